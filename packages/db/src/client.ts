@@ -1,0 +1,91 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres, { type Sql } from "postgres";
+import { type LoginRole, roleUrl } from "./roles.ts";
+
+export type DatabaseConfig = {
+  /** Where the database is; its own login is used by migrations only. */
+  databaseUrl: string;
+  /** The installation's secret, from which the roles' passwords derive. */
+  authSecret: string;
+  /** Connections per pool. */
+  maxConnections?: number;
+};
+
+export type Pool = { sql: Sql; db: PostgresJsDatabase };
+/** What runs inside a door's transaction. */
+export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
+
+type State = { config: DatabaseConfig | null; pools: Map<LoginRole, Pool> };
+
+// A page and a route handler of Next.js load separate instances of this module; the pools must exist once in a process.
+const stateKey = Symbol.for("heard.database");
+const globals = globalThis as typeof globalThis & { [stateKey]?: State };
+
+function state(): State {
+  globals[stateKey] ??= { config: null, pools: new Map() };
+  return globals[stateKey];
+}
+
+/** Says where the database is. Call once at the start of a process; nothing connects before the first use. */
+export function configureDatabase(config: DatabaseConfig): void {
+  const current = state();
+  if (current.pools.size > 0) throw new Error("configureDatabase: connections are open already; close them first");
+  current.config = config;
+}
+
+/** The pool of one role, made on first use. Internal to this package: everybody else goes through a door. */
+export function pool(role: LoginRole): Pool {
+  const current = state();
+  const open = current.pools.get(role);
+  if (open) return open;
+  if (!current.config)
+    throw new Error("The database is not configured: call configureDatabase at the start of the process");
+  const { databaseUrl, authSecret, maxConnections = 10 } = current.config;
+  const client = postgres(roleUrl(databaseUrl, authSecret, role), {
+    max: maxConnections,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    connection: {
+      application_name: role,
+      // A generic plan: the statement is the same for every group, and planning it afresh costs more than it saves.
+      ...(role === "heard_ingest" ? { plan_cache_mode: "force_generic_plan" } : {}),
+    },
+    onnotice: () => {},
+  });
+  const made = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
+  current.pools.set(role, made);
+  return made;
+}
+
+/** Ends every connection, waiting up to `timeoutSeconds` for queries under way. */
+export async function closeDatabase(timeoutSeconds = 5): Promise<void> {
+  const current = state();
+  const pools = [...current.pools.values()];
+  current.pools.clear();
+  current.config = null;
+  await Promise.all(pools.map(({ sql }) => sql.end({ timeout: timeoutSeconds })));
+}
+
+/**
+ * Refuses to go on as a role that row-level security does not bind.
+ * @throws Error naming the role and what it is (superuser, BYPASSRLS or the owner of a table)
+ */
+export async function assertSafeRoles(roles: readonly LoginRole[]): Promise<void> {
+  for (const role of roles) {
+    const [found] = await pool(role).sql<{ name: string; super: boolean; bypass: boolean; owner: boolean }[]>`
+      select rolname as name, rolsuper as super, rolbypassrls as bypass,
+        exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relowner = r.oid) as owner
+      from pg_roles r where rolname = current_user`;
+    if (!found || found.name !== role)
+      throw new Error(`The database answered as "${found?.name}" where "${role}" was expected`);
+    const reason = found.super
+      ? "a superuser"
+      : found.bypass
+        ? "a BYPASSRLS role"
+        : found.owner
+          ? "the owner of tables"
+          : null;
+    if (reason)
+      throw new Error(`Refusing to serve: database role "${role}" is ${reason}, so row-level security would not hold`);
+  }
+}

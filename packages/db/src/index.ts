@@ -1,0 +1,4 @@
+export { assertSafeRoles, closeDatabase, configureDatabase, type DatabaseConfig, type Transaction } from "./client.ts";
+export { type IngestBatch, type IngestResult, ingest } from "./ingest.ts";
+export { lookup } from "./lookup.ts";
+export { type TenantOptions, withTenant } from "./tenant.ts";

@@ -1,0 +1,186 @@
+/**
+ * The one statement that records responses: the response, its scores and comments, new cells, and the pending rows of the rollups.
+ * A duplicate (same dedupe key) returns nothing and queues nothing, because children and pending rows hang on the ids that were inserted.
+ * The writing roles may read (shard_key, id) of responses and nothing else, so children join the input and never a RETURNING of their own.
+ */
+function statement(input: { responses: string; scores: string; comments: string }, rest: string): string {
+  return `
+with r as materialized (${input.responses}),
+i as (
+  insert into responses (shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
+    customer, occurred_at, occurred_on, received_at, day, state, answers)
+  select shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
+    customer, occurred_at, occurred_on, received_at, day, state, answers from r
+  on conflict do nothing returning shard_key, id
+),
+k as materialized (select r.* from r join i on i.shard_key = r.shard_key and i.id = r.id),
+u as materialized (
+  select k.shard_key, k.org_id, k.source_id, k.channel_id, k.mode, k.language, k.seg1, k.seg2, k.seg3, k.seg4, k.seg5, k.seg6, k.day, k.state,
+    s.response_id, s.item, s.measure_id, s.touchpoint_id, s.cell_id, s.core_id, s.bin
+  from (${input.scores}) s join k on k.id = s.response_id
+),
+s as (
+  insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted)
+  select shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, state = 2 from u
+),
+t as materialized (${input.comments}),
+c as (
+  insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)
+  select k.shard_key, t.response_id, t.item, k.org_id, t.touchpoint_id, t.cell_id, k.day, t.language, t.text, t.tokens::tsvector, t.redactions, k.state = 2
+  from t join k on k.id = t.response_id
+),
+o as (
+  insert into comment_originals (shard_key, response_id, item, org_id, text)
+  select k.shard_key, t.response_id, t.item, k.org_id, t.original from t join k on k.id = t.response_id
+),
+p as (
+  insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
+    seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
+  select shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
+    seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count(*) from u where state = 2
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18
+  union all
+  select shard_key, org_id, 0, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
+    seg1, seg2, seg3, seg4, seg5, seg6, day, 0, count(*) from k where state = 2
+  group by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
+)${rest}
+select id from i`;
+}
+
+let position = 0;
+const next = (type: string) => `$${++position}::${type}[]`;
+const unnest = (alias: string, columns: readonly (readonly [name: string, type: string])[]) =>
+  `select * from unnest(${columns.map(([, type]) => next(type)).join(", ")}) as ${alias} (${columns.map(([name]) => name).join(", ")})`;
+
+const segmentColumns = [1, 2, 3, 4, 5, 6].map((slot) => [`seg${slot}`, "int"] as const);
+
+/** The columns of each array parameter, in order. `ingest.ts` fills them from rows by these names. */
+export const parameterColumns = {
+  responses: [
+    ["shard_key", "int"],
+    ["id", "uuid"],
+    ["org_id", "int"],
+    ["source_id", "int"],
+    ["external_id", "text"],
+    ["content_hash", "uuid"],
+    ["batch_id", "int"],
+    ["touchpoint_id", "int"],
+    ["channel_id", "int"],
+    ["mode", "smallint"],
+    ["language", "smallint"],
+    ["cell_id", "bigint"],
+    ["core_id", "bigint"],
+    ["customer", "text"],
+    ["occurred_at", "timestamptz"],
+    ["occurred_on", "date"],
+    ["received_at", "timestamptz"],
+    ["day", "date"],
+    ["state", "smallint"],
+    ["answers", "jsonb"],
+    ["reply_key", "text"],
+    ...segmentColumns,
+  ],
+  scores: [
+    ["response_id", "uuid"],
+    ["item", "smallint"],
+    ["measure_id", "int"],
+    ["touchpoint_id", "int"],
+    ["cell_id", "bigint"],
+    ["core_id", "bigint"],
+    ["bin", "smallint"],
+  ],
+  comments: [
+    ["response_id", "uuid"],
+    ["item", "smallint"],
+    ["touchpoint_id", "int"],
+    ["cell_id", "bigint"],
+    ["language", "smallint"],
+    ["text", "text"],
+    ["tokens", "text"],
+    ["redactions", "smallint"],
+    ["original", "text"],
+  ],
+  cells: [
+    ["org_id", "int"],
+    ["cell_id", "bigint"],
+    ["shard_key", "int"],
+    ["core_id", "bigint"],
+    ["source_id", "int"],
+    ["touchpoint_id", "int"],
+    ["channel_id", "int"],
+    ["mode", "smallint"],
+    ["language", "smallint"],
+    ...segmentColumns,
+  ],
+  cores: [
+    ["org_id", "int"],
+    ["core_id", "bigint"],
+    ["shard_key", "int"],
+    ["source_id", "int"],
+    ["touchpoint_id", "int"],
+    ["channel_id", "int"],
+    ["mode", "smallint"],
+    ["language", "smallint"],
+  ],
+  outbox: [
+    ["shard_key", "int"],
+    ["id", "uuid"],
+    ["org_id", "int"],
+    ["kind", "text"],
+    ["payload", "jsonb"],
+    ["created_at", "timestamptz"],
+  ],
+  audits: [
+    ["org_id", "int"],
+    ["id", "uuid"],
+    ["at", "timestamptz"],
+    ["actor_kind", "text"],
+    ["actor_id", "text"],
+    ["verb", "text"],
+    ["subject_kind", "text"],
+    ["subject_id", "text"],
+    ["after", "jsonb"],
+  ],
+  replies: [
+    ["shard_key", "int"],
+    ["org_id", "int"],
+    ["key", "text"],
+    ["request_hash", "uuid"],
+    ["status", "smallint"],
+    ["reply", "jsonb"],
+    ["created_at", "timestamptz"],
+  ],
+} as const satisfies Record<string, readonly (readonly [string, string])[]>;
+
+export type ParameterTable = keyof typeof parameterColumns;
+
+const responseInput = unnest("r", parameterColumns.responses);
+const scoreInput = unnest("s", parameterColumns.scores);
+const commentInput = unnest("t", parameterColumns.comments);
+// A stored reply says that all of its responses were accepted; where one was not, the caller finds out why and stores the reply itself.
+const extras = `,
+n as (insert into cells ${unnest("n", parameterColumns.cells)} on conflict do nothing),
+nc as (insert into core_cells ${unnest("nc", parameterColumns.cores)} on conflict do nothing),
+x as (insert into outbox (shard_key, id, org_id, kind, payload, created_at, next_attempt_at)
+  select shard_key, id, org_id, kind, payload, created_at, created_at from (${unnest("x", parameterColumns.outbox)}) x),
+a as (insert into audit_entries (org_id, id, at, actor_kind, actor_id, verb, subject_kind, subject_id, after) ${unnest("a", parameterColumns.audits)}),
+y as (insert into idempotency_replies (shard_key, org_id, key, request_hash, status, reply, created_at)
+  select * from (${unnest("y", parameterColumns.replies)}) y
+  where not exists (select from r left join i on i.id = r.id where r.org_id = y.org_id and r.reply_key = y.key and i.id is null)
+  on conflict do nothing)`;
+
+/** Parameters are arrays, one per column, in the order of {@link parameterColumns}. */
+export const ingestStatement = statement(
+  { responses: responseInput, scores: scoreInput, comments: commentInput },
+  extras,
+);
+
+/** The same statement over the rows that an import has copied into the staging tables; `$1` is the run. */
+export const stagedStatement = statement(
+  {
+    responses: "select * from import_staging_responses where run = $1::uuid order by position",
+    scores: "select * from import_staging_scores where run = $1::uuid",
+    comments: "select * from import_staging_comments where run = $1::uuid",
+  },
+  "",
+);

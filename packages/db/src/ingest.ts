@@ -1,0 +1,282 @@
+import type { Cell } from "./cells.ts";
+import { pool } from "./client.ts";
+import { ingestStatement, type ParameterTable, parameterColumns } from "./ingest-statement.ts";
+
+/** 1 partial, 2 complete, 3 quarantined: the codes of `responses.state`. */
+export type StateCode = 1 | 2 | 3;
+
+export type ResponseRow = {
+  shardKey: number;
+  id: string;
+  externalId: string | null;
+  /** 128 bits of SHA-256 over the canonical content, as a UUID: tells a duplicate from a conflict. */
+  contentHash: string;
+  batchId: number;
+  cell: Cell;
+  customer: string | null;
+  occurredAt: string | null;
+  occurredOn: string | null;
+  receivedAt: string;
+  day: string;
+  state: StateCode;
+  /** Answers that are neither a score nor a comment, as JSON text. */
+  answers: string | null;
+  /** The Idempotency-Key of the request that brought it. */
+  replyKey: string | null;
+  scores: readonly { item: number; measureId: number; cell: Cell; bin: number }[];
+  comments: readonly {
+    item: number;
+    cell: Cell;
+    language: number;
+    text: string;
+    /** A tsvector literal. */
+    tokens: string;
+    redactions: number;
+    original: string;
+  }[];
+};
+
+export type OutboxRow = {
+  shardKey: number;
+  id: string;
+  organisationId: number;
+  kind: string;
+  payload: string;
+  createdAt: string;
+};
+export type AuditRow = {
+  organisationId: number;
+  id: string;
+  at: string;
+  actorKind: string;
+  actorId: string;
+  verb: string;
+  subjectKind: string;
+  subjectId: string;
+  after: string | null;
+};
+export type ReplyRow = {
+  shardKey: number;
+  organisationId: number;
+  key: string;
+  requestHash: string;
+  status: number;
+  reply: string;
+  createdAt: string;
+};
+
+export type IngestBatch = {
+  responses: readonly ResponseRow[];
+  outbox?: readonly OutboxRow[];
+  audits?: readonly AuditRow[];
+  replies?: readonly ReplyRow[];
+};
+/** The ids that were stored; what is missing was there already. */
+export type IngestResult = ReadonlySet<string>;
+
+type Waiting = { batch: IngestBatch; resolve: (ids: IngestResult) => void; reject: (error: unknown) => void };
+
+const largestGroup = 500;
+const statementsInFlight = 2;
+const stateKey = Symbol.for("heard.ingest");
+type State = { queue: Waiting[]; running: number; knownCells: Set<string> };
+const globals = globalThis as typeof globalThis & { [stateKey]?: State };
+function state(): State {
+  globals[stateKey] ??= { queue: [], running: 0, knownCells: new Set() };
+  return globals[stateKey];
+}
+
+/**
+ * The door for recording responses: role heard_ingest, which can insert and read back ids, nothing else.
+ * Batches that arrive while a statement is under way are grouped into the next one, and each is acknowledged after its commit.
+ * @throws the database's error; a bad row fails only its own batch, because the batches of a failed group are retried singly
+ */
+export function ingest(batch: IngestBatch): Promise<IngestResult> {
+  return new Promise((resolve, reject) => {
+    state().queue.push({ batch, resolve, reject });
+    startStatements();
+  });
+}
+
+function startStatements(): void {
+  const current = state();
+  while (current.running < statementsInFlight && current.queue.length > 0) {
+    const group = takeGroup(current.queue);
+    current.running += 1;
+    void runGroup(group).finally(() => {
+      current.running -= 1;
+      startStatements();
+    });
+  }
+}
+
+function takeGroup(queue: Waiting[]): Waiting[] {
+  let size = 0;
+  let count = 0;
+  for (const { batch } of queue) {
+    size += batch.responses.length;
+    if (count > 0 && size > largestGroup) break;
+    count += 1;
+  }
+  return queue.splice(0, count);
+}
+
+async function runGroup(group: readonly Waiting[]): Promise<void> {
+  try {
+    const stored = await write(group.map(({ batch }) => batch));
+    for (const { resolve } of group) resolve(stored);
+  } catch (error) {
+    const [first] = group;
+    if (group.length === 1 && first) return first.reject(error);
+    for (const waiting of group) {
+      try {
+        waiting.resolve(await write([waiting.batch]));
+      } catch (single) {
+        waiting.reject(single);
+      }
+    }
+  }
+}
+
+type Row = Record<string, unknown>;
+
+async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
+  // Every statement takes its unique keys in the same order; two groups with crossed orders could deadlock.
+  const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);
+  const cells = newCells(responses);
+  const rows: Record<ParameterTable, Row[]> = {
+    responses: responses.map(responseRow),
+    scores: responses.flatMap(({ id, scores }) =>
+      scores.map(({ cell, ...score }) => ({
+        ...score,
+        ...cellColumns(cell),
+        response_id: id,
+        measure_id: score.measureId,
+      })),
+    ),
+    comments: responses.flatMap(({ id, comments }) =>
+      comments.map(({ cell, ...comment }) => ({
+        ...comment,
+        touchpoint_id: cell.touchpointId,
+        cell_id: cell.cellId,
+        response_id: id,
+      })),
+    ),
+    cells: cells.map(({ cell, shardKey }) => ({ ...cellColumns(cell), shard_key: shardKey })),
+    cores: distinctCores(cells),
+    outbox: batches.flatMap(({ outbox = [] }) =>
+      outbox.map((row) => ({ ...row, shard_key: row.shardKey, org_id: row.organisationId, created_at: row.createdAt })),
+    ),
+    audits: batches.flatMap(({ audits = [] }) =>
+      audits.map((row) => ({
+        ...row,
+        org_id: row.organisationId,
+        actor_kind: row.actorKind,
+        actor_id: row.actorId,
+        subject_kind: row.subjectKind,
+        subject_id: row.subjectId,
+      })),
+    ),
+    replies: batches.flatMap(({ replies = [] }) =>
+      replies.map((row) => ({
+        ...row,
+        shard_key: row.shardKey,
+        org_id: row.organisationId,
+        request_hash: row.requestHash,
+        created_at: row.createdAt,
+      })),
+    ),
+  };
+  const parameters = (Object.keys(parameterColumns) as ParameterTable[]).flatMap((table) =>
+    parameterColumns[table].map(([column]) => rows[table].map((row) => row[column] ?? null)),
+  );
+  const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters as never[], {
+    prepare: true,
+  });
+  // Only now: had the statement failed, a cell remembered earlier would be missing for ever.
+  rememberCells(cells);
+  return new Set(stored.map(({ id }) => id));
+}
+
+function byDedupeKey(a: ResponseRow, b: ResponseRow): number {
+  if (a.shardKey !== b.shardKey) return a.shardKey - b.shardKey;
+  const [left, right] = [a.externalId ?? a.id, b.externalId ?? b.id];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function responseRow(row: ResponseRow): Row {
+  return {
+    ...cellColumns(row.cell),
+    shard_key: row.shardKey,
+    id: row.id,
+    external_id: row.externalId,
+    content_hash: row.contentHash,
+    batch_id: row.batchId,
+    customer: row.customer,
+    occurred_at: row.occurredAt,
+    occurred_on: row.occurredOn,
+    received_at: row.receivedAt,
+    day: row.day,
+    state: row.state,
+    answers: row.answers,
+    reply_key: row.replyKey,
+  };
+}
+
+/** A cell as the columns of its table. */
+export function cellColumns(cell: Cell): Row {
+  const { segments } = cell;
+  return {
+    org_id: cell.organisationId,
+    cell_id: cell.cellId,
+    core_id: cell.coreId,
+    source_id: cell.sourceId,
+    touchpoint_id: cell.touchpointId,
+    channel_id: cell.channelId,
+    mode: cell.mode,
+    language: cell.language,
+    seg1: segments[0],
+    seg2: segments[1],
+    seg3: segments[2],
+    seg4: segments[3],
+    seg5: segments[4],
+    seg6: segments[5],
+  };
+}
+
+type NewCell = { key: string; cell: Cell; shardKey: number };
+
+function newCells(responses: readonly ResponseRow[]): NewCell[] {
+  const { knownCells } = state();
+  const found = new Map<string, NewCell>();
+  for (const { shardKey, cell: own, scores, comments } of responses) {
+    for (const cell of [own, ...scores.map((score) => score.cell), ...comments.map((comment) => comment.cell)]) {
+      const key = `${shardKey}/${cell.organisationId}/${cell.cellId}`;
+      if (!knownCells.has(key) && !found.has(key)) found.set(key, { key, cell, shardKey });
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function distinctCores(cells: readonly NewCell[]): Row[] {
+  const cores = new Map(
+    cells.map(({ cell, shardKey }) => [
+      `${shardKey}/${cell.organisationId}/${cell.coreId}`,
+      { ...cellColumns(cell), shard_key: shardKey },
+    ]),
+  );
+  return [...cores.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+const mostKnownCells = 500_000;
+
+function rememberCells(cells: readonly NewCell[]): void {
+  const { knownCells } = state();
+  if (knownCells.size + cells.length > mostKnownCells) knownCells.clear();
+  for (const { key } of cells) knownCells.add(key);
+}
+
+/** Forgets which cells are known to be stored; for tests that change databases under a process. */
+export function forgetCells(): void {
+  state().knownCells.clear();
+}

@@ -1,0 +1,109 @@
+import type { Row } from "postgres";
+import { pool } from "./client.ts";
+
+const query = <T extends Row>(text: string, parameters: readonly unknown[]): Promise<T[]> =>
+  pool("heard_lookup").sql.unsafe<T[]>(text, parameters as never[], { prepare: true });
+
+export type OrganisationRow = {
+  id: number;
+  key: string;
+  name: string;
+  locale: string;
+  timeZone: string;
+  homeShardKey: number;
+  isDemo: boolean;
+};
+export type ApiKeyRow = {
+  organisationId: number;
+  id: string;
+  secretHash: Uint8Array;
+  scopes: string[];
+  expiresAt: string | null;
+  revokedAt: string | null;
+};
+
+/**
+ * The door for what comes before a tenant is known: role heard_lookup, which can run these reviewed functions and nothing else.
+ * Each returns narrow rows; `null` or an empty list when there is nothing.
+ */
+export const lookup = {
+  async createOrganisation(input: {
+    key: string;
+    name: string;
+    locale: string;
+    timeZone: string;
+    homeShardKey: number;
+    isDemo: boolean;
+  }): Promise<number> {
+    const [row] = await query<{ id: number }>("select create_organisation($1, $2, $3, $4, $5, $6) as id", [
+      input.key,
+      input.name,
+      input.locale,
+      input.timeZone,
+      input.homeShardKey,
+      input.isDemo,
+    ]);
+    if (!row) throw new Error(`create_organisation returned nothing for "${input.key}"`);
+    return row.id;
+  },
+
+  async organisation(key: string): Promise<OrganisationRow | null> {
+    const [row] = await query<OrganisationRow>(
+      `select id, key, name, locale, time_zone as "timeZone", home_shard_key as "homeShardKey", is_demo as "isDemo" from find_organisation($1)`,
+      [key],
+    );
+    return row ?? null;
+  },
+
+  organisations(): Promise<{ id: number; key: string }[]> {
+    return query("select id, key from list_organisation_ids()", []);
+  },
+
+  /** Organisations with rows to fold, entries to seal or events to deliver. */
+  organisationsWithWork(): Promise<{ id: number; hasPending: boolean; hasUnsealed: boolean; hasOutbox: boolean }[]> {
+    return query(
+      `select id, has_pending as "hasPending", has_unsealed as "hasUnsealed", has_outbox as "hasOutbox" from list_organisations_with_work()`,
+      [],
+    );
+  },
+
+  async apiKey(id: string): Promise<ApiKeyRow | null> {
+    const [row] = await query<ApiKeyRow>(
+      `select org_id as "organisationId", id, secret_hash as "secretHash", scopes, expires_at as "expiresAt", revoked_at as "revokedAt" from find_api_key($1)`,
+      [id],
+    );
+    return row ?? null;
+  },
+
+  async touchApiKey(id: string, usedAt: Date): Promise<void> {
+    await query("select touch_api_key($1, $2)", [id, usedAt.toISOString()]);
+  },
+
+  /** What stands under these dedupe keys: `ordinal` is the place in the input, from 1. */
+  duplicates(
+    keys: readonly { shardKey: number; organisationId: number; sourceId: number; externalId: string }[],
+  ): Promise<{ ordinal: number; id: string; contentHash: string }[]> {
+    return query(
+      `select ordinal, id, content_hash as "contentHash" from find_duplicates($1::int[], $2::int[], $3::int[], $4::text[])`,
+      [
+        keys.map((key) => key.shardKey),
+        keys.map((key) => key.organisationId),
+        keys.map((key) => key.sourceId),
+        keys.map((key) => key.externalId),
+      ],
+    );
+  },
+
+  async idempotentReply(input: {
+    shardKey: number;
+    organisationId: number;
+    key: string;
+    notBefore: Date;
+  }): Promise<{ requestHash: string; status: number; reply: unknown } | null> {
+    const [row] = await query<{ requestHash: string; status: number; reply: string }>(
+      `select request_hash as "requestHash", status, reply::text as reply from find_idempotent_reply($1, $2, $3, $4)`,
+      [input.shardKey, input.organisationId, input.key, input.notBefore.toISOString()],
+    );
+    return row ? { ...row, reply: JSON.parse(row.reply) } : null;
+  },
+};

@@ -1,0 +1,102 @@
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { PgBoss } from "pg-boss";
+import postgres, { type Sql } from "postgres";
+import { definerRole, loginRoles, rolePassword, roleUrl } from "./roles.ts";
+
+export type MigrateOptions = {
+  /** The owner's address: the login that may create tables and, where allowed, roles. */
+  databaseUrl: string;
+  authSecret: string;
+  /** Leave the job queue's tables out (tests that need no queue start faster). */
+  withoutQueue?: boolean;
+};
+
+const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
+// Any fixed number: it only has to be the same for every process that migrates.
+const migrationLock = 4_732_310;
+
+/** Thrown when the owner may not create roles; `statements` is the SQL that an administrator runs once. */
+export class RolesMissingError extends Error {
+  readonly statements: string;
+  constructor(statements: string, cause: unknown) {
+    super(
+      "The database login may not create or change roles. Run the SQL below as an administrator, then migrate again.",
+      { cause },
+    );
+    this.statements = statements;
+  }
+}
+
+/** Brings roles, tables, policies, functions and the job queue up to date. Safe to call from several processes at once, and again. */
+export async function migrate(options: MigrateOptions): Promise<void> {
+  const client = postgres(options.databaseUrl, {
+    max: 1,
+    onnotice: () => {},
+    connection: { application_name: "heard migrate" },
+  });
+  try {
+    await client`select pg_advisory_lock(${migrationLock})`;
+    await ensureRoles(client, options.authSecret);
+    await runMigrations(drizzle(client), { migrationsFolder });
+    await client`select pg_advisory_unlock(${migrationLock})`;
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+  if (!options.withoutQueue) await migrateQueue(options);
+}
+
+async function ensureRoles(client: Sql, authSecret: string): Promise<void> {
+  const statements = roleStatements(authSecret);
+  try {
+    // Roles belong to the cluster: two databases that migrate at once would meet on the same rows of the catalogue.
+    await client.begin(async (tx) => {
+      await tx`select pg_advisory_xact_lock(${migrationLock + 1})`;
+      await tx.unsafe(statements);
+    });
+  } catch (error) {
+    if (error instanceof postgres.PostgresError && error.code === "42501")
+      throw new RolesMissingError(statements, error);
+    throw error;
+  }
+}
+
+function roleStatements(authSecret: string): string {
+  const ensure = (role: string, login: string) =>
+    `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} ${login}; end if; end $$;`;
+  return [
+    ensure(definerRole, "nologin"),
+    ...loginRoles.flatMap((role) => [
+      ensure(role, "login"),
+      `alter role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls password '${scramVerifier(rolePassword(authSecret, role))}';`,
+    ]),
+    // To hand the definer functions over, and to make the queue's schema, the owner must belong to those roles.
+    `do $$ begin if not (select rolsuper from pg_roles where rolname = current_user) then execute format('grant ${definerRole}, heard_jobs to %I', current_user); end if; end $$;`,
+  ].join("\n");
+}
+
+/** What PostgreSQL stores for a password (RFC 5803), so that the password itself is in no statement, log or printed SQL. */
+function scramVerifier(password: string): string {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, "sha256");
+  const hmac = (text: string) => createHmac("sha256", salted).update(text).digest();
+  const storedKey = createHash("sha256").update(hmac("Client Key")).digest("base64");
+  return `SCRAM-SHA-256$${iterations}:${salt.toString("base64")}$${storedKey}:${hmac("Server Key").toString("base64")}`;
+}
+
+async function migrateQueue({ databaseUrl, authSecret }: MigrateOptions): Promise<void> {
+  const boss = new PgBoss({
+    connectionString: roleUrl(databaseUrl, authSecret, "heard_jobs"),
+    schema: "jobs",
+    createSchema: false,
+    supervise: false,
+    schedule: false,
+    max: 2,
+  });
+  boss.on("error", () => {});
+  await boss.start();
+  await boss.stop({ graceful: false });
+}

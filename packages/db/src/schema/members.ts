@@ -1,0 +1,28 @@
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { identity, instant, orgId } from "./columns.ts";
+
+export type MemberRole = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
+
+/** A person who signs in, in whatever organisations. heard_app reads these columns of its own members only. */
+export const users = pgTable("users", {
+  id: identity().primaryKey(),
+  email: text().notNull(),
+  name: text().notNull(),
+  createdAt: instant().notNull(),
+  deactivatedAt: instant(),
+});
+export const members = pgTable("members", {
+  orgId: orgId(),
+  id: identity(),
+  userId: integer().notNull(),
+  touchpointIds: integer().array(),
+  canUnmask: boolean().notNull().default(false),
+  canSeeCustomers: boolean().notNull().default(false),
+  createdAt: instant().notNull().defaultNow(),
+  deactivatedAt: instant(),
+});
+export const memberRoles = pgTable("member_roles", {
+  orgId: orgId(),
+  memberId: integer().notNull(),
+  role: text().$type<MemberRole>().notNull(),
+});

@@ -1,0 +1,19 @@
+import { boolean, integer, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import { identity, instant } from "./columns.ts";
+
+export const organisations = pgTable("organisations", {
+  id: identity().primaryKey(),
+  key: text().notNull(),
+  name: text().notNull(),
+  locale: text().$type<"en" | "zh-Hans" | "zh-Hant">().notNull(),
+  timeZone: text().notNull(),
+  yearStartMonth: smallint().notNull(),
+  weekStart: smallint().notNull(),
+  hideBelow: smallint().notNull(),
+  lowBelow: smallint().notNull(),
+  homeShardKey: integer().notNull(),
+  isDemo: boolean().notNull(),
+  createdAt: instant().notNull(),
+  deletedAt: instant(),
+});
+export type OrganisationRow = typeof organisations.$inferSelect;

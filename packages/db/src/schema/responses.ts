@@ -1,0 +1,63 @@
+import { bigint, boolean, customType, date, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { instant, orgId } from "./columns.ts";
+
+const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+// 64-bit ids travel as decimal text: a JavaScript number cannot hold them.
+const cellId = () => bigint({ mode: "bigint" });
+
+export const responses = pgTable("responses", {
+  shardKey: integer().notNull(),
+  id: uuid().notNull(),
+  orgId: orgId(),
+  sourceId: integer().notNull(),
+  externalId: text(),
+  contentHash: uuid().notNull(),
+  batchId: integer().notNull(),
+  touchpointId: integer().notNull(),
+  channelId: integer().notNull(),
+  mode: smallint().notNull(),
+  language: smallint().notNull(),
+  cellId: cellId().notNull(),
+  coreId: cellId().notNull(),
+  customer: text(),
+  occurredAt: instant(),
+  occurredOn: date({ mode: "string" }),
+  receivedAt: instant().notNull(),
+  day: date({ mode: "string" }).notNull(),
+  state: smallint().$type<1 | 2 | 3>().notNull(),
+  answers: jsonb().$type<unknown>(),
+});
+export const scores = pgTable("scores", {
+  shardKey: integer().notNull(),
+  responseId: uuid().notNull(),
+  item: smallint().notNull(),
+  orgId: orgId(),
+  measureId: integer().notNull(),
+  touchpointId: integer().notNull(),
+  cellId: cellId().notNull(),
+  coreId: cellId().notNull(),
+  day: date({ mode: "string" }).notNull(),
+  bin: smallint().notNull(),
+  counted: boolean().notNull(),
+});
+export const comments = pgTable("comments", {
+  shardKey: integer().notNull(),
+  responseId: uuid().notNull(),
+  item: smallint().notNull(),
+  orgId: orgId(),
+  touchpointId: integer().notNull(),
+  cellId: cellId().notNull(),
+  day: date({ mode: "string" }).notNull(),
+  language: smallint().notNull(),
+  text: text().notNull(),
+  tokens: tsvector().notNull(),
+  redactions: smallint().notNull(),
+  counted: boolean().notNull(),
+});
+export const commentOriginals = pgTable("comment_originals", {
+  shardKey: integer().notNull(),
+  responseId: uuid().notNull(),
+  item: smallint().notNull(),
+  orgId: orgId(),
+  text: text().notNull(),
+});

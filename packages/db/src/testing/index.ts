@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import { afterAll, beforeAll, inject } from "vitest";
+import { closeDatabase, configureDatabase } from "../client.ts";
+import { forgetCells } from "../ingest.ts";
+import { templateName, testSecret } from "./names.ts";
+
+export { forgetCells } from "../ingest.ts";
+export { testSecret } from "./names.ts";
+
+export type TestDatabase = {
+  /** The owner's address of this file's database. Superuser: for catalogue checks and oracles only. */
+  ownerUrl(): string;
+};
+
+/**
+ * Gives a test file its own database, a clone of the migrated template, and points the doors at it.
+ * Tests commit, each in an organisation of its own: rolling back would hide what the doors, grouping and folding do.
+ */
+export function useTestDatabase(): TestDatabase {
+  const name = `heard_${process.pid}_${randomBytes(4).toString("hex")}_test`;
+  const templateUrl = new URL(inject("databaseUrl"));
+  const own = new URL(templateUrl);
+  own.pathname = `/${name}`;
+  const maintenance = new URL(templateUrl);
+  maintenance.pathname = "/postgres";
+
+  beforeAll(async () => {
+    const admin = postgres(maintenance.toString(), { max: 1, onnotice: () => {} });
+    await admin.unsafe(`create database ${name} template ${templateName}`);
+    await admin.end();
+    forgetCells();
+    configureDatabase({ databaseUrl: own.toString(), authSecret: testSecret, maxConnections: 4 });
+  });
+  afterAll(async () => {
+    await closeDatabase(1);
+    const admin = postgres(maintenance.toString(), { max: 1, onnotice: () => {} });
+    await admin.unsafe(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  });
+  return { ownerUrl: () => own.toString() };
+}
