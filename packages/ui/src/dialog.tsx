@@ -1,0 +1,94 @@
+"use client";
+
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
+import { cx } from "./cx.ts";
+import { IconButton } from "./icon-button.tsx";
+import { CloseIcon } from "./icons.tsx";
+
+export type DialogProps = {
+  open: boolean;
+  onClose: () => void;
+  title: ReactNode;
+  /** A quiet line over the title. */
+  overline?: ReactNode;
+  closeLabel: string;
+  children: ReactNode;
+  /** Stays in view below the content. */
+  footer?: ReactNode;
+};
+
+/**
+ * The platform's own modal dialog: it traps focus, closes on Escape and gives focus back by itself. Its content exists only
+ * while it is open.
+ */
+export function Dialog(props: DialogProps) {
+  return (
+    <ModalFrame {...props} className="m-auto max-h-[min(44rem,90dvh)] w-[min(30rem,calc(100vw-2rem))] rounded-block" />
+  );
+}
+
+/** A dialog that stands at the right edge: 560 px, the whole width on a phone. */
+export function Drawer(props: DialogProps) {
+  return (
+    <ModalFrame
+      {...props}
+      className="mr-0 ml-auto h-dvh max-h-none w-full max-w-140 starting:open:translate-x-2 starting:open:opacity-0 transition-[translate,opacity] duration-140"
+    />
+  );
+}
+
+function ModalFrame({
+  open,
+  onClose,
+  title,
+  overline,
+  closeLabel,
+  children,
+  footer,
+  className,
+}: DialogProps & { className: string }) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    const dialog = ref.current;
+    if (open && dialog && !dialog.open) dialog.showModal();
+    if (!open && dialog?.open) dialog.close();
+  }, [open]);
+  const closeOnScrim = (event: SyntheticEvent) => {
+    if (event.target === ref.current) onClose();
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a modal dialog by itself; the click is only for the scrim
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={() => open && onClose()}
+      onClick={closeOnScrim}
+      className={cx("bg-raised p-0 text-ink shadow-raised", className)}
+    >
+      {open ? (
+        <div className="flex h-full max-h-[inherit] flex-col">
+          <header className="flex items-start gap-4 border-line border-b px-7 pt-5 pb-4 max-rail:px-4">
+            <div className="min-w-0 grow">
+              {overline ? <p className="text-ink-3 text-small">{overline}</p> : null}
+              <h2 id={titleId} className="text-page">
+                {title}
+              </h2>
+            </div>
+            <IconButton label={closeLabel} icon={<CloseIcon />} onClick={onClose} className="-mr-2" />
+          </header>
+          <div className="min-h-0 grow overflow-y-auto overscroll-contain px-7 py-5 max-rail:px-4">{children}</div>
+          {footer ? (
+            <footer className="flex flex-wrap items-center gap-2 border-line border-t px-7 py-4 max-rail:px-4">
+              {footer}
+            </footer>
+          ) : null}
+        </div>
+      ) : null}
+    </dialog>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import type { ReactNode, RefObject } from "react";
+import { Header, Menu, MenuItem, MenuSection, Separator, Text } from "react-aria-components/Menu";
+import { Popover } from "react-aria-components/Popover";
+import { cx } from "./cx.ts";
+import { CheckIcon } from "./icons.tsx";
+
+export type MenuAction = {
+  id: string;
+  label: string;
+  hint?: string;
+  icon?: ReactNode;
+  /** A place to go; otherwise `onAction` is called. */
+  href?: string;
+  onAction?: () => void;
+  /** Carries a check: the one that is in force. */
+  selected?: boolean;
+  danger?: boolean;
+};
+
+export type MenuGroup = { id: string; label?: string; items: MenuAction[] };
+
+export type MenuPanelProps = {
+  triggerRef: RefObject<HTMLElement | null>;
+  label: string;
+  groups: MenuGroup[];
+  placement?: "bottom start" | "bottom end" | "top start";
+  onClose: () => void;
+};
+
+/** The open list of a menu: roving focus, typing ahead and placement by react-aria. Loaded when it first opens. */
+export default function MenuPanel({ triggerRef, label, groups, placement = "bottom start", onClose }: MenuPanelProps) {
+  return (
+    <Popover
+      triggerRef={triggerRef}
+      isOpen
+      onOpenChange={(open) => !open && onClose()}
+      placement={placement}
+      offset={6}
+      className="min-w-48 max-w-80 overflow-auto rounded-block bg-raised py-1 text-ink shadow-raised outline-none"
+    >
+      <Menu aria-label={label} onClose={onClose} className="outline-none" autoFocus="first">
+        {groups.map((group, index) => (
+          <MenuSection key={group.id} aria-label={group.label ?? label}>
+            {index > 0 ? <Separator className="my-1 h-px bg-line" /> : null}
+            {group.label ? <Header className="px-3 py-1 text-ink-3 text-small">{group.label}</Header> : null}
+            {group.items.map((item) => (
+              <MenuRow key={item.id} {...item} />
+            ))}
+          </MenuSection>
+        ))}
+      </Menu>
+    </Popover>
+  );
+}
+
+function MenuRow({ id, label, hint, icon, href, onAction, selected, danger }: MenuAction) {
+  return (
+    <MenuItem
+      id={id}
+      textValue={label}
+      {...(href ? { href } : {})}
+      {...(onAction ? { onAction } : {})}
+      className={cx(
+        "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-control no-underline outline-none",
+        "data-focused:bg-sunk pointer-coarse:min-h-11",
+        danger ? "text-danger" : "text-ink",
+      )}
+    >
+      {icon}
+      <span className="min-w-0 grow">
+        <Text slot="label" className="block truncate">
+          {label}
+        </Text>
+        {hint ? (
+          <Text slot="description" className="block text-ink-3 text-small">
+            {hint}
+          </Text>
+        ) : null}
+      </span>
+      {selected ? <CheckIcon className="text-accent" /> : null}
+    </MenuItem>
+  );
+}
