@@ -1,0 +1,69 @@
+import type { MemberRole } from "@heard/db/schema/members";
+import type { ServiceContext } from "./context.ts";
+import { forbidden } from "./errors.ts";
+
+/** What each API key scope opens. */
+export const apiScopes = ["responses:write", "responses:read", "comments:read", "measures:read", "plans:read", "contacts:write", "events:write"] as const;
+export type ApiScope = (typeof apiScopes)[number];
+
+const everybody = ["employee", "teamMember", "cxLeader", "surveyAdministrator", "councilMember", "owner"] as const satisfies readonly MemberRole[];
+const administrators = ["surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
+const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
+const owners = ["owner"] as const satisfies readonly MemberRole[];
+
+/**
+ * The permission table, as data: who may do what. A member's permissions are the union of the sets of its roles.
+ * `grant` asks for a grant given to a person by name, on top of any role; `scope` is the API key scope that opens the same verb.
+ */
+export const permissions = {
+  "measure.read": { roles: everybody, scope: "measures:read" },
+  "response.read": { roles: everybody, scope: "responses:read" },
+  "response.record": { roles: administrators, scope: "responses:write" },
+  "response.correct": { roles: administrators },
+  "response.quarantine": { roles: administrators },
+  "response.erase": { roles: owners },
+  "comment.read": { roles: everybody, scope: "comments:read" },
+  "comment.unmask": { roles: everybody, grant: "canUnmask" },
+  "customer.see": { roles: everybody, grant: "canSeeCustomers" },
+  "export.create": { roles: leaders },
+  "savedView.own": { roles: everybody },
+  "savedView.share": { roles: leaders },
+  "catalogue.read": { roles: everybody, scope: "measures:read" },
+  "metric.edit": { roles: administrators },
+  "journey.edit": { roles: administrators },
+  "segment.edit": { roles: administrators },
+  "source.edit": { roles: administrators },
+  "import.read": { roles: administrators },
+  "import.run": { roles: administrators },
+  "import.undo": { roles: administrators },
+  "organisation.read": { roles: everybody },
+  "organisation.edit": { roles: owners },
+  "organisation.delete": { roles: owners },
+  "member.read": { roles: owners },
+  "member.edit": { roles: owners },
+  "apiKey.edit": { roles: owners },
+  "audit.read": { roles: owners },
+  "bin.restore": { roles: administrators },
+} as const satisfies Record<string, { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope }>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whether the actor of this context may do it. The operator (command line, worker) may do everything within its organisation. */
+export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Permission): boolean {
+  const { actor } = ctx;
+  const entry: { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope } = permissions[permission];
+  switch (actor.kind) {
+    case "operator":
+    case "system":
+      return true;
+    case "apiKey":
+      return entry.scope !== undefined && actor.scopes.includes(entry.scope);
+    case "member":
+      return actor.roles.some((role) => entry.roles.includes(role)) && (entry.grant === undefined || actor.grants[entry.grant]);
+  }
+}
+
+/** @throws DomainError forbidden, naming the roles that may */
+export function requirePermission(ctx: Pick<ServiceContext, "actor">, permission: Permission): void {
+  if (!isPermitted(ctx, permission)) throw forbidden(permissions[permission].roles);
+}
