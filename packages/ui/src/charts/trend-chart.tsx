@@ -1,0 +1,246 @@
+import { type Domain, percentOf, pixelOf } from "./geometry.ts";
+import { PointReader } from "./point-reader.tsx";
+import { type SeriesPoint, seriesPaths, xOf } from "./series.ts";
+
+export type TrendPoint = SeriesPoint & {
+  /** "Week of 3 Aug" */
+  title: string;
+  /** What is said at the point: value first, then n and interval. */
+  lines: string[];
+};
+
+export type TrendChartProps = {
+  /** The finding in one sentence: what a screen reader hears instead of the picture. */
+  label: string;
+  /** What the arrow keys move through. */
+  readerLabel: string;
+  /** Both periods in one run of time, oldest first. */
+  points: TrendPoint[];
+  /** Index of the first point of this period; 0 when nothing is compared. */
+  start: number;
+  domain: Domain;
+  yTicks: { value: number; label: string }[];
+  /** `wide` labels fall away where there is no room. */
+  xTicks: { index: number; label: string; wide?: boolean }[];
+  /** Labels over the plot, with the mean of the period as a dashed line. */
+  means: { previous: PeriodMean | null; current: PeriodMean | null };
+  /** At the end of the line: the last value, and in two short lines what stands behind it. */
+  end: { value: string; notes: string[] } | null;
+  /** Something happened: a stripe over its points. */
+  annotations?: { from: number; to: number; title: string; note: string }[];
+};
+
+export type PeriodMean = { value: number | null; label: string; shortLabel: string };
+
+const height = 200;
+const top = 28;
+
+/** A line with its band, the period before in grey, labelled where it is. Drawn on the server; see geometry.ts for how. */
+export function TrendChart(props: TrendChartProps) {
+  const { label, readerLabel, points, start, domain, end, annotations = [] } = props;
+  const last = points.findLastIndex((point) => point.value !== null);
+  return (
+    <div className="@container">
+      <div className="relative pt-7 pr-9 pb-7 pl-11 @xl:pr-26">
+        <div className="relative">
+          <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+            <Annotations annotations={annotations} count={points.length} />
+            <YAxis ticks={props.yTicks} domain={domain} />
+            <XAxis ticks={props.xTicks} count={points.length} />
+            <Series points={points} start={start} domain={domain} />
+            <Means {...props} />
+            {start > 0 ? <PeriodBorder x={xOf(start - 0.5, points.length)} /> : null}
+            {end && last >= start ? (
+              <EndLabel end={end} point={points[last]} x={xOf(last, points.length)} domain={domain} />
+            ) : null}
+          </svg>
+          <PointReader
+            label={readerLabel}
+            height={height}
+            points={points.map(({ title, lines, value }, index) => ({
+              title,
+              lines,
+              x: xOf(index, points.length),
+              y: value === null ? null : pixelOf(value, domain, height),
+            }))}
+          />
+        </div>
+      </div>
+      <AnnotationList annotations={annotations} />
+    </div>
+  );
+}
+
+function Series({ points, start, domain }: { points: TrendPoint[]; start: number; domain: Domain }) {
+  const previous = seriesPaths(points, { from: 0, to: start, domain, height });
+  const current = seriesPaths(points, { from: start, to: points.length, domain, height });
+  return (
+    <>
+      <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">
+        <path d={previous.band} fill="var(--band-2)" fillOpacity="0.6" />
+        <path d={current.band} fill="var(--band)" fillOpacity="0.6" />
+        <path
+          d={previous.line}
+          fill="none"
+          stroke="var(--series-2)"
+          strokeWidth="1.75"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+        <path
+          d={current.line}
+          fill="none"
+          stroke="var(--accent)"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      </svg>
+      {previous.alone.map((dot) => (
+        <circle key={dot.x} cx={`${dot.x}%`} cy={dot.y} r="2.5" fill="var(--series-2)" />
+      ))}
+      {current.alone.map((dot) => (
+        <circle key={dot.x} cx={`${dot.x}%`} cy={dot.y} r="3" fill="var(--accent)" />
+      ))}
+    </>
+  );
+}
+
+function YAxis({ ticks, domain }: { ticks: TrendChartProps["yTicks"]; domain: Domain }) {
+  return ticks.map(({ value, label }) => {
+    const y = pixelOf(value, domain, height);
+    return (
+      <g key={value}>
+        <line x1="0" x2="100%" y1={y} y2={y} stroke={value === 0 ? "var(--control)" : "var(--line)"} />
+        <text x="0" dx="-10" y={y} dy="4" textAnchor="end" className="fill-ink-3 text-small tabular-nums">
+          {label}
+        </text>
+      </g>
+    );
+  });
+}
+
+function XAxis({ ticks, count }: { ticks: TrendChartProps["xTicks"]; count: number }) {
+  return ticks.map(({ index, label, wide }) => (
+    <text
+      key={index}
+      x={`${xOf(index, count)}%`}
+      y={height}
+      dy="20"
+      textAnchor={index === 0 ? "start" : index === count - 1 ? "end" : "middle"}
+      className={wide ? "hidden fill-ink-3 text-small @xl:inline" : "fill-ink-3 text-small"}
+    >
+      {label}
+    </text>
+  ));
+}
+
+/** Means as dashed lines over their half, their words above the plot where nothing else is drawn. */
+function Means({ means, points, start, domain }: TrendChartProps) {
+  const border = start > 0 ? xOf(start - 0.5, points.length) : 0;
+  const halves = [
+    { key: "previous", mean: means.previous, from: 0, to: border, line: "var(--series-2)", text: "fill-ink-3" },
+    {
+      key: "current",
+      mean: means.current,
+      from: border,
+      to: 100,
+      line: "var(--accent)",
+      text: "fill-accent font-semibold",
+    },
+  ];
+  return halves.map(({ key, mean, from, to, line, text }) => {
+    if (!mean || from === to) return null;
+    const y = mean.value === null ? null : pixelOf(mean.value, domain, height);
+    return (
+      <g key={key}>
+        {y === null ? null : <line x1={`${from}%`} x2={`${to}%`} y1={y} y2={y} stroke={line} strokeDasharray="4 3" />}
+        <text
+          x={`${from}%`}
+          dx={from === 0 ? 0 : 8}
+          y={8 - top}
+          dy="10"
+          className={`${text} text-small @max-xl:hidden`}
+        >
+          {mean.label}
+        </text>
+        <text x={`${from}%`} dx={from === 0 ? 0 : 6} y={8 - top} dy="10" className={`${text} text-small @xl:hidden`}>
+          {mean.shortLabel}
+        </text>
+      </g>
+    );
+  });
+}
+
+function PeriodBorder({ x }: { x: number }) {
+  return <line x1={`${x}%`} x2={`${x}%`} y1={8 - top} y2={height} stroke="var(--line-strong)" />;
+}
+
+type EndProps = { end: { value: string; notes: string[] }; point: TrendPoint | undefined; x: number; domain: Domain };
+
+function EndLabel({ end, point, x, domain }: EndProps) {
+  if (!point || point.value === null) return null;
+  // Kept inside the plot, so that the notes of a line that ends at the bottom do not run into the dates.
+  const y = pixelOf(point.value, domain, height);
+  const textY = Math.min(Math.max(y, 8), height - 16 * end.notes.length);
+  return (
+    <>
+      <circle cx={`${x}%`} cy={y} r="4.5" fill="var(--accent)" stroke="var(--page)" strokeWidth="1.5" />
+      <text x="100%" dx="10" y={textY} dy="4" className="fill-accent font-semibold text-small tabular-nums">
+        {end.value}
+      </text>
+      {end.notes.map((note, index) => (
+        <text
+          key={note}
+          x="100%"
+          dx="10"
+          y={textY}
+          dy={20 + 16 * index}
+          className="fill-ink-3 text-small tabular-nums @max-xl:hidden"
+        >
+          {note}
+        </text>
+      ))}
+    </>
+  );
+}
+
+function Annotations({
+  annotations,
+  count,
+}: {
+  annotations: NonNullable<TrendChartProps["annotations"]>;
+  count: number;
+}) {
+  return annotations.map(({ from, to, title, note }) => {
+    const left = percentOf(from - 0.5, [0, count - 1]);
+    const width = percentOf(to + 0.5, [0, count - 1]) - left;
+    return (
+      <g key={`${from} ${title}`}>
+        <rect x={`${left}%`} width={`${width}%`} height={height} fill="var(--sunk)" />
+        <g className="text-small @max-xl:hidden">
+          <text x={`${left + width}%`} y={height - 24} textAnchor="end" className="halo fill-ink-2">
+            {title}
+          </text>
+          <text x={`${left + width}%`} y={height - 9} textAnchor="end" className="halo fill-ink-3">
+            {note}
+          </text>
+        </g>
+      </g>
+    );
+  });
+}
+
+/** On a phone the stripes keep their words, below the plot. */
+function AnnotationList({ annotations }: { annotations: NonNullable<TrendChartProps["annotations"]> }) {
+  if (annotations.length === 0) return null;
+  return (
+    <ul className="mt-1 text-small @xl:hidden">
+      {annotations.map(({ from, title, note }) => (
+        <li key={`${from} ${title}`} className="text-ink-2">
+          {title}. <span className="text-ink-3">{note}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
