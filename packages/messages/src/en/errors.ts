@@ -31,6 +31,11 @@ export const errors = {
   idempotency_required: "Send an Idempotency-Key, or an externalId on every item.",
   too_many: "{count} is more than the most, {most}.",
   rate_limited: "Too many requests. Try again in {seconds} seconds.",
+  invalid_value: "{value} is not accepted here. Accepted: {expected}.",
+  unknown_field: "{field} is not a field of this. Accepted: {expected}.",
+  no_measure: "{metric} has no scale {min} to {max} with that direction.",
+  batch_size: "A request holds 1 to {most} items, not {count}.",
+  archived: "{what} “{value}” is archived and takes no new answers.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

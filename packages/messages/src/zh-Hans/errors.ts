@@ -32,6 +32,11 @@ export const errors = {
   idempotency_required: "请发送 Idempotency-Key，或为每一项提供 externalId。",
   too_many: "{count} 超过上限 {most}。",
   rate_limited: "请求过多，请在 {seconds} 秒后重试。",
+  invalid_value: "此处不接受 {value}。可接受：{expected}。",
+  unknown_field: "这里没有字段 {field}。可接受：{expected}。",
+  no_measure: "{metric} 没有此方向的 {min} 到 {max} 量表。",
+  batch_size: "一次请求可含 1 到 {most} 项，而不是 {count} 项。",
+  archived: "{what}“{value}”已归档，不再接收新答卷。",
   unavailable: "数据库没有响应，未作任何更改，请重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

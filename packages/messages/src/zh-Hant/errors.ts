@@ -32,6 +32,11 @@ export const errors = {
   idempotency_required: "請傳送 Idempotency-Key，或為每一項提供 externalId。",
   too_many: "{count} 超過上限 {most}。",
   rate_limited: "請求過多，請在 {seconds} 秒後重試。",
+  invalid_value: "此處不接受 {value}。可接受：{expected}。",
+  unknown_field: "這裡沒有欄位 {field}。可接受：{expected}。",
+  no_measure: "{metric} 沒有此方向的 {min} 到 {max} 量表。",
+  batch_size: "一次要求可含 1 到 {most} 項，而不是 {count} 項。",
+  archived: "{what}「{value}」已封存，不再接收新填答。",
   unavailable: "資料庫沒有回應，未作任何變更，請重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;
