@@ -233,6 +233,7 @@ comment on column responses.batch_id is 'the import that brought it; 0 for every
 create unique index responses_external_id on responses (shard_key, org_id, source_id, external_id) where external_id is not null;
 create index responses_day on responses (org_id, day, id);
 create index responses_counted on responses (org_id, cell_id, day) where state = 2;
+create index responses_uncounted on responses (org_id, day) where state <> 2;
 create index responses_batch on responses (org_id, batch_id) where batch_id > 0;
 
 create table scores (

@@ -1,0 +1,87 @@
+import type { Transaction } from "@heard/db";
+import { journeyStages, touchpoints } from "@heard/db/schema/journey";
+import { type MetricRow, measureKeys, metrics, type ScaleRow, scales } from "@heard/db/schema/metrics";
+import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
+import { asc } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+
+export type Measure = { id: number; metric: CatalogueMetric; scale: ScaleRow };
+/** A metric with its measure keys, oldest first: the last one takes new answers. */
+export type CatalogueMetric = MetricRow & { measures: { id: number; scale: ScaleRow }[] };
+export type SegmentField = typeof segmentFields.$inferSelect & {
+  values: Map<string, typeof segmentValues.$inferSelect>;
+};
+
+/** Everything of one organisation that a key can name, by key and by id. */
+export type Catalogue = {
+  metrics: Map<string, CatalogueMetric>;
+  measures: Map<number, Measure>;
+  stages: (typeof journeyStages.$inferSelect)[];
+  touchpoints: Map<string, typeof touchpoints.$inferSelect>;
+  channels: Map<string, typeof channels.$inferSelect>;
+  sources: Map<string, typeof sources.$inferSelect>;
+  segmentFields: Map<string, SegmentField>;
+};
+
+const byKey = <T extends { key: string }>(rows: T[]) => new Map(rows.map((row) => [row.key, row]));
+
+/** Reads the whole catalogue: a few hundred small rows. */
+export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
+  const scaleRows = await tx.select().from(scales);
+  const metricRows = await tx.select().from(metrics).orderBy(asc(metrics.position), asc(metrics.id));
+  const keyRows = await tx.select().from(measureKeys).orderBy(asc(measureKeys.id));
+  const fieldRows = await tx.select().from(segmentFields).orderBy(asc(segmentFields.slot));
+  const valueRows = await tx.select().from(segmentValues).orderBy(asc(segmentValues.id));
+
+  const scaleById = new Map(scaleRows.map((row) => [row.id, row]));
+  const catalogueMetrics: CatalogueMetric[] = metricRows.map((metric) => ({
+    ...metric,
+    measures: keyRows.flatMap((row) => {
+      const scale = scaleById.get(row.scaleId);
+      return row.metricId === metric.id && scale ? [{ id: row.id, scale }] : [];
+    }),
+  }));
+  return {
+    metrics: byKey(catalogueMetrics),
+    measures: new Map(
+      catalogueMetrics.flatMap((metric) => metric.measures.map(({ id, scale }) => [id, { id, metric, scale }])),
+    ),
+    stages: await tx.select().from(journeyStages).orderBy(asc(journeyStages.position)),
+    touchpoints: byKey(await tx.select().from(touchpoints).orderBy(asc(touchpoints.position), asc(touchpoints.id))),
+    channels: byKey(await tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id))),
+    sources: byKey(await tx.select().from(sources).orderBy(asc(sources.id))),
+    segmentFields: byKey(
+      fieldRows.map((field) => ({
+        ...field,
+        values: new Map(valueRows.filter((row) => row.fieldId === field.id).map((row) => [row.value, row])),
+      })),
+    ),
+  };
+}
+
+const freshForMs = 3000;
+const stateKey = Symbol.for("heard.catalogues");
+type Cached = { catalogue: Catalogue; readAt: number };
+const globals = globalThis as typeof globalThis & { [stateKey]?: Map<number, Cached> };
+function cache(): Map<number, Cached> {
+  globals[stateKey] ??= new Map();
+  return globals[stateKey];
+}
+
+/**
+ * The catalogue for recording: kept a few seconds in the process, because ingest cannot afford a read per response.
+ * A key that it does not know is looked up again with `fresh` before it is refused.
+ */
+export async function recordingCatalogue(ctx: ServiceContext, { fresh = false } = {}): Promise<Catalogue> {
+  const kept = cache().get(ctx.organisation.id);
+  if (kept && !fresh && performance.now() - kept.readAt < freshForMs) return kept.catalogue;
+  const catalogue = await inTenant(ctx, readCatalogue);
+  cache().set(ctx.organisation.id, { catalogue, readAt: performance.now() });
+  return catalogue;
+}
+
+/** For verbs that change the catalogue, and for tests that change databases under a process. */
+export function forgetCatalogue(organisationId?: number): void {
+  if (organisationId === undefined) cache().clear();
+  else cache().delete(organisationId);
+}

@@ -1,0 +1,59 @@
+import type { ScaleDirection } from "@heard/db/schema/metrics";
+import { invalidInput } from "../errors.ts";
+
+/** Words that begin a path of the product and can therefore be no organisation's key. */
+export const reservedKeys = [
+  "account",
+  "api",
+  "files",
+  "healthz",
+  "invitations",
+  "metrics",
+  "readyz",
+  "s",
+  "set-up",
+  "share",
+  "sign-in",
+  "sign-out",
+  "reset-password",
+  "switch",
+  "admin",
+  "heard",
+] as const;
+
+/** What a file, a URL or the API calls a thing by: kebab-case, fixed once used. */
+export const keyPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+export const longestKey = 60;
+export const mostSegmentValues = 200;
+
+export type ScaleShape = { min: number; max: number; direction: ScaleDirection };
+
+/**
+ * A key made from a name: lower case, Latin letters and digits, hyphens between. Han and other scripts cannot be spelt in a key, so a name
+ * without Latin letters gives "" and the caller numbers it.
+ */
+export function keyFromName(name: string): string {
+  const plain = name.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase();
+  return plain
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, longestKey)
+    .replace(/-+$/, "");
+}
+
+/**
+ * A score scale has 2 to 11 whole points, and NPS exists on 0–10 only, where more is better.
+ * @throws DomainError invalid_input `scale_not_allowed` or `nps_scale`
+ */
+export function assertScaleAllowed(kind: string, { min, max, direction }: ScaleShape): void {
+  const points = max - min + 1;
+  if (!Number.isInteger(min) || !Number.isInteger(max) || points < 2 || points > 11)
+    throw invalidInput("scale_not_allowed", { min, max });
+  if (kind === "nps" && (min !== 0 || max !== 10 || direction !== "higherIsBetter"))
+    throw invalidInput("nps_scale", { min, max });
+}
+
+/** Whether two scales are the same ruler: what may be one measure. */
+export function sameScale(a: ScaleShape, b: ScaleShape): boolean {
+  return a.min === b.min && a.max === b.max && a.direction === b.direction;
+}

@@ -1,0 +1,197 @@
+import type { Transaction } from "@heard/db";
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type Bucket,
+  type Dimension,
+  dimensionColumns,
+  dimensionsOf,
+  type HistogramQuery,
+  type Period,
+  type ReadClass,
+  rangesOf,
+  readClassOf,
+} from "./plan.ts";
+
+/** One histogram: counts by bin, from the scale's minimum. `groups` are ids in the order asked for, 0 for "none". */
+export type HistogramRow = {
+  period: number;
+  measureId: number;
+  groups: number[];
+  bucket: string | null;
+  counts: number[];
+};
+
+const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const rollupSums = sql.raw(bins.map((bin) => `sum(r.h${bin}) as h${bin}`).join(", "));
+const pendingSums = sql.raw(bins.map((bin) => `sum(r.count) filter (where r.bin = ${bin}) as h${bin}`).join(", "));
+const factSums = sql.raw(bins.map((bin) => `count(*) filter (where r.bin = ${bin}) as h${bin}`).join(", "));
+const intList = (values: readonly number[]) => sql`${`{${values.join(",")}}`}::int[]`;
+
+/**
+ * Reads score histograms: one statement, rollup ∪ pending where a rollup answers, else the answers themselves. It is the only place where
+ * scores are counted.
+ */
+export async function readHistograms(
+  tx: Transaction,
+  organisationId: number,
+  query: HistogramQuery,
+): Promise<{ rows: HistogramRow[]; readClass: ReadClass }> {
+  const readClass = readClassOf(query);
+  const parts = query.periods.flatMap((period, place) => partsOf(organisationId, query, readClass, period, place));
+  const found = await tx.execute<Record<string, string | number | null>>(sql.join(parts, sql` union all `));
+  const rows = summedUp(found, query.groups.length);
+  return {
+    rows: needsRemainder(query, readClass)
+      ? [...rows, ...(await readRemainder(tx, organisationId, query, rows))]
+      : rows,
+    readClass,
+  };
+}
+
+function partsOf(
+  organisationId: number,
+  query: HistogramQuery,
+  readClass: ReadClass,
+  period: Period,
+  place: number,
+): SQL[] {
+  if (readClass === "facts") return factParts(organisationId, query, period, place);
+  const rollups = rangesOf(period, query.bucket).map((range) => {
+    const where = sql`r.org_id = ${organisationId} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${range.from} and ${range.to}`;
+    const suffix = range.grain === "month" ? "months" : "days";
+    return readClass === "dimension"
+      ? dimensionPart(query, suffix, where, place)
+      : corePart(organisationId, query, suffix, where, place);
+  });
+  return [...rollups, pendingPart(organisationId, query, period, place)];
+}
+
+function dimensionPart(query: HistogramQuery, suffix: "days" | "months", where: SQL, place: number): SQL {
+  const [dimension] = dimensionsOf(query);
+  const code = dimension ? dimensionColumns[dimension].code : 0;
+  const values = dimension ? query.filters.get(dimension) : [0];
+  const only = values ? sql` and r.value = any (${intList(values)})` : sql``;
+  const groups = query.groups.map(() => sql.raw("r.value"));
+  return select(
+    sql`${sql.raw(`rollup_dimension_${suffix}`)} r where ${where} and r.dim = ${code}${only}`,
+    groups,
+    rollupSums,
+    query.bucket,
+    place,
+  );
+}
+
+function corePart(
+  organisationId: number,
+  query: HistogramQuery,
+  suffix: "days" | "months",
+  where: SQL,
+  place: number,
+): SQL {
+  const groups = query.groups.map((group) => sql.raw(`c.${dimensionColumns[group].column}`));
+  const cells = sql`(select distinct core_id, source_id, touchpoint_id, channel_id, mode, language from core_cells c where ${filtersOn("c", organisationId, query)}) c`;
+  return select(
+    sql`${cells} join ${sql.raw(`rollup_core_${suffix}`)} r on r.core_id = c.core_id where ${where}`,
+    groups,
+    rollupSums,
+    query.bucket,
+    place,
+  );
+}
+
+function pendingPart(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL {
+  const groups = query.groups.map((group) => sql.raw(`r.${dimensionColumns[group].column}`));
+  const from = sql`pending r where ${filtersOn("r", organisationId, query)} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${period.from} and ${period.to}`;
+  return select(from, groups, pendingSums, query.bucket, place);
+}
+
+/** Answers are complete when committed, so this class needs no pending. Response counts have their own index on responses. */
+function factParts(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL[] {
+  const columns = query.groups.map((group) => dimensionColumns[group].column);
+  const groups = columns.map((column) => sql.raw(`c.${column}`));
+  const cells = sql`(select distinct ${sql.raw(["cell_id", ...columns].join(", "))} from cells c where ${filtersOn("c", organisationId, query)}) c`;
+  const scoreIds = query.measureIds.filter((id) => id > 0);
+  const inPeriod = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to}`;
+  const parts: SQL[] = [];
+  if (scoreIds.length > 0) {
+    const from = sql`${cells} join scores r on r.cell_id = c.cell_id where ${inPeriod} and r.counted and r.measure_id = any (${intList(scoreIds)})`;
+    parts.push(select(from, groups, factSums, query.bucket, place));
+  }
+  if (query.measureIds.includes(0)) {
+    const from = sql`${cells} join (select org_id, day, cell_id, 0 as measure_id, 0 as bin from responses where state = 2) r on r.cell_id = c.cell_id where ${inPeriod}`;
+    parts.push(select(from, groups, factSums, query.bucket, place));
+  }
+  return parts;
+}
+
+function filtersOn(alias: "c" | "r", organisationId: number, { filters }: HistogramQuery): SQL {
+  const conditions = [...filters].map(
+    ([dimension, values]) =>
+      sql`${sql.raw(`${alias}.${dimensionColumns[dimension].column}`)} = any (${intList(values)})`,
+  );
+  return sql.join([sql`${sql.raw(`${alias}.org_id`)} = ${organisationId}`, ...conditions], sql` and `);
+}
+
+const bucketColumns: Record<Bucket, string> = {
+  none: "null::date",
+  day: "r.day",
+  // Weeks start on Monday; 2001-01-01 was one. date_trunc would go through the session's time zone.
+  week: "r.day - ((r.day - date '2001-01-01') % 7)",
+  month: "r.day - (extract(day from r.day)::int - 1)",
+  quarter: "make_date(extract(year from r.day)::int, (extract(month from r.day)::int - 1) / 3 * 3 + 1, 1)",
+};
+
+function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, place: number): SQL {
+  const columns = [
+    sql`${sql.raw(String(place))} as period`,
+    sql.raw("r.measure_id"),
+    ...groups.map((group, index) => sql`${group}::int as ${sql.raw(`g${index}`)}`),
+    sql`${sql.raw(bucketColumns[bucket])} as bucket`,
+  ];
+  const keys = sql.raw(Array.from({ length: groups.length + 3 }, (_, index) => index + 1).join(", "));
+  return sql`(select ${sql.join(columns, sql`, `)}, ${sums} from ${from} group by ${keys})`;
+}
+
+function summedUp(found: readonly Record<string, string | number | null>[], groupCount: number): HistogramRow[] {
+  const rows = new Map<string, HistogramRow>();
+  for (const row of found) {
+    const groups = Array.from({ length: groupCount }, (_, index) => Number(row[`g${index}`]));
+    const bucket = row.bucket === null || row.bucket === undefined ? null : String(row.bucket).slice(0, 10);
+    const key = `${row.period}/${row.measure_id}/${groups.join("/")}/${bucket}`;
+    const known = rows.get(key) ?? {
+      period: Number(row.period),
+      measureId: Number(row.measure_id),
+      groups,
+      bucket,
+      counts: bins.map(() => 0),
+    };
+    for (const bin of bins) known.counts[bin] = (known.counts[bin] ?? 0) + Number(row[`h${bin}`] ?? 0);
+    rows.set(key, known);
+  }
+  return [...rows.values()].filter(({ counts }) => counts.some((count) => count !== 0));
+}
+
+/** The dimension rollups hold no row for "none": it is what the total has beyond the values. */
+function needsRemainder({ groups, filters }: HistogramQuery, readClass: ReadClass): boolean {
+  return readClass === "dimension" && groups.length === 1 && filters.size === 0;
+}
+
+async function readRemainder(
+  tx: Transaction,
+  organisationId: number,
+  query: HistogramQuery,
+  rows: readonly HistogramRow[],
+): Promise<HistogramRow[]> {
+  const { rows: totals } = await readHistograms(tx, organisationId, { ...query, groups: [] });
+  const same = (a: HistogramRow, b: HistogramRow) =>
+    a.period === b.period && a.measureId === b.measureId && a.bucket === b.bucket;
+  return totals.flatMap((total) => {
+    const parts = rows.filter((row) => same(row, total));
+    const counts = total.counts.map(
+      (count, bin) => count - parts.reduce((sum, part) => sum + (part.counts[bin] ?? 0), 0),
+    );
+    return counts.some((count) => count > 0) ? [{ ...total, groups: [0], counts }] : [];
+  });
+}
+
+export type { Dimension };

@@ -1,0 +1,25 @@
+const formatters = new Map<string, Intl.DateTimeFormat>();
+const days = new Map<string, string>();
+const quarterMs = 15 * 60 * 1000;
+
+function formatterOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
+  formatters.set(timeZone, made);
+  return made;
+}
+
+/**
+ * The calendar day ("2026-06-30") of an instant in a time zone.
+ * Remembered per quarter of an hour, for no zone changes its offset or its day inside one; formatting afresh would cost more than the rest of ingest.
+ */
+export function dayIn(timeZone: string, instant: Date): string {
+  const quarter = `${timeZone}/${Math.floor(instant.getTime() / quarterMs)}`;
+  const known = days.get(quarter);
+  if (known) return known;
+  if (days.size > 100_000) days.clear();
+  const day = formatterOf(timeZone).format(instant);
+  days.set(quarter, day);
+  return day;
+}

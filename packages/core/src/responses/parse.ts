@@ -1,0 +1,49 @@
+import type * as z from "zod";
+import { type ItemError, itemError } from "./rules.ts";
+import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
+
+/** Checks the shape of each item on its own: one bad item never costs another. Paths are JSON pointers inside the item. */
+export function parseResponses(items: readonly unknown[]): {
+  items: { index: number; item: ParsedResponse }[];
+  rejected: { index: number; status: "rejected"; errors: ItemError[] }[];
+} {
+  const parsed: { index: number; item: ParsedResponse }[] = [];
+  const rejected: { index: number; status: "rejected"; errors: ItemError[] }[] = [];
+  for (const [index, item] of items.entries()) {
+    const result = ResponseInput.safeParse(item, { reportInput: true });
+    if (!result.success) rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
+    else if (result.data.externalId?.startsWith(ownIdPrefix)) {
+      const value = result.data.externalId;
+      const expected = `an id that does not begin with ${ownIdPrefix}`;
+      rejected.push({
+        index,
+        status: "rejected",
+        errors: [itemError("invalid_value", "/externalId", value, { value, expected }, expected)],
+      });
+    } else parsed.push({ index, item: result.data });
+  }
+  return { items: parsed, rejected };
+}
+
+function pointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+function errorsOf(issue: z.core.$ZodIssue): ItemError[] {
+  const path = pointer(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const expected = "the documented fields";
+    return issue.keys.map((key) =>
+      itemError("unknown_field", `${path}${pointer([key])}`, key, { field: key, expected }, expected),
+    );
+  }
+  const value = shown(issue.input);
+  return [itemError("invalid_value", path, value, { value: String(value), expected: issue.message }, issue.message)];
+}
+
+/** Enough of a value to recognise it by. */
+function shown(value: unknown): unknown {
+  if (value === undefined) return null;
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.length > 100 ? `${text.slice(0, 100)}…` : value;
+}

@@ -1,0 +1,80 @@
+import type { Transaction } from "@heard/db";
+import { sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+
+const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const h = bins.map((bin) => `h${bin}`).join(", ");
+const sumOfBins = bins.map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0) as h${bin}`).join(", ");
+const sums = bins.map((bin) => `sum(h${bin}) as h${bin}`).join(", ");
+const added = (table: string) => bins.map((bin) => `h${bin} = ${table}.h${bin} + excluded.h${bin}`).join(", ");
+const firstOfMonth = "day - (extract(day from day)::int - 1)";
+const segments = [1, 2, 3, 4, 5, 6].map((slot) => `seg${slot}`).join(", ");
+
+function into(table: string, columns: string, from: string, conflict: string): string {
+  return `insert into ${table} (shard_key, org_id, ${columns}, ${h}) ${from} on conflict (${conflict}) do update set ${added(table)}`;
+}
+
+/**
+ * Moves pending rows into the four rollups in one statement. Readers take `rollup ∪ pending`, and a snapshot sees each row in exactly one of
+ * them. $1 organisation, $2 shard keys of its pending rows, $3 its home shard key, $4 the most rows to take.
+ */
+const foldStatement = `
+with m as (
+  delete from pending where org_id = $1 and shard_key = any ($2) and ctid = any (array(select ctid from pending where org_id = $1 and shard_key = any ($2) limit $4))
+  returning *
+),
+g as materialized (
+  select measure_id, core_id, source_id, touchpoint_id, channel_id, mode, language, ${segments}, day, ${sumOfBins}
+  from m group by measure_id, core_id, source_id, touchpoint_id, channel_id, mode, language, ${segments}, day
+),
+kd as materialized (select measure_id, core_id, touchpoint_id, day, ${sums} from g group by 1, 2, 3, 4),
+core_days as (${into("rollup_core_days", "measure_id, core_id, touchpoint_id, day", `select $3::int, $1::int, measure_id, core_id, touchpoint_id, day, ${h} from kd order by measure_id, core_id, day`, "org_id, measure_id, core_id, day, shard_key")}),
+core_months as (${into("rollup_core_months", "measure_id, core_id, touchpoint_id, day", `select $3::int, $1::int, measure_id, core_id, touchpoint_id, ${firstOfMonth}, ${sums} from kd group by 3, 4, 5, 6 order by 3, 4, 6`, "org_id, measure_id, core_id, day, shard_key")}),
+vd as materialized (
+  select g.measure_id, d.dim, d.value, g.day, ${sums} from g, lateral (values (0, 0), (1, g.source_id), (2, g.touchpoint_id), (3, g.channel_id), (4, g.mode),
+    (5, g.language), (11, g.seg1), (12, g.seg2), (13, g.seg3), (14, g.seg4), (15, g.seg5), (16, g.seg6)) as d (dim, value)
+  where d.dim = 0 or d.value <> 0 group by 1, 2, 3, 4
+),
+dimension_days as (${into("rollup_dimension_days", "measure_id, dim, value, day", `select $3::int, $1::int, measure_id, dim, value, day, ${h} from vd order by measure_id, dim, value, day`, "org_id, measure_id, dim, value, day, shard_key")}),
+dimension_months as (${into("rollup_dimension_months", "measure_id, dim, value, day", `select $3::int, $1::int, measure_id, dim, value, ${firstOfMonth}, ${sums} from vd group by 3, 4, 5, 6 order by 3, 4, 5, 6`, "org_id, measure_id, dim, value, day, shard_key")})
+select count(*)::int as folded from m`;
+
+/** The class of the advisory lock: one folder at a time in an organisation, or two would meet on the same rollup rows. */
+export const foldLock = 7301;
+const largestFold = 50_000;
+
+/** Folds up to 50,000 pending rows of the organisation; returns how many. Call again until it is 0. */
+export function foldPending(ctx: ServiceContext): Promise<number> {
+  return inTenant(ctx, (tx) => foldInTransaction(tx, ctx));
+}
+
+async function foldInTransaction(tx: Transaction, ctx: ServiceContext): Promise<number> {
+  const { id, homeShardKey } = ctx.organisation;
+  await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${id})`);
+  const keys = await tx.execute<{ shard_key: number }>(
+    sql`select distinct shard_key from pending where org_id = ${id}`,
+  );
+  if (keys.length === 0) return 0;
+  const parameters = [id, `{${keys.map((row) => row.shard_key).join(",")}}`, homeShardKey, largestFold];
+  const [row] = await tx.execute<{ folded: number }>(withParameters(foldStatement, parameters));
+  return row?.folded ?? 0;
+}
+
+/** A fixed statement with numbered parameters, as drizzle's query: `$n` becomes its n-th value. */
+function withParameters(statement: string, parameters: readonly unknown[]) {
+  const parts = statement.split(/\$(\d+)/);
+  return sql.join(
+    parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${parameters[Number(part) - 1]}`)),
+    sql.raw(""),
+  );
+}
+
+/** Folds until nothing is pending. */
+export async function foldAll(ctx: ServiceContext): Promise<number> {
+  let folded = 0;
+  for (;;) {
+    const count = await foldPending(ctx);
+    folded += count;
+    if (count < largestFold) return folded;
+  }
+}

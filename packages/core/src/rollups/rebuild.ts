@@ -1,0 +1,60 @@
+import type { Transaction } from "@heard/db";
+import { sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { foldLock } from "./fold.ts";
+
+const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+
+/** How each rollup follows from the raw rows: the oracle of `heard verify`, and what `heard rebuild` writes. One definition for both. */
+const asItIs = (day: string) => day;
+const firstOfMonth = (day: string) => `${day} - (extract(day from ${day})::int - 1)`;
+export const rollupTables = {
+  rollup_dimension_days: { keys: ["measure_id", "dim", "value", "day"], day: asItIs, dimensions: true },
+  rollup_dimension_months: { keys: ["measure_id", "dim", "value", "day"], day: firstOfMonth, dimensions: true },
+  rollup_core_days: { keys: ["measure_id", "core_id", "touchpoint_id", "day"], day: asItIs, dimensions: false },
+  rollup_core_months: { keys: ["measure_id", "core_id", "touchpoint_id", "day"], day: firstOfMonth, dimensions: false },
+} as const;
+export type RollupTable = keyof typeof rollupTables;
+
+const dimensionValues = `(values (0, 0), (1, c.source_id), (2, c.touchpoint_id), (3, c.channel_id), (4, c.mode), (5, c.language),
+  (11, c.seg1), (12, c.seg2), (13, c.seg3), (14, c.seg4), (15, c.seg5), (16, c.seg6))`;
+
+/**
+ * The SQL that recomputes one rollup of one organisation from responses and scores alone. Rows are first counted by cell, so that the widest
+ * step (twelve dimensions) works on cells and not on answers.
+ */
+export function recomputation(table: RollupTable, organisationId: number): string {
+  const { day, dimensions } = rollupTables[table];
+  const facts = `
+    select measure_id, cell_id, ${day("day")} as day, bin, count(*) as n from scores where org_id = ${organisationId} and counted group by 1, 2, 3, 4
+    union all
+    select 0, cell_id, ${day("day")}, 0, count(*) from responses where org_id = ${organisationId} and state = 2 group by 2, 3`;
+  const sums = bins.map((bin) => `coalesce(sum(f.n) filter (where f.bin = ${bin}), 0)::bigint as h${bin}`).join(", ");
+  const cells = `(select distinct on (cell_id) * from cells where org_id = ${organisationId} order by cell_id) c`;
+  return dimensions
+    ? `select f.measure_id, d.dim::smallint, d.value, f.day, ${sums} from (${facts}) f join ${cells} on c.cell_id = f.cell_id, lateral ${dimensionValues} as d (dim, value)
+       where d.dim = 0 or d.value <> 0 group by 1, 2, 3, 4`
+    : `select f.measure_id, c.core_id, c.touchpoint_id, f.day, ${sums} from (${facts}) f join ${cells} on c.cell_id = f.cell_id group by 1, 2, 3, 4`;
+}
+
+/** Recomputes the organisation's rollups from its raw rows and drops what was pending: the way back from any doubt. */
+export function rebuildRollups(ctx: ServiceContext): Promise<void> {
+  return inTenant(ctx, (tx) => rebuildInTransaction(tx, ctx));
+}
+
+async function rebuildInTransaction(tx: Transaction, ctx: ServiceContext): Promise<void> {
+  const { id, homeShardKey } = ctx.organisation;
+  await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${id})`);
+  // Nobody may add to pending between the count and the deletion; readers go on, and see the old state until the commit.
+  await tx.execute(sql`lock table pending in share row exclusive mode`);
+  for (const table of Object.keys(rollupTables) as RollupTable[]) {
+    const columns = [...rollupTables[table].keys, ...bins.map((bin) => `h${bin}`)].join(", ");
+    await tx.execute(sql.raw(`delete from ${table} where org_id = ${id}`));
+    await tx.execute(
+      sql.raw(
+        `insert into ${table} (shard_key, org_id, ${columns}) select ${homeShardKey}, ${id}, * from (${recomputation(table, id)}) fresh`,
+      ),
+    );
+  }
+  await tx.execute(sql`delete from pending where org_id = ${id}`);
+}

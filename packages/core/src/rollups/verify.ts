@@ -1,0 +1,84 @@
+import { sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { type RollupTable, recomputation, rollupTables } from "./rebuild.ts";
+
+export type RollupFinding = { table: string; rows: number; example: string };
+
+const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
+const sums = bins.map((bin) => `sum(h${bin})::bigint as h${bin}`).join(", ");
+const pendingSums = bins
+  .map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0)::bigint as h${bin}`)
+  .join(", ");
+
+/** `rollup ∪ pending` of one table, with rows that add up to nothing left out: erasure leaves zeroes behind, and zero is what the oracle says too. */
+function served(table: RollupTable, organisationId: number): string {
+  const { keys, day, dimensions } = rollupTables[table];
+  const keyList = keys.join(", ");
+  const pending = dimensions
+    ? `select c.measure_id, d.dim::smallint, d.value, ${day("c.day")} as day, ${pendingSums}
+       from pending c, lateral (values (0, 0), (1, c.source_id), (2, c.touchpoint_id), (3, c.channel_id), (4, c.mode), (5, c.language),
+         (11, c.seg1), (12, c.seg2), (13, c.seg3), (14, c.seg4), (15, c.seg5), (16, c.seg6)) as d (dim, value)
+       where c.org_id = ${organisationId} and (d.dim = 0 or d.value <> 0) group by 1, 2, 3, 4`
+    : `select measure_id, core_id, touchpoint_id, ${day("day")} as day, ${pendingSums} from pending where org_id = ${organisationId} group by 1, 2, 3, 4`;
+  return `select ${keyList}, ${sums} from (
+      select ${keyList}, ${bins.map((bin) => `h${bin}`).join(", ")} from ${table} where org_id = ${organisationId} union all ${pending}
+    ) both_parts group by ${keyList} having ${bins.map((bin) => `sum(h${bin}) <> 0`).join(" or ")}`;
+}
+
+/** Compares every rollup with its recomputation from raw rows, in one snapshot. Empty means equal. */
+export function verifyRollups(ctx: ServiceContext): Promise<RollupFinding[]> {
+  const organisationId = ctx.organisation.id;
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const findings: RollupFinding[] = [];
+      for (const table of Object.keys(rollupTables) as RollupTable[]) {
+        const keys = rollupTables[table].keys.join(", ");
+        const [row] = await tx.execute<{ rows: number; example: string | null }>(
+          sql.raw(
+            `with served as (${served(table, organisationId)}), fresh as (${recomputation(table, organisationId)}),
+             different as ((select * from served except select * from fresh) union all (select * from fresh except select * from served))
+           select count(*)::int as rows, min(row_to_json(different)::text) as example from different`,
+          ),
+        );
+        if (row && row.rows > 0) findings.push({ table, rows: row.rows, example: `${keys}: ${row.example ?? ""}` });
+      }
+      findings.push(...(await strayRows(tx, organisationId)));
+      return findings;
+    },
+    { snapshot: true, unmask: true },
+  );
+}
+
+/** Children without their response, facts without their cell, and cells whose id is not the hash of their values would be silent errors. */
+async function strayRows(
+  tx: Parameters<Parameters<typeof inTenant>[1]>[0],
+  organisationId: number,
+): Promise<RollupFinding[]> {
+  const checks: Record<string, string> = {
+    "scores without response":
+      "select response_id::text as example from scores s where org_id = $org and not exists (select from responses r where r.shard_key = s.shard_key and r.id = s.response_id)",
+    "comments without response":
+      "select response_id::text as example from comments s where org_id = $org and not exists (select from responses r where r.shard_key = s.shard_key and r.id = s.response_id)",
+    "originals without comment":
+      "select response_id::text as example from comment_originals o where org_id = $org and not exists (select from comments c where c.shard_key = o.shard_key and c.response_id = o.response_id and c.item = o.item)",
+    "scores without cell":
+      "select s.response_id::text as example from scores s where org_id = $org and not exists (select from cells c where c.org_id = s.org_id and c.cell_id = s.cell_id)",
+    "responses without cell":
+      "select r.id::text as example from responses r where org_id = $org and not exists (select from cells c where c.org_id = r.org_id and c.cell_id = r.cell_id)",
+    "cells that collide":
+      "select cell_id::text as example from cells where org_id = $org group by cell_id having count(distinct (core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, seg3, seg4, seg5, seg6)) > 1",
+    "scores counted against their response":
+      "select s.response_id::text as example from scores s join responses r on r.shard_key = s.shard_key and r.id = s.response_id where s.org_id = $org and s.counted <> (r.state = 2)",
+  };
+  const findings: RollupFinding[] = [];
+  for (const [name, query] of Object.entries(checks)) {
+    const [row] = await tx.execute<{ rows: number; example: string | null }>(
+      sql.raw(
+        `select count(*)::int as rows, min(example) as example from (${query.replaceAll("$org", String(organisationId))}) found`,
+      ),
+    );
+    if (row && row.rows > 0) findings.push({ table: name, rows: row.rows, example: row.example ?? "" });
+  }
+  return findings;
+}
