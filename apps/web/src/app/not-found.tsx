@@ -1,0 +1,11 @@
+import { NotFoundNote } from "@/components/not-found-note.tsx";
+import { PlainPage } from "@/components/plain-page.tsx";
+import { paths } from "@/lib/paths.ts";
+
+export default function NotFound() {
+  return (
+    <PlainPage>
+      <NotFoundNote home={paths.root()} />
+    </PlainPage>
+  );
+}

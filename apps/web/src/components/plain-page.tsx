@@ -1,0 +1,17 @@
+import { Mark } from "@heard/ui/mark";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+
+/** A page outside of any organisation: signing in, setting up, an invitation. The mark, one column, nothing else. */
+export async function PlainPage({ children }: { children: ReactNode }) {
+  const t = await getTranslations("common");
+  return (
+    <div className="mx-auto flex min-h-dvh w-full max-w-md flex-col px-4 py-12 rail:py-24">
+      <p className="mb-10 flex items-center gap-2.5 font-semibold text-chart">
+        <Mark />
+        {t("product")}
+      </p>
+      <main id="content">{children}</main>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { cx } from "@heard/ui/cx";
+import type { ComponentProps, ReactNode } from "react";
+
+/** A part of a page, parted from the one above by a hairline and air. */
+export function Section({ className, ...props }: ComponentProps<"section">) {
+  return <section {...props} className={cx("mt-10 border-line border-t pt-8", className)} />;
+}
+
+export type SectionHeaderProps = { title: ReactNode; lead?: ReactNode; actions?: ReactNode };
+
+/** The finding or question of a section, with what explains it. */
+export function SectionHeader({ title, lead, actions }: SectionHeaderProps) {
+  return (
+    <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
+      <div className="min-w-0">
+        <h2 className="text-chart">{title}</h2>
+        {lead ? <p className="sentence text-ink-3 text-small">{lead}</p> : null}
+      </div>
+      {actions ? (
+        <div className="flex flex-wrap gap-2" data-print="hide">
+          {actions}
+        </div>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { Viewer } from "@/server/context.ts";
+import { AccountMenu } from "./account-menu.tsx";
+import { CommandLayer, SearchButton } from "./command-layer.tsx";
+import { placesFor } from "./navigation.ts";
+import { OrganisationSwitcher } from "./organisation-switcher.tsx";
+import { PhoneBar } from "./phone-bar.tsx";
+import { PlaceList } from "./place-list.tsx";
+
+/** The frame around every page of an organisation: rail or top bar, skip link, palette, content. */
+export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+  const t = useTranslations("shell");
+  const places = placesFor(viewer.organisation.key, (permission) => viewer.permissions.includes(permission));
+  const switcher = <OrganisationSwitcher organisation={viewer.organisation} organisations={viewer.organisations} />;
+  const account = <AccountMenu name={viewer.name} roles={viewer.roles} />;
+  return (
+    <CommandLayer organisation={viewer.organisation.key} places={places}>
+      <a
+        href="#content"
+        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-medium text-control text-on-accent focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <div className="min-h-dvh rail:grid rail:grid-cols-[13.5rem_minmax(0,1fr)]">
+        <aside
+          className="sticky top-0 flex h-dvh flex-col border-line border-r bg-rail px-3 py-4 max-rail:hidden"
+          data-print="hide"
+        >
+          {switcher}
+          <SearchButton className="mt-3 mb-4" />
+          <nav aria-label={t("navigation")} className="min-h-0 grow overflow-y-auto">
+            <PlaceList places={places} />
+          </nav>
+          {account}
+        </aside>
+        <PhoneBar places={places} switcher={switcher} account={account} />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="w-full max-w-[calc(76.5rem+5rem)] px-10 pt-7 pb-16 outline-none max-rail:px-4 max-rail:pt-5 print:p-0"
+        >
+          {children}
+        </main>
+      </div>
+    </CommandLayer>
+  );
+}

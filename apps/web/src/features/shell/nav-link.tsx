@@ -1,0 +1,30 @@
+"use client";
+
+import { cx } from "@heard/ui/cx";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+
+export type NavLinkProps = {
+  href: string;
+  /** Home is current only on itself; everything else also on the pages below it. */
+  exact?: boolean;
+  className: string;
+  currentClassName: string;
+  children: ReactNode;
+};
+
+/** A link that knows whether the reader is there. */
+export function NavLink({ href, exact = false, className, currentClassName, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const current = pathname === href || (!exact && pathname.startsWith(`${href}/`));
+  return (
+    <Link
+      href={href}
+      {...(current ? { "aria-current": "page" as const } : {})}
+      className={cx(className, current && currentClassName)}
+    >
+      {children}
+    </Link>
+  );
+}

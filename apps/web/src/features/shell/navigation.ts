@@ -1,0 +1,25 @@
+import { paths } from "@/lib/paths.ts";
+
+export type PlaceKey = "home" | "voice" | "scores" | "comments" | "data" | "imports" | "apiKeys" | "settings";
+export type Place = { key: PlaceKey; href: string; children: Place[] };
+
+/** What stands in the rail: only what works, and only what this viewer's roles open. A group leads to its first child. */
+export function placesFor(organisation: string, may: (permission: string) => boolean): Place[] {
+  const leaf = (key: PlaceKey, href: string, allowed = true): Place[] => (allowed ? [{ key, href, children: [] }] : []);
+  const group = (key: PlaceKey, children: Place[]): Place[] => {
+    const [first] = children;
+    return first ? [{ key, href: first.href, children }] : [];
+  };
+  return [
+    ...leaf("home", paths.home(organisation)),
+    ...group("voice", [
+      ...leaf("scores", paths.scores(organisation)),
+      ...leaf("comments", paths.comments(organisation)),
+    ]),
+    ...group("data", [
+      ...leaf("imports", paths.imports(organisation), may("import.read")),
+      ...leaf("apiKeys", paths.apiKeys(organisation), may("apiKey.edit")),
+    ]),
+    ...leaf("settings", paths.settings.about(organisation).replace(/\/about$/, "")),
+  ];
+}

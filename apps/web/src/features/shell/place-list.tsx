@@ -1,0 +1,55 @@
+import { cx } from "@heard/ui/cx";
+import { DataIcon, HomeIcon, SettingsIcon, VoiceIcon } from "@heard/ui/icons";
+import { useTranslations } from "next-intl";
+import { NavLink } from "./nav-link.tsx";
+import type { Place, PlaceKey } from "./navigation.ts";
+
+const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
+  home: HomeIcon,
+  voice: VoiceIcon,
+  data: DataIcon,
+  settings: SettingsIcon,
+};
+
+const row =
+  "flex min-h-8 items-center gap-3 rounded-control px-2.5 text-body text-ink-2 transition-colors hover:bg-line/60 hover:text-ink " +
+  "pointer-coarse:min-h-11";
+const current = "bg-accent-soft font-semibold text-ink";
+
+/** The places of the product, groups with their pages below them. */
+export function PlaceList({ places }: { places: Place[] }) {
+  const t = useTranslations("shell.places");
+  return (
+    <ul className="flex flex-col gap-0.5">
+      {places.map((place) => {
+        const Icon = icons[place.key];
+        return (
+          <li key={place.key}>
+            {place.children.length === 0 ? (
+              <NavLink href={place.href} exact={place.key === "home"} className={row} currentClassName={current}>
+                {Icon ? <Icon /> : null}
+                {t(place.key)}
+              </NavLink>
+            ) : (
+              <>
+                <span className={cx("flex min-h-8 items-center gap-3 px-2.5 text-body text-ink-2")}>
+                  {Icon ? <Icon /> : null}
+                  {t(place.key)}
+                </span>
+                <ul className="flex flex-col gap-0.5">
+                  {place.children.map((child) => (
+                    <li key={child.key}>
+                      <NavLink href={child.href} className={cx(row, "pl-9.5")} currentClassName={current}>
+                        {t(child.key)}
+                      </NavLink>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { createFormat } from "./format.ts";
+
+const en = createFormat("en", "Europe/Lisbon");
+const hans = createFormat("zh-Hans", "Asia/Shanghai");
+const hant = createFormat("zh-Hant", "Asia/Taipei");
+/** Thin and no-break spaces differ between versions of ICU; what is asserted is what is read. */
+const plain = (text: string) => text.replace(/\s/g, " ");
+
+describe("numbers", () => {
+  it("carry their sign where the sign is the message, and a true minus", () => {
+    expect(en.points(35.94)).toBe("+35.9");
+    expect(en.points(-3.4)).toBe("−3.4");
+    expect(en.points(-0.04)).toBe("0.0");
+    expect(en.signedCount(-118)).toBe("−118");
+  });
+
+  it("are grouped, and shares become percent only here", () => {
+    expect(en.count(13519)).toBe("13,519");
+    expect(en.percent(0.811)).toBe("81.1%");
+    expect(en.wholePercent(0.005)).toBe("1%");
+    expect(hans.count(13519)).toBe("13,519");
+  });
+
+  it("have no sign in an interval's half", () => {
+    expect(en.halfWidth(2.14)).toBe("±2.1");
+  });
+
+  it("name sizes of files in units of a thousand", () => {
+    expect([0, 999, 1000, 6_100_000, 2.5e12].map(en.bytes)).toEqual(["0 B", "999 B", "1 KB", "6.1 MB", "2.5 TB"]);
+  });
+});
+
+describe("days", () => {
+  it("are not shifted by any time zone", () => {
+    expect(createFormat("en", "Pacific/Kiritimati").day("2026-08-03")).toBe("3 Aug 2026");
+    expect(createFormat("en", "Pacific/Pago_Pago").day("2026-08-03")).toBe("3 Aug 2026");
+  });
+
+  it("follow the language", () => {
+    expect(hans.day("2026-08-03")).toBe("2026年8月3日");
+    expect(hant.day("2026-08-03")).toBe("2026年8月3日");
+    expect(plain(en.days("2026-08-03", "2026-11-01"))).toBe("3 Aug – 1 Nov 2026");
+    expect(en.days("2026-08-03", "2026-08-03")).toBe("3 Aug 2026");
+  });
+});
+
+describe("instants", () => {
+  it("are told in the organisation's time zone", () => {
+    const at = new Date("2026-11-02T09:14:00Z");
+    expect(en.time(at)).toBe("09:14");
+    expect(hans.time(at)).toBe("17:14");
+    expect(plain(en.instant(at))).toBe("2 Nov 2026, 09:14");
+  });
+});

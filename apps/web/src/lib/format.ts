@@ -1,0 +1,98 @@
+import type { Locale } from "@heard/messages";
+
+/** English dates are written day first: one order for the whole world, never to be mistaken. */
+const intlLocales: Record<Locale, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN", "zh-Hant": "zh-Hant-TW" };
+
+const minus = (text: string) => text.replace("-", "−");
+const dayAsDate = (day: string) => new Date(`${day}T00:00:00Z`);
+
+/**
+ * Every number and date on screen, in one language and one time zone. Units: points as they are, shares in 0…1 (percent
+ * exists only here), days as `2026-08-03`, instants as `Date`.
+ */
+export function createFormat(locale: Locale, timeZone: string) {
+  const tag = intlLocales[locale];
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(tag, options);
+    return (value: number) => minus(format.format(value));
+  };
+  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
+  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  const dayFormat = date({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  const shortDayFormat = date({ day: "numeric", month: "short", timeZone: "UTC" });
+  const monthFormat = date({ month: "short", year: "numeric", timeZone: "UTC" });
+  const instantFormat = date({
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+  const timeFormat = date({ hour: "2-digit", minute: "2-digit", timeZone });
+  const longDayFormat = date({
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    timeZone,
+  });
+  const names = new Intl.DisplayNames(tag, { type: "language", languageDisplay: "standard" });
+  const list = new Intl.ListFormat(tag, { type: "conjunction" });
+
+  return {
+    locale,
+    timeZone,
+    /** 4,970 */
+    count: number({ maximumFractionDigits: 0 }),
+    /** +583, −12, 0 */
+    signedCount: number({ maximumFractionDigits: 0, signDisplay: "exceptZero" }),
+    /** +35.9: NPS and every change */
+    points: number({ ...oneDecimal, signDisplay: "exceptZero" }),
+    /** +36: where the base is low */
+    wholePoints: number({ maximumFractionDigits: 0, signDisplay: "exceptZero" }),
+    /** 67.4 */
+    decimal: number(oneDecimal),
+    /** 67 */
+    whole: number({ maximumFractionDigits: 0 }),
+    /** 4.16 */
+    mean: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    /** 81.1% of 0.811 */
+    percent: number({ style: "percent", ...oneDecimal }),
+    /** 81% of 0.811 */
+    wholePercent: number({ style: "percent", maximumFractionDigits: 0 }),
+    /** ±2.1 */
+    halfWidth: (value: number) => `±${number(oneDecimal)(value)}`,
+    /** 3 Aug 2026 */
+    day: (day: string) => dayFormat.format(dayAsDate(day)),
+    /** 3 Aug */
+    shortDay: (day: string) => shortDayFormat.format(dayAsDate(day)),
+    /** Aug 2026 */
+    month: (day: string) => monthFormat.format(dayAsDate(day)),
+    /** 3 Aug – 1 Nov 2026 */
+    days: (from: string, to: string) =>
+      from === to ? dayFormat.format(dayAsDate(from)) : dayFormat.formatRange(dayAsDate(from), dayAsDate(to)),
+    /** 3 Aug 2026, 09:14 */
+    instant: (at: Date) => instantFormat.format(at),
+    /** 09:14 */
+    time: (at: Date) => timeFormat.format(at),
+    /** Monday 2 November 2026 at 09:14 */
+    longInstant: (at: Date) => longDayFormat.format(at),
+    /** 6.1 MB */
+    bytes: (bytes: number) => formatBytes(bytes, number({ maximumFractionDigits: 1 })),
+    /** Deutsch, 日语: the name of a language in the reader's language */
+    language: (code: string) => names.of(code) ?? code,
+    /** a, b and c */
+    list: (items: string[]) => list.format(items),
+  };
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+function formatBytes(bytes: number, number: (value: number) => string): string {
+  const units = ["B", "KB", "MB", "GB", "TB"];
+  const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return `${number(bytes / 1000 ** power)} ${units[power]}`;
+}

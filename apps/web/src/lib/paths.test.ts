@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest";
+import { paths } from "./paths.ts";
+
+type Tree = { [key: string]: ((...args: never[]) => string) | Tree };
+
+/** Every builder, called with the same stand-ins: an address that changes shows up as a changed line. */
+function walk(tree: Tree, prefix = ""): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tree).flatMap(([name, value]) =>
+      typeof value === "function"
+        ? [[prefix + name, (value as (...args: unknown[]) => string)("acme", "id-1").split("?")[0] ?? ""]]
+        : Object.entries(walk(value, `${prefix}${name}.`)),
+    ),
+  );
+}
+
+describe("paths", () => {
+  it("are these", () => {
+    expect(walk({ ...paths, signIn: () => paths.signIn() } as unknown as Tree)).toMatchInlineSnapshot(`
+      {
+        "account": "/account",
+        "apiKeys": "/acme/data/api-keys",
+        "comments": "/acme/comments",
+        "file": "/files/acme/id-1",
+        "home": "/acme",
+        "import": "/acme/data/imports/id-1",
+        "imports": "/acme/data/imports",
+        "invitation": "/invitations/acme",
+        "newImport": "/acme/data/imports/new",
+        "organisations.create": "/organisations/new",
+        "resetPassword": "/reset-password/acme",
+        "response": "/acme/responses/id-1",
+        "root": "/",
+        "scores": "/acme/scores",
+        "setUp": "/set-up",
+        "settings.about": "/acme/settings/about",
+        "settings.audit": "/acme/settings/audit",
+        "settings.bin": "/acme/settings/bin",
+        "settings.journey": "/acme/settings/journey",
+        "settings.members": "/acme/settings/members",
+        "settings.metrics": "/acme/settings/metrics",
+        "settings.organisation": "/acme/settings/organisation",
+        "settings.segments": "/acme/settings/segments",
+        "signIn": "/sign-in",
+        "trpc": "/api/trpc/acme",
+      }
+    `);
+  });
+
+  it("keep filters readable and leave out what is not set", () => {
+    expect(
+      paths.scores("acme", {
+        period: "2026-08-01..2026-10-31",
+        compare: null,
+        touchpoint: ["checkout", "delivery"],
+        channel: [],
+      }),
+    ).toBe("/acme/scores?period=2026-08-01..2026-10-31&touchpoint=checkout,delivery");
+  });
+
+  it("encode what people typed", () => {
+    expect(paths.comments("acme", { q: "等 & wait" })).toBe("/acme/comments?q=%E7%AD%89+%26+wait");
+    expect(paths.invitation("a/b?c")).toBe("/invitations/a%2Fb%3Fc");
+  });
+});

@@ -1,0 +1,48 @@
+/** What stands behind the question mark; empty values fall out, so that one view has one address. */
+type Query = Record<string, string | number | readonly string[] | null | undefined>;
+
+function withQuery(path: string, query: Query = {}): string {
+  const params = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+    if (text !== "") params.set(key, String(text));
+  }
+  // Commas and dots stay readable: `touchpoint=checkout,delivery&period=2026-08-01..2026-10-31`.
+  const search = params.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return search === "" ? path : `${path}?${search}`;
+}
+
+const segment = encodeURIComponent;
+
+/** Every address of the dashboard. Nothing else builds one. */
+export const paths = {
+  root: () => "/",
+  signIn: (query?: { returnTo?: string; email?: string }) => withQuery("/sign-in", query),
+  setUp: () => "/set-up",
+  resetPassword: (token: string) => `/reset-password/${segment(token)}`,
+  invitation: (token: string) => `/invitations/${segment(token)}`,
+  account: () => "/account",
+  organisations: { create: () => "/organisations/new" },
+
+  home: (organisation: string) => `/${segment(organisation)}`,
+  scores: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/scores`, query),
+  comments: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/comments`, query),
+  response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
+  imports: (organisation: string) => `/${segment(organisation)}/data/imports`,
+  newImport: (organisation: string) => `/${segment(organisation)}/data/imports/new`,
+  import: (organisation: string, importId: number) => `/${segment(organisation)}/data/imports/${importId}`,
+  apiKeys: (organisation: string) => `/${segment(organisation)}/data/api-keys`,
+  settings: {
+    organisation: (organisation: string) => `/${segment(organisation)}/settings/organisation`,
+    members: (organisation: string) => `/${segment(organisation)}/settings/members`,
+    metrics: (organisation: string) => `/${segment(organisation)}/settings/metrics`,
+    journey: (organisation: string) => `/${segment(organisation)}/settings/journey`,
+    segments: (organisation: string) => `/${segment(organisation)}/settings/segments`,
+    audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),
+    bin: (organisation: string) => `/${segment(organisation)}/settings/bin`,
+    about: (organisation: string) => `/${segment(organisation)}/settings/about`,
+  },
+
+  trpc: (organisation: string) => `/api/trpc/${segment(organisation)}`,
+  file: (organisation: string, fileId: string) => `/files/${segment(organisation)}/${segment(fileId)}`,
+} as const;

@@ -1,0 +1,18 @@
+import "server-only";
+import { isLocale, type Locale, negotiateLocale } from "@heard/messages";
+import { cookies, headers } from "next/headers";
+import { cache } from "react";
+import { isTheme, preferenceCookies, type Theme } from "@/lib/cookies.ts";
+
+/** The reader's language: what they chose on this device, else what their browser asks for, else English. */
+export const readerLocale = cache(async (): Promise<Locale> => {
+  const chosen = (await cookies()).get(preferenceCookies.locale)?.value;
+  if (isLocale(chosen)) return chosen;
+  return negotiateLocale((await headers()).get("accept-language")) ?? "en";
+});
+
+/** The reader's theme, known on the server so that no page flashes in the other one. */
+export const readerTheme = cache(async (): Promise<Theme> => {
+  const chosen = (await cookies()).get(preferenceCookies.theme)?.value;
+  return isTheme(chosen) ? chosen : "system";
+});
