@@ -82,7 +82,7 @@ grant select, insert, delete on import_staging_responses, import_staging_scores,
 -- ------------------------------------------------------------------ before a tenant is known: definer functions
 -- Their owner has its own policies, so nobody needs BYPASSRLS. Every function returns narrow rows and pins its search_path.
 grant select on organisations, members, member_roles, users, api_keys, responses, pending, outbox, audit_entries, audit_seals, idempotency_replies, comments,
-  cells, scores, sources to heard_definer;
+  cells, scores, sources, job_runs to heard_definer;
 grant insert on organisations to heard_definer;
 grant update (last_used_at) on api_keys to heard_definer;
 do $$
@@ -90,7 +90,7 @@ declare
   read_table text;
 begin
   foreach read_table in array array['organisations', 'members', 'member_roles', 'users', 'api_keys', 'responses', 'pending', 'outbox', 'audit_entries',
-    'audit_seals', 'idempotency_replies', 'comments', 'cells', 'scores', 'sources'] loop
+    'audit_seals', 'idempotency_replies', 'comments', 'cells', 'scores', 'sources', 'job_runs'] loop
     execute format('create policy definer on %I for select to heard_definer using (true)', read_table);
   end loop;
 end
@@ -143,12 +143,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
   where shard_key = wanted_shard_key and org_id = wanted_org_id and key = wanted_key and created_at >= not_before
 $$;
 
-create function list_organisations_with_work() returns table (id int, has_pending boolean, has_unsealed boolean, has_outbox boolean)
+-- Entries are looked for from ten minutes before the last seal on: walking the whole log every half second would not do.
+create function list_organisations_with_work(stalled_before timestamptz)
+returns table (id int, key text, time_zone text, home_shard_key int, has_pending boolean, has_unsealed boolean, has_outbox boolean, has_jobs boolean)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select o.id,
+  select o.id, o.key, o.time_zone, o.home_shard_key,
     exists (select from pending p where p.org_id = o.id),
-    exists (select from audit_entries e where e.org_id = o.id and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id)),
-    exists (select from outbox x where x.org_id = o.id and x.delivered_at is null and x.failed_at is null)
+    exists (select from audit_entries e where e.org_id = o.id
+      and e.at >= coalesce((select s.sealed_at from audit_seals s where s.org_id = o.id order by s.sequence desc limit 1) - interval '10 minutes', '-infinity')
+      and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id)),
+    exists (select from outbox x where x.org_id = o.id and x.delivered_at is null and x.failed_at is null),
+    exists (select from job_runs j where j.org_id = o.id and (j.state = 'waiting' or j.state = 'running') and coalesce(j.heartbeat_at, j.created_at) < stalled_before)
   from organisations o
 $$;
 --> statement-breakpoint

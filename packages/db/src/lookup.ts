@@ -13,6 +13,12 @@ export type OrganisationRow = {
   homeShardKey: number;
   isDemo: boolean;
 };
+export type OrganisationWork = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & {
+  hasPending: boolean;
+  hasUnsealed: boolean;
+  hasOutbox: boolean;
+  hasJobs: boolean;
+};
 export type ApiKeyRow = {
   organisationId: number;
   id: string;
@@ -59,11 +65,12 @@ export const lookup = {
     return query("select id, key from list_organisation_ids()", []);
   },
 
-  /** Organisations with rows to fold, entries to seal or events to deliver. */
-  organisationsWithWork(): Promise<{ id: number; hasPending: boolean; hasUnsealed: boolean; hasOutbox: boolean }[]> {
+  /** What the worker has to do where: rows to fold, entries to seal, events to deliver, jobs that nobody has touched since `stalledBefore`. */
+  organisationsWithWork(stalledBefore: Date): Promise<OrganisationWork[]> {
     return query(
-      `select id, has_pending as "hasPending", has_unsealed as "hasUnsealed", has_outbox as "hasOutbox" from list_organisations_with_work()`,
-      [],
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", has_pending as "hasPending", has_unsealed as "hasUnsealed",
+        has_outbox as "hasOutbox", has_jobs as "hasJobs" from list_organisations_with_work($1)`,
+      [stalledBefore.toISOString()],
     );
   },
 

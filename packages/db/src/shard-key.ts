@@ -17,3 +17,16 @@ export function shardKeyOf(organisationId: number, source: { id: number; slots: 
 export function homeShardKeyOf(organisationKey: string): number {
   return hash32(`home/${organisationKey}`);
 }
+
+/**
+ * A UUID whose last 32 bits are the shard key, so that a response can be found by its id alone, on one node or many. Of a version 7 UUID
+ * 42 random bits remain within a millisecond.
+ */
+export function withShardKey(uuid: string, shardKey: number): string {
+  return uuid.slice(0, -8) + (shardKey >>> 0).toString(16).padStart(8, "0");
+}
+
+/** The shard key that {@link withShardKey} put into an id. */
+export function shardKeyOfId(uuid: string): number {
+  return Number.parseInt(uuid.slice(-8), 16) | 0;
+}

@@ -124,12 +124,18 @@ function factParts(organisationId: number, query: HistogramQuery, period: Period
   return parts;
 }
 
-function filtersOn(alias: "c" | "r", organisationId: number, { filters }: HistogramQuery): SQL {
+function filtersOn(alias: "c" | "r", organisationId: number, { filters }: Pick<HistogramQuery, "filters">): SQL {
   const conditions = [...filters].map(
     ([dimension, values]) =>
       sql`${sql.raw(`${alias}.${dimensionColumns[dimension].column}`)} = any (${intList(values)})`,
   );
   return sql.join([sql`${sql.raw(`${alias}.org_id`)} = ${organisationId}`, ...conditions], sql` and `);
+}
+
+/** The condition that a fact's cell is one of a slice: for lists of answers, which need the same slice as the numbers. */
+export function cellCondition(cellId: SQL, organisationId: number, filters: HistogramQuery["filters"]): SQL {
+  if (filters.size === 0) return sql`true`;
+  return sql`exists (select from cells c where c.cell_id = ${cellId} and ${filtersOn("c", organisationId, { filters })})`;
 }
 
 const bucketColumns: Record<Bucket, string> = {
@@ -193,5 +199,3 @@ async function readRemainder(
     return counts.some((count) => count > 0) ? [{ ...total, groups: [0], counts }] : [];
   });
 }
-
-export type { Dimension };

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Cell, cellOf, segmentSlots } from "@heard/db/cells";
 import type { ResponseRow } from "@heard/db/ingest";
-import { shardKeyOf } from "@heard/db/shard-key";
+import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { detectLanguage } from "@heard/text/language";
 import { redact } from "@heard/text/redact";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
@@ -91,11 +91,12 @@ export function prepareResponse(
   });
   if (errors.length > 0) return { errors };
 
-  const id = uuidv7();
+  const fresh = uuidv7();
+  const shardKey = shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? fresh);
   return {
     row: {
-      shardKey: shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? id),
-      id,
+      shardKey,
+      id: withShardKey(fresh, shardKey),
       externalId: context.dedupeKey,
       contentHash: contentHashOf(item),
       batchId: context.batchId,

@@ -1,0 +1,45 @@
+import { roleUrl } from "@heard/db/roles";
+import { PgBoss } from "pg-boss";
+
+/** What wakes a handler. The job itself is the row in `job_runs`; a lost message only means that the worker's sweep finds the row later. */
+export type JobMessage = { organisationKey: string; jobRunId: string; kind: string };
+
+const queueName = "job-runs";
+const stateKey = Symbol.for("heard.queue");
+const globals = globalThis as typeof globalThis & { [stateKey]?: Promise<PgBoss> | null };
+
+/** Opens the queue as its own role with its own connections. Once in a process. */
+export async function openQueue(config: { databaseUrl: string; authSecret: string; onError: (error: unknown) => void }): Promise<void> {
+  globals[stateKey] ??= start(config);
+  await globals[stateKey];
+}
+
+async function start(config: Parameters<typeof openQueue>[0]): Promise<PgBoss> {
+  const boss = new PgBoss({ connectionString: roleUrl(config.databaseUrl, config.authSecret, "heard_jobs"), schema: "jobs", migrate: false, createSchema: false, max: 3 });
+  boss.on("error", config.onError);
+  await boss.start();
+  await boss.createQueue(queueName);
+  return boss;
+}
+
+/** Wakes a handler for a job run. Without an open queue nothing is lost: the sweep finds the row. */
+export async function wakeJob(message: JobMessage): Promise<void> {
+  const boss = await globals[stateKey];
+  await boss?.send(queueName, message, { singletonKey: message.jobRunId });
+}
+
+/** Calls `handle` for each message, one at a time. */
+export async function workOnJobs(handle: (message: JobMessage) => Promise<void>): Promise<void> {
+  const boss = await globals[stateKey];
+  if (!boss) throw new Error("workOnJobs: the queue is not open");
+  await boss.work<JobMessage>(queueName, { pollingIntervalSeconds: 1, batchSize: 1 }, async ([job]) => {
+    if (job) await handle(job.data);
+  });
+}
+
+/** Lets handlers under way end, then closes the queue's connections. */
+export async function closeQueue(): Promise<void> {
+  const boss = await globals[stateKey];
+  globals[stateKey] = null;
+  await boss?.stop({ graceful: true, timeout: 10_000 });
+}

@@ -1,0 +1,43 @@
+import * as z from "zod";
+
+const Keys = z.array(z.string().min(1).max(200)).min(1).max(200);
+const Day = z.iso.date();
+
+export const MeasurePeriod = z.strictObject({ from: Day, to: Day });
+
+/** Which answers: every list is an "any of", the lists together an "and". */
+export const MeasureFilters = z.strictObject({
+  source: Keys.optional(),
+  stage: Keys.optional(),
+  touchpoint: Keys.optional(),
+  channel: Keys.optional(),
+  mode: Keys.optional(),
+  language: Keys.optional(),
+  /** By segment field, its values. */
+  segments: z.record(z.string().max(60), Keys).optional(),
+});
+export type MeasureFilters = z.infer<typeof MeasureFilters>;
+
+export const GroupBy = z.union([z.enum(["source", "stage", "touchpoint", "channel", "mode", "language"]), z.templateLiteral(["segment:", z.string().min(1).max(60)])]);
+export type GroupBy = z.infer<typeof GroupBy>;
+
+/** One question to the data: a metric by a method, over a period, of a slice, alone or broken down. */
+export const MeasureQuery = z.strictObject({
+  /** Key of a metric, or `responses` for the response count. */
+  metric: z.string().min(1).max(60),
+  /** One of the metric's methods; its headline method when absent. */
+  method: z.string().max(40).optional(),
+  period: MeasurePeriod,
+  /** `previous`: as many days, just before. `year`: the same days a year earlier. */
+  compare: z.union([z.enum(["previous", "year"]), MeasurePeriod]).optional(),
+  filters: MeasureFilters.default({}),
+  groupBy: GroupBy.optional(),
+  /** Adds the series of this grain. */
+  grain: z.enum(["day", "week", "month", "quarter"]).optional(),
+  /** Read stages by the journey of that version; the present one when absent. */
+  journeyVersion: z.int().positive().optional(),
+});
+export type MeasureQuery = z.input<typeof MeasureQuery>;
+export type ParsedMeasureQuery = z.output<typeof MeasureQuery>;
+
+export const longestPeriodDays = 3660;

@@ -1,0 +1,40 @@
+import { sql } from "drizzle-orm";
+import * as z from "zod";
+import { recordAudit } from "../audit/record.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidInput, notFound } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { lockResponse, queueChange } from "./change.ts";
+import { binOf } from "./rules.ts";
+
+export const CorrectResponseInput = z.strictObject({
+  responseId: z.uuid(),
+  /** Scores by their place in the response, with the value that the customer meant. */
+  scores: z.array(z.strictObject({ item: z.int().min(0), value: z.number() })).min(1).max(100),
+});
+
+/**
+ * Corrects scores of a response, for example after a data entry error. The old answer is taken back and the new one counted in one transaction;
+ * the log names the fields and never the answers.
+ * @throws DomainError invalid_input `score_off_scale` or `score_not_whole`, not_found
+ */
+export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof CorrectResponseInput>): Promise<void> {
+  requirePermission(ctx, "response.correct");
+  await inTenant(ctx, async (tx) => {
+    const response = await lockResponse(tx, input.responseId);
+    const { measures } = await readCatalogue(tx);
+    const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
+    const stored = await tx.execute<{ item: number; measure_id: number }>(sql`select item, measure_id from scores where ${at}`);
+    await queueChange(tx, response, -1);
+    for (const { item, value } of input.scores) {
+      const measure = measures.get(stored.find((row) => row.item === item)?.measure_id ?? 0);
+      if (!measure) throw notFound("score", item);
+      const bin = binOf(value, measure.scale, `/scores/${item}`);
+      if (typeof bin !== "number") throw invalidInput(bin.code, bin.params);
+      await tx.execute(sql`update scores set bin = ${bin} where ${at} and item = ${item}`);
+    }
+    await queueChange(tx, response, 1);
+    await recordAudit(tx, ctx, { verb: "response.correct", subject: { kind: "response", id: response.id }, fields: input.scores.map(({ item }) => `score ${item}`) });
+  });
+}
