@@ -13,7 +13,7 @@ export const buttonTones: Record<ButtonTone, string> = {
 
 /** What every button shares, whatever its tone. */
 export const buttonFrame =
-  "inline-flex min-h-8 items-center justify-center gap-2 rounded-control border px-3 text-control font-medium " +
+  "inline-flex min-h-8 items-center justify-center gap-2 rounded-control border px-3 text-ui font-medium " +
   "whitespace-nowrap transition-colors pointer-coarse:min-h-11";
 
 /** The classes of a button, for what looks like one and is a link. */

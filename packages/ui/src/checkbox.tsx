@@ -12,7 +12,7 @@ export function Checkbox({ label, count, className, ...input }: CheckboxProps) {
   return (
     <label
       className={cx(
-        "flex min-h-6 cursor-pointer items-start gap-2 text-control has-disabled:cursor-not-allowed",
+        "flex min-h-6 cursor-pointer items-start gap-2 text-ui has-disabled:cursor-not-allowed",
         "has-disabled:text-ink-3 pointer-coarse:min-h-11 pointer-coarse:items-center",
         className,
       )}

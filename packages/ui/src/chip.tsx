@@ -32,7 +32,7 @@ export function ScoreChip({ tone, label, children }: { tone: ChipTone; label: st
       role="img"
       aria-label={label}
       className={cx(
-        "inline-flex h-6 min-w-7.5 items-center justify-center rounded-chip px-1.5 font-semibold text-control tabular-nums",
+        "inline-flex h-6 min-w-7.5 items-center justify-center rounded-chip px-1.5 font-semibold text-ui tabular-nums",
         tones[tone],
       )}
     >

@@ -41,7 +41,7 @@ export function ComboBox({ label, options, value, onChange, hint, error, emptyTe
       isInvalid={Boolean(error)}
       allowsEmptyCollection
     >
-      <Label className="font-medium text-control">{label}</Label>
+      <Label className="font-medium text-ui">{label}</Label>
       <div className="relative flex items-center">
         <Input className={cx(controlStyle, "pr-8")} />
         <Button className="absolute right-1 inline-flex size-6 items-center justify-center text-ink-3 pointer-coarse:size-11">
@@ -71,7 +71,7 @@ function OptionRow({ id, label, hint }: ComboBoxOption) {
     <ListBoxItem
       id={id}
       textValue={label}
-      className="flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-control outline-none data-focused:bg-sunk pointer-coarse:min-h-11"
+      className="flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-ui outline-none data-focused:bg-sunk pointer-coarse:min-h-11"
     >
       {({ isSelected }) => (
         <>

@@ -54,7 +54,7 @@ export default function DateRange({ locale, label, value, onChange, max, words }
       >
         <header className="flex items-center justify-between pb-2">
           <MonthButton slot="previous" label={words.previous} />
-          <Heading className="font-semibold text-control" />
+          <Heading className="font-semibold text-ui" />
           <MonthButton slot="next" label={words.next} />
         </header>
         <div className="flex gap-6 max-rail:flex-col">
@@ -89,7 +89,7 @@ function Month({ offset = 0 }: { offset?: number }) {
           <CalendarCell
             date={date}
             className={
-              "flex size-8.5 cursor-pointer items-center justify-center text-control tabular-nums outline-none pointer-coarse:size-11 " +
+              "flex size-8.5 cursor-pointer items-center justify-center text-ui tabular-nums outline-none pointer-coarse:size-11 " +
               "data-outside-month:invisible data-disabled:cursor-default data-disabled:text-line-strong data-hovered:bg-sunk " +
               "data-selected:bg-accent-soft data-selected:text-accent data-selection-start:rounded-l-control data-selection-end:rounded-r-control " +
               "data-selection-start:bg-accent data-selection-start:text-on-accent data-selection-end:bg-accent data-selection-end:text-on-accent " +
@@ -108,7 +108,7 @@ function DayField({ label, value, onChange }: { label: string; value: Day; onCha
   return (
     <DateField value={value} onChange={onChange} className="flex grow flex-col gap-1">
       <Label className="text-ink-3 text-small">{label}</Label>
-      <DateInput className="flex min-h-8 items-center rounded-control border border-control bg-raised px-2 text-control tabular-nums">
+      <DateInput className="flex min-h-8 items-center rounded-control border border-control bg-raised px-2 text-ui tabular-nums">
         {(part) => (
           <DateSegment
             segment={part}

@@ -75,7 +75,7 @@ function ModalFrame({
           <header className="flex items-start gap-4 border-line border-b px-7 pt-5 pb-4 max-rail:px-4">
             <div className="min-w-0 grow">
               {overline ? <p className="text-ink-3 text-small">{overline}</p> : null}
-              <h2 id={titleId} className="text-page">
+              <h2 id={titleId} className="text-title">
                 {title}
               </h2>
             </div>

@@ -16,7 +16,7 @@ export type FieldProps = {
 
 /** The border of whatever can be typed in. */
 export const controlStyle =
-  "min-h-8 w-full rounded-control border border-control bg-raised px-2.5 text-control text-ink transition-colors " +
+  "min-h-8 w-full rounded-control border border-control bg-raised px-2.5 text-ui text-ink transition-colors " +
   "placeholder:text-ink-3 hover:border-ink-3 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-comment";
 
 /** Label above, control, then finding and hint. */
@@ -24,7 +24,7 @@ export function Field({ label, hint, error, children, className }: FieldProps) {
   const { ids, notes } = useFieldNotes(hint, error);
   return (
     <div className={cx("flex flex-col gap-1.5", className)}>
-      <label htmlFor={ids.id} className="text-control font-medium text-ink">
+      <label htmlFor={ids.id} className="text-ui font-medium text-ink">
         {label}
       </label>
       {children(ids)}
@@ -43,7 +43,7 @@ export function FormRow({ label, hint, error, children, className }: FieldProps)
         className,
       )}
     >
-      <label htmlFor={ids.id} className="text-control text-ink-2 rail:pt-1.5">
+      <label htmlFor={ids.id} className="text-ui text-ink-2 rail:pt-1.5">
         {label}
       </label>
       <div className="flex max-w-md flex-col gap-1.5">

@@ -63,7 +63,7 @@ function MenuRow({ id, label, hint, icon, href, onAction, selected, danger }: Me
       {...(href ? { href } : {})}
       {...(onAction ? { onAction } : {})}
       className={cx(
-        "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-control no-underline outline-none",
+        "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-ui no-underline outline-none",
         "data-focused:bg-sunk pointer-coarse:min-h-11",
         danger ? "text-danger" : "text-ink",
       )}

@@ -26,7 +26,7 @@ export function NumberField({ label, value, onChange, min, max, hint, error, for
       {...(format ? { formatOptions: format } : {})}
       isInvalid={Boolean(error)}
     >
-      <Label className="font-medium text-control">{label}</Label>
+      <Label className="font-medium text-ui">{label}</Label>
       <Input className={cx(controlStyle, "max-w-32 tabular-nums")} />
       <FieldError className="border-danger border-l-2 pl-2 text-danger text-small">{error}</FieldError>
       {hint ? (

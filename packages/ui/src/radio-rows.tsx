@@ -44,7 +44,7 @@ export function RadioRows<Value extends string>(props: RadioRowsProps<Value>) {
             className="mt-0.5 size-4 shrink-0 accent-accent pointer-coarse:size-5"
           />
           <span className="min-w-0 grow">
-            <span className={cx("block font-medium text-control", row.disabled && "text-ink-3")}>{row.label}</span>
+            <span className={cx("block font-medium text-ui", row.disabled && "text-ink-3")}>{row.label}</span>
             {row.consequence ? <span className="block text-ink-3 text-small">{row.consequence}</span> : null}
           </span>
           {row.count === undefined ? null : (
@@ -78,7 +78,7 @@ export function RadioList<Value extends string>(props: RadioListProps<Value>) {
       {options.map((option) => (
         <label
           key={option.value}
-          className="flex min-h-6 cursor-pointer items-center gap-2 text-control has-checked:font-medium pointer-coarse:min-h-11"
+          className="flex min-h-6 cursor-pointer items-center gap-2 text-ui has-checked:font-medium pointer-coarse:min-h-11"
         >
           <input
             type="radio"

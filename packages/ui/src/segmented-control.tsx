@@ -33,7 +33,7 @@ export function SegmentedControl<Value extends string>(props: SegmentedControlPr
 
 /** The classes of one segment, for segments that are links and keep their state in the URL. */
 export const segment =
-  "relative flex min-h-7.5 cursor-pointer items-center border-line border-l px-3 text-control font-medium whitespace-nowrap " +
+  "relative flex min-h-7.5 cursor-pointer items-center border-line border-l px-3 text-ui font-medium whitespace-nowrap " +
   "text-ink-2 transition-colors first:rounded-l-[5px] first:border-l-0 last:rounded-r-[5px] hover:text-ink " +
   "has-checked:bg-accent-soft has-checked:text-accent aria-[current]:bg-accent-soft aria-[current]:text-accent " +
   "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-accent pointer-coarse:min-h-11";

@@ -13,7 +13,7 @@ export function Steps({ label, steps }: { label: string; steps: Step[] }) {
           key={step.key}
           aria-current={step.state === "current" ? "step" : undefined}
           className={cx(
-            "-mb-px flex min-h-9 items-center gap-1.5 border-b-2 font-medium text-control whitespace-nowrap",
+            "-mb-px flex min-h-9 items-center gap-1.5 border-b-2 font-medium text-ui whitespace-nowrap",
             step.state === "current" ? "border-accent text-accent" : "border-transparent",
             step.state === "done" && "text-ink-2",
             step.state === "ahead" && "text-ink-3",

@@ -7,10 +7,7 @@ export type SwitchProps = Omit<ComponentProps<"input">, "type" | "role"> & { lab
 export function Switch({ label, className, ...input }: SwitchProps) {
   return (
     <label
-      className={cx(
-        "inline-flex min-h-6 cursor-pointer items-center gap-2 text-control pointer-coarse:min-h-11",
-        className,
-      )}
+      className={cx("inline-flex min-h-6 cursor-pointer items-center gap-2 text-ui pointer-coarse:min-h-11", className)}
     >
       <span className="relative inline-flex h-4.5 w-8 shrink-0">
         <input

@@ -6,7 +6,7 @@ import { SortDownIcon, SortUpIcon } from "./icons.tsx";
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
     <div className="-mx-1 overflow-x-auto px-1">
-      <table {...props} className={cx("w-full border-collapse text-left text-control", className)} />
+      <table {...props} className={cx("w-full border-collapse text-left text-ui", className)} />
     </div>
   );
 }

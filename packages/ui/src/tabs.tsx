@@ -14,6 +14,6 @@ export function TabList({ label, children }: TabListProps) {
 
 /** The classes of one tab; put `aria-current="page"` on the one that is open. */
 export const tab = cx(
-  "flex min-h-9 items-center gap-1.5 border-transparent border-b-2 text-control font-medium whitespace-nowrap text-ink-2",
+  "flex min-h-9 items-center gap-1.5 border-transparent border-b-2 text-ui font-medium whitespace-nowrap text-ink-2",
   "transition-colors hover:text-ink aria-[current]:border-accent aria-[current]:text-accent pointer-coarse:min-h-11",
 );

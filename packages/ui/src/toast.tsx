@@ -50,7 +50,7 @@ export function NoticeBar({ closeLabel }: { closeLabel: string }) {
       {notice ? (
         <div
           key={notice.id}
-          className="pointer-events-auto flex max-w-2xl items-center gap-3 rounded-block bg-raised py-1.5 pr-1.5 pl-4 text-control shadow-raised"
+          className="pointer-events-auto flex max-w-2xl items-center gap-3 rounded-block bg-raised py-1.5 pr-1.5 pl-4 text-ui shadow-raised"
         >
           <span className={notice.tone === "danger" ? "text-danger" : undefined}>{notice.text}</span>
           {notice.undo ? (

@@ -36,11 +36,11 @@ export function ChartFrame({ title, subtitle, actions, children, hint, table }: 
 
 function ChartFoot({ table, hint }: { table: ChartTable | undefined; hint: ReactNode }) {
   return (
-    <div className="mt-3 text-small">
+    <div className="mt-3 flex flex-wrap items-baseline gap-x-3 text-small">
       {table ? (
-        <details className="inline open:block">
+        <details className="open:order-last open:w-full">
           <summary
-            className="link inline cursor-pointer list-none pointer-coarse:py-3 [&::-webkit-details-marker]:hidden"
+            className="link inline-block cursor-pointer list-none pointer-coarse:py-3 [&::-webkit-details-marker]:hidden"
             data-print="hide"
           >
             {table.summary}
@@ -49,7 +49,7 @@ function ChartFoot({ table, hint }: { table: ChartTable | undefined; hint: React
         </details>
       ) : null}
       {hint ? (
-        <span className={table ? "ml-3 text-ink-3" : "text-ink-3"} data-print="hide">
+        <span className="text-ink-3 max-rail:hidden" data-print="hide">
           {hint}
         </span>
       ) : null}

@@ -82,10 +82,7 @@ function Reading({ point, height }: { point: ReadPoint; height: number }) {
       >
         <span className="block text-ink-3">{point.title}</span>
         {point.lines.map((text, index) => (
-          <span
-            key={text}
-            className={cx("block tabular-nums", index === 0 ? "font-semibold text-control" : "text-ink-2")}
-          >
+          <span key={text} className={cx("block tabular-nums", index === 0 ? "font-semibold text-ui" : "text-ink-2")}>
             {text}
           </span>
         ))}

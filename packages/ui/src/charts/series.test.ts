@@ -22,7 +22,9 @@ describe("seriesPaths", () => {
   });
 
   it("names points that have no neighbour, since their line has no length", () => {
-    expect(seriesPaths([at(null), at(5), at(null)], { from: 0, to: 3, ...whole }).alone).toEqual([{ x: 50, y: 50 }]);
+    expect(seriesPaths([at(null), at(5), at(null)], { from: 0, to: 3, ...whole }).alone).toEqual([
+      { x: 50, y: 50, interval: [30, 70] },
+    ]);
   });
 
   it("meets the other period half way between two points", () => {

@@ -7,7 +7,10 @@ export type SeriesPoint = { value: number | null; low: number | null; high: numb
 type Spot = { x: number; point: SeriesPoint };
 
 /** The paths of one series between two indexes, in a box 100 wide and `height` high. Gaps stay gaps. */
-export type SeriesPaths = { line: string; band: string; alone: { x: number; y: number }[] };
+export type SeriesPaths = { line: string; band: string; alone: LonePoint[] };
+
+/** A point without neighbours: a dot with its interval as an upright bar. */
+export type LonePoint = { x: number; y: number; interval: [top: number, bottom: number] | null };
 
 /** Where the point with that index stands, in percent; a single point stands in the middle. */
 export function xOf(index: number, count: number): number {
@@ -46,7 +49,11 @@ export function seriesPaths(
     band: drawBand(spots) ?? "",
     alone: own
       .filter((_, index) => standsAlone(points, from + index))
-      .map((spot) => ({ x: spot.x, y: y(spot.point.value) })),
+      .map(({ x, point }) => ({
+        x,
+        y: y(point.value),
+        interval: point.low === null || point.high === null ? null : [y(point.high), y(point.low)],
+      })),
   };
 }
 

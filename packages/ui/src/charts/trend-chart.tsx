@@ -1,6 +1,6 @@
 import { type Domain, percentOf, pixelOf } from "./geometry.ts";
 import { PointReader } from "./point-reader.tsx";
-import { type SeriesPoint, seriesPaths, xOf } from "./series.ts";
+import { type LonePoint, type SeriesPoint, seriesPaths, xOf } from "./series.ts";
 
 export type TrendPoint = SeriesPoint & {
   /** "Week of 3 Aug" */
@@ -96,14 +96,30 @@ function Series({ points, start, domain }: { points: TrendPoint[]; start: number
           vectorEffect="non-scaling-stroke"
         />
       </svg>
-      {previous.alone.map((dot) => (
-        <circle key={dot.x} cx={`${dot.x}%`} cy={dot.y} r="2.5" fill="var(--series-2)" />
-      ))}
-      {current.alone.map((dot) => (
-        <circle key={dot.x} cx={`${dot.x}%`} cy={dot.y} r="3" fill="var(--accent)" />
-      ))}
+      <LonePoints points={previous.alone} dot="var(--series-2)" band="var(--band-2)" />
+      <LonePoints points={current.alone} dot="var(--accent)" band="var(--band)" />
     </>
   );
+}
+
+/** No value without its interval: where no line can be drawn, the interval stands upright behind the dot. */
+function LonePoints({ points, dot, band }: { points: LonePoint[]; dot: string; band: string }) {
+  return points.map(({ x, y, interval }) => (
+    <g key={x}>
+      {interval ? (
+        <line
+          x1={`${x}%`}
+          x2={`${x}%`}
+          y1={interval[0]}
+          y2={interval[1]}
+          stroke={band}
+          strokeWidth="6"
+          strokeOpacity="0.8"
+        />
+      ) : null}
+      <circle cx={`${x}%`} cy={y} r="3" fill={dot} />
+    </g>
+  ));
 }
 
 function YAxis({ ticks, domain }: { ticks: TrendChartProps["yTicks"]; domain: Domain }) {

@@ -63,7 +63,7 @@ const shapes = {
 /** Glyph and word. Word first, glyph always, colour last; quiet verdicts stay quiet. */
 export function Verdict({ verdict, children }: { verdict: VerdictKind; children: string }) {
   return (
-    <span className={cx("inline-flex items-center gap-2 text-control", colours[verdict])}>
+    <span className={cx("inline-flex items-center gap-2 text-ui", colours[verdict])}>
       <VerdictGlyph verdict={verdict} />
       {children}
     </span>

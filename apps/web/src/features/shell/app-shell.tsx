@@ -18,7 +18,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
     <CommandLayer organisation={viewer.organisation.key} places={places}>
       <a
         href="#content"
-        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-medium text-control text-on-accent focus:translate-y-0"
+        className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-medium text-ui text-on-accent focus:translate-y-0"
       >
         {t("skip")}
       </a>

@@ -93,7 +93,7 @@ export function SearchButton({ className }: { className?: string }) {
       onClick={openPalette}
       onPointerEnter={() => void import("./command-palette.tsx")}
       className={cx(
-        "flex min-h-8 w-full items-center gap-2 rounded-control border border-control bg-raised px-2.5 text-control text-ink-3",
+        "flex min-h-8 w-full items-center gap-2 rounded-control border border-control bg-raised px-2.5 text-ui text-ink-3",
         "transition-colors hover:border-ink-3 hover:text-ink-2",
         className,
       )}

@@ -42,7 +42,7 @@ export default function ShortcutList({ onClose }: { onClose: () => void }) {
           <dl>
             {rows.map(({ keys, does }) => (
               <div key={does} className="flex items-center justify-between gap-4 border-line border-b py-2">
-                <dt className="text-control">{does}</dt>
+                <dt className="text-ui">{does}</dt>
                 <dd className="flex gap-1">
                   {keys.map((key) => (
                     <KeyHint key={key}>{key}</KeyHint>
