@@ -3,8 +3,17 @@ import { type Mood, type PhraseLanguage, personalEndings, phrases } from "./phra
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
-export type DemoBatch = { source: "relationship-survey" | "transaction-survey"; mode: "email" | "link" | "embed" | "kiosk"; responses: ResponseInput[] };
-export type DemoOptions = { lastDay: string; seed: number; /** Days before the last day. */ days: number; perDay: number };
+export type DemoBatch = {
+  source: "relationship-survey" | "transaction-survey";
+  mode: "email" | "link" | "embed" | "kiosk";
+  responses: ResponseInput[];
+};
+export type DemoOptions = {
+  lastDay: string;
+  seed: number /** Days before the last day. */;
+  days: number;
+  perDay: number;
+};
 
 const dayMs = 86_400_000;
 const listened = demoTouchpoints.filter(({ weight }) => weight > 0);
@@ -23,46 +32,81 @@ export function* generateDemo(options: DemoOptions): Generator<DemoBatch> {
     const relationship: ResponseInput[] = [];
     const transaction: ResponseInput[] = [];
     for (let place = 0; place < count; place += 1) {
-      const at = new Date(midnight + (8 * 60 + Math.floor(random.next() * 13 * 60)) * 60_000 + Math.floor(random.next() * 60_000)).toISOString();
+      const at = new Date(
+        midnight + (8 * 60 + Math.floor(random.next() * 13 * 60)) * 60_000 + Math.floor(random.next() * 60_000),
+      ).toISOString();
       const id = `${new Date(midnight).toISOString().slice(0, 10)}-${place}`;
       if (random.next() < 0.33) relationship.push(relationshipResponse(random, id, at, daysAgo));
       else transaction.push(transactionResponse(random, id, at, daysAgo));
     }
     if (relationship.length > 0) yield { source: "relationship-survey", mode: "email", responses: relationship };
-    if (transaction.length > 0) yield { source: "transaction-survey", mode: daysAgo % 3 === 0 ? "kiosk" : "link", responses: transaction };
+    if (transaction.length > 0)
+      yield { source: "transaction-survey", mode: daysAgo % 3 === 0 ? "kiosk" : "link", responses: transaction };
   }
 }
 
-type Person = { language: PhraseLanguage; shop: number; type: string; segments: Record<string, string>; customer: string | undefined };
+type Person = {
+  language: PhraseLanguage;
+  shop: number;
+  type: string;
+  segments: Record<string, string>;
+  customer: string | undefined;
+};
 
 function person(random: Random): Person {
-  const language = random.weighted(["en", "zh-Hans", "zh-Hant"] as const, (one) => ({ en: 0.56, "zh-Hans": 0.32, "zh-Hant": 0.12 })[one]);
+  const language = random.weighted(
+    ["en", "zh-Hans", "zh-Hant"] as const,
+    (one) => ({ en: 0.56, "zh-Hans": 0.32, "zh-Hant": 0.12 })[one],
+  );
   const shop = Math.floor(random.next() * demoShops.length);
-  const type = random.weighted(["Member", "New customer", "Small business"], (one) => ({ Member: 0.55, "New customer": 0.33, "Small business": 0.12 })[one] ?? 0);
+  const type = random.weighted(
+    ["Member", "New customer", "Small business"],
+    (one) => ({ Member: 0.55, "New customer": 0.33, "Small business": 0.12 })[one] ?? 0,
+  );
   const segments = { shop: demoShops[shop] ?? "", region: regionOfShop[shop] ?? "", "customer-type": type };
-  return { language, shop, type, segments, customer: random.next() < 0.5 ? `M-${10_000 + Math.floor(random.next() * 30_000)}` : undefined };
+  return {
+    language,
+    shop,
+    type,
+    segments,
+    customer: random.next() < 0.5 ? `M-${10_000 + Math.floor(random.next() * 30_000)}` : undefined,
+  };
 }
 
 /** How a touchpoint stood on a day: its events, and a slow season. */
 function effectOn(touchpoint: string, daysAgo: number): number {
-  const events = demoEvents.filter((event) => event.touchpoint === touchpoint && daysAgo <= event.fromDaysAgo && daysAgo >= event.toDaysAgo);
+  const events = demoEvents.filter(
+    (event) => event.touchpoint === touchpoint && daysAgo <= event.fromDaysAgo && daysAgo >= event.toDaysAgo,
+  );
   return events.reduce((sum, { effect }) => sum + effect, 0);
 }
 
 function personEffect({ shop, type }: Person): number {
-  return (type === "Member" ? 0.08 : type === "Small business" ? -0.22 : 0) + (shop === 6 ? -0.3 : shop === 3 ? 0.2 : 0);
+  return (
+    (type === "Member" ? 0.08 : type === "Small business" ? -0.22 : 0) + (shop === 6 ? -0.3 : shop === 3 ? 0.2 : 0)
+  );
 }
 
 function relationshipResponse(random: Random, id: string, occurredAt: string, daysAgo: number): ResponseInput {
   const who = person(random);
   const trend = daysAgo < 90 ? 0.28 : daysAgo < 330 && daysAgo > 240 ? -0.45 : 0;
-  const score = clamp(8.15 + trend + personEffect(who) * 1.6 + random.normal() * 2.05 - (random.next() < 0.08 ? 3.5 : 0), 0, 10);
+  const score = clamp(
+    8.15 + trend + personEffect(who) * 1.6 + random.normal() * 2.05 - (random.next() < 0.08 ? 3.5 : 0),
+    0,
+    10,
+  );
   const mood: Mood = score >= 9 ? "good" : score >= 7 ? "mixed" : "bad";
   const touchpoint = random.weighted(listened, ({ weight }) => weight);
   const text = random.next() < 0.36 ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {
-    externalId: `r-${id}`, occurredAt, channel: "email", language: who.language, segments: who.segments, customer: who.customer,
-    scores: [{ metric: "nps", value: score }], comments: text ? [{ text }] : [],
+    externalId: `r-${id}`,
+    occurredAt,
+    channel: "email",
+    language: who.language,
+    segments: who.segments,
+    customer: who.customer,
+    scores: [{ metric: "nps", value: score }],
+    comments: text ? [{ text }] : [],
   };
 }
 
@@ -73,10 +117,20 @@ function transactionResponse(random: Random, id: string, occurredAt: string, day
   const score = clamp(latent, 1, 5);
   const ease = clamp(5.35 + (latent - 4.2) * 1.25 + random.normal() * 0.9, 1, 7);
   const mood: Mood = score >= 4 ? "good" : score === 3 ? "mixed" : "bad";
-  const text = random.next() < (mood === "bad" ? 0.6 : 0.3) ? commentOf(random, who.language, mood, touchpoint.key) : null;
+  const text =
+    random.next() < (mood === "bad" ? 0.6 : 0.3) ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {
-    externalId: `t-${id}`, occurredAt, channel: random.pick(touchpoint.channels), touchpoint: touchpoint.key, language: who.language, segments: who.segments, customer: who.customer,
-    scores: [{ metric: "csat", value: score }, ...(touchpoint.asksEase && random.next() < 0.7 ? [{ metric: "ces", value: ease }] : [])],
+    externalId: `t-${id}`,
+    occurredAt,
+    channel: random.pick(touchpoint.channels),
+    touchpoint: touchpoint.key,
+    language: who.language,
+    segments: who.segments,
+    customer: who.customer,
+    scores: [
+      { metric: "csat", value: score },
+      ...(touchpoint.asksEase && random.next() < 0.7 ? [{ metric: "ces", value: ease }] : []),
+    ],
     comments: text ? [{ text }] : [],
   };
 }

@@ -2,7 +2,10 @@ import type { LocalisedText } from "@heard/db/schema/columns";
 
 type Name = Required<LocalisedText>;
 export type DemoTouchpoint = {
-  key: string; stage: string; name: Name; channels: readonly string[];
+  key: string;
+  stage: string;
+  name: Name;
+  channels: readonly string[];
   /** Mean of the latent satisfaction, in scale points of 1–5. */
   level: number;
   /** Share of the transaction responses. 0: nobody listens there. */
@@ -11,28 +14,163 @@ export type DemoTouchpoint = {
 };
 
 /** The company: a retailer of things for the home with shops, a web shop, an app and a service centre. */
-export const demoOrganisation = { key: "lanternway", name: "Lanternway Home", timeZone: "Europe/Lisbon", locale: "en" } as const;
+export const demoOrganisation = {
+  key: "lanternway",
+  name: "Lanternway Home",
+  timeZone: "Europe/Lisbon",
+  locale: "en",
+} as const;
 
 export const demoTouchpoints: readonly DemoTouchpoint[] = [
-  { key: "store-finder", stage: "discover", name: { en: "Store finder", "zh-Hans": "门店查询", "zh-Hant": "門市查詢" }, channels: ["website", "app"], level: 4.45, weight: 4 },
-  { key: "shop-entrance", stage: "discover", name: { en: "Shop entrance", "zh-Hans": "门店入口", "zh-Hant": "門市入口" }, channels: ["shop"], level: 4.4, weight: 4 },
-  { key: "social-ads", stage: "discover", name: { en: "Social and search ads", "zh-Hans": "社交与搜索广告", "zh-Hant": "社群與搜尋廣告" }, channels: ["social"], level: 0, weight: 0 },
-  { key: "product-pages", stage: "evaluate", name: { en: "Product pages", "zh-Hans": "商品页面", "zh-Hant": "商品頁面" }, channels: ["website"], level: 4.2, weight: 9 },
-  { key: "app-catalogue", stage: "evaluate", name: { en: "App catalogue", "zh-Hans": "应用商品目录", "zh-Hant": "App 商品目錄" }, channels: ["app"], level: 3.95, weight: 6 },
-  { key: "shop-advice", stage: "evaluate", name: { en: "Advice in the shop", "zh-Hans": "门店咨询", "zh-Hant": "門市諮詢" }, channels: ["shop"], level: 4.55, weight: 8 },
-  { key: "web-checkout", stage: "purchase", name: { en: "Web checkout", "zh-Hans": "网站结账", "zh-Hant": "網站結帳" }, channels: ["website"], level: 4.25, weight: 10, asksEase: true },
-  { key: "app-checkout", stage: "purchase", name: { en: "App checkout", "zh-Hans": "应用结账", "zh-Hant": "App 結帳" }, channels: ["app"], level: 4.1, weight: 7, asksEase: true },
-  { key: "shop-checkout", stage: "purchase", name: { en: "Shop checkout", "zh-Hans": "门店收银", "zh-Hant": "門市結帳" }, channels: ["shop"], level: 4.4, weight: 10 },
-  { key: "home-delivery", stage: "experience", name: { en: "Home delivery", "zh-Hans": "送货上门", "zh-Hant": "送貨到府" }, channels: ["website", "app"], level: 4.3, weight: 10 },
-  { key: "collection-point", stage: "experience", name: { en: "Collection point", "zh-Hans": "自提点", "zh-Hant": "取貨點" }, channels: ["shop"], level: 4.25, weight: 8, asksEase: true },
-  { key: "assembly", stage: "experience", name: { en: "Assembly at home", "zh-Hans": "上门安装", "zh-Hant": "到府安裝" }, channels: ["phone"], level: 4.35, weight: 4 },
-  { key: "service-call", stage: "experience", name: { en: "Service centre call", "zh-Hans": "客服电话", "zh-Hant": "客服電話" }, channels: ["phone", "chat"], level: 4.05, weight: 8, asksEase: true },
-  { key: "returns", stage: "retain", name: { en: "Returns and refunds", "zh-Hans": "退货与退款", "zh-Hant": "退貨與退款" }, channels: ["shop", "website"], level: 3.85, weight: 7, asksEase: true },
-  { key: "member-rewards", stage: "retain", name: { en: "Member rewards", "zh-Hans": "会员奖励", "zh-Hant": "會員獎勵" }, channels: ["app", "email"], level: 4.1, weight: 4 },
-  { key: "care-plan", stage: "retain", name: { en: "Care plan renewal", "zh-Hans": "保养计划续约", "zh-Hant": "保養方案續約" }, channels: ["email"], level: 4.2, weight: 0.35 },
+  {
+    key: "store-finder",
+    stage: "discover",
+    name: { en: "Store finder", "zh-Hans": "门店查询", "zh-Hant": "門市查詢" },
+    channels: ["website", "app"],
+    level: 4.45,
+    weight: 4,
+  },
+  {
+    key: "shop-entrance",
+    stage: "discover",
+    name: { en: "Shop entrance", "zh-Hans": "门店入口", "zh-Hant": "門市入口" },
+    channels: ["shop"],
+    level: 4.4,
+    weight: 4,
+  },
+  {
+    key: "social-ads",
+    stage: "discover",
+    name: { en: "Social and search ads", "zh-Hans": "社交与搜索广告", "zh-Hant": "社群與搜尋廣告" },
+    channels: ["social"],
+    level: 0,
+    weight: 0,
+  },
+  {
+    key: "product-pages",
+    stage: "evaluate",
+    name: { en: "Product pages", "zh-Hans": "商品页面", "zh-Hant": "商品頁面" },
+    channels: ["website"],
+    level: 4.2,
+    weight: 9,
+  },
+  {
+    key: "app-catalogue",
+    stage: "evaluate",
+    name: { en: "App catalogue", "zh-Hans": "应用商品目录", "zh-Hant": "App 商品目錄" },
+    channels: ["app"],
+    level: 3.95,
+    weight: 6,
+  },
+  {
+    key: "shop-advice",
+    stage: "evaluate",
+    name: { en: "Advice in the shop", "zh-Hans": "门店咨询", "zh-Hant": "門市諮詢" },
+    channels: ["shop"],
+    level: 4.55,
+    weight: 8,
+  },
+  {
+    key: "web-checkout",
+    stage: "purchase",
+    name: { en: "Web checkout", "zh-Hans": "网站结账", "zh-Hant": "網站結帳" },
+    channels: ["website"],
+    level: 4.25,
+    weight: 10,
+    asksEase: true,
+  },
+  {
+    key: "app-checkout",
+    stage: "purchase",
+    name: { en: "App checkout", "zh-Hans": "应用结账", "zh-Hant": "App 結帳" },
+    channels: ["app"],
+    level: 4.1,
+    weight: 7,
+    asksEase: true,
+  },
+  {
+    key: "shop-checkout",
+    stage: "purchase",
+    name: { en: "Shop checkout", "zh-Hans": "门店收银", "zh-Hant": "門市結帳" },
+    channels: ["shop"],
+    level: 4.4,
+    weight: 10,
+  },
+  {
+    key: "home-delivery",
+    stage: "experience",
+    name: { en: "Home delivery", "zh-Hans": "送货上门", "zh-Hant": "送貨到府" },
+    channels: ["website", "app"],
+    level: 4.3,
+    weight: 10,
+  },
+  {
+    key: "collection-point",
+    stage: "experience",
+    name: { en: "Collection point", "zh-Hans": "自提点", "zh-Hant": "取貨點" },
+    channels: ["shop"],
+    level: 4.25,
+    weight: 8,
+    asksEase: true,
+  },
+  {
+    key: "assembly",
+    stage: "experience",
+    name: { en: "Assembly at home", "zh-Hans": "上门安装", "zh-Hant": "到府安裝" },
+    channels: ["phone"],
+    level: 4.35,
+    weight: 4,
+  },
+  {
+    key: "service-call",
+    stage: "experience",
+    name: { en: "Service centre call", "zh-Hans": "客服电话", "zh-Hant": "客服電話" },
+    channels: ["phone", "chat"],
+    level: 4.05,
+    weight: 8,
+    asksEase: true,
+  },
+  {
+    key: "returns",
+    stage: "retain",
+    name: { en: "Returns and refunds", "zh-Hans": "退货与退款", "zh-Hant": "退貨與退款" },
+    channels: ["shop", "website"],
+    level: 3.85,
+    weight: 7,
+    asksEase: true,
+  },
+  {
+    key: "member-rewards",
+    stage: "retain",
+    name: { en: "Member rewards", "zh-Hans": "会员奖励", "zh-Hant": "會員獎勵" },
+    channels: ["app", "email"],
+    level: 4.1,
+    weight: 4,
+  },
+  {
+    key: "care-plan",
+    stage: "retain",
+    name: { en: "Care plan renewal", "zh-Hans": "保养计划续约", "zh-Hant": "保養方案續約" },
+    channels: ["email"],
+    level: 4.2,
+    weight: 0.35,
+  },
 ];
 
-export const demoShops = ["Alvalade", "Belém", "Braga", "Chiado", "Coimbra", "Évora", "Faro", "Guimarães", "Matosinhos", "Setúbal", "Sintra", "Viseu"] as const;
+export const demoShops = [
+  "Alvalade",
+  "Belém",
+  "Braga",
+  "Chiado",
+  "Coimbra",
+  "Évora",
+  "Faro",
+  "Guimarães",
+  "Matosinhos",
+  "Setúbal",
+  "Sintra",
+  "Viseu",
+] as const;
 
 export const demoSegments = [
   { key: "shop", name: { en: "Shop", "zh-Hans": "门店", "zh-Hant": "門市" } },
@@ -41,7 +179,20 @@ export const demoSegments = [
 ] as const;
 
 /** Region of each shop, by its place in the list of shops. */
-export const regionOfShop = ["Lisbon", "Lisbon", "North", "Lisbon", "Centre", "South", "South", "North", "North", "South", "Lisbon", "Centre"] as const;
+export const regionOfShop = [
+  "Lisbon",
+  "Lisbon",
+  "North",
+  "Lisbon",
+  "Centre",
+  "South",
+  "South",
+  "North",
+  "North",
+  "South",
+  "Lisbon",
+  "Centre",
+] as const;
 
 export const demoSources = [
   { key: "relationship-survey", name: "Relationship survey" },
@@ -61,11 +212,27 @@ export const demoEvents: readonly { touchpoint: string; fromDaysAgo: number; toD
 ];
 
 /** The worked examples of the metric definitions (T1–T7), each under a source of its own: what the product shows for it must be the known value. */
-export const workedExamples: readonly { key: string; name: string; metric: string; scale?: { min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" }; values: readonly number[] }[] = [
+export const workedExamples: readonly {
+  key: string;
+  name: string;
+  metric: string;
+  scale?: { min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" };
+  values: readonly number[];
+}[] = [
   { key: "example-t1", name: "Worked example T1: CSAT 5, 4, 3, 5, 4", metric: "csat", values: [5, 4, 3, 5, 4] },
   { key: "example-t2", name: "Worked example T2: effort 2, 3, 4, 4, 5", metric: "ces-effort", values: [2, 3, 4, 4, 5] },
-  { key: "example-t3", name: "Worked example T3 and T4: composite 70 %, top-2 50 %", metric: "csat", values: [2, 2, 3, 3, 3, 4, 4, 4, 5, 5] },
+  {
+    key: "example-t3",
+    name: "Worked example T3 and T4: composite 70 %, top-2 50 %",
+    metric: "csat",
+    values: [2, 2, 3, 3, 3, 4, 4, 4, 5, 5],
+  },
   { key: "example-t5", name: "Worked example T5: ease 6, 5, 4, 4, 3", metric: "ces", values: [6, 5, 4, 4, 3] },
-  { key: "example-t6", name: "Worked example T6: NPS of 5 promoters, 3 passives, 2 detractors", metric: "nps", values: [10, 10, 9, 9, 9, 8, 8, 7, 3, 6] },
+  {
+    key: "example-t6",
+    name: "Worked example T6: NPS of 5 promoters, 3 passives, 2 detractors",
+    metric: "nps",
+    values: [10, 10, 9, 9, 9, 8, 8, 7, 3, 6],
+  },
   { key: "example-t7", name: "Worked example T7: all ones", metric: "csat", values: [1, 1, 1, 1, 1] },
 ];

@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
-import { startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate.ts";
 import { templateName, testSecret } from "./names.ts";
 
@@ -27,7 +26,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   const version = process.env.HEARD_TEST_POSTGRES === "15" ? 15 : 18;
   const folder = given ? null : await mkdtemp(join(tmpdir(), "heard-test-"));
-  const server = folder ? await startEmbedded({ dataDir: folder, version, durable: false }) : null;
+  const server = folder
+    ? await (await import("../embedded/index.ts")).startEmbedded({ dataDir: folder, version, durable: false })
+    : null;
   const ownerUrl = given ?? server?.url ?? "";
   const admin = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   await admin.unsafe(`drop database if exists ${templateName} with (force)`);

@@ -1,0 +1,169 @@
+import type { Transaction } from "@heard/db";
+import { highlight, searchTokens } from "@heard/text/tokens";
+import { type SQL, sql } from "drizzle-orm";
+import { languageTag } from "../catalogue/languages.ts";
+import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidInput } from "../errors.ts";
+import { currentJourney } from "../measures/journey.ts";
+import { dimensionColumns } from "../measures/plan.ts";
+import { resolveFilters } from "../measures/resolve.ts";
+import { requirePermission } from "../permissions.ts";
+import { touchpointKeys } from "../responses/queries.ts";
+import { countCap, SearchCommentsInput } from "./schema.ts";
+
+export type CommentItem = {
+  responseId: string;
+  item: number;
+  /** Redacted. */
+  text: string;
+  /** Where the words of the search stand, in UTF-16 units. */
+  hits: { start: number; end: number }[];
+  language: string | null;
+  day: string;
+  occurredAt: string | null;
+  touchpoint: string | null;
+  channel: string | null;
+  redactions: number;
+  scores: { metric: string; value: number; min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" }[];
+};
+export type CommentPage = { items: CommentItem[]; nextCursor: string | null; count: number; countIsCapped: boolean };
+
+/** Everything but the page: what the search and the count have in common. */
+type Slice = {
+  words: SQL;
+  from: string;
+  to: string;
+  dimensions: string;
+  languages: SQL;
+  measureIds: SQL;
+  lowest: number;
+  highest: number;
+};
+
+/** Finds comments, newest first, in Chinese and English alike; counts up to 1,000. Words are found in the redacted text only. */
+export async function searchComments(ctx: ServiceContext, input: SearchCommentsInput): Promise<CommentPage> {
+  requirePermission(ctx, "comment.read");
+  const query = SearchCommentsInput.parse(input);
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const catalogue = await readCatalogue(tx);
+      const slice = await sliceOf(tx, ctx, catalogue, query);
+      const after = query.cursor ? decodeCursor(query.cursor) : null;
+      const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
+      select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
+        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
+      const [counted] = query.cursor
+        ? [undefined]
+        : await tx.execute<{ count: number }>(sql`
+      select count_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
+        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${countCap + 1}::int) as count`);
+      const page = keys.slice(0, query.limit);
+      const last = page.at(-1);
+      return {
+        items: await itemsOf(tx, catalogue, page, query.words),
+        nextCursor: keys.length > query.limit && last ? `${last.day}_${last.response_id}_${last.item}` : null,
+        count: Math.min(counted?.count ?? 0, countCap),
+        countIsCapped: (counted?.count ?? 0) > countCap,
+      };
+    },
+    { snapshot: true },
+  );
+}
+
+async function sliceOf(
+  tx: Transaction,
+  ctx: ServiceContext,
+  catalogue: Catalogue,
+  query: ReturnType<typeof SearchCommentsInput.parse>,
+): Promise<Slice> {
+  const filters = resolveFilters(query.filters, catalogue, await currentJourney(tx, catalogue, undefined));
+  // The language of a comment is its own: one response may hold two.
+  const languages = filters.get("language");
+  const dimensions = Object.fromEntries(
+    [...filters]
+      .filter(([dimension]) => dimension !== "language")
+      .map(([dimension, ids]) => [dimensionColumns[dimension].column, ids]),
+  );
+  const metric = query.score ? catalogue.metrics.get(query.score.metric) : undefined;
+  const measure = metric?.measures.at(-1);
+  if (query.score && !measure) throw invalidInput("unknown_key", { what: "metric", value: query.score.metric });
+  const array = (values: readonly number[] | undefined) =>
+    values ? sql`${`{${values.join(",")}}`}::int[]` : sql`null::int[]`;
+  return {
+    words: tsqueryOf(query.words),
+    from: query.period.from,
+    to: query.period.to,
+    dimensions: JSON.stringify(dimensions),
+    languages: array(languages),
+    measureIds: array(measure ? [measure.id] : undefined),
+    lowest: (query.score?.from ?? 0) - (measure?.scale.min ?? 0),
+    highest: (query.score?.to ?? 0) - (measure?.scale.min ?? 0),
+  };
+}
+
+/** The words as a tsquery: all of them, the way the tokens of a comment are made. Words that leave no token find nothing. */
+function tsqueryOf(words: string): SQL {
+  if (words.trim() === "") return sql`null::tsquery`;
+  const query = searchTokens(words);
+  return query === null ? sql`'heard:nothing'::tsquery` : sql`${query}::tsquery`;
+}
+
+type Key = { shard_key: number; response_id: string; item: number };
+
+async function itemsOf(
+  tx: Transaction,
+  catalogue: Catalogue,
+  keys: readonly Key[],
+  words: string,
+): Promise<CommentItem[]> {
+  if (keys.length === 0) return [];
+  const wanted = sql`unnest(${`{${keys.map((key) => key.shard_key).join(",")}}`}::int[], ${`{${keys.map((key) => key.response_id).join(",")}}`}::uuid[], ${`{${keys.map((key) => key.item).join(",")}}`}::smallint[])
+    with ordinality as w (shard_key, response_id, item, place)`;
+  const rows = await tx.execute<{
+    response_id: string;
+    item: number;
+    text: string;
+    language: number;
+    day: string;
+    occurred_at: string | null;
+    touchpoint_id: number;
+    channel_id: number;
+    redactions: number;
+    scores: [number, number][] | null;
+  }>(sql`
+    select c.response_id, c.item, c.text, c.language, c.day::text as day, r.occurred_at, c.touchpoint_id, r.channel_id, c.redactions,
+      (select json_agg(json_build_array(s.measure_id, s.bin) order by s.item) from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id) as scores
+    from ${wanted}
+    join comments c on c.shard_key = w.shard_key and c.response_id = w.response_id and c.item = w.item
+    join responses r on r.shard_key = w.shard_key and r.id = w.response_id
+    order by w.place`);
+  const touchpoint = touchpointKeys(catalogue);
+  const channels = new Map([...catalogue.channels.values()].map(({ id, key }) => [id, key]));
+  return rows.map((row) => ({
+    responseId: row.response_id,
+    item: row.item,
+    text: row.text,
+    hits: words.trim() === "" ? [] : highlight(row.text, words),
+    language: row.language === 0 ? null : languageTag(row.language),
+    day: row.day,
+    occurredAt: row.occurred_at,
+    touchpoint: touchpoint(row.touchpoint_id),
+    channel: channels.get(row.channel_id) ?? null,
+    redactions: row.redactions,
+    scores: (row.scores ?? []).flatMap(([measureId, bin]) => {
+      const measure = catalogue.measures.get(measureId);
+      if (!measure) return [];
+      const { min, max, direction } = measure.scale;
+      return [{ metric: measure.metric.key, value: bin + min, min, max, direction }];
+    }),
+  }));
+}
+
+function decodeCursor(cursor: string): { day: string; responseId: string; item: number } {
+  const [, day, responseId, item] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})_(\d+)$/.exec(cursor) ?? [];
+  if (!day || !responseId || !item)
+    throw invalidInput("invalid_value", { value: cursor, expected: "a cursor from the reply before" });
+  return { day, responseId, item: Number(item) };
+}

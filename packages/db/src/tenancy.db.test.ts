@@ -1,0 +1,171 @@
+import { sql } from "drizzle-orm";
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { assertSafeRoles, lookup, withTenant } from "./index.ts";
+import { loginRoles, roleUrl } from "./roles.ts";
+import { homeShardKeyOf } from "./shard-key.ts";
+import { testSecret, useTestDatabase } from "./testing/index.ts";
+
+const database = useTestDatabase();
+let owner: Sql;
+beforeAll(() => {
+  owner = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+});
+afterAll(() => owner.end());
+
+const makeOrganisation = (key: string) =>
+  lookup.createOrganisation({
+    key,
+    name: key,
+    locale: "en",
+    timeZone: "UTC",
+    homeShardKey: homeShardKeyOf(key),
+    isDemo: false,
+  });
+
+describe("the catalogue of the database", () => {
+  test("every table with org_id has row-level security, enabled and forced", async () => {
+    const tables = await owner<{ name: string; enabled: boolean; forced: boolean }[]>`
+      select c.relname as name, c.relrowsecurity as enabled, c.relforcerowsecurity as forced
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+      where n.nspname = 'public' and c.relkind = 'r' and c.relpersistence = 'p' order by 1`;
+    expect(tables.length).toBeGreaterThan(30);
+    expect(tables.filter(({ enabled, forced }) => !enabled || !forced)).toEqual([]);
+  });
+
+  test("the tables without row-level security are the unlogged staging tables, and only the import role reaches them", async () => {
+    const open = await owner<{ name: string }[]>`
+      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind = 'r' and not c.relrowsecurity order by 1`;
+    expect(open.map(({ name }) => name)).toEqual([
+      "import_staging_comments",
+      "import_staging_responses",
+      "import_staging_scores",
+    ]);
+    const grants = await owner<{ grantee: string }[]>`
+      select distinct grantee from information_schema.role_table_grants where table_name like 'import_staging_%' and grantee like 'heard_%'`;
+    expect(grants).toEqual([{ grantee: "heard_import" }]);
+  });
+
+  test("no role that serves requests owns a table, bypasses row-level security or belongs to another role", async () => {
+    const roles = await owner<{ name: string }[]>`
+      select rolname as name from pg_roles r where rolname in ${owner([...loginRoles])}
+        and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb
+          or exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner = r.oid and n.nspname = 'public')
+          or exists (select from pg_auth_members m where m.member = r.oid))`;
+    expect(roles).toEqual([]);
+    await expect(
+      assertSafeRoles(["heard_app", "heard_ingest", "heard_lookup", "heard_import"]),
+    ).resolves.toBeUndefined();
+  });
+
+  test("the definer functions are exactly the reviewed ones, with a pinned search path", async () => {
+    const functions = await owner<{ name: string; owner: string; config: string[] | null }[]>`
+      select p.proname as name, pg_get_userbyid(p.proowner) as owner, p.proconfig as config
+      from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'public' and p.prosecdef order by 1`;
+    expect(
+      functions.filter(
+        ({ owner: name, config }) =>
+          name !== "heard_definer" || !config?.some((setting) => setting.startsWith("search_path=")),
+      ),
+    ).toEqual([]);
+    expect(functions.map(({ name }) => name)).toMatchSnapshot();
+  });
+
+  test("only the restrictive policy limits touchpoints, on every table that counts by touchpoint", async () => {
+    const tables = await owner<{ tablename: string }[]>`
+      select tablename from pg_policies where policyname = 'touchpoints' and permissive = 'RESTRICTIVE' and roles = '{heard_app}' order by 1`;
+    expect(tables.map(({ tablename }) => tablename)).toEqual([
+      "comments",
+      "pending",
+      "responses",
+      "rollup_core_days",
+      "rollup_core_months",
+      "rollup_dimension_days",
+      "rollup_dimension_months",
+      "scores",
+    ]);
+  });
+});
+
+describe("tenants", () => {
+  test("without a tenant the app role sees nothing and may write nothing", async () => {
+    await makeOrganisation("unset-tenant");
+    const app = postgres(roleUrl(database.ownerUrl(), testSecret, "heard_app"), { max: 1, onnotice: () => {} });
+    try {
+      expect(await app`select count(*)::int as n from organisations`).toEqual([{ n: 0 }]);
+      await expect(app`insert into channels (org_id, key, name) values (1, 'x', '{}')`).rejects.toThrow(
+        /row-level security/,
+      );
+    } finally {
+      await app.end();
+    }
+  });
+
+  test("a tenant sees its own rows, and a write that names another tenant fails", async () => {
+    const [a, b] = [await makeOrganisation("tenant-a"), await makeOrganisation("tenant-b")];
+    await withTenant(a, (tx) =>
+      tx.execute(sql`insert into channels (org_id, key, name) values (${a}, 'shop', '{"en":"Shop"}')`),
+    );
+    expect(await withTenant(b, (tx) => tx.execute(sql`select key from channels`))).toEqual([]);
+    expect((await withTenant(a, (tx) => tx.execute(sql`select key from channels`))).map((row) => row.key)).toEqual([
+      "shop",
+    ]);
+    const foreign = withTenant(b, (tx) =>
+      tx.execute(sql`insert into channels (org_id, key, name) values (${a}, 'web', '{"en":"Web"}')`),
+    );
+    await expect(foreign).rejects.toMatchObject({ cause: { code: "42501" } });
+  });
+
+  test("a tenant's setting never leaks into the next transaction of the same connection, also after an error", async () => {
+    const [a, b] = [await makeOrganisation("leak-a"), await makeOrganisation("leak-b")];
+    await withTenant(a, (tx) =>
+      tx.execute(sql`insert into channels (org_id, key, name) values (${a}, 'a-only', '{"en":"A"}')`),
+    );
+    const rounds = Array.from({ length: 200 }, (_, round) =>
+      withTenant(round % 2 === 0 ? a : b, async (tx) => {
+        const rows = await tx.execute<{ org_id: number }>(sql`select org_id from channels`);
+        if (round % 5 === 0) await tx.execute(sql`select 1 / 0`);
+        return rows.every((row) => row.org_id === (round % 2 === 0 ? a : b));
+      }).catch(() => true),
+    );
+    expect(await Promise.all(rounds)).not.toContain(false);
+  });
+
+  test("the tenant is a checked integer", () => {
+    expect(() => withTenant(Number.NaN, async () => {})).toThrow("organisation is not an id: NaN");
+    expect(() => withTenant(1.5, async () => {})).toThrow("organisation is not an id: 1.5");
+  });
+});
+
+describe("the ingest role", () => {
+  test("reads nothing but the ids of responses", async () => {
+    const ingest = postgres(roleUrl(database.ownerUrl(), testSecret, "heard_ingest"), { max: 1, onnotice: () => {} });
+    try {
+      const readable = await ingest<{ name: string }[]>`
+        select table_name || '.' || column_name as name from information_schema.column_privileges
+        where grantee = 'heard_ingest' and privilege_type = 'SELECT' and table_schema = 'public' order by 1`;
+      expect(readable.map(({ name }) => name)).toEqual(["responses.id", "responses.shard_key"]);
+      await expect(ingest`select text from comments`).rejects.toThrow(/permission denied/);
+      await expect(ingest`delete from responses`).rejects.toThrow(/permission denied/);
+      await expect(ingest`update responses set state = 1`).rejects.toThrow(/permission denied/);
+    } finally {
+      await ingest.end();
+    }
+  });
+});
+
+describe("the audit log", () => {
+  test("can be added to and read, never changed or deleted", async () => {
+    const id = await makeOrganisation("audit-only");
+    await withTenant(id, (tx) =>
+      tx.execute(sql`
+      insert into audit_entries (org_id, id, at, actor_kind, actor_id, verb, subject_kind, subject_id) values (${id}, gen_random_uuid(), now(), 'system', 'system', 'test', 'test', '1')`),
+    );
+    await expect(
+      withTenant(id, (tx) => tx.execute(sql`update audit_entries set verb = 'other'`)),
+    ).rejects.toMatchObject({ cause: { code: "42501" } });
+    await expect(withTenant(id, (tx) => tx.execute(sql`delete from audit_entries`))).rejects.toMatchObject({
+      cause: { code: "42501" },
+    });
+  });
+});
