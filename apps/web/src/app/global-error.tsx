@@ -1,7 +1,7 @@
 "use client";
 
 import "./globals.css";
-import type { PageErrorProps } from "@/components/page-error.tsx";
+import type { PageErrorProps } from "#components/page-error.tsx";
 
 /** The last resort: nothing is known here, not even the reader's language. So it speaks all three, and asks for nothing. */
 const lines = [

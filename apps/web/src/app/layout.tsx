@@ -2,8 +2,8 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Texts } from "@/components/texts.tsx";
-import { readerTheme } from "@/server/preferences.ts";
+import { Texts } from "#components/texts.tsx";
+import { readerTheme } from "#server/preferences.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {

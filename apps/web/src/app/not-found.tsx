@@ -1,6 +1,6 @@
-import { NotFoundNote } from "@/components/not-found-note.tsx";
-import { PlainPage } from "@/components/plain-page.tsx";
-import { paths } from "@/lib/paths.ts";
+import { NotFoundNote } from "#components/not-found-note.tsx";
+import { PlainPage } from "#components/plain-page.tsx";
+import { paths } from "#lib/paths.ts";
 
 export default function NotFound() {
   return (

@@ -2,8 +2,8 @@ import { buttonStyle } from "@heard/ui/button-style";
 import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
-import { createFormat } from "@/lib/format.ts";
-import { paths } from "@/lib/paths.ts";
+import { createFormat } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
 
 type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
 

@@ -22,10 +22,6 @@ describe("numbers", () => {
     expect(hans.count(13519)).toBe("13,519");
   });
 
-  it("have no sign in an interval's half", () => {
-    expect(en.halfWidth(2.14)).toBe("±2.1");
-  });
-
   it("name sizes of files in units of a thousand", () => {
     expect([0, 999, 1000, 6_100_000, 2.5e12].map(en.bytes)).toEqual(["0 B", "999 B", "1 KB", "6.1 MB", "2.5 TB"]);
   });

@@ -59,12 +59,12 @@ export function createFormat(locale: Locale, timeZone: string) {
     whole: number({ maximumFractionDigits: 0 }),
     /** 4.16 */
     mean: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    /** +0.12: a change of a mean */
+    signedMean: number({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: "exceptZero" }),
     /** 81.1% of 0.811 */
     percent: number({ style: "percent", ...oneDecimal }),
     /** 81% of 0.811 */
     wholePercent: number({ style: "percent", maximumFractionDigits: 0 }),
-    /** ±2.1 */
-    halfWidth: (value: number) => `±${number(oneDecimal)(value)}`,
     /** 3 Aug 2026 */
     day: (day: string) => dayFormat.format(dayAsDate(day)),
     /** 3 Aug */

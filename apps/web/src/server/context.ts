@@ -1,7 +1,7 @@
 import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
-import { paths } from "@/lib/paths.ts";
+import { paths } from "#lib/paths.ts";
 
 /** Who is looking, in which of their organisations. Everything on screen that depends on a person comes from here. */
 export type Viewer = {

@@ -2,7 +2,7 @@ import "server-only";
 import { isLocale, type Locale, negotiateLocale } from "@heard/messages";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { isTheme, preferenceCookies, type Theme } from "@/lib/cookies.ts";
+import { isTheme, preferenceCookies, type Theme } from "#lib/cookies.ts";
 
 /** The reader's language: what they chose on this device, else what their browser asks for, else English. */
 export const readerLocale = cache(async (): Promise<Locale> => {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Texts } from "@/components/texts.tsx";
-import { AppShell } from "@/features/shell/app-shell.tsx";
-import { getViewer } from "@/server/context.ts";
+import { Texts } from "#components/texts.tsx";
+import { AppShell } from "#features/shell/app-shell.tsx";
+import { getViewer } from "#server/context.ts";
 
 type Props = { params: Promise<{ organisation: string }>; children: ReactNode };
 

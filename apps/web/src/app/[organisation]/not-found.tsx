@@ -1,5 +1,5 @@
-import { NotFoundNote } from "@/components/not-found-note.tsx";
-import { paths } from "@/lib/paths.ts";
+import { NotFoundNote } from "#components/not-found-note.tsx";
+import { paths } from "#lib/paths.ts";
 
 export default function OrganisationNotFound() {
   return <NotFoundNote home={paths.root()} />;

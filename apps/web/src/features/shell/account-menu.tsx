@@ -3,9 +3,9 @@
 import { localeNames, locales } from "@heard/messages/locale";
 import { MenuButton } from "@heard/ui/menu";
 import { useLocale, useTranslations } from "next-intl";
-import { themes } from "@/lib/cookies.ts";
-import { paths } from "@/lib/paths.ts";
-import type { Viewer } from "@/server/context.ts";
+import { themes } from "#lib/cookies.ts";
+import { paths } from "#lib/paths.ts";
+import type { Viewer } from "#server/context.ts";
 import { useCommands } from "./command-layer.tsx";
 import { signOut } from "./sign-out.ts";
 import { useSetLocale, useTheme } from "./use-preference.ts";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { Viewer } from "@/server/context.ts";
+import type { Viewer } from "#server/context.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { CommandLayer, SearchButton } from "./command-layer.tsx";
 import { placesFor } from "./navigation.ts";

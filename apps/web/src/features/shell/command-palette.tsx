@@ -9,7 +9,7 @@ import { Dialog } from "react-aria-components/Dialog";
 import { Header, Menu, MenuItem, MenuSection } from "react-aria-components/Menu";
 import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Input, SearchField } from "react-aria-components/SearchField";
-import { paths } from "@/lib/paths.ts";
+import { paths } from "#lib/paths.ts";
 import type { Place } from "./navigation.ts";
 
 export type CommandPaletteProps = { organisation: string; places: Place[]; onClose: () => void };

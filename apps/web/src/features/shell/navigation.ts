@@ -1,4 +1,4 @@
-import { paths } from "@/lib/paths.ts";
+import { paths } from "#lib/paths.ts";
 
 export type PlaceKey = "home" | "voice" | "scores" | "comments" | "data" | "imports" | "apiKeys" | "settings";
 export type Place = { key: PlaceKey; href: string; children: Place[] };

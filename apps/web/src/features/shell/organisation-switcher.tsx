@@ -4,7 +4,7 @@ import { SwitchIcon } from "@heard/ui/icons";
 import { Mark } from "@heard/ui/mark";
 import { MenuButton } from "@heard/ui/menu";
 import { useTranslations } from "next-intl";
-import { paths } from "@/lib/paths.ts";
+import { paths } from "#lib/paths.ts";
 
 type Organisation = { key: string; name: string };
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { paths } from "@/lib/paths.ts";
+import { paths } from "#lib/paths.ts";
 
 /** Ends the session here. The code for it is fetched only now: most visits never need it. */
 export async function signOut(): Promise<void> {

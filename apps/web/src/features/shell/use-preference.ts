@@ -3,7 +3,7 @@
 import { isLocale } from "@heard/messages/locale";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { isTheme, keepPreference, type Theme } from "@/lib/cookies.ts";
+import { isTheme, keepPreference, type Theme } from "#lib/cookies.ts";
 
 /** The theme in force, and the way to another: at once on this page, and for a year on this device. */
 export function useTheme(): [theme: Theme, setTheme: (theme: Theme) => void] {

@@ -1,0 +1,60 @@
+import { defaultPeriod, type PeriodChoice, parsePeriod, periodText } from "#lib/period.ts";
+import { dimensions, parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
+
+export const comparisons = ["previous", "year", "none"] as const;
+export type Comparison = (typeof comparisons)[number];
+
+export type SortColumn = "name" | "value" | "n" | "change";
+export type Sort = { column: SortColumn; direction: "ascending" | "descending" };
+
+/** Everything that decides what the Scores screen shows. All of it stands in the address: any view is a link. */
+export type ScoresView = {
+  period: PeriodChoice;
+  compare: Comparison;
+  slice: Slice;
+  /** The metric that trend, distribution and breakdown are about; the first one when absent. */
+  metric: string | null;
+  method: string | null;
+  /** A dimension, or `segment:<field>`. */
+  by: string | null;
+  sort: Sort;
+};
+
+const weakestFirst: Sort = { column: "value", direction: "ascending" };
+
+function parseSort(text: string | null): Sort {
+  const descending = text?.startsWith("-") ?? false;
+  const column = (["name", "value", "n", "change"] as const).find((one) => one === text?.replace(/^-/, ""));
+  return column ? { column, direction: descending ? "descending" : "ascending" } : weakestFirst;
+}
+
+function sortText({ column, direction }: Sort): string | null {
+  if (column === weakestFirst.column && direction === weakestFirst.direction) return null;
+  return direction === "descending" ? `-${column}` : column;
+}
+
+export function parseScoresView(params: URLSearchParams): ScoresView {
+  const by = params.get("by");
+  return {
+    period: parsePeriod(params.get("period")) ?? defaultPeriod,
+    compare: comparisons.find((one) => one === params.get("compare")) ?? "previous",
+    slice: parseSlice(params),
+    metric: params.get("metric"),
+    method: params.get("method"),
+    by: by !== null && (dimensions.some((one) => one === by) || /^segment:./.test(by)) ? by : null,
+    sort: parseSort(params.get("sort")),
+  };
+}
+
+/** The address of a view; what is as usual is left out. */
+export function scoresQuery(view: ScoresView): Record<string, string | string[] | null> {
+  return {
+    period: view.period === defaultPeriod ? null : periodText(view.period),
+    compare: view.compare === "previous" ? null : view.compare,
+    ...sliceQuery(view.slice),
+    metric: view.metric,
+    method: view.method,
+    by: view.by,
+    sort: sortText(view.sort),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Format } from "./format.ts";
+
+/** What a value is measured in: NPS points −100…100, a share 0…1, a mean on its scale, an index 0…100, or a plain count. */
+export type Unit = "points" | "share" | "scale" | "index" | "responses";
+
+export type Bounds = { low: number; high: number };
+
+/** A value in its unit. `rough`: as a whole number, where the base is low. */
+export function formatValue(format: Format, unit: Unit, value: number, rough = false): string {
+  switch (unit) {
+    case "points":
+      return rough ? format.wholePoints(value) : format.points(value);
+    case "share":
+      return rough ? format.wholePercent(value) : format.percent(value);
+    case "scale":
+      return rough ? format.decimal(value) : format.mean(value);
+    case "index":
+      return rough ? format.whole(value) : format.decimal(value);
+    case "responses":
+      return format.count(value);
+  }
+}
+
+/** A value without its sign of unit, for the ends of intervals and for axes: 54.4 of 0.544. */
+export function formatBound(format: Format, unit: Unit, value: number, rough = false): string {
+  if (unit !== "share") return formatValue(format, unit, value, rough);
+  return rough ? format.whole(value * 100) : format.decimal(value * 100);
+}
+
+/** A difference of two values of that unit, in points: +4.6. Shares differ in percentage points. */
+export function formatChange(format: Format, unit: Unit, change: number): string {
+  if (unit === "responses") return format.signedCount(change);
+  if (unit === "scale") return format.signedMean(change);
+  return format.points(unit === "share" ? change * 100 : change);
+}
+
+/**
+ * An interval beside its value: ±2.1 where both halves are equal to the eye, else both ends written out.
+ * `range` puts "low to high" into words.
+ */
+export function formatInterval(
+  format: Format,
+  unit: Unit,
+  value: number,
+  { low, high }: Bounds,
+  range: (low: string, high: string) => string,
+  rough = false,
+): string {
+  const scale = unit === "share" ? 100 : 1;
+  const half = unit === "scale" ? format.mean : rough ? format.whole : format.decimal;
+  const [below, above] = [half((value - low) * scale), half((high - value) * scale)];
+  return below === above
+    ? `±${below}`
+    : range(formatBound(format, unit, low, rough), formatBound(format, unit, high, rough));
+}

@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { parseSlice, sliceQuery, sliceSize } from "./slice.ts";
+
+describe("a slice in the address", () => {
+  it("is read and written back in one order", () => {
+    const slice = parseSlice(
+      new URLSearchParams("segment.shop=Braga&language=en,zh-Hant&touchpoint=checkout&period=last-month"),
+    );
+    expect(slice).toEqual({ touchpoint: ["checkout"], language: ["en", "zh-Hant"], segments: { shop: ["Braga"] } });
+    expect(Object.keys(sliceQuery(slice))).toEqual(["touchpoint", "language", "segment.shop"]);
+    expect(sliceSize(slice)).toBe(3);
+  });
+
+  it("ignores empty lists and names that nobody declared", () => {
+    expect(parseSlice(new URLSearchParams("touchpoint=,,&segment.=x&colour=red"))).toEqual({});
+  });
+});

@@ -1,0 +1,46 @@
+/** The dimensions by which answers can be filtered and broken down, beside the organisation's own segments. */
+export const dimensions = ["source", "stage", "touchpoint", "channel", "mode", "language"] as const;
+export type Dimension = (typeof dimensions)[number];
+
+/** Which answers: every list is an "any of", the lists together an "and". */
+export type Slice = Partial<Record<Dimension, string[]>> & { segments?: Record<string, string[]> };
+
+const segmentPrefix = "segment.";
+const read = (value: string) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+
+/** The slice in an address: `touchpoint=checkout,delivery&segment.region=east`. What is no filter is left alone. */
+export function parseSlice(params: URLSearchParams): Slice {
+  const slice: Slice = {};
+  const segments: Record<string, string[]> = {};
+  for (const [key, value] of params) {
+    const values = read(value);
+    if (values.length === 0) continue;
+    const dimension = dimensions.find((one) => one === key);
+    if (dimension) slice[dimension] = values;
+    else if (key.startsWith(segmentPrefix) && key.length > segmentPrefix.length)
+      segments[key.slice(segmentPrefix.length)] = values;
+  }
+  return Object.keys(segments).length > 0 ? { ...slice, segments } : slice;
+}
+
+/** The slice as parts of an address, in a fixed order, so that one view has one address. */
+export function sliceQuery(slice: Slice): Record<string, string[]> {
+  const entries = [
+    ...dimensions.map((dimension) => [dimension, slice[dimension] ?? []] as const),
+    ...Object.entries(slice.segments ?? {})
+      .map(([field, values]) => [`${segmentPrefix}${field}`, values] as const)
+      .sort(([a], [b]) => a.localeCompare(b)),
+  ];
+  return Object.fromEntries(
+    entries.filter(([, values]) => values.length > 0).map(([key, values]) => [key, [...values]]),
+  );
+}
+
+/** How many filters are set. */
+export function sliceSize(slice: Slice): number {
+  return Object.keys(sliceQuery(slice)).length;
+}
