@@ -13,5 +13,11 @@ export const methodsOf: Record<MetricRow["kind"], readonly Method[]> = {
 
 /** The unit of each method: NPS in points −100…100, shares 0…1, a mean on its scale, the ease index 0…100. */
 export const unitOf: Record<Method, Unit> = {
-  nps: "points", topTwoBox: "share", mean: "scale", composite: "share", net: "points", easeIndex: "index", count: "responses",
+  nps: "points",
+  topTwoBox: "share",
+  mean: "scale",
+  composite: "share",
+  net: "points",
+  easeIndex: "index",
+  count: "responses",
 };

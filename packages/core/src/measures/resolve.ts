@@ -1,9 +1,9 @@
+import type { LocalisedText } from "@heard/db/schema/columns";
+import type { JourneySnapshot } from "@heard/db/schema/journey";
 import { languageCode, languageTag } from "../catalogue/languages.ts";
 import { type Mode, modeCodes, modeOf } from "../catalogue/modes.ts";
 import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
 import { DomainError, invalidInput } from "../errors.ts";
-import type { JourneySnapshot } from "@heard/db/schema/journey";
-import type { LocalisedText } from "@heard/db/schema/columns";
 import { type Method, methodsOf } from "./methods.ts";
 import { addDays, type Dimension, dayCount, type Period } from "./plan.ts";
 import { type GroupBy, longestPeriodDays, type MeasureFilters, type ParsedMeasureQuery } from "./schema.ts";
@@ -24,11 +24,17 @@ export type ResolvedQuery = {
  * Turns keys into ids and checks what the data plane refuses: unknown keys, methods that a metric does not have, periods that are none, and
  * totals above the touchpoints of a limited member.
  */
-export function resolveMeasureQuery(query: ParsedMeasureQuery, catalogue: Catalogue, journey: JourneySnapshot, touchpoints: readonly number[] | "*"): ResolvedQuery {
+export function resolveMeasureQuery(
+  query: ParsedMeasureQuery,
+  catalogue: Catalogue,
+  journey: JourneySnapshot,
+  touchpoints: readonly number[] | "*",
+): ResolvedQuery {
   const metric = query.metric === "responses" ? null : metricOf(catalogue, query.metric);
   const filters = resolveFilters(query.filters, catalogue, journey);
   const group = query.groupBy ? groupOf(query.groupBy, catalogue, journey) : null;
-  if (touchpoints !== "*" && !filters.has("touchpoint") && group?.dimension !== "touchpoint") throw new DomainError("forbidden", "total_refused");
+  if (touchpoints !== "*" && !filters.has("touchpoint") && group?.dimension !== "touchpoint")
+    throw new DomainError("forbidden", "total_refused");
   return { metric, method: methodOf(metric, query.method), periods: periodsOf(query), filters, group, journey };
 }
 
@@ -44,13 +50,19 @@ function methodOf(metric: CatalogueMetric | null, asked: string | undefined): Me
   if (!metric) return "count";
   const known = methodsOf[metric.kind];
   const method = known.find((one) => one === (asked ?? metric.headlineMethod));
-  if (!method) throw invalidInput("method_unknown", { metric: metric.key, method: asked ?? metric.headlineMethod, accepted: known.join(", ") });
+  if (!method)
+    throw invalidInput("method_unknown", {
+      metric: metric.key,
+      method: asked ?? metric.headlineMethod,
+      accepted: known.join(", "),
+    });
   return method;
 }
 
 function periodsOf({ period, compare }: ParsedMeasureQuery): Period[] {
   const periods = [period];
-  if (compare === "previous") periods.push({ from: addDays(period.from, -dayCount(period)), to: addDays(period.from, -1) });
+  if (compare === "previous")
+    periods.push({ from: addDays(period.from, -dayCount(period)), to: addDays(period.from, -1) });
   else if (compare === "year") periods.push({ from: yearBefore(period.from), to: yearBefore(period.to) });
   else if (compare) periods.push(compare);
   for (const { from, to } of periods) {
@@ -66,23 +78,40 @@ function yearBefore(day: string): string {
 }
 
 /** Filters as ids. A filter whose values are all unknown is an error, not an empty screen. */
-export function resolveFilters(filters: MeasureFilters, catalogue: Catalogue, journey: JourneySnapshot): Map<Dimension, number[]> {
+export function resolveFilters(
+  filters: MeasureFilters,
+  catalogue: Catalogue,
+  journey: JourneySnapshot,
+): Map<Dimension, number[]> {
   const resolved = new Map<Dimension, number[]>();
   const set = (dimension: Dimension, ids: number[]) => {
     const known = resolved.get(dimension);
     resolved.set(dimension, known ? known.filter((id) => ids.includes(id)) : ids);
   };
-  const ids = (what: string, keys: readonly string[], known: Map<string, { id: number }>) => keys.map((key) => {
-    const found = known.get(key);
-    if (!found) throw unknown(what, key);
-    return found.id;
-  });
+  const ids = (what: string, keys: readonly string[], known: Map<string, { id: number }>) =>
+    keys.map((key) => {
+      const found = known.get(key);
+      if (!found) throw unknown(what, key);
+      return found.id;
+    });
   if (filters.source) set("source", ids("source", filters.source, catalogue.sources));
   if (filters.touchpoint) set("touchpoint", ids("touchpoint", filters.touchpoint, catalogue.touchpoints));
-  if (filters.stage) set("touchpoint", filters.stage.flatMap((key) => touchpointsOfStage(key, journey)));
+  if (filters.stage)
+    set(
+      "touchpoint",
+      filters.stage.flatMap((key) => touchpointsOfStage(key, journey)),
+    );
   if (filters.channel) set("channel", ids("channel", filters.channel, catalogue.channels));
-  if (filters.mode) set("mode", filters.mode.map((mode) => codeOfMode(mode)));
-  if (filters.language) set("language", filters.language.map((tag) => languageCode(tag) ?? refuseLanguage(tag)));
+  if (filters.mode)
+    set(
+      "mode",
+      filters.mode.map((mode) => codeOfMode(mode)),
+    );
+  if (filters.language)
+    set(
+      "language",
+      filters.language.map((tag) => languageCode(tag) ?? refuseLanguage(tag)),
+    );
   for (const [key, values] of Object.entries(filters.segments ?? {})) {
     const field = catalogue.segmentFields.get(key);
     if (!field) throw unknown("segment", key);
@@ -110,23 +139,48 @@ function refuseLanguage(tag: string): never {
 
 const none: GroupLabel = { key: null, name: null };
 
-function groupOf(groupBy: GroupBy, catalogue: Catalogue, journey: JourneySnapshot): NonNullable<ResolvedQuery["group"]> {
-  if (groupBy === "mode") return { dimension: "mode", label: (id) => (id === 0 ? none : { key: modeOf(id), name: null }), all: [] };
-  if (groupBy === "language") return { dimension: "language", label: (id) => (id === 0 ? none : { key: languageTag(id), name: null }), all: [] };
+function groupOf(
+  groupBy: GroupBy,
+  catalogue: Catalogue,
+  journey: JourneySnapshot,
+): NonNullable<ResolvedQuery["group"]> {
+  if (groupBy === "mode")
+    return { dimension: "mode", label: (id) => (id === 0 ? none : { key: modeOf(id), name: null }), all: [] };
+  if (groupBy === "language")
+    return { dimension: "language", label: (id) => (id === 0 ? none : { key: languageTag(id), name: null }), all: [] };
   if (groupBy === "stage") return stageGroup(journey);
   if (groupBy === "touchpoint") {
-    const rows = journey.touchpoints.map(({ id, key, name, stageId }) => ({ id, key, name, stage: journey.stages.find((stage) => stage.id === stageId)?.key ?? null }));
+    const rows = journey.touchpoints.map(({ id, key, name, stageId }) => ({
+      id,
+      key,
+      name,
+      stage: journey.stages.find((stage) => stage.id === stageId)?.key ?? null,
+    }));
     return listed("touchpoint", rows);
   }
-  if (groupBy === "channel") return listed("channel", [...catalogue.channels.values()].map(({ id, key, name }) => ({ id, key, name })));
-  if (groupBy === "source") return listed("source", [...catalogue.sources.values()].map(({ id, key, name }) => ({ id, key, name: { en: name } })));
+  if (groupBy === "channel")
+    return listed(
+      "channel",
+      [...catalogue.channels.values()].map(({ id, key, name }) => ({ id, key, name })),
+    );
+  if (groupBy === "source")
+    return listed(
+      "source",
+      [...catalogue.sources.values()].map(({ id, key, name }) => ({ id, key, name: { en: name } })),
+    );
   const key = groupBy.slice("segment:".length);
   const field = catalogue.segmentFields.get(key);
   if (!field) throw unknown("segment", key);
-  return listed(`segment${field.slot}` as Dimension, [...field.values.values()].map(({ id, value, name }) => ({ id, key: value, name })));
+  return listed(
+    `segment${field.slot}` as Dimension,
+    [...field.values.values()].map(({ id, value, name }) => ({ id, key: value, name })),
+  );
 }
 
-function listed(dimension: Dimension, rows: readonly (GroupLabel & { id: number })[]): NonNullable<ResolvedQuery["group"]> {
+function listed(
+  dimension: Dimension,
+  rows: readonly (GroupLabel & { id: number })[],
+): NonNullable<ResolvedQuery["group"]> {
   const byId = new Map(rows.map(({ id, ...label }) => [id, label]));
   return { dimension, label: (id) => byId.get(id) ?? none, all: rows.map(({ id: _, ...label }) => label) };
 }

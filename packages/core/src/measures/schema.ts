@@ -18,7 +18,10 @@ export const MeasureFilters = z.strictObject({
 });
 export type MeasureFilters = z.infer<typeof MeasureFilters>;
 
-export const GroupBy = z.union([z.enum(["source", "stage", "touchpoint", "channel", "mode", "language"]), z.templateLiteral(["segment:", z.string().min(1).max(60)])]);
+export const GroupBy = z.union([
+  z.enum(["source", "stage", "touchpoint", "channel", "mode", "language"]),
+  z.templateLiteral(["segment:", z.string().min(1).max(60)]),
+]);
 export type GroupBy = z.infer<typeof GroupBy>;
 
 /** One question to the data: a metric by a method, over a period, of a slice, alone or broken down. */

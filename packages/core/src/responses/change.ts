@@ -22,8 +22,14 @@ export async function lockResponse(tx: Transaction, responseId: string): Promise
  * Queues what a response counts for, once with each sign around a change: −1 takes it out of every rollup, +1 puts it back as it then is.
  * Partial and quarantined responses count for nothing, so nothing is queued for them.
  */
-export async function queueChange(tx: Transaction, response: Pick<LockedResponse, "id" | "shardKey">, sign: 1 | -1): Promise<void> {
-  const dimensions = sql.raw("c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6");
+export async function queueChange(
+  tx: Transaction,
+  response: Pick<LockedResponse, "id" | "shardKey">,
+  sign: 1 | -1,
+): Promise<void> {
+  const dimensions = sql.raw(
+    "c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6",
+  );
   await tx.execute(sql`
     insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
       seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
@@ -37,9 +43,15 @@ export async function queueChange(tx: Transaction, response: Pick<LockedResponse
 }
 
 /** Sets the state and, with it, whether scores and comments are counted. */
-export async function setState(tx: Transaction, response: Pick<LockedResponse, "id" | "shardKey">, state: 2 | 3): Promise<void> {
+export async function setState(
+  tx: Transaction,
+  response: Pick<LockedResponse, "id" | "shardKey">,
+  state: 2 | 3,
+): Promise<void> {
   const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-  await tx.execute(sql`update responses set state = ${state} where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
+  await tx.execute(
+    sql`update responses set state = ${state} where shard_key = ${response.shardKey} and id = ${response.id}::uuid`,
+  );
   await tx.execute(sql`update scores set counted = ${state === 2} where ${at}`);
   await tx.execute(sql`update comments set counted = ${state === 2} where ${at}`);
 }

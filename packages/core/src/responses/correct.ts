@@ -11,7 +11,10 @@ import { binOf } from "./rules.ts";
 export const CorrectResponseInput = z.strictObject({
   responseId: z.uuid(),
   /** Scores by their place in the response, with the value that the customer meant. */
-  scores: z.array(z.strictObject({ item: z.int().min(0), value: z.number() })).min(1).max(100),
+  scores: z
+    .array(z.strictObject({ item: z.int().min(0), value: z.number() }))
+    .min(1)
+    .max(100),
 });
 
 /**
@@ -25,7 +28,9 @@ export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof
     const response = await lockResponse(tx, input.responseId);
     const { measures } = await readCatalogue(tx);
     const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-    const stored = await tx.execute<{ item: number; measure_id: number }>(sql`select item, measure_id from scores where ${at}`);
+    const stored = await tx.execute<{ item: number; measure_id: number }>(
+      sql`select item, measure_id from scores where ${at}`,
+    );
     await queueChange(tx, response, -1);
     for (const { item, value } of input.scores) {
       const measure = measures.get(stored.find((row) => row.item === item)?.measure_id ?? 0);
@@ -35,6 +40,10 @@ export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof
       await tx.execute(sql`update scores set bin = ${bin} where ${at} and item = ${item}`);
     }
     await queueChange(tx, response, 1);
-    await recordAudit(tx, ctx, { verb: "response.correct", subject: { kind: "response", id: response.id }, fields: input.scores.map(({ item }) => `score ${item}`) });
+    await recordAudit(tx, ctx, {
+      verb: "response.correct",
+      subject: { kind: "response", id: response.id },
+      fields: input.scores.map(({ item }) => `score ${item}`),
+    });
   });
 }

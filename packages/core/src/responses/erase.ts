@@ -10,15 +10,19 @@ export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
 /** Erases a response with its scores, comments and originals for ever; every number is as if it had never come. There is no bin for personal data. */
 export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof EraseResponseInput>): Promise<void> {
   requirePermission(ctx, "response.erase");
-  await inTenant(ctx, async (tx) => {
-    const response = await lockResponse(tx, input.responseId);
-    await queueChange(tx, response, -1);
-    const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-    // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
-    await tx.execute(sql`delete from comment_originals where ${at}`);
-    await tx.execute(sql`delete from comments where ${at}`);
-    await tx.execute(sql`delete from scores where ${at}`);
-    await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
-    await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
-  }, { unmask: true });
+  await inTenant(
+    ctx,
+    async (tx) => {
+      const response = await lockResponse(tx, input.responseId);
+      await queueChange(tx, response, -1);
+      const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
+      // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
+      await tx.execute(sql`delete from comment_originals where ${at}`);
+      await tx.execute(sql`delete from comments where ${at}`);
+      await tx.execute(sql`delete from scores where ${at}`);
+      await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
+      await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
+    },
+    { unmask: true },
+  );
 }

@@ -5,18 +5,30 @@ import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockResponse, queueChange, setState } from "./change.ts";
 
-export const QuarantineResponseInput = z.strictObject({ responseId: z.uuid(), reason: z.string().trim().min(1).max(200) });
+export const QuarantineResponseInput = z.strictObject({
+  responseId: z.uuid(),
+  reason: z.string().trim().min(1).max(200),
+});
 export const ReleaseResponseInput = z.strictObject({ responseId: z.uuid() });
 
 /** Takes a complete response out of every number, reversibly: for answers that somebody doubts. */
-export async function quarantineResponse(ctx: ServiceContext, input: z.infer<typeof QuarantineResponseInput>): Promise<void> {
+export async function quarantineResponse(
+  ctx: ServiceContext,
+  input: z.infer<typeof QuarantineResponseInput>,
+): Promise<void> {
   requirePermission(ctx, "response.quarantine");
   await inTenant(ctx, async (tx) => {
     const response = await lockResponse(tx, input.responseId);
     if (response.state !== 2) throw invalidState("response", response.state === 3 ? "quarantined" : "partial");
     await queueChange(tx, response, -1);
     await setState(tx, response, 3);
-    await recordAudit(tx, ctx, { verb: "response.quarantine", subject: { kind: "response", id: response.id }, fields: ["state"], before: { state: "complete" }, after: { state: "quarantined", reason: input.reason } });
+    await recordAudit(tx, ctx, {
+      verb: "response.quarantine",
+      subject: { kind: "response", id: response.id },
+      fields: ["state"],
+      before: { state: "complete" },
+      after: { state: "quarantined", reason: input.reason },
+    });
   });
 }
 
@@ -28,6 +40,12 @@ export async function releaseResponse(ctx: ServiceContext, input: z.infer<typeof
     if (response.state !== 3) throw invalidState("response", response.state === 2 ? "complete" : "partial");
     await setState(tx, response, 2);
     await queueChange(tx, response, 1);
-    await recordAudit(tx, ctx, { verb: "response.release", subject: { kind: "response", id: response.id }, fields: ["state"], before: { state: "quarantined" }, after: { state: "complete" } });
+    await recordAudit(tx, ctx, {
+      verb: "response.release",
+      subject: { kind: "response", id: response.id },
+      fields: ["state"],
+      before: { state: "quarantined" },
+      after: { state: "complete" },
+    });
   });
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { auditEntries } from "@heard/db/schema/audit";
-import { comments, commentOriginals, responses, scores } from "@heard/db/schema/responses";
+import { commentOriginals, comments, responses, scores } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
@@ -32,10 +32,15 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
   return inTenant(ctx, async (tx) => {
     const row = await responseRow(tx, input.responseId);
     const catalogue = await readCatalogue(tx);
-    const at = (table: typeof scores | typeof comments) => and(eq(table.shardKey, row.shardKey), eq(table.responseId, row.id));
+    const at = (table: typeof scores | typeof comments) =>
+      and(eq(table.shardKey, row.shardKey), eq(table.responseId, row.id));
     const scoreRows = await tx.select().from(scores).where(at(scores)).orderBy(asc(scores.item));
     const commentRows = await tx.select().from(comments).where(at(comments)).orderBy(asc(comments.item));
-    const history = await tx.select().from(auditEntries).where(and(eq(auditEntries.subjectKind, "response"), eq(auditEntries.subjectId, row.id))).orderBy(desc(auditEntries.id));
+    const history = await tx
+      .select()
+      .from(auditEntries)
+      .where(and(eq(auditEntries.subjectKind, "response"), eq(auditEntries.subjectId, row.id)))
+      .orderBy(desc(auditEntries.id));
     const touchpoint = touchpointKeys(catalogue);
     return {
       id: row.id,
@@ -59,25 +64,58 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
         const measure = catalogue.measures.get(score.measureId);
         if (!measure) return [];
         const { metric, scale } = measure;
-        return [{ item: score.item, metric: metric.key, name: metric.name, value: score.bin + scale.min, touchpoint: touchpoint(score.touchpointId), counted: score.counted, scale: scaleOf(scale) }];
+        return [
+          {
+            item: score.item,
+            metric: metric.key,
+            name: metric.name,
+            value: score.bin + scale.min,
+            touchpoint: touchpoint(score.touchpointId),
+            counted: score.counted,
+            scale: scaleOf(scale),
+          },
+        ];
       }),
       comments: commentRows.map((comment) => ({
-        item: comment.item, text: comment.text, language: comment.language === 0 ? null : languageTag(comment.language), touchpoint: touchpoint(comment.touchpointId), redactions: comment.redactions,
+        item: comment.item,
+        text: comment.text,
+        language: comment.language === 0 ? null : languageTag(comment.language),
+        touchpoint: touchpoint(comment.touchpointId),
+        redactions: comment.redactions,
       })),
-      history: history.map(({ at: when, actorKind, actorId, verb, fields, before, after }) => ({ at: when.toISOString(), actorKind, actorId, verb, fields, before, after })),
+      history: history.map(({ at: when, actorKind, actorId, verb, fields, before, after }) => ({
+        at: when.toISOString(),
+        actorKind,
+        actorId,
+        verb,
+        fields,
+        before,
+        after,
+      })),
     };
   });
 }
 export type ResponseDetail = Awaited<ReturnType<typeof getResponse>>;
 
 /** What a reader needs to know of a scale. */
-export function scaleOf(scale: { key: string; version: number; min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter"; labels: unknown; wordingVersion: number }) {
+export function scaleOf(scale: {
+  key: string;
+  version: number;
+  min: number;
+  max: number;
+  direction: "higherIsBetter" | "lowerIsBetter";
+  labels: unknown;
+  wordingVersion: number;
+}) {
   const { key, version, min, max, direction, wordingVersion } = scale;
   return { key, version, min, max, direction, wordingVersion };
 }
 
 async function responseRow(tx: Transaction, id: string) {
-  const [row] = await tx.select().from(responses).where(and(eq(responses.shardKey, shardKeyOfId(id)), eq(responses.id, id)));
+  const [row] = await tx
+    .select()
+    .from(responses)
+    .where(and(eq(responses.shardKey, shardKeyOfId(id)), eq(responses.id, id)));
   if (!row) throw notFound("response", id);
   return row;
 }
@@ -93,7 +131,9 @@ function sourceKey(catalogue: Catalogue, id: number): string | null {
 }
 
 async function segmentsOf(tx: Transaction, catalogue: Catalogue, cellId: bigint): Promise<Record<string, string>> {
-  const [cell] = await tx.execute<Record<string, number>>(sql`select seg1, seg2, seg3, seg4, seg5, seg6 from cells where cell_id = ${cellId.toString()}::bigint limit 1`);
+  const [cell] = await tx.execute<Record<string, number>>(
+    sql`select seg1, seg2, seg3, seg4, seg5, seg6 from cells where cell_id = ${cellId.toString()}::bigint limit 1`,
+  );
   const pairs = [...catalogue.segmentFields.values()].flatMap((field) => {
     const value = [...field.values.values()].find(({ id }) => id === cell?.[`seg${field.slot}`]);
     return value ? [[field.key, value.value] as const] : [];
@@ -104,13 +144,32 @@ async function segmentsOf(tx: Transaction, catalogue: Catalogue, cellId: bigint)
 export const UnmaskCommentInput = z.strictObject({ responseId: z.uuid(), item: z.int().min(0) });
 
 /** Shows one comment as it was written. Needs the grant, and every look is logged. */
-export async function unmaskComment(ctx: ServiceContext, input: z.infer<typeof UnmaskCommentInput>): Promise<{ text: string }> {
+export async function unmaskComment(
+  ctx: ServiceContext,
+  input: z.infer<typeof UnmaskCommentInput>,
+): Promise<{ text: string }> {
   requirePermission(ctx, "comment.unmask");
-  return inTenant(ctx, async (tx) => {
-    const [row] = await tx.select({ text: commentOriginals.text }).from(commentOriginals)
-      .where(and(eq(commentOriginals.shardKey, shardKeyOfId(input.responseId)), eq(commentOriginals.responseId, input.responseId), eq(commentOriginals.item, input.item)));
-    if (!row) throw notFound("comment", `${input.responseId}/${input.item}`);
-    await recordAudit(tx, ctx, { verb: "comment.unmask", subject: { kind: "response", id: input.responseId }, fields: [`comment ${input.item}`] });
-    return row;
-  }, { unmask: true });
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const [row] = await tx
+        .select({ text: commentOriginals.text })
+        .from(commentOriginals)
+        .where(
+          and(
+            eq(commentOriginals.shardKey, shardKeyOfId(input.responseId)),
+            eq(commentOriginals.responseId, input.responseId),
+            eq(commentOriginals.item, input.item),
+          ),
+        );
+      if (!row) throw notFound("comment", `${input.responseId}/${input.item}`);
+      await recordAudit(tx, ctx, {
+        verb: "comment.unmask",
+        subject: { kind: "response", id: input.responseId },
+        fields: [`comment ${input.item}`],
+      });
+      return row;
+    },
+    { unmask: true },
+  );
 }

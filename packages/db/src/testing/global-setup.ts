@@ -39,7 +39,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate({ databaseUrl: template.toString(), authSecret: testSecret });
   project.provide("databaseUrl", template.toString());
   return async () => {
-    await server?.stop();
+    await server?.remove();
     if (folder) await rm(folder, { recursive: true, force: true });
   };
 }

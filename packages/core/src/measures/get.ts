@@ -1,0 +1,84 @@
+import type { Transaction } from "@heard/db";
+import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { requirePermission } from "../permissions.ts";
+import { assembleMeasures, type HistogramRows } from "./assemble.ts";
+import { readExclusions } from "./exclusions.ts";
+import { currentJourney } from "./journey.ts";
+import type { MeasureResult } from "./measure.ts";
+import { readClassOf } from "./plan.ts";
+import { readHistograms } from "./read.ts";
+import { type ResolvedQuery, resolveMeasureQuery } from "./resolve.ts";
+import { MeasureQuery, type ParsedMeasureQuery } from "./schema.ts";
+
+/**
+ * Answers all queries of a screen from one snapshot, so that its tiles agree with each other and with their traces.
+ * The one way to a number: screens, exports and the API all come through here.
+ */
+export async function getMeasures(ctx: ServiceContext, queries: readonly MeasureQuery[]): Promise<MeasureResult[]> {
+  requirePermission(ctx, "measure.read");
+  const parsed = queries.map((query) => MeasureQuery.parse(query));
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const catalogue = await readCatalogue(tx);
+      const results: MeasureResult[] = [];
+      for (const query of parsed) results.push(await answer(tx, ctx, catalogue, query));
+      return results;
+    },
+    { snapshot: true },
+  );
+}
+
+async function answer(
+  tx: Transaction,
+  ctx: ServiceContext,
+  catalogue: Catalogue,
+  query: ParsedMeasureQuery,
+): Promise<MeasureResult> {
+  const journey = await currentJourney(tx, catalogue, query.journeyVersion);
+  const resolved = resolveMeasureQuery(query, catalogue, journey, ctx.touchpoints);
+  const rows = await readAll(tx, ctx.organisation.id, resolved, query);
+  const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total);
+  return assembleMeasures({
+    query,
+    resolved,
+    rows,
+    excluded,
+    thresholds: ctx.organisation,
+    counted:
+      readClassOf({ filters: resolved.filters, groups: resolved.group ? [resolved.group.dimension] : [] }) === "facts",
+  });
+}
+
+async function readAll(
+  tx: Transaction,
+  organisationId: number,
+  resolved: ResolvedQuery,
+  query: ParsedMeasureQuery,
+): Promise<HistogramRows> {
+  const measureIds = resolved.metric ? resolved.metric.measures.map(({ id }) => id) : [0];
+  if (measureIds.length === 0) return { total: [], groups: [], series: [], byTouchpoint: [] };
+  const base = {
+    measureIds,
+    periods: resolved.periods,
+    filters: resolved.filters,
+    groups: [],
+    bucket: "none" as const,
+  };
+  const read = async (more: object) => (await readHistograms(tx, organisationId, { ...base, ...more })).rows;
+  const dimension = resolved.group?.dimension;
+  // Answers of one person are not independent: such a metric's interval takes the n of its largest touchpoint alone.
+  const pooled = resolved.metric?.hasItems === true;
+  return {
+    total: await read({}),
+    groups: dimension ? await read({ groups: [dimension] }) : [],
+    series: query.grain ? await read({ bucket: query.grain }) : [],
+    byTouchpoint: pooled
+      ? await read({
+          groups: dimension && dimension !== "touchpoint" ? [dimension, "touchpoint"] : ["touchpoint"],
+          bucket: "none",
+        })
+      : [],
+  };
+}

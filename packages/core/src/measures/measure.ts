@@ -1,0 +1,69 @@
+import type { LocalisedText } from "@heard/db/schema/columns";
+import type { ScaleDirection } from "@heard/db/schema/metrics";
+import type { Method, Unit } from "./methods.ts";
+import type { GroupLabel } from "./resolve.ts";
+
+export type Verdict = "improved" | "worsened" | "noDetectableChange" | "tooFewAnswers" | "notComparable";
+export type Interval = { level: number; low: number; high: number; method: string };
+/** Why answers of the slice are not in the number, and how many. */
+export type Exclusion = { reason: "partial" | "quarantined" | "otherScale"; count: number };
+export type MeasureScale = { key: string; version: number; min: number; max: number; direction: ScaleDirection };
+
+/**
+ * One figure with all that is needed to judge it. It cannot be built without: value (or `null`), n, interval and method, scale and direction,
+ * scope, exclusions with reasons, and the trace that lists the answers counted.
+ */
+export type Measure = {
+  metric: string;
+  name: LocalisedText;
+  method: Method;
+  unit: Unit;
+  scope: "relationship" | "transaction" | null;
+  value: number | null;
+  n: number;
+  /** What the interval and tests take as n, where one response gives several scores: the n of the largest touchpoint. */
+  effectiveN: number | null;
+  base: "normal" | "lowBase" | "withheld" | "none";
+  interval: Interval | null;
+  scale: MeasureScale | null;
+  /** Counts per scale point, from the scale's minimum; `null` while withheld. */
+  histogram: number[] | null;
+  excluded: Exclusion[];
+  withheld: { reason: "belowMinimum"; minimum: number } | null;
+  change: Change | null;
+  /** Query of the trace, to be sent to `trace.list`. */
+  trace: TraceQuery;
+};
+
+export type Change = {
+  /** Now minus before, in the measure's unit; `null` when it may not be shown. */
+  value: number | null;
+  interval: Interval | null;
+  /** `null` for a response count, which is no estimate. */
+  verdict: Verdict | null;
+  previous: { value: number | null; n: number; histogram: number[] | null };
+  /** How many comparisons the verdict allows for, and by which procedure. */
+  family: { size: number; procedure: "single" | "holm" | "benjaminiHochberg" };
+};
+
+export type TraceQuery = {
+  metric: string;
+  method: Method;
+  period: { from: string; to: string };
+  filters: Record<string, unknown>;
+};
+
+export type MeasureGroup = GroupLabel & { measure: Measure };
+export type MeasurePoint = { from: string; measure: Measure };
+
+export type MeasureResult = {
+  total: Measure;
+  groups: MeasureGroup[] | null;
+  /** The series of the period, and of the compared period, by bucket; buckets without answers are left out, never 0. */
+  series: MeasurePoint[] | null;
+  previousSeries: MeasurePoint[] | null;
+  period: { from: string; to: string };
+  comparedWith: { from: string; to: string } | null;
+  /** `true` when no rollup answered and the answers themselves were counted. */
+  counted: boolean;
+};
