@@ -4,14 +4,27 @@ import type { ApiScope } from "./permissions.ts";
 
 /** Who acts. `operator` is the command line on the machine itself, `system` the worker. */
 export type Actor =
-  | { kind: "member"; memberId: number; userId: number; roles: readonly MemberRole[]; grants: { canUnmask: boolean; canSeeCustomers: boolean } }
+  | {
+      kind: "member";
+      memberId: number;
+      userId: number;
+      roles: readonly MemberRole[];
+      grants: { canUnmask: boolean; canSeeCustomers: boolean };
+    }
   | { kind: "apiKey"; keyId: string; scopes: readonly ApiScope[] }
   | { kind: "operator" }
   | { kind: "system" };
 
 /** What every verb gets: one organisation, one actor, and the clock. Built by the transport, never from a request's body. */
 export type ServiceContext = {
-  organisation: { id: number; key: string; timeZone: string; homeShardKey: number; hideBelow: number; lowBelow: number };
+  organisation: {
+    id: number;
+    key: string;
+    timeZone: string;
+    homeShardKey: number;
+    hideBelow: number;
+    lowBelow: number;
+  };
   actor: Actor;
   /** The touchpoints that a limited member may see. */
   touchpoints: readonly number[] | "*";
@@ -19,7 +32,11 @@ export type ServiceContext = {
 };
 
 /** The tenant's transaction for this context, with the limits of its actor. */
-export function inTenant<T>(ctx: ServiceContext, work: (tx: Transaction) => Promise<T>, options: Omit<TenantOptions, "touchpoints"> = {}): Promise<T> {
+export function inTenant<T>(
+  ctx: ServiceContext,
+  work: (tx: Transaction) => Promise<T>,
+  options: Omit<TenantOptions, "touchpoints"> = {},
+): Promise<T> {
   return withTenant(ctx.organisation.id, work, { ...options, touchpoints: ctx.touchpoints });
 }
 

@@ -1,7 +1,13 @@
 import { errors as englishTexts } from "@heard/messages/en/errors";
 
 /** What a transport has to know about a refusal. Closed: each transport maps every code. */
-export type DomainErrorCode = "not_found" | "forbidden" | "conflict" | "invalid_state" | "invalid_input" | "limit_exceeded";
+export type DomainErrorCode =
+  | "not_found"
+  | "forbidden"
+  | "conflict"
+  | "invalid_state"
+  | "invalid_input"
+  | "limit_exceeded";
 /** Why, for people and programs. A reason exists when its text exists in all three languages. */
 export type ErrorReason = keyof typeof englishTexts;
 export type ErrorParams = Readonly<Record<string, string | number>>;
@@ -27,7 +33,10 @@ export function englishMessage(reason: ErrorReason, params: ErrorParams = {}): s
 }
 
 export const notFound = (what: string, id: string | number) => new DomainError("not_found", "not_found", { what, id });
-export const forbidden = (roles: readonly string[]) => new DomainError("forbidden", "not_permitted", { roles: roles.join(", ") });
+export const forbidden = (roles: readonly string[]) =>
+  new DomainError("forbidden", "not_permitted", { roles: roles.join(", ") });
 export const alreadyExists = (what: string, id: string) => new DomainError("conflict", "already_exists", { what, id });
-export const invalidInput = (reason: ErrorReason, params: ErrorParams = {}) => new DomainError("invalid_input", reason, params);
-export const invalidState = (what: string, state: string) => new DomainError("invalid_state", "invalid_state", { what, state });
+export const invalidInput = (reason: ErrorReason, params: ErrorParams = {}) =>
+  new DomainError("invalid_input", reason, params);
+export const invalidState = (what: string, state: string) =>
+  new DomainError("invalid_state", "invalid_state", { what, state });

@@ -3,10 +3,25 @@ import type { ServiceContext } from "./context.ts";
 import { forbidden } from "./errors.ts";
 
 /** What each API key scope opens. */
-export const apiScopes = ["responses:write", "responses:read", "comments:read", "measures:read", "plans:read", "contacts:write", "events:write"] as const;
+export const apiScopes = [
+  "responses:write",
+  "responses:read",
+  "comments:read",
+  "measures:read",
+  "plans:read",
+  "contacts:write",
+  "events:write",
+] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
-const everybody = ["employee", "teamMember", "cxLeader", "surveyAdministrator", "councilMember", "owner"] as const satisfies readonly MemberRole[];
+const everybody = [
+  "employee",
+  "teamMember",
+  "cxLeader",
+  "surveyAdministrator",
+  "councilMember",
+  "owner",
+] as const satisfies readonly MemberRole[];
 const administrators = ["surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
@@ -44,14 +59,18 @@ export const permissions = {
   "apiKey.edit": { roles: owners },
   "audit.read": { roles: owners },
   "bin.restore": { roles: administrators },
-} as const satisfies Record<string, { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope }>;
+} as const satisfies Record<
+  string,
+  { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope }
+>;
 
 export type Permission = keyof typeof permissions;
 
 /** Whether the actor of this context may do it. The operator (command line, worker) may do everything within its organisation. */
 export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Permission): boolean {
   const { actor } = ctx;
-  const entry: { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope } = permissions[permission];
+  const entry: { roles: readonly MemberRole[]; grant?: "canUnmask" | "canSeeCustomers"; scope?: ApiScope } =
+    permissions[permission];
   switch (actor.kind) {
     case "operator":
     case "system":
@@ -59,7 +78,10 @@ export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Perm
     case "apiKey":
       return entry.scope !== undefined && actor.scopes.includes(entry.scope);
     case "member":
-      return actor.roles.some((role) => entry.roles.includes(role)) && (entry.grant === undefined || actor.grants[entry.grant]);
+      return (
+        actor.roles.some((role) => entry.roles.includes(role)) &&
+        (entry.grant === undefined || actor.grants[entry.grant])
+      );
   }
 }
 

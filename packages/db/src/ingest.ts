@@ -1,3 +1,4 @@
+import { arrayLiteral } from "./array-literal.ts";
 import type { Cell } from "./cells.ts";
 import { pool } from "./client.ts";
 import { ingestStatement, type ParameterTable, parameterColumns } from "./ingest-statement.ts";
@@ -188,9 +189,9 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
     ),
   };
   const parameters = (Object.keys(parameterColumns) as ParameterTable[]).flatMap((table) =>
-    parameterColumns[table].map(([column]) => rows[table].map((row) => row[column] ?? null)),
+    parameterColumns[table].map(([column]) => arrayLiteral(rows[table].map((row) => row[column]))),
   );
-  const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters as never[], {
+  const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
     prepare: true,
   });
   // Only now: had the statement failed, a cell remembered earlier would be missing for ever.

@@ -1,4 +1,5 @@
 import type { Row } from "postgres";
+import { arrayLiteral } from "./array-literal.ts";
 import { pool } from "./client.ts";
 
 const query = <T extends Row>(text: string, parameters: readonly unknown[]): Promise<T[]> =>
@@ -93,10 +94,10 @@ export const lookup = {
     return query(
       `select ordinal, id, content_hash as "contentHash" from find_duplicates($1::int[], $2::int[], $3::int[], $4::text[])`,
       [
-        keys.map((key) => key.shardKey),
-        keys.map((key) => key.organisationId),
-        keys.map((key) => key.sourceId),
-        keys.map((key) => key.externalId),
+        arrayLiteral(keys.map((key) => key.shardKey)),
+        arrayLiteral(keys.map((key) => key.organisationId)),
+        arrayLiteral(keys.map((key) => key.sourceId)),
+        arrayLiteral(keys.map((key) => key.externalId)),
       ],
     );
   },

@@ -33,7 +33,9 @@ export function sealAuditEntries(ctx: ServiceContext, key: Buffer): Promise<numb
       where e.at >= coalesce((select s.sealed_at from audit_seals s order by s.sequence desc limit 1) - interval '10 minutes', '-infinity')
         and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id) order by e.id limit ${mostEntries}`);
     if (entries.length === 0) return 0;
-    const [last] = await tx.execute<{ sequence: string; hash: string }>(sql`select sequence, encode(hash, 'hex') as hash from audit_seals order by sequence desc limit 1`);
+    const [last] = await tx.execute<{ sequence: string; hash: string }>(
+      sql`select sequence, encode(hash, 'hex') as hash from audit_seals order by sequence desc limit 1`,
+    );
     let sequence = Number(last?.sequence ?? 0);
     let previous: Buffer = last ? Buffer.from(last.hash, "hex") : firstHash;
     for (const entry of entries) {

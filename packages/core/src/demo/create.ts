@@ -54,14 +54,12 @@ async function addCatalogue(tx: Transaction, ctx: ServiceContext): Promise<void>
   await tx
     .insert(segmentFields)
     .values(demoSegments.map(({ key, name }, place) => ({ orgId, key, name, slot: place + 1 })));
-  await tx
-    .insert(sources)
-    .values(
-      [...demoSources, ...workedExamples.map(({ key, name }) => ({ key, name }))].map((source) => ({
-        orgId,
-        ...source,
-      })),
-    );
+  await tx.insert(sources).values(
+    [...demoSources, ...workedExamples.map(({ key, name }) => ({ key, name }))].map((source) => ({
+      orgId,
+      ...source,
+    })),
+  );
   await addEffortMetric(tx, orgId);
   const fresh: Catalogue = await readCatalogue(tx);
   await tx.insert(journeyVersions).values({ orgId, version: 2, snapshot: await currentJourney(tx, fresh, undefined) });

@@ -10,7 +10,11 @@ const stalledMs = 30_000;
  * One round over the organisations that have something to do: fold what is pending, seal what is unsealed, and name those with jobs that
  * nobody works on. An organisation that fails does not keep the others waiting.
  */
-export async function maintainOrganisations(options: { auditKey: Buffer; now: () => Date; onError: (error: unknown, organisationKey: string) => void }): Promise<{ folded: number; sealed: number; withJobs: OrganisationWork[] }> {
+export async function maintainOrganisations(options: {
+  auditKey: Buffer;
+  now: () => Date;
+  onError: (error: unknown, organisationKey: string) => void;
+}): Promise<{ folded: number; sealed: number; withJobs: OrganisationWork[] }> {
   const total = { folded: 0, sealed: 0, withJobs: [] as OrganisationWork[] };
   for (const work of await lookup.organisationsWithWork(new Date(options.now().getTime() - stalledMs))) {
     const ctx = systemContext(work, options.now);
@@ -26,7 +30,15 @@ export async function maintainOrganisations(options: { auditKey: Buffer; now: ()
 }
 
 /** The worker's own context in an organisation. Thresholds play no part in its work. */
-export function systemContext(organisation: Pick<OrganisationWork, "id" | "key" | "timeZone" | "homeShardKey">, now: () => Date): ServiceContext {
+export function systemContext(
+  organisation: Pick<OrganisationWork, "id" | "key" | "timeZone" | "homeShardKey">,
+  now: () => Date,
+): ServiceContext {
   const { id, key, timeZone, homeShardKey } = organisation;
-  return { organisation: { id, key, timeZone, homeShardKey, hideBelow: 5, lowBelow: 30 }, actor: { kind: "system" }, touchpoints: "*", now };
+  return {
+    organisation: { id, key, timeZone, homeShardKey, hideBelow: 5, lowBelow: 30 },
+    actor: { kind: "system" },
+    touchpoints: "*",
+    now,
+  };
 }

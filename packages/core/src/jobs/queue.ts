@@ -9,13 +9,23 @@ const stateKey = Symbol.for("heard.queue");
 const globals = globalThis as typeof globalThis & { [stateKey]?: Promise<PgBoss> | null };
 
 /** Opens the queue as its own role with its own connections. Once in a process. */
-export async function openQueue(config: { databaseUrl: string; authSecret: string; onError: (error: unknown) => void }): Promise<void> {
+export async function openQueue(config: {
+  databaseUrl: string;
+  authSecret: string;
+  onError: (error: unknown) => void;
+}): Promise<void> {
   globals[stateKey] ??= start(config);
   await globals[stateKey];
 }
 
 async function start(config: Parameters<typeof openQueue>[0]): Promise<PgBoss> {
-  const boss = new PgBoss({ connectionString: roleUrl(config.databaseUrl, config.authSecret, "heard_jobs"), schema: "jobs", migrate: false, createSchema: false, max: 3 });
+  const boss = new PgBoss({
+    connectionString: roleUrl(config.databaseUrl, config.authSecret, "heard_jobs"),
+    schema: "jobs",
+    migrate: false,
+    createSchema: false,
+    max: 3,
+  });
   boss.on("error", config.onError);
   await boss.start();
   await boss.createQueue(queueName);

@@ -6,12 +6,23 @@ import { actorName, inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 
 /** Starts the record of a job: it waits until a handler takes it. Part of the verb's own transaction. */
-export async function createJobRun(tx: Transaction, ctx: ServiceContext, job: { kind: string; totalCount?: number; checkpoint?: unknown }): Promise<string> {
+export async function createJobRun(
+  tx: Transaction,
+  ctx: ServiceContext,
+  job: { kind: string; totalCount?: number; checkpoint?: unknown },
+): Promise<string> {
   const actor = actorName(ctx);
   const id = uuidv7();
   await tx.insert(jobRuns).values({
-    orgId: ctx.organisation.id, id, kind: job.kind, actorKind: actor.kind, actorId: actor.id, state: "waiting",
-    totalCount: job.totalCount ?? null, checkpoint: job.checkpoint ?? null, createdAt: ctx.now(),
+    orgId: ctx.organisation.id,
+    id,
+    kind: job.kind,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    state: "waiting",
+    totalCount: job.totalCount ?? null,
+    checkpoint: job.checkpoint ?? null,
+    createdAt: ctx.now(),
   });
   return id;
 }
@@ -25,7 +36,13 @@ export async function getJobRun(ctx: ServiceContext, id: string): Promise<JobRun
 
 /** Jobs that wait, run or are paused, newest first. */
 export function listOpenJobRuns(ctx: ServiceContext): Promise<JobRunRow[]> {
-  return inTenant(ctx, (tx) => tx.select().from(jobRuns).where(inArray(jobRuns.state, ["waiting", "running", "paused"])).orderBy(desc(jobRuns.createdAt)));
+  return inTenant(ctx, (tx) =>
+    tx
+      .select()
+      .from(jobRuns)
+      .where(inArray(jobRuns.state, ["waiting", "running", "paused"]))
+      .orderBy(desc(jobRuns.createdAt)),
+  );
 }
 
 const stalledAfter = sql.raw("interval '30 seconds'");
@@ -36,25 +53,59 @@ const stalledAfter = sql.raw("interval '30 seconds'");
  */
 export async function claimJobRun(ctx: ServiceContext, id: string): Promise<JobRunRow | null> {
   const now = ctx.now().toISOString();
-  const [row] = await inTenant(ctx, (tx) => tx.update(jobRuns)
-    .set({ state: "running", startedAt: sql`coalesce(${jobRuns.startedAt}, ${now}::timestamptz)`, heartbeatAt: ctx.now() })
-    .where(and(eq(jobRuns.id, id), sql`(${jobRuns.state} = 'waiting' or (${jobRuns.state} = 'running' and ${jobRuns.heartbeatAt} < ${now}::timestamptz - ${stalledAfter}))`))
-    .returning());
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .update(jobRuns)
+      .set({
+        state: "running",
+        startedAt: sql`coalesce(${jobRuns.startedAt}, ${now}::timestamptz)`,
+        heartbeatAt: ctx.now(),
+      })
+      .where(
+        and(
+          eq(jobRuns.id, id),
+          sql`(${jobRuns.state} = 'waiting' or (${jobRuns.state} = 'running' and ${jobRuns.heartbeatAt} < ${now}::timestamptz - ${stalledAfter}))`,
+        ),
+      )
+      .returning(),
+  );
   return row ?? null;
 }
 
 /** Says how far a job is, outside the work's own transaction. Returns the state, so that a handler hears of a pause or a cancellation. */
-export async function reportJobProgress(ctx: ServiceContext, id: string, progress: { doneCount: number; totalCount?: number; checkpoint?: unknown }): Promise<JobRunRow["state"]> {
-  const [row] = await inTenant(ctx, (tx) => tx.update(jobRuns).set({ ...progress, heartbeatAt: ctx.now() }).where(eq(jobRuns.id, id)).returning({ state: jobRuns.state }));
+export async function reportJobProgress(
+  ctx: ServiceContext,
+  id: string,
+  progress: { doneCount: number; totalCount?: number; checkpoint?: unknown },
+): Promise<JobRunRow["state"]> {
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .update(jobRuns)
+      .set({ ...progress, heartbeatAt: ctx.now() })
+      .where(eq(jobRuns.id, id))
+      .returning({ state: jobRuns.state }),
+  );
   if (!row) throw notFound("job", id);
   return row.state;
 }
 
 /** Ends a job with its result or its error. */
-export async function finishJobRun(ctx: ServiceContext, id: string, outcome: { result: unknown } | { error: unknown } | { cancelled: true }): Promise<void> {
+export async function finishJobRun(
+  ctx: ServiceContext,
+  id: string,
+  outcome: { result: unknown } | { error: unknown } | { cancelled: true },
+): Promise<void> {
   const state = "result" in outcome ? "succeeded" : "error" in outcome ? "failed" : "cancelled";
-  await inTenant(ctx, (tx) => tx.update(jobRuns).set({
-    state, finishedAt: ctx.now(), heartbeatAt: ctx.now(),
-    ...("result" in outcome ? { result: outcome.result } : {}), ...("error" in outcome ? { error: outcome.error } : {}),
-  }).where(eq(jobRuns.id, id)));
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(jobRuns)
+      .set({
+        state,
+        finishedAt: ctx.now(),
+        heartbeatAt: ctx.now(),
+        ...("result" in outcome ? { result: outcome.result } : {}),
+        ...("error" in outcome ? { error: outcome.error } : {}),
+      })
+      .where(eq(jobRuns.id, id)),
+  );
 }

@@ -6,13 +6,6 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "../migrate.ts";
 import { templateName, testSecret } from "./names.ts";
 
-declare module "vitest" {
-  interface ProvidedContext {
-    /** The cluster of this run, as its owner; the path names the migrated template database. */
-    databaseUrl: string;
-  }
-}
-
 /**
  * One embedded cluster a run, migrated once into a template database that every test file clones.
  * `DATABASE_URL` is never read: a test must not touch somebody's data. `HEARD_TEST_DATABASE_URL` overrides, and its database name must end in `_test`.

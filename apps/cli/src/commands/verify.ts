@@ -1,0 +1,69 @@
+import { auditKey } from "@heard/core/audit/seal";
+import { verifyAuditChain } from "@heard/core/audit/verify";
+import { contextOf } from "@heard/core/organisations/queries";
+import { rebuildRollups } from "@heard/core/rollups/rebuild";
+import { verifyRollups } from "@heard/core/rollups/verify";
+import { lookup } from "@heard/db";
+import type { Command } from "commander";
+import { withDatabase } from "../database.ts";
+import { readEnv } from "../env.ts";
+import { runs } from "../output.ts";
+
+type Options = { organisation?: string };
+
+async function organisationsOf({ organisation }: Options): Promise<string[]> {
+  return organisation ? [organisation] : (await lookup.organisations()).map(({ key }) => key);
+}
+
+const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, () => new Date());
+
+/** `heard verify` and `heard rebuild` */
+export function register(program: Command): void {
+  runs<Options, { organisations: { organisation: string; findings: string[] }[] }>(
+    program
+      .command("verify")
+      .description("recompute every number from raw rows and check the audit chain")
+      .option("--organisation <key>", "one organisation only"),
+    async (options) => {
+      const env = readEnv();
+      return withDatabase(env, async () => {
+        const organisations = [];
+        for (const key of await organisationsOf(options)) {
+          const ctx = await operatorIn(key);
+          const rollups = await verifyRollups(ctx);
+          const audit = await verifyAuditChain(ctx, auditKey(env.authSecret));
+          const findings = [
+            ...rollups.map(({ table, rows, example }) => `${table}: ${rows} rows differ, for example ${example}`),
+            ...audit.map(
+              ({ sequence, problem, entry }) =>
+                `audit log${sequence === null ? "" : ` ${sequence}`}: ${problem} (${entry})`,
+            ),
+          ];
+          organisations.push({ organisation: key, findings });
+          if (findings.length > 0) process.exitCode = 1;
+        }
+        return { organisations };
+      });
+    },
+    ({ organisations }) =>
+      organisations
+        .map(({ organisation, findings }) =>
+          findings.length === 0 ? `${organisation}: clean` : `${organisation}:\n  ${findings.join("\n  ")}`,
+        )
+        .join("\n") || "There is no organisation.",
+  );
+
+  runs<Options, { rebuilt: string[] }>(
+    program
+      .command("rebuild")
+      .description("recompute the rollups of an organisation from its raw rows")
+      .option("--organisation <key>", "one organisation only"),
+    async (options) =>
+      withDatabase(readEnv(), async () => {
+        const rebuilt = await organisationsOf(options);
+        for (const key of rebuilt) await rebuildRollups(await operatorIn(key));
+        return { rebuilt };
+      }),
+    ({ rebuilt }) => rebuilt.map((key) => `${key}: rebuilt`).join("\n") || "There is no organisation.",
+  );
+}

@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder of the checkout. */
+export const rootFolder = fileURLToPath(new URL("../../..", import.meta.url));
+
+export type Env = {
+  port: number;
+  gatewayPort: number;
+  /** The address that processes listen on. */
+  host: string;
+  /** `null`: the embedded PostgreSQL. */
+  databaseUrl: string | null;
+  dataDir: string;
+  /** Where people reach the dashboard. */
+  url: string;
+  /** Where respondents and systems reach the gateway. */
+  gatewayUrl: string;
+  demo: boolean | null;
+  authSecret: string;
+  /** The last day of the demo world; today when absent. */
+  demoLastDay: string | null;
+};
+
+/** Thrown for a setting that cannot be used; the message names it, its value and what would do. */
+export class EnvError extends Error {}
+
+/** Reads the environment once: the root `.env` first, then what the shell says. @throws EnvError */
+export function readEnv(source: NodeJS.ProcessEnv = loadedEnv()): Env {
+  const dataDir = resolve(rootFolder, source.HEARD_DATA_DIR || ".data");
+  const port = portOf(source, "PORT", 3000);
+  const gatewayPort = portOf(source, "GATEWAY_PORT", 3001);
+  if (port === gatewayPort)
+    throw new EnvError(`PORT and GATEWAY_PORT are both ${port}; the dashboard and the gateway need one each.`);
+  return {
+    port,
+    gatewayPort,
+    host: source.HEARD_HOST || "127.0.0.1",
+    databaseUrl: databaseUrlOf(source.DATABASE_URL),
+    dataDir,
+    url: urlOf(source, "HEARD_URL", `http://localhost:${port}`),
+    gatewayUrl: urlOf(source, "HEARD_GATEWAY_URL", `http://localhost:${gatewayPort}`),
+    demo: source.HEARD_DEMO === undefined || source.HEARD_DEMO === "" ? null : source.HEARD_DEMO === "1",
+    authSecret: source.AUTH_SECRET || keptSecret(dataDir),
+    demoLastDay: dayOf(source.HEARD_DEMO_LAST_DAY),
+  };
+}
+
+function loadedEnv(): NodeJS.ProcessEnv {
+  const file = join(rootFolder, ".env");
+  if (existsSync(file)) process.loadEnvFile(file);
+  return process.env;
+}
+
+function portOf(source: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = source[name];
+  if (text === undefined || text === "") return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new EnvError(`${name} is "${text}"; it must be a port from 1 to 65535.`);
+  return port;
+}
+
+function urlOf(source: NodeJS.ProcessEnv, name: string, fallback: string): string {
+  const text = source[name] || fallback;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["http:", "https:"].includes(url.protocol))
+    throw new EnvError(`${name} is "${text}"; it must be an http or https address.`);
+  return url.origin;
+}
+
+function databaseUrlOf(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!URL.canParse(text) || !["postgres:", "postgresql:"].includes(new URL(text).protocol)) {
+    throw new EnvError("DATABASE_URL must look like postgres://owner:password@host:5432/heard.");
+  }
+  return text;
+}
+
+function dayOf(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
+    throw new EnvError(`HEARD_DEMO_LAST_DAY is "${text}"; it must be a day such as 2026-06-30.`);
+  return text;
+}
+
+/** The installation's secret: made once and kept in the data folder, for the owner's eyes only. */
+function keptSecret(dataDir: string): string {
+  const file = join(dataDir, "auth-secret");
+  if (!existsSync(file)) {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
+  }
+  return readFileSync(file, "utf8").trim();
+}

@@ -1,0 +1,127 @@
+import { spawnSync } from "node:child_process";
+import { closeDatabase, configureDatabase, lookup } from "@heard/db";
+import { migrate } from "@heard/db/migrate";
+import { type OpenDatabase, openDatabase } from "../database.ts";
+import { type Env, rootFolder } from "../env.ts";
+import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
+import { createDemoWithSignIns, readDemoSignIns } from "./demo.ts";
+import { lockDataFolder } from "./lock.ts";
+import { requireFreePort, untilReady } from "./ports.ts";
+
+export type StartOptions = { build: boolean; dev: boolean; log: (line: string) => void };
+export type Running = { stop: () => Promise<void> };
+
+/**
+ * The whole product as one: builds what changed, starts the database, migrates, makes the demo company in an empty embedded database, starts
+ * the servers and waits until they answer. Stopping drains the servers first and the database last.
+ */
+export async function startHeard(env: Env, options: StartOptions): Promise<Running> {
+  const { log } = options;
+  const release = lockDataFolder(env.dataDir);
+  const undo: (() => Promise<void> | void)[] = [release];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    await requireFreePort(env.port, env.host, "PORT");
+    await requireFreePort(env.gatewayPort, env.host, "GATEWAY_PORT");
+    if (options.build && !options.dev) build(log);
+    const database = await openDatabase(env, log);
+    if (database.embedded) undo.push(() => database.embedded?.stop());
+    await migrate({ databaseUrl: database.url, authSecret: env.authSecret });
+    await fillEmptyDatabase(env, database, log);
+    const children = childSpecs(env, database.url, options.dev).map((spec) => superviseChild(spec, log));
+    undo.push(() => stopAll(children));
+    await Promise.all([
+      untilReady(`http://${env.host}:${env.port}/sign-in`, 120_000),
+      untilReady(`http://${env.host}:${env.gatewayPort}/readyz`, 60_000),
+    ]);
+    announce(env, log);
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function stopAll(children: readonly Child[]): Promise<void> {
+  await Promise.all(children.map((child) => child.stop()));
+}
+
+function build(log: (line: string) => void): void {
+  const started = performance.now();
+  const turbo = spawnSync(
+    process.execPath,
+    [pathFromRoot("node_modules/turbo/bin/turbo"), "run", "build", "--output-logs=errors-only", "--log-order=stream"],
+    {
+      cwd: rootFolder,
+      encoding: "utf8",
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
+    },
+  );
+  if (turbo.status !== 0) throw new Error(`The build failed:\n${turbo.stdout}\n${turbo.stderr}`);
+  log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: string) => void): Promise<void> {
+  const wanted = env.demo ?? database.embedded !== null;
+  configureDatabase({ databaseUrl: database.url, authSecret: env.authSecret });
+  try {
+    if (wanted && (await lookup.organisations()).length === 0) await createDemoWithSignIns(env, log);
+  } finally {
+    await closeDatabase();
+  }
+}
+
+function childSpecs(env: Env, databaseUrl: string, dev: boolean): ChildSpec[] {
+  const shared: NodeJS.ProcessEnv = {
+    ...process.env,
+    NODE_ENV: dev ? "development" : "production",
+    DATABASE_URL: databaseUrl,
+    AUTH_SECRET: env.authSecret,
+    HEARD_DATA_DIR: env.dataDir,
+    HEARD_HOST: env.host,
+    PORT: String(env.port),
+    GATEWAY_PORT: String(env.gatewayPort),
+    HEARD_URL: env.url,
+    HEARD_GATEWAY_URL: env.gatewayUrl,
+    NEXTAUTH_URL: env.url,
+    NEXTAUTH_SECRET: env.authSecret,
+    NEXT_TELEMETRY_DISABLED: "1",
+  };
+  const next = ["node_modules/next/dist/bin/next"].map(pathFromRoot);
+  const watch = dev ? ["--watch"] : [];
+  return [
+    {
+      name: "web",
+      args: [...next, dev ? "dev" : "start", "--port", String(env.port), "--hostname", env.host],
+      cwd: pathFromRoot("apps/web"),
+      env: shared,
+    },
+    {
+      name: "gateway",
+      args: [...watch, pathFromRoot("apps/gateway/src/main.ts")],
+      cwd: pathFromRoot("apps/gateway"),
+      env: shared,
+    },
+    {
+      name: "worker",
+      args: [...watch, pathFromRoot("apps/worker/src/main.ts")],
+      cwd: pathFromRoot("apps/worker"),
+      env: shared,
+    },
+  ];
+}
+
+function announce(env: Env, log: (line: string) => void): void {
+  log(`\nHeard is ready.\n  Dashboard  ${env.url}\n  Gateway    ${env.gatewayUrl}`);
+  const signIns = readDemoSignIns(env.dataDir);
+  if (signIns.length > 0) {
+    log("\nSign in to the demo company as");
+    for (const { role, email, password } of signIns) log(`  ${role.padEnd(22)} ${email.padEnd(34)} ${password}`);
+  }
+  const { protocol, hostname } = new URL(env.url);
+  if (protocol === "http:" && !["localhost", "127.0.0.1"].includes(hostname))
+    log("\nWarning: HEARD_URL is plain http on another host; cookies are not marked Secure. Put TLS in front.");
+  log("\nCtrl-C stops everything.");
+}

@@ -1,0 +1,62 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { auditKey } from "@heard/core/audit/seal";
+import { closeWorkerDatabase, openWorkerDatabase } from "@heard/core/jobs/database";
+import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
+import { maintainOrganisations } from "@heard/core/jobs/maintain";
+import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import pino from "pino";
+import { readEnv } from "./env.ts";
+
+const log = pino({ name: "worker", base: null });
+const roundMs = 500;
+const now = () => new Date();
+
+// postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
+process.on("uncaughtException", (error) => {
+  if (error instanceof TypeError && error.stack?.includes("postgres"))
+    log.warn({ err: error }, "database connection lost");
+  else {
+    log.fatal({ err: error }, "unexpected");
+    process.exit(1);
+  }
+});
+
+const env = readEnv();
+await openWorkerDatabase(env);
+await openQueue({
+  databaseUrl: env.databaseUrl,
+  authSecret: env.authSecret,
+  onError: (error) => log.warn({ err: error }, "job queue"),
+});
+await workOnJobs((message) =>
+  handleJob(message, {
+    now,
+    dataDir: env.dataDir,
+    onError: (error) => log.error({ err: error, job: message.jobRunId }, "job failed"),
+  }),
+);
+log.info("worker is ready");
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    stopping = true;
+  });
+
+const key = auditKey(env.authSecret);
+while (!stopping) {
+  try {
+    const { withJobs } = await maintainOrganisations({
+      auditKey: key,
+      now,
+      onError: (error, organisation) => log.error({ err: error, organisation }, "maintenance failed"),
+    });
+    await sweepJobs(withJobs, { now });
+  } catch (error) {
+    log.warn({ err: error }, "no round: the database does not answer");
+  }
+  await delay(roundMs);
+}
+await closeQueue();
+await closeWorkerDatabase();
+process.exit(0);
