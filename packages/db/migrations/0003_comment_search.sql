@@ -1,3 +1,4 @@
+-- Pairs of characters are looked up by index; whether they stand together is checked on the text (`patterns`, all of which must match).
 -- Full text under row-level security cannot use a GIN index (its operators are not leakproof), so these two reviewed functions search as their
 -- owner and apply the tenant and the touchpoint limit themselves. Without a tenant they find nothing.
 
@@ -28,7 +29,7 @@ language sql immutable set search_path = public, pg_temp as $$
 $$;
 
 create function search_comments(
-  words tsquery, from_day date, to_day date, dimensions jsonb, measure_ids int[], lowest_bin int, highest_bin int, languages int[],
+  words tsquery, patterns text[], from_day date, to_day date, dimensions jsonb, measure_ids int[], lowest_bin int, highest_bin int, languages int[],
   after_day date, after_response uuid, after_item int, most int
 ) returns table (shard_key int, response_id uuid, item smallint, day date)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
@@ -45,21 +46,21 @@ begin
   end if;
   -- Frequent words stand among the newest comments; rare ones are few. Left to itself the planner walks by date for rare words, too.
   return query execute 'select n.shard_key, n.response_id, n.item, n.day from (select c.* from comments c where true'
-      || conditions || paged || newest || '2000) n where n.tokens @@ $8 order by n.day desc, n.response_id desc, n.item limit ' || most
-    using from_day, to_day, after_day, after_response, lowest_bin, highest_bin, after_item, words;
+      || conditions || paged || newest || '2000) n where n.tokens @@ $8 and n.text ~ all ($9) order by n.day desc, n.response_id desc, n.item limit ' || most
+    using from_day, to_day, after_day, after_response, lowest_bin, highest_bin, after_item, words, coalesce(patterns, '{}');
   get diagnostics found_count = row_count;
   if found_count >= most then return; end if;
-  return query execute 'with hits as materialized (select c.* from comments c where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $8),
+  return query execute 'with hits as materialized (select c.* from comments c where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $8 and c.text ~ all ($9)),
       outside as materialized (select c.day, c.response_id, c.item from comments c where true' || conditions || paged || newest || '1 offset 1999)
       select c.shard_key, c.response_id, c.item, c.day from hits c where true' || conditions || paged
       || ' and exists (select from outside o where (c.day, c.response_id) < (o.day, o.response_id) or ((c.day, c.response_id) = (o.day, o.response_id) and c.item > o.item))'
       || newest || (most - found_count)
-    using from_day, to_day, after_day, after_response, lowest_bin, highest_bin, after_item, words;
+    using from_day, to_day, after_day, after_response, lowest_bin, highest_bin, after_item, words, coalesce(patterns, '{}');
 end
 $$;
 
 create function count_comments(
-  words tsquery, from_day date, to_day date, dimensions jsonb, measure_ids int[], lowest_bin int, highest_bin int, languages int[], most int
+  words tsquery, patterns text[], from_day date, to_day date, dimensions jsonb, measure_ids int[], lowest_bin int, highest_bin int, languages int[], most int
 ) returns int
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 declare
@@ -70,13 +71,13 @@ begin
   if words is null or numnode(words) = 0 then
     source := 'select 1 from comments c where true' || conditions || ' limit ' || most;
   else
-    source := 'with hits as materialized (select c.* from comments c where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $8 limit '
+    source := 'with hits as materialized (select c.* from comments c where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $8 and c.text ~ all ($9) limit '
       -- Without other filters the cap can stop the scan of the index; with them every hit has to be looked at.
       || case when dimensions = '{}'::jsonb and measure_ids is null and languages is null and from_day <= date '1970-01-01' and to_day >= date '2999-01-01' then most::text else 'all' end
       || ') select 1 from hits c where true' || conditions || ' limit ' || most;
   end if;
   execute 'select count(*)::int from (' || source || ') capped' into counted
-    using from_day, to_day, null::date, null::uuid, lowest_bin, highest_bin, null::int, words;
+    using from_day, to_day, null::date, null::uuid, lowest_bin, highest_bin, null::int, words, coalesce(patterns, '{}');
   return counted;
 end
 $$;

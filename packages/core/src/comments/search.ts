@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
 import { highlight, searchTokens } from "@heard/text/tokens";
 import { type SQL, sql } from "drizzle-orm";
 import { languageTag } from "../catalogue/languages.ts";
@@ -92,7 +93,7 @@ async function sliceOf(
   const array = (values: readonly number[] | undefined) =>
     values ? sql`${`{${values.join(",")}}`}::int[]` : sql`null::int[]`;
   return {
-    words: tsqueryOf(query.words),
+    words: wordsOf(query.words),
     from: query.period.from,
     to: query.period.to,
     dimensions: JSON.stringify(dimensions),
@@ -103,11 +104,12 @@ async function sliceOf(
   };
 }
 
-/** The words as a tsquery: all of them, the way the tokens of a comment are made. Words that leave no token find nothing. */
-function tsqueryOf(words: string): SQL {
-  if (words.trim() === "") return sql`null::tsquery`;
+/** The words as a tsquery with its rechecks: all of them, made the way the tokens of a comment are. Words that leave no token find nothing. */
+function wordsOf(words: string): SQL {
+  if (words.trim() === "") return sql`null::tsquery, null::text[]`;
   const query = searchTokens(words);
-  return query === null ? sql`'heard:nothing'::tsquery` : sql`${query}::tsquery`;
+  if (query === null) return sql`'''⟦nothing⟧'''::tsquery, null::text[]`;
+  return sql`${query.allOf.join(" & ")}::tsquery, ${arrayLiteral(query.recheck)}::text[]`;
 }
 
 type Key = { shard_key: number; response_id: string; item: number };

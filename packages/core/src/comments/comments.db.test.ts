@@ -1,0 +1,77 @@
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import type { ServiceContext } from "../context.ts";
+import { recordResponses } from "../responses/record.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { searchComments } from "./search.ts";
+
+useTestDatabase();
+
+const period = { from: "2026-01-01", to: "2026-12-31" };
+const say = (text: string, more: object = {}) => ({ occurredOn: "2026-06-20", scores: [{ metric: "nps", value: 3 }], comments: [{ text }], ...more });
+const record = (ctx: ServiceContext, responses: unknown[]) => recordResponses(ctx, { source: "app", responses, mode: "api" });
+const texts = async (ctx: ServiceContext, words: string, more: object = {}) => (await searchComments(ctx, { words, period, ...more })).items.map(({ text }) => text);
+
+describe("comment search", () => {
+  test("finds two Chinese characters in either script, and marks them", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [say("退款太慢了"), say("三個星期了還沒有退款"), say("送货很快")]);
+    const page = await searchComments(ctx, { words: "退款", period });
+    expect(page.items.map(({ text }) => text).sort()).toEqual(["三個星期了還沒有退款", "退款太慢了"].sort());
+    expect(page.count).toBe(2);
+    const simplified = page.items.find(({ text }) => text.startsWith("退款"));
+    expect(simplified?.hits).toEqual([{ start: 0, end: 2 }]);
+    expect(await texts(ctx, "三个星期")).toEqual(["三個星期了還沒有退款"]);
+  });
+
+  test("three characters must stand together", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [say("退款流程复杂"), say("退款很快，款流程序另说")]);
+    expect(await texts(ctx, "退款流")).toEqual(["退款流程复杂"]);
+  });
+
+  test("English words in any case, the last one also as a beginning; nothing to search for finds nothing", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [say("The Refund took weeks"), say("Delivery was quick")]);
+    expect(await texts(ctx, "refund wee")).toEqual(["The Refund took weeks"]);
+    expect(await texts(ctx, "?!")).toEqual([]);
+    expect(await texts(ctx, "")).toHaveLength(2);
+    expect(await texts(ctx, "x') or true --")).toEqual([]);
+  });
+
+  test("what was redacted cannot be found", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [say("write to jo@example.com")]);
+    expect(await texts(ctx, "example")).toEqual([]);
+    expect(await texts(ctx, "write")).toHaveLength(1);
+  });
+
+  test("filters by touchpoint, language, segment and score, and pages without gaps or repeats", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [
+      ...Array.from({ length: 25 }, (_, place) => say(`slow delivery number ${place}`, { touchpoint: "delivery", segments: { region: "East" }, occurredOn: `2026-06-${String((place % 9) + 10)}` })),
+      say("slow checkout", { touchpoint: "checkout", scores: [{ metric: "nps", value: 10 }] }),
+      say("结账很慢", { touchpoint: "checkout" }),
+    ]);
+    expect(await texts(ctx, "slow", { filters: { touchpoint: ["checkout"] } })).toEqual(["slow checkout"]);
+    expect(await texts(ctx, "", { filters: { language: ["zh-Hans"] } })).toEqual(["结账很慢"]);
+    expect(await texts(ctx, "slow", { score: { metric: "nps", from: 9, to: 10 } })).toEqual(["slow checkout"]);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await searchComments(ctx, { words: "slow", period, filters: { segments: { region: ["East"] } }, limit: 7, cursor });
+      seen.push(...page.items.map(({ text }) => text));
+      if (!cursor) expect(page.count).toBe(25);
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toHaveLength(25);
+    expect(new Set(seen).size).toBe(25);
+  });
+
+  test("another organisation's comments are never found", async () => {
+    const [mine, theirs] = [await makeTestOrganisation(), await makeTestOrganisation()];
+    await record(theirs, [say("a secret of theirs")]);
+    expect(await texts(mine, "secret")).toEqual([]);
+    expect((await searchComments(mine, { words: "secret", period })).count).toBe(0);
+  });
+});
