@@ -10,7 +10,6 @@ export function SkeletonRows({ rows, className }: { rows: number; className?: st
   return (
     <div aria-hidden="true" className={className}>
       {Array.from({ length: rows }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
         <div key={index} className="flex h-12 items-center border-line border-b">
           <span className="h-3 w-2/5 rounded-chip bg-sunk" />
         </div>

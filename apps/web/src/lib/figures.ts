@@ -53,3 +53,18 @@ export function formatInterval(
     ? `±${below}`
     : range(formatBound(format, unit, low, rough), formatBound(format, unit, high, rough));
 }
+
+/** As far as a unit can go, so that no axis promises more. */
+export function boundsOf(unit: Unit, scale: { min: number; max: number } | null): [low: number, high: number] {
+  if (unit === "points") return [-100, 100];
+  if (unit === "share") return [0, 1];
+  if (unit === "scale" && scale) return [scale.min, scale.max];
+  return unit === "index" ? [0, 100] : [0, Number.MAX_SAFE_INTEGER];
+}
+
+/** A round value on an axis: +40, 80%, 4.5. */
+export function formatTick(format: Format, unit: Unit, value: number): string {
+  if (unit === "points") return format.wholePoints(value);
+  if (unit === "share") return format.wholePercent(value);
+  return unit === "scale" ? format.decimal(value) : format.whole(value);
+}

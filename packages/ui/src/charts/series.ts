@@ -18,17 +18,23 @@ export function xOf(index: number, count: number): number {
 }
 
 /**
- * Line and band of the points `from` (included) to `to` (excluded). `joinBefore` and `joinAfter` draw half of the way to
- * the neighbour, so that two periods meet at the border between them.
+ * Line and band of the points `from` (included) to `to` (excluded). With `join`, half of the way to the neighbour is drawn
+ * too, so that two periods in a row meet at the border between them.
  */
 export function seriesPaths(
   points: SeriesPoint[],
-  { from, to, domain, height }: { from: number; to: number; domain: Domain; height: number },
+  {
+    from,
+    to,
+    domain,
+    height,
+    join = true,
+  }: { from: number; to: number; domain: Domain; height: number; join?: boolean },
 ): SeriesPaths {
   const count = points.length;
   const own: Spot[] = points.slice(from, to).map((point, index) => ({ x: xOf(from + index, count), point }));
-  const before = halfway(points, from - 1, from);
-  const after = halfway(points, to - 1, to);
+  const before = join ? halfway(points, from - 1, from) : null;
+  const after = join ? halfway(points, to - 1, to) : null;
   const spots = [
     ...(before ? [{ x: xOf(from - 0.5, count), point: before }] : []),
     ...own,

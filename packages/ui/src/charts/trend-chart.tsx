@@ -18,6 +18,8 @@ export type TrendChartProps = {
   points: TrendPoint[];
   /** Index of the first point of this period; 0 when nothing is compared. */
   start: number;
+  /** Whether this period begins the day after the one before it ends; only then do their lines meet. */
+  adjacent: boolean;
   domain: Domain;
   yTicks: { value: number; label: string }[];
   /** `wide` labels fall away where there is no room. */
@@ -47,7 +49,7 @@ export function TrendChart(props: TrendChartProps) {
             <Annotations annotations={annotations} count={points.length} />
             <YAxis ticks={props.yTicks} domain={domain} />
             <XAxis ticks={props.xTicks} count={points.length} />
-            <Series points={points} start={start} domain={domain} />
+            <Series points={points} start={start} adjacent={props.adjacent} domain={domain} />
             <Means {...props} />
             {start > 0 ? <PeriodBorder x={xOf(start - 0.5, points.length)} /> : null}
             {end && last >= start ? (
@@ -71,9 +73,14 @@ export function TrendChart(props: TrendChartProps) {
   );
 }
 
-function Series({ points, start, domain }: { points: TrendPoint[]; start: number; domain: Domain }) {
-  const previous = seriesPaths(points, { from: 0, to: start, domain, height });
-  const current = seriesPaths(points, { from: start, to: points.length, domain, height });
+function Series({
+  points,
+  start,
+  adjacent,
+  domain,
+}: Pick<TrendChartProps, "points" | "start" | "adjacent" | "domain">) {
+  const previous = seriesPaths(points, { from: 0, to: start, domain, height, join: adjacent });
+  const current = seriesPaths(points, { from: start, to: points.length, domain, height, join: adjacent });
   return (
     <>
       <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">

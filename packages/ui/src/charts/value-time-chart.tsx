@@ -35,7 +35,6 @@ export function ValueTimeChart({ label, values, columns, breakAt, ambiguousBelow
             column.counts.map((count, value) =>
               count === 0 ? null : (
                 <circle
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a value's place on the scale is its identity
                   key={value}
                   cx={x(at)}
                   cy={y(value)}

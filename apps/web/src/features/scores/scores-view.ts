@@ -1,8 +1,6 @@
+import { type Comparison, comparisons } from "#features/filters/filter-value.ts";
 import { defaultPeriod, type PeriodChoice, parsePeriod, periodText } from "#lib/period.ts";
 import { dimensions, parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
-
-export const comparisons = ["previous", "year", "none"] as const;
-export type Comparison = (typeof comparisons)[number];
 
 export type SortColumn = "name" | "value" | "n" | "change";
 export type Sort = { column: SortColumn; direction: "ascending" | "descending" };

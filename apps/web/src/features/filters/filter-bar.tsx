@@ -1,0 +1,200 @@
+"use client";
+
+import { cx } from "@heard/ui/cx";
+import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
+import { MenuButton } from "@heard/ui/menu";
+import { PopoverButton } from "@heard/ui/popover";
+import { useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { DayRange } from "#lib/days.ts";
+import { useFormat } from "#lib/use-format.ts";
+import {
+  comparisons,
+  type FilterField,
+  type FilterOption,
+  type FilterValue,
+  valuesOf,
+  withValues,
+} from "./filter-value.ts";
+import { OptionList } from "./option-list.tsx";
+
+const PeriodPanel = lazy(() => import("./period-panel.tsx"));
+
+export type FilterBarProps = {
+  value: FilterValue;
+  onChange: (value: FilterValue) => void;
+  /** The days that the chosen period means today. */
+  days: DayRange;
+  today: string;
+  timeZone: string;
+  /** Always in the bar. */
+  fields: FilterField[];
+  /** Behind "More filters" until they are set. */
+  moreFields: FilterField[];
+  /** Screens that compare nothing leave it out. */
+  withCompare?: boolean;
+  busy: boolean;
+  children?: ReactNode;
+};
+
+/** The filters of a screen in one row between two hairlines. On a phone the row scrolls sideways, by finger and by keyboard. */
+export function FilterBar(props: FilterBarProps) {
+  const { value, onChange, fields, moreFields, withCompare = true, busy, children } = props;
+  const t = useTranslations("scores");
+  const set = (field: FilterField, values: string[]) =>
+    onChange({ ...value, slice: withValues(value.slice, field.id, values) });
+  const isSet = (field: FilterField) => valuesOf(value.slice, field.id).length > 0;
+  const shown = [...fields, ...moreFields.filter(isSet)];
+  const hidden = moreFields.filter((field) => !isSet(field));
+  return (
+    <search
+      aria-label={t("filters.label")}
+      aria-busy={busy}
+      className="mt-6 flex items-center gap-1 overflow-x-auto border-line border-y py-2 [scrollbar-width:thin] max-rail:-mx-4 max-rail:px-4"
+      data-print="hide"
+    >
+      <PeriodButton {...props} />
+      {withCompare ? <CompareButton value={value} onChange={onChange} /> : null}
+      {shown.map((field) => (
+        <FieldButton
+          key={field.id}
+          field={field}
+          chosen={valuesOf(value.slice, field.id)}
+          onChange={(values) => set(field, values)}
+        />
+      ))}
+      {hidden.length > 0 ? <MoreButton fields={hidden} onChange={set} /> : null}
+      {shown.some(isSet) ? (
+        <button type="button" className="link ml-2 shrink-0 text-ui" onClick={() => onChange({ ...value, slice: {} })}>
+          {t("filters.clear")}
+        </button>
+      ) : null}
+      <span className="ml-auto shrink-0 pl-4 text-ink-3 text-small">{children}</span>
+    </search>
+  );
+}
+
+const pill =
+  "flex min-h-7.5 shrink-0 items-center gap-1.5 rounded-chip px-2.5 text-ink-2 text-ui whitespace-nowrap transition-colors hover:text-ink pointer-coarse:min-h-11";
+const setPill = "bg-accent-soft";
+
+function PillWords({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      {name} <span className="max-w-56 truncate font-medium text-ink">{value}</span>
+      <ChevronDownIcon className="size-3.5" />
+    </>
+  );
+}
+
+function PeriodButton({ value, onChange, days, today, timeZone }: FilterBarProps) {
+  const t = useTranslations("scores");
+  const format = useFormat(timeZone);
+  return (
+    <PopoverButton
+      label={t("filters.period")}
+      className={cx(pill, setPill)}
+      onInterest={() => void import("./period-panel.tsx")}
+      panel={(close) => (
+        <Suspense fallback={<span className="block h-80 w-80" />}>
+          <PeriodPanel
+            value={value.period}
+            days={days}
+            today={today}
+            locale={format.locale}
+            onChange={(period) => {
+              onChange({ ...value, period });
+              close();
+            }}
+          />
+        </Suspense>
+      )}
+    >
+      <CalendarIcon className="size-3.5" />
+      <PillWords
+        name={t("filters.period")}
+        value={typeof value.period === "string" ? t(`periods.${value.period}`) : format.days(days.from, days.to)}
+      />
+    </PopoverButton>
+  );
+}
+
+function CompareButton({ value, onChange }: Pick<FilterBarProps, "value" | "onChange">) {
+  const t = useTranslations("scores");
+  return (
+    <MenuButton
+      label={t("filters.compare")}
+      className={cx(pill, value.compare !== "none" && setPill)}
+      groups={[
+        {
+          id: "compare",
+          items: comparisons.map((compare) => ({
+            id: compare,
+            label: t(`compare.${compare}`),
+            selected: compare === value.compare,
+            onAction: () => onChange({ ...value, compare }),
+          })),
+        },
+      ]}
+    >
+      <PillWords name={t("filters.compare")} value={t(`compare.${value.compare}`)} />
+    </MenuButton>
+  );
+}
+
+type FieldButtonProps = { field: FilterField; chosen: string[]; onChange: (values: string[]) => void };
+
+function FieldButton({ field, chosen, onChange }: FieldButtonProps) {
+  const t = useTranslations("scores.filters");
+  const only = chosen.length === 1 ? labelOf(field.options, chosen[0]) : null;
+  return (
+    <PopoverButton
+      label={field.label}
+      className={cx(pill, chosen.length > 0 && setPill)}
+      panel={() => <OptionList name={field.label} options={field.options} chosen={chosen} onChange={onChange} />}
+    >
+      <PillWords
+        name={field.label}
+        value={only ?? (chosen.length === 0 ? t("all") : t("chosen", { count: String(chosen.length) }))}
+      />
+    </PopoverButton>
+  );
+}
+
+function labelOf(options: FilterOption[], value: string | undefined): string | null {
+  return options.find((option) => option.value === value)?.label ?? value ?? null;
+}
+
+type MoreButtonProps = { fields: FilterField[]; onChange: (field: FilterField, values: string[]) => void };
+
+function MoreButton({ fields, onChange }: MoreButtonProps) {
+  const t = useTranslations("scores.filters");
+  return (
+    <PopoverButton
+      label={t("more")}
+      className={pill}
+      panel={() => (
+        <div className="flex w-72 max-w-full flex-col">
+          {fields.map((field) => (
+            <details key={field.id} name="more-filters" className="border-line border-b last:border-b-0">
+              <summary className="flex min-h-9 cursor-pointer items-center text-ui pointer-coarse:min-h-11">
+                {field.label}
+              </summary>
+              <div className="pb-3">
+                <OptionList
+                  name={field.label}
+                  options={field.options}
+                  chosen={[]}
+                  onChange={(values) => onChange(field, values)}
+                />
+              </div>
+            </details>
+          ))}
+        </div>
+      )}
+    >
+      {t("more")}
+      <ChevronDownIcon className="size-3.5" />
+    </PopoverButton>
+  );
+}

@@ -1,0 +1,29 @@
+import { Verdict } from "@heard/ui/charts/verdict";
+import { useTranslations } from "next-intl";
+import { formatChange } from "#lib/figures.ts";
+import type { Format } from "#lib/format.ts";
+import type { Measure } from "#lib/measure.ts";
+
+/** A change is a word first, then points, then its interval. Where too few answered, what would be enough. */
+export function Change({ measure, format, needed }: { measure: Measure; format: Format; needed: number }) {
+  const t = useTranslations("common");
+  const { change, unit } = measure;
+  if (!change?.verdict) return null;
+  const range = (low: number, high: number) =>
+    t("figures.range", { low: formatChange(format, unit, low), high: formatChange(format, unit, high) });
+  return (
+    <div>
+      <Verdict verdict={change.verdict}>{t(`verdicts.${change.verdict}`)}</Verdict>
+      <span className="block text-ink-3 text-small tabular-nums">
+        {change.value !== null && change.interval !== null
+          ? t("figures.changeWithInterval", {
+              change: formatChange(format, unit, change.value),
+              interval: range(change.interval.low, change.interval.high),
+            })
+          : change.verdict === "tooFewAnswers"
+            ? t("figures.needed", { needed: format.count(needed) })
+            : null}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Measure } from "#lib/measure.ts";
+
+export type Tone = "promoter" | "passive" | "detractor";
+export type GroupName =
+  | "promoter"
+  | "passive"
+  | "detractor"
+  | "top"
+  | "middle"
+  | "bottom"
+  | "easy"
+  | "neither"
+  | "hard";
+export type SpreadPoint = { point: number; count: number; share: number; previousShare: number | null; tone: Tone };
+export type SpreadGroup = { name: GroupName; tone: Tone; points: number; share: number; previousShare: number | null };
+
+/** A histogram as shares per point and per group; `null` where there is nothing to spread. */
+export function spreadOf(measure: Measure): { points: SpreadPoint[]; groups: SpreadGroup[] } | null {
+  const { histogram, scale, n } = measure;
+  if (!histogram || !scale || n === 0) return null;
+  const before = measure.change?.previous.histogram ?? null;
+  const beforeN = before?.reduce((sum, count) => sum + count, 0) ?? 0;
+  const points = histogram.map((count, index) => ({
+    point: scale.min + index,
+    count,
+    share: count / n,
+    previousShare: before && beforeN > 0 ? (before[index] ?? 0) / beforeN : null,
+    tone: toneOf(measure, index, histogram.length),
+  }));
+  return { points, groups: groupsOf(points, measure.method) };
+}
+
+/** Which end of the scale a point belongs to, whatever the scale's direction. */
+function toneOf({ method, scale }: Measure, index: number, size: number): Tone {
+  const fromGoodEnd = scale?.direction === "lowerIsBetter" ? index : size - 1 - index;
+  if (method === "nps") return fromGoodEnd < 2 ? "promoter" : fromGoodEnd < 4 ? "passive" : "detractor";
+  if (method === "easeIndex") {
+    const middle = (size - 1) / 2;
+    return fromGoodEnd < middle ? "promoter" : fromGoodEnd > middle ? "detractor" : "passive";
+  }
+  const end = size < 4 ? 1 : 2;
+  return fromGoodEnd < end ? "promoter" : fromGoodEnd >= size - end ? "detractor" : "passive";
+}
+
+const names: Record<"nps" | "easeIndex" | "other", Record<Tone, GroupName>> = {
+  nps: { promoter: "promoter", passive: "passive", detractor: "detractor" },
+  easeIndex: { promoter: "easy", passive: "neither", detractor: "hard" },
+  other: { promoter: "top", passive: "middle", detractor: "bottom" },
+};
+
+/** The groups in the order of the scale, each over as many columns as it has points. */
+function groupsOf(points: SpreadPoint[], method: Measure["method"]): SpreadGroup[] {
+  const words = names[method === "nps" || method === "easeIndex" ? method : "other"];
+  const tones = [...new Set(points.map(({ tone }) => tone))];
+  return tones.map((tone) => {
+    const own = points.filter((point) => point.tone === tone);
+    const compared = own.every(({ previousShare }) => previousShare !== null);
+    return {
+      tone,
+      name: words[tone],
+      points: own.length,
+      share: own.reduce((sum, { share }) => sum + share, 0),
+      previousShare: compared ? own.reduce((sum, { previousShare }) => sum + (previousShare ?? 0), 0) : null,
+    };
+  });
+}
+
+/** Total variation distance between now and before, 0…1: how many answers would have to move. */
+export function spreadShift(points: SpreadPoint[]): number | null {
+  if (points.some(({ previousShare }) => previousShare === null)) return null;
+  return points.reduce((sum, { share, previousShare }) => sum + Math.abs(share - (previousShare ?? 0)), 0) / 2;
+}

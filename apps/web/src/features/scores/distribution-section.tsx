@@ -1,0 +1,127 @@
+import { ChartFrame } from "@heard/ui/charts/chart-frame";
+import { DistributionChart } from "@heard/ui/charts/distribution-chart";
+import { useTranslations } from "next-intl";
+import { formatValue } from "#lib/figures.ts";
+import type { Measure } from "#lib/measure.ts";
+import { type SpreadGroup, spreadOf, spreadShift } from "./distribution-data.ts";
+import type { ScreenContext } from "./screen-context.ts";
+
+/** From this share of answers that would have to move, an unchanged value hides a change worth a look. */
+const notableShift = 0.1;
+
+/** How the answers of one metric are spread, now and before: the same mean can hide two different worlds. */
+export function DistributionSection({ measure, screen: { format } }: { measure: Measure; screen: ScreenContext }) {
+  const t = useTranslations("scores.distribution");
+  const common = useTranslations("common.figures");
+  const spread = spreadOf(measure);
+  if (spread) return <SpreadChart measure={measure} spread={spread} format={format} />;
+  return (
+    <ChartFrame title={t("title")}>
+      <p className="text-body text-ink-2">
+        {measure.withheld
+          ? common("withheldReason", { rule: format.count(measure.withheld.minimum) })
+          : common("noAnswers")}
+      </p>
+    </ChartFrame>
+  );
+}
+
+type SpreadChartProps = {
+  measure: Measure;
+  spread: NonNullable<ReturnType<typeof spreadOf>>;
+  format: ScreenContext["format"];
+};
+
+function SpreadChart({ measure, spread: { points, groups }, format }: SpreadChartProps) {
+  const t = useTranslations("scores.distribution");
+  const common = useTranslations("common");
+  const compared = groups.every(({ previousShare }) => previousShare !== null);
+  const title = useDistributionTitle(measure, groups, format);
+  const shift = spreadShift(points);
+  const subtitle = { n: format.count(measure.n) };
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={compared ? t("subtitleBefore", subtitle) : t("subtitle", subtitle)}
+      table={{
+        summary: common("actions.showAsTable"),
+        caption: title,
+        columns: [
+          t("columns.point"),
+          t("columns.count"),
+          t("columns.share"),
+          ...(compared ? [t("columns.before")] : []),
+        ],
+        rows: points.map(({ point, count, share, previousShare }) => [
+          String(point),
+          format.count(count),
+          format.percent(share),
+          ...(compared ? [previousShare === null ? null : format.percent(previousShare)] : []),
+        ]),
+      }}
+    >
+      <DistributionChart
+        label={t("sentence", {
+          title,
+          points: format.list(
+            points.map(({ point, share }) => t("point", { point: String(point), share: format.percent(share) })),
+          ),
+        })}
+        bars={points.map(({ point, share, previousShare, tone }) => ({
+          point: String(point),
+          share,
+          previousShare,
+          label: format.whole(share * 100),
+          tone,
+        }))}
+        groups={groups.map(({ name, tone, points: width, share, previousShare }) => ({
+          tone,
+          name: t(`groups.${name}`),
+          points: width,
+          share: format.percent(share),
+          previous: previousShare === null ? null : t("was", { value: format.percent(previousShare) }),
+        }))}
+      />
+      <Equation measure={measure} groups={groups} format={format} />
+      {shift !== null && shift >= notableShift && measure.change?.verdict === "noDetectableChange" ? (
+        <p className="sentence mt-2 font-medium text-ui">{t("spread")}</p>
+      ) : null}
+    </ChartFrame>
+  );
+}
+
+type GroupsProps = { measure: Measure; groups: SpreadGroup[]; format: ScreenContext["format"] };
+
+function Equation({ measure, groups, format }: GroupsProps) {
+  const t = useTranslations("scores.distribution");
+  if (measure.method !== "nps" || measure.value === null) return null;
+  const share = (tone: SpreadGroup["tone"]) =>
+    format.decimal((groups.find((group) => group.tone === tone)?.share ?? 0) * 100);
+  return (
+    <p className="sentence mt-3 text-ink-2 text-ui tabular-nums">
+      {t("equation", {
+        promoters: share("promoter"),
+        detractors: share("detractor"),
+        value: formatValue(format, measure.unit, measure.value),
+      })}
+    </p>
+  );
+}
+
+/** The finding, where the numbers carry one: NPS that changed names which end moved. */
+function useDistributionTitle(measure: Measure, groups: SpreadGroup[], format: ScreenContext["format"]): string {
+  const t = useTranslations("scores.distribution");
+  const verdict = measure.change?.verdict;
+  const moved = (tone: SpreadGroup["tone"]) => {
+    const group = groups.find((one) => one.tone === tone);
+    return group && group.previousShare !== null ? (group.share - group.previousShare) * 100 : 0;
+  };
+  if (measure.method !== "nps" || (verdict !== "improved" && verdict !== "worsened")) return t("title");
+  const way = (points: number) => (points > 0 ? "up" : points < 0 ? "down" : "same");
+  return t("titleNps", {
+    detractors: way(moved("detractor")),
+    detractorPoints: format.decimal(Math.abs(moved("detractor"))),
+    promoters: way(moved("promoter")),
+    promoterPoints: format.decimal(Math.abs(moved("promoter"))),
+  });
+}

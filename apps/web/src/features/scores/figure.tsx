@@ -1,0 +1,52 @@
+import { cx } from "@heard/ui/cx";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { formatInterval, formatValue } from "#lib/figures.ts";
+import type { Format } from "#lib/format.ts";
+import type { Measure } from "#lib/measure.ts";
+
+export type FigureProps = {
+  measure: Measure;
+  format: Format;
+  /** Wraps the number in the link to its trace. */
+  trace: (number: ReactNode) => ReactNode;
+};
+
+/** The headline number with what judges it on its baseline: n and interval. Too few answers: the rule instead of a number. */
+export function HeadlineFigure({ measure, format, trace }: FigureProps) {
+  const t = useTranslations("common.figures");
+  const { value, unit, n, base, withheld } = measure;
+  if (value === null) {
+    return (
+      <p className="flex min-h-11 items-end text-body text-ink-2 max-rail:min-h-9">
+        {withheld ? t("withheld", { n: format.count(n), rule: format.count(withheld.minimum) }) : t("noAnswers")}
+      </p>
+    );
+  }
+  const rough = base === "lowBase";
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2">
+      <span className={cx("text-value max-rail:text-value-phone", rough && "font-normal")}>
+        {trace(formatValue(format, unit, value, rough))}
+      </span>
+      {unit === "responses" ? null : <Judged measure={measure} format={format} />}
+    </p>
+  );
+}
+
+/** "n = 4,970 · ±2.1", and "low base" where it is. */
+export function Judged({ measure, format }: Pick<FigureProps, "measure" | "format">) {
+  const t = useTranslations("common.figures");
+  const { value, unit, n, base, interval } = measure;
+  const rough = base === "lowBase";
+  const count = format.count(n);
+  const range = (low: string, high: string) => t("range", { low, high });
+  return (
+    <span className="text-ink-3 text-small tabular-nums">
+      {value === null || interval === null
+        ? t("n", { n: count })
+        : t("nAndInterval", { n: count, interval: formatInterval(format, unit, value, interval, range, rough) })}
+      {rough ? `, ${t("lowBase")}` : null}
+    </span>
+  );
+}

@@ -1,0 +1,164 @@
+import { ChartFrame } from "@heard/ui/charts/chart-frame";
+import { type Domain, niceDomain, spreadIndexes, ticksOf } from "@heard/ui/charts/geometry";
+import { TrendChart } from "@heard/ui/charts/trend-chart";
+import { useTranslations } from "next-intl";
+import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts";
+import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
+import type { ScreenContext } from "./screen-context.ts";
+import { intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
+import { useTrendWords } from "./use-trend-words.ts";
+
+/** How one metric moved: title with the finding, line with its band, the period before in grey. */
+export function TrendSection({ result, screen }: { result: MeasureResult; screen: ScreenContext }) {
+  const t = useTranslations();
+  const words = useTrendWords();
+  const { format, grain, locale, organisation } = screen;
+  const { total } = result;
+  const data = trendData(result, grain, { format, words, yearStartMonth: organisation.yearStartMonth });
+  const domain = niceDomain(
+    data.points.flatMap(({ low, high, value }) => [low, high, value]),
+    boundsOf(total.unit, total.scale),
+  );
+  const metric = nameIn(locale, total.name);
+  const names = { metric, grain: t(`scores.grains.${grain}`) };
+  const title = useTrendTitle(total, metric, screen);
+  if (!domain)
+    return (
+      <ChartFrame title={title}>{<p className="text-body text-ink-2">{t("scores.trend.noPoints")}</p>}</ChartFrame>
+    );
+  return (
+    <ChartFrame
+      title={title}
+      subtitle={t("scores.trend.subtitle", names)}
+      hint={t("scores.trend.keys", names)}
+      table={{
+        summary: t("common.actions.showAsTable"),
+        caption: t("scores.trend.reader", names),
+        columns: [
+          t("scores.trend.columns.time"),
+          t("scores.trend.columns.value", { metric }),
+          t("scores.trend.columns.low"),
+          t("scores.trend.columns.high"),
+          t("scores.trend.columns.n"),
+        ],
+        rows: data.points.map((point) => [
+          point.title,
+          point.value === null ? null : formatValue(format, total.unit, point.value),
+          ...intervalCells(format, total.unit, point),
+          format.count(point.n),
+        ]),
+      }}
+    >
+      <Trend
+        result={result}
+        screen={screen}
+        data={data}
+        domain={domain}
+        title={title}
+        reader={t("scores.trend.reader", names)}
+      />
+    </ChartFrame>
+  );
+}
+
+type TrendProps = {
+  result: MeasureResult;
+  screen: ScreenContext;
+  data: ReturnType<typeof trendData>;
+  domain: Domain;
+  title: string;
+  reader: string;
+};
+
+function Trend({ result: { total }, screen: { format, grain }, data, domain, title, reader }: TrendProps) {
+  const t = useTranslations("scores.trend");
+  const grains = useTranslations("scores.grains");
+  const { points, start, adjacent } = data;
+  const text = (value: number | null) => (value === null ? null : formatValue(format, total.unit, value));
+  const before = total.change?.previous.value ?? null;
+  const mean = (
+    value: number | null,
+    label: (words: { value: string }) => string,
+    short: (words: { value: string }) => string,
+  ) => {
+    const shown = text(value);
+    return shown === null ? null : { value, label: label({ value: shown }), shortLabel: short({ value: shown }) };
+  };
+  const last = points.findLast(({ value }) => value !== null);
+  const isLastBucket = last === points.at(-1);
+  return (
+    <TrendChart
+      label={sentenceOf(points, title, (words) => t("sentence", words))}
+      readerLabel={reader}
+      points={points}
+      start={start}
+      adjacent={adjacent}
+      domain={domain}
+      yTicks={ticksOf(domain).map((value) => ({ value, label: formatTick(format, total.unit, value) }))}
+      xTicks={xTicks(points, grain, format)}
+      means={{
+        previous:
+          start > 0
+            ? mean(
+                before,
+                (words) => t("before", words),
+                (words) => t("beforeShort", words),
+              )
+            : null,
+        current: mean(
+          total.value,
+          (words) => t("now", words),
+          (words) => t("nowShort", words),
+        ),
+      }}
+      end={
+        last
+          ? {
+              value: last.lines[0] ?? "",
+              notes: [last.lines[1] ?? "", isLastBucket ? t("last", { grain: grains(grain) }) : last.title],
+            }
+          : null
+      }
+    />
+  );
+}
+
+function useTrendTitle(total: Measure, metric: string, { format }: ScreenContext): string {
+  const t = useTranslations("scores.trend");
+  const { change, unit } = total;
+  if (!change?.verdict) return t("alone", { metric });
+  if (change.verdict === "tooFewAnswers") return t("tooFew", { metric });
+  if (change.verdict === "notComparable") return t("notComparable", { metric });
+  if (change.verdict === "noDetectableChange" || change.value === null) return t("unchanged", { metric });
+  const points = formatChange(format, unit, Math.abs(change.value)).replace("+", "");
+  return change.value > 0 ? t("higher", { metric, points }) : t("lower", { metric, points });
+}
+
+function xTicks(points: TrendDatum[], grain: ScreenContext["grain"], format: ScreenContext["format"]) {
+  return spreadIndexes(points.length, 8).map((index, place) => {
+    const day = points[index]?.day ?? "";
+    const label = grain === "month" || grain === "quarter" ? format.month(day) : format.shortDay(day);
+    return { index, label, wide: place % 2 === 1 };
+  });
+}
+
+function sentenceOf(
+  points: TrendDatum[],
+  title: string,
+  say: (words: { title: string; from: string; to: string; lowest: string; highest: string; last: string }) => string,
+): string {
+  const shown = points.filter((point) => point.value !== null);
+  const by = (better: (a: number, b: number) => boolean) =>
+    shown.reduce<TrendDatum | null>(
+      (best, point) => (best === null || better(point.value ?? 0, best.value ?? 0) ? point : best),
+      null,
+    );
+  return say({
+    title,
+    from: points[0]?.title ?? "",
+    to: points.at(-1)?.title ?? "",
+    lowest: by((a, b) => a < b)?.lines[0] ?? "",
+    highest: by((a, b) => a > b)?.lines[0] ?? "",
+    last: shown.at(-1)?.lines[0] ?? "",
+  });
+}

@@ -1,0 +1,31 @@
+import type { LocalisedText } from "./measure.ts";
+
+/** A thing with a key and a name, as filters and breakdowns offer it. */
+export type Named = { key: string; name: LocalisedText };
+
+export type CatalogueScale = {
+  min: number;
+  max: number;
+  direction: "higherIsBetter" | "lowerIsBetter";
+  version: number;
+  labels: Record<string, LocalisedText>;
+  wording: Partial<LocalisedText>;
+};
+
+export type CatalogueMetric = Named & {
+  kind: "nps" | "csat" | "ces" | "driver";
+  scope: "relationship" | "transaction";
+  headlineMethod: string;
+  hasItems: boolean;
+  scale: CatalogueScale | null;
+};
+
+/** What can be named in one organisation: what screens need for filters, labels and breakdowns. */
+export type Catalogue = {
+  metrics: CatalogueMetric[];
+  stages: Named[];
+  touchpoints: (Named & { stage: string | null })[];
+  channels: Named[];
+  sources: Named[];
+  segmentFields: (Named & { values: Named[] })[];
+};
