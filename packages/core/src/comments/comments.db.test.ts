@@ -8,9 +8,16 @@ import { searchComments } from "./search.ts";
 useTestDatabase();
 
 const period = { from: "2026-01-01", to: "2026-12-31" };
-const say = (text: string, more: object = {}) => ({ occurredOn: "2026-06-20", scores: [{ metric: "nps", value: 3 }], comments: [{ text }], ...more });
-const record = (ctx: ServiceContext, responses: unknown[]) => recordResponses(ctx, { source: "app", responses, mode: "api" });
-const texts = async (ctx: ServiceContext, words: string, more: object = {}) => (await searchComments(ctx, { words, period, ...more })).items.map(({ text }) => text);
+const say = (text: string, more: object = {}) => ({
+  occurredOn: "2026-06-20",
+  scores: [{ metric: "nps", value: 3 }],
+  comments: [{ text }],
+  ...more,
+});
+const record = (ctx: ServiceContext, responses: unknown[]) =>
+  recordResponses(ctx, { source: "app", responses, mode: "api" });
+const texts = async (ctx: ServiceContext, words: string, more: object = {}) =>
+  (await searchComments(ctx, { words, period, ...more })).items.map(({ text }) => text);
 
 describe("comment search", () => {
   test("finds two Chinese characters in either script, and marks them", async () => {
@@ -49,7 +56,13 @@ describe("comment search", () => {
   test("filters by touchpoint, language, segment and score, and pages without gaps or repeats", async () => {
     const ctx = await makeTestOrganisation();
     await record(ctx, [
-      ...Array.from({ length: 25 }, (_, place) => say(`slow delivery number ${place}`, { touchpoint: "delivery", segments: { region: "East" }, occurredOn: `2026-06-${String((place % 9) + 10)}` })),
+      ...Array.from({ length: 25 }, (_, place) =>
+        say(`slow delivery number ${place}`, {
+          touchpoint: "delivery",
+          segments: { region: "East" },
+          occurredOn: `2026-06-${String((place % 9) + 10)}`,
+        }),
+      ),
       say("slow checkout", { touchpoint: "checkout", scores: [{ metric: "nps", value: 10 }] }),
       say("结账很慢", { touchpoint: "checkout" }),
     ]);
@@ -59,7 +72,13 @@ describe("comment search", () => {
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await searchComments(ctx, { words: "slow", period, filters: { segments: { region: ["East"] } }, limit: 7, cursor });
+      const page = await searchComments(ctx, {
+        words: "slow",
+        period,
+        filters: { segments: { region: ["East"] } },
+        limit: 7,
+        cursor,
+      });
       seen.push(...page.items.map(({ text }) => text));
       if (!cursor) expect(page.count).toBe(25);
       cursor = page.nextCursor ?? undefined;

@@ -4,7 +4,7 @@ import { unitOf } from "./methods.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
-import { compareScores, decideVerdicts, summarise } from "./score.ts";
+import { compareScores, summarise, wordsFor } from "./score.ts";
 
 export type HistogramRows = {
   total: HistogramRow[];
@@ -207,9 +207,10 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
         : null;
     return { sizes, previous, comparison, before };
   });
-  const { verdicts, family } = decideVerdicts(
+  const { verdicts, family } = wordsFor(
     compared.map(({ comparison }) => comparison),
-    { method: resolved.method, direction },
+    resolved.method,
+    direction,
   );
   return compared.map(({ sizes, previous, comparison, before }, index) => {
     if (!resolved.metric) return countChange(sizes, before);
@@ -222,7 +223,7 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
         n: sizes.before,
         value:
           previous && sizes.before >= thresholds.hideBelow
-            ? summarise(resolved.method, previous, before?.effectiveN ?? null).value
+            ? (summarise(resolved.method, previous, before?.effectiveN ?? null)?.value ?? null)
             : null,
         histogram: sizes.before >= thresholds.hideBelow && previous ? [...previous.counts] : null,
       },

@@ -1,0 +1,212 @@
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import type { ServiceContext } from "../context.ts";
+import { recordResponses } from "../responses/record.ts";
+import { foldAll } from "../rollups/fold.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { listTrace } from "../trace/list.ts";
+import { getMeasures } from "./get.ts";
+import type { MeasureQuery } from "./schema.ts";
+
+useTestDatabase();
+
+const june = { from: "2026-06-01", to: "2026-06-30" };
+type Answer = {
+  metric?: string;
+  value: number;
+  on?: string;
+  touchpoint?: string;
+  channel?: string;
+  region?: string;
+  language?: string;
+};
+
+async function record(ctx: ServiceContext, answers: readonly Answer[]): Promise<void> {
+  const responses = answers.map(
+    ({ metric = "nps", value, on = "2026-06-15", touchpoint, channel, region, language }) => ({
+      occurredOn: on,
+      touchpoint,
+      channel,
+      language,
+      ...(region ? { segments: { region } } : {}),
+      scores: [{ metric, value }],
+    }),
+  );
+  for (let start = 0; start < responses.length; start += 1000) {
+    const result = await recordResponses(ctx, {
+      source: "app",
+      responses: responses.slice(start, start + 1000),
+      mode: "api",
+    });
+    expect(result.rejected, JSON.stringify(result.results.find(({ status }) => status === "rejected"))).toBe(0);
+  }
+}
+
+const one = async (ctx: ServiceContext, query: MeasureQuery) => {
+  const [result] = await getMeasures(ctx, [query]);
+  if (!result) throw new Error("no result");
+  return result;
+};
+const times = (count: number, answer: Answer): Answer[] => new Array<Answer>(count).fill(answer);
+
+describe("measures", () => {
+  test("the worked examples: T1 three ways, T6, T2 equal to T5", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(
+      ctx,
+      [5, 4, 3, 5, 4].map((value) => ({ metric: "csat", value })),
+    );
+    await record(
+      ctx,
+      [10, 10, 9, 9, 9, 8, 8, 7, 3, 6].map((value) => ({ value })),
+    );
+    await record(
+      ctx,
+      [6, 5, 4, 4, 3].map((value) => ({ metric: "ces", value })),
+    );
+    const csat = async (method: string) => (await one(ctx, { metric: "csat", method, period: june })).total;
+    expect((await csat("mean")).value).toBeCloseTo(4.2, 10);
+    expect((await csat("composite")).value).toBeCloseTo(0.84, 10);
+    expect((await csat("topTwoBox")).value).toBeCloseTo(0.8, 10);
+    expect(await csat("topTwoBox")).toMatchObject({ n: 5, base: "lowBase", scope: "transaction", unit: "share" });
+    expect((await one(ctx, { metric: "nps", period: june })).total).toMatchObject({
+      value: 30,
+      n: 10,
+      method: "nps",
+      unit: "points",
+    });
+    expect((await one(ctx, { metric: "ces", period: june })).total.value).toBeCloseTo(56.667, 2);
+  });
+
+  test("no answers are null, never 0; fewer than five are withheld with the rule", async () => {
+    const ctx = await makeTestOrganisation();
+    expect((await one(ctx, { metric: "nps", period: june })).total).toMatchObject({
+      value: null,
+      n: 0,
+      interval: null,
+      base: "none",
+    });
+    await record(ctx, times(4, { value: 9 }));
+    expect((await one(ctx, { metric: "nps", period: june })).total).toMatchObject({
+      value: null,
+      n: 4,
+      interval: null,
+      histogram: null,
+      base: "withheld",
+      withheld: { reason: "belowMinimum", minimum: 5 },
+    });
+    expect((await one(ctx, { metric: "responses", period: june })).total).toMatchObject({ value: 4, n: 4 });
+  });
+
+  test("a change is a word from a corrected test; too few answers have no word of change", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [...times(120, { value: 9 }), ...times(80, { value: 3 })]);
+    await record(ctx, [...times(80, { value: 9, on: "2026-05-15" }), ...times(120, { value: 3, on: "2026-05-15" })]);
+    const { total, comparedWith } = await one(ctx, { metric: "nps", period: june, compare: "previous" });
+    expect(comparedWith).toEqual({ from: "2026-05-02", to: "2026-05-31" });
+    expect(total.change).toMatchObject({
+      value: 40,
+      verdict: "improved",
+      previous: { value: -20, n: 200 },
+      family: { size: 1, procedure: "single" },
+    });
+    await record(ctx, [
+      ...times(22, { value: 9, touchpoint: "checkout" }),
+      ...times(22, { value: 3, touchpoint: "checkout", on: "2026-05-15" }),
+    ]);
+    const grouped = await one(ctx, { metric: "nps", period: june, compare: "previous", groupBy: "touchpoint" });
+    const word = (key: string | null) => grouped.groups?.find((group) => group.key === key)?.measure.change?.verdict;
+    expect(word("checkout")).toBe("tooFewAnswers");
+    expect(word("delivery")).toBe("tooFewAnswers");
+    expect(word(null)).toBe("improved");
+    expect(grouped.total.change).toBeNull();
+  });
+
+  test("a breakdown adds up to its total in every class of reading, folded or not", async () => {
+    const ctx = await makeTestOrganisation();
+    const answers = Array.from(
+      { length: 120 },
+      (_, place): Answer => ({
+        value: place % 11,
+        on: `2026-0${(place % 3) + 4}-${String((place % 27) + 1).padStart(2, "0")}`,
+        touchpoint: ["checkout", "delivery", undefined][place % 3],
+        channel: ["shop", "app"][place % 2],
+        region: ["East", "West", undefined][place % 3],
+        language: ["en", "zh-Hans"][place % 2],
+      }),
+    );
+    await record(ctx, answers.slice(0, 60));
+    await foldAll(ctx);
+    await record(ctx, answers.slice(60));
+    const period = { from: "2026-04-10", to: "2026-06-20" };
+    const counted = (wanted: (answer: Answer) => boolean) =>
+      answers.filter((answer) => wanted(answer) && (answer.on ?? "") >= period.from && (answer.on ?? "") <= period.to)
+        .length;
+    const n = async (query: Omit<MeasureQuery, "metric" | "period">) =>
+      (await one(ctx, { metric: "nps", period, ...query })).total.n;
+    expect(await n({})).toBe(counted(() => true));
+    expect(await n({ filters: { touchpoint: ["checkout"] } })).toBe(
+      counted(({ touchpoint }) => touchpoint === "checkout"),
+    );
+    expect(await n({ filters: { stage: ["purchase"], channel: ["shop"] } })).toBe(
+      counted(({ touchpoint, channel }) => touchpoint === "checkout" && channel === "shop"),
+    );
+    expect(await n({ filters: { channel: ["app"], segments: { region: ["East"] } } })).toBe(
+      counted(({ channel, region }) => channel === "app" && region === "East"),
+    );
+    for (const groupBy of ["touchpoint", "stage", "channel", "language", "mode", "source", "segment:region"] as const) {
+      for (const filters of [{}, { channel: ["shop"] }, { channel: ["shop"], segments: { region: ["West"] } }]) {
+        const { total, groups, series } = await one(ctx, { metric: "nps", period, groupBy, filters, grain: "week" });
+        expect(
+          groups?.reduce((sum, { measure }) => sum + measure.n, 0),
+          `${groupBy} ${JSON.stringify(filters)}`,
+        ).toBe(total.n);
+        expect(series?.reduce((sum, { measure }) => sum + measure.n, 0)).toBe(total.n);
+      }
+    }
+    expect(
+      (await one(ctx, { metric: "responses", period, filters: { channel: ["app"], segments: { region: ["East"] } } }))
+        .total.n,
+    ).toBe(counted(({ channel, region }) => channel === "app" && region === "East"));
+  });
+
+  test("the trace lists exactly the answers that a number counts", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [
+      ...times(30, { value: 9, channel: "shop" }),
+      ...times(12, { value: 2, channel: "app", region: "East" }),
+    ]);
+    for (const filters of [{}, { channel: ["app"] }, { channel: ["app"], segments: { region: ["East"] } }]) {
+      const { total } = await one(ctx, { metric: "nps", period: june, filters });
+      const seen: number[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await listTrace(ctx, { query: { metric: "nps", period: june, filters }, limit: 8, cursor });
+        seen.push(...page.items.map(({ value }) => value ?? Number.NaN));
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor);
+      expect(seen).toHaveLength(total.n);
+      expect(Array.from({ length: 11 }, (_, score) => seen.filter((value) => value === score).length)).toEqual(
+        total.histogram,
+      );
+    }
+  });
+
+  test("refuses what cannot be answered, naming it", async () => {
+    const ctx = await makeTestOrganisation();
+    const ask = (query: Partial<MeasureQuery>) => getMeasures(ctx, [{ metric: "nps", period: june, ...query }]);
+    await expect(ask({ metric: "happiness" })).rejects.toMatchObject({
+      reason: "unknown_key",
+      params: { what: "metric", value: "happiness" },
+    });
+    await expect(ask({ method: "mean" })).rejects.toMatchObject({ reason: "method_unknown" });
+    await expect(ask({ filters: { touchpoint: ["moon"] } })).rejects.toMatchObject({ reason: "unknown_key" });
+    await expect(ask({ period: { from: "2026-07-01", to: "2026-06-01" } })).rejects.toMatchObject({
+      reason: "period_invalid",
+    });
+    await expect(getMeasures({ ...ctx, touchpoints: [1] }, [{ metric: "nps", period: june }])).rejects.toMatchObject({
+      code: "forbidden",
+      reason: "total_refused",
+    });
+  });
+});

@@ -1,0 +1,62 @@
+import { pointCount, type Scale } from "./scale.ts";
+
+/** Answers per scale point, from the scale's minimum up. Histograms of one scale add, so days add to weeks and shops to regions, exactly. */
+export type ScoreHistogram = { readonly scale: Scale; readonly counts: readonly number[] };
+
+/**
+ * A histogram from stored counts.
+ * @throws RangeError naming the count that is not a whole number from 0 up, or the wrong length
+ * @example
+ * histogramFromCounts({ min: 1, max: 3, direction: "higherIsBetter" }, [0, 2, 1]).counts; // => [0, 2, 1]
+ */
+export function histogramFromCounts(scale: Scale, counts: readonly number[]): ScoreHistogram {
+  const points = pointCount(scale);
+  if (counts.length !== points)
+    throw new RangeError(`A scale of ${points} points needs ${points} counts, not ${counts.length}`);
+  for (const count of counts) {
+    if (!Number.isSafeInteger(count) || count < 0)
+      throw new RangeError(`A count is a whole number from 0 up, not ${count}`);
+  }
+  return { scale, counts };
+}
+
+/**
+ * A histogram from single scores.
+ * @throws RangeError naming the score that is off the scale or not whole
+ * @example
+ * histogramFromScores({ min: 1, max: 5, direction: "higherIsBetter" }, [5, 4, 3, 5, 4]).counts; // => [0, 0, 1, 2, 2]
+ */
+export function histogramFromScores(scale: Scale, scores: Iterable<number>): ScoreHistogram {
+  const counts = new Array<number>(pointCount(scale)).fill(0);
+  for (const score of scores) {
+    const bin = score - scale.min;
+    if (!Number.isInteger(score) || bin < 0 || score > scale.max)
+      throw new RangeError(`${score} is off the scale ${scale.min} to ${scale.max}`);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { scale, counts };
+}
+
+/**
+ * The sum of histograms of one scale, or `null` of none. Associative and commutative.
+ * @throws RangeError for histograms of different scales: their answers do not pool
+ */
+export function mergeHistograms(histograms: readonly ScoreHistogram[]): ScoreHistogram | null {
+  const [first, ...rest] = histograms;
+  if (!first) return null;
+  const counts = [...first.counts];
+  for (const { scale, counts: more } of rest) {
+    if (scale.min !== first.scale.min || scale.max !== first.scale.max || scale.direction !== first.scale.direction) {
+      throw new RangeError(
+        `Scales ${first.scale.min} to ${first.scale.max} and ${scale.min} to ${scale.max} do not pool`,
+      );
+    }
+    for (const [bin, count] of more.entries()) counts[bin] = (counts[bin] ?? 0) + count;
+  }
+  return { scale: first.scale, counts };
+}
+
+/** How many answers a histogram holds. */
+export function sampleSize({ counts }: ScoreHistogram): number {
+  return counts.reduce((sum, count) => sum + count, 0);
+}
