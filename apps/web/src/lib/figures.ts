@@ -34,6 +34,12 @@ export function formatChange(format: Format, unit: Unit, change: number): string
   return format.points(unit === "share" ? change * 100 : change);
 }
 
+/** An end of the interval of a change: signed only where it is below zero. */
+export function formatChangeBound(format: Format, unit: Unit, bound: number): string {
+  if (unit === "scale") return format.mean(bound);
+  return format.decimal(unit === "share" ? bound * 100 : bound);
+}
+
 /**
  * An interval beside its value: ±2.1 where both halves are equal to the eye, else both ends written out.
  * `range` puts "low to high" into words.

@@ -72,8 +72,11 @@ export function createFormat(locale: Locale, timeZone: string) {
     /** Aug 2026 */
     month: (day: string) => monthFormat.format(dayAsDate(day)),
     /** 3 Aug – 1 Nov 2026 */
-    days: (from: string, to: string) =>
-      from === to ? dayFormat.format(dayAsDate(from)) : dayFormat.formatRange(dayAsDate(from), dayAsDate(to)),
+    days: (from: string, to: string) => {
+      if (from === to) return dayFormat.format(dayAsDate(from));
+      if (locale === "en") return dayFormat.formatRange(dayAsDate(from), dayAsDate(to));
+      return `${dayFormat.format(dayAsDate(from))}至${restOfHanDay(from, to) ?? dayFormat.format(dayAsDate(to))}`;
+    },
     /** 3 Aug 2026, 09:14 */
     instant: (at: Date) => instantFormat.format(at),
     /** 09:14 */
@@ -90,6 +93,13 @@ export function createFormat(locale: Locale, timeZone: string) {
 }
 
 export type Format = ReturnType<typeof createFormat>;
+
+/** What of a Chinese date must be said again after "至": Intl would write both ends with slashes. */
+function restOfHanDay(from: string, to: string): string | null {
+  const [year, month, day] = to.split("-").map(Number);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${day}日`;
+  return from.slice(0, 4) === String(year) ? `${month}月${day}日` : null;
+}
 
 function formatBytes(bytes: number, number: (value: number) => string): string {
   const units = ["B", "KB", "MB", "GB", "TB"];

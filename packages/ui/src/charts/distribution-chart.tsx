@@ -91,14 +91,13 @@ function GroupRow({ groups }: { groups: DistributionGroup[] }) {
   return (
     <div className="grid" style={{ gridTemplateColumns: groups.map(({ points }) => `${points}fr`).join(" ") }}>
       {groups.map(({ tone, name, share, previous }, index) => (
-        <div key={name} className={`min-w-0 px-[0.3%] text-small ${index === 0 ? "" : "text-right"}`}>
+        <div key={name} className={`min-w-0 px-[0.3%] text-small ${index === 0 ? "" : "flex flex-col items-end"}`}>
           <svg aria-hidden="true" width="100%" height="3" className="mb-1 block">
             <rect width="100%" height="2.5" fill={fills[tone]} />
           </svg>
           <span className={`block font-semibold ${words[tone]}`}>{name}</span>
-          <span className={`block tabular-nums ${words[tone]}`}>
-            <span className="font-semibold">{share}</span> {previous}
-          </span>
+          <span className={`block font-semibold tabular-nums ${words[tone]}`}>{share}</span>
+          <span className="block whitespace-nowrap text-ink-3 tabular-nums">{previous}</span>
         </div>
       ))}
     </div>

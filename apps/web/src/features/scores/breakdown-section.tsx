@@ -9,6 +9,7 @@ import { boundsOf, formatBound, formatInterval, formatTick, formatValue } from "
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
 import { type BreakdownRow, domainOf, familyOf, lowestRow, sortRows } from "./breakdown-data.ts";
 import { Change } from "./change.tsx";
+import { Judged } from "./figure.tsx";
 import type { SortColumn } from "./scores-view.ts";
 import { type ScreenContext, traceHref } from "./screen-context.ts";
 
@@ -162,8 +163,11 @@ function Row({ row, total, domain, screen }: RowProps) {
             </span>
           </TraceLink>
         )}
-        <span className="block text-ink-3 text-small">
+        <span className="block text-ink-3 text-small max-rail:hidden">
           {interval === null || value === null ? null : formatInterval(format, unit, value, interval, range, rough)}
+        </span>
+        <span className="block rail:hidden">
+          <Judged measure={measure} format={format} />
         </span>
       </Cell>
       <Cell numeric className="pr-8 max-rail:hidden">

@@ -1,6 +1,6 @@
 import { Verdict } from "@heard/ui/charts/verdict";
 import { useTranslations } from "next-intl";
-import { formatChange } from "#lib/figures.ts";
+import { formatChange, formatChangeBound } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
 import type { Measure } from "#lib/measure.ts";
 
@@ -10,11 +10,11 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
   const { change, unit } = measure;
   if (!change?.verdict) return null;
   const range = (low: number, high: number) =>
-    t("figures.range", { low: formatChange(format, unit, low), high: formatChange(format, unit, high) });
+    t("figures.range", { low: formatChangeBound(format, unit, low), high: formatChangeBound(format, unit, high) });
   return (
-    <div>
+    <div className="flex flex-wrap items-baseline gap-x-3 rail:block">
       <Verdict verdict={change.verdict}>{t(`verdicts.${change.verdict}`)}</Verdict>
-      <span className="block text-ink-3 text-small tabular-nums">
+      <span className="text-ink-3 text-small tabular-nums rail:block">
         {change.value !== null && change.interval !== null
           ? t("figures.changeWithInterval", {
               change: formatChange(format, unit, change.value),

@@ -27,10 +27,21 @@ export function HeadlineFigure({ measure, format, trace }: FigureProps) {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
       <span className={cx("text-value max-rail:text-value-phone", rough && "font-normal")}>
-        {trace(formatValue(format, unit, value, rough))}
+        {trace(<Value text={formatValue(format, unit, value, rough)} />)}
       </span>
       {unit === "responses" ? null : <Judged measure={measure} format={format} />}
     </p>
+  );
+}
+
+/** A percent sign is read, not looked at: it stands smaller behind its number. */
+function Value({ text }: { text: string }) {
+  if (!text.endsWith("%")) return text;
+  return (
+    <>
+      {text.slice(0, -1)}
+      <span className="text-cell">%</span>
+    </>
   );
 }
 
