@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { generateRedactionLines } from "../samples/generate-redaction.ts";
+import { type LabelledLine, readLabelledLines } from "../samples/labelled-lines.ts";
+import { seededRandom } from "../samples/random.ts";
+import { scoreRedaction } from "../samples/score-redaction.ts";
+import { type Finding, listPlaceholders, placeholderOf, REDACTION_KINDS, redact } from "./redact.ts";
+
+const written = readLabelledLines();
+const generated = generateRedactionLines(seededRandom(20_260_630), 80);
+
+const labelledLine = fc.constantFrom(...written, ...generated);
+
+/** Several labelled comments as one, with something harmless between them. */
+const severalLines = fc
+  .tuple(fc.array(labelledLine, { minLength: 1, maxLength: 4 }), fc.constantFrom("。", "\n", "；", " | "))
+  .map(([lines, between]) => joinLines(lines, between));
+
+describe("redact", () => {
+  it.each([
+    { name: "written by hand", lines: written, fewest: 300 },
+    { name: "generated", lines: generated, fewest: 1_000 },
+  ])(
+    "finds 99 % of the personal data in the comments $name, and 98 % of what it takes is personal",
+    ({ lines, fewest }) => {
+      const { recall, precision, mistakes } = scoreRedaction(lines);
+      expect(lines.length).toBeGreaterThanOrEqual(fewest);
+      expect(recall, mistakes.join("\n")).toBeGreaterThanOrEqual(0.99);
+      expect(precision, mistakes.join("\n")).toBeGreaterThanOrEqual(0.98);
+    },
+  );
+
+  it.each(written.filter(({ spans }) => spans.length === 0))("leaves “$text” alone", ({ text }) => {
+    expect(redact(text)).toEqual({ text, spans: [] });
+  });
+
+  it("leaves nothing of the personal data in any joined comments", () => {
+    fc.assert(
+      fc.property(severalLines, ({ text, spans }) => {
+        const found = redact(text).spans;
+        const survivors = spans.filter(
+          (span) => !found.some(({ start, end }) => start <= span.start && span.end <= end),
+        );
+        expect(survivors).toEqual([]);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("changes nothing when it redacts again", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          severalLines.map(({ text }) => text),
+          scraps,
+        ),
+        (text) => {
+          const once = redact(text).text;
+          expect(redact(once)).toEqual({ text: once, spans: [] });
+        },
+      ),
+      { numRuns: 5_000 },
+    );
+  });
+
+  it("cuts exactly its spans, in order and without overlap, and keeps every other character", () => {
+    fc.assert(
+      fc.property(scraps, (text) => {
+        const { text: redacted, spans } = redact(text);
+        let rebuilt = "";
+        let from = 0;
+        for (const { start, end, kind } of spans) {
+          expect(start).toBeGreaterThanOrEqual(from);
+          expect(end).toBeGreaterThan(start);
+          rebuilt += text.slice(from, start) + placeholderOf(kind);
+          from = end;
+        }
+        expect(redacted).toBe(rebuilt + text.slice(from));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("takes only the kinds it is asked for", () => {
+    const text = "打13812345678，写a@b.cn，卡4111111111111111";
+    expect(redact(text, { kinds: ["phone", "card"] }).text).toBe("打⟦phone⟧，写a@b.cn，卡⟦card⟧");
+    expect(redact(text, { kinds: [] }).text).toBe(text);
+  });
+
+  it("names overlapping findings by the more telling kind and leaves neither's rest", () => {
+    expect(redact("QQ：12345678@qq.com").text).toBe("QQ：⟦email⟧");
+    expect(redact("微信13812345678").text).toBe("微信⟦phone⟧");
+  });
+});
+
+describe("placeholders", () => {
+  it("are found again, one for each kind", () => {
+    const text = REDACTION_KINDS.map(placeholderOf).join("和");
+    expect(listPlaceholders(text).map(({ kind }) => kind)).toEqual([...REDACTION_KINDS]);
+    expect(listPlaceholders("⟦secret⟧ ⟦phone ⟧ [phone]")).toEqual([]);
+  });
+});
+
+/** Pieces that rules look at, in any order: where one finding ends, another must not begin by its going. */
+const scraps = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom("13812345678", "A123456(3)", "a@b.cn", "京A12345", "2345 6789", "4111111111111111", "一三八"),
+      fc.constantFrom(
+        "电话",
+        "QQ",
+        "微信号",
+        "订单号",
+        "护照",
+        "plate ",
+        "tel",
+        "元",
+        "转",
+        "+86",
+        "+852",
+        "DE89",
+        "⟦phone⟧",
+      ),
+      fc.constantFrom(" ", "-", ".", "(", ")", "，", "@", "：", "/", "\u200B", "…"),
+      fc.stringMatching(/^\d{1,8}$/),
+      fc.stringMatching(/^[A-Za-z]{1,3}$/),
+    ),
+    { maxLength: 12 },
+  )
+  .map((pieces) => pieces.join(""));
+
+function joinLines(lines: readonly LabelledLine[], between: string): LabelledLine {
+  const joined = { text: "", spans: [] as Finding[] };
+  for (const { text, spans } of lines) {
+    if (joined.text !== "") joined.text += between;
+    const offset = joined.text.length;
+    joined.spans.push(...spans.map(({ start, end, kind }) => ({ start: start + offset, end: end + offset, kind })));
+    joined.text += text;
+  }
+  return joined;
+}
