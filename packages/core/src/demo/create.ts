@@ -27,8 +27,11 @@ export type CreateDemoInput = {
 
 const threeYears = 1095;
 
+/** A person of the demo company, with the random password that only the data folder keeps. */
+export type DemoSignIn = { role: string; name: string; email: string; password: string };
+
 /** Makes the demo company and its three years of feedback through the same verbs as real data. */
-export async function createDemo(input: CreateDemoInput, now: () => Date): Promise<ServiceContext> {
+export async function createDemo(input: CreateDemoInput, now: () => Date): Promise<{ ctx: ServiceContext; signIns: DemoSignIn[] }> {
   const { lastDay, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await inTenant(ctx, (tx) => addCatalogue(tx, ctx));
@@ -36,7 +39,7 @@ export async function createDemo(input: CreateDemoInput, now: () => Date): Promi
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
   await foldAll(ctx);
-  return ctx;
+  return { ctx, signIns: [] };
 }
 
 async function addCatalogue(tx: Transaction, ctx: ServiceContext): Promise<void> {

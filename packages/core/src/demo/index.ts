@@ -1,0 +1,1 @@
+export { createDemo, type DemoSignIn } from "./create.ts";
