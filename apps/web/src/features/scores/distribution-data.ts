@@ -1,6 +1,6 @@
 import type { Measure } from "#lib/measure.ts";
+import { type Tone, toneOfScore } from "#lib/score-tone.ts";
 
-export type Tone = "promoter" | "passive" | "detractor";
 export type GroupName =
   | "promoter"
   | "passive"
@@ -25,32 +25,22 @@ export function spreadOf(measure: Measure): { points: SpreadPoint[]; groups: Spr
     count,
     share: count / n,
     previousShare: before && beforeN > 0 ? (before[index] ?? 0) / beforeN : null,
-    tone: toneOf(measure, index, histogram.length),
+    tone: toneOfScore(scale.min + index, scale, kindOf(measure.method)),
   }));
   return { points, groups: groupsOf(points, measure.method) };
 }
 
-/** Which end of the scale a point belongs to, whatever the scale's direction. */
-function toneOf({ method, scale }: Measure, index: number, size: number): Tone {
-  const fromGoodEnd = scale?.direction === "lowerIsBetter" ? index : size - 1 - index;
-  if (method === "nps") return fromGoodEnd < 2 ? "promoter" : fromGoodEnd < 4 ? "passive" : "detractor";
-  if (method === "easeIndex") {
-    const middle = (size - 1) / 2;
-    return fromGoodEnd < middle ? "promoter" : fromGoodEnd > middle ? "detractor" : "passive";
-  }
-  const end = size < 4 ? 1 : 2;
-  return fromGoodEnd < end ? "promoter" : fromGoodEnd >= size - end ? "detractor" : "passive";
-}
+const kindOf = (method: Measure["method"]) => (method === "nps" ? "nps" : method === "easeIndex" ? "ces" : "other");
 
-const names: Record<"nps" | "easeIndex" | "other", Record<Tone, GroupName>> = {
+const names: Record<"nps" | "ces" | "other", Record<Tone, GroupName>> = {
   nps: { promoter: "promoter", passive: "passive", detractor: "detractor" },
-  easeIndex: { promoter: "easy", passive: "neither", detractor: "hard" },
+  ces: { promoter: "easy", passive: "neither", detractor: "hard" },
   other: { promoter: "top", passive: "middle", detractor: "bottom" },
 };
 
 /** The groups in the order of the scale, each over as many columns as it has points. */
 function groupsOf(points: SpreadPoint[], method: Measure["method"]): SpreadGroup[] {
-  const words = names[method === "nps" || method === "easeIndex" ? method : "other"];
+  const words = names[kindOf(method)];
   const tones = [...new Set(points.map(({ tone }) => tone))];
   return tones.map((tone) => {
     const own = points.filter((point) => point.tone === tone);

@@ -1,0 +1,76 @@
+"use client";
+
+import type { CommentItem } from "@heard/core/comments/search";
+import { ScoreChip } from "@heard/ui/chip";
+import { cx } from "@heard/ui/cx";
+import { useTranslations } from "next-intl";
+import type { Format } from "#lib/format.ts";
+import { toneOfScore } from "#lib/score-tone.ts";
+import { CommentText } from "./comment-text.tsx";
+
+/** The names behind the keys of one organisation, in the reader's language. */
+export type CommentNames = {
+  touchpoint: (key: string) => string;
+  channel: (key: string) => string;
+  metric: (key: string) => { name: string; kind: "nps" | "ces" | "other" };
+};
+
+export type CommentRowProps = {
+  comment: CommentItem;
+  names: CommentNames;
+  format: Format;
+  selected: boolean;
+  onSelect: () => void;
+};
+
+/** One comment: the score that came with it, the words, where they come from. */
+export function CommentRow({ comment, names, format, selected, onSelect }: CommentRowProps) {
+  const [score] = comment.scores;
+  return (
+    <li
+      data-comment
+      aria-current={selected ? "true" : undefined}
+      className={cx(
+        "flex scroll-my-24 gap-4 border-line border-b border-l-2 py-4 pr-3 pl-3",
+        selected ? "border-l-accent bg-accent-soft" : "border-l-transparent",
+      )}
+    >
+      <span className="w-8 shrink-0">{score ? <CommentScore score={score} names={names} /> : null}</span>
+      <div className="relative min-w-0 grow">
+        <CommentText text={comment.text} language={comment.language} hits={comment.hits} />
+        <button
+          type="button"
+          onClick={onSelect}
+          className="mt-1 text-left text-ink-3 text-small after:absolute after:inset-0"
+        >
+          {originOf(comment, names, format)}
+        </button>
+      </div>
+    </li>
+  );
+}
+
+/** "Returns and refunds · Service centre · 1 Nov 2026, 18:42" */
+export function originOf(comment: CommentItem, names: CommentNames, format: Format): string {
+  return [
+    comment.touchpoint ? names.touchpoint(comment.touchpoint) : null,
+    comment.channel ? names.channel(comment.channel) : null,
+    comment.occurredAt ? format.instant(new Date(comment.occurredAt)) : format.day(comment.day),
+  ]
+    .filter((part) => part !== null)
+    .join(" · ");
+}
+
+/** A score beside a comment, on the ground of its end of the scale. */
+export function CommentScore({ score, names }: { score: CommentItem["scores"][number]; names: CommentNames }) {
+  const t = useTranslations("comments.item");
+  const { name, kind } = names.metric(score.metric);
+  return (
+    <ScoreChip
+      tone={toneOfScore(score.value, score, kind)}
+      label={t("scoreOf", { metric: name, value: String(score.value), max: String(score.max) })}
+    >
+      {score.value}
+    </ScoreChip>
+  );
+}

@@ -1,0 +1,56 @@
+import type { home as english } from "../en/home.ts";
+import type { Texts } from "../texts.ts";
+
+export const home = {
+  headline: {
+    both: "{improved}改善，但{worsened}变差。",
+    improved: "{improved}改善。",
+    worsened: "{worsened}变差。",
+    unchanged: "各项评分均无可测变化。",
+    tooFew: "答复太少，无法判断是否有变化。",
+    none: "最近 90 天没有答卷。",
+  },
+  against: "{from}，对比{before}",
+  stages: {
+    title: "{name}阶段最弱",
+    worsened: "{name}阶段最弱，而且变差了",
+    improved: "{name}阶段最弱，但有改善",
+    question: "旅程各阶段表现如何？",
+    subtitle: "按阶段的{metric}。圆点与色条：本时段及 95% 区间。短线：前一时段。",
+    carriedBy: "其中{name}最低：{value}，{judged}。",
+    open: "按触点查看评分",
+    stage: "阶段",
+  },
+  comments: {
+    title: "最弱之处，客户怎么说",
+    titleAll: "客户怎么说",
+    subtitle: "关于{name}的最新评论。",
+    subtitleAll: "最新评论。",
+    all: "全部评论",
+    none: "此时段没有人就此留言。",
+  },
+  setUp: {
+    title: "尚待设置",
+    importFile: "导入已有数据",
+    importHint: "从现用工具导出的文件",
+    apiKey: "创建 API 密钥",
+    apiKeyHint: "让新答卷自动进来",
+    members: "邀请同事",
+    membersHint: "人人可看评分和评论",
+    journey: "查看客户旅程",
+    journeyHint: "五个阶段已备好，触点由您决定",
+    done: "已完成",
+  },
+  start: {
+    title: "把客户说过的话带进来",
+    body: "几种方式，最后都汇集到这里，每个数字旁都有区间。",
+    import: "导入文件",
+    importBody: "问卷工具导出的 CSV 或 Excel。试运行会先显示每一行将如何处理。",
+    api: "通过 API 发送答卷",
+    apiBody: "使用您自己的密钥，任何能发出请求的系统均可：",
+    apiNoKey: "由所有者在“数据 / API 密钥”中创建密钥。之后任何能发出请求的系统均可：",
+    survey: "现在就问",
+    sample: "示例：图表的样子，并非您的数据。",
+    makeKey: "创建密钥",
+  },
+} as const satisfies Texts<typeof english>;

@@ -1,0 +1,56 @@
+import type { home as english } from "../en/home.ts";
+import type { Texts } from "../texts.ts";
+
+export const home = {
+  headline: {
+    both: "{improved}改善，但{worsened}變差。",
+    improved: "{improved}改善。",
+    worsened: "{worsened}變差。",
+    unchanged: "各項評分均無可測變化。",
+    tooFew: "回覆太少，無法判斷是否有變化。",
+    none: "最近 90 天沒有填答。",
+  },
+  against: "{from}，對比{before}",
+  stages: {
+    title: "{name}階段最弱",
+    worsened: "{name}階段最弱，而且變差了",
+    improved: "{name}階段最弱，但有改善",
+    question: "旅程各階段表現如何？",
+    subtitle: "依階段的{metric}。圓點與色條：本期間及 95% 區間。短線：前一期間。",
+    carriedBy: "其中{name}最低：{value}，{judged}。",
+    open: "依接觸點檢視評分",
+    stage: "階段",
+  },
+  comments: {
+    title: "最弱之處，客戶怎麼說",
+    titleAll: "客戶怎麼說",
+    subtitle: "關於{name}的最新評論。",
+    subtitleAll: "最新評論。",
+    all: "全部評論",
+    none: "此期間沒有人就此留言。",
+  },
+  setUp: {
+    title: "尚待設定",
+    importFile: "匯入既有資料",
+    importHint: "從現用工具匯出的檔案",
+    apiKey: "建立 API 金鑰",
+    apiKeyHint: "讓新填答自動進來",
+    members: "邀請同事",
+    membersHint: "人人可看評分與評論",
+    journey: "檢視顧客旅程",
+    journeyHint: "五個階段已備妥，接觸點由您決定",
+    done: "已完成",
+  },
+  start: {
+    title: "把客戶說過的話帶進來",
+    body: "幾種方式，最後都匯集到這裡，每個數字旁都有區間。",
+    import: "匯入檔案",
+    importBody: "問卷工具匯出的 CSV 或 Excel。試執行會先顯示每一列將如何處理。",
+    api: "透過 API 傳送填答",
+    apiBody: "使用您自己的金鑰，任何能發出要求的系統皆可：",
+    apiNoKey: "由擁有者在「資料 / API 金鑰」中建立金鑰。之後任何能發出要求的系統皆可：",
+    survey: "現在就問",
+    sample: "範例：圖表的樣子，並非您的資料。",
+    makeKey: "建立金鑰",
+  },
+} as const satisfies Texts<typeof english>;
