@@ -1,0 +1,41 @@
+/** My account. */
+export const account = {
+  title: "My account",
+  lead: "Yours alone, in every organisation.",
+  name: "Name",
+  email: "E-mail",
+  language: "Language",
+  theme: "Theme",
+  saved: "Saved",
+  password: {
+    title: "Password",
+    lead: "A change ends every session but this one.",
+    current: "Present password",
+    next: "New password",
+    rule: "8 to 128 characters",
+    submit: "Change the password",
+    wrong: "The present password does not fit",
+    changed:
+      "The password is changed. {count, plural, =0 {No other session was open.} one {One other session has ended.} other {# other sessions have ended.}}",
+    none: "You sign in with {provider}, so there is no password here.",
+  },
+  sessions: {
+    title: "Sessions",
+    lead: "Where you are signed in.",
+    device: "Device",
+    since: "Since",
+    lastSeen: "Last seen",
+    thisOne: "this one",
+    end: "End",
+    endAll: "Sign out everywhere",
+    ended: "All sessions have ended",
+  },
+  memberships: {
+    title: "Organisations",
+    roles: "Your roles",
+    leave: "Leave",
+    leaveTitle: "Leave {organisation}",
+    leaveBody: "You lose access at once. What you did there stays.",
+    lastOwner: "You are the last owner. Make somebody else an owner first.",
+  },
+} as const;

@@ -1,0 +1,60 @@
+import type { members as english } from "../en/members.ts";
+import type { Texts } from "../texts.ts";
+
+export const members = {
+  title: "成员",
+  lead: "谁可以登录，各角色能做什么。所有角色都能查看评分和已脱敏的评论。",
+  columns: { name: "姓名", roles: "角色", touchpoints: "可见范围", grants: "另可", since: "加入时间" },
+  allTouchpoints: "全部触点",
+  someTouchpoints: "{count, plural, other {# 个触点}}",
+  grants: { canUnmask: "显示评论原文", canSeeCustomers: "查看客户姓名", none: "–" },
+  grantHints: {
+    canUnmask: "查看评论原文，每次查看都会记录。",
+    canSeeCustomers: "在来源提供时，查看作答者是谁。",
+  },
+  roleHints: {
+    employee: "评分、已脱敏的评论、建议",
+    teamMember: "另可处理计划和个案",
+    cxLeader: "另可管理目标值、提醒、导出和公共视图",
+    surveyAdministrator: "另可管理量表、指标、客户旅程、客群、来源和导入",
+    councilMember: "另可表决和决定",
+    owner: "除表决和决定外的以上全部；人员、密钥、设置、删除和审计记录",
+  },
+  invite: {
+    action: "邀请",
+    title: "邀请成员",
+    email: "电子邮箱",
+    roles: "角色",
+    submit: "生成邀请",
+    sent: "邀请已发往 {email}，{days} 天内有效。",
+    linkTitle: "此链接只显示一次",
+    linkBody: "此系统不发送邮件。请自行把链接交给 {email}，{days} 天内有效。",
+    pending: "已邀请，尚未接受",
+    expires: "{day} 前有效",
+    withdraw: "撤回",
+    withdrawn: "已撤回给 {email} 的邀请",
+  },
+  edit: {
+    title: "{name}的角色",
+    touchpoints: "哪些触点",
+    all: "全部",
+    some: "仅限这些",
+    saved: "已保存。{name}的会话立即使用新角色。",
+    lastOwner: "最后一位所有者须保留",
+  },
+  resetLink: {
+    action: "生成密码链接",
+    title: "{name}的密码链接",
+    body: "只能用一次，一小时内有效，且只在此显示。使用后所有会话结束。",
+  },
+  remove: {
+    action: "移除",
+    title: "移除{name}",
+    body: "{name}会立即失去访问权限，做过的事以其姓名保留。",
+    reassign: "{name}的指标和视图交给",
+    submit: "移除{name}",
+    done: "已移除{name}",
+  },
+  you: "您",
+  deactivated: "已停用",
+} as const satisfies Texts<typeof english>;

@@ -1,0 +1,60 @@
+import type { members as english } from "../en/members.ts";
+import type { Texts } from "../texts.ts";
+
+export const members = {
+  title: "成員",
+  lead: "誰可以登入，各角色能做什麼。所有角色都能檢視評分與已去識別的評論。",
+  columns: { name: "姓名", roles: "角色", touchpoints: "可見範圍", grants: "另可", since: "加入時間" },
+  allTouchpoints: "全部接觸點",
+  someTouchpoints: "{count, plural, other {# 個接觸點}}",
+  grants: { canUnmask: "顯示評論原文", canSeeCustomers: "檢視客戶姓名", none: "–" },
+  grantHints: {
+    canUnmask: "檢視評論原文，每次檢視都會記錄。",
+    canSeeCustomers: "在來源提供時，檢視填答者是誰。",
+  },
+  roleHints: {
+    employee: "評分、已去識別的評論、建議",
+    teamMember: "另可處理計畫與個案",
+    cxLeader: "另可管理目標值、提醒、匯出與公用檢視",
+    surveyAdministrator: "另可管理量表、指標、顧客旅程、客群、來源與匯入",
+    councilMember: "另可表決與決定",
+    owner: "除表決與決定外的以上全部；人員、金鑰、設定、刪除與稽核紀錄",
+  },
+  invite: {
+    action: "邀請",
+    title: "邀請成員",
+    email: "電子郵件",
+    roles: "角色",
+    submit: "產生邀請",
+    sent: "邀請已寄往 {email}，{days} 天內有效。",
+    linkTitle: "此連結僅顯示一次",
+    linkBody: "此系統不寄送郵件。請自行把連結交給 {email}，{days} 天內有效。",
+    pending: "已邀請，尚未接受",
+    expires: "{day} 前有效",
+    withdraw: "撤回",
+    withdrawn: "已撤回給 {email} 的邀請",
+  },
+  edit: {
+    title: "{name}的角色",
+    touchpoints: "哪些接觸點",
+    all: "全部",
+    some: "僅限這些",
+    saved: "已儲存。{name}的工作階段立即使用新角色。",
+    lastOwner: "最後一位擁有者須保留",
+  },
+  resetLink: {
+    action: "產生密碼連結",
+    title: "{name}的密碼連結",
+    body: "僅能使用一次，一小時內有效，且只在此顯示。使用後所有工作階段結束。",
+  },
+  remove: {
+    action: "移除",
+    title: "移除{name}",
+    body: "{name}會立即失去存取權限，做過的事以其姓名保留。",
+    reassign: "{name}的指標與檢視交給",
+    submit: "移除{name}",
+    done: "已移除{name}",
+  },
+  you: "您",
+  deactivated: "已停用",
+} as const satisfies Texts<typeof english>;
