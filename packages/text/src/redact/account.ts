@@ -1,5 +1,6 @@
 import { isCompactDate } from "./borders.ts";
 import type { Finding } from "./kinds.ts";
+import { MAINLAND_HOTLINE } from "./phone-plans.ts";
 import type { Scan } from "./scan.ts";
 
 const SERVICE =
@@ -35,7 +36,7 @@ export function findAccounts({ text }: Scan): Finding[] {
 }
 
 function isAccountNumber(digits: string): boolean {
-  return digits.length >= 5 && digits.length <= 11 && !isCompactDate(digits);
+  return digits.length >= 5 && digits.length <= 11 && !isCompactDate(digits) && !MAINLAND_HOTLINE.test(digits);
 }
 
 function isAccountName(name: string, labelled: boolean, linked: boolean, wordsFollow: boolean): boolean {

@@ -14,6 +14,9 @@ const CUE_WORD = /(?:^|[^A-Za-z])(?:tel|phone|mobile|mob|cell|call|ph|hp|whatsap
 /** The start of a hyphenated code; up to three digits are a room or a list's own number, and the phone follows. */
 const CODE_BEFORE = /(?:^|\D)\d{4,6}-$/;
 
+/** A number that is a step of a web address names a page. */
+const PATH_BEFORE = /(?:https?:\/\/|www\.)[!-~]{1,160}\/$/i;
+
 /** Whether a number stands alone: not a part of a longer number, word, decimal or hyphenated code. */
 export function standsAlone(scan: Scan, start: number, end: number): boolean {
   return isOpenBefore(scan, start) && isOpenAfter(scan, end);
@@ -24,6 +27,7 @@ function isOpenBefore({ text }: Scan, start: number): boolean {
   if (isDigit(previous)) return false;
   const before = text.slice(Math.max(0, start - 16), start);
   if (isAlphanumeric(previous) && !CUE_WORD.test(before)) return false;
+  if (text[start - 1] === "/" && PATH_BEFORE.test(text.slice(Math.max(0, start - 180), start))) return false;
   return !CODE_BEFORE.test(before) && !/\d\.$/.test(before);
 }
 

@@ -76,7 +76,8 @@ export const PHONE_PLANS: readonly PhonePlan[] = [
 ];
 
 /** Free and shared-cost lines belong to companies, and saying which hotline nobody answers is the point of a comment. */
-export const HOTLINE = /^(?:1?8(?:00|33|44|55|66|77|88)|400)\d{7}$/;
+export const MAINLAND_HOTLINE = /^[48]00\d{7}$/;
+export const TOLL_FREE = /^8(?:00|33|44|55|66|77|88)\d{7}$/;
 
 /** Digits after the country code, fewest and most, of the numbers met most; others have 6 to 12. */
 export const NATIONAL_LENGTHS: Readonly<Record<string, readonly [number, number]>> = {

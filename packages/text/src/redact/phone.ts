@@ -1,7 +1,14 @@
 import { isAmount, isBusinessNumber, isCompactDate, isOpenAfter, standsAlone } from "./borders.ts";
 import { anyOf, OTHER_MATTERS, PHONE_WORDS, PHONE_WORDS_AFTER, PHONE_WORDS_ENGLISH } from "./cues.ts";
 import type { Finding } from "./kinds.ts";
-import { COUNTRY_CODE, HOTLINE, NATIONAL_LENGTHS, PHONE_PLANS, type PhonePlan } from "./phone-plans.ts";
+import {
+  COUNTRY_CODE,
+  MAINLAND_HOTLINE,
+  NATIONAL_LENGTHS,
+  PHONE_PLANS,
+  type PhonePlan,
+  TOLL_FREE,
+} from "./phone-plans.ts";
 import { isAlphanumeric, type NumberWindow, type Scan, textAfter, textBefore } from "./scan.ts";
 
 const PLANS_BY_SHAPE: ReadonlyMap<string, readonly PhonePlan[]> = new Map(
@@ -29,12 +36,18 @@ const EXTENSION = /^ ?(?:转|轉|分机号?|分機號?|内线|內線|ext\.?|exte
 export function findPhone(scan: Scan, window: NumberWindow): Finding | null {
   const plus = startWithPlus(scan, window);
   const known = plus === null && fitsPlan(scan, window);
-  if ((plus === null && !known) || HOTLINE.test(window.digits)) return null;
+  if ((plus === null && !known) || isHotline(window, plus !== null)) return null;
   const start = plus ?? startWithBracket(scan, window);
   const extension = EXTENSION.exec(textAfter(scan, window.end, 16))?.[0] ?? "";
   const end = window.end + extension.length;
   const whole = start === window.start ? standsAlone(scan, start, end) : isOpenAfter(scan, end);
   return whole && !isAmount(scan, start, end) ? { start, end, kind: "phone" } : null;
+}
+
+/** A leading 1 must stand apart to be North America's: 18663432509 in one piece is a mainland mobile. */
+function isHotline({ digits, shape }: NumberWindow, plus: boolean): boolean {
+  const national = plus || shape.startsWith("1-") ? digits.replace(/^(?:1|86)/, "") : digits;
+  return MAINLAND_HOTLINE.test(national) || TOLL_FREE.test(national);
 }
 
 function fitsPlan(scan: Scan, window: NumberWindow): boolean {
