@@ -1,0 +1,22 @@
+import type { ServiceContext } from "@heard/core/context";
+
+/** The person behind a session, whatever organisation they look at. */
+export type Person = { userId: number; sessionVersion: number };
+
+/**
+ * What the transport knows about a request before any procedure runs. Web builds it from the session and the address; nothing in the
+ * input adds to it.
+ */
+export type ApiContext = {
+  /** `null` when nobody is signed in. */
+  person: Person | null;
+  /** The organisation that the address names. */
+  organisationKey: string | null;
+  /** The person in the organisation of the address; `null` where it names none or one that they are not a member of. */
+  service: ServiceContext | null;
+  /** Ties a message on screen to a line in the log. */
+  requestId: string;
+  now: () => Date;
+  /** Where failures nobody expected go, whole. */
+  report: (error: unknown, request: { requestId: string; path: string }) => void;
+};

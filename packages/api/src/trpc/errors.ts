@@ -1,0 +1,71 @@
+import {
+  DomainError,
+  type DomainErrorCode,
+  type ErrorParams,
+  type ErrorReason,
+  englishMessage,
+} from "@heard/core/errors";
+import { TRPCError } from "@trpc/server";
+import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
+import { ZodError } from "zod";
+
+const trpcCodes = {
+  not_found: "NOT_FOUND",
+  forbidden: "FORBIDDEN",
+  conflict: "CONFLICT",
+  invalid_state: "PRECONDITION_FAILED",
+  invalid_input: "BAD_REQUEST",
+  limit_exceeded: "TOO_MANY_REQUESTS",
+} as const satisfies Record<DomainErrorCode, TRPC_ERROR_CODE_KEY>;
+
+/** What a screen learns of a refusal: it renders `errors.<reason>` with the params in the reader's language. */
+export type ErrorData = {
+  reason: ErrorReason;
+  params: ErrorParams;
+  /** What is wrong with which field of the input, by path. */
+  fields: Record<string, string[]> | null;
+  requestId: string;
+};
+
+/** The same error with the code that the transport speaks. What is not a refusal of the domain stays as it is. */
+export function toTrpcError(error: TRPCError): TRPCError {
+  const { cause } = error;
+  if (cause instanceof DomainError)
+    return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
+  if (cause instanceof ZodError)
+    return new TRPCError({ code: "BAD_REQUEST", message: "The input is not accepted", cause });
+  return error;
+}
+
+/** Whether somebody has to look at it: everything that is neither a refusal of the domain nor of the transport. */
+export function isUnexpected(error: TRPCError): boolean {
+  return error.code === "INTERNAL_SERVER_ERROR";
+}
+
+/** The message and data of an error. The message of an unexpected one never leaves the server. */
+export function describeError(error: TRPCError, requestId: string): { message: string; data: ErrorData } {
+  const { cause } = error;
+  const described = (reason: ErrorReason, params: ErrorParams = {}, fields: ErrorData["fields"] = null) => ({
+    message: englishMessage(reason, params),
+    data: { reason, params, fields, requestId },
+  });
+  if (cause instanceof DomainError) return described(cause.reason, cause.params);
+  if (cause instanceof ZodError) {
+    const [first] = cause.issues;
+    const params = { value: first?.path.join(".") ?? "", expected: first?.message ?? "" };
+    return described("invalid_value", params, fieldErrors(cause));
+  }
+  if (error.code === "UNAUTHORIZED") return described("signed_out");
+  if (isUnexpected(error)) return described("unexpected", { id: requestId });
+  // The transport's own words (no such procedure, a body that is no JSON): they hold nothing of ours.
+  return described("invalid_value", { value: error.message.slice(0, 200), expected: "a request of this version" });
+}
+
+function fieldErrors(error: ZodError): Record<string, string[]> {
+  const fields = new Map<string, string[]>();
+  for (const { path, message } of error.issues) {
+    const key = path.join(".");
+    fields.set(key, [...(fields.get(key) ?? []), message]);
+  }
+  return Object.fromEntries(fields);
+}

@@ -1,0 +1,17 @@
+import { commentsRouter } from "../routers/comments.ts";
+import { measuresRouter } from "../routers/measures.ts";
+import { responsesRouter } from "../routers/responses.ts";
+import { traceRouter } from "../routers/trace.ts";
+import { createCallerFactory, router } from "./base.ts";
+
+/** Every procedure of the dashboard, one router a feature. */
+export const appRouter = router({
+  comments: commentsRouter,
+  measures: measuresRouter,
+  responses: responsesRouter,
+  trace: traceRouter,
+});
+export type AppRouter = typeof appRouter;
+
+/** Calls procedures without a transport: `createCaller(context).measures.many({ queries })`. Server components prefetch with it. */
+export const createCaller = createCallerFactory(appRouter);
