@@ -19,13 +19,21 @@ end
 $$;
 comment on function comment_filter is 'the condition on cells of a comment query: column names from a closed list, values as integers';
 
+-- Tenant and limit are written into the condition as values: as function calls they hide from the planner how many rows there are, and it sorts
+-- the whole organisation instead of walking the index.
 create function comment_conditions(dimensions jsonb, measure_ids int[], languages int[]) returns text
-language sql immutable set search_path = public, pg_temp as $$
-  select ' and c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.counted and c.day between $1 and $2'
-    || ' and (current_setting(''app.touchpoints'', true) = ''*'' or c.touchpoint_id = any (nullif(nullif(current_setting(''app.touchpoints'', true), ''''), ''*'')::int[]))'
+language plpgsql stable set search_path = public, pg_temp as $$
+declare
+  tenant constant int := nullif(current_setting('app.org_id', true), '')::int;
+  touchpoints constant text := coalesce(current_setting('app.touchpoints', true), '');
+begin
+  if tenant is null or touchpoints = '' then return ' and false'; end if;
+  return format(' and c.org_id = %s and c.counted and c.day between $1 and $2', tenant)
+    || case when touchpoints = '*' then '' else format(' and c.touchpoint_id = any (%L::int[])', touchpoints) end
     || comment_filter(dimensions)
     || case when languages is null then '' else format(' and c.language = any (%L::int[])', languages) end
-    || case when measure_ids is null then '' else format(' and exists (select from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id and s.measure_id = any (%L::int[]) and s.bin between $5 and $6)', measure_ids) end
+    || case when measure_ids is null then '' else format(' and exists (select from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id and s.measure_id = any (%L::int[]) and s.bin between $5 and $6)', measure_ids) end;
+end
 $$;
 
 create function search_comments(
