@@ -334,15 +334,15 @@ create table pending (
 create index pending_measure on pending (org_id, measure_id);
 create table rollup_dimension_days (
   shard_key int not null, org_id int not null, measure_id int not null, dim smallint not null, value int not null, day date not null,
-  h0 bigint not null, h1 bigint not null, h2 bigint not null, h3 bigint not null, h4 bigint not null, h5 bigint not null,
-  h6 bigint not null, h7 bigint not null, h8 bigint not null, h9 bigint not null, h10 bigint not null,
+  h0 int not null, h1 int not null, h2 int not null, h3 int not null, h4 int not null, h5 int not null,
+  h6 int not null, h7 int not null, h8 int not null, h9 int not null, h10 int not null,
   primary key (org_id, measure_id, dim, value, day, shard_key) include (h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10)
 );
 create table rollup_dimension_months (like rollup_dimension_days including all);
 create table rollup_core_days (
   shard_key int not null, org_id int not null, measure_id int not null, core_id bigint not null, touchpoint_id int not null, day date not null,
-  h0 bigint not null, h1 bigint not null, h2 bigint not null, h3 bigint not null, h4 bigint not null, h5 bigint not null,
-  h6 bigint not null, h7 bigint not null, h8 bigint not null, h9 bigint not null, h10 bigint not null,
+  h0 int not null, h1 int not null, h2 int not null, h3 int not null, h4 int not null, h5 int not null,
+  h6 int not null, h7 int not null, h8 int not null, h9 int not null, h10 int not null,
   primary key (org_id, measure_id, core_id, day, shard_key) include (touchpoint_id, h0, h1, h2, h3, h4, h5, h6, h7, h8, h9, h10)
 );
 create table rollup_core_months (like rollup_core_days including all);

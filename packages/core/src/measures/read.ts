@@ -37,16 +37,18 @@ export async function readHistograms(
   query: HistogramQuery,
 ): Promise<{ rows: HistogramRow[]; readClass: ReadClass }> {
   const readClass = readClassOf(query);
-  const parts = query.periods.flatMap((period, place) => partsOf(organisationId, query, readClass, period, place));
+  const withTotals = needsRemainder(query, readClass);
+  const parts = query.periods.flatMap((period, place) => [
+    ...partsOf(organisationId, query, readClass, period, place),
+    ...(withTotals ? partsOf(organisationId, { ...query, groups: [] }, readClass, period, place, [totalGroup]) : []),
+  ]);
   const found = await tx.execute<Record<string, string | number | null>>(sql.join(parts, sql` union all `));
   const rows = summedUp(found, query.groups.length);
-  return {
-    rows: needsRemainder(query, readClass)
-      ? [...rows, ...(await readRemainder(tx, organisationId, query, rows))]
-      : rows,
-    readClass,
-  };
+  return { rows: withTotals ? withRemainder(rows) : rows, readClass };
 }
+
+/** Stands where a group id would, in rows that are the total of all groups. */
+const totalGroup = sql.raw("-1");
 
 function partsOf(
   organisationId: number,
@@ -54,24 +56,31 @@ function partsOf(
   readClass: ReadClass,
   period: Period,
   place: number,
+  fixedGroups: readonly SQL[] = [],
 ): SQL[] {
   if (readClass === "facts") return factParts(organisationId, query, period, place);
   const rollups = rangesOf(period, query.bucket).map((range) => {
     const where = sql`r.org_id = ${organisationId} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${range.from} and ${range.to}`;
     const suffix = range.grain === "month" ? "months" : "days";
     return readClass === "dimension"
-      ? dimensionPart(query, suffix, where, place)
+      ? dimensionPart(query, suffix, where, place, fixedGroups)
       : corePart(organisationId, query, suffix, where, place);
   });
-  return [...rollups, pendingPart(organisationId, query, period, place)];
+  return [...rollups, pendingPart(organisationId, query, period, place, fixedGroups)];
 }
 
-function dimensionPart(query: HistogramQuery, suffix: "days" | "months", where: SQL, place: number): SQL {
+function dimensionPart(
+  query: HistogramQuery,
+  suffix: "days" | "months",
+  where: SQL,
+  place: number,
+  fixedGroups: readonly SQL[],
+): SQL {
   const [dimension] = dimensionsOf(query);
   const code = dimension ? dimensionColumns[dimension].code : 0;
   const values = dimension ? query.filters.get(dimension) : [0];
   const only = values ? sql` and r.value = any (${intList(values)})` : sql``;
-  const groups = query.groups.map(() => sql.raw("r.value"));
+  const groups = [...query.groups.map(() => sql.raw("r.value")), ...fixedGroups];
   return select(
     sql`${sql.raw(`rollup_dimension_${suffix}`)} r where ${where} and r.dim = ${code}${only}`,
     groups,
@@ -99,8 +108,14 @@ function corePart(
   );
 }
 
-function pendingPart(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL {
-  const groups = query.groups.map((group) => sql.raw(`r.${dimensionColumns[group].column}`));
+function pendingPart(
+  organisationId: number,
+  query: HistogramQuery,
+  period: Period,
+  place: number,
+  fixedGroups: readonly SQL[],
+): SQL {
+  const groups = [...query.groups.map((group) => sql.raw(`r.${dimensionColumns[group].column}`)), ...fixedGroups];
   const from = sql`pending r where ${filtersOn("r", organisationId, query)} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${period.from} and ${period.to}`;
   return select(from, groups, pendingSums, query.bucket, place);
 }
@@ -182,20 +197,19 @@ function needsRemainder({ groups, filters }: HistogramQuery, readClass: ReadClas
   return readClass === "dimension" && groups.length === 1 && filters.size === 0;
 }
 
-async function readRemainder(
-  tx: Transaction,
-  organisationId: number,
-  query: HistogramQuery,
-  rows: readonly HistogramRow[],
-): Promise<HistogramRow[]> {
-  const { rows: totals } = await readHistograms(tx, organisationId, { ...query, groups: [] });
-  const same = (a: HistogramRow, b: HistogramRow) =>
-    a.period === b.period && a.measureId === b.measureId && a.bucket === b.bucket;
-  return totals.flatMap((total) => {
-    const parts = rows.filter((row) => same(row, total));
-    const counts = total.counts.map(
-      (count, bin) => count - parts.reduce((sum, part) => sum + (part.counts[bin] ?? 0), 0),
-    );
-    return counts.some((count) => count > 0) ? [{ ...total, groups: [0], counts }] : [];
-  });
+/** Takes the totals out and puts in what they have beyond the values: the group "none". */
+function withRemainder(rows: readonly HistogramRow[]): HistogramRow[] {
+  const keyOf = ({ period, measureId, bucket }: HistogramRow) => `${period}/${measureId}/${bucket}`;
+  const remainders = new Map(
+    rows
+      .filter(({ groups }) => groups[0] === -1)
+      .map((total) => [keyOf(total), { ...total, groups: [0], counts: [...total.counts] }]),
+  );
+  const values = rows.filter(({ groups }) => groups[0] !== -1);
+  for (const row of values) {
+    const remainder = remainders.get(keyOf(row));
+    for (const bin of bins)
+      if (remainder) remainder.counts[bin] = (remainder.counts[bin] ?? 0) - (row.counts[bin] ?? 0);
+  }
+  return [...values, ...[...remainders.values()].filter(({ counts }) => counts.some((count) => count > 0))];
 }

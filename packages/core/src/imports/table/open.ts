@@ -1,0 +1,117 @@
+import { open, stat } from "node:fs/promises";
+import { invalidInput } from "../../errors.ts";
+import { csvRows } from "./csv.ts";
+import { type Delimiter, delimiters, detectDelimiter } from "./delimiter.ts";
+import { decodeText, detectEncoding, type Encoding, isValidIn } from "./encoding.ts";
+import { columnNames } from "./header.ts";
+import type { FileOptions, Table, TableRow } from "./table.ts";
+import { openWorkbook } from "./xlsx/workbook.ts";
+
+export type { FileOptions, Table, TableRow } from "./table.ts";
+
+/**
+ * Opens a CSV or XLSX file as a table. What the options leave open is found out: encoding, delimiter; the first sheet, one header row.
+ * @throws DomainError invalid_input: `file_kind`, `file_empty`, `sheet_missing`, `workbook_damaged` …
+ */
+export async function openTable(path: string, options: FileOptions = {}): Promise<Table> {
+  const { size } = await stat(path);
+  const head = await firstBytes(path, 8);
+  if (head.length === 0) throw invalidInput("file_empty");
+  if (head.readUInt32BE(0) === 0xd0cf11e0) throw invalidInput("file_kind", { kind: "XLS (Excel 97–2003)" });
+  const headerRows = options.headerRows ?? 1;
+  if (head[0] === 0x50 && head[1] === 0x4b) {
+    const workbook = await openWorkbook(path);
+    const sheet = workbook.sheetNamed(options.sheet ?? null);
+    const about = { kind: "xlsx", size, encoding: null, encodingSure: true, delimiter: null } as const;
+    return withHeader(
+      { ...about, sheet: sheet.name, sheets: workbook.sheets, headerRows },
+      () => workbook.rows(sheet),
+      (row) => row,
+    );
+  }
+  return openCsv(path, size, headerRows, options);
+}
+
+async function openCsv(path: string, size: number, headerRows: number, options: FileOptions): Promise<Table> {
+  const found = options.encoding ? null : await detectEncoding(path);
+  const encoding: Encoding = options.encoding ?? found?.encoding ?? "utf-8";
+  const delimiter = await delimiterOf(path, encoding, options.delimiter ?? null);
+  // Only then does U+FFFD in a cell mean bytes that are no text; else it stands in the file itself.
+  const sound = await isValidIn(path, encoding);
+  const about = { kind: "csv", size, encoding, encodingSure: found?.sure ?? true, delimiter } as const;
+  return withHeader(
+    { ...about, sheet: null, sheets: [], headerRows },
+    () => csvRows(path, { encoding, delimiter }),
+    (row, width) => checked(row, width, sound ? null : encoding),
+  );
+}
+
+async function delimiterOf(path: string, encoding: Encoding, given: string | null): Promise<Delimiter> {
+  if (given !== null) {
+    const known = delimiters.find((delimiter) => delimiter === given);
+    if (!known) throw invalidInput("invalid_value", { value: given, expected: ", ; | or a tab" });
+    return known;
+  }
+  let head = "";
+  for await (const piece of decodeText(path, encoding)) {
+    head += piece;
+    if (head.length >= 65_536) break;
+  }
+  return detectDelimiter(head.slice(0, 65_536));
+}
+
+/** A short row may be a file cut off, a long one a delimiter inside a cell: to guess which cell is which would invent answers. */
+function checked(row: TableRow, width: number, invalidIn: Encoding | null): TableRow {
+  if (row.broken) return row;
+  const { cells } = row;
+  const surplus = cells.slice(width).some((cell) => cell.trim() !== "");
+  if (cells.length < width || surplus)
+    return { ...row, broken: { code: "row_width", params: { count: cells.length, expected: width } } };
+  if (invalidIn && cells.some((cell) => cell.includes("\ufffd")))
+    return { ...row, broken: { code: "text_undecodable", params: { encoding: invalidIn } } };
+  return cells.length > width ? { ...row, cells: cells.slice(0, width) } : row;
+}
+
+type About = Omit<Table, "header" | "columns" | "rows">;
+
+async function withHeader(
+  about: About,
+  read: () => AsyncIterable<TableRow>,
+  check: (row: TableRow, width: number) => TableRow,
+): Promise<Table> {
+  const header: (readonly string[])[] = [];
+  let lastHeaderRow = 0;
+  for await (const { row, cells, broken } of read()) {
+    if (broken) throw invalidInput(broken.code, broken.params);
+    if (isBlank(cells)) continue;
+    header.push(cells);
+    lastHeaderRow = row;
+    if (header.length === about.headerRows) break;
+  }
+  if (header.length < about.headerRows) throw invalidInput("file_empty");
+  const columns = columnNames(header);
+  return {
+    ...about,
+    header,
+    columns,
+    async *rows() {
+      for await (const row of read()) {
+        if (row.row <= lastHeaderRow || (isBlank(row.cells) && !row.broken)) continue;
+        yield check(row, columns.length);
+      }
+    },
+  };
+}
+
+const isBlank = (cells: readonly string[]) => cells.every((cell) => cell.trim() === "");
+
+async function firstBytes(path: string, count: number): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(count), 0, count, 0);
+    // Padded, so that looking for a signature never reads past a tiny file.
+    return bytesRead === 0 ? Buffer.alloc(0) : buffer;
+  } finally {
+    await file.close();
+  }
+}
