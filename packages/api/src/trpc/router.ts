@@ -1,3 +1,4 @@
+import { apiKeysRouter } from "../routers/api-keys.ts";
 import { commentsRouter } from "../routers/comments.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { responsesRouter } from "../routers/responses.ts";
@@ -6,6 +7,7 @@ import { createCallerFactory, router } from "./base.ts";
 
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
+  apiKeys: apiKeysRouter,
   comments: commentsRouter,
   measures: measuresRouter,
   responses: responsesRouter,
