@@ -1,4 +1,5 @@
 import { apiKeysRouter } from "../routers/api-keys.ts";
+import { catalogueRouter } from "../routers/catalogue.ts";
 import { commentsRouter } from "../routers/comments.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { responsesRouter } from "../routers/responses.ts";
@@ -8,6 +9,7 @@ import { createCallerFactory, router } from "./base.ts";
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  catalogue: catalogueRouter,
   comments: commentsRouter,
   measures: measuresRouter,
   responses: responsesRouter,
