@@ -87,6 +87,17 @@ export const lookup = {
     await query("select touch_api_key($1, $2)", [id, usedAt.toISOString()]);
   },
 
+  /** Takes up to `wanted` tokens from a bucket that every process shares, and says how many there were. */
+  async takeTokens(bucket: string, limit: { capacity: number; perSecond: number }, wanted: number): Promise<number> {
+    const [row] = await query<{ granted: number }>("select take_tokens($1, $2, $3, $4) as granted", [
+      bucket,
+      limit.capacity,
+      limit.perSecond,
+      wanted,
+    ]);
+    return row?.granted ?? 0;
+  },
+
   /** What stands under these dedupe keys: `ordinal` is the place in the input, from 1. */
   duplicates(
     keys: readonly { shardKey: number; organisationId: number; sourceId: number; externalId: string }[],

@@ -40,6 +40,7 @@ describe("the catalogue of the database", () => {
       "import_staging_comments",
       "import_staging_responses",
       "import_staging_scores",
+      "rate_buckets",
     ]);
     const grants = await owner<{ grantee: string }[]>`
       select distinct grantee from information_schema.role_table_grants where table_name like 'import_staging_%' and grantee like 'heard_%'`;
