@@ -1,20 +1,25 @@
-/** How much a sample can carry: nothing, too little to show, too little to compare, or enough. */
+/** How much a sample can carry: nothing, too little to show, too little to compare or rank, or enough. */
 export type Base = "none" | "withheld" | "lowBase" | "normal";
-export type BaseRule = { hideBelow: number; lowBelow: number };
+export type BaseThresholds = { readonly hideBelow: number; readonly lowBelow: number };
 
 /** No organisation may show a score of fewer answers than this. */
 export const smallestHideBelow = 5;
+/** What an organisation starts with. */
+export const defaultBaseThresholds: BaseThresholds = { hideBelow: smallestHideBelow, lowBelow: 30 };
 
 /**
- * The minimum-n rule, separate from anonymity: below `hideBelow` no score, below `lowBelow` a score marked low base whose verdict is always
- * "too few answers".
+ * The minimum-n rule, separate from anonymity: below `hideBelow` no score, below `lowBelow` a score marked low base, which is not ranked and whose
+ * verdict is always "too few answers".
  * @throws RangeError for thresholds below 5 or out of order
  * @example
- * baseOf(22, { hideBelow: 5, lowBelow: 30 }); // => "lowBase"
+ * baseRule(22, { hideBelow: 5, lowBelow: 30 }); // => "lowBase"
+ * @example
+ * baseRule(3); // => "withheld"
  */
-export function baseOf(n: number, { hideBelow, lowBelow }: BaseRule): Base {
-  if (hideBelow < smallestHideBelow || lowBelow < hideBelow)
+export function baseRule(n: number, { hideBelow, lowBelow }: BaseThresholds = defaultBaseThresholds): Base {
+  if (!(hideBelow >= smallestHideBelow && lowBelow >= hideBelow))
     throw new RangeError(`Thresholds ${hideBelow} and ${lowBelow} are below ${smallestHideBelow} or out of order`);
   if (n === 0) return "none";
-  return n < hideBelow ? "withheld" : n < lowBelow ? "lowBase" : "normal";
+  if (n < hideBelow) return "withheld";
+  return n < lowBelow ? "lowBase" : "normal";
 }

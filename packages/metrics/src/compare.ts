@@ -1,162 +1,143 @@
-import { boxCounts, moments } from "./csat.ts";
+import { boxCounts, boxTrinomial } from "./box.ts";
+import { lineOf } from "./csat.ts";
+import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
-import { criticalZ, type Interval, wilsonInterval } from "./interval.ts";
-import { twoSidedP } from "./normal.ts";
-import { npsCounts } from "./nps.ts";
-import { studentQuantile, studentTwoSidedP } from "./student.ts";
+import { defaultLevel, type Interval } from "./interval.ts";
+import { meanVariance, moments } from "./moments.ts";
+import { adjustedNetChange } from "./net-change.ts";
+import { npsTrinomial } from "./nps.ts";
+import { describeScale, type Scale, sameScale } from "./scale.ts";
+import { newcombeInterval, shareDifferenceP } from "./share-change.ts";
+import { type CsatMethod, moreIsBetter, type ScoreMethod, type Unit, unitOf } from "./summary.ts";
+import { netPoints, scaleTrinomial, type Trinomial } from "./trinomial.ts";
+import { welchTest } from "./welch.ts";
 
-/** A change between two independent samples, after minus before, in the unit of the value; p is two-sided. */
-export type Comparison = { value: number; interval: Interval; p: number };
+/** A change between two independent samples, after minus before, in the method's unit. */
+export type Comparison = {
+  readonly method: ScoreMethod;
+  readonly unit: Unit;
+  /** Whether a positive change is good: the metric's direction says which. */
+  readonly moreIsBetter: boolean;
+  readonly value: number;
+  readonly interval: Interval;
+  /** Two-sided, not yet corrected for the other comparisons of its family. */
+  readonly p: number;
+};
 export type CompareOptions = {
-  level?: number;
+  readonly level?: number;
   /** What tests take as n of each side, where answers are not independent. */
-  effectiveN?: { before: number | null; after: number | null };
+  readonly effectiveN?: { readonly before?: number | null; readonly after?: number | null };
 };
 
-const noEffect = { before: null, after: null };
-
 /**
- * The change between two NPS: split adjustment, each side n + 1½, promoters and detractors + ⅜ (by analogy with Agresti and Caffo 2000; coverage
- * in reference/coverage). The value is the unadjusted difference. `null` when a side has no answers.
+ * The change between two NPS, by the split adjustment: each side n + 1½, promoters and detractors + ⅜. The value is the unadjusted difference.
+ * `null` when a side has no answers.
+ * @example
+ * compareNps(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]), histogramFromCounts(npsScale, [1, 0, 1, 1, 2, 4, 4, 10, 20, 40, 37]))?.p.toFixed(4); // => "0.0200"
  */
 export function compareNps(
   before: ScoreHistogram,
   after: ScoreHistogram,
   options: CompareOptions = {},
 ): Comparison | null {
-  const [first, second] = [npsCounts(before), npsCounts(after)];
-  return compareNets(
-    { up: first.promoters, down: first.detractors, n: first.n },
-    { up: second.promoters, down: second.detractors, n: second.n },
-    options,
-  );
+  return compareNets("nps", after.scale, [npsTrinomial(before), npsTrinomial(after)], options);
 }
 
-/** The same for net satisfaction, top-2 minus bottom-2. */
-export function compareNet(
+/**
+ * The change of a CSAT by one named method: Newcombe's interval and the pooled z for `topTwoBox` (Fisher's exact test where a cell expects fewer than
+ * 5 answers), Welch's test for `mean` and `composite`, the split adjustment for `net`. `null` when a side has too few answers for its test: none,
+ * or fewer than two for a mean.
+ * @throws RangeError for histograms of different scales
+ */
+export function compareCsat(
   before: ScoreHistogram,
   after: ScoreHistogram,
+  method: CsatMethod,
   options: CompareOptions = {},
 ): Comparison | null {
-  const side = (histogram: ScoreHistogram) => {
-    const { top, bottom } = boxCounts(histogram);
-    return { up: top, down: bottom, n: sampleSize(histogram) };
-  };
-  return compareNets(side(before), side(after), options);
-}
-
-type Net = { up: number; down: number; n: number };
-
-function compareNets(
-  before: Net,
-  after: Net,
-  { level = 0.95, effectiveN = noEffect }: CompareOptions,
-): Comparison | null {
-  if (before.n === 0 || after.n === 0) return null;
-  const side = ({ up, down, n }: Net, effective: number | null) => {
-    const shrink = (effective ?? n) / n;
-    const size = n * shrink + 1.5;
-    const [p, d] = [(up * shrink + 0.375) / size, (down * shrink + 0.375) / size];
-    return { value: p - d, variance: (p + d - (p - d) ** 2) / size };
-  };
-  const [first, second] = [side(before, effectiveN.before), side(after, effectiveN.after)];
-  const adjusted = 100 * (second.value - first.value);
-  const se = 100 * Math.sqrt(first.variance + second.variance);
-  const half = criticalZ(level) * se;
-  const value = 100 * ((after.up - after.down) / after.n - (before.up - before.down) / before.n);
-  return {
-    value,
-    interval: { level, low: adjusted - half, high: adjusted + half, method: "splitAdjustedWald" },
-    p: twoSidedP(adjusted / se),
-  };
-}
-
-/**
- * The change between two top-2-box shares: Newcombe's method 10 for the interval, pooled z for the test, Fisher's exact test where a cell expects
- * fewer than 5. `null` when a side has no answers. Source: Newcombe 1998, Statistics in Medicine 17.
- */
-export function compareTopTwoBox(
-  before: ScoreHistogram,
-  after: ScoreHistogram,
-  { level = 0.95, effectiveN = noEffect }: CompareOptions = {},
-): Comparison | null {
-  const [n1, n2] = [sampleSize(after), sampleSize(before)];
-  if (n1 === 0 || n2 === 0) return null;
-  const [p1, p2] = [boxCounts(after).top / n1, boxCounts(before).top / n2];
-  const [m1, m2] = [effectiveN.after ?? n1, effectiveN.before ?? n2];
-  const [a, b] = [wilsonInterval(p1 * m1, m1, level), wilsonInterval(p2 * m2, m2, level)];
-  const value = p1 - p2;
-  const low = value - Math.sqrt((p1 - a.low) ** 2 + (b.high - p2) ** 2);
-  const high = value + Math.sqrt((a.high - p1) ** 2 + (p2 - b.low) ** 2);
-  return { value, interval: { level, low, high, method: "newcombe" }, p: shareTest(p1 * m1, m1, p2 * m2, m2) };
-}
-
-function shareTest(x1: number, n1: number, x2: number, n2: number): number {
-  const pooled = (x1 + x2) / (n1 + n2);
-  const smallest = Math.min(n1, n2) * Math.min(pooled, 1 - pooled);
-  if (smallest < 5) return fisherP(Math.round(x1), Math.round(n1), Math.round(x2), Math.round(n2));
-  return twoSidedP((x1 / n1 - x2 / n2) / Math.sqrt(pooled * (1 - pooled) * (1 / n1 + 1 / n2)));
-}
-
-/**
- * Fisher's exact test, two-sided: the probability of all tables with these margins that are no likelier than the observed one.
- * @example
- * fisherP(56, 70, 48, 80).toFixed(5); // => "0.01252"
- */
-export function fisherP(x1: number, n1: number, x2: number, n2: number): number {
-  const successes = x1 + x2;
-  const [from, to] = [Math.max(0, successes - n2), Math.min(n1, successes)];
-  // Probabilities relative to the first table, by the ratio of neighbours: no factorials, no overflow for any table a score can make.
-  const logs = [0];
-  for (let x = from; x < to; x += 1) {
-    logs.push((logs.at(-1) ?? 0) + Math.log(((n1 - x) * (successes - x)) / ((x + 1) * (n2 - successes + x + 1))));
+  if (!sameScale(before.scale, after.scale))
+    throw new RangeError(`Scales ${describeScale(before.scale)} and ${describeScale(after.scale)} do not compare`);
+  switch (method) {
+    case "topTwoBox":
+      return compareTopTwoBox(before, after, options);
+    case "mean":
+    case "composite":
+      return compareMeans(method, before, after, options);
+    case "net":
+      return compareNets("net", after.scale, [boxTrinomial(before), boxTrinomial(after)], options);
   }
-  const largest = Math.max(...logs);
-  const weights = logs.map((log) => Math.exp(log - largest));
-  const observed = weights[x1 - from] ?? 0;
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return Math.min(
-    1,
-    weights.filter((weight) => weight <= observed * (1 + 1e-7)).reduce((sum, weight) => sum + weight, 0) / total,
-  );
 }
 
-/** The change between two means, carried through a straight line of slope `slope`: Welch's test and interval. `null` with fewer than two answers a side. */
-export function compareMeans(
-  before: ScoreHistogram,
-  after: ScoreHistogram,
-  slope: number,
-  { level = 0.95, effectiveN = noEffect }: CompareOptions = {},
-): Comparison | null {
-  const [first, second] = [moments(before), moments(after)];
-  if (!first || !second || first.sd === null || second.sd === null) return null;
-  const [n1, n2] = [effectiveN.before ?? first.n, effectiveN.after ?? second.n];
-  if (n1 < 2 || n2 < 2) return null;
-  const [v1, v2] = [first.sd ** 2 / n1, second.sd ** 2 / n2];
-  const difference = second.mean - first.mean;
-  const se = Math.sqrt(v1 + v2);
-  if (se === 0)
-    return {
-      value: slope * difference,
-      interval: { level, low: slope * difference, high: slope * difference, method: "welch" },
-      p: difference === 0 ? 1 : 0,
-    };
-  const df = (v1 + v2) ** 2 / (v1 ** 2 / (n1 - 1) + v2 ** 2 / (n2 - 1));
-  const half = studentQuantile(0.5 + level / 2, df) * se;
-  const [a, b] = [slope * (difference - half), slope * (difference + half)];
-  return {
-    value: slope * difference,
-    interval: { level, low: Math.min(a, b), high: Math.max(a, b), method: "welch" },
-    p: studentTwoSidedP(difference / se, df),
-  };
-}
-
-/** The change between two ease indexes, high is easy: Welch on the oriented scores. */
+/** The change between two ease indexes by Welch's test; the two scales may differ in length and direction, for the index is common to them. */
 export function compareEase(
   before: ScoreHistogram,
   after: ScoreHistogram,
   options: CompareOptions = {},
 ): Comparison | null {
-  const { min, max, direction } = after.scale;
-  return compareMeans(before, after, ((direction === "higherIsBetter" ? 1 : -1) * 100) / (max - min), options);
+  return compareMeans("easeIndex", before, after, options);
+}
+
+function compareNets(
+  method: "nps" | "net",
+  scale: Scale,
+  [before, after]: readonly [Trinomial, Trinomial],
+  options: CompareOptions,
+): Comparison | null {
+  if (before.n === 0 || after.n === 0) return null;
+  const [m1, m2] = effectiveSizes(before.n, after.n, options);
+  const { interval, p } = adjustedNetChange(scaleTrinomial(before, m1), scaleTrinomial(after, m2), {
+    level: options.level,
+  });
+  return { ...described(method, scale), value: netPoints(after) - netPoints(before), interval, p };
+}
+
+function compareTopTwoBox(before: ScoreHistogram, after: ScoreHistogram, options: CompareOptions): Comparison | null {
+  const [n1, n2] = [sampleSize(before), sampleSize(after)];
+  if (n1 === 0 || n2 === 0) return null;
+  const [p1, p2] = [boxCounts(before).top / n1, boxCounts(after).top / n2];
+  const [m1, m2] = effectiveSizes(n1, n2, options);
+  const [first, second] = [
+    { x: p1 * m1, n: m1 },
+    { x: p2 * m2, n: m2 },
+  ];
+  return {
+    ...described("topTwoBox", after.scale),
+    value: p2 - p1,
+    interval: newcombeInterval(second, first, options.level),
+    p: shareDifferenceP(second, first),
+  };
+}
+
+function compareMeans(
+  method: "mean" | "composite" | "easeIndex",
+  before: ScoreHistogram,
+  after: ScoreHistogram,
+  options: CompareOptions,
+): Comparison | null {
+  const [n1, n2] = [sampleSize(before), sampleSize(after)];
+  if (n1 < 2 || n2 < 2) return null;
+  const [m1, m2] = effectiveSizes(n1, n2, options);
+  const [first, second] = [meanAlong(method, before, m1), meanAlong(method, after, m2)];
+  const test = first && second && welchTest(first, second, options.level ?? defaultLevel);
+  return test && { ...described(method, after.scale), value: test.difference, interval: test.interval, p: test.p };
+}
+
+/** Mean and variance in the method's unit, so that two scales of effort meet on the index. */
+function meanAlong(method: "mean" | "composite" | "easeIndex", histogram: ScoreHistogram, n: number) {
+  const found = moments(histogram);
+  const variance = found && meanVariance(found);
+  if (!found || variance === null) return null;
+  const { at, slope } = lineOf(method, histogram.scale);
+  return { mean: at(found.mean), variance: slope ** 2 * variance, n };
+}
+
+function effectiveSizes(before: number, after: number, { effectiveN }: CompareOptions): [number, number] {
+  return [
+    effectiveSize(before, { effectiveN: effectiveN?.before }),
+    effectiveSize(after, { effectiveN: effectiveN?.after }),
+  ];
+}
+
+function described(method: ScoreMethod, scale: Scale) {
+  return { method, unit: unitOf[method], moreIsBetter: moreIsBetter(method, scale) };
 }

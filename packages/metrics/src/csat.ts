@@ -1,42 +1,25 @@
+import { boxCounts, boxTrinomial } from "./box.ts";
+import { studentQuantile } from "./distributions/student.ts";
+import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
-import { criticalZ, type Interval, wilsonInterval } from "./interval.ts";
-import type { SummaryOptions } from "./nps.ts";
-import { studentQuantile } from "./student.ts";
-
-export type Moments = {
-  n: number;
-  mean: number /** Sample standard deviation, n − 1; `null` for a single answer. */;
-  sd: number | null;
-};
-export type Summary = { value: number; n: number; interval: Interval | null };
-/** The named methods of CSAT. The same five answers give 4.2, 84 %, 80 % and 80 points, so a CSAT never goes without its method. */
-export type CsatMethod = "mean" | "composite" | "topTwoBox" | "net";
-
-/** Mean and standard deviation of the scores as answered, `null` without answers. */
-export function moments(histogram: ScoreHistogram): Moments | null {
-  const n = sampleSize(histogram);
-  if (n === 0) return null;
-  const { min } = histogram.scale;
-  const mean = histogram.counts.reduce((sum, count, bin) => sum + count * (bin + min), 0) / n;
-  const squares = histogram.counts.reduce((sum, count, bin) => sum + count * (bin + min - mean) ** 2, 0);
-  return { n, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null };
-}
-
-/** Answers on the two best points and on the two worst, by the scale's direction. */
-export function boxCounts({ scale, counts }: ScoreHistogram): { top: number; bottom: number } {
-  const ends = { high: (counts.at(-1) ?? 0) + (counts.at(-2) ?? 0), low: (counts[0] ?? 0) + (counts[1] ?? 0) };
-  return scale.direction === "higherIsBetter"
-    ? { top: ends.high, bottom: ends.low }
-    : { top: ends.low, bottom: ends.high };
-}
+import { criticalZ, defaultLevel, type Interval } from "./interval.ts";
+import { meanVariance, moments } from "./moments.ts";
+import { describeScale, pointCount, type Scale } from "./scale.ts";
+import { wilsonInterval } from "./share-interval.ts";
+import { type CsatMethod, type ScoreMethod, type Summary, type SummaryOptions, unitOf } from "./summary.ts";
+import { netPoints, scaleTrinomial } from "./trinomial.ts";
+import { adjustedWaldNetInterval } from "./trinomial-interval.ts";
 
 /**
- * CSAT by one named method, with its 95 % interval:
- * `mean` on the scale (Student's t) · `composite` sum ÷ maximum possible sum as a share, floor min/max (t, mapped) ·
- * `topTwoBox` share on the two best points (Wilson) · `net` top-2 minus bottom-2 in points −100…100 (adjusted Wald, as for NPS).
- * `null` without answers; a mean of a single answer has no interval.
+ * CSAT by one named method, with its interval:
+ * `topTwoBox` share on the two best points (Wilson) · `mean` on the scale (Student's t) · `composite` sum ÷ largest possible sum as a share, whose
+ * floor is min/max, not 0 (t, carried along) · `net` top-2 minus bottom-2 in points −100…100 (adjusted Wald: answers count +1, 0, −1 as in an NPS).
+ * Boxes follow the scale's direction; mean and composite are of the scores as answered. `null` without answers.
+ * @throws RangeError for a composite of a scale that goes below 0, which has no largest possible sum to be a share of
  * @example
  * csatSummary(histogramFromScores({ min: 1, max: 5, direction: "higherIsBetter" }, [5, 4, 3, 5, 4]), "mean")?.value; // => 4.2
+ * @example
+ * csatSummary(histogramFromScores({ min: 1, max: 5, direction: "higherIsBetter" }, [5, 4, 3, 5, 4]), "composite")?.value; // => 0.84
  * @example
  * csatSummary(histogramFromScores({ min: 1, max: 5, direction: "higherIsBetter" }, [5, 4, 3, 5, 4]), "topTwoBox")?.value; // => 0.8
  */
@@ -46,58 +29,106 @@ export function csatSummary(
   options: SummaryOptions = {},
 ): Summary | null {
   switch (method) {
-    case "mean":
-      return meanSummary(histogram, (mean) => mean, options);
-    case "composite":
-      return meanSummary(histogram, (mean) => mean / histogram.scale.max, options);
     case "topTwoBox":
-      return topTwoBox(histogram, options);
+      return topTwoBoxSummary(histogram, options);
+    case "mean":
+    case "composite":
+      return meanSummary(histogram, method, options);
     case "net":
       return netSummary(histogram, options);
   }
 }
 
-/** A mean carried through an increasing or decreasing straight line, with its t interval carried along. */
+/**
+ * The methods that say something on a scale, the customary headline first. A top-2 box needs a point outside it to mean anything, and a composite a
+ * scale that does not go below 0.
+ * @example
+ * csatMethodsOf({ min: 0, max: 1, direction: "higherIsBetter" }); // => ["mean", "composite", "net"]
+ */
+export function csatMethodsOf(scale: Scale): CsatMethod[] {
+  const all: readonly CsatMethod[] = ["topTwoBox", "mean", "composite", "net"];
+  return all.filter(
+    (method) =>
+      !(method === "topTwoBox" && pointCount(scale) < 4) &&
+      !(method === "composite" && (scale.min < 0 || scale.max <= 0)),
+  );
+}
+
+/** How a method of means reads the mean as answered: along a straight line, up or down. */
+export type Line = { readonly at: (mean: number) => number; readonly slope: number };
+
+/** The line of each method that is a mean in other clothes. @throws RangeError for a composite of a scale that goes below 0 */
+export function lineOf(method: "mean" | "composite" | "easeIndex", scale: Scale): Line {
+  const { min, max, direction } = scale;
+  if (method === "mean") return { at: (mean) => mean, slope: 1 };
+  if (method === "composite") {
+    if (min < 0 || max <= 0)
+      throw new RangeError(`A composite needs a scale from 0 or above, not ${describeScale(scale)}`);
+    return { at: (mean) => mean / max, slope: 1 / max };
+  }
+  const range = max - min;
+  return direction === "higherIsBetter"
+    ? { at: (mean) => (100 * (mean - min)) / range, slope: 100 / range }
+    : { at: (mean) => (100 * (max - mean)) / range, slope: -100 / range };
+}
+
+/** A mean read along its method's line, with Student's t interval carried along and kept inside the scale. */
 export function meanSummary(
   histogram: ScoreHistogram,
-  map: (mean: number) => number,
-  { level = 0.95, effectiveN = null }: SummaryOptions = {},
+  method: "mean" | "composite" | "easeIndex",
+  options: SummaryOptions,
 ): Summary | null {
   const found = moments(histogram);
   if (!found) return null;
-  const { n, mean, sd } = found;
-  const size = effectiveN ?? n;
-  if (sd === null || size < 2) return { value: map(mean), n, interval: null };
-  const half = (studentQuantile(0.5 + level / 2, size - 1) * sd) / Math.sqrt(size);
-  const { min, max } = histogram.scale;
-  const [a, b] = [map(Math.max(min, mean - half)), map(Math.min(max, mean + half))];
-  return { value: map(mean), n, interval: { level, low: Math.min(a, b), high: Math.max(a, b), method: "studentT" } };
-}
-
-function topTwoBox(histogram: ScoreHistogram, { level = 0.95, effectiveN = null }: SummaryOptions): Summary | null {
-  const n = sampleSize(histogram);
-  if (n === 0) return null;
-  const share = boxCounts(histogram).top / n;
-  const size = effectiveN ?? n;
-  return { value: share, n, interval: wilsonInterval(share * size, size, level) };
-}
-
-function netSummary(histogram: ScoreHistogram, { level = 0.95, effectiveN = null }: SummaryOptions): Summary | null {
-  const n = sampleSize(histogram);
-  if (n === 0) return null;
-  const { top, bottom } = boxCounts(histogram);
-  const shrink = (effectiveN ?? n) / n;
-  const size = n * shrink + 3;
-  const [p, d] = [(top * shrink + 0.75) / size, (bottom * shrink + 0.75) / size];
-  const half = criticalZ(level) * Math.sqrt(Math.max(0, (p + d - (p - d) ** 2) / size));
-  return {
-    value: (100 * (top - bottom)) / n,
-    n,
-    interval: {
-      level,
-      low: Math.max(-100, 100 * (p - d - half)),
-      high: Math.min(100, 100 * (p - d + half)),
-      method: "adjustedWald",
-    },
+  const { n, mean, scale } = found;
+  const line = lineOf(method, scale);
+  const effectiveN = effectiveSize(n, options);
+  const level = options.level ?? defaultLevel;
+  const ends = meanEnds(mean, meanVariance(found), effectiveN, level, scale)?.map(line.at);
+  const interval: Interval | undefined = ends && {
+    level,
+    low: Math.min(...ends),
+    high: Math.max(...ends),
+    method: "studentT",
   };
+  return { ...described(method, histogram), value: line.at(mean), n, effectiveN, interval: interval ?? null };
+}
+
+function meanEnds(
+  mean: number,
+  variance: number | null,
+  n: number,
+  level: number,
+  { min, max }: Scale,
+): readonly [number, number] | null {
+  criticalZ(level);
+  if (variance === null || n <= 1) return null;
+  const half = studentQuantile(0.5 + level / 2, n - 1) * Math.sqrt(variance / n);
+  return [Math.max(min, mean - half), Math.min(max, mean + half)];
+}
+
+function topTwoBoxSummary(histogram: ScoreHistogram, options: SummaryOptions): Summary | null {
+  const n = sampleSize(histogram);
+  if (n === 0) return null;
+  const value = boxCounts(histogram).top / n;
+  const effectiveN = effectiveSize(n, options);
+  const interval = wilsonInterval(value * effectiveN, effectiveN, options.level);
+  return { ...described("topTwoBox", histogram), value, n, effectiveN, interval };
+}
+
+function netSummary(histogram: ScoreHistogram, options: SummaryOptions): Summary | null {
+  const trinomial = boxTrinomial(histogram);
+  if (trinomial.n === 0) return null;
+  const effectiveN = effectiveSize(trinomial.n, options);
+  return {
+    ...described("net", histogram),
+    value: netPoints(trinomial),
+    n: trinomial.n,
+    effectiveN,
+    interval: adjustedWaldNetInterval(scaleTrinomial(trinomial, effectiveN), options.level),
+  };
+}
+
+function described(method: ScoreMethod, { scale }: ScoreHistogram) {
+  return { method, unit: unitOf[method], scale };
 }

@@ -1,4 +1,4 @@
-import { pointCount, type Scale } from "./scale.ts";
+import { describeScale, isOnScale, pointCount, type Scale, sameScale } from "./scale.ts";
 
 /** Answers per scale point, from the scale's minimum up. Histograms of one scale add, so days add to weeks and shops to regions, exactly. */
 export type ScoreHistogram = { readonly scale: Scale; readonly counts: readonly number[] };
@@ -29,16 +29,16 @@ export function histogramFromCounts(scale: Scale, counts: readonly number[]): Sc
 export function histogramFromScores(scale: Scale, scores: Iterable<number>): ScoreHistogram {
   const counts = new Array<number>(pointCount(scale)).fill(0);
   for (const score of scores) {
+    if (!isOnScale(scale, score)) throw new RangeError(`${score} is off the scale ${scale.min} to ${scale.max}`);
     const bin = score - scale.min;
-    if (!Number.isInteger(score) || bin < 0 || score > scale.max)
-      throw new RangeError(`${score} is off the scale ${scale.min} to ${scale.max}`);
     counts[bin] = (counts[bin] ?? 0) + 1;
   }
   return { scale, counts };
 }
 
 /**
- * The sum of histograms of one scale, or `null` of none. Associative and commutative.
+ * The sum of histograms of one scale, or `null` of none. Associative and commutative. A score of the whole is always taken from this sum, never
+ * from the scores of the parts.
  * @throws RangeError for histograms of different scales: their answers do not pool
  */
 export function mergeHistograms(histograms: readonly ScoreHistogram[]): ScoreHistogram | null {
@@ -46,14 +46,26 @@ export function mergeHistograms(histograms: readonly ScoreHistogram[]): ScoreHis
   if (!first) return null;
   const counts = [...first.counts];
   for (const { scale, counts: more } of rest) {
-    if (scale.min !== first.scale.min || scale.max !== first.scale.max || scale.direction !== first.scale.direction) {
-      throw new RangeError(
-        `Scales ${first.scale.min} to ${first.scale.max} and ${scale.min} to ${scale.max} do not pool`,
-      );
-    }
+    if (!sameScale(scale, first.scale))
+      throw new RangeError(`Scales ${describeScale(first.scale)} and ${describeScale(scale)} do not pool`);
     for (const [bin, count] of more.entries()) counts[bin] = (counts[bin] ?? 0) + count;
   }
   return { scale: first.scale, counts };
+}
+
+/**
+ * What is left of a whole when a part of it is taken away, such as the answers without a theme.
+ * @throws RangeError when the part is not inside the whole, or on another scale
+ * @example
+ * subtractHistogram(histogramFromCounts({ min: 1, max: 3, direction: "higherIsBetter" }, [4, 2, 1]), histogramFromCounts({ min: 1, max: 3, direction: "higherIsBetter" }, [1, 0, 1])).counts; // => [3, 2, 0]
+ */
+export function subtractHistogram(whole: ScoreHistogram, part: ScoreHistogram): ScoreHistogram {
+  if (!sameScale(whole.scale, part.scale))
+    throw new RangeError(`Scales ${describeScale(whole.scale)} and ${describeScale(part.scale)} do not subtract`);
+  return histogramFromCounts(
+    whole.scale,
+    whole.counts.map((count, bin) => count - (part.counts[bin] ?? 0)),
+  );
 }
 
 /** How many answers a histogram holds. */

@@ -1,4 +1,4 @@
-import { normalQuantile } from "./normal.ts";
+import { normalQuantile } from "./distributions/normal.ts";
 
 /** A confidence interval: its ends in the unit of the value, its level as a share and how it was made. */
 export type Interval = {
@@ -9,34 +9,39 @@ export type Interval = {
 };
 export type IntervalMethod =
   | "adjustedWald"
-  | "wilson"
-  | "studentT"
-  | "goodmanWald"
-  | "splitAdjustedWald"
+  | "agrestiCoull"
+  | "clopperPearson"
+  | "goodman"
+  | "jeffreys"
   | "newcombe"
-  | "welch";
+  | "normal"
+  | "score"
+  | "splitAdjustedWald"
+  | "studentT"
+  | "wald"
+  | "welch"
+  | "wilson";
 
-/** The critical value of a two-sided interval of this level. */
+/** The level of every interval that does not say otherwise. */
+export const defaultLevel = 0.95;
+
+/**
+ * The critical value z of a two-sided interval of this level.
+ * @throws RangeError for a level that is not between 0 and 1
+ * @example
+ * criticalZ(0.95).toFixed(9); // => "1.959963985"
+ */
 export function criticalZ(level: number): number {
+  if (!(level > 0 && level < 1)) throw new RangeError(`The level of an interval lies between 0 and 1, not ${level}`);
   return normalQuantile(0.5 + level / 2);
 }
 
-/**
- * Wilson's interval of a share: x of n. Clipped to 0…1 by construction. Source: Wilson 1927.
- * @param x successes; may be fractional where n is an effective size
- * @example
- * wilsonInterval(7, 50).low.toFixed(4); // => "0.0695"
- */
-export function wilsonInterval(x: number, n: number, level = 0.95): Interval {
-  const z = criticalZ(level);
-  const p = x / n;
-  const centre = p + (z * z) / (2 * n);
-  const half = z * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
-  const denominator = 1 + (z * z) / n;
-  return {
-    level,
-    low: Math.max(0, (centre - half) / denominator),
-    high: Math.min(1, (centre + half) / denominator),
-    method: "wilson",
-  };
+/** centre ± half, inside the bounds where there are any. */
+export function intervalAround(
+  centre: number,
+  half: number,
+  { level, method, bounds = [-Infinity, Infinity] }: { level: number; method: IntervalMethod; bounds?: Bounds },
+): Interval {
+  return { level, low: Math.max(bounds[0], centre - half), high: Math.min(bounds[1], centre + half), method };
 }
+export type Bounds = readonly [number, number];

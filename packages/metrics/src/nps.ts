@@ -1,26 +1,37 @@
+import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
-import { criticalZ, type Interval } from "./interval.ts";
+import { defaultLevel, type Interval } from "./interval.ts";
+import { describeScale, npsScale, sameScale } from "./scale.ts";
+import { type Summary, type SummaryOptions, unitOf } from "./summary.ts";
+import { netPoints, scaleTrinomial, type Trinomial, trinomialVariance } from "./trinomial.ts";
+import { adjustedWaldNetInterval } from "./trinomial-interval.ts";
 
 /** Promoters 9–10, passives 7–8, detractors 0–6. */
-export type NpsCounts = { promoters: number; passives: number; detractors: number; n: number };
-export type SummaryOptions = {
-  /** Level of the interval. */
-  level?: number;
-  /** What the interval takes as n, where answers are not independent. */
-  effectiveN?: number | null;
+export type NpsCounts = {
+  readonly promoters: number;
+  readonly passives: number;
+  readonly detractors: number;
+  readonly n: number;
 };
 
 /**
- * The three groups of an NPS histogram.
+ * The three groups of an NPS histogram. eNPS is the same arithmetic; the rules of anonymity come on top of it.
  * @throws RangeError for any scale but 0–10 with more is better: NPS exists on no other
+ * @example
+ * npsCounts(histogramFromScores(npsScale, [10, 9, 8, 7, 6, 0])).detractors; // => 2
  */
 export function npsCounts(histogram: ScoreHistogram): NpsCounts {
-  const { min, max, direction } = histogram.scale;
-  if (min !== 0 || max !== 10 || direction !== "higherIsBetter")
-    throw new RangeError(`NPS exists on 0 to 10 only, not on ${min} to ${max} ${direction}`);
+  if (!sameScale(histogram.scale, npsScale))
+    throw new RangeError(`NPS exists on ${describeScale(npsScale)} only, not on ${describeScale(histogram.scale)}`);
   const sum = (from: number, to: number) =>
     histogram.counts.slice(from, to + 1).reduce((total, count) => total + count, 0);
   return { detractors: sum(0, 6), passives: sum(7, 8), promoters: sum(9, 10), n: sampleSize(histogram) };
+}
+
+/** An NPS histogram as answers that count +1, 0 and −1. */
+export function npsTrinomial(histogram: ScoreHistogram): Trinomial {
+  const { promoters, detractors, n } = npsCounts(histogram);
+  return { up: promoters, down: detractors, n };
 }
 
 /**
@@ -30,41 +41,42 @@ export function npsCounts(histogram: ScoreHistogram): NpsCounts {
  * nps(histogramFromScores(npsScale, [9, 10, 9, 3])); // => 50
  */
 export function nps(histogram: ScoreHistogram): number | null {
-  const { promoters, detractors, n } = npsCounts(histogram);
-  return n === 0 ? null : (100 * (promoters - detractors)) / n;
+  const trinomial = npsTrinomial(histogram);
+  return trinomial.n === 0 ? null : netPoints(trinomial);
 }
 
-/** Variance of one respondent on the values −1, 0, +1: P + D − (P − D)². */
-export function npsVariance({ promoters, detractors, n }: NpsCounts): number {
-  const [p, d] = [promoters / n, detractors / n];
-  return p + d - (p - d) ** 2;
+/** Variance of one respondent on the values −1, 0, +1: P + D − (P − D)². `null` without answers. */
+export function npsVariance(histogram: ScoreHistogram): number | null {
+  const trinomial = npsTrinomial(histogram);
+  return trinomial.n === 0 ? null : trinomialVariance(trinomial);
 }
 
-export type NpsSummary = NpsCounts & { value: number; interval: Interval };
+export type NpsSummary = Summary &
+  NpsCounts & {
+    readonly interval: Interval;
+    readonly shares: { readonly promoters: number; readonly passives: number; readonly detractors: number };
+  };
 
 /**
- * NPS with its adjusted-Wald interval: 3 added to n, ¾ each to promoters and detractors, clipped to ±100. The point is unadjusted, so the
- * interval may be off-centre. `null` without answers. Source: Rocks 2016, The American Statistician 70(4).
+ * NPS with its groups, shares and adjusted-Wald interval: 3 added to n, ¾ each to promoters and detractors, clipped to ±100. The value is
+ * unadjusted, so the interval may be off-centre. `null` without answers. Source: Rocks 2016, The American Statistician 70(4).
  * @example
  * npsSummary(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]))?.interval.low.toFixed(2); // => "14.05"
  */
-export function npsSummary(
-  histogram: ScoreHistogram,
-  { level = 0.95, effectiveN = null }: SummaryOptions = {},
-): NpsSummary | null {
+export function npsSummary(histogram: ScoreHistogram, options: SummaryOptions = {}): NpsSummary | null {
   const counts = npsCounts(histogram);
-  const value = nps(histogram);
-  if (value === null) return null;
-  const shrink = (effectiveN ?? counts.n) / counts.n;
-  const size = counts.n * shrink + 3;
-  const p = (counts.promoters * shrink + 0.75) / size;
-  const d = (counts.detractors * shrink + 0.75) / size;
-  const half = criticalZ(level) * Math.sqrt((p + d - (p - d) ** 2) / size);
-  const interval: Interval = {
-    level,
-    low: Math.max(-100, 100 * (p - d - half)),
-    high: Math.min(100, 100 * (p - d + half)),
-    method: "adjustedWald",
+  const { promoters, passives, detractors, n } = counts;
+  if (n === 0) return null;
+  const trinomial = npsTrinomial(histogram);
+  const effectiveN = effectiveSize(n, options);
+  return {
+    method: "nps",
+    unit: unitOf.nps,
+    scale: histogram.scale,
+    value: netPoints(trinomial),
+    ...counts,
+    effectiveN,
+    interval: adjustedWaldNetInterval(scaleTrinomial(trinomial, effectiveN), options.level ?? defaultLevel),
+    shares: { promoters: promoters / n, passives: passives / n, detractors: detractors / n },
   };
-  return { ...counts, value, interval };
 }

@@ -18,3 +18,23 @@ export function pointCount({ min, max }: Scale): number {
     throw new RangeError(`A scale has 2 to 11 whole points, not ${min} to ${max}`);
   return points;
 }
+
+/**
+ * Whether a value is an answer on this scale: a whole number from its minimum to its maximum. Text, `null` and fractions are not; parsing
+ * belongs to the border where the value came in.
+ * @example
+ * isOnScale({ min: 0, max: 10, direction: "higherIsBetter" }, 7.5); // => false
+ */
+export function isOnScale({ min, max }: Scale, value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
+}
+
+/** Whether answers on both scales are answers to the same ruler. */
+export function sameScale(a: Scale, b: Scale): boolean {
+  return a.min === b.min && a.max === b.max && a.direction === b.direction;
+}
+
+/** A scale in words, for messages: `1 to 5 higherIsBetter`. */
+export function describeScale({ min, max, direction }: Scale): string {
+  return `${min} to ${max} ${direction}`;
+}

@@ -1,10 +1,10 @@
-import { histogramFromCounts, type ScoreHistogram } from "@heard/metrics";
+import { decideVerdicts, histogramFromCounts, type ScoreHistogram } from "@heard/metrics";
 import type { Change, Exclusion, Measure, MeasureGroup, MeasurePoint, MeasureResult, TraceQuery } from "./measure.ts";
 import { unitOf } from "./methods.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
-import { compareScores, summarise, wordsFor } from "./score.ts";
+import { compareScores, summarise } from "./score.ts";
 
 export type HistogramRows = {
   total: HistogramRow[];
@@ -196,7 +196,6 @@ function measureOf(
 /** All comparisons of one query are one family: the same query gives the same word on screen, in exports and in the API. */
 function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null)[] {
   const { resolved, thresholds } = input;
-  const direction = resolved.metric?.measures.at(-1)?.scale.direction ?? "higherIsBetter";
   const compared = pairs.map(({ now, before }) => {
     const [after, previous] = [histogramOf(input, now.counts), before ? histogramOf(input, before.counts) : null];
     const sizes = { now: sizeOf(now.counts), before: before ? sizeOf(before.counts) : 0 };
@@ -207,11 +206,7 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
         : null;
     return { sizes, previous, comparison, before };
   });
-  const { verdicts, family } = wordsFor(
-    compared.map(({ comparison }) => comparison),
-    resolved.method,
-    direction,
-  );
+  const { verdicts, family } = decideVerdicts(compared.map(({ comparison }) => comparison));
   return compared.map(({ sizes, previous, comparison, before }, index) => {
     if (!resolved.metric) return countChange(sizes, before);
     const shown = sizes.before >= thresholds.hideBelow && sizes.now >= thresholds.hideBelow;

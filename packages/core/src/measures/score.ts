@@ -1,17 +1,13 @@
 import {
   type Comparison,
+  compareCsat,
   compareEase,
-  compareMeans,
-  compareNet,
   compareNps,
-  compareTopTwoBox,
   csatSummary,
-  decideVerdicts,
   easeSummary,
   type Interval,
   npsSummary,
   type ScoreHistogram,
-  type Verdict,
 } from "@heard/metrics";
 import type { Method } from "./methods.ts";
 
@@ -46,27 +42,14 @@ export function compareScores(
   switch (method) {
     case "nps":
       return compareNps(before, after, { effectiveN });
-    case "net":
-      return compareNet(before, after, { effectiveN });
-    case "topTwoBox":
-      return compareTopTwoBox(before, after, { effectiveN });
     case "easeIndex":
       return compareEase(before, after, { effectiveN });
     case "mean":
-      return compareMeans(before, after, 1, { effectiveN });
     case "composite":
-      return compareMeans(before, after, 1 / after.scale.max, { effectiveN });
+    case "topTwoBox":
+    case "net":
+      return compareCsat(before, after, method, { effectiveN });
     case "count":
       return null;
   }
-}
-
-/** The words for the comparisons of one query. Shares of good answers and indexes are oriented already; a mean is as its scale says. */
-export function wordsFor(
-  comparisons: readonly (Comparison | null)[],
-  method: Method,
-  direction: "higherIsBetter" | "lowerIsBetter",
-): { verdicts: Verdict[]; family: { size: number; procedure: "single" | "holm" | "benjaminiHochberg" } } {
-  const asAnswered = method === "mean" || method === "composite";
-  return decideVerdicts(comparisons, { moreIsBetter: !asAnswered || direction === "higherIsBetter" });
 }

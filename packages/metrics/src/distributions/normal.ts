@@ -1,4 +1,5 @@
-import { regularisedGammaQ } from "./gamma.ts";
+import { gammaTails } from "./gamma.ts";
+import { checkProbability } from "./quantile.ts";
 
 const evaluate = (coefficients: readonly number[], x: number) =>
   coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
@@ -43,7 +44,7 @@ const ratio = ({ a, b }: { a: readonly number[]; b: readonly number[] }, x: numb
  * normalQuantile(0.975).toFixed(9); // => "1.959963985"
  */
 export function normalQuantile(p: number): number {
-  if (!(p >= 0 && p <= 1)) throw new RangeError(`A probability lies in 0…1, not ${p}`);
+  checkProbability(p);
   if (p === 0) return -Infinity;
   if (p === 1) return Infinity;
   const q = p - 0.5;
@@ -59,11 +60,15 @@ export function normalQuantile(p: number): number {
  * normalCdf(0); // => 0.5
  */
 export function normalCdf(z: number): number {
-  const upper = 0.5 * regularisedGammaQ(0.5, (z * z) / 2);
-  return z > 0 ? 1 - upper : upper;
+  const tail = 0.5 * twoSidedP(z);
+  return z > 0 ? 1 - tail : tail;
 }
 
-/** The two-sided p-value of a z statistic. */
+/**
+ * The two-sided p-value of a z statistic, 2Φ(−|z|); keeps its digits far out in the tail.
+ * @example
+ * twoSidedP(2.326937757).toFixed(5); // => "0.01997"
+ */
 export function twoSidedP(z: number): number {
-  return regularisedGammaQ(0.5, (z * z) / 2);
+  return gammaTails(0.5, (z * z) / 2).upper;
 }
