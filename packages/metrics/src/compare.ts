@@ -128,7 +128,7 @@ function meanAlong(method: "mean" | "composite" | "easeIndex", histogram: ScoreH
   const variance = found && meanVariance(found);
   if (!found || variance === null) return null;
   const { at, slope } = lineOf(method, histogram.scale);
-  return { mean: at(found.mean), variance: slope ** 2 * variance, n };
+  return { mean: at(found.sum, found.n), variance: slope ** 2 * variance, n };
 }
 
 function effectiveSizes(before: number, after: number, { effectiveN }: CompareOptions): [number, number] {

@@ -54,22 +54,25 @@ export function csatMethodsOf(scale: Scale): CsatMethod[] {
   );
 }
 
-/** How a method of means reads the mean as answered: along a straight line, up or down. */
-export type Line = { readonly at: (mean: number) => number; readonly slope: number };
+/**
+ * How a method of means reads a sum of n scores: along a straight line, up or down. From the sum, so that 21 of 25 is 0.84 and not a double rounding
+ * of 4.2 of 5.
+ */
+export type Line = { readonly at: (sum: number, n: number) => number; readonly slope: number };
 
 /** The line of each method that is a mean in other clothes. @throws RangeError for a composite of a scale that goes below 0 */
 export function lineOf(method: "mean" | "composite" | "easeIndex", scale: Scale): Line {
   const { min, max, direction } = scale;
-  if (method === "mean") return { at: (mean) => mean, slope: 1 };
+  if (method === "mean") return { at: (sum, n) => sum / n, slope: 1 };
   if (method === "composite") {
     if (min < 0 || max <= 0)
       throw new RangeError(`A composite needs a scale from 0 or above, not ${describeScale(scale)}`);
-    return { at: (mean) => mean / max, slope: 1 / max };
+    return { at: (sum, n) => sum / (n * max), slope: 1 / max };
   }
   const range = max - min;
   return direction === "higherIsBetter"
-    ? { at: (mean) => (100 * (mean - min)) / range, slope: 100 / range }
-    : { at: (mean) => (100 * (max - mean)) / range, slope: -100 / range };
+    ? { at: (sum, n) => (100 * (sum - n * min)) / (n * range), slope: 100 / range }
+    : { at: (sum, n) => (100 * (n * max - sum)) / (n * range), slope: -100 / range };
 }
 
 /** A mean read along its method's line, with Student's t interval carried along and kept inside the scale. */
@@ -80,18 +83,18 @@ export function meanSummary(
 ): Summary | null {
   const found = moments(histogram);
   if (!found) return null;
-  const { n, mean, scale } = found;
+  const { n, sum, mean, scale } = found;
   const line = lineOf(method, scale);
   const effectiveN = effectiveSize(n, options);
   const level = options.level ?? defaultLevel;
-  const ends = meanEnds(mean, meanVariance(found), effectiveN, level, scale)?.map(line.at);
+  const ends = meanEnds(mean, meanVariance(found), effectiveN, level, scale)?.map((end) => line.at(end, 1));
   const interval: Interval | undefined = ends && {
     level,
     low: Math.min(...ends),
     high: Math.max(...ends),
     method: "studentT",
   };
-  return { ...described(method, histogram), value: line.at(mean), n, effectiveN, interval: interval ?? null };
+  return { ...described(method, histogram), value: line.at(sum, n), n, effectiveN, interval: interval ?? null };
 }
 
 function meanEnds(

@@ -5,6 +5,7 @@ import type { Scale } from "./scale.ts";
 export type Moments = {
   readonly scale: Scale;
   readonly n: number;
+  readonly sum: number;
   readonly mean: number;
   /** Sample standard deviation, n − 1; `null` for a single answer. */
   readonly sd: number | null;
@@ -15,9 +16,10 @@ export function moments(histogram: ScoreHistogram): Moments | null {
   const n = sampleSize(histogram);
   if (n === 0) return null;
   const { min } = histogram.scale;
-  const mean = min + histogram.counts.reduce((sum, count, bin) => sum + count * bin, 0) / n;
-  const squares = histogram.counts.reduce((sum, count, bin) => sum + count * (bin + min - mean) ** 2, 0);
-  return { scale: histogram.scale, n, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null };
+  const sum = histogram.counts.reduce((total, count, bin) => total + count * (bin + min), 0);
+  const mean = sum / n;
+  const squares = histogram.counts.reduce((total, count, bin) => total + count * (bin + min - mean) ** 2, 0);
+  return { scale: histogram.scale, n, sum, mean, sd: n > 1 ? Math.sqrt(squares / (n - 1)) : null };
 }
 
 /**
