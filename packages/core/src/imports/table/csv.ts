@@ -14,7 +14,10 @@ type Reading = { row: number; line: number; openQuote: TableRow | null };
  * one; one that swallows more than {@link longestRow} refuses the file.
  * @throws DomainError `row_too_large`, naming the row
  */
-export async function* csvRows(path: string, options: { encoding: Encoding; delimiter: string }): AsyncGenerator<TableRow> {
+export async function* csvRows(
+  path: string,
+  options: { encoding: Encoding; delimiter: string },
+): AsyncGenerator<TableRow> {
   const reading: Reading = { row: 0, line: 0, openQuote: null };
   const parser = parse({
     delimiter: options.delimiter,
@@ -24,23 +27,28 @@ export async function* csvRows(path: string, options: { encoding: Encoding; deli
     relax_column_count: true,
     max_record_size: longestRow,
     skip_records_with_error: true,
-    on_record: (cells: string[], { lines }): TableRow => {
+    on_record: (cells: string[], { lines }) => {
       reading.row += 1;
       reading.line = lines;
-      return { row: reading.row, cells };
+      return cells;
     },
     on_skip: (error) => {
       const row = reading.row + 1;
       if (error?.code !== "CSV_QUOTE_NOT_CLOSED") throw invalidInput("row_too_large", { row, most: longestRow });
       const params = { lines: Math.max(1, Number(error.lines) - reading.line) };
       reading.openQuote = { row, cells: [], broken: { code: "quote_open", params } };
+      return undefined;
     },
   });
   const source = Readable.from(decodeText(path, options.encoding));
   source.on("error", (error) => parser.destroy(error));
   source.pipe(parser);
   try {
-    for await (const row of parser as AsyncIterable<TableRow>) yield row;
+    let row = 0;
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      row += 1;
+      yield { row, cells };
+    }
   } catch (error) {
     throw error instanceof DomainError ? error : invalidInput("file_unreadable", { detail: messageOf(error) });
   } finally {

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { TextDecoder } from "node:util";
 
 /** The encodings that a file of feedback may have. The label is TextDecoder's. */
 export const encodings = ["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"] as const;
@@ -171,5 +172,6 @@ export async function isValidIn(path: string, encoding: Encoding): Promise<boole
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     if (!decodes(decoder, chunk)) return false;
   }
+  // Of Big5 the decoder accepts everything; its rows are looked at one by one.
   return decodes(decoder, null) && encoding !== "big5";
 }
