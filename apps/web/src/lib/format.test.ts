@@ -12,6 +12,7 @@ describe("numbers", () => {
     expect(en.points(35.94)).toBe("+35.9");
     expect(en.points(-3.4)).toBe("−3.4");
     expect(en.points(-0.04)).toBe("0.0");
+    expect(en.decimal(-0.04)).toBe("0.0");
     expect(en.signedCount(-118)).toBe("−118");
   });
 

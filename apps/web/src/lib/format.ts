@@ -17,7 +17,8 @@ export function createFormat(locale: Locale, timeZone: string) {
     return (value: number) => minus(format.format(value));
   };
   const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
-  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1 } as const;
+  // "negative" and "exceptZero" write no sign before what is rounded to zero: −0.0 would be a riddle.
+  const oneDecimal = { minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: "negative" } as const;
   const dayFormat = date({ day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const shortDayFormat = date({ day: "numeric", month: "short", timeZone: "UTC" });
   const monthFormat = date({ month: "short", year: "numeric", timeZone: "UTC" });

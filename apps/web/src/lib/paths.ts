@@ -14,6 +14,9 @@ function withQuery(path: string, query: Query = {}): string {
 
 const segment = encodeURIComponent;
 
+/** Stands for no organisation where a person's own affairs are asked for; reserved, so no organisation can be called so. */
+export const personKey = "account";
+
 /** Every address of the dashboard. Nothing else builds one. */
 export const paths = {
   root: () => "/",

@@ -70,6 +70,7 @@ export const common = {
     shown: "{shown} of {total}",
     sortBy: "Sort by {column}",
     nothingFound: "Nothing found",
+    separator: ", ",
     all: "all",
   },
   roles: {

@@ -72,6 +72,7 @@ export const common = {
     shown: "{shown} / {total}",
     sortBy: "按{column}排序",
     nothingFound: "没有找到",
+    separator: "，",
     all: "全部",
   },
   roles: {

@@ -72,6 +72,7 @@ export const common = {
     shown: "{shown} / {total}",
     sortBy: "依{column}排序",
     nothingFound: "找不到",
+    separator: "，",
     all: "全部",
   },
   roles: {

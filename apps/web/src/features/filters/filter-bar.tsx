@@ -5,7 +5,7 @@ import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
 import { PopoverButton } from "@heard/ui/popover";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import {
@@ -34,12 +34,11 @@ export type FilterBarProps = {
   /** Screens that compare nothing leave it out. */
   withCompare?: boolean;
   busy: boolean;
-  children?: ReactNode;
 };
 
 /** The filters of a screen in one row between two hairlines. On a phone the row scrolls sideways, by finger and by keyboard. */
 export function FilterBar(props: FilterBarProps) {
-  const { value, onChange, fields, moreFields, withCompare = true, busy, children } = props;
+  const { value, onChange, fields, moreFields, withCompare = true, busy } = props;
   const t = useTranslations("scores");
   const set = (field: FilterField, values: string[]) =>
     onChange({ ...value, slice: withValues(value.slice, field.id, values) });
@@ -50,32 +49,37 @@ export function FilterBar(props: FilterBarProps) {
     <search
       aria-label={t("filters.label")}
       aria-busy={busy}
-      className="mt-6 flex items-center gap-1 overflow-x-auto border-line border-y py-2 [scrollbar-width:thin] max-rail:-mx-4 max-rail:px-4"
+      className="mt-6 flex items-center border-line border-y max-rail:-mx-4"
       data-print="hide"
     >
-      <PeriodButton {...props} />
-      {withCompare ? <CompareButton value={value} onChange={onChange} /> : null}
-      {shown.map((field) => (
-        <FieldButton
-          key={field.id}
-          field={field}
-          chosen={valuesOf(value.slice, field.id)}
-          onChange={(values) => set(field, values)}
-        />
-      ))}
-      {hidden.length > 0 ? <MoreButton fields={hidden} onChange={set} /> : null}
-      {shown.some(isSet) ? (
-        <button type="button" className="link ml-2 shrink-0 text-ui" onClick={() => onChange({ ...value, slice: {} })}>
-          {t("filters.clear")}
-        </button>
-      ) : null}
-      <span className="ml-auto shrink-0 pl-4 text-ink-3 text-small">{children}</span>
+      <div className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto py-2 [scrollbar-width:thin] max-rail:px-4">
+        <PeriodButton {...props} />
+        {withCompare ? <CompareButton value={value} onChange={onChange} /> : null}
+        {shown.map((field) => (
+          <FieldButton
+            key={field.id}
+            field={field}
+            chosen={valuesOf(value.slice, field.id)}
+            onChange={(values) => set(field, values)}
+          />
+        ))}
+        {hidden.length > 0 ? <MoreButton fields={hidden} onChange={set} /> : null}
+        {shown.some(isSet) ? (
+          <button
+            type="button"
+            className="link ml-2 shrink-0 text-ui"
+            onClick={() => onChange({ ...value, slice: {} })}
+          >
+            {t("filters.clear")}
+          </button>
+        ) : null}
+      </div>
     </search>
   );
 }
 
 const pill =
-  "flex min-h-7.5 shrink-0 items-center gap-1.5 rounded-chip px-2.5 text-ink-2 text-ui whitespace-nowrap transition-colors hover:text-ink pointer-coarse:min-h-11";
+  "flex min-h-7.5 shrink-0 items-center gap-1.5 rounded-chip px-2 text-ink-2 text-ui whitespace-nowrap transition-colors hover:text-ink pointer-coarse:min-h-11";
 const setPill = "bg-accent-soft";
 
 function PillWords({ name, value }: { name: string; value: string }) {

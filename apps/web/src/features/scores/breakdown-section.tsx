@@ -28,7 +28,8 @@ export function BreakdownSection({ result, rows, dimensionName, screen, choices 
   const t = useTranslations("scores.breakdown");
   const { total } = result;
   const metric = nameIn(screen.locale, total.name);
-  const words = { metric, dimension: dimensionName };
+  // Inside an English sentence a dimension is a common noun; Han has no case.
+  const words = { metric, dimension: dimensionName.toLocaleLowerCase(screen.locale) };
   const sorted = sortRows(rows, screen.view.sort, screen.format);
   const domain = domainOf(sorted, total, boundsOf(total.unit, total.scale));
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatValue } from "#lib/figures.ts";
-import type { MeasureResult } from "#lib/measure.ts";
+import { formatInterval, formatValue } from "#lib/figures.ts";
+import { type MeasureResult, nameIn } from "#lib/measure.ts";
 import { ResponsesTile } from "./responses-tile.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 import { Tile } from "./tile.tsx";
@@ -13,7 +13,7 @@ export type MetricResults = {
   others: MeasureResult[];
 };
 
-/** The tiles of a screen, parted by hairlines; two abreast on a phone. */
+/** The tiles of a screen, parted by hairlines; two abreast on a phone. Metrics that nobody answered are named, not drawn. */
 export function TileRow({
   metrics,
   responses,
@@ -23,17 +23,33 @@ export function TileRow({
   responses: MeasureResult;
   screen: ScreenContext;
 }) {
+  const t = useTranslations("scores.tiles");
+  const hasAnswers = ({ headline: { total } }: MetricResults) => total.n > 0 || (total.change?.previous.n ?? 0) > 0;
+  const silent = metrics.filter((metric) => !hasAnswers(metric));
   return (
-    <div className="mt-8 grid grid-cols-2 gap-x-6 gap-y-8 rail:grid-cols-4 rail:gap-x-0">
-      {metrics.map(({ headline, others }) => (
-        <Place key={headline.total.metric}>
-          <Tile result={headline} screen={screen} also={<OtherMethods others={others} screen={screen} />} />
+    <>
+      <div className="mt-8 grid grid-cols-2 gap-x-6 gap-y-8 rail:grid-cols-4 rail:gap-x-0">
+        {metrics.filter(hasAnswers).map(({ headline, others }) => (
+          <Place key={headline.total.metric}>
+            <Tile
+              result={headline}
+              screen={screen}
+              also={others.length > 0 ? <OtherMethods others={others} screen={screen} /> : null}
+            />
+          </Place>
+        ))}
+        <Place>
+          <ResponsesTile result={responses} screen={screen} />
         </Place>
-      ))}
-      <Place>
-        <ResponsesTile result={responses} screen={screen} />
-      </Place>
-    </div>
+      </div>
+      {silent.length > 0 ? (
+        <p className="mt-4 text-ink-3 text-small">
+          {t("silent", {
+            names: screen.format.list(silent.map(({ headline }) => nameIn(screen.locale, headline.total.name))),
+          })}
+        </p>
+      ) : null}
+    </>
   );
 }
 
@@ -45,18 +61,20 @@ function Place({ children }: { children: ReactNode }) {
   );
 }
 
-/** "Mean 4.16 of 5 · composite 79.0%": the same answers by the other methods, each named. */
-function OtherMethods({ others, screen }: { others: MeasureResult[]; screen: ScreenContext }) {
-  const t = useTranslations("scores");
-  const { format } = screen;
-  if (others.length === 0) return t("tiles.grain", { grain: t(`grains.${screen.grain}`) });
+/** "Mean 4.16 ±0.02 of 5 · composite 79.0% ±0.6": the same answers by the other methods, each named, each with its interval. */
+function OtherMethods({ others, screen: { format } }: { others: MeasureResult[]; screen: ScreenContext }) {
+  const t = useTranslations("scores.tiles");
+  const range = useTranslations("common.figures");
   return others
-    .flatMap(({ total: { method, unit, value, scale } }) => {
-      if (value === null) return [];
-      const text = formatValue(format, unit, value);
-      if (method === "mean") return [t("tiles.alsoMean", { value: text, max: String(scale?.max ?? "") })];
-      if (method === "composite") return [t("tiles.alsoComposite", { value: text })];
-      return method === "topTwoBox" ? [t("tiles.alsoTopTwo", { value: text })] : [];
+    .flatMap(({ total: { method, unit, value, scale, interval } }) => {
+      if (value === null || interval === null) return [];
+      const words = {
+        value: formatValue(format, unit, value),
+        interval: formatInterval(format, unit, value, interval, (low, high) => range("range", { low, high })),
+      };
+      if (method === "mean") return [t("alsoMean", { ...words, max: String(scale?.max ?? "") })];
+      if (method === "composite") return [t("alsoComposite", words)];
+      return method === "topTwoBox" ? [t("alsoTopTwo", words)] : [];
     })
     .join(" · ");
 }

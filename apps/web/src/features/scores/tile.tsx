@@ -55,7 +55,13 @@ function ScaleLine({ measure: { scope, scale, method } }: { measure: Measure }) 
   const t = useTranslations();
   if (!scope || !scale) return t("scores.tiles.responsesOf");
   if (method === "easeIndex") return t("scores.tiles.easeScale");
-  const words = { scope: t(`common.scopes.${scope}`), min: String(scale.min), max: String(scale.max) };
+  // A percentage could be top-2-box or composite: where a metric has several methods, the tile names its own.
+  const own = method === "nps" ? [] : [t(`scores.methods.${method}`)];
+  const words = {
+    scope: [t(`common.scopes.${scope}`), ...own].join(t("common.list.separator")),
+    min: String(scale.min),
+    max: String(scale.max),
+  };
   return scale.direction === "lowerIsBetter" ? t("scores.tiles.scaleLower", words) : t("scores.tiles.scale", words);
 }
 

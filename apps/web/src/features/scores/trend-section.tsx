@@ -2,6 +2,7 @@ import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { type Domain, niceDomain, spreadIndexes, ticksOf } from "@heard/ui/charts/geometry";
 import { TrendChart } from "@heard/ui/charts/trend-chart";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts";
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
 import type { ScreenContext } from "./screen-context.ts";
@@ -9,7 +10,15 @@ import { intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
 import { useTrendWords } from "./use-trend-words.ts";
 
 /** How one metric moved: title with the finding, line with its band, the period before in grey. */
-export function TrendSection({ result, screen }: { result: MeasureResult; screen: ScreenContext }) {
+export function TrendSection({
+  result,
+  screen,
+  choices,
+}: {
+  result: MeasureResult;
+  screen: ScreenContext;
+  choices?: ReactNode;
+}) {
   const t = useTranslations();
   const words = useTrendWords();
   const { format, grain, locale, organisation } = screen;
@@ -24,11 +33,14 @@ export function TrendSection({ result, screen }: { result: MeasureResult; screen
   const title = useTrendTitle(total, metric, screen);
   if (!domain)
     return (
-      <ChartFrame title={title}>{<p className="text-body text-ink-2">{t("scores.trend.noPoints")}</p>}</ChartFrame>
+      <ChartFrame title={title} actions={choices}>
+        {<p className="text-body text-ink-2">{t("scores.trend.noPoints")}</p>}
+      </ChartFrame>
     );
   return (
     <ChartFrame
       title={title}
+      actions={choices}
       subtitle={t("scores.trend.subtitle", names)}
       hint={t("scores.trend.keys", names)}
       table={{
@@ -72,7 +84,6 @@ type TrendProps = {
 
 function Trend({ result: { total }, screen: { format, grain }, data, domain, title, reader }: TrendProps) {
   const t = useTranslations("scores.trend");
-  const grains = useTranslations("scores.grains");
   const { points, start, adjacent } = data;
   const text = (value: number | null) => (value === null ? null : formatValue(format, total.unit, value));
   const before = total.change?.previous.value ?? null;
@@ -85,7 +96,6 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
     return shown === null ? null : { value, label: label({ value: shown }), shortLabel: short({ value: shown }) };
   };
   const last = points.findLast(({ value }) => value !== null);
-  const isLastBucket = last === points.at(-1);
   return (
     <TrendChart
       label={sentenceOf(points, title, (words) => t("sentence", words))}
@@ -115,7 +125,7 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
         last
           ? {
               value: last.lines[0] ?? "",
-              notes: [last.lines[1] ?? "", isLastBucket ? t("last", { grain: grains(grain) }) : last.title],
+              notes: [last.lines[1] ?? "", last.title],
             }
           : null
       }

@@ -1,3 +1,4 @@
+import { NoticeBar } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Viewer } from "#server/context.ts";
@@ -11,6 +12,7 @@ import { PlaceList } from "./place-list.tsx";
 /** The frame around every page of an organisation: rail or top bar, skip link, palette, content. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const t = useTranslations("shell");
+  const close = useTranslations("common.actions")("close");
   const places = placesFor(viewer.organisation.key, (permission) => viewer.permissions.includes(permission));
   const switcher = <OrganisationSwitcher organisation={viewer.organisation} organisations={viewer.organisations} />;
   const account = <AccountMenu name={viewer.name} roles={viewer.roles} />;
@@ -43,6 +45,7 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
           {children}
         </main>
       </div>
+      <NoticeBar closeLabel={close} />
     </CommandLayer>
   );
 }

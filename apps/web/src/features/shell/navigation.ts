@@ -1,10 +1,11 @@
+import type { Permission } from "@heard/core/permissions";
 import { paths } from "#lib/paths.ts";
 
 export type PlaceKey = "home" | "voice" | "scores" | "comments" | "data" | "imports" | "apiKeys" | "settings";
 export type Place = { key: PlaceKey; href: string; children: Place[] };
 
 /** What stands in the rail: only what works, and only what this viewer's roles open. A group leads to its first child. */
-export function placesFor(organisation: string, may: (permission: string) => boolean): Place[] {
+export function placesFor(organisation: string, may: (permission: Permission) => boolean): Place[] {
   const leaf = (key: PlaceKey, href: string, allowed = true): Place[] => (allowed ? [{ key, href, children: [] }] : []);
   const group = (key: PlaceKey, children: Place[]): Place[] => {
     const [first] = children;

@@ -1,0 +1,60 @@
+import { useTranslations } from "next-intl";
+import type { Catalogue } from "#lib/catalogue.ts";
+import { type MeasureGroup, type MeasureResult, nameIn } from "#lib/measure.ts";
+import { BreakdownChoices, useDimensionNames } from "./breakdown-choices.tsx";
+import type { BreakdownRow } from "./breakdown-data.ts";
+import { BreakdownSection } from "./breakdown-section.tsx";
+import type { ScreenContext } from "./screen-context.ts";
+
+export type BreakdownPartProps = {
+  result: MeasureResult;
+  focus: MeasureResult;
+  by: string;
+  catalogue: Catalogue;
+  screen: ScreenContext;
+};
+
+/** A breakdown with its rows named: modes and languages by the product, everything else by the organisation. */
+export function BreakdownPart({ result, focus, by, catalogue, screen }: BreakdownPartProps) {
+  const t = useTranslations("scores.breakdown");
+  const nameOf = useGroupName(by, screen);
+  const names = useDimensionNames(catalogue, screen.locale);
+  const stages = new Map(catalogue.stages.map(({ key, name }) => [key, nameIn(screen.locale, name)]));
+  const rows = (result.groups ?? []).map(
+    (group): BreakdownRow => ({
+      key: group.key,
+      name: nameOf(group),
+      under: group.stage ? (stages.get(group.stage) ?? null) : null,
+      measure: group.measure,
+    }),
+  );
+  const dimension = names.find((one) => one.by === by)?.name ?? by;
+  return (
+    <>
+      <BreakdownSection
+        result={result}
+        rows={rows}
+        dimensionName={dimension}
+        screen={screen}
+        choices={<BreakdownChoices names={names} current={by} screen={screen} />}
+      />
+      {focus.total.metric === result.total.metric ? null : (
+        <p className="sentence mt-1 text-ink-3 text-small">
+          {t("relationship", { metric: nameIn(screen.locale, focus.total.name) })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function useGroupName(by: string, { locale, format }: ScreenContext): (group: MeasureGroup) => string {
+  const t = useTranslations();
+  const modes = ["email", "email_inline", "sms", "link", "qr", "embed", "kiosk", "agent", "api", "import"] as const;
+  return ({ key, name }) => {
+    if (key === null) return t("scores.breakdown.none");
+    const mode = by === "mode" ? modes.find((one) => one === key) : undefined;
+    if (mode) return t(`common.modes.${mode}`);
+    if (by === "language") return format.language(key);
+    return name ? nameIn(locale, name) : key;
+  };
+}

@@ -1,0 +1,65 @@
+import type { MeasureQuery } from "@heard/core/measures";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { LiveNumbers } from "#features/live/live-numbers.tsx";
+import type { Catalogue } from "#lib/catalogue.ts";
+import { nameIn } from "#lib/measure.ts";
+import type { Viewer } from "#server/context.ts";
+import { ScoresFilterBar } from "./scores-filter-bar.tsx";
+import type { ScreenContext } from "./screen-context.ts";
+import type { MetricResults } from "./tile-row.tsx";
+
+export type ScoresHeadProps = {
+  viewer: Viewer;
+  catalogue: Catalogue;
+  metrics: MetricResults[];
+  queries: MeasureQuery[];
+  screen: ScreenContext;
+  /** Of all results on the screen. */
+  digest: string;
+  today: string;
+  readAt: Date;
+};
+
+/** Title, what the page says today, and the filters. */
+export function ScoresHead({ viewer, catalogue, metrics, queries, digest, screen, today, readAt }: ScoresHeadProps) {
+  const t = useTranslations("scores");
+  const { fields, moreFields } = useFilterFields(catalogue);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={useLead(metrics, screen)} />
+      <ScoresFilterBar
+        organisation={viewer.organisation.key}
+        view={screen.view}
+        days={screen.period}
+        today={today}
+        timeZone={screen.organisation.timeZone}
+        fields={fields}
+        moreFields={moreFields}
+      />
+      <LiveNumbers queries={queries} digest={digest} readAt={readAt} timeZone={screen.organisation.timeZone} />
+    </>
+  );
+}
+
+/** What changed, in a sentence that the verdicts support. */
+function useLead(metrics: MetricResults[], { view, locale, format }: ScreenContext): string {
+  const t = useTranslations("scores");
+  if (view.compare === "none") return "";
+  const named = (verdict: string) =>
+    metrics
+      .filter(({ headline }) => headline.total.change?.verdict === verdict)
+      .map(({ headline }) => nameIn(locale, headline.total.name));
+  const [improved, worsened] = [named("improved"), named("worsened")];
+  const compare = t(`compare.${view.compare}`);
+  if (improved.length + worsened.length === 0) {
+    return named("noDetectableChange").length > 0 ? t("lead.unchanged", { compare }) : t("lead.tooFew", { compare });
+  }
+  return [
+    improved.length > 0 ? t("lead.improved", { names: format.list(improved) }) : "",
+    worsened.length > 0 ? t("lead.worsened", { names: format.list(worsened) }) : "",
+  ]
+    .join(" ")
+    .trim();
+}

@@ -1,0 +1,93 @@
+import type { MeasureQuery } from "@heard/core/measures";
+import type { Catalogue, CatalogueMetric } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
+import type { MeasureResult } from "#lib/measure.ts";
+import type { Grain } from "#lib/period.ts";
+import type { ScoresView } from "./scores-view.ts";
+import type { MetricResults } from "./tile-row.tsx";
+
+/** What the screen asks for, all of it answered from one snapshot, and how its parts are found in the answer. */
+export type ScoresQueries = {
+  queries: MeasureQuery[];
+  parts: (results: MeasureResult[]) => ScoresParts;
+};
+
+export type ScoresParts = {
+  metrics: MetricResults[];
+  responses: MeasureResult;
+  /** The metric that trend, distribution and breakdown are about. */
+  focus: MeasureResult;
+  breakdown: MeasureResult;
+};
+
+/** Beside the headline of these kinds, the same answers by other methods: the three figures of satisfaction differ, and say so. */
+const otherMethods: Record<CatalogueMetric["kind"], string[]> = {
+  nps: [],
+  csat: ["topTwoBox", "mean", "composite"],
+  ces: [],
+  driver: ["topTwoBox", "mean"],
+};
+
+export function scoresQueries(
+  view: ScoresView,
+  catalogue: Catalogue,
+  { period, grain, by }: { period: DayRange; grain: Grain; by: string },
+): ScoresQueries {
+  const base = { period, filters: view.slice, ...(view.compare === "none" ? {} : { compare: view.compare }) };
+  const queries: MeasureQuery[] = [];
+  const ask = (query: Omit<MeasureQuery, "period" | "filters" | "compare">) => queries.push({ ...base, ...query }) - 1;
+
+  const tiles = catalogue.metrics.map((metric) => ({
+    headline: ask({ metric: metric.key, grain }),
+    others: otherMethods[metric.kind]
+      .filter((method) => method !== metric.headlineMethod)
+      .map((method) => ask({ metric: metric.key, method })),
+  }));
+  const responses = ask({ metric: "responses", grain });
+  const metric = focusMetric(view, catalogue);
+  const own = view.method && metric ? { metric: metric.key, method: view.method } : null;
+  const focus = own
+    ? ask({ ...own, grain })
+    : ((metric && tiles[catalogue.metrics.indexOf(metric)]?.headline) ?? responses);
+  const broken = breakdownMetric(metric, by, catalogue);
+  const breakdown = ask({
+    ...(own && broken === metric ? own : { metric: broken?.key ?? "responses" }),
+    groupBy: by as MeasureQuery["groupBy"],
+  });
+
+  return {
+    queries,
+    parts: (results) => {
+      const at = (index: number): MeasureResult => {
+        const result = results[index];
+        if (!result) throw new Error(`measures.many answered ${results.length} of ${queries.length} queries`);
+        return result;
+      };
+      return {
+        metrics: tiles.map(({ headline, others }) => ({ headline: at(headline), others: others.map(at) })),
+        responses: at(responses),
+        focus: at(focus),
+        breakdown: at(breakdown),
+      };
+    },
+  };
+}
+
+/** The metric that the lower half of the screen is about. */
+export function focusMetric(view: ScoresView, catalogue: Catalogue): CatalogueMetric | null {
+  return catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0] ?? null;
+}
+
+/**
+ * The metric that is broken down. A relationship is not made at one touchpoint, so there the first transaction metric takes
+ * its place, and the screen says so.
+ */
+export function breakdownMetric(
+  focus: CatalogueMetric | null,
+  by: string,
+  catalogue: Catalogue,
+): CatalogueMetric | null {
+  const byContact = by === "touchpoint" || by === "stage";
+  if (!byContact || focus?.scope !== "relationship") return focus;
+  return catalogue.metrics.find(({ scope }) => scope === "transaction") ?? focus;
+}

@@ -1,0 +1,93 @@
+import { getLocale } from "next-intl/server";
+import { Section } from "#components/section.tsx";
+import { digestOf } from "#features/live/digest.ts";
+import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
+import { dayInZone, daysIn } from "#lib/days.ts";
+import { grainFor, resolvePeriod } from "#lib/period.ts";
+import type { Viewer } from "#server/context.ts";
+import { getFormat } from "#server/format.ts";
+import { getCaller } from "#trpc/server.tsx";
+import { BreakdownPart } from "./breakdown-part.tsx";
+import { DistributionSection } from "./distribution-section.tsx";
+import { MetricChoices } from "./metric-choices.tsx";
+import { ScoresEmpty } from "./scores-empty.tsx";
+import { ScoresHead } from "./scores-head.tsx";
+import { focusMetric, scoresQueries } from "./scores-queries.ts";
+import type { ScoresView } from "./scores-view.ts";
+import { type ScreenContext, scoresHref } from "./screen-context.ts";
+import { TileRow } from "./tile-row.tsx";
+import { TrendSection } from "./trend-section.tsx";
+
+/** Voice / Scores: every number of one view, read from one snapshot. */
+export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: ScoresView }) {
+  const { organisation } = viewer;
+  const [caller, format, locale] = await Promise.all([
+    getCaller(organisation.key),
+    getFormat(organisation.timeZone),
+    getLocale(),
+  ]);
+  const catalogue = await caller.catalogue.read();
+  const now = new Date();
+  const today = dayInZone(now, organisation.timeZone);
+  const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
+  const grain = grainFor(daysIn(period) * (view.compare === "none" ? 1 : 2));
+  const by = view.by ?? "touchpoint";
+  const { queries, parts } = scoresQueries(view, catalogue, { period, grain, by });
+  const results = await caller.measures.many({ queries });
+  const { metrics, responses, focus, breakdown } = parts(results);
+  const screen: ScreenContext = {
+    organisation,
+    locale,
+    format,
+    view,
+    period,
+    grain,
+    hrefOf: scoresHref(organisation.key),
+  };
+  const head = (
+    <ScoresHead
+      viewer={viewer}
+      catalogue={catalogue}
+      metrics={metrics}
+      queries={queries}
+      digest={digestOf(results)}
+      screen={screen}
+      today={today}
+      readAt={now}
+    />
+  );
+  if (responses.total.n === 0) {
+    return (
+      <>
+        {head}
+        <ScoresEmpty screen={screen} />
+      </>
+    );
+  }
+  return (
+    <>
+      {head}
+      <TileRow metrics={metrics} responses={responses} screen={screen} />
+      <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <TrendSection
+          result={focus}
+          screen={screen}
+          choices={
+            <MetricChoices catalogue={catalogue} current={focusMetric(view, catalogue)?.key ?? ""} screen={screen} />
+          }
+        />
+        <DistributionSection measure={focus.total} screen={screen} />
+      </Section>
+      <Section>
+        <BreakdownPart result={breakdown} focus={focus} by={by} catalogue={catalogue} screen={screen} />
+      </Section>
+      <TraceDrawer
+        organisation={organisation}
+        period={period}
+        slice={view.slice}
+        catalogue={catalogue}
+        canExport={viewer.permissions.includes("export.create")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Locale } from "@heard/messages";
+import type { Catalogue, Named } from "#lib/catalogue.ts";
+import { nameIn } from "#lib/measure.ts";
+import { dimensions, type Slice } from "#lib/slice.ts";
+
+/** The filters of a slice in the reader's words, one line each: "Returns and refunds", "Region: east, west". */
+export function sliceWords(slice: Slice, catalogue: Catalogue, locale: Locale): string[] {
+  const lists: Partial<Record<(typeof dimensions)[number], readonly Named[]>> = {
+    source: catalogue.sources,
+    stage: catalogue.stages,
+    touchpoint: catalogue.touchpoints,
+    channel: catalogue.channels,
+  };
+  const named = (rows: readonly Named[] | undefined, key: string) => {
+    const row = rows?.find((one) => one.key === key);
+    return row ? nameIn(locale, row.name) : key;
+  };
+  const fixed = dimensions.flatMap((dimension) => {
+    const values = slice[dimension];
+    return values ? [values.map((key) => named(lists[dimension], key)).join(", ")] : [];
+  });
+  const segments = Object.entries(slice.segments ?? {}).map(([key, values]) => {
+    const field = catalogue.segmentFields.find((one) => one.key === key);
+    return `${field ? nameIn(locale, field.name) : key}: ${values.map((value) => named(field?.values, value)).join(", ")}`;
+  });
+  return [...fixed, ...segments];
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { useSearchParams } from "next/navigation";
+import { lazy, Suspense } from "react";
+import type { Catalogue } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
+import type { Slice } from "#lib/slice.ts";
+import { parseTrace } from "./trace-target.ts";
+
+const TracePanel = lazy(() => import("./trace-panel.tsx"));
+
+export type TraceDrawerProps = {
+  organisation: { key: string; timeZone: string };
+  /** The view that a trace stands in: what its target does not name comes from here. */
+  period: DayRange;
+  slice: Slice;
+  catalogue: Catalogue;
+  canExport: boolean;
+};
+
+/** Listens to the address: `?trace=…` opens the drawer over the page. Its code is loaded with the first number asked about. */
+export function TraceDrawer(props: TraceDrawerProps) {
+  const text = useSearchParams().get("trace");
+  const target = parseTrace(text);
+  if (!target) return null;
+  const close = () => {
+    const address = new URL(window.location.href);
+    address.searchParams.delete("trace");
+    window.history.pushState(null, "", address);
+  };
+  return (
+    <Suspense>
+      <TracePanel key={text} {...props} target={target} onClose={close} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,153 @@
+"use client";
+
+import { Button } from "@heard/ui/button";
+import { Drawer } from "@heard/ui/dialog";
+import { LinkIcon, RefreshIcon } from "@heard/ui/icons";
+import { SkeletonRows } from "@heard/ui/skeleton";
+import { StateNote } from "@heard/ui/state-note";
+import { notify } from "@heard/ui/toast";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { formatValue } from "#lib/figures.ts";
+import { type Measure, nameIn } from "#lib/measure.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { sliceWords } from "./slice-words.ts";
+import { TraceFacts, TraceRows } from "./trace-account.tsx";
+import type { TraceDrawerProps } from "./trace-drawer.tsx";
+import { TraceEquation } from "./trace-equation.tsx";
+import { TraceList } from "./trace-list.tsx";
+import type { TraceTarget } from "./trace-target.ts";
+
+export type TracePanelProps = TraceDrawerProps & { target: TraceTarget; onClose: () => void };
+
+/** Where one number comes from: its equation, its definition, the account of rows, the responses themselves. */
+export default function TracePanel(props: TracePanelProps) {
+  const { organisation, target, onClose } = props;
+  const t = useTranslations();
+  const locale = useLocale();
+  const format = useFormat(organisation.timeZone);
+  const refusalText = useRefusalText();
+  const trpc = useTRPC();
+  const query = queryOf(props);
+  const measure = useQuery(trpc.measures.many.queryOptions({ queries: [query] }));
+  const total = measure.data?.[0]?.total;
+  const title = total
+    ? `${nameIn(locale, total.name)} ${total.value === null ? "" : formatValue(format, total.unit, total.value, total.base === "lowBase")}`
+    : target.metric;
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.href);
+    notify({ text: t("common.actions.copied") });
+  };
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      overline={t("trace.overline")}
+      title={title}
+      closeLabel={t("common.actions.close")}
+      footer={
+        <>
+          <Button icon={<LinkIcon />} onClick={copy}>
+            {t("common.actions.copyLink")}
+          </Button>
+          {measure.dataUpdatedAt > 0 ? (
+            <span className="ml-auto text-ink-3 text-small">
+              {t("trace.readAt", { time: format.time(new Date(measure.dataUpdatedAt)) })}
+            </span>
+          ) : null}
+        </>
+      }
+    >
+      {measure.isError ? (
+        <StateNote
+          role="alert"
+          title={t("trace.failed")}
+          action={
+            <Button icon={<RefreshIcon />} onClick={() => void measure.refetch()}>
+              {t("common.actions.retry")}
+            </Button>
+          }
+        >
+          {refusalText(measure.error)}
+        </StateNote>
+      ) : total ? (
+        <TraceBody {...props} measure={total} />
+      ) : (
+        <SkeletonRows rows={8} />
+      )}
+    </Drawer>
+  );
+}
+
+/** The target's own words over those of the view. */
+function queryOf({ target, period, slice }: TracePanelProps) {
+  const { segments, ...rest } = target.slice;
+  return {
+    metric: target.metric,
+    ...(target.method ? { method: target.method } : {}),
+    period: target.period ?? period,
+    filters: { ...slice, ...rest, ...(segments ? { segments: { ...slice.segments, ...segments } } : {}) },
+  };
+}
+
+function TraceBody(props: TracePanelProps & { measure: Measure }) {
+  const { organisation, catalogue, measure } = props;
+  const t = useTranslations();
+  const locale = useLocale();
+  const format = useFormat(organisation.timeZone);
+  const query = queryOf(props);
+  const wording = catalogue.metrics.find(({ key }) => key === measure.metric)?.scale?.wording;
+  return (
+    <>
+      <TraceEquation measure={measure} format={format} />
+      <TraceFacts
+        measure={measure}
+        format={format}
+        question={wording?.[locale] ?? wording?.en ?? null}
+        filters={sliceWords(query.filters, catalogue, locale)}
+      />
+      <TraceRows measure={measure} format={format} />
+      {measure.withheld ? (
+        <p className="sentence mt-6 text-body text-ink-2">
+          {t("trace.withheld", { rule: format.count(measure.withheld.minimum) })}
+        </p>
+      ) : measure.n > 0 ? (
+        <TraceResponses {...props} />
+      ) : null}
+    </>
+  );
+}
+
+function TraceResponses(props: TracePanelProps & { measure: Measure }) {
+  const { organisation, catalogue, measure } = props;
+  const locale = useLocale();
+  const format = useFormat(organisation.timeZone);
+  const client = useTRPCClient();
+  const query = queryOf(props);
+  const list = useInfiniteQuery({
+    queryKey: ["trace.list", organisation.key, query],
+    queryFn: ({ pageParam, signal }) =>
+      client.trace.list.query({ query, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+  });
+  const names = {
+    touchpoint: new Map(catalogue.touchpoints.map(({ key, name }) => [key, nameIn(locale, name)])),
+    channel: new Map(catalogue.channels.map(({ key, name }) => [key, nameIn(locale, name)])),
+  };
+  if (list.isPending) return <SkeletonRows rows={6} className="mt-6" />;
+  return (
+    <TraceList
+      organisation={organisation.key}
+      measure={measure}
+      items={list.data?.pages.flatMap(({ items }) => items) ?? []}
+      format={format}
+      nameOf={(kind, key) => names[kind].get(key) ?? key}
+      hasMore={list.hasNextPage}
+      busy={list.isFetchingNextPage}
+      onMore={() => void list.fetchNextPage()}
+    />
+  );
+}

@@ -1,0 +1,26 @@
+import { defaultShouldDehydrateQuery, QueryCache, QueryClient } from "@tanstack/react-query";
+import superjson from "superjson";
+import { paths } from "#lib/paths.ts";
+import { refusalOf } from "./refusal.ts";
+
+/** One cache a browser tab, one a request on the server. Numbers grow old in seconds, names in minutes. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+    defaultOptions: {
+      queries: { staleTime: 5_000, retry: (count, error) => count < 2 && refusalOf(error) === null },
+      dehydrate: {
+        serializeData: superjson.serialize,
+        shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",
+      },
+      hydrate: { deserializeData: superjson.deserialize },
+    },
+  });
+}
+
+/** A session can end at any moment, by sign-out elsewhere or by an owner. Sign in, and come back to this very view. */
+function leaveWhenSignedOut(error: unknown): void {
+  if (typeof window === "undefined" || refusalOf(error)?.reason !== "signed_out") return;
+  const { pathname, search } = window.location;
+  window.location.assign(paths.signIn({ returnTo: pathname + search }));
+}
