@@ -3,8 +3,10 @@
 import type { CommentItem } from "@heard/core/comments/search";
 import { ScoreChip } from "@heard/ui/chip";
 import { cx } from "@heard/ui/cx";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
 import { toneOfScore } from "#lib/score-tone.ts";
 import { CommentText } from "./comment-text.tsx";
 
@@ -16,6 +18,7 @@ export type CommentNames = {
 };
 
 export type CommentRowProps = {
+  organisation: string;
   comment: CommentItem;
   names: CommentNames;
   format: Format;
@@ -24,7 +27,7 @@ export type CommentRowProps = {
 };
 
 /** One comment: the score that came with it, the words, where they come from. */
-export function CommentRow({ comment, names, format, selected, onSelect }: CommentRowProps) {
+export function CommentRow({ organisation, comment, names, format, selected, onSelect }: CommentRowProps) {
   const [score] = comment.scores;
   return (
     <li
@@ -41,10 +44,17 @@ export function CommentRow({ comment, names, format, selected, onSelect }: Comme
         <button
           type="button"
           onClick={onSelect}
-          className="mt-1 text-left text-ink-3 text-small after:absolute after:inset-0"
+          className="mt-1 text-left text-ink-3 text-small after:absolute after:inset-0 max-wide:hidden"
         >
           {originOf(comment, names, format)}
         </button>
+        <Link
+          href={paths.response(organisation, comment.responseId)}
+          prefetch={false}
+          className="mt-1 block text-ink-3 text-small no-underline after:absolute after:inset-0 wide:hidden"
+        >
+          {originOf(comment, names, format)}
+        </Link>
       </div>
     </li>
   );

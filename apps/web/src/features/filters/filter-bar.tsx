@@ -5,7 +5,7 @@ import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
 import { PopoverButton } from "@heard/ui/popover";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import {
@@ -34,11 +34,13 @@ export type FilterBarProps = {
   /** Screens that compare nothing leave it out. */
   withCompare?: boolean;
   busy: boolean;
+  /** Filters of one screen only, after the usual ones. */
+  children?: ReactNode;
 };
 
 /** The filters of a screen in one row between two hairlines. On a phone the row scrolls sideways, by finger and by keyboard. */
 export function FilterBar(props: FilterBarProps) {
-  const { value, onChange, fields, moreFields, withCompare = true, busy } = props;
+  const { value, onChange, fields, moreFields, withCompare = true, busy, children } = props;
   const t = useTranslations("scores");
   const set = (field: FilterField, values: string[]) =>
     onChange({ ...value, slice: withValues(value.slice, field.id, values) });
@@ -63,6 +65,7 @@ export function FilterBar(props: FilterBarProps) {
             onChange={(values) => set(field, values)}
           />
         ))}
+        {children}
         {hidden.length > 0 ? <MoreButton fields={hidden} onChange={set} /> : null}
         {shown.some(isSet) ? (
           <button

@@ -1,0 +1,43 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { PageHeader } from "#components/page-header.tsx";
+import { Texts } from "#components/texts.tsx";
+import { commentsInput } from "#features/comments/comments-input.ts";
+import { CommentsScreen } from "#features/comments/comments-screen.tsx";
+import { parseCommentsView } from "#features/comments/comments-view.ts";
+import { dayInZone } from "#lib/days.ts";
+import { resolvePeriod } from "#lib/period.ts";
+import { type SearchParams, toUrlSearchParams } from "#lib/search-params.ts";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Promise<SearchParams> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("comments"))("title") };
+}
+
+export default async function CommentsPage({ params, searchParams }: Props) {
+  const { organisation } = await getViewer((await params).organisation);
+  const view = parseCommentsView(toUrlSearchParams(await searchParams));
+  const today = dayInZone(new Date(), organisation.timeZone);
+  const input = commentsInput(view, resolvePeriod(view.period, today, organisation.yearStartMonth));
+  const caller = await getCaller(organisation.key);
+  const [t, catalogue, page] = await Promise.all([
+    getTranslations("comments"),
+    caller.catalogue.read(),
+    caller.comments.search(input),
+  ]);
+  return (
+    <Texts areas={["comments", "scores"]}>
+      <PageHeader title={t("title")} />
+      <CommentsScreen
+        organisation={organisation}
+        initial={view}
+        today={today}
+        catalogue={catalogue}
+        first={{ input, page }}
+      />
+    </Texts>
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+
+import { Button } from "@heard/ui/button";
+import { StateNote } from "@heard/ui/state-note";
+import { useTranslations } from "next-intl";
+import type { DayRange } from "#lib/days.ts";
+import type { Format } from "#lib/format.ts";
+import { sliceSize } from "#lib/slice.ts";
+import type { CommentsView } from "./comments-view.ts";
+
+export type CommentsEmptyProps = {
+  view: CommentsView;
+  days: DayRange;
+  format: Format;
+  onChange: (view: CommentsView) => void;
+};
+
+/** Nothing found: what was looked for, and the step that widens the search most. */
+export function CommentsEmpty({ view, days, format, onChange }: CommentsEmptyProps) {
+  const t = useTranslations();
+  const words = view.words.trim();
+  const between = { from: format.day(days.from), to: format.day(days.to) };
+  const filtered = sliceSize(view.slice) > 0 || view.score !== null;
+  return (
+    <StateNote
+      title={t("comments.empty.title")}
+      action={
+        <>
+          <Button tone="primary" onClick={() => onChange({ ...view, period: "last-12-months" })}>
+            {t("comments.empty.longer")}
+          </Button>
+          {filtered ? (
+            <Button onClick={() => onChange({ ...view, slice: {}, score: null })}>{t("scores.filters.clear")}</Button>
+          ) : null}
+          {words === "" ? null : (
+            <Button onClick={() => onChange({ ...view, words: "" })}>{t("comments.empty.noWords")}</Button>
+          )}
+        </>
+      }
+    >
+      {words === "" ? t("comments.empty.body", between) : t("comments.empty.words", { ...between, words })}
+    </StateNote>
+  );
+}

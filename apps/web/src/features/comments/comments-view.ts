@@ -1,0 +1,33 @@
+import { defaultPeriod, type PeriodChoice, parsePeriod, periodText } from "#lib/period.ts";
+import { parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
+
+/** Comments whose response scored a metric within these points. */
+export type ScoreRange = { metric: string; from: number; to: number };
+
+/** Everything that decides which comments are shown. All of it stands in the address. */
+export type CommentsView = { words: string; period: PeriodChoice; slice: Slice; score: ScoreRange | null };
+
+function parseScore(text: string | null): ScoreRange | null {
+  const [, metric, from, to] = /^([a-z0-9-]+):(-?\d{1,2})\.\.(-?\d{1,2})$/.exec(text ?? "") ?? [];
+  if (!metric || from === undefined || to === undefined || Number(from) > Number(to)) return null;
+  return { metric, from: Number(from), to: Number(to) };
+}
+
+export function parseCommentsView(params: URLSearchParams): CommentsView {
+  return {
+    words: (params.get("q") ?? "").slice(0, 200),
+    period: parsePeriod(params.get("period")) ?? defaultPeriod,
+    slice: parseSlice(params),
+    score: parseScore(params.get("score")),
+  };
+}
+
+/** The address of a view; what is as usual is left out. */
+export function commentsQuery({ words, period, slice, score }: CommentsView): Record<string, string | string[] | null> {
+  return {
+    q: words.trim() === "" ? null : words.trim(),
+    period: period === defaultPeriod ? null : periodText(period),
+    ...sliceQuery(slice),
+    score: score ? `${score.metric}:${score.from}..${score.to}` : null,
+  };
+}
