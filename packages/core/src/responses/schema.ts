@@ -28,7 +28,7 @@ export const ResponseInput = z.strictObject({
         scale: z
           .strictObject({ min: z.number(), max: z.number(), direction: z.enum(["higherIsBetter", "lowerIsBetter"]) })
           .optional(),
-        value: z.unknown(),
+        value: z.unknown().meta({ description: "A whole number on the scale of the metric" }),
       }),
     )
     .max(100)

@@ -1,0 +1,36 @@
+import type { Measure, MeasureResult } from "@heard/core/measures";
+import type * as z from "zod";
+import type { MeasureReply, Measure as MeasureSchema } from "./schemas.ts";
+
+type Trace = Measure["trace"];
+
+/** The address that lists the responses behind a number. */
+export function traceAddress({ metric, period, filters }: Trace): string {
+  const params = new URLSearchParams({ metric, from: period.from, to: period.to });
+  const { segments, ...dimensions } = filters as Record<string, unknown>;
+  for (const [dimension, keys] of Object.entries(dimensions))
+    if (Array.isArray(keys)) params.set(dimension, keys.join(","));
+  for (const [field, values] of Object.entries((segments ?? {}) as Record<string, string[]>))
+    params.set(`segment.${field}`, values.join(","));
+  return `/api/v1/responses?${params.toString().replaceAll("%2C", ",")}`;
+}
+
+function measureReply(measure: Measure): z.input<typeof MeasureSchema> {
+  return { ...measure, trace: traceAddress(measure.trace) };
+}
+
+/** A result as the API says it: the total's fields at the top, groups and series below. */
+export function resultReply(result: MeasureResult): z.input<typeof MeasureReply> {
+  const { total, groups, series, previousSeries, period, comparedWith, counted } = result;
+  const points = (list: typeof series) =>
+    list?.map(({ from, measure }) => ({ from, measure: measureReply(measure) })) ?? null;
+  return {
+    ...measureReply(total),
+    period,
+    comparedWith,
+    counted,
+    groups: groups?.map((group) => ({ ...group, measure: measureReply(group.measure) })) ?? null,
+    series: points(series),
+    previousSeries: points(previousSeries),
+  };
+}

@@ -1,0 +1,16 @@
+import type { ApiRoute } from "../route.ts";
+import { catalogueRoutes } from "./catalogue.ts";
+import { listCommentsRoute } from "./comments.ts";
+import { getMeasureRoute } from "./measures.ts";
+import { recordResponsesRoute } from "./record.ts";
+import { getResponseRoute, listResponsesRoute } from "./responses.ts";
+
+/** The public API. An address that is not in this list does not exist. */
+export const apiRoutes: readonly ApiRoute[] = [
+  recordResponsesRoute,
+  getMeasureRoute,
+  listResponsesRoute,
+  getResponseRoute,
+  listCommentsRoute,
+  ...catalogueRoutes,
+];

@@ -1,0 +1,98 @@
+import { methodsOf } from "@heard/core/measures";
+import * as z from "zod";
+
+export const Named = z.object({
+  en: z.string(),
+  "zh-Hans": z.string().optional(),
+  "zh-Hant": z.string().optional(),
+});
+export const Scale = z
+  .object({
+    key: z.string(),
+    version: z.int(),
+    min: z.int(),
+    max: z.int(),
+    direction: z.enum(["higherIsBetter", "lowerIsBetter"]),
+  })
+  .meta({ id: "Scale", description: "A version of a score scale; versions with answers never change" });
+export const Interval = z
+  .object({ level: z.number(), low: z.number(), high: z.number(), method: z.string() })
+  .meta({ id: "Interval", description: "Confidence interval in the unit of its value" });
+
+const methods = [...new Set([...Object.values(methodsOf).flat(), "count" as const])];
+const Period = z.object({ from: z.iso.date(), to: z.iso.date() });
+const Exclusion = z.object({ reason: z.enum(["partial", "quarantined", "otherScale"]), count: z.int() });
+const Change = z
+  .object({
+    value: z.number().nullable(),
+    interval: Interval.nullable(),
+    verdict: z.enum(["improved", "worsened", "noDetectableChange", "tooFewAnswers", "notComparable"]).nullable(),
+    previous: z.object({ value: z.number().nullable(), n: z.int(), histogram: z.array(z.int()).nullable() }),
+    family: z.object({ size: z.int(), procedure: z.enum(["single", "holm", "benjaminiHochberg"]) }),
+  })
+  .meta({
+    id: "Change",
+    description: "Now minus the compared period, judged by a test that allows for all comparisons of the query",
+  });
+
+/** One figure as screens show it: value, n, interval, method, and where it comes from. */
+export const Measure = z
+  .object({
+    metric: z.string(),
+    name: Named,
+    method: z.enum(methods),
+    unit: z.enum(["points", "share", "scale", "index", "responses"]),
+    scope: z.enum(["relationship", "transaction"]).nullable(),
+    value: z.number().nullable(),
+    n: z.int(),
+    effectiveN: z.int().nullable(),
+    base: z.enum(["normal", "lowBase", "withheld", "none"]),
+    interval: Interval.nullable(),
+    scale: Scale.nullable(),
+    histogram: z.array(z.int()).nullable(),
+    excluded: z.array(Exclusion),
+    withheld: z.object({ reason: z.literal("belowMinimum"), minimum: z.int() }).nullable(),
+    change: Change.nullable(),
+    trace: z.string().meta({ description: "Address of the responses that this number counts" }),
+  })
+  .meta({ id: "Measure" });
+
+export const MeasureReply = Measure.extend({
+  period: Period,
+  comparedWith: Period.nullable(),
+  counted: z.boolean().meta({ description: "true when no rollup answered and the answers themselves were counted" }),
+  groups: z
+    .array(
+      z.object({
+        key: z.string().nullable(),
+        name: Named.nullable(),
+        stage: z.string().nullish(),
+        measure: Measure,
+      }),
+    )
+    .nullable(),
+  series: z.array(z.object({ from: z.iso.date(), measure: Measure })).nullable(),
+  previousSeries: z.array(z.object({ from: z.iso.date(), measure: Measure })).nullable(),
+}).meta({ id: "MeasureReply" });
+
+export const ProblemReply = z
+  .object({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().meta({ description: "For programs: stays the same, whatever the wording" }),
+    detail: z.string(),
+    requestId: z.string(),
+    errors: z
+      .array(
+        z.object({
+          code: z.string(),
+          path: z.string(),
+          value: z.unknown(),
+          message: z.string(),
+          expected: z.string().nullable(),
+        }),
+      )
+      .optional(),
+  })
+  .meta({ id: "Problem", description: "RFC 9457" });
