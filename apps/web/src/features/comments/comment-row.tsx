@@ -60,9 +60,11 @@ export function CommentRow({ organisation, comment, names, format, selected, onS
   );
 }
 
-/** "Returns and refunds · Service centre · 1 Nov 2026, 18:42" */
+/** "CSAT · Returns and refunds · Service centre · 1 Nov 2026, 18:42": first what the score beside it measures. */
 export function originOf(comment: CommentItem, names: CommentNames, format: Format): string {
+  const [score] = comment.scores;
   return [
+    score ? names.metric(score.metric).name : null,
     comment.touchpoint ? names.touchpoint(comment.touchpoint) : null,
     comment.channel ? names.channel(comment.channel) : null,
     comment.occurredAt ? format.instant(new Date(comment.occurredAt)) : format.day(comment.day),

@@ -1,0 +1,76 @@
+import { getLocale } from "next-intl/server";
+import { Section } from "#components/section.tsx";
+import { digestOf } from "#features/live/digest.ts";
+import { LiveNumbers } from "#features/live/live-numbers.tsx";
+import { parseScoresView } from "#features/scores/scores-view.ts";
+import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
+import { TileRow } from "#features/scores/tile-row.tsx";
+import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
+import { dayInZone, daysIn } from "#lib/days.ts";
+import { paths } from "#lib/paths.ts";
+import { defaultPeriod, grainFor, resolvePeriod } from "#lib/period.ts";
+import type { Viewer } from "#server/context.ts";
+import { getFormat } from "#server/format.ts";
+import { getCaller } from "#trpc/server.tsx";
+import { HomeHead } from "./home-head.tsx";
+import { homeQueries } from "./home-queries.ts";
+import { RecentComments } from "./recent-comments.tsx";
+import { StageSection } from "./stage-section.tsx";
+import { StartHere } from "./start-here.tsx";
+import { weakestTouchpoint } from "./weakest.ts";
+
+/** Home: what stands out in the last 90 days, where it is weak, and what customers say there. */
+export async function HomeScreen({ viewer }: { viewer: Viewer }) {
+  const { organisation } = viewer;
+  const [caller, format, locale] = await Promise.all([
+    getCaller(organisation.key),
+    getFormat(organisation.timeZone),
+    getLocale(),
+  ]);
+  const catalogue = await caller.catalogue.read();
+  const now = new Date();
+  const period = resolvePeriod(defaultPeriod, dayInZone(now, organisation.timeZone), organisation.yearStartMonth);
+  const grain = grainFor(daysIn(period) * 2);
+  const { queries, parts } = homeQueries(catalogue, period, grain);
+  const results = await caller.measures.many({ queries });
+  const { metrics, responses, stages, touchpoints } = parts(results);
+  if (responses.total.n + (responses.total.change?.previous.n ?? 0) === 0) return <StartHere viewer={viewer} />;
+  const view = parseScoresView(new URLSearchParams());
+  const hrefOf: ScreenContext["hrefOf"] = (_, more) =>
+    more?.trace
+      ? `${paths.home(organisation.key)}?trace=${encodeURIComponent(more.trace)}`
+      : scoresHref(organisation.key)(view);
+  const screen: ScreenContext = { organisation, locale, format, view, period, grain, hrefOf };
+  const weakest = weakestTouchpoint(touchpoints, locale);
+  return (
+    <>
+      <HomeHead
+        metrics={metrics}
+        touchpoints={touchpoints}
+        period={period}
+        before={responses.comparedWith}
+        screen={screen}
+        now={now}
+      />
+      <LiveNumbers queries={queries} digest={digestOf(results)} readAt={now} timeZone={organisation.timeZone} />
+      <TileRow metrics={metrics.map((headline) => ({ headline, others: [] }))} responses={responses} screen={screen} />
+      <Section className="grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        {stages ? <StageSection result={stages} weakest={weakest} catalogue={catalogue} screen={screen} /> : null}
+        <RecentComments
+          organisation={organisation}
+          weakest={weakest}
+          period={period}
+          catalogue={catalogue}
+          format={format}
+        />
+      </Section>
+      <TraceDrawer
+        organisation={organisation}
+        period={period}
+        slice={{}}
+        catalogue={catalogue}
+        canExport={viewer.permissions.includes("export.create")}
+      />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { buttonStyle } from "@heard/ui/button-style";
+import { ScoreChip } from "@heard/ui/chip";
+import Link from "next/link";
+import { getLocale, getTranslations } from "next-intl/server";
+import { SectionHeader } from "#components/section.tsx";
+import { CommentText } from "#features/comments/comment-text.tsx";
+import type { Catalogue } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
+import { toneOfScore } from "#lib/score-tone.ts";
+import { getCaller } from "#trpc/server.tsx";
+import type { Weakest } from "./weakest.ts";
+
+export type RecentCommentsProps = {
+  organisation: { key: string };
+  weakest: Weakest | null;
+  period: DayRange;
+  catalogue: Catalogue;
+  format: Format;
+};
+
+/** What customers say, newest first: where it is weakest, if anywhere is. */
+export async function RecentComments({ organisation, weakest, period, catalogue, format }: RecentCommentsProps) {
+  const [t, common, locale, caller] = await Promise.all([
+    getTranslations("home.comments"),
+    getTranslations("comments.item"),
+    getLocale(),
+    getCaller(organisation.key),
+  ]);
+  const filters = weakest ? { touchpoint: [weakest.key] } : {};
+  const { items } = await caller.comments.search({ period, filters, limit: 4 });
+  const kinds = new Map(catalogue.metrics.map(({ key, kind, name }) => [key, { kind, name: nameIn(locale, name) }]));
+  return (
+    <div className="min-w-0">
+      <SectionHeader
+        title={weakest ? t("title") : t("titleAll")}
+        lead={weakest ? t("subtitle", { name: weakest.name }) : t("subtitleAll")}
+        actions={
+          <Link href={paths.comments(organisation.key, filters)} className={buttonStyle()}>
+            {t("all")}
+          </Link>
+        }
+      />
+      {items.length === 0 ? <p className="text-ink-2 text-ui">{t("none")}</p> : null}
+      <ul className="border-line border-t">
+        {items.map((comment) => {
+          const [score] = comment.scores;
+          const metric = score ? kinds.get(score.metric) : undefined;
+          const kind = metric?.kind === "nps" || metric?.kind === "ces" ? metric.kind : "other";
+          return (
+            <li key={`${comment.responseId} ${comment.item}`} className="relative flex gap-4 border-line border-b py-3">
+              {score ? (
+                <ScoreChip
+                  tone={toneOfScore(score.value, score, kind)}
+                  label={common("scoreOf", {
+                    metric: metric?.name ?? score.metric,
+                    value: String(score.value),
+                    max: String(score.max),
+                  })}
+                >
+                  {score.value}
+                </ScoreChip>
+              ) : null}
+              <div className="min-w-0 grow">
+                <CommentText text={comment.text} language={comment.language} />
+                <Link
+                  href={paths.response(organisation.key, comment.responseId)}
+                  prefetch={false}
+                  className="text-ink-3 text-small no-underline after:absolute after:inset-0"
+                >
+                  {format.day(comment.day)}
+                </Link>
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

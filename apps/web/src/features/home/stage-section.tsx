@@ -1,0 +1,69 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { SectionHeader } from "#components/section.tsx";
+import { type BreakdownRow, lowestRow } from "#features/scores/breakdown-data.ts";
+import { FamilyNote } from "#features/scores/breakdown-section.tsx";
+import { BreakdownTable } from "#features/scores/breakdown-table.tsx";
+import type { ScreenContext } from "#features/scores/screen-context.ts";
+import type { Catalogue } from "#lib/catalogue.ts";
+import { formatInterval, formatValue } from "#lib/figures.ts";
+import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
+import type { Weakest } from "./weakest.ts";
+
+export type StageSectionProps = {
+  result: MeasureResult;
+  weakest: Weakest | null;
+  catalogue: Catalogue;
+  screen: ScreenContext;
+};
+
+/** The stages of the journey in their order, and which touchpoint carries the weakest. */
+export function StageSection({ result, weakest, catalogue, screen }: StageSectionProps) {
+  const t = useTranslations("home.stages");
+  const { locale } = screen;
+  const byKey = new Map((result.groups ?? []).map((group) => [group.key, group]));
+  const rows = catalogue.stages.flatMap(({ key, name }): BreakdownRow[] => {
+    const group = byKey.get(key);
+    return group ? [{ key, name: nameIn(locale, name), under: null, measure: group.measure }] : [];
+  });
+  const lowest = lowestRow(rows);
+  const metric = nameIn(locale, result.total.name);
+  return (
+    <div className="min-w-0">
+      <SectionHeader title={useStageTitle(lowest)} lead={t("subtitle", { metric })} />
+      <BreakdownTable result={result} rows={rows} dimensionName={t("stage")} screen={screen} sortable={false} />
+      <FamilyNote result={result} screen={screen} />
+      <p className="sentence mt-2 text-ink-2 text-ui">
+        {weakest && weakest.stage === lowest?.key ? `${carriedBy(weakest, screen, t)} ` : null}
+        <Link href={screen.hrefOf(screen.view)} className="link">
+          {t("open")}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+type Words = ReturnType<typeof useTranslations<"home.stages">>;
+
+function carriedBy({ name, measure }: Weakest, { format }: ScreenContext, t: Words): string {
+  return t("carriedBy", {
+    name,
+    value: formatValue(format, measure.unit, measure.value ?? 0),
+    judged: judged(measure, format),
+  });
+}
+
+function judged({ n, unit, value, interval }: Measure, format: ScreenContext["format"]): string {
+  const count = `n = ${format.count(n)}`;
+  return value === null || interval === null
+    ? count
+    : `${count} · ${formatInterval(format, unit, value, interval, (low, high) => `${low}–${high}`)}`;
+}
+
+function useStageTitle(lowest: BreakdownRow | null): string {
+  const t = useTranslations("home.stages");
+  if (!lowest) return t("question");
+  const verdict = lowest.measure.change?.verdict;
+  if (verdict === "worsened") return t("worsened", { name: lowest.name });
+  return verdict === "improved" ? t("improved", { name: lowest.name }) : t("title", { name: lowest.name });
+}

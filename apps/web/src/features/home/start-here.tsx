@@ -1,0 +1,98 @@
+import { buttonStyle } from "@heard/ui/button-style";
+import { niceDomain, ticksOf } from "@heard/ui/charts/geometry";
+import { TrendChart } from "@heard/ui/charts/trend-chart";
+import { Chip } from "@heard/ui/chip";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PageHeader } from "#components/page-header.tsx";
+import { env } from "#lib/env.ts";
+import { paths } from "#lib/paths.ts";
+import type { Viewer } from "#server/context.ts";
+import { getFormat } from "#server/format.ts";
+
+/** An organisation without answers: the ways in, ready to be taken, and what will stand here. */
+export async function StartHere({ viewer }: { viewer: Viewer }) {
+  const { organisation, permissions } = viewer;
+  const [t, format] = await Promise.all([getTranslations("home.start"), getFormat(organisation.timeZone)]);
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("body")} />
+      <div className="mt-8 grid border-line border-t wide:grid-cols-2">
+        {permissions.includes("import.run") ? (
+          <Way title={t("import")} body={t("importBody")}>
+            <Link href={paths.newImport(organisation.key)} className={buttonStyle("primary")}>
+              {t("import")}
+            </Link>
+          </Way>
+        ) : null}
+        <Way title={t("api")} body={permissions.includes("apiKey.edit") ? t("apiBody") : t("apiNoKey")}>
+          <pre className="mb-3 overflow-x-auto rounded-control bg-sunk p-3 font-mono text-small">
+            {curlExample(env().gatewayUrl)}
+          </pre>
+          {permissions.includes("apiKey.edit") ? (
+            <Link href={paths.apiKeys(organisation.key)} className={buttonStyle()}>
+              {t("makeKey")}
+            </Link>
+          ) : null}
+        </Way>
+      </div>
+      <figure className="mt-10 border-line border-t pt-8">
+        <figcaption className="mb-4">
+          <Chip tone="absent">{t("sample")}</Chip>
+        </figcaption>
+        <SampleChart label={t("sample")} format={format} />
+      </figure>
+    </>
+  );
+}
+
+function Way({ title, body, children }: { title: string; body: string; children: ReactNode }) {
+  return (
+    <section className="min-w-0 border-line border-b py-6 wide:border-b-0 wide:pr-8 wide:not-first:border-l wide:not-first:pl-8">
+      <h2 className="text-chart">{title}</h2>
+      <p className="sentence mt-1 mb-4 text-body text-ink-2">{body}</p>
+      {children}
+    </section>
+  );
+}
+
+/** One request that works as it stands, but for the key. */
+function curlExample(gatewayUrl: string): string {
+  return [
+    `curl ${gatewayUrl}/api/v1/responses \\`,
+    `  -H "Authorization: Bearer heard_…" -H "Content-Type: application/json" \\`,
+    `  -d '{"source":"shop-app","responses":[{"externalId":"A-1001","occurredAt":"2026-11-02T09:30:00Z",`,
+    `       "scores":[{"metric":"nps","value":9}],"comments":[{"text":"Quick and friendly"}]}]}'`,
+  ].join("\n");
+}
+
+const sample = [31, 34, 30, 28, 33, 36, 35, 39, 41, 38, 42, 44];
+
+function SampleChart({ label, format }: { label: string; format: Awaited<ReturnType<typeof getFormat>> }) {
+  const points = sample.map((value) => ({
+    value,
+    low: value - 7,
+    high: value + 7,
+    title: label,
+    lines: [format.points(value)],
+  }));
+  const domain = niceDomain(
+    points.flatMap(({ low, high }) => [low, high]),
+    [-100, 100],
+  ) ?? [-100, 100];
+  return (
+    <TrendChart
+      label={label}
+      readerLabel={label}
+      points={points}
+      start={0}
+      adjacent={false}
+      domain={domain}
+      yTicks={ticksOf(domain).map((value) => ({ value, label: format.wholePoints(value) }))}
+      xTicks={[]}
+      means={{ previous: null, current: null }}
+      end={null}
+    />
+  );
+}
