@@ -1,4 +1,4 @@
-import { assertSafeRoles, configureDatabase } from "@heard/db";
+import { assertSafeRoles, closeDatabase, configureDatabase, lookup } from "@heard/db";
 
 /** Opens the doors that the dashboard needs and refuses to go on as a role that row-level security does not bind. */
 export async function openDashboardDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
@@ -6,3 +6,24 @@ export async function openDashboardDatabase(config: { databaseUrl: string; authS
   configureDatabase({ databaseUrl, authSecret });
   await assertSafeRoles(["heard_app", "heard_lookup"]);
 }
+
+/** The same for the gateway, which also records. */
+export async function openGatewayDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
+  const { databaseUrl, authSecret } = config;
+  configureDatabase({ databaseUrl, authSecret });
+  await assertSafeRoles(["heard_app", "heard_lookup", "heard_ingest"]);
+}
+
+/** Whether the database answers. */
+export async function isDatabaseReady(): Promise<boolean> {
+  try {
+    // A reserved word, so there is never anything to find.
+    await lookup.organisation("readyz");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the connections of a process that stops, after the statements under way. */
+export const closeServingDatabase = (): Promise<void> => closeDatabase();

@@ -1,0 +1,46 @@
+import { closeServingDatabase, isDatabaseReady, openGatewayDatabase } from "@heard/core/database";
+import { serve } from "@hono/node-server";
+import pino from "pino";
+import { createGateway } from "./app.ts";
+import { readEnv } from "./env.ts";
+
+const log = pino({ name: "gateway", base: null });
+
+// postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
+process.on("uncaughtException", (error) => {
+  if (error instanceof TypeError && error.stack?.includes("postgres"))
+    log.warn({ err: error }, "database connection lost");
+  else {
+    log.fatal({ err: error }, "unexpected");
+    process.exit(1);
+  }
+});
+
+const env = readEnv();
+await openGatewayDatabase(env);
+const app = createGateway({
+  env,
+  now: () => new Date(),
+  isReady: isDatabaseReady,
+  onRequest: (entry) => log[entry.route === "healthz" || entry.route === "readyz" ? "debug" : "info"](entry, "request"),
+  report: (err, request) => log.error({ err, ...request }, "request failed"),
+});
+const server = serve(
+  {
+    fetch: app.fetch,
+    hostname: env.host,
+    port: env.port,
+    serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+  },
+  ({ address, port }) => log.info({ address, port }, "gateway is ready"),
+);
+
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    if (stopping) return;
+    stopping = true;
+    // Requests under way are answered; the database goes last.
+    server.close(() => void closeServingDatabase().then(() => process.exit(0)));
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  });
