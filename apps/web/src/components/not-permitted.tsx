@@ -1,3 +1,4 @@
+import { type Permission, permissions } from "@heard/core/permissions";
 import { buttonStyle } from "@heard/ui/button-style";
 import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
@@ -5,19 +6,13 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { createFormat } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 
-type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
+type NotPermittedProps = { permission: Permission; organisation: { key: string; name: string } };
 
 /** A page that the reader's roles do not open: who can see it, and who can change that. */
-export async function NotPermitted({
-  roles,
-  organisation,
-}: {
-  roles: readonly Role[];
-  organisation: { key: string; name: string };
-}) {
+export async function NotPermitted({ permission, organisation }: NotPermittedProps) {
   const t = await getTranslations("common");
   const format = createFormat(await getLocale(), "UTC");
-  const names = format.list(roles.map((role) => t(`roles.${role}`)));
+  const names = format.list(permissions[permission].roles.map((role) => t(`roles.${role}`)));
   return (
     <StateNote
       headingLevel={1}

@@ -27,16 +27,18 @@ export function createFormat(locale: Locale, timeZone: string) {
     month: "short",
     year: "numeric",
     hour: "2-digit",
+    hourCycle: "h23",
     minute: "2-digit",
     timeZone,
   });
-  const timeFormat = date({ hour: "2-digit", minute: "2-digit", timeZone });
+  const timeFormat = date({ hour: "2-digit", hourCycle: "h23", minute: "2-digit", timeZone });
   const longDayFormat = date({
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
     hour: "2-digit",
+    hourCycle: "h23",
     minute: "2-digit",
     timeZone,
   });

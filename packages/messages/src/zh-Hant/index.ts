@@ -1,12 +1,27 @@
 import { account } from "./account.ts";
+import { apiKeys } from "./api-keys.ts";
 import { auth } from "./auth.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
 import { home } from "./home.ts";
 import { members } from "./members.ts";
+import { responses } from "./responses.ts";
 import { scores } from "./scores.ts";
 import { shell } from "./shell.ts";
 import { trace } from "./trace.ts";
 
-export const messages = { account, auth, comments, common, errors, home, members, scores, shell, trace };
+export const messages = {
+  account,
+  apiKeys,
+  auth,
+  comments,
+  common,
+  errors,
+  home,
+  members,
+  responses,
+  scores,
+  shell,
+  trace,
+};

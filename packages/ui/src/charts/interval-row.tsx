@@ -33,7 +33,13 @@ export function IntervalRow({
 }: IntervalRowProps) {
   const at = (one: number) => `${percentOf(one, domain)}%`;
   return (
-    <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+    <svg
+      role="img"
+      aria-label={label}
+      width="100%"
+      height={height}
+      className="block overflow-visible max-rail:[clip-path:inset(0_-12px)]"
+    >
       {all === null ? null : (
         <line x1={at(all)} x2={at(all)} y1={-10} y2={height + 10} stroke="var(--control)" strokeDasharray="3 3" />
       )}

@@ -1,0 +1,60 @@
+import type { apiKeys as english } from "../en/api-keys.ts";
+import type { Texts } from "../texts.ts";
+
+export const apiKeys = {
+  title: "API 密钥",
+  lead: "供发送答卷或读取数字的系统使用。密钥只能做其权限范围内的事。",
+  create: "创建密钥",
+  columns: { name: "名称", scopes: "可以", lastUsed: "最近使用", expires: "到期", created: "创建时间" },
+  states: { active: "有效", expired: "已过期", revoked: "已吊销" },
+  neverUsed: "尚未使用",
+  neverExpires: "永不",
+  scopes: {
+    "responses:write": "发送答卷",
+    "responses:read": "读取答卷",
+    "comments:read": "读取评论",
+    "measures:read": "读取数字",
+    "plans:read": "读取计划",
+    "contacts:write": "发送联系人",
+    "events:write": "发送事件",
+  },
+  scopeHints: {
+    "responses:write": "评分和评论进来。对门店、应用或表单已经足够。",
+    "responses:read": "单份答卷出去，不含客户姓名。",
+    "comments:read": "已脱敏的评论出去。",
+    "measures:read": "与屏幕上相同的数字出去，附 n 和区间。",
+    "plans:read": "改进计划出去。",
+    "contacts:write": "可以询问的人进来。",
+    "events:write": "可触发问卷的事件进来。",
+  },
+  new: {
+    title: "创建密钥",
+    name: "名称",
+    nameHint: "由谁使用：门店应用、数据仓库",
+    scopes: "它可以做什么",
+    expires: "何时到期",
+    never: "永不",
+    inDays: "{days} 天后",
+    submit: "创建密钥",
+    chooseScope: "请至少选择一项它可以做的事",
+  },
+  made: {
+    title: "此密钥只显示一次",
+    body: "请现在复制。系统只保存它的指纹，之后谁也无法再次显示。",
+    copy: "复制密钥",
+    copied: "密钥已复制",
+    try: "试一试",
+    done: "我已复制",
+  },
+  revoke: {
+    action: "吊销",
+    title: "吊销“{name}”",
+    body: "使用它的系统会立即被拒绝。此操作无法撤销，可另建新密钥。",
+    submit: "吊销",
+    done: "“{name}”已吊销",
+  },
+  empty: {
+    title: "密钥将显示在这里",
+    body: "还没有密钥。有了密钥，任何能发出请求的系统都会自动发送答卷。",
+  },
+} as const satisfies Texts<typeof english>;

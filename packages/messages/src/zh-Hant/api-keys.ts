@@ -1,0 +1,60 @@
+import type { apiKeys as english } from "../en/api-keys.ts";
+import type { Texts } from "../texts.ts";
+
+export const apiKeys = {
+  title: "API 金鑰",
+  lead: "供傳送填答或讀取數字的系統使用。金鑰只能做其權限範圍內的事。",
+  create: "建立金鑰",
+  columns: { name: "名稱", scopes: "可以", lastUsed: "最近使用", expires: "到期", created: "建立時間" },
+  states: { active: "有效", expired: "已過期", revoked: "已撤銷" },
+  neverUsed: "尚未使用",
+  neverExpires: "永不",
+  scopes: {
+    "responses:write": "傳送填答",
+    "responses:read": "讀取填答",
+    "comments:read": "讀取評論",
+    "measures:read": "讀取數字",
+    "plans:read": "讀取計畫",
+    "contacts:write": "傳送聯絡人",
+    "events:write": "傳送事件",
+  },
+  scopeHints: {
+    "responses:write": "評分與評論進來。對門市、App 或表單已經足夠。",
+    "responses:read": "單份填答出去，不含客戶姓名。",
+    "comments:read": "已去識別的評論出去。",
+    "measures:read": "與畫面上相同的數字出去，附 n 與區間。",
+    "plans:read": "改進計畫出去。",
+    "contacts:write": "可以詢問的人進來。",
+    "events:write": "可觸發問卷的事件進來。",
+  },
+  new: {
+    title: "建立金鑰",
+    name: "名稱",
+    nameHint: "由誰使用：門市 App、資料倉儲",
+    scopes: "它可以做什麼",
+    expires: "何時到期",
+    never: "永不",
+    inDays: "{days} 天後",
+    submit: "建立金鑰",
+    chooseScope: "至少選擇一項它可以做的事",
+  },
+  made: {
+    title: "此金鑰僅顯示一次",
+    body: "請現在複製。系統只保存它的指紋，之後誰也無法再次顯示。",
+    copy: "複製金鑰",
+    copied: "金鑰已複製",
+    try: "試一試",
+    done: "我已複製",
+  },
+  revoke: {
+    action: "撤銷",
+    title: "撤銷「{name}」",
+    body: "使用它的系統會立即被拒絕。此操作無法復原，可另建新金鑰。",
+    submit: "撤銷",
+    done: "「{name}」已撤銷",
+  },
+  empty: {
+    title: "金鑰將顯示在這裡",
+    body: "尚無金鑰。有了金鑰，任何能發出要求的系統都會自動傳送填答。",
+  },
+} as const satisfies Texts<typeof english>;
