@@ -1,3 +1,5 @@
+import { entryAt } from "./vector.ts";
+
 /** What the caller knows about a sample that its histogram does not show. */
 export type SampleOptions = {
   /**
@@ -22,16 +24,18 @@ export function effectiveSize(n: number, { effectiveN }: SampleOptions): number 
 
 /**
  * Kish's effective sample size of weighted answers: (Σw)²/Σw². `null` when no answer has weight. Source: Kish 1965.
+ * @param counts how many answers carry each weight, one unless given
  * @throws RangeError for a negative weight
  * @example
  * kishEffectiveN([1, 1, 2, 2]); // => 3.6
  */
-export function kishEffectiveN(weights: readonly number[]): number | null {
-  let [sum, squares] = [0, 0];
-  for (const weight of weights) {
+export function kishEffectiveN(weights: readonly number[], counts?: readonly number[]): number | null {
+  let [total, squares] = [0, 0];
+  for (const [index, weight] of weights.entries()) {
     if (!(weight >= 0)) throw new RangeError(`A weight is 0 or more, not ${weight}`);
-    sum += weight;
-    squares += weight ** 2;
+    const count = counts ? entryAt(counts, index) : 1;
+    total += count * weight;
+    squares += count * weight ** 2;
   }
-  return squares === 0 ? null : sum ** 2 / squares;
+  return squares === 0 ? null : total ** 2 / squares;
 }

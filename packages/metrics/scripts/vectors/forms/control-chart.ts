@@ -1,0 +1,111 @@
+import {
+  cusum,
+  ewma,
+  individualsChart,
+  nps,
+  type RunRule,
+  rangePerSigma,
+  robustZ,
+  runSignals,
+  scoreChart,
+  scoreDistance,
+  scoreLimits,
+  shareChart,
+} from "../../../src/index.ts";
+import { ends, readNpsHistogram } from "../histograms.ts";
+import { type Input, readNumber, readNumbers, readRows } from "../read.ts";
+import type { VectorForm } from "../vector.ts";
+
+const ruleNames: Record<RunRule, string> = {
+  1: "R1 beyond 3 sigma",
+  2: "R2 2of3 beyond 2 sigma",
+  3: "R3 4of5 beyond 1 sigma",
+  4: "R4 8 on one side",
+};
+
+export const controlChartForms: VectorForm[] = [
+  { name: "controlchart", inputs: ["x"], compute: (input) => xmr(input) },
+  { name: "controlchart", inputs: ["x", "baseline"], compute: (input) => xmr(input, readNumber(input, "baseline")) },
+  {
+    name: "controlchart",
+    inputs: ["x"],
+    compute: (input) => {
+      const found = robustZ(readNumbers(input, "x"));
+      return { median: found?.median ?? null, mad: found?.mad ?? null, z: found?.z ?? null };
+    },
+  },
+  {
+    name: "controlchart",
+    inputs: ["n", "x"],
+    compute: (input) => {
+      const found = shareChart(readNumbers(input, "n"), readNumbers(input, "x"));
+      return {
+        pbar: found?.centre ?? null,
+        z: found?.z ?? null,
+        sigmaZ: found?.overDispersion ?? null,
+        limitsP: found?.limits.map(ends) ?? null,
+        limitsLaney: found?.laneyLimits?.map(ends) ?? null,
+      };
+    },
+  },
+  {
+    name: "controlchart",
+    inputs: ["x", "target", "K", "H"],
+    compute: (input) => {
+      const { upper, lower, firstUpperSignal, firstLowerSignal, firstSignal } = cusum(readNumbers(input, "x"), {
+        target: readNumber(input, "target"),
+        slack: readNumber(input, "K"),
+        threshold: readNumber(input, "H"),
+      });
+      return { upper, lower, signal: firstSignal, firstUpperSignal, firstLowerSignal };
+    },
+  },
+  {
+    name: "controlchart",
+    inputs: ["x", "target", "sigma", "lambda", "L"],
+    compute: (input) => ({
+      ...ewma(readNumbers(input, "x"), {
+        target: readNumber(input, "target"),
+        sigma: readNumber(input, "sigma"),
+        lambda: readNumber(input, "lambda"),
+        width: readNumber(input, "L"),
+      }),
+    }),
+  },
+  { name: "controlchart", inputs: ["baselineHists", "newHist"], compute: npsChart },
+];
+
+function xmr(input: Input, baseline?: number) {
+  const x = readNumbers(input, "x");
+  const chart = individualsChart(x, baseline);
+  if (!chart) return { mean: null, mrBar: null, signals: [] };
+  const { centre, meanRange, sigma, limits, rangeLimit } = chart;
+  return {
+    mean: centre,
+    mrBar: meanRange,
+    UNPL: limits.high,
+    LNPL: limits.low,
+    sigma,
+    "UNPL(2.66)": limits.high,
+    "LNPL(2.66)": limits.low,
+    "UCL(3/1.128)": centre + (3 * meanRange) / rangePerSigma,
+    "LCL(3/1.128)": centre - (3 * meanRange) / rangePerSigma,
+    "URL(3.267)": rangeLimit,
+    signals: runSignals(x, chart, [1, 2, 3, 4]).map(({ index, rule }) => [index, ruleNames[rule]]),
+  };
+}
+
+function npsChart(input: Input) {
+  const baseline = readRows(input, "baselineHists").map((counts) => readNpsHistogram({ counts }, "counts"));
+  const period = readNpsHistogram(input, "newHist");
+  const chart = scoreChart(baseline);
+  const n = period.counts.reduce((sum, count) => sum + count, 0);
+  return {
+    center: chart?.centre ?? null,
+    varPerResp: chart ? chart.variance / 10_000 : null,
+    // The form's limits are of sampling alone.
+    limitsNew: chart && n > 0 ? ends(scoreLimits({ ...chart, overDispersion: 1 }, n)) : null,
+    newNps: nps(period),
+    zNew: chart && scoreDistance(chart, period),
+  };
+}
