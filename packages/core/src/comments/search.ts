@@ -150,7 +150,7 @@ async function itemsOf(
     hits: words.trim() === "" ? [] : highlight(row.text, words),
     language: row.language === 0 ? null : languageTag(row.language),
     day: row.day,
-    occurredAt: row.occurred_at,
+    occurredAt: row.occurred_at === null ? null : new Date(row.occurred_at).toISOString(),
     touchpoint: touchpoint(row.touchpoint_id),
     channel: channels.get(row.channel_id) ?? null,
     redactions: row.redactions,

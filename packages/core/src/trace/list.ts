@@ -101,7 +101,7 @@ export async function listTrace(
           responseId: row.response_id,
           item: row.item,
           day: row.day,
-          occurredAt: row.occurred_at,
+          occurredAt: row.occurred_at === null ? null : new Date(row.occurred_at).toISOString(),
           externalId: shownExternalId(row.external_id),
           value: row.bin === null ? null : row.bin + (catalogue.measures.get(row.measure_id)?.scale.min ?? 0),
           touchpoint: touchpoint(row.touchpoint_id),
