@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import type { PostgresVersion } from "./binaries.ts";
-import type { Place } from "./run-as.ts";
+import type { Place } from "./place.ts";
 
 export type ServerRecord = { port: number; password: string; version: PostgresVersion };
 

@@ -13,7 +13,7 @@ import {
   urlOf,
   writeRecord,
 } from "./cluster.ts";
-import { type Place, placeOf } from "./run-as.ts";
+import { type Place, placeOf } from "./place.ts";
 
 export type { PostgresVersion } from "./binaries.ts";
 
