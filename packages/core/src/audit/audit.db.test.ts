@@ -1,0 +1,84 @@
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
+import { auditKey, sealAuditEntries } from "./seal.ts";
+
+useTestDatabase();
+
+const note = (ctx: ServiceContext, verb: string, more: { at?: string; subject?: { kind: string; id: string } } = {}) =>
+  inTenant(ctx, (tx) =>
+    recordAudit(
+      tx,
+      { ...ctx, now: () => new Date(more.at ?? testNow()) },
+      { verb, subject: more.subject ?? { kind: "scale", id: "csat" } },
+    ),
+  );
+const verbs = async (ctx: ServiceContext, filter: object = {}) =>
+  (await listAuditEntries(ctx, filter)).items.map(({ verb }) => verb);
+
+describe("the audit log", () => {
+  test("reads newest first, in pages without gaps or repeats", async () => {
+    const ctx = await makeTestOrganisation();
+    for (let place = 0; place < 5; place += 1) await note(ctx, `scale.edit${place}`);
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listAuditEntries(ctx, { limit: 2, cursor });
+      seen.push(...page.items.map(({ verb }) => verb));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor);
+    expect(seen).toEqual([
+      "scale.edit4",
+      "scale.edit3",
+      "scale.edit2",
+      "scale.edit1",
+      "scale.edit0",
+      "organisation.create",
+    ]);
+  });
+
+  test("filters by verb, subject, actor and the organisation's own days", async () => {
+    const ctx = await makeTestOrganisation();
+    // Shanghai's 1 July begins at 16:00 UTC on 30 June.
+    await note(ctx, "scale.fork", { at: "2026-06-30T15:59:59Z" });
+    await note(ctx, "metric.edit", { at: "2026-06-30T16:00:00Z", subject: { kind: "metric", id: "nps" } });
+    expect(await verbs(ctx, { verb: "scale." })).toEqual(["scale.fork"]);
+    expect(await verbs(ctx, { subjectKind: "metric", subjectId: "nps" })).toEqual(["metric.edit"]);
+    expect(await verbs(ctx, { from: "2026-07-01" })).toEqual(["metric.edit"]);
+    expect(await verbs(ctx, { from: "2026-06-30", to: "2026-06-30" })).toEqual(["scale.fork", "organisation.create"]);
+    expect(await verbs(ctx, { actorKind: "member" })).toEqual([]);
+    expect(await listAuditFilters(ctx)).toEqual({
+      verbs: ["metric.edit", "organisation.create", "scale.fork"],
+      actors: [{ kind: "operator", id: "operator", name: null }],
+    });
+  });
+
+  test("says which entries are sealed, and which not yet", async () => {
+    const ctx = await makeTestOrganisation();
+    await sealAuditEntries(ctx, auditKey("secret"));
+    await note(ctx, "scale.edit");
+    const [newest, first] = (await listAuditEntries(ctx, {})).items;
+    expect(newest?.seal).toBeNull();
+    expect(first?.seal).toEqual({ sequence: 1, sealedAt: testNow() });
+  });
+
+  test("is its organisation's own and its owners'", async () => {
+    const [mine, theirs] = [await makeTestOrganisation(), await makeTestOrganisation()];
+    await note(theirs, "secret.verb");
+    expect(await verbs(mine)).not.toContain("secret.verb");
+    const leader: ServiceContext = {
+      ...mine,
+      actor: {
+        kind: "member",
+        memberId: 1,
+        userId: 1,
+        roles: ["cxLeader"],
+        grants: { canUnmask: true, canSeeCustomers: true },
+      },
+    };
+    await expect(listAuditEntries(leader, {})).rejects.toMatchObject({ code: "forbidden" });
+    await expect(listAuditFilters(leader)).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,16 @@
+import * as z from "zod";
+
+/** Which entries of the log: everything is an "and". Days are the organisation's, both ends included. */
+export const ListAuditInput = z.strictObject({
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  /** Begins with: `scale.` finds every verb of scales. */
+  verb: z.string().max(60).optional(),
+  actorKind: z.enum(["member", "apiKey", "system", "operator"]).optional(),
+  actorId: z.string().max(60).optional(),
+  subjectKind: z.string().max(60).optional(),
+  subjectId: z.string().max(120).optional(),
+  cursor: z.uuid().optional(),
+  limit: z.int().min(1).max(1000).default(50),
+});
+export type ListAuditInput = z.input<typeof ListAuditInput>;
