@@ -8,6 +8,11 @@ export type TableRow = {
   cells: readonly string[];
   /** Why the row cannot be read, where it cannot. */
   broken?: { code: ErrorReason; params: ErrorParams };
+  /**
+   * Of a row that was put together: the rows of the file, from which of them each cell comes, and the cells that got different answers, joined by
+   * line breaks.
+   */
+  parts?: { rows: readonly number[]; ofCell: readonly number[]; conflicting: ReadonlySet<number> };
 };
 
 /** A table in a file, read row by row. Dates of a workbook come as `yyyy-MM-dd` or `yyyy-MM-ddTHH:mm:ss`, numbers with a full stop. */

@@ -1,0 +1,130 @@
+import * as z from "zod";
+import { keyPattern, longestKey } from "../catalogue/rules.ts";
+
+/** A file tells what it means by this format; the number goes up when a reader of the old one would misread the new one. */
+export const mappingFormat = "heard-mapping/1";
+
+const Key = z.string().max(longestKey).regex(keyPattern, "a key: lower-case letters, digits and hyphens");
+const Column = z.string().min(1).max(2000);
+const Day = z.iso.date();
+const Direction = z.enum(["higherIsBetter", "lowerIsBetter"]);
+
+/** Without a direction the question which end is good is still open. */
+export const MappingScale = z.strictObject({ min: z.number(), max: z.number(), direction: Direction.nullish() });
+export type MappingScale = z.output<typeof MappingScale>;
+
+/** When a rule of a split applies: every part that is given must hold. Days are compared as days, numbers as numbers, texts as texts. */
+export const MappingCondition = z
+  .strictObject({
+    column: Column,
+    /** Before this day. */
+    before: Day.optional(),
+    /** On this day or later. */
+    from: Day.optional(),
+    /** One of these texts; "" for an empty cell. */
+    equals: z.union([z.string().max(500), z.array(z.string().max(500)).min(1).max(500)]).optional(),
+    above: z.number().optional(),
+    atMost: z.number().optional(),
+  })
+  .refine((condition) => Object.values(condition).filter((part) => part !== undefined).length > 1, {
+    error: "at least one of before, from, equals, above, atMost",
+  });
+export type MappingCondition = z.output<typeof MappingCondition>;
+
+const Score = z.strictObject({
+  column: Column,
+  as: z.literal("score"),
+  metric: Key,
+  touchpoint: Key.nullish(),
+  scale: MappingScale.nullish(),
+  /** Points of answers that are given in words. */
+  words: z.record(z.string().max(500), z.number()).nullish(),
+  /** Values below the scale that mean "not answered"; an empty list says that they are mistakes. */
+  notAnswered: z.array(z.string().max(100)).max(50).nullish(),
+  /** Which scale an answer is on, where the column has had several. The first rule that holds decides; rows that none places are rejected. */
+  cases: z
+    .array(z.strictObject({ if: MappingCondition, scale: MappingScale }))
+    .min(1)
+    .max(20)
+    .nullish(),
+});
+const Named = (as: "touchpoint" | "channel") =>
+  z.strictObject({ column: Column, as: z.literal(as), values: z.record(z.string().max(500), Key).optional() });
+const Plain = <As extends string>(as: As) => z.strictObject({ column: Column, as: z.literal(as) });
+
+export const MappingColumn = z.discriminatedUnion("as", [
+  Score,
+  z.strictObject({
+    column: Column,
+    as: z.literal("number"),
+    question: z.string().min(1).max(200).optional(),
+    /** The decimal mark; the other one separates thousands. */
+    decimal: z.enum([".", ","]).optional(),
+  }),
+  z.strictObject({ column: Column, as: z.literal("comment"), touchpoint: Key.nullish() }),
+  z.strictObject({ column: Column, as: z.literal("segment"), segment: Key }),
+  Named("touchpoint"),
+  Named("channel"),
+  Plain("language"),
+  Plain("customer"),
+  Plain("question"),
+  z.strictObject({ column: Column, as: z.literal("answer"), question: z.string().min(1).max(200).optional() }),
+  Plain("ignore"),
+]);
+export type MappingColumn = z.output<typeof MappingColumn>;
+export type ScoreColumn = Extract<MappingColumn, { as: "score" }>;
+
+const encodingAliases: Record<string, string> = {
+  utf8: "utf-8",
+  ascii: "utf-8",
+  "us-ascii": "utf-8",
+  "utf-16": "utf-16le",
+  gbk: "gb18030",
+  gb2312: "gb18030",
+  cp936: "gb18030",
+  "big5-hkscs": "big5",
+  cp950: "big5",
+  latin1: "windows-1252",
+  "iso-8859-1": "windows-1252",
+  cp1252: "windows-1252",
+};
+const FileEncoding = z.preprocess((given) => {
+  const label = typeof given === "string" ? given.toLowerCase() : given;
+  return typeof label === "string" ? (encodingAliases[label] ?? label) : label;
+}, z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"]).nullish());
+
+const MappingFile = z.strictObject({
+  /** What is `null` is found out from the file. */
+  encoding: FileEncoding,
+  delimiter: z.enum([",", ";", "\t", "|"]).nullish(),
+  sheet: z.string().max(200).nullish(),
+  headerRows: z.int().min(1).max(3).default(1),
+  layout: z.enum(["responsePerRow", "answerPerRow"]).default("responsePerRow"),
+});
+
+/** What the columns of a file mean: the documented format `heard-mapping/1`, as saved, downloaded and read by `heard import --mapping`. */
+export const Mapping = z.strictObject({
+  format: z.literal(mappingFormat),
+  source: Key,
+  file: MappingFile.prefault({}),
+  /** Cells that say nothing. */
+  missing: z.array(z.string().max(100)).max(50).default([""]),
+  /** The column with the id that the customer's system gave. */
+  externalId: Column.nullish(),
+  occurred: z.strictObject({
+    column: Column,
+    /** A pattern such as `dd/MM/yyyy HH:mm`, or iso8601, excel, excel1904, unixSeconds, unixMilliseconds. `null`: still open. */
+    format: z.string().min(1).max(60).nullish(),
+    /** Where the clock of the file hangs; the organisation's time zone for `null`. */
+    timeZone: z.string().max(60).nullish(),
+  }),
+  constants: z
+    .strictObject({ channel: Key.nullish(), touchpoint: Key.nullish(), language: z.string().min(2).max(35).nullish() })
+    .default({}),
+  columns: z.array(MappingColumn).max(2000),
+  /** What may be made when the organisation does not have it yet. */
+  create: z.array(z.enum(["source", "touchpoints", "segments", "channels"])).default([]),
+});
+export type Mapping = z.output<typeof Mapping>;
+/** A mapping as people write it, with what has a default left out. */
+export type MappingInput = z.input<typeof Mapping>;
