@@ -1,0 +1,51 @@
+import { moduleOf } from "./modules.ts";
+import { type Check, type Finding, type Repository, runCheck } from "./repository.ts";
+import { isSource, isTest } from "./workspaces.ts";
+
+const root = "packages/core/src/";
+const fixed = new Set(["schema", "rules", "queries", "jobs", "index"]);
+const refused = new Set(["utils", "util", "helpers", "helper", "types", "constants", "service", "common", "shared", "misc"]);
+// Folders that are no features: what tests share.
+const otherFolders = new Set(["testing"]);
+
+// Beside the fixed names a file is a verb: `record.ts` exports `recordResponses`. These are the nouns that earned a file of their own:
+// registries that code executes, data, and the parts of a pipeline. A new one is added here on purpose.
+const nouns: Record<string, readonly string[]> = {
+  catalogue: ["defaults", "languages", "modes"],
+  demo: ["phrases", "random", "world"],
+  jobs: ["database", "handlers", "queue", "runs"],
+  journey: ["defaults"],
+  measures: ["exclusions", "journey", "measure", "methods"],
+  responses: ["day"],
+};
+
+/** A feature folder of core holds schema, rules, queries, jobs, index and verbs, so that everybody knows where to look. */
+export const checkFeatureVocabulary: Check = {
+  name: "vocabulary of feature folders",
+  find: (repository) => repository.paths.flatMap((path) => (isOfFeature(path) ? findingsOf(repository, path) : [])),
+};
+
+function isOfFeature(path: string): boolean {
+  const [folder, ...rest] = path.slice(root.length).split("/");
+  return path.startsWith(root) && rest.length > 0 && !otherFolders.has(folder ?? "") && isSource(path);
+}
+
+function findingsOf(repository: Repository, path: string): Finding[] {
+  const [folder = "", ...rest] = path.slice(root.length).split("/");
+  const name = rest.join("/").replace(/\.tsx?$/, "");
+  const known = nouns[folder] ?? [];
+  if (isTest(path) || fixed.has(name) || known.includes(name) || known.includes(`${rest[0]}/`)) return [];
+  const last = rest.at(-1)?.replace(/\.ts$/, "") ?? "";
+  if (refused.has(last)) return [{ path, message: `"${last}" says nothing; a type lives with the function that returns it` }];
+  if (rest.length > 1) return [{ path, message: `feature folders are flat; ${rest[0]}/ is not in the list of the check` }];
+  const verb = name.split("-")[0] ?? "";
+  const speaks = moduleOf(repository, path).exports.some((exported) => !exported.isType && startsWithVerb(exported.name, verb));
+  return speaks
+    ? []
+    : [{ path, message: `${name}.ts is neither ${[...fixed].join(", ")} nor a verb: nothing it exports starts with "${verb}"` }];
+}
+
+const startsWithVerb = (exported: string, verb: string): boolean =>
+  exported.startsWith(verb) && /^([A-Z]|$)/.test(exported.slice(verb.length));
+
+if (import.meta.main) runCheck(checkFeatureVocabulary);

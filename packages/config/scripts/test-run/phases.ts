@@ -1,0 +1,36 @@
+import { checks } from "../checks.ts";
+import { type Check, openRepository } from "../repository.ts";
+import { runPlaywright, runTool, runVitest } from "./commands.ts";
+import { type Counts, oneFailed, onePassed } from "./counts.ts";
+
+export type Step = { title: string; run: () => Promise<Counts> };
+
+const verify: readonly Step[] = [
+  { title: "format and lint", run: () => runTool("@biomejs/biome/bin/biome", ["check", "--error-on-warnings"]) },
+  {
+    title: "types",
+    run: () => runTool("turbo/bin/turbo", ["run", "typecheck", "--continue", "--output-logs=errors-only"]),
+  },
+  { title: "boundaries of workspaces", run: () => runTool("turbo/bin/turbo", ["boundaries"]) },
+  ...checks.map((check) => ({ title: check.name, run: async () => runCheckStep(check) })),
+  { title: "unused files, exports and dependencies", run: () => runTool("knip/bin/knip.js", []) },
+  { title: "unit tests", run: () => runVitest("unit") },
+];
+
+const db: readonly Step[] = [
+  { title: "database tests on PostgreSQL 18", run: () => runVitest("db") },
+  { title: "data plane tests on PostgreSQL 15", run: () => runVitest("db", { HEARD_TEST_POSTGRES: "15" }) },
+];
+
+const e2e: readonly Step[] = [
+  { title: "journeys in a browser", run: () => runPlaywright(process.argv.slice(3)) },
+];
+
+/** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
+export const phases = { verify, db, e2e } as const;
+
+function runCheckStep(check: Check): Counts {
+  const findings = check.find(openRepository());
+  for (const { path, message } of findings) console.error(`${path}: ${message}`);
+  return findings.length === 0 ? onePassed : oneFailed;
+}
