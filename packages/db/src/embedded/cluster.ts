@@ -32,6 +32,7 @@ export const urlOf = ({ port, password }: ServerRecord, database = "postgres") =
 export function initialise(place: Place, version: PostgresVersion): string {
   rmSync(dataFolder(place), { recursive: true, force: true });
   mkdirSync(place.folder, { recursive: true });
+  if (place.identity) chownSync(place.folder, place.identity.uid, place.identity.gid);
   const password = randomBytes(24).toString("base64url");
   const passwordFile = join(place.folder, "initial-password");
   writeFileSync(passwordFile, password, { mode: 0o600 });
