@@ -14,16 +14,43 @@ export type ClaimResult = {
 };
 
 /** Judges a rate against its floor. */
-export function rateClaim(claim: string, measured: number, floor: number, reach: number | null, note?: string): ClaimResult {
+export function rateClaim(
+  claim: string,
+  measured: number,
+  floor: number,
+  reach: number | null,
+  note?: string,
+): ClaimResult {
   const ratio = measured / floor;
-  return { claim, measured: round(measured), unit: "responses/s", floor: round(floor), ratio: round(ratio, 3), reach, pass: reach === null || ratio >= reach, note };
+  return {
+    claim,
+    measured: round(measured),
+    unit: "responses/s",
+    floor: round(floor),
+    ratio: round(ratio, 3),
+    reach,
+    pass: reach === null || ratio >= reach,
+    note,
+  };
 }
 
 /** Judges a time against a limit; `floorMs` is shown beside it. */
-export function timeClaim(claim: string, measuredMs: number, limitMs: number | null, floorMs: number | null = null, note?: string): ClaimResult {
+export function timeClaim(
+  claim: string,
+  measuredMs: number,
+  limitMs: number | null,
+  floorMs: number | null = null,
+  note?: string,
+): ClaimResult {
   return {
-    claim, measured: round(measuredMs, 2), unit: "ms", floor: floorMs === null ? null : round(floorMs, 2), ratio: floorMs === null ? null : round(floorMs / measuredMs, 3), reach: limitMs,
-    pass: limitMs === null || measuredMs <= limitMs, note,
+    claim,
+    measured: round(measuredMs, 2),
+    unit: "ms",
+    floor: floorMs === null ? null : round(floorMs, 2),
+    ratio: floorMs === null ? null : round(floorMs / measuredMs, 3),
+    reach: limitMs,
+    pass: limitMs === null || measuredMs <= limitMs,
+    note,
   };
 }
 

@@ -1,12 +1,19 @@
 import { inTenant, type ServiceContext } from "@heard/core/context";
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { cellOf } from "@heard/db/cells";
-import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
 import { touchpoints } from "@heard/db/schema/journey";
-import type { Sql } from "postgres";
+import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
+import type { Sql } from "postgres";
 
-export type Dataset = { sourceIds: number[]; touchpointIds: number[]; channelIds: number[]; shopIds: number[]; tierIds: number[]; rows: number };
+export type Dataset = {
+  sourceIds: number[];
+  touchpointIds: number[];
+  channelIds: number[];
+  shopIds: number[];
+  tierIds: number[];
+  rows: number;
+};
 
 const shops = 200;
 
@@ -15,11 +22,39 @@ export async function makeCatalogue(ctx: ServiceContext): Promise<Omit<Dataset, 
   const orgId = ctx.organisation.id;
   return inTenant(ctx, async (tx) => {
     const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
-    const sourceIds = ids(await tx.insert(sources).values(Array.from({ length: 10 }, (_, n) => ({ orgId, key: `source-${n}`, name: `Source ${n}` }))).returning());
-    const touchpointIds = ids(await tx.insert(touchpoints).values(Array.from({ length: 20 }, (_, n) => ({ orgId, key: `touchpoint-${n}`, name: { en: `Touchpoint ${n}` } }))).returning());
-    const [shop, tier] = await tx.insert(segmentFields).values([{ orgId, key: "shop", name: { en: "Shop" }, slot: 1 }, { orgId, key: "tier", name: { en: "Tier" }, slot: 2 }]).returning();
-    const shopIds = ids(await tx.insert(segmentValues).values(Array.from({ length: shops }, (_, n) => ({ orgId, fieldId: shop?.id ?? 0, value: `Shop ${n}` }))).returning());
-    const tierIds = ids(await tx.insert(segmentValues).values(Array.from({ length: 4 }, (_, n) => ({ orgId, fieldId: tier?.id ?? 0, value: `Tier ${n}` }))).returning());
+    const sourceIds = ids(
+      await tx
+        .insert(sources)
+        .values(Array.from({ length: 10 }, (_, n) => ({ orgId, key: `source-${n}`, name: `Source ${n}` })))
+        .returning(),
+    );
+    const touchpointIds = ids(
+      await tx
+        .insert(touchpoints)
+        .values(
+          Array.from({ length: 20 }, (_, n) => ({ orgId, key: `touchpoint-${n}`, name: { en: `Touchpoint ${n}` } })),
+        )
+        .returning(),
+    );
+    const [shop, tier] = await tx
+      .insert(segmentFields)
+      .values([
+        { orgId, key: "shop", name: { en: "Shop" }, slot: 1 },
+        { orgId, key: "tier", name: { en: "Tier" }, slot: 2 },
+      ])
+      .returning();
+    const shopIds = ids(
+      await tx
+        .insert(segmentValues)
+        .values(Array.from({ length: shops }, (_, n) => ({ orgId, fieldId: shop?.id ?? 0, value: `Shop ${n}` })))
+        .returning(),
+    );
+    const tierIds = ids(
+      await tx
+        .insert(segmentValues)
+        .values(Array.from({ length: 4 }, (_, n) => ({ orgId, fieldId: tier?.id ?? 0, value: `Tier ${n}` })))
+        .returning(),
+    );
     return { sourceIds, touchpointIds, channelIds: ids(await tx.select().from(channels)), shopIds, tierIds };
   });
 }
@@ -44,7 +79,9 @@ export async function fill(ctx: ServiceContext, owner: Sql, rows: number): Promi
   }
   await owner.unsafe("drop table bench_facts");
   await rebuildRollups(ctx);
-  await owner.unsafe("vacuum (analyze) responses, scores, cells, core_cells, rollup_dimension_days, rollup_dimension_months, rollup_core_days, rollup_core_months");
+  await owner.unsafe(
+    "vacuum (analyze) responses, scores, cells, core_cells, rollup_dimension_days, rollup_dimension_months, rollup_core_days, rollup_core_months",
+  );
   return { ...catalogue, rows };
 }
 
@@ -54,22 +91,73 @@ async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: Omit<Datase
     catalogue.touchpointIds.flatMap((touchpointId, place) =>
       catalogue.tierIds.map((tier, tierPlace) => {
         const channelId = at(catalogue.channelIds, place + tierPlace);
-        return cellOf(ctx.organisation.id, { sourceId: at(catalogue.sourceIds, place), touchpointId, channelId, mode: 1 + (channelId % 4), language: 1 + (shopPlace % 3), segments: [shop, tier, 0, 0, 0, 0] });
-      })));
-  await owner.unsafe("create unlogged table bench_cells (place int, org_id int, shard_key int, cell_id bigint, core_id bigint, source_id int, touchpoint_id int, channel_id int, mode smallint, language smallint, seg1 int, seg2 int)");
+        return cellOf(ctx.organisation.id, {
+          sourceId: at(catalogue.sourceIds, place),
+          touchpointId,
+          channelId,
+          mode: 1 + (channelId % 4),
+          language: 1 + (shopPlace % 3),
+          segments: [shop, tier, 0, 0, 0, 0],
+        });
+      }),
+    ),
+  );
+  await owner.unsafe(
+    "create unlogged table bench_cells (place int, org_id int, shard_key int, cell_id bigint, core_id bigint, source_id int, touchpoint_id int, channel_id int, mode smallint, language smallint, seg1 int, seg2 int)",
+  );
   for (let start = 0; start < cells.length; start += 2000) {
-    await owner`insert into bench_cells ${owner(cells.slice(start, start + 2000).map((cell, place) => ({
-      place: start + place + 1, org_id: cell.organisationId, shard_key: cell.sourceId, cell_id: cell.cellId, core_id: cell.coreId, source_id: cell.sourceId, touchpoint_id: cell.touchpointId,
-      channel_id: cell.channelId, mode: cell.mode, language: cell.language, seg1: cell.segments[0] ?? 0, seg2: cell.segments[1] ?? 0,
-    })))}`;
+    await owner`insert into bench_cells ${owner(
+      cells.slice(start, start + 2000).map((cell, place) => ({
+        place: start + place + 1,
+        org_id: cell.organisationId,
+        shard_key: cell.sourceId,
+        cell_id: cell.cellId,
+        core_id: cell.coreId,
+        source_id: cell.sourceId,
+        touchpoint_id: cell.touchpointId,
+        channel_id: cell.channelId,
+        mode: cell.mode,
+        language: cell.language,
+        seg1: cell.segments[0] ?? 0,
+        seg2: cell.segments[1] ?? 0,
+      })),
+    )}`;
   }
   await owner.unsafe("create unique index on bench_cells (place)");
-  await owner.unsafe("insert into cells select org_id, cell_id, shard_key, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, 0, 0, 0, 0 from bench_cells on conflict do nothing");
-  await owner.unsafe("insert into core_cells select distinct org_id, core_id, shard_key, source_id, touchpoint_id, channel_id, mode, language from bench_cells on conflict do nothing");
+  await owner.unsafe(
+    "insert into cells select org_id, cell_id, shard_key, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, 0, 0, 0, 0 from bench_cells on conflict do nothing",
+  );
+  await owner.unsafe(
+    "insert into core_cells select distinct org_id, core_id, shard_key, source_id, touchpoint_id, channel_id, mode, language from bench_cells on conflict do nothing",
+  );
 }
 
-const subjects = ["退款", "送货", "客服", "安装", "结账", "包装", "delivery", "refund", "checkout", "advice", "assembly", "parking"];
-const verdicts = ["太慢了", "很满意", "一般", "态度很好", "没有人接", "was slow", "was quick", "took weeks", "could not be better", "made me come back"];
+const subjects = [
+  "退款",
+  "送货",
+  "客服",
+  "安装",
+  "结账",
+  "包装",
+  "delivery",
+  "refund",
+  "checkout",
+  "advice",
+  "assembly",
+  "parking",
+];
+const verdicts = [
+  "太慢了",
+  "很满意",
+  "一般",
+  "态度很好",
+  "没有人接",
+  "was slow",
+  "was quick",
+  "took weeks",
+  "could not be better",
+  "made me come back",
+];
 
 /** Fills an organisation with `rows` short comments in Chinese and English. */
 export async function fillComments(ctx: ServiceContext, owner: Sql, rows: number): Promise<void> {
@@ -80,7 +168,10 @@ export async function fillComments(ctx: ServiceContext, owner: Sql, rows: number
   await owner.unsafe("create unlogged table bench_texts (place int primary key, text text, tokens tsvector)");
   for (let start = 0; start < texts.length; start += 1000) {
     const part = texts.slice(start, start + 1000);
-    await owner.unsafe("insert into bench_texts select p, t, v::tsvector from unnest($1::int[], $2::text[], $3::text[]) as x (p, t, v)", [part.map((_, n) => start + n), part, part.map((text) => tsvectorLiteral(tokens(text)))]);
+    await owner.unsafe(
+      "insert into bench_texts select p, t, v::tsvector from unnest($1::int[], $2::text[], $3::text[]) as x (p, t, v)",
+      [part.map((_, n) => start + n), part, part.map((text) => tsvectorLiteral(tokens(text)))],
+    );
   }
   const last = new Date().toISOString().slice(0, 10);
   await owner.unsafe(`insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)

@@ -1,14 +1,20 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createOrganisation } from "@heard/core/organisations/create";
 import type { ServiceContext } from "@heard/core/context";
+import { createOrganisation } from "@heard/core/organisations/create";
 import { closeDatabase, configureDatabase } from "@heard/db";
 import { startEmbedded } from "@heard/db/embedded";
 import { migrate } from "@heard/db/migrate";
 import postgres, { type Sql } from "postgres";
 
-export type Installation = { ctx: ServiceContext; owner: Sql; url: string; authSecret: string; close: () => Promise<void> };
+export type Installation = {
+  ctx: ServiceContext;
+  owner: Sql;
+  url: string;
+  authSecret: string;
+  close: () => Promise<void>;
+};
 
 /** A fresh durable cluster with one organisation: the settings that ship, nothing tuned for the benchmark. */
 export async function openInstallation(): Promise<Installation> {
@@ -25,7 +31,10 @@ export async function openInstallation(): Promise<Installation> {
   const ctx = await createOrganisation({ kind: "operator" }, { key: "bench", name: "Bench" }, () => new Date());
   const owner = postgres(url.toString(), { max: 10, onnotice: () => {} });
   return {
-    ctx, owner, url: url.toString(), authSecret,
+    ctx,
+    owner,
+    url: url.toString(),
+    authSecret,
     close: async () => {
       await owner.end();
       await closeDatabase();

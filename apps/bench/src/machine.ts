@@ -4,14 +4,26 @@ import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { percentile } from "./claim.ts";
 
-export type Machine = { cpu: string; cores: number; node: string; flushMs: { p50: number; p95: number }; idleShare: number };
+export type Machine = {
+  cpu: string;
+  cores: number;
+  node: string;
+  flushMs: { p50: number; p95: number };
+  idleShare: number;
+};
 
 /** Below this the machine is busy with something else, and a ratio would say more about that than about us. */
 export const leastIdleShare = 0.75;
 
 /** What the figures stand on: the processor, how long a flush to disk takes, and how idle the machine is before we begin. */
 export async function inspectMachine(): Promise<Machine> {
-  return { cpu: cpus()[0]?.model ?? "unknown", cores: cpus().length, node: process.version, flushMs: measureFlush(), idleShare: await measureIdle() };
+  return {
+    cpu: cpus()[0]?.model ?? "unknown",
+    cores: cpus().length,
+    node: process.version,
+    flushMs: measureFlush(),
+    idleShare: await measureIdle(),
+  };
 }
 
 function measureFlush(): { p50: number; p95: number } {
@@ -36,7 +48,10 @@ async function measureIdle(): Promise<number> {
   const after = cpus();
   const spent = after.map((cpu, index) => {
     const earlier = before[index]?.times ?? cpu.times;
-    const total = (Object.keys(cpu.times) as (keyof typeof cpu.times)[]).reduce((sum, kind) => sum + cpu.times[kind] - earlier[kind], 0);
+    const total = (Object.keys(cpu.times) as (keyof typeof cpu.times)[]).reduce(
+      (sum, kind) => sum + cpu.times[kind] - earlier[kind],
+      0,
+    );
     return { idle: cpu.times.idle - earlier.idle, total };
   });
   const total = spent.reduce((sum, one) => sum + one.total, 0);

@@ -6,26 +6,43 @@ import { tileClaims } from "./claims/tiles.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { inspectMachine, leastIdleShare } from "./machine.ts";
 
-const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = { ingest: ingestClaims, tiles: tileClaims, search: searchClaims };
+const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = {
+  ingest: ingestClaims,
+  tiles: tileClaims,
+  search: searchClaims,
+};
 
 const { values } = parseArgs({
-  options: { rows: { type: "string", default: "1000000" }, only: { type: "string" }, json: { type: "boolean", default: false }, help: { type: "boolean", default: false }, "on-busy-machine": { type: "boolean", default: false } },
+  options: {
+    rows: { type: "string", default: "1000000" },
+    only: { type: "string" },
+    json: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+    "on-busy-machine": { type: "boolean", default: false },
+  },
 });
 if (values.help) {
-  console.log(`npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}] [--json] [--on-busy-machine]\n\nEvery claim beside its floor from the same run. Exit 1 when a claim falls short.`);
+  console.log(
+    `npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}] [--json] [--on-busy-machine]\n\nEvery claim beside its floor from the same run. Exit 1 when a claim falls short.`,
+  );
   process.exit(0);
 }
 const rows = Number(values.rows);
-if (!Number.isInteger(rows) || rows < 1000) throw new Error(`--rows is "${values.rows}"; it must be a whole number from 1000 up`);
+if (!Number.isInteger(rows) || rows < 1000)
+  throw new Error(`--rows is "${values.rows}"; it must be a whole number from 1000 up`);
 const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || name === values.only);
 if (chosen.length === 0) throw new Error(`--only is "${values.only}"; accepted: ${Object.keys(benches).join(", ")}`);
 
 const machine = await inspectMachine();
 if (!values.json) {
-  console.log(`${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; a flush takes ${machine.flushMs.p50.toFixed(2)} ms (p95 ${machine.flushMs.p95.toFixed(2)}); ${(machine.idleShare * 100).toFixed(0)} % idle`);
+  console.log(
+    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; a flush takes ${machine.flushMs.p50.toFixed(2)} ms (p95 ${machine.flushMs.p95.toFixed(2)}); ${(machine.idleShare * 100).toFixed(0)} % idle`,
+  );
 }
 if (machine.idleShare < leastIdleShare && !values["on-busy-machine"]) {
-  console.error(`The machine is busy (${(machine.idleShare * 100).toFixed(0)} % idle, ${leastIdleShare * 100} % needed): a ratio would measure that. Try again when it is quiet.`);
+  console.error(
+    `The machine is busy (${(machine.idleShare * 100).toFixed(0)} % idle, ${leastIdleShare * 100} % needed): a ratio would measure that. Try again when it is quiet.`,
+  );
   process.exit(2);
 }
 
@@ -42,7 +59,9 @@ for (const [name, bench] of chosen) {
 if (values.json) console.log(JSON.stringify(results));
 else {
   for (const { claim, measured, unit, floor, ratio, reach, pass } of results) {
-    console.log(`${pass ? "ok  " : "FAIL"}  ${claim}: ${measured} ${unit}${floor === null ? "" : `, floor ${floor}, ratio ${ratio}`}${reach === null ? " (reported)" : `, reach ${reach}`}`);
+    console.log(
+      `${pass ? "ok  " : "FAIL"}  ${claim}: ${measured} ${unit}${floor === null ? "" : `, floor ${floor}, ratio ${ratio}`}${reach === null ? " (reported)" : `, reach ${reach}`}`,
+    );
   }
 }
 process.exit(results.every(({ pass }) => pass) ? 0 : 1);

@@ -4,21 +4,63 @@ import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
 import { v7 as uuidv7 } from "uuid";
 
-const texts = ["The refund took three weeks, nobody answered.", "送货很快，包装也好。", "退款太慢了，打了三次电话。", "Friendly people, short queue.", "結帳很方便，但找不到門市。"];
+const texts = [
+  "The refund took three weeks, nobody answered.",
+  "送货很快，包装也好。",
+  "退款太慢了，打了三次电话。",
+  "Friendly people, short queue.",
+  "結帳很方便，但找不到門市。",
+];
 const prepared = texts.map((text) => ({ text, tokens: tsvectorLiteral(tokens(text)) }));
 const today = new Date().toISOString().slice(0, 10);
 
 /** A response with two scores and, three times in ten, a comment with its original: the unit that ingest is measured in. */
-export function benchRow(organisationId: number, sourceId: number, measureIds: readonly number[], random: () => number): ResponseRow {
+export function benchRow(
+  organisationId: number,
+  sourceId: number,
+  measureIds: readonly number[],
+  random: () => number,
+): ResponseRow {
   const fresh = uuidv7();
   const shardKey = shardKeyOf(organisationId, { id: sourceId, slots: 1 }, fresh);
   const touchpointId = 1 + Math.floor(random() * 20);
-  const cell = cellOf(organisationId, { sourceId, touchpointId, channelId: 1 + (touchpointId % 3), mode: 4, language: 1 + (touchpointId % 2), segments: [1 + (touchpointId % 4), 0, 0, 0, 0, 0] });
+  const cell = cellOf(organisationId, {
+    sourceId,
+    touchpointId,
+    channelId: 1 + (touchpointId % 3),
+    mode: 4,
+    language: 1 + (touchpointId % 2),
+    segments: [1 + (touchpointId % 4), 0, 0, 0, 0, 0],
+  });
   const comment = random() < 0.3 ? prepared[Math.floor(random() * prepared.length)] : undefined;
   return {
-    shardKey, id: withShardKey(fresh, shardKey), externalId: fresh, contentHash: fresh, batchId: 0, cell, customer: null, occurredAt: new Date().toISOString(), occurredOn: null,
-    receivedAt: new Date().toISOString(), day: today, state: 2, answers: null, replyKey: null,
+    shardKey,
+    id: withShardKey(fresh, shardKey),
+    externalId: fresh,
+    contentHash: fresh,
+    batchId: 0,
+    cell,
+    customer: null,
+    occurredAt: new Date().toISOString(),
+    occurredOn: null,
+    receivedAt: new Date().toISOString(),
+    day: today,
+    state: 2,
+    answers: null,
+    replyKey: null,
     scores: measureIds.slice(0, 2).map((measureId, item) => ({ item, measureId, cell, bin: Math.floor(random() * 5) })),
-    comments: comment ? [{ item: 0, cell, language: 1, text: comment.text, tokens: comment.tokens, redactions: 0, original: comment.text }] : [],
+    comments: comment
+      ? [
+          {
+            item: 0,
+            cell,
+            language: 1,
+            text: comment.text,
+            tokens: comment.tokens,
+            redactions: 0,
+            original: comment.text,
+          },
+        ]
+      : [],
   };
 }

@@ -1,7 +1,6 @@
 import { closeDatabase, configureDatabase } from "@heard/db";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
 import { migrate } from "@heard/db/migrate";
-import postgres from "postgres";
 import type { Env } from "./env.ts";
 
 export type OpenDatabase = {
@@ -17,16 +16,7 @@ const databaseName = "heard";
 export async function openDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
   if (env.databaseUrl) return { url: env.databaseUrl, embedded: null };
   const embedded = await startEmbedded({ dataDir: env.dataDir, log });
-  const url = new URL(embedded.url);
-  url.pathname = `/${databaseName}`;
-  const admin = postgres(embedded.url, { max: 1, onnotice: () => {} });
-  try {
-    const [found] = await admin`select 1 from pg_database where datname = ${databaseName}`;
-    if (!found) await admin.unsafe(`create database ${databaseName} template template0`);
-  } finally {
-    await admin.end({ timeout: 5 });
-  }
-  return { url: url.toString(), embedded };
+  return { url: await embedded.databaseUrl(databaseName), embedded };
 }
 
 /**

@@ -61,7 +61,9 @@ describe("imports", () => {
   test("see dynamic imports and exports passed on, and no text that only looks like one", () => {
     expect(inWorkspace("packages/ui", "src/a.ts", 'const m = await import("@heard/core/errors");')).toHaveLength(1);
     expect(inWorkspace("packages/ui", "src/a.ts", 'export { a } from "@heard/core/errors";')).toHaveLength(1);
-    expect(inWorkspace("packages/ui", "src/a.ts", "// import a from \"@heard/core\"\nconst b = 'from \"@heard/db\"';")).toEqual([]);
+    expect(
+      inWorkspace("packages/ui", "src/a.ts", '// import a from "@heard/core"\nconst b = \'from "@heard/db"\';'),
+    ).toEqual([]);
   });
 
   test("do not leave the workspace by a relative path", () => {

@@ -4,19 +4,32 @@ import { isSource, isTest } from "./workspaces.ts";
 
 const root = "packages/core/src/";
 const fixed = new Set(["schema", "rules", "queries", "jobs", "index"]);
-const refused = new Set(["utils", "util", "helpers", "helper", "types", "constants", "service", "common", "shared", "misc"]);
+const refused = new Set([
+  "utils",
+  "util",
+  "helpers",
+  "helper",
+  "types",
+  "constants",
+  "service",
+  "common",
+  "shared",
+  "misc",
+]);
 // Folders that are no features: what tests share.
 const otherFolders = new Set(["testing"]);
 
 // Beside the fixed names a file is a verb: `record.ts` exports `recordResponses`. These are the nouns that earned a file of their own:
 // registries that code executes, data, and the parts of a pipeline. A new one is added here on purpose.
 const nouns: Record<string, readonly string[]> = {
-  catalogue: ["defaults", "languages", "modes"],
+  catalogue: ["defaults", "languages", "modes", "read"],
   demo: ["phrases", "random", "world"],
+  // A file is read, mapped and tried before anything is written: four parts of one pipeline.
+  imports: ["table/", "mapping/", "rows/", "dry-run/"],
   jobs: ["database", "handlers", "queue", "runs"],
   journey: ["defaults"],
-  measures: ["exclusions", "journey", "measure", "methods"],
-  responses: ["day"],
+  measures: ["exclusions", "journey", "measure", "methods", "plan", "score"],
+  responses: ["change", "day"],
 };
 
 /** A feature folder of core holds schema, rules, queries, jobs, index and verbs, so that everybody knows where to look. */
@@ -36,13 +49,22 @@ function findingsOf(repository: Repository, path: string): Finding[] {
   const known = nouns[folder] ?? [];
   if (isTest(path) || fixed.has(name) || known.includes(name) || known.includes(`${rest[0]}/`)) return [];
   const last = rest.at(-1)?.replace(/\.ts$/, "") ?? "";
-  if (refused.has(last)) return [{ path, message: `"${last}" says nothing; a type lives with the function that returns it` }];
-  if (rest.length > 1) return [{ path, message: `feature folders are flat; ${rest[0]}/ is not in the list of the check` }];
+  if (refused.has(last))
+    return [{ path, message: `"${last}" says nothing; a type lives with the function that returns it` }];
+  if (rest.length > 1)
+    return [{ path, message: `feature folders are flat; ${rest[0]}/ is not in the list of the check` }];
   const verb = name.split("-")[0] ?? "";
-  const speaks = moduleOf(repository, path).exports.some((exported) => !exported.isType && startsWithVerb(exported.name, verb));
+  const speaks = moduleOf(repository, path).exports.some(
+    (exported) => !exported.isType && startsWithVerb(exported.name, verb),
+  );
   return speaks
     ? []
-    : [{ path, message: `${name}.ts is neither ${[...fixed].join(", ")} nor a verb: nothing it exports starts with "${verb}"` }];
+    : [
+        {
+          path,
+          message: `${name}.ts is neither ${[...fixed].join(", ")} nor a verb: nothing it exports starts with "${verb}"`,
+        },
+      ];
 }
 
 const startsWithVerb = (exported: string, verb: string): boolean =>

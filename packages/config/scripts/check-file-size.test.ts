@@ -3,7 +3,8 @@ import { checkFileSize } from "./check-file-size.ts";
 import { repositoryOf } from "./repository.ts";
 
 const lines = (count: number) => Array.from({ length: count }, (_, index) => `const a${index} = 1;`).join("\n");
-const found = (path: string, count: number) => checkFileSize.find(repositoryOf({ [path]: `${lines(count)}\n` })).length > 0;
+const found = (path: string, count: number) =>
+  checkFileSize.find(repositoryOf({ [path]: `${lines(count)}\n` })).length > 0;
 
 test("400 lines are the longest file, tests included", () => {
   expect(found("packages/core/src/a.ts", 400)).toBe(false);

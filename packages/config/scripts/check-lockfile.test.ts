@@ -29,14 +29,18 @@ test("a complete lockfile of exact versions is clean", () => {
 });
 
 test("a platform without an entry is named", () => {
-  const packages = { "node_modules/a": { version: "1.0.0", integrity, optionalDependencies: { "a-darwin-x64": "1.0.0" } } };
+  const packages = {
+    "node_modules/a": { version: "1.0.0", integrity, optionalDependencies: { "a-darwin-x64": "1.0.0" } },
+  };
   expect(findings({}, packages)).toEqual([
     "a-darwin-x64 (optional, of node_modules/a) has no entry; run npm run lockfile:complete",
   ]);
 });
 
 test("a host, a missing checksum, a range and a version that differs are found", () => {
-  expect(findings({}, { "node_modules/a": { version: "1.0.0", integrity, resolved: "https://host/a.tgz" } })).toHaveLength(1);
+  expect(
+    findings({}, { "node_modules/a": { version: "1.0.0", integrity, resolved: "https://host/a.tgz" } }),
+  ).toHaveLength(1);
   expect(findings({}, { "node_modules/a": { version: "1.0.0" } })).toEqual(["node_modules/a has no checksum"]);
   const packages = { "node_modules/a": { version: "1.0.0", integrity } };
   expect(findings({ dependencies: { a: "^1.0.0" } }, packages)).toEqual(['a is "^1.0.0"; pin an exact version']);

@@ -21,7 +21,12 @@ function entryFindings(path: string, entry: LockEntry): Finding[] {
   const isCompleted = entry.optional === true && entry.os !== undefined;
   return [
     ...(isInstalled && entry.resolved !== undefined
-      ? [{ path: lockfilePath, message: `${path} names where it came from ("resolved"); install with the .npmrc of the project` }]
+      ? [
+          {
+            path: lockfilePath,
+            message: `${path} names where it came from ("resolved"); install with the .npmrc of the project`,
+          },
+        ]
       : []),
     ...(isInstalled && entry.integrity === undefined && !isCompleted
       ? [{ path: lockfilePath, message: `${path} has no checksum` }]

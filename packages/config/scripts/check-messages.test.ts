@@ -12,7 +12,9 @@ const findings = (files: Record<string, string>) =>
 
 test("texts in three languages are clean, names and arguments included", () => {
   const english = '{ title: "Scores", nested: { nps: "NPS", count: "{count, number} n" } }';
-  expect(findings(inThree(english, '{ title: "评分", nested: { nps: "NPS", count: "{count, number} n" } }'))).toEqual([]);
+  expect(findings(inThree(english, '{ title: "评分", nested: { nps: "NPS", count: "{count, number} n" } }'))).toEqual(
+    [],
+  );
 });
 
 test("a text left in English is named", () => {

@@ -15,8 +15,12 @@ const findings = (text: string, path = "docs/architecture.md") =>
     .map(({ path: where, message }) => `${where.split(":")[1]} ${message}`);
 
 test("paths that exist, folders, forms and addresses are fine", () => {
-  expect(findings("`packages/core/src/errors.ts`, `packages/core/`, `packages/core/src/<feature>/rules.ts`")).toEqual([]);
-  expect(findings("[one](decisions/0001-layout.md#context) [two](https://example.org/x.md) [three](#here)")).toEqual([]);
+  expect(findings("`packages/core/src/errors.ts`, `packages/core/`, `packages/core/src/<feature>/rules.ts`")).toEqual(
+    [],
+  );
+  expect(findings("[one](decisions/0001-layout.md#context) [two](https://example.org/x.md) [three](#here)")).toEqual(
+    [],
+  );
   expect(findings("[up](../packages/core)")).toEqual([]);
   expect(findings("`packages/core/src/{errors}.ts` and `pnpm/none`")).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import { type Check, type Finding, lineAt, type Repository, runCheck } from "./repository.ts";
+import { type Check, type Finding, lineAt, runCheck } from "./repository.ts";
 
 /** Every path and every command that a document names exists. */
 export const checkPaths: Check = {
@@ -17,7 +17,12 @@ function foldersOf(path: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-function documentFindings(path: string, text: string, known: ReadonlySet<string>, scripts: ReadonlySet<string>): Finding[] {
+function documentFindings(
+  path: string,
+  text: string,
+  known: ReadonlySet<string>,
+  scripts: ReadonlySet<string>,
+): Finding[] {
   const folder = foldersOf(path).at(-1) ?? "";
   const cited = [...text.matchAll(/`([^`\n]+)`/g)]
     .filter(([, span = ""]) => looksLikePath(span))
@@ -32,7 +37,10 @@ function documentFindings(path: string, text: string, known: ReadonlySet<string>
       .map(({ target, index }) => ({ path: `${path}:${lineAt(text, index)}`, message: `there is no ${target}` })),
     ...commands
       .filter(([, name = ""]) => !scripts.has(name))
-      .map(({ 1: name, index }) => ({ path: `${path}:${lineAt(text, index)}`, message: `there is no script "${name}"` })),
+      .map(({ 1: name, index }) => ({
+        path: `${path}:${lineAt(text, index)}`,
+        message: `there is no script "${name}"`,
+      })),
   ];
 }
 

@@ -10,7 +10,8 @@ const findings = (files: Record<string, string>) =>
 test("a layer may import those below it and its own", () => {
   const files = {
     "app/page.tsx": 'import "#features/scores/screen.tsx"; import "#lib/paths.ts";',
-    "features/scores/screen.tsx": 'import "#components/section.tsx"; import "#features/trace/link.tsx"; import "react";',
+    "features/scores/screen.tsx":
+      'import "#components/section.tsx"; import "#features/trace/link.tsx"; import "react";',
     "components/section.tsx": 'import "../lib/format.ts";',
   };
   expect(findings(files)).toEqual([]);

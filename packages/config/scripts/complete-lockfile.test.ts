@@ -32,7 +32,9 @@ test("a complete lockfile stays as it is", () => {
 });
 
 test("a range, or a name that tells no platform, is refused by name", () => {
-  const ranged = lockfile({ "node_modules/a": { version: "1.0.0", optionalDependencies: { "a-linux-x64": "^1.0.0" } } });
+  const ranged = lockfile({
+    "node_modules/a": { version: "1.0.0", optionalDependencies: { "a-linux-x64": "^1.0.0" } },
+  });
   expect(() => completeLockfile(ranged)).toThrow("a-linux-x64@^1.0.0");
   const nameless = lockfile({ "node_modules/a": { version: "1.0.0", optionalDependencies: { fsevents: "2.3.3" } } });
   expect(() => completeLockfile(nameless)).toThrow("fsevents");

@@ -49,5 +49,7 @@ if (import.meta.main) {
   const missing = missingOptionals(before);
   if (missing.length > 0)
     writeFileSync(join(rootFolder, lockfilePath), `${JSON.stringify(completeLockfile(before), null, 2)}\n`);
-  console.log(missing.length === 0 ? "The lockfile is complete." : `Added ${missing.map(({ name }) => name).join(", ")}.`);
+  console.log(
+    missing.length === 0 ? "The lockfile is complete." : `Added ${missing.map(({ name }) => name).join(", ")}.`,
+  );
 }

@@ -15,10 +15,14 @@ const measureIds = [1, 2];
 export async function ingestClaims({ ctx, owner, url }: Installation): Promise<ClaimResult[]> {
   const results: ClaimResult[] = [];
   const plainPool = postgres(url, { max: 8, onnotice: () => {} });
-  for (const { callers, reach } of [{ callers: 8, reach: 0.6 }, { callers: 64, reach: 1.2 }]) {
+  for (const { callers, reach } of [
+    { callers: 8, reach: 0.6 },
+    { callers: 64, reach: 1.2 },
+  ]) {
     const ratios: number[] = [];
     const rates = { ours: [] as number[], plain: [] as number[], alone: [] as number[], hot: [] as number[] };
-    const row = (sources: number) => benchRow(ctx.organisation.id, 1 + Math.floor(Math.random() * sources), measureIds, Math.random);
+    const row = (sources: number) =>
+      benchRow(ctx.organisation.id, 1 + Math.floor(Math.random() * sources), measureIds, Math.random);
     for (let round = 0; round < rounds; round += 1) {
       const ours = await rateOf(callers, () => ingest({ responses: [row(200)] }));
       const plain = await rateOf(callers, () => plainInsert(plainPool, row(200)));
@@ -34,7 +38,12 @@ export async function ingestClaims({ ctx, owner, url }: Installation): Promise<C
       ratios.push(ours / plain);
     }
     const name = `single response, grouped, ${callers} callers`;
-    const claim = rateClaim(`${name} ÷ a plain statement of the same rows`, median(rates.ours), median(rates.plain), reach);
+    const claim = rateClaim(
+      `${name} ÷ a plain statement of the same rows`,
+      median(rates.ours),
+      median(rates.plain),
+      reach,
+    );
     results.push({ ...claim, ratio: Number(median(ratios).toFixed(3)), pass: median(ratios) >= reach });
     results.push(rateClaim(`${name}, one hot survey ÷ random surveys`, median(rates.hot), median(rates.ours), 0.8));
     results.push(rateClaim(`${name} ÷ the response row alone`, median(rates.ours), median(rates.alone), null));
@@ -48,28 +57,50 @@ async function rateOf(callers: number, one: () => Promise<unknown>): Promise<num
   let done = 0;
   const start = performance.now();
   const end = start + roundMs;
-  await Promise.all(Array.from({ length: callers }, async () => {
-    while (performance.now() < end) {
-      await one();
-      done += 1;
-    }
-  }));
+  await Promise.all(
+    Array.from({ length: callers }, async () => {
+      while (performance.now() < end) {
+        await one();
+        done += 1;
+      }
+    }),
+  );
   return (done / (performance.now() - start)) * 1000;
 }
 
-const responseColumns = "shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_at, received_at, day, state";
+const responseColumns =
+  "shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_at, received_at, day, state";
 const responseValues = "$1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, 2";
 
 function responseParameters(row: ResponseRow): (string | number | null)[] {
   const { cell } = row;
-  return [row.shardKey, row.id, cell.organisationId, cell.sourceId, row.externalId, row.contentHash, cell.touchpointId, cell.channelId, cell.mode, cell.language, cell.cellId, cell.coreId, row.occurredAt, row.receivedAt, row.day];
+  return [
+    row.shardKey,
+    row.id,
+    cell.organisationId,
+    cell.sourceId,
+    row.externalId,
+    row.contentHash,
+    cell.touchpointId,
+    cell.channelId,
+    cell.mode,
+    cell.language,
+    cell.cellId,
+    cell.coreId,
+    row.occurredAt,
+    row.receivedAt,
+    row.day,
+  ];
 }
 
 const responseAlone = (pool: Sql, row: ResponseRow) =>
-  pool.unsafe(`insert into responses (${responseColumns}) values (${responseValues})`, responseParameters(row), { prepare: true });
+  pool.unsafe(`insert into responses (${responseColumns}) values (${responseValues})`, responseParameters(row), {
+    prepare: true,
+  });
 
 const withScores = `with r as (insert into responses (${responseColumns}) values (${responseValues}))`;
-const scoreInsert = "insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted) values ($1, $2, 0, $3, $16, $7, $11, $12, $15, $17, true), ($1, $2, 1, $3, $18, $7, $11, $12, $15, $19, true)";
+const scoreInsert =
+  "insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted) values ($1, $2, 0, $3, $16, $7, $11, $12, $15, $17, true), ($1, $2, 1, $3, $18, $7, $11, $12, $15, $19, true)";
 const commentInsert = `, c as (insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted) values ($1, $2, 0, $3, $7, $11, $15, 1, $20, $21::text::tsvector, 0, true)),
   o as (insert into comment_originals (shard_key, response_id, item, org_id, text) values ($1, $2, 0, $3, $20))`;
 
@@ -77,5 +108,9 @@ function plainInsert(pool: Sql, row: ResponseRow): Promise<unknown> {
   const scores = row.scores.flatMap(({ measureId, bin }) => [measureId, bin]);
   const [comment] = row.comments;
   const text = `${withScores}${comment ? commentInsert : ""} ${scoreInsert}`;
-  return pool.unsafe(text, [...responseParameters(row), ...scores, ...(comment ? [comment.text, comment.tokens] : [])], { prepare: true });
+  return pool.unsafe(
+    text,
+    [...responseParameters(row), ...scores, ...(comment ? [comment.text, comment.tokens] : [])],
+    { prepare: true },
+  );
 }

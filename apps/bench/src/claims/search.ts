@@ -1,6 +1,6 @@
 import { inTenant } from "@heard/core/context";
-import { searchTokens } from "@heard/text/tokens";
 import { arrayLiteral } from "@heard/db/array-literal";
+import { searchTokens } from "@heard/text/tokens";
 import { sql } from "drizzle-orm";
 import { type ClaimResult, percentile, timeClaim } from "../claim.ts";
 import { fillComments } from "../dataset.ts";
@@ -19,14 +19,20 @@ export async function searchClaims({ ctx, owner }: Installation, rows: number): 
       const query = searchTokens(words);
       if (!query) throw new Error(`nothing to search for in "${words}"`);
       const terms = sql`${query.allOf.join(" & ")}::tsquery, ${arrayLiteral(query.recheck)}::text[]`;
-      await inTenant(ctx, async (tx) => {
-        const start = performance.now();
-        await tx.execute(sql`select * from search_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, null, null, null, 20)`);
-        newest.push(performance.now() - start);
-        const middle = performance.now();
-        await tx.execute(sql`select count_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, 1001)`);
-        counted.push(performance.now() - middle);
-      }, { snapshot: true });
+      await inTenant(
+        ctx,
+        async (tx) => {
+          const start = performance.now();
+          await tx.execute(
+            sql`select * from search_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, null, null, null, 20)`,
+          );
+          newest.push(performance.now() - start);
+          const middle = performance.now();
+          await tx.execute(sql`select count_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, 1001)`);
+          counted.push(performance.now() - middle);
+        },
+        { snapshot: true },
+      );
     }
   }
   return [

@@ -9,16 +9,28 @@ import { createDemoWithSignIns, demoSignInsFile, readDemoSignIns } from "../supe
 export function register(program: Command): void {
   const demo = program.command("demo").description("the demo company");
   const list = (signIns: { role: string; email: string; password: string }[]) =>
-    signIns.map(({ role, email, password }) => `${role.padEnd(22)} ${email.padEnd(34)} ${password}`).join("\n") || "There is no demo company.";
+    signIns.map(({ role, email, password }) => `${role.padEnd(22)} ${email.padEnd(34)} ${password}`).join("\n") ||
+    "There is no demo company.";
   runs(
-    demo.command("create").description("make the demo company: three years of feedback up to a day").option("--last-day <day>", "where its world ends; today when absent"),
+    demo
+      .command("create")
+      .description("make the demo company: three years of feedback up to a day")
+      .option("--last-day <day>", "where its world ends; today when absent"),
     async (options: { lastDay?: string }) => {
       const env = readEnv();
-      return withDatabase(env, () => createDemoWithSignIns({ ...env, demoLastDay: options.lastDay ?? env.demoLastDay }, (line) => console.error(line)));
+      return withDatabase(env, () =>
+        createDemoWithSignIns({ ...env, demoLastDay: options.lastDay ?? env.demoLastDay }, (line) =>
+          console.error(line),
+        ),
+      );
     },
     list,
   );
-  runs(demo.command("sign-ins").description("print the demo sign-ins that this installation made"), async () => readDemoSignIns(readEnv().dataDir), list);
+  runs(
+    demo.command("sign-ins").description("print the demo sign-ins that this installation made"),
+    async () => readDemoSignIns(readEnv().dataDir),
+    list,
+  );
   demo.hook("postAction", () => {
     // Nothing left to sign in to.
     const file = demoSignInsFile(readEnv().dataDir);

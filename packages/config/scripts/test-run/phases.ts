@@ -22,9 +22,7 @@ const db: readonly Step[] = [
   { title: "data plane tests on PostgreSQL 15", run: () => runVitest("db", { HEARD_TEST_POSTGRES: "15" }) },
 ];
 
-const e2e: readonly Step[] = [
-  { title: "journeys in a browser", run: () => runPlaywright(process.argv.slice(3)) },
-];
+const e2e: readonly Step[] = [{ title: "journeys in a browser", run: () => runPlaywright(process.argv.slice(3)) }];
 
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
 export const phases = { verify, db, e2e } as const;

@@ -136,6 +136,17 @@ export async function answers(record: ServerRecord): Promise<boolean> {
   }
 }
 
+/** Makes a database where there is none of that name. */
+export async function createDatabase(record: ServerRecord, name: string): Promise<void> {
+  const admin = postgres(urlOf(record), { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await admin`select 1 from pg_database where datname = ${name}`;
+    if (!found) await admin`create database ${admin(name)} template template0`;
+  } finally {
+    await admin.end({ timeout: 5 });
+  }
+}
+
 /** The process id in postmaster.pid when that process is alive; `null` otherwise. */
 export function livingPostmaster(place: Place): number | null {
   const file = join(dataFolder(place), "postmaster.pid");

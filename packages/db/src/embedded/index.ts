@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { findBinaries, type PostgresVersion } from "./binaries.ts";
 import {
   answers,
+  createDatabase,
   freePort,
   initialise,
   launch,
@@ -30,6 +31,8 @@ export type StartOptions = {
 export type EmbeddedServer = {
   /** The owner's address of the database "postgres". */
   url: string;
+  /** The owner's address of a database, which is made when it is not there. */
+  databaseUrl: (name: string) => Promise<string>;
   port: number;
   version: PostgresVersion;
   /** It ran already, left by a process that was killed, and was taken over. */
@@ -83,6 +86,10 @@ function serverOf(place: Place, record: ServerRecord, how: { adopted: boolean; c
   const stop = () => shutDown(place);
   return {
     url: urlOf(record),
+    databaseUrl: async (name) => {
+      await createDatabase(record, name);
+      return urlOf(record, name);
+    },
     port: record.port,
     version: record.version,
     ...how,
