@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { auditKey } from "@heard/core/audit/seal";
+import { expireFiles } from "@heard/core/files";
 import { closeWorkerDatabase, openWorkerDatabase } from "@heard/core/jobs/database";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
@@ -9,6 +10,7 @@ import { readEnv } from "./env.ts";
 
 const log = pino({ name: "worker", base: null });
 const roundMs = 500;
+const expiryMs = 3_600_000;
 const now = () => new Date();
 
 // postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
@@ -44,6 +46,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   });
 
 const key = auditKey(env.authSecret);
+let expiredAt = 0;
 while (!stopping) {
   try {
     const { withJobs } = await maintainOrganisations({
@@ -52,6 +55,11 @@ while (!stopping) {
       onError: (error, organisation) => log.error({ err: error, organisation }, "maintenance failed"),
     });
     await sweepJobs(withJobs, { now });
+    if (Date.now() - expiredAt >= expiryMs) {
+      expiredAt = Date.now();
+      const deleted = await expireFiles({ dataDir: env.dataDir, now });
+      if (deleted > 0) log.info({ deleted }, "expired files deleted");
+    }
   } catch (error) {
     log.warn({ err: error }, "no round: the database does not answer");
   }

@@ -48,6 +48,7 @@ export const errors = {
   export_first: "Export everything first: an export made within the last 24 hours is needed.",
   stage_in_use: "The stage {stage} has touchpoints; move or archive them first.",
   scale_kind_fixed: "A new version keeps its kind; another kind is another scale.",
+  file_too_large: "The file is larger than {most} MB.",
   file_empty: "The file holds no rows.",
   file_kind: "{kind} files cannot be read here. Accepted: CSV and XLSX.",
   file_unreadable: "The file cannot be read: {detail}.",

@@ -1,0 +1,40 @@
+import { join } from "node:path";
+import type { files } from "@heard/db/schema/imports";
+import type { Permission } from "../permissions.ts";
+
+export type FilePurpose = (typeof files.$inferSelect)["purpose"];
+
+/** Who may put a file of a purpose there, who may have it, and how long it is kept: files hold what people wrote, unredacted. */
+export const filePurposes = {
+  import: { store: "import.run", read: "import.read", days: 30, mostBytes: 2 ** 30, ownOnly: false },
+  rejectedRows: { store: "import.run", read: "import.read", days: 30, mostBytes: 2 ** 31, ownOnly: false },
+  // Made with its maker's grants, so nobody else may have it.
+  export: { store: "export.create", read: "export.create", days: 7, mostBytes: 2 ** 32, ownOnly: true },
+} as const satisfies Record<
+  FilePurpose,
+  { store: Permission; read: Permission; days: number; mostBytes: number; ownOnly: boolean }
+>;
+
+const idPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** A file's id in lower case: it becomes a path, so nothing else may. */
+export const isFileId = (text: string): boolean => idPattern.test(text);
+
+/** Where the bytes of all organisations lie: one folder an organisation. */
+export const filesFolder = (dataDir: string): string => join(dataDir, "files");
+export const folderOf = (dataDir: string, organisationId: number): string =>
+  join(filesFolder(dataDir), String(organisationId));
+
+/** @throws RangeError for what is no id */
+export function pathOf(dataDir: string, organisationId: number, fileId: string): string {
+  if (!isFileId(fileId)) throw new RangeError(`not the id of a file: ${fileId}`);
+  return join(folderOf(dataDir, organisationId), fileId);
+}
+
+/** How a file is called where it is offered: the last part of what was sent, without control characters. */
+export function fileName(given: string): string {
+  const last = given.split(/[/\\]/).at(-1) ?? "";
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+  const name = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, "").trim();
+  return name === "" || name === "." || name === ".." ? "file" : [...name].slice(0, 200).join("");
+}
