@@ -92,6 +92,7 @@ export { newcombeInterval, pooledShareZ, type Share, shareDifferenceP } from "./
 export { overDispersion, type ShareChart, shareChart } from "./share-chart.ts";
 export { agrestiCoullInterval, clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "./share-interval.ts";
 export { estimatePrior, type Prior, type Ranked, rankByShrunk, shrink, type UnitScore } from "./shrinkage.ts";
+export { compareSpread, type SpreadComparison } from "./spread.ts";
 export {
   type CsatMethod,
   moreIsBetter,
