@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { ClaimResult } from "./claim.ts";
+import { batchClaims } from "./claims/batch.ts";
 import { ingestClaims } from "./claims/ingest.ts";
 import { searchClaims } from "./claims/search.ts";
 import { tileClaims } from "./claims/tiles.ts";
@@ -8,6 +9,7 @@ import { inspectMachine, leastIdleShare } from "./machine.ts";
 
 const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = {
   ingest: ingestClaims,
+  batch: batchClaims,
   tiles: tileClaims,
   search: searchClaims,
 };

@@ -4,14 +4,15 @@ import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
 import { v7 as uuidv7 } from "uuid";
 
-const texts = [
+/** Short comments in three languages. */
+export const benchTexts = [
   "The refund took three weeks, nobody answered.",
   "送货很快，包装也好。",
   "退款太慢了，打了三次电话。",
   "Friendly people, short queue.",
   "結帳很方便，但找不到門市。",
 ];
-const prepared = texts.map((text) => ({ text, tokens: tsvectorLiteral(tokens(text)) }));
+const prepared = benchTexts.map((text) => ({ text, tokens: tsvectorLiteral(tokens(text)) }));
 const today = new Date().toISOString().slice(0, 10);
 
 /** A response with two scores and, three times in ten, a comment with its original: the unit that ingest is measured in. */

@@ -1,0 +1,123 @@
+import { arrayLiteral } from "@heard/db/array-literal";
+import type { ResponseRow } from "@heard/db/ingest";
+import type { Sql } from "postgres";
+
+type Column = readonly [name: string, type: string];
+
+const responseColumns: readonly Column[] = [
+  ["shard_key", "int"],
+  ["id", "uuid"],
+  ["org_id", "int"],
+  ["source_id", "int"],
+  ["external_id", "text"],
+  ["content_hash", "uuid"],
+  ["batch_id", "int"],
+  ["touchpoint_id", "int"],
+  ["channel_id", "int"],
+  ["mode", "smallint"],
+  ["language", "smallint"],
+  ["cell_id", "bigint"],
+  ["core_id", "bigint"],
+  ["occurred_at", "timestamptz"],
+  ["received_at", "timestamptz"],
+  ["day", "date"],
+  ["state", "smallint"],
+];
+const childColumns: readonly Column[] = [
+  ["shard_key", "int"],
+  ["response_id", "uuid"],
+  ["item", "smallint"],
+  ["org_id", "int"],
+];
+const scoreColumns: readonly Column[] = [
+  ...childColumns,
+  ["measure_id", "int"],
+  ["touchpoint_id", "int"],
+  ["cell_id", "bigint"],
+  ["core_id", "bigint"],
+  ["day", "date"],
+  ["bin", "smallint"],
+  ["counted", "boolean"],
+];
+const commentColumns: readonly Column[] = [
+  ...childColumns,
+  ["touchpoint_id", "int"],
+  ["cell_id", "bigint"],
+  ["day", "date"],
+  ["language", "smallint"],
+  ["text", "text"],
+  ["tokens", "text"],
+  ["redactions", "smallint"],
+  ["counted", "boolean"],
+];
+const originalColumns: readonly Column[] = [...childColumns, ["text", "text"]];
+
+let position = 0;
+function insert(table: string, columns: readonly Column[]): string {
+  const names = columns.map(([name]) => name);
+  const arrays = columns.map(([, type]) => `$${++position}::${type}[]`);
+  const values = names.map((name) => (name === "tokens" ? "tokens::tsvector" : name));
+  return `insert into ${table} (${names.join(", ")}) select ${values.join(", ")} from unnest(${arrays.join(", ")}) as x (${names.join(", ")})`;
+}
+const statement = `with r as (${insert("responses", responseColumns)}), c as (${insert("comments", commentColumns)}), o as (${insert("comment_originals", originalColumns)})
+${insert("scores", scoreColumns)}`;
+
+/** The floor of a batch: the rows as they are into the tables that hold them, no dedupe, cells, pending rows or policies. By the owner. */
+export function rawUnnest(pool: Sql, rows: readonly ResponseRow[]): Promise<unknown> {
+  const arrays = (columns: readonly Column[], records: readonly Record<string, unknown>[]) =>
+    columns.map(([name]) => arrayLiteral(records.map((record) => record[name])));
+  const parameters = [
+    ...arrays(responseColumns, rows.map(responseRecord)),
+    ...arrays(commentColumns, rows.flatMap(commentRecords)),
+    ...arrays(
+      originalColumns,
+      rows.flatMap((row) => commentRecords(row).map((record) => ({ ...record, text: record.original }))),
+    ),
+    ...arrays(scoreColumns, rows.flatMap(scoreRecords)),
+  ];
+  return pool.unsafe(statement, parameters, { prepare: true });
+}
+
+const placeOf = ({ cell }: Pick<ResponseRow, "cell">) => ({
+  org_id: cell.organisationId,
+  source_id: cell.sourceId,
+  touchpoint_id: cell.touchpointId,
+  channel_id: cell.channelId,
+  mode: cell.mode,
+  cell_id: cell.cellId,
+  core_id: cell.coreId,
+});
+
+const responseRecord = (row: ResponseRow) => ({
+  ...placeOf(row),
+  shard_key: row.shardKey,
+  id: row.id,
+  external_id: row.externalId,
+  content_hash: row.contentHash,
+  batch_id: row.batchId,
+  language: row.cell.language,
+  occurred_at: row.occurredAt,
+  received_at: row.receivedAt,
+  day: row.day,
+  state: row.state,
+});
+const scoreRecords = (row: ResponseRow) =>
+  row.scores.map(({ item, measureId, bin, cell }) => ({
+    ...placeOf({ cell }),
+    shard_key: row.shardKey,
+    response_id: row.id,
+    item,
+    measure_id: measureId,
+    day: row.day,
+    bin,
+    counted: true,
+  }));
+const commentRecords = (row: ResponseRow) =>
+  row.comments.map(({ cell, ...comment }) => ({
+    ...placeOf({ cell }),
+    ...comment,
+    shard_key: row.shardKey,
+    response_id: row.id,
+    day: row.day,
+    counted: true,
+  }));
