@@ -48,6 +48,8 @@ export const errors = {
   export_first: "Export everything first: an export made within the last 24 hours is needed.",
   stage_in_use: "The stage {stage} has touchpoints; move or archive them first.",
   scale_kind_fixed: "A new version keeps its kind; another kind is another scale.",
+  upload_cut: "The upload ended early: {received} of {expected} bytes arrived.",
+  other_site: "The request comes from another site.",
   file_too_large: "The file is larger than {most} MB.",
   file_empty: "The file holds no rows.",
   file_kind: "{kind} files cannot be read here. Accepted: CSV and XLSX.",

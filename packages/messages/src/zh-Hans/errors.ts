@@ -49,6 +49,8 @@ export const errors = {
   export_first: "请先导出全部数据：需要 24 小时内完成的导出。",
   stage_in_use: "阶段 {stage} 仍有触点，请先移动或归档这些触点。",
   scale_kind_fixed: "新版本的量表类型不变；另一类型即另一量表。",
+  upload_cut: "上传中断：{expected} 字节只收到 {received} 字节。",
+  other_site: "请求来自其他网站。",
   file_too_large: "文件超过 {most} MB。",
   file_empty: "文件里没有数据行。",
   file_kind: "这里读不了 {kind} 文件。可接受：CSV 和 XLSX。",

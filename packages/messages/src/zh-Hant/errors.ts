@@ -49,6 +49,8 @@ export const errors = {
   export_first: "請先匯出全部資料：需要 24 小時內完成的匯出。",
   stage_in_use: "階段 {stage} 仍有接觸點，請先移動或封存這些接觸點。",
   scale_kind_fixed: "新版本的量表類型不變；另一類型即另一量表。",
+  upload_cut: "上傳中斷：{expected} 位元組只收到 {received} 位元組。",
+  other_site: "請求來自其他網站。",
   file_too_large: "檔案超過 {most} MB。",
   file_empty: "檔案裡沒有資料列。",
   file_kind: "這裡無法讀取 {kind} 檔案。可接受：CSV 和 XLSX。",

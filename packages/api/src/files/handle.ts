@@ -1,0 +1,98 @@
+import { Readable } from "node:stream";
+import { DomainError, invalidInput, notFound } from "@heard/core/errors";
+import { filePurposes, openFile, type StoredFile, storeFile } from "@heard/core/files";
+import { requirePermission } from "@heard/core/permissions";
+import { TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import { securityHeaders } from "../http/headers.ts";
+import type { ApiContext } from "../trpc/context.ts";
+import { describeError, isUnexpected, toTrpcError } from "../trpc/errors.ts";
+import { contentDisposition } from "./content-disposition.ts";
+
+export type FileDoor = {
+  fileId: string;
+  /** Where people reach the dashboard: the only origin that may send. */
+  origin: string;
+  dataDir: string;
+  createContext: () => Promise<ApiContext>;
+};
+
+// What a browser may know a download by. Whatever else a sender called its file leaves as bytes.
+const knownTypes = new Set([
+  "text/csv",
+  "application/json",
+  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+]);
+
+/**
+ * Answers `/files/{organisation}/{fileId}`: PUT takes an upload in as it comes, GET gives a file back. Nothing stands before this address, so session,
+ * origin, permission and security headers are all looked after here.
+ */
+export async function handleFileRequest(request: Request, door: FileDoor): Promise<Response> {
+  const headers = securityHeaders({ https: door.origin.startsWith("https:") });
+  const ctx = await door.createContext();
+  try {
+    if (!ctx.person) throw new TRPCError({ code: "UNAUTHORIZED" });
+    if (!ctx.service) throw notFound("organisation", ctx.organisationKey ?? "");
+    if (request.method === "PUT")
+      return Response.json(await takeIn(request, ctx.service, door), { status: 201, headers });
+    const { file, content } = await openFile(ctx.service, door, door);
+    return new Response(Readable.toWeb(content) as ReadableStream, {
+      headers: {
+        ...headers,
+        "Content-Disposition": contentDisposition(file.name),
+        "Content-Length": String(file.size),
+        "Content-Type": knownTypes.has(file.mediaType) ? file.mediaType : "application/octet-stream",
+      },
+    });
+  } catch (thrown) {
+    const error = toTrpcError(
+      thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
+    );
+    if (isUnexpected(error))
+      ctx.report(error.cause ?? error, { requestId: ctx.requestId, path: `files.${request.method}` });
+    const { message, data } = describeError(error, ctx.requestId);
+    return Response.json({ message, data }, { status: statusOf(error), headers });
+  }
+}
+
+async function takeIn(
+  request: Request,
+  service: NonNullable<ApiContext["service"]>,
+  { origin, fileId, dataDir }: FileDoor,
+): Promise<StoredFile> {
+  // No other site can send this header as ours, and no form can send PUT.
+  if (request.headers.get("origin") !== origin) throw new DomainError("forbidden", "other_site");
+  const { store, mostBytes } = filePurposes.import;
+  requirePermission(service, store);
+  const length = Number(request.headers.get("content-length") ?? Number.NaN);
+  if (length > mostBytes) throw new DomainError("limit_exceeded", "file_too_large", { most: mostBytes / 2 ** 20 });
+  if (!request.body || length === 0) throw invalidInput("file_empty");
+  return storeFile(
+    service,
+    {
+      id: fileId,
+      purpose: "import",
+      name: new URL(request.url).searchParams.get("name") ?? "",
+      mediaType: request.headers.get("content-type") ?? "",
+      content: whole(request.body, length),
+    },
+    { dataDir },
+  );
+}
+
+/** The pieces of a body; one that ends before its announced length is an upload cut off, not a file. */
+async function* whole(body: ReadableStream<Uint8Array>, length: number): AsyncGenerator<Uint8Array> {
+  let received = 0;
+  for await (const piece of body) {
+    received += piece.byteLength;
+    yield piece;
+  }
+  if (Number.isFinite(length) && received !== length) throw invalidInput("upload_cut", { received, expected: length });
+}
+
+/** A file that is too large has a status of its own, by which any HTTP client understands it. */
+function statusOf(error: TRPCError): number {
+  const isTooLarge = error.cause instanceof DomainError && error.cause.reason === "file_too_large";
+  return isTooLarge ? 413 : getHTTPStatusCodeFromError(error);
+}
