@@ -1,5 +1,5 @@
 import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
-import { identity, instant, orgId } from "./columns.ts";
+import { bytea, identity, instant, orgId } from "./columns.ts";
 
 export type MemberRole = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
 
@@ -25,4 +25,23 @@ export const memberRoles = pgTable("member_roles", {
   orgId: orgId(),
   memberId: integer().notNull(),
   role: text().$type<MemberRole>().notNull(),
+});
+
+/** Somebody who is asked to become a member. The token is stored as a hash; it is shown or mailed once. */
+export const memberInvitations = pgTable("member_invitations", {
+  orgId: orgId(),
+  id: identity(),
+  email: text().notNull(),
+  roles: text().array().$type<MemberRole[]>().notNull(),
+  touchpointIds: integer().array(),
+  canUnmask: boolean().notNull().default(false),
+  canSeeCustomers: boolean().notNull().default(false),
+  locale: text().$type<"en" | "zh-Hans" | "zh-Hant">().notNull(),
+  tokenHash: bytea().notNull(),
+  isMailed: boolean().notNull(),
+  invitedBy: integer(),
+  createdAt: instant().notNull(),
+  expiresAt: instant().notNull(),
+  acceptedAt: instant(),
+  withdrawnAt: instant(),
 });

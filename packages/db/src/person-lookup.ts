@@ -1,0 +1,207 @@
+import type { Row } from "postgres";
+import { pool } from "./client.ts";
+
+const query = <T extends Row>(text: string, parameters: readonly unknown[]): Promise<T[]> =>
+  pool("heard_lookup").sql.unsafe<T[]>(text, parameters as never[], { prepare: true });
+const scalar = async <T>(text: string, parameters: readonly unknown[]): Promise<T | null> => {
+  const [row] = await query<{ value: T | null }>(text, parameters);
+  return row?.value ?? null;
+};
+
+export type MembershipRow = {
+  memberId: number;
+  roles: string[];
+  canUnmask: boolean;
+  canSeeCustomers: boolean;
+  touchpointIds: number[] | null;
+  organisation: {
+    id: number;
+    key: string;
+    name: string;
+    timeZone: string;
+    homeShardKey: number;
+    hideBelow: number;
+    lowBelow: number;
+    yearStartMonth: number;
+    isDemo: boolean;
+  };
+};
+export type SessionPersonRow = {
+  name: string;
+  email: string;
+  locale: "en" | "zh-Hans" | "zh-Hant" | null;
+  theme: "system" | "light" | "dark";
+  lastSeenAt: Date;
+  memberships: MembershipRow[];
+};
+export type TokenPurpose = "password" | "signIn";
+
+/**
+ * The part of the lookup door that is about people: signing in, sessions, one-time tokens, accounts. All of it comes before a tenant is known,
+ * and all of it runs as reviewed functions (migration 0005).
+ */
+export const personLookup = {
+  async credentials(email: string): Promise<{
+    userId: number;
+    name: string;
+    passwordHash: string | null;
+    isActive: boolean;
+    locale: "en" | "zh-Hans" | "zh-Hant" | null;
+  } | null> {
+    const [row] = await query<{
+      userId: number;
+      name: string;
+      passwordHash: string | null;
+      isActive: boolean;
+      locale: "en" | "zh-Hans" | "zh-Hant" | null;
+    }>(
+      `select user_id as "userId", name, password_hash as "passwordHash", is_active as "isActive", locale from find_credentials($1)`,
+      [email],
+    );
+    return row ?? null;
+  },
+
+  passwordHash: (userId: number) => scalar<string>("select find_password_hash($1) as value", [userId]),
+
+  /** The version that the session is good for; `null` for a person who was deactivated. */
+  openSession: (input: { userId: number; sessionId: string; device: string; at: Date }) =>
+    scalar<number>("select open_session($1, $2::uuid, $3, $4) as value", [
+      input.userId,
+      input.sessionId,
+      input.device,
+      input.at.toISOString(),
+    ]),
+
+  /** The person behind a session with all their memberships; `null` when the session has ended. */
+  async session(input: { sessionId: string; userId: number; version: number }): Promise<SessionPersonRow | null> {
+    const [row] = await query<SessionPersonRow>(
+      `select name, email, locale, theme, last_seen_at as "lastSeenAt", memberships from find_session($1::uuid, $2, $3)`,
+      [input.sessionId, input.userId, input.version],
+    );
+    return row ?? null;
+  },
+
+  async touchSession(sessionId: string, at: Date): Promise<void> {
+    await query("select touch_session($1::uuid, $2)", [sessionId, at.toISOString()]);
+  },
+
+  sessions(userId: number): Promise<{ id: string; device: string; createdAt: Date; lastSeenAt: Date }[]> {
+    return query(`select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from list_sessions($1)`, [
+      userId,
+    ]);
+  },
+
+  async endSession(userId: number, sessionId: string): Promise<boolean> {
+    return (await scalar<boolean>("select end_session($1, $2::uuid) as value", [userId, sessionId])) ?? false;
+  },
+
+  /** Ends all sessions but `keptId`; how many those were. */
+  async endSessions(userId: number, keptId: string | null): Promise<number> {
+    return (await scalar<number>("select end_sessions($1, $2::uuid) as value", [userId, keptId])) ?? 0;
+  },
+
+  /** Sets the password and ends all sessions but `keptId`; how many those were. */
+  async setPassword(userId: number, passwordHash: string, keptId: string | null): Promise<number> {
+    return (
+      (await scalar<number>("select set_password($1, $2, $3::uuid) as value", [userId, passwordHash, keptId])) ?? 0
+    );
+  },
+
+  async updateAccount(userId: number, account: { name: string; locale: string | null; theme: string }): Promise<void> {
+    await query("select update_account($1, $2, $3, $4)", [userId, account.name, account.locale, account.theme]);
+  },
+
+  async createToken(input: {
+    userId: number;
+    purpose: TokenPurpose;
+    hash: Uint8Array;
+    at: Date;
+    expiresAt: Date;
+  }): Promise<void> {
+    await query("select create_user_token($1, $2, $3, $4, $5)", [
+      input.userId,
+      input.purpose,
+      input.hash,
+      input.at.toISOString(),
+      input.expiresAt.toISOString(),
+    ]);
+  },
+
+  async token(hash: Uint8Array, purpose: TokenPurpose, at: Date): Promise<{ userId: number; email: string } | null> {
+    const [row] = await query<{ userId: number; email: string }>(
+      `select user_id as "userId", email from find_user_token($1, $2, $3)`,
+      [hash, purpose, at.toISOString()],
+    );
+    return row ?? null;
+  },
+
+  /** Uses a password token up; the person's id, or `null` when it is not good any more. */
+  resetPassword: (input: { hash: Uint8Array; passwordHash: string; isMailed: boolean; at: Date }) =>
+    scalar<number>("select reset_password($1, $2, $3, $4) as value", [
+      input.hash,
+      input.passwordHash,
+      input.isMailed,
+      input.at.toISOString(),
+    ]),
+
+  /** Uses a sign-in token up; the person's id, or `null` when it is not good any more. */
+  redeemSignInToken: (hash: Uint8Array, at: Date) =>
+    scalar<number>("select redeem_sign_in_token($1, $2) as value", [hash, at.toISOString()]),
+
+  /** The person of an outside identity; `provenEmail` only when the provider vouches for it. */
+  identityUser: (input: { issuer: string; subject: string; provenEmail: string | null; name: string; at: Date }) =>
+    scalar<number>("select find_identity_user($1, $2, $3, $4, $5) as value", [
+      input.issuer,
+      input.subject,
+      input.provenEmail,
+      input.name,
+      input.at.toISOString(),
+    ]),
+
+  async memberInvitation(tokenHash: Uint8Array): Promise<{
+    organisationId: number;
+    organisationKey: string;
+    organisationName: string;
+    id: number;
+    email: string;
+    roles: string[];
+    inviter: string | null;
+    hasAccount: boolean;
+    expiresAt: Date;
+    isOpen: boolean;
+  } | null> {
+    const [row] = await query<{
+      organisationId: number;
+      organisationKey: string;
+      organisationName: string;
+      id: number;
+      email: string;
+      roles: string[];
+      inviter: string | null;
+      hasAccount: boolean;
+      expiresAt: Date;
+      isOpen: boolean;
+    }>(
+      `select org_id as "organisationId", org_key as "organisationKey", org_name as "organisationName", id, email, roles, inviter,
+        has_account as "hasAccount", expires_at as "expiresAt", is_open as "isOpen" from find_member_invitation($1)`,
+      [tokenHash],
+    );
+    return row ?? null;
+  },
+
+  /** Makes the very first organisation of an installation; `null` when there is one. */
+  createFirstOrganisation: (input: {
+    key: string;
+    name: string;
+    locale: string;
+    timeZone: string;
+    homeShardKey: number;
+  }) =>
+    scalar<number>("select create_first_organisation($1, $2, $3, $4, $5) as value", [
+      input.key,
+      input.name,
+      input.locale,
+      input.timeZone,
+      input.homeShardKey,
+    ]),
+};
