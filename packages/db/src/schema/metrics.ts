@@ -41,6 +41,8 @@ export const measureKeys = pgTable("measure_keys", {
   id: identity(),
   metricId: integer().notNull(),
   scaleId: integer().notNull(),
+  /** Takes answers that name this scale, and never those that name none. */
+  namedOnly: boolean().notNull().default(false),
   createdAt: instant().notNull().defaultNow(),
 });
 export type ScaleRow = typeof scales.$inferSelect;
