@@ -1,5 +1,5 @@
 import { npsScale } from "../mapping/check.ts";
-import { EvidenceReader } from "../mapping/direction-evidence.ts";
+import { type DirectionEvidence, EvidenceReader } from "../mapping/direction-evidence.ts";
 import { type OpenQuestion, questionsAboutScale } from "../mapping/questions.ts";
 import { BreakFinder, type ScaleBreak } from "../mapping/scale-break.ts";
 import { isAnswerInWords, proposePoints } from "../mapping/words.ts";
@@ -25,6 +25,8 @@ export type ScoreAccount = {
   /** Answers in words and other texts, most frequent first. */
   texts: { value: string; count: number }[];
   found: ScaleBreak | null;
+  /** What the comments beside both ends say, whether or not the direction is known already. */
+  evidence: DirectionEvidence | null;
   questions: OpenQuestion[];
 };
 
@@ -65,7 +67,7 @@ export class ScoreReader {
   }
 
   account(): ScoreAccount {
-    const { metric, touchpoint } = this.#column;
+    const { metric, touchpoint, scale } = this.#column;
     const numbers = new Map<number, number>();
     const texts: { value: string; count: number }[] = [];
     for (const [value, count] of this.#texts) {
@@ -87,6 +89,7 @@ export class ScoreReader {
       histogram,
       texts: texts.toSorted((a, b) => b.count - a.count),
       found,
+      evidence: scale ? this.#evidence.evidence(scale) : null,
       questions: this.#questions(texts, lowest > 0 ? (numbers.get(0) ?? 0) : 0, found),
     };
   }
