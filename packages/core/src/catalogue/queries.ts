@@ -2,11 +2,11 @@ import type { Transaction } from "@heard/db";
 import { journeyStages, touchpoints } from "@heard/db/schema/journey";
 import { type MetricRow, measureKeys, metrics, type ScaleRow, scales } from "@heard/db/schema/metrics";
 import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
-import { asc } from "drizzle-orm";
+import { asc, desc } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
 export type Measure = { id: number; metric: CatalogueMetric; scale: ScaleRow };
-/** A metric with its measure keys, oldest first: the last one takes new answers. */
+/** A metric with its measure keys: the last one takes new answers that name no scale. Before it the others, oldest first. */
 export type CatalogueMetric = MetricRow & { measures: { id: number; scale: ScaleRow }[] };
 export type SegmentField = typeof segmentFields.$inferSelect & {
   values: Map<string, typeof segmentValues.$inferSelect>;
@@ -29,7 +29,7 @@ const byKey = <T extends { key: string }>(rows: T[]) => new Map(rows.map((row) =
 export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
   const scaleRows = await tx.select().from(scales);
   const metricRows = await tx.select().from(metrics).orderBy(asc(metrics.position), asc(metrics.id));
-  const keyRows = await tx.select().from(measureKeys).orderBy(asc(measureKeys.id));
+  const keyRows = await tx.select().from(measureKeys).orderBy(desc(measureKeys.namedOnly), asc(measureKeys.id));
   const fieldRows = await tx.select().from(segmentFields).orderBy(asc(segmentFields.slot));
   const valueRows = await tx.select().from(segmentValues).orderBy(asc(segmentValues.id));
 

@@ -1,5 +1,17 @@
 import { decideVerdicts, histogramFromCounts, type ScoreHistogram } from "@heard/metrics";
-import type { Change, Exclusion, Measure, MeasureGroup, MeasurePoint, MeasureResult, TraceQuery } from "./measure.ts";
+import { type ChosenMeasure, scaleName } from "./choose.ts";
+import { compareSpreads, compareSpreadsOf } from "./compare-spreads.ts";
+import type {
+  Change,
+  Exclusion,
+  Measure,
+  MeasureGroup,
+  MeasurePoint,
+  MeasureResult,
+  MeasureScale,
+  ScaleBreak,
+  TraceQuery,
+} from "./measure.ts";
 import { unitOf } from "./methods.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
@@ -16,36 +28,41 @@ export type AssembleInput = {
   query: ParsedMeasureQuery;
   resolved: ResolvedQuery;
   rows: HistogramRows;
+  /** The scale version that the figures are of, and the one that the figures before are of. */
+  measure: ChosenMeasure;
+  measureBefore: ChosenMeasure;
   excluded: Exclusion[];
   thresholds: { hideBelow: number; lowBelow: number };
   counted: boolean;
 };
 
-/** A histogram with the n that its interval may claim. */
-type Sample = { counts: number[]; effectiveN: number | null };
-type Pair = { now: Sample; before: Sample | null };
+/** A histogram with its scale and the n that its interval may claim. */
+type Sample = { counts: number[]; scale: ChosenMeasure["scale"]; effectiveN: number | null };
+/** `otherBefore` counts the answers before that are on a scale which does not compare. */
+type Pair = { now: Sample; before: Sample | null; otherBefore: number };
 const emptyBins = () => new Array<number>(11).fill(0);
 const sizeOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 
 /** Turns histograms into measures. A query with groups is one family of comparisons; without groups its total stands alone. */
 export function assembleMeasures(input: AssembleInput): MeasureResult {
   const { query, resolved, rows } = input;
-  const current = resolved.metric ? (resolved.metric.measures.at(-1)?.id ?? -1) : 0;
   const compared = resolved.periods.length > 1;
-  const own = (row: HistogramRow) => row.measureId === current;
+  const measures = [input.measure, input.measureBefore] as const;
+  const own = (row: HistogramRow) => row.measureId === measures[row.period === 1 ? 1 : 0].id;
   const pair = (
     wanted: (row: HistogramRow) => boolean,
     from: readonly HistogramRow[],
     pooled: readonly HistogramRow[],
   ): Pair => {
-    const sample = (period: number): Sample => ({
-      counts: merged(from.filter((row) => own(row) && row.period === period && wanted(row))),
-      effectiveN: largest(
-        pooled.filter((row) => own(row) && row.period === period && wanted(row)),
-        resolved,
-      ),
+    const of = (list: readonly HistogramRow[], period: 0 | 1) =>
+      list.filter((row) => own(row) && row.period === period && wanted(row));
+    const sample = (period: 0 | 1): Sample => ({
+      counts: merged(of(from, period)),
+      scale: measures[period].scale,
+      effectiveN: largest(of(pooled, period), resolved),
     });
-    return { now: sample(0), before: compared ? sample(1) : null };
+    const others = from.filter((row) => !own(row) && row.period === 1 && wanted(row));
+    return { now: sample(0), before: compared ? sample(1) : null, otherBefore: sizeOf(merged(others)) };
   };
 
   const totalPair = pair(() => true, rows.total, rows.byTouchpoint);
@@ -65,27 +82,21 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
       )
     : null;
   if (!total) throw new Error("assembleMeasures: a query without a total");
+  const series = query.grain ? seriesOf(input, 0) : null;
+  const previousSeries = query.grain && compared ? seriesOf(input, 1) : null;
+  const labelledGroups =
+    labelled && groups
+      ? labelled.flatMap(({ label }, index): MeasureGroup[] =>
+          groups[index] ? [{ ...label, measure: groups[index] }] : [],
+        )
+      : null;
   return {
     total,
-    groups:
-      labelled && groups
-        ? labelled.flatMap(({ label }, index): MeasureGroup[] =>
-            groups[index] ? [{ ...label, measure: groups[index] }] : [],
-          )
-        : null,
-    series: query.grain
-      ? seriesOf(
-          input,
-          rows.series.filter((row) => own(row) && row.period === 0),
-        )
-      : null,
-    previousSeries:
-      query.grain && compared
-        ? seriesOf(
-            input,
-            rows.series.filter((row) => own(row) && row.period === 1),
-          )
-        : null,
+    groups: labelledGroups,
+    spreads: compareSpreadsOf(labelledGroups ?? []),
+    series,
+    previousSeries,
+    breaks: breaksOf([...(previousSeries ?? []), ...(series ?? [])]),
     period: query.period,
     comparedWith: resolved.periods[1] ?? null,
     counted: input.counted,
@@ -140,11 +151,13 @@ function measuresOf(input: AssembleInput, items: readonly Item[], withChange: bo
     input,
     items.map(({ pair }) => pair),
   );
-  return measures.map((measure, index) => ({ ...measure, change: changes[index] ?? null }));
+  return measures.map((measure, index) => {
+    const changed = { ...measure, change: changes[index] ?? null };
+    return changed.change ? { ...changed, change: { ...changed.change, spread: compareSpreads(changed) } } : changed;
+  });
 }
 
-function histogramOf({ resolved }: AssembleInput, counts: readonly number[]): ScoreHistogram | null {
-  const scale = resolved.metric?.measures.at(-1)?.scale;
+function histogramOf({ scale, counts }: Pick<Sample, "scale" | "counts">): ScoreHistogram | null {
   if (!scale) return null;
   const { min, max, direction } = scale;
   return histogramFromCounts({ min, max, direction }, counts.slice(0, max - min + 1));
@@ -152,15 +165,14 @@ function histogramOf({ resolved }: AssembleInput, counts: readonly number[]): Sc
 
 function measureOf(
   input: AssembleInput,
-  { counts, effectiveN }: Sample,
+  { counts, scale, effectiveN }: Sample,
   filters: Record<string, unknown>,
   excluded: Exclusion[],
 ): Measure {
   const { resolved, query, thresholds } = input;
   const { metric, method } = resolved;
-  const scale = metric?.measures.at(-1)?.scale ?? null;
   const n = sizeOf(counts);
-  const histogram = histogramOf(input, counts);
+  const histogram = histogramOf({ scale, counts });
   const withheld = metric !== null && n > 0 && n < thresholds.hideBelow;
   const summary = histogram && n > 0 && !withheld ? summarise(method, histogram, effectiveN) : null;
   return {
@@ -182,31 +194,43 @@ function measureOf(
             ? "lowBase"
             : "normal",
     interval: summary?.interval ?? null,
-    scale: scale
-      ? { key: scale.key, version: scale.version, min: scale.min, max: scale.max, direction: scale.direction }
-      : null,
+    scale: scale ? measureScale(scale) : null,
     histogram: withheld || !histogram ? null : [...histogram.counts],
     excluded,
     withheld: withheld ? { reason: "belowMinimum", minimum: thresholds.hideBelow } : null,
     change: null,
-    trace: { metric: metric?.key ?? "responses", method, period: query.period, filters } satisfies TraceQuery,
+    trace: {
+      metric: metric?.key ?? "responses",
+      method,
+      period: query.period,
+      filters,
+      ...(scale && metric && metric.measures.length > 1 ? { scale: scaleName(scale) } : {}),
+    } satisfies TraceQuery,
   };
+}
+
+function measureScale({ key, version, min, max, direction }: NonNullable<Sample["scale"]>): MeasureScale {
+  return { key, version, min, max, direction };
 }
 
 /** All comparisons of one query are one family: the same query gives the same word on screen, in exports and in the API. */
 function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null)[] {
   const { resolved, thresholds } = input;
-  const compared = pairs.map(({ now, before }) => {
-    const [after, previous] = [histogramOf(input, now.counts), before ? histogramOf(input, before.counts) : null];
+  const compared = pairs.map(({ now, before, otherBefore }) => {
+    const [after, previous] = [histogramOf(now), before ? histogramOf(before) : null];
     const sizes = { now: sizeOf(now.counts), before: before ? sizeOf(before.counts) : 0 };
     const enough = Math.min(sizes.now, sizes.before) >= thresholds.lowBelow;
     const comparison =
       enough && after && previous
         ? compareScores(resolved.method, previous, after, { before: before?.effectiveN ?? null, after: now.effectiveN })
         : null;
-    return { sizes, previous, comparison, before };
+    // What was answered on another scale is no "too few": it exists, and does not compare.
+    const otherScale = comparison === null && otherBefore > sizes.before;
+    return { sizes, previous, comparison, otherScale, before };
   });
-  const { verdicts, family } = decideVerdicts(compared.map(({ comparison }) => comparison));
+  const { verdicts, family } = decideVerdicts(
+    compared.map(({ comparison, otherScale }) => (otherScale ? "notComparable" : comparison)),
+  );
   return compared.map(({ sizes, previous, comparison, before }, index) => {
     if (!resolved.metric) return countChange(sizes, before);
     const shown = sizes.before >= thresholds.hideBelow && sizes.now >= thresholds.hideBelow;
@@ -214,6 +238,7 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
       value: shown ? (comparison?.value ?? null) : null,
       interval: shown ? (comparison?.interval ?? null) : null,
       verdict: verdicts[index] ?? "tooFewAnswers",
+      spread: null,
       previous: {
         n: sizes.before,
         value:
@@ -234,17 +259,35 @@ function countChange(sizes: { now: number; before: number }, before: Sample | nu
     value: sizes.now - sizes.before,
     interval: null,
     verdict: null,
+    spread: null,
     previous: { value: sizes.before, n: sizes.before, histogram: null },
     family: { size: 1, procedure: "single" },
   };
 }
 
-function seriesOf(input: AssembleInput, rows: readonly HistogramRow[]): MeasurePoint[] {
-  return rows
-    .flatMap(({ bucket, counts }) =>
-      bucket
-        ? [{ from: bucket, measure: measureOf(input, { counts, effectiveN: null }, input.query.filters, []) }]
-        : [],
-    )
-    .sort((a, b) => (a.from < b.from ? -1 : 1));
+/** The points of one period: each bucket's answers on each scale apart, so that an old point stays what it was. */
+function seriesOf(input: AssembleInput, period: 0 | 1): MeasurePoint[] {
+  const { metric } = input.resolved;
+  const measures: readonly ChosenMeasure[] = metric ? metric.measures : [input.measure];
+  const wanted = input.query.scale === undefined ? measures : [input.measure];
+  const place = (point: MeasurePoint) =>
+    measures.findIndex(
+      ({ scale }) => scale && point.measure.scale && scaleName(scale) === scaleName(point.measure.scale),
+    );
+  return input.rows.series
+    .flatMap(({ period: own, measureId, bucket, counts }) => {
+      const measure = wanted.find(({ id }) => id === measureId);
+      if (!bucket || !measure || own !== period) return [];
+      const sample = { counts, scale: measure.scale, effectiveN: null };
+      return [{ from: bucket, measure: measureOf(input, sample, input.query.filters, []) }];
+    })
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : place(a) - place(b)));
+}
+
+/** Where a point is on another scale than the one before it. */
+function breaksOf(points: readonly MeasurePoint[]): ScaleBreak[] {
+  return points.flatMap(({ from, measure: { scale } }, index) => {
+    const before = points[index - 1]?.measure.scale;
+    return scale && before && scaleName(scale) !== scaleName(before) ? [{ from, before, after: scale }] : [];
+  });
 }

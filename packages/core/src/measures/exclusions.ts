@@ -4,20 +4,23 @@ import type { Exclusion } from "./measure.ts";
 import { cellCondition, type HistogramRow } from "./read.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 
-/** What the slice holds beside the answers counted: partial and quarantined ones, and those on another scale of the metric. */
+/**
+ * What the slice holds beside the answers counted: partial and quarantined ones, and those on another scale of the metric. What is in the bin
+ * is no part of the slice.
+ */
 export async function readExclusions(
   tx: Transaction,
   organisationId: number,
   resolved: ResolvedQuery,
   total: readonly HistogramRow[],
+  countedMeasure: number,
 ): Promise<Exclusion[]> {
   const [period] = resolved.periods;
   if (!period) return [];
-  const current = resolved.metric?.measures.at(-1)?.id ?? 0;
   const otherScale = total
-    .filter((row) => row.period === 0 && row.measureId !== current)
+    .filter((row) => row.period === 0 && row.measureId !== countedMeasure)
     .reduce((sum, { counts }) => sum + counts.reduce((all, count) => all + count, 0), 0);
-  const slice = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to} and r.state <> 2`;
+  const slice = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to} and r.state <> 2 and r.state <= 3`;
   const measures = resolved.metric?.measures.map(({ id }) => id) ?? [];
   const rows = await tx.execute<{ state: number; count: number }>(
     resolved.metric

@@ -3,6 +3,7 @@ import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { assembleMeasures, type HistogramRows } from "./assemble.ts";
+import { chooseMeasure } from "./choose.ts";
 import { readExclusions } from "./exclusions.ts";
 import { currentJourney } from "./journey.ts";
 import type { MeasureResult } from "./measure.ts";
@@ -16,18 +17,21 @@ import { MeasureQuery, type ParsedMeasureQuery } from "./schema.ts";
  * The one way to a number: screens, exports and the API all come through here.
  */
 export async function getMeasures(ctx: ServiceContext, queries: readonly MeasureQuery[]): Promise<MeasureResult[]> {
+  return inTenant(ctx, (tx) => readMeasures(tx, ctx, queries), { snapshot: true });
+}
+
+/** The same inside a snapshot that is open already: for what shows numbers and their answers together. */
+export async function readMeasures(
+  tx: Transaction,
+  ctx: ServiceContext,
+  queries: readonly MeasureQuery[],
+): Promise<MeasureResult[]> {
   requirePermission(ctx, "measure.read");
   const parsed = queries.map((query) => MeasureQuery.parse(query));
-  return inTenant(
-    ctx,
-    async (tx) => {
-      const catalogue = await readCatalogue(tx);
-      const results: MeasureResult[] = [];
-      for (const query of parsed) results.push(await answer(tx, ctx, catalogue, query));
-      return results;
-    },
-    { snapshot: true },
-  );
+  const catalogue = await readCatalogue(tx);
+  const results: MeasureResult[] = [];
+  for (const query of parsed) results.push(await answer(tx, ctx, catalogue, query));
+  return results;
 }
 
 async function answer(
@@ -39,11 +43,15 @@ async function answer(
   const journey = await currentJourney(tx, catalogue, query.journeyVersion);
   const resolved = resolveMeasureQuery(query, catalogue, journey, ctx.touchpoints);
   const rows = await readAll(tx, ctx.organisation.id, resolved, query);
-  const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total);
+  const measure = chooseMeasure(resolved, rows.total, 0, query.scale);
+  const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total, measure.id);
   return assembleMeasures({
     query,
     resolved,
     rows,
+    measure,
+    // The ease index is common to all scales of effort; every other figure has a "before" on its own scale or none.
+    measureBefore: resolved.method === "easeIndex" ? chooseMeasure(resolved, rows.total, 1, query.scale) : measure,
     excluded,
     thresholds: ctx.organisation,
     counted:

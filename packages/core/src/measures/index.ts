@@ -1,3 +1,5 @@
+export { scaleName } from "./choose.ts";
+export type { SpreadPair } from "./compare-spreads.ts";
 export { getMeasures } from "./get.ts";
 export type {
   Change,
@@ -7,6 +9,8 @@ export type {
   MeasureGroup,
   MeasurePoint,
   MeasureResult,
+  MeasureScale,
+  ScaleBreak,
   Verdict,
 } from "./measure.ts";
 export { type Method, methodsOf, type Unit, unitOf } from "./methods.ts";

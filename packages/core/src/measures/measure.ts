@@ -1,5 +1,6 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { ScaleDirection } from "@heard/db/schema/metrics";
+import type { SpreadPair } from "./compare-spreads.ts";
 import type { Method, Unit } from "./methods.ts";
 import type { GroupLabel } from "./resolve.ts";
 
@@ -42,6 +43,8 @@ export type Change = {
   /** `null` for a response count, which is no estimate. */
   verdict: Verdict | null;
   previous: { value: number | null; n: number; histogram: number[] | null };
+  /** Share of answers that would have to move, and whether the same score hides another spread; `null` where it cannot be told. */
+  spread: { shift: number; flagged: boolean } | null;
   /** How many comparisons the verdict allows for, and by which procedure. */
   family: { size: number; procedure: "single" | "holm" | "benjaminiHochberg" };
 };
@@ -51,17 +54,29 @@ export type TraceQuery = {
   method: Method;
   period: { from: string; to: string };
   filters: Record<string, unknown>;
+  /** Which version of the scale, where the metric has had several. */
+  scale?: string;
 };
 
 export type MeasureGroup = GroupLabel & { measure: Measure };
 export type MeasurePoint = { from: string; measure: Measure };
 
+/** From this bucket on the answers are on another scale: lines do not cross it, and nothing is pooled over it. */
+export type ScaleBreak = { from: string; before: MeasureScale; after: MeasureScale };
+
 export type MeasureResult = {
   total: Measure;
   groups: MeasureGroup[] | null;
-  /** The series of the period, and of the compared period, by bucket; buckets without answers are left out, never 0. */
+  /** Groups with one score and different spreads; empty without groups. */
+  spreads: SpreadPair[];
+  /**
+   * The series of the period, and of the compared period, by bucket; buckets without answers are left out, never 0. Every point is of one scale
+   * version: a bucket with answers on two has two points.
+   */
   series: MeasurePoint[] | null;
   previousSeries: MeasurePoint[] | null;
+  /** Where the scale changed within the series. */
+  breaks: ScaleBreak[];
   period: { from: string; to: string };
   comparedWith: { from: string; to: string } | null;
   /** `true` when no rollup answered and the answers themselves were counted. */

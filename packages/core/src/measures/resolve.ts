@@ -3,6 +3,7 @@ import type { JourneySnapshot } from "@heard/db/schema/journey";
 import { languageCode, languageTag } from "../catalogue/languages.ts";
 import { type Mode, modeCodes, modeOf } from "../catalogue/modes.ts";
 import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
+import { sameScale } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { type Method, methodsOf } from "./methods.ts";
 import { addDays, type Dimension, dayCount, type Period } from "./plan.ts";
@@ -39,9 +40,20 @@ export function resolveMeasureQuery(
 }
 
 function metricOf(catalogue: Catalogue, key: string): CatalogueMetric {
+  if (key.includes(",")) refuseCombination(key.split(",").map((one) => metricOf(catalogue, one.trim())));
   const metric = catalogue.metrics.get(key);
   if (!metric) throw unknown("metric", key);
   return metric;
+}
+
+/** One figure, one line, one metric: a relationship and a transaction, or two rulers, have no common number. */
+function refuseCombination(metrics: readonly CatalogueMetric[]): never {
+  const names = { metrics: metrics.map(({ key }) => key).join(", ") };
+  if (new Set(metrics.map(({ scope }) => scope)).size > 1) throw invalidInput("scopes_mixed", names);
+  const rulers = metrics.map(({ measures }) => measures.at(-1)?.scale ?? null);
+  const [first] = rulers;
+  if (rulers.some((scale) => !scale || !first || !sameScale(scale, first))) throw invalidInput("scales_mixed");
+  throw invalidInput("metrics_mixed", names);
 }
 
 const unknown = (what: string, value: string) => new DomainError("invalid_input", "unknown_key", { what, value });

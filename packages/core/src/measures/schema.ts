@@ -26,8 +26,8 @@ export type GroupBy = z.infer<typeof GroupBy>;
 
 /** One question to the data: a metric by a method, over a period, of a slice, alone or broken down. */
 export const MeasureQuery = z.strictObject({
-  /** Key of a metric, or `responses` for the response count. */
-  metric: z.string().min(1).max(60),
+  /** Key of one metric, or `responses` for the response count. */
+  metric: z.string().min(1).max(200),
   /** One of the metric's methods; its headline method when absent. */
   method: z.string().max(40).optional(),
   period: MeasurePeriod,
@@ -37,6 +37,12 @@ export const MeasureQuery = z.strictObject({
   groupBy: GroupBy.optional(),
   /** Adds the series of this grain. */
   grain: z.enum(["day", "week", "month", "quarter"]).optional(),
+  /** One version of the metric's scale, `csat-1-5@2`; when absent, the newest that the period has. Scales are never pooled. */
+  scale: z
+    .string()
+    .regex(/^[a-z0-9-]+@\d+$/, "a scale and its version, such as csat-1-5@2")
+    .max(80)
+    .optional(),
   /** Read stages by the journey of that version; the present one when absent. */
   journeyVersion: z.int().positive().optional(),
 });

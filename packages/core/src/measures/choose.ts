@@ -1,0 +1,34 @@
+import type { ScaleRow } from "@heard/db/schema/metrics";
+import { invalidInput } from "../errors.ts";
+import type { HistogramRow } from "./read.ts";
+import type { ResolvedQuery } from "./resolve.ts";
+
+/** The measure that a figure is of: a metric with one version of its scale. `scale` is `null` for the response count. */
+export type ChosenMeasure = { id: number; scale: ScaleRow | null };
+
+/** How a scale version is named: `csat-1-5@2`. */
+export const scaleName = ({ key, version }: Pick<ScaleRow, "key" | "version">) => `${key}@${version}`;
+
+const noMeasure: ChosenMeasure = { id: -1, scale: null };
+
+/**
+ * Answers on different scales are never pooled, so a figure is of one scale version: the one asked for, else the one that takes new answers when
+ * the period has any of it, else the newest that the period has. So a figure of last year stays what it was when the scale was edited since.
+ * @throws DomainError invalid_input `unknown_key` for a version that the metric never had
+ */
+export function chooseMeasure(
+  { metric }: Pick<ResolvedQuery, "metric">,
+  rows: readonly Pick<HistogramRow, "period" | "measureId">[],
+  period: number,
+  wanted: string | undefined,
+): ChosenMeasure {
+  if (!metric) return { id: 0, scale: null };
+  if (wanted !== undefined) {
+    const named = metric.measures.find(({ scale }) => scaleName(scale) === wanted);
+    if (!named) throw invalidInput("unknown_key", { what: "scale", value: wanted });
+    return named;
+  }
+  const answered = new Set(rows.filter((row) => row.period === period).map(({ measureId }) => measureId));
+  // In the order of the catalogue the last one takes new answers, and the ones before it stand from older to newer.
+  return metric.measures.findLast(({ id }) => answered.has(id)) ?? metric.measures.at(-1) ?? noMeasure;
+}

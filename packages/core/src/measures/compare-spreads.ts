@@ -1,0 +1,60 @@
+import { compareSpread, histogramFromCounts, holm } from "@heard/metrics";
+import type { Measure } from "./measure.ts";
+import type { Method, Unit } from "./methods.ts";
+
+/** Two figures that are alike while the answers behind them are not. */
+export type SpreadPair = { keys: [string | null, string | null]; shift: number };
+
+/** What looks the same on a screen: half of the last digit shown. */
+const sameWithin: Record<Unit, number> = { points: 0.5, share: 0.005, scale: 0.05, index: 0.5, responses: 0 };
+const threshold = 0.05;
+const mostPairs = 3;
+
+type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit">;
+
+const looksSame = (a: Side, b: Side) =>
+  a.value !== null && b.value !== null && Math.abs(a.value - b.value) <= sameWithin[a.unit];
+
+/** The test of two spreads, or `null` where nothing may be shown or the rulers differ. */
+function testOf(method: Method, a: Side, b: Side): { shift: number; p: number } | null {
+  if (method === "count" || !a.histogram || !b.histogram || !a.scale || !b.scale) return null;
+  if (a.scale.key !== b.scale.key || a.scale.version !== b.scale.version) return null;
+  const { min, max, direction } = a.scale;
+  const of = (counts: number[]) => histogramFromCounts({ min, max, direction }, counts);
+  return compareSpread(of(a.histogram), of(b.histogram), method);
+}
+
+/** Whether this period has the score of the one before and another spread: a change that the score alone would hide. */
+export function compareSpreads(measure: Measure): { shift: number; flagged: boolean } | null {
+  const { change, method } = measure;
+  if (!change) return null;
+  const before: Side = { ...measure, ...change.previous };
+  const tested = testOf(method, before, measure);
+  if (!tested) return null;
+  const unchanged = change.verdict === "noDetectableChange" || looksSame(before, measure);
+  return { shift: tested.shift, flagged: unchanged && tested.p < threshold };
+}
+
+/** The groups of a breakdown that share a score and not a spread, widest apart first. All pairs tested are one family (Holm, 5 %). */
+export function compareSpreadsOf(groups: readonly { key: string | null; measure: Measure }[]): SpreadPair[] {
+  const ordered = groups
+    .filter(({ measure }) => measure.value !== null)
+    .sort((a, b) => (a.measure.value ?? 0) - (b.measure.value ?? 0));
+  const pairs = ordered.flatMap((one, place) =>
+    takeWhile(ordered.slice(place + 1), (other) => looksSame(one.measure, other.measure)).flatMap((other) => {
+      const tested = testOf(one.measure.method, one.measure, other.measure);
+      return tested ? [{ keys: [one.key, other.key] as SpreadPair["keys"], ...tested }] : [];
+    }),
+  );
+  const corrected = holm(pairs.map(({ p }) => p));
+  return pairs
+    .filter((_, index) => (corrected[index] ?? 1) < threshold)
+    .sort((a, b) => b.shift - a.shift)
+    .slice(0, mostPairs)
+    .map(({ keys, shift }) => ({ keys, shift }));
+}
+
+function takeWhile<T>(items: readonly T[], wanted: (item: T) => boolean): T[] {
+  const end = items.findIndex((item) => !wanted(item));
+  return items.slice(0, end === -1 ? items.length : end);
+}
