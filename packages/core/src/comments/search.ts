@@ -44,38 +44,41 @@ type Slice = {
 
 /** Finds comments, newest first, in Chinese and English alike; counts up to 1,000. Words are found in the redacted text only. */
 export async function searchComments(ctx: ServiceContext, input: SearchCommentsInput): Promise<CommentPage> {
+  return inTenant(ctx, (tx) => readComments(tx, ctx, input), { snapshot: true });
+}
+
+/** One page inside a snapshot that is open already. A number of comments up to `countUpTo` is exact; only the first page is counted. */
+export async function readComments(
+  tx: Transaction,
+  ctx: ServiceContext,
+  input: SearchCommentsInput,
+  countUpTo = countCap,
+): Promise<CommentPage> {
   requirePermission(ctx, "comment.read");
   const query = SearchCommentsInput.parse(input);
-  return inTenant(
-    ctx,
-    async (tx) => {
-      const catalogue = await readCatalogue(tx);
-      const slice = await sliceOf(tx, ctx, catalogue, query);
-      const after = query.cursor ? decodeCursor(query.cursor) : null;
-      const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
+  const catalogue = await readCatalogue(tx);
+  const slice = await sliceOf(tx, catalogue, query);
+  const after = query.cursor ? decodeCursor(query.cursor) : null;
+  const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
       select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
         ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
-      const [counted] = query.cursor
-        ? [undefined]
-        : await tx.execute<{ count: number }>(sql`
+  const [counted] = query.cursor
+    ? [undefined]
+    : await tx.execute<{ count: number }>(sql`
       select count_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
-        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${countCap + 1}::int) as count`);
-      const page = keys.slice(0, query.limit);
-      const last = page.at(-1);
-      return {
-        items: await itemsOf(tx, catalogue, page, query.words),
-        nextCursor: keys.length > query.limit && last ? `${last.day}_${last.response_id}_${last.item}` : null,
-        count: Math.min(counted?.count ?? 0, countCap),
-        countIsCapped: (counted?.count ?? 0) > countCap,
-      };
-    },
-    { snapshot: true },
-  );
+        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${countUpTo + 1}::int) as count`);
+  const page = keys.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: await itemsOf(tx, catalogue, page, query.words),
+    nextCursor: keys.length > query.limit && last ? `${last.day}_${last.response_id}_${last.item}` : null,
+    count: Math.min(counted?.count ?? 0, countUpTo),
+    countIsCapped: (counted?.count ?? 0) > countUpTo,
+  };
 }
 
 async function sliceOf(
   tx: Transaction,
-  ctx: ServiceContext,
   catalogue: Catalogue,
   query: ReturnType<typeof SearchCommentsInput.parse>,
 ): Promise<Slice> {
