@@ -67,12 +67,13 @@ export function runVitest(project: string, env: NodeJS.ProcessEnv = {}): Promise
 }
 
 /** The journeys in a browser. */
-export function runPlaywright(args: readonly string[]): Promise<Counts> {
+export function runPlaywright(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Counts> {
   return withReport<PlaywrightReport>(playwrightCounts, (file) =>
     run(
       "@playwright/test/cli.js",
       ["test", "--config=apps/web/playwright.config.ts", "--reporter=list,json", ...args],
       {
+        ...env,
         PLAYWRIGHT_JSON_OUTPUT_FILE: file,
       },
     ),

@@ -27,6 +27,16 @@ const e2e: readonly Step[] = [{ title: "journeys in a browser", run: () => runPl
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
 export const phases = { verify, db, e2e } as const;
 
+/** What only its own command does: every screen in every width, theme and language, where `npm test` looks at each difference once. */
+export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
+  "e2e:combinations": [
+    {
+      title: "every screen in every appearance",
+      run: () => runPlaywright(["every-path", ...process.argv.slice(3)], { HEARD_E2E_COMBINATIONS: "all" }),
+    },
+  ],
+};
+
 function runCheckStep(check: Check): Counts {
   const findings = check.find(openRepository());
   for (const { path, message } of findings) console.error(`${path}: ${message}`);

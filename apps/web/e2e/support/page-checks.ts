@@ -1,0 +1,40 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Nothing that axe can see stands between this page and anybody: WCAG 2.2 AA, contrast included. */
+export async function expectAccessible(page: Page, within = "html"): Promise<void> {
+  await test.step("axe", async () => {
+    const { violations } = await new AxeBuilder({ page }).include(within).withTags(rules).analyze();
+    const found = violations.flatMap(({ id, help, nodes }) =>
+      nodes.map(({ target, any }) => `${id}: ${help}: ${target.join(" ")} ${any[0]?.message ?? ""}`),
+    );
+    expect(found).toEqual([]);
+  });
+}
+
+/** The page is as wide as the window: no line, table or picture pushes it sideways. What is wider scrolls in a box of its own. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const wide = await page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const outside = [...document.querySelectorAll("body *")].filter(
+      (one) => one.getBoundingClientRect().right > width + 1,
+    );
+    return [`the page is ${document.documentElement.scrollWidth} px wide in a window of ${width}`].concat(
+      outside
+        .slice(0, 5)
+        .map(
+          (one) =>
+            `<${one.tagName.toLowerCase()} class="${one.getAttribute("class") ?? ""}"> ${one.textContent?.slice(0, 40)}`,
+        ),
+    );
+  });
+  expect(wide).toEqual([]);
+}
+
+/** Keeps a picture for somebody to look at; pictures are never compared. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: `apps/web/test-results/pictures/${name}.png`, fullPage: true, animations: "disabled" });
+}

@@ -1,0 +1,21 @@
+import { readDemoSignIns } from "./demo-people.ts";
+import { findBrowser } from "./find-browser.ts";
+import { publishInstallation } from "./installation.ts";
+import { startProduct } from "./start-product.ts";
+
+/**
+ * Starts the product on free ports with a fresh data folder, and a browser that works. With HEARD_E2E_URL and HEARD_E2E_DATA_DIR the tests
+ * look at an installation that runs already, and leave it running.
+ */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const browser = await findBrowser();
+  const { HEARD_E2E_URL: url, HEARD_E2E_GATEWAY_URL: gatewayUrl, HEARD_E2E_DATA_DIR: dataDir } = process.env;
+  if (url && dataDir) {
+    publishInstallation({ url, gatewayUrl: gatewayUrl ?? "http://localhost:3001", dataDir, browser });
+    readDemoSignIns(dataDir);
+    return async () => {};
+  }
+  const product = await startProduct();
+  publishInstallation({ ...product, browser });
+  return product.stop;
+}

@@ -1,0 +1,114 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { commandLine, environmentOf } from "./heard.ts";
+
+export type Product = {
+  url: string;
+  gatewayUrl: string;
+  dataDir: string;
+  /** Stops it and has `heard verify` recompute every number that the tests left behind. @throws Error when it is not clean */
+  stop: () => Promise<void>;
+};
+
+const longestStartMs = 8 * 60_000;
+/** The demo world of the tests always ends here, so that its numbers are known. */
+export const demoLastDay = "2026-06-30";
+
+/** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company and answers. */
+export async function startProduct(): Promise<Product> {
+  const dataDir = await mkdtemp(join(tmpdir(), "heard-e2e-"));
+  // Root's server runs as another user, who has to pass through; then the database lives, and goes, with this folder.
+  await chmod(dataDir, 0o711);
+  const [port, gatewayPort] = [await freePort(), await freePort()];
+  const env = {
+    ...environmentOf(dataDir),
+    PORT: String(port),
+    GATEWAY_PORT: String(gatewayPort),
+    HEARD_DEMO: "1",
+    HEARD_DEMO_LAST_DAY: demoLastDay,
+  };
+  const log: string[] = [];
+  const supervisor = spawn(commandLine.program, [commandLine.script, "start"], {
+    env,
+    // Its own group: Ctrl-C reaches the tests, and they stop it in order.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [supervisor.stdout, supervisor.stderr]) stream.on("data", (chunk) => log.push(String(chunk)));
+  const killed = () => supervisor.kill("SIGTERM");
+  process.once("exit", killed);
+  try {
+    await ready(supervisor, log);
+  } catch (error) {
+    await ended(supervisor);
+    await rm(dataDir, { recursive: true, force: true });
+    throw new Error(`${error instanceof Error ? error.message : error}\n${log.join("")}`);
+  }
+  return {
+    url: `http://localhost:${port}`,
+    gatewayUrl: `http://localhost:${gatewayPort}`,
+    dataDir,
+    stop: async () => {
+      process.removeListener("exit", killed);
+      try {
+        await stopAndVerify(supervisor, env, log);
+      } finally {
+        await rm(dataDir, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+function ready(supervisor: ChildProcess, log: readonly string[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("The product did not start in time")), longestStartMs);
+    const settle = (act: () => void) => () => {
+      clearTimeout(late);
+      supervisor.stdout?.off("data", look);
+      act();
+    };
+    const look = () => log.join("").includes("Heard is ready") && settle(resolve)();
+    supervisor.stdout?.on("data", look);
+    supervisor.once("exit", (code) => settle(() => reject(new Error(`heard start ended with exit code ${code}`)))());
+  });
+}
+
+async function stopAndVerify(supervisor: ChildProcess, env: NodeJS.ProcessEnv, log: readonly string[]): Promise<void> {
+  const code = await ended(supervisor);
+  if (code !== 0) throw new Error(`heard start did not stop cleanly (exit code ${code})\n${log.slice(-40).join("")}`);
+  try {
+    execFileSync(commandLine.program, [commandLine.script, "verify"], { env, encoding: "utf8", stdio: "pipe" });
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`heard verify is not clean after the browser tests:\n${stdout}${stderr}`);
+  }
+}
+
+/** Asks it to stop, and its exit code; what does not stop within a minute is killed and has none. */
+function ended(supervisor: ChildProcess): Promise<number | null> {
+  if (supervisor.exitCode !== null) return Promise.resolve(supervisor.exitCode);
+  return new Promise((resolve) => {
+    const kill = setTimeout(() => supervisor.kill("SIGKILL"), 60_000);
+    supervisor.once("exit", (code) => {
+      clearTimeout(kill);
+      resolve(code);
+    });
+    supervisor.kill("SIGTERM");
+  });
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port")),
+      );
+    });
+  });
+}
