@@ -82,6 +82,7 @@ export const errors = {
   sibling_rejected: "Row {row} of the same response was rejected.",
   questions_open: "Questions are left open: {pointers}.",
   import_running: "An import of this file is under way.",
+  export_too_large: "{count} rows are too many to take at once; the most is {most}. They are made in the background.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

@@ -4,6 +4,7 @@ import { auth } from "./auth.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
+import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { members } from "./members.ts";
 import { responses } from "./responses.ts";
@@ -18,6 +19,7 @@ export const messages = {
   comments,
   common,
   errors,
+  exports,
   home,
   members,
   responses,

@@ -82,6 +82,7 @@ export const errors = {
   sibling_rejected: "同一答卷的第 {row} 行被拒绝。",
   questions_open: "还有问题没有回答：{pointers}。",
   import_running: "这个文件正在导入。",
+  export_too_large: "{count} 行太多，无法一次取走；最多 {most} 行。可在后台生成。",
   unavailable: "数据库没有响应，未作任何更改，请重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

@@ -82,6 +82,7 @@ export const errors = {
   sibling_rejected: "同一填答的第 {row} 列被拒絕。",
   questions_open: "還有問題沒有回答：{pointers}。",
   import_running: "這個檔案正在匯入。",
+  export_too_large: "{count} 列太多，無法一次取走；最多 {most} 列。可在背景產生。",
   unavailable: "資料庫沒有回應，未作任何變更，請重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;
