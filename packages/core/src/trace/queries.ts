@@ -5,9 +5,10 @@ import { modeOf } from "../catalogue/modes.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
+import { type ChosenMeasure, chooseMeasure } from "../measures/choose.ts";
 import { currentJourney } from "../measures/journey.ts";
-import { cellCondition } from "../measures/read.ts";
-import { resolveMeasureQuery } from "../measures/resolve.ts";
+import { cellCondition, readHistograms } from "../measures/read.ts";
+import { type ResolvedQuery, resolveMeasureQuery } from "../measures/resolve.ts";
 import { isPermitted } from "../permissions.ts";
 import { shownExternalId, stateOf, touchpointKeys } from "../responses/queries.ts";
 import type { ParsedTraceQuery } from "./schema.ts";
@@ -70,23 +71,43 @@ export async function readTrace(
   );
   const [period] = resolved.periods;
   if (!period) throw invalidInput("period_invalid", { from: "", to: "" });
-  const current = resolved.metric?.measures.at(-1);
+  const current = await chosenMeasure(tx, ctx, resolved, query.scale);
   const facts = resolved.metric
     ? sql`select s.response_id, s.shard_key, s.item, s.day, s.bin, s.measure_id, s.touchpoint_id, s.cell_id, s.counted from scores s
         where s.org_id = ${ctx.organisation.id} and s.day between ${period.from} and ${period.to} and s.measure_id = any (${`{${resolved.metric.measures.map(({ id }) => id).join(",") || "0"}}`}::int[])`
     : sql`select id as response_id, shard_key, 0 as item, day, null::smallint as bin, 0 as measure_id, touchpoint_id, cell_id, state = 2 as counted from responses
         where org_id = ${ctx.organisation.id} and day between ${period.from} and ${period.to}`;
-  const isCounted = sql`(f.counted and f.measure_id = ${current?.id ?? 0})`;
+  const isCounted = sql`(f.counted and f.measure_id = ${current.id})`;
   const statement: TraceRead["statement"] = ({ after, most } = {}) => sql`
     select f.response_id, f.item, f.day::text as day, r.occurred_at, r.external_id, r.customer, f.bin, f.measure_id, f.touchpoint_id, r.channel_id, r.mode, r.language, r.state,
       (select c.text from comments c where c.shard_key = f.shard_key and c.response_id = f.response_id order by c.item limit 1) as comment
     from (${facts}) f join responses r on r.shard_key = f.shard_key and r.id = f.response_id
     where ${which === "counted" ? isCounted : sql`not ${isCounted}`}
       and ${cellCondition(sql`f.cell_id`, ctx.organisation.id, resolved.filters)}
-      ${value === undefined ? sql`` : sql`and f.bin = ${value - (current?.scale.min ?? 0)}`}
+      ${value === undefined ? sql`` : sql`and f.bin = ${value - (current.scale?.min ?? 0)}`}
       ${after ? sql`and (f.day, f.response_id, -f.item) < (${after.day}::date, ${after.responseId}::uuid, ${-after.item}::int)` : sql``}
     order by f.day desc, f.response_id desc, f.item${most === undefined ? sql`` : sql` limit ${most}`}`;
   return { statement, itemOf: itemReader(ctx, catalogue, which) };
+}
+
+/** The same scale version that the figure is of. Only a metric that has had several needs a look at the answers. */
+async function chosenMeasure(
+  tx: Transaction,
+  ctx: ServiceContext,
+  resolved: ResolvedQuery,
+  scale: string | undefined,
+): Promise<ChosenMeasure> {
+  const measureIds = resolved.metric?.measures.map(({ id }) => id) ?? [];
+  if (measureIds.length < 2) return chooseMeasure(resolved, [], 0, scale);
+  const { periods, filters } = resolved;
+  const { rows } = await readHistograms(tx, ctx.organisation.id, {
+    measureIds,
+    periods,
+    filters,
+    groups: [],
+    bucket: "none",
+  });
+  return chooseMeasure(resolved, rows, 0, scale);
 }
 
 function itemReader(
