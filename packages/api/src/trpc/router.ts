@@ -1,6 +1,7 @@
 import { apiKeysRouter } from "../routers/api-keys.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { commentsRouter } from "../routers/comments.ts";
+import { importsRouter } from "../routers/imports.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { responsesRouter } from "../routers/responses.ts";
 import { traceRouter } from "../routers/trace.ts";
@@ -11,6 +12,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   catalogue: catalogueRouter,
   comments: commentsRouter,
+  imports: importsRouter,
   measures: measuresRouter,
   responses: responsesRouter,
   trace: traceRouter,

@@ -93,14 +93,16 @@ const FileEncoding = z.preprocess((given) => {
   return typeof label === "string" ? (encodingAliases[label] ?? label) : label;
 }, z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"]).nullish());
 
-const MappingFile = z.strictObject({
-  /** What is `null` is found out from the file. */
+/** How a file is to be read. What is `null` is found out from the file. */
+export const MappingFile = z.strictObject({
   encoding: FileEncoding,
   delimiter: z.enum([",", ";", "\t", "|"]).nullish(),
   sheet: z.string().max(200).nullish(),
   headerRows: z.int().min(1).max(3).default(1),
   layout: z.enum(["responsePerRow", "answerPerRow"]).default("responsePerRow"),
 });
+
+export type MappingFile = z.output<typeof MappingFile>;
 
 /** What the columns of a file mean: the documented format `heard-mapping/1`, as saved, downloaded and read by `heard import --mapping`. */
 export const Mapping = z.strictObject({
@@ -128,3 +130,45 @@ export const Mapping = z.strictObject({
 export type Mapping = z.output<typeof Mapping>;
 /** A mapping as people write it, with what has a default left out. */
 export type MappingInput = z.input<typeof Mapping>;
+
+/** The survey tools whose exports are known. */
+export const presetKeys = ["formbricks", "surveymonkey", "qualtrics", "delighted", "wenjuanxing"] as const;
+export type PresetKey = (typeof presetKeys)[number];
+
+export const StartImportInput = z.strictObject({ fileId: z.uuid() });
+export type StartImportInput = z.input<typeof StartImportInput>;
+export const ImportBatchInput = z.strictObject({ batchId: z.int().positive() });
+export type ImportBatchInput = z.input<typeof ImportBatchInput>;
+
+/** Reads the file again: in another way, with the mapping of a survey tool, or with one that was saved. */
+export const ReadImportInput = ImportBatchInput.extend({
+  file: MappingFile.partial().optional(),
+  /** `null`: none, although the file looks like one. */
+  preset: z.enum(presetKeys).nullish(),
+  mappingId: z.int().positive().optional(),
+});
+export type ReadImportInput = z.input<typeof ReadImportInput>;
+
+export const UpdateImportInput = ImportBatchInput.extend({
+  /** In the documented format; checked against it, so that each fault is named by its place. */
+  mapping: z.unknown(),
+});
+export type UpdateImportInput = z.input<typeof UpdateImportInput>;
+
+export const ListImportsInput = z
+  .strictObject({ cursor: z.int().positive().nullish(), limit: z.int().min(1).max(100).default(50) })
+  .prefault({});
+export type ListImportsInput = z.input<typeof ListImportsInput>;
+
+const MappingName = z.string().trim().min(1).max(200);
+export const OneMappingInput = z.strictObject({ mappingId: z.int().positive() });
+export type OneMappingInput = z.input<typeof OneMappingInput>;
+export const SaveMappingInput = z.strictObject({
+  name: MappingName,
+  mapping: z.unknown(),
+  /** Writes over this one instead of making another. */
+  mappingId: z.int().positive().optional(),
+});
+export type SaveMappingInput = z.input<typeof SaveMappingInput>;
+export const RenameMappingInput = OneMappingInput.extend({ name: MappingName });
+export type RenameMappingInput = z.input<typeof RenameMappingInput>;

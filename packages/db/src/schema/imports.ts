@@ -30,6 +30,7 @@ export type ImportState =
   | "waiting"
   | "running"
   | "paused"
+  | "stopped"
   | "imported"
   | "failed"
   | "undoing"
@@ -46,6 +47,8 @@ export const importBatches = pgTable("import_batches", {
   jobRunId: uuid(),
   state: text().$type<ImportState>().notNull(),
   profile: jsonb().$type<unknown>(),
+  account: jsonb().$type<unknown>(),
+  report: jsonb().$type<unknown>(),
   rowCount: bigint({ mode: "number" }),
   acceptedCount: bigint({ mode: "number" }).notNull().default(0),
   duplicateCount: bigint({ mode: "number" }).notNull().default(0),

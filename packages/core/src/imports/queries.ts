@@ -1,0 +1,187 @@
+import type { Transaction } from "@heard/db";
+import { importBatches } from "@heard/db/schema/imports";
+import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
+import { members, users } from "@heard/db/schema/members";
+import { sources } from "@heard/db/schema/sources";
+import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { type ErrorParams, type ErrorReason, notFound } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import type { DryRun } from "./dry-run/account.ts";
+import type { FileProfile } from "./mapping/file-profile.ts";
+import type { ImportJobKind, ImportState } from "./rules.ts";
+import { type ImportBatchInput, ListImportsInput, type Mapping } from "./schema.ts";
+import type { ImportReport } from "./work/report.ts";
+
+/** Work on an import: how far it is, and why it ended when it did not succeed. */
+export type ImportJob = {
+  id: string;
+  kind: ImportJobKind;
+  state: JobRunRow["state"];
+  /** Rows of the file (responses, when an import is undone). */
+  doneCount: number;
+  totalCount: number | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+  /** `reason` is `null` where nobody expected it; then `message` is for the log. */
+  error: { reason: ErrorReason | null; params: ErrorParams; message: string } | null;
+};
+
+/** An import as lists show it. */
+export type ImportBatch = {
+  id: number;
+  state: ImportState;
+  fileId: string;
+  fileName: string;
+  /** Key of the source that it goes into, once a mapping says so. */
+  source: string | null;
+  mappingName: string | null;
+  /** Rows of the file: `rows` = `accepted` + `known` + `rejected` once the import has ended. */
+  counts: { rows: number | null; accepted: number; known: number; rejected: number };
+  /** Download of what was refused; `null` when nothing was. */
+  rejectedFileId: string | null;
+  /** A member's name; `null` for the command line. */
+  createdBy: string | null;
+  createdAt: Date;
+  importedAt: Date | null;
+  undoneAt: Date | null;
+  /** The latest work on it. */
+  job: ImportJob | null;
+};
+
+/** One import while it is worked on. What is large has its own procedure: `file` and `account`. */
+export type ImportBatchDetail = ImportBatch & {
+  mapping: Mapping | null;
+  /** Whether the file has been read, and a dry run of the present mapping has ended. */
+  hasFile: boolean;
+  hasAccount: boolean;
+  report: ImportReport | null;
+};
+
+export type ImportBatchRow = typeof importBatches.$inferSelect;
+
+/** Imports, newest first. Discarded drafts are left out. */
+export async function listImports(
+  ctx: ServiceContext,
+  input: ListImportsInput = {},
+): Promise<{ items: ImportBatch[]; nextCursor: number | null }> {
+  requirePermission(ctx, "import.read");
+  const { cursor, limit } = ListImportsInput.parse(input);
+  return inTenant(ctx, async (tx) => {
+    const rows = await tx
+      .select()
+      .from(importBatches)
+      .where(and(ne(importBatches.state, "discarded"), cursor ? lt(importBatches.id, cursor) : undefined))
+      .orderBy(desc(importBatches.id))
+      .limit(limit + 1);
+    const items = await batchesOf(tx, rows.slice(0, limit));
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  });
+}
+
+/** @throws DomainError not_found */
+export async function getImport(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<ImportBatchDetail> {
+  requirePermission(ctx, "import.read");
+  return inTenant(ctx, async (tx) => {
+    const row = await batchRow(tx, batchId);
+    const [batch] = await batchesOf(tx, [row]);
+    if (!batch) throw notFound("import", batchId);
+    return {
+      ...batch,
+      mapping: row.mapping as Mapping | null,
+      hasFile: row.profile !== null,
+      hasAccount: row.account !== null,
+      report: row.report as ImportReport | null,
+    };
+  });
+}
+
+/** What was found in the file: encoding, columns, values. `null` until it has been read. @throws DomainError not_found */
+export async function getImportFile(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<FileProfile | null> {
+  requirePermission(ctx, "import.read");
+  return (await inTenant(ctx, (tx) => batchRow(tx, batchId))).profile as FileProfile | null;
+}
+
+/** What would become of every row under the present mapping. `null` until its dry run has ended. @throws DomainError not_found */
+export async function getImportAccount(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<DryRun | null> {
+  requirePermission(ctx, "import.read");
+  return (await inTenant(ctx, (tx) => batchRow(tx, batchId))).account as DryRun | null;
+}
+
+/** The row of an import, locked when it is about to change. @throws DomainError not_found */
+export async function batchRow(tx: Transaction, batchId: number, lock = false): Promise<ImportBatchRow> {
+  const query = tx.select().from(importBatches).where(eq(importBatches.id, batchId));
+  const [row] = await (lock ? query.for("update") : query);
+  if (!row) throw notFound("import", batchId);
+  return row;
+}
+
+async function batchesOf(tx: Transaction, rows: readonly ImportBatchRow[]): Promise<ImportBatch[]> {
+  const jobs = await rowsById(
+    rows,
+    ({ jobRunId }) => jobRunId,
+    (ids) => tx.select().from(jobRuns).where(inArray(jobRuns.id, ids)),
+  );
+  const keys = await rowsById(
+    rows,
+    ({ sourceId }) => sourceId,
+    (ids) => tx.select().from(sources).where(inArray(sources.id, ids)),
+  );
+  const names = await memberNames(tx, rows);
+  return rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    fileId: row.fileId,
+    fileName: row.fileName,
+    source:
+      (row.sourceId === null ? null : keys.get(row.sourceId)?.key) ?? (row.mapping as Mapping | null)?.source ?? null,
+    mappingName: row.mappingName,
+    counts: {
+      rows: row.rowCount,
+      accepted: row.acceptedCount,
+      known: row.duplicateCount,
+      rejected: row.rejectedCount,
+    },
+    rejectedFileId: row.rejectedFileId,
+    createdBy: row.createdByKind === "member" ? (names.get(Number(row.createdBy)) ?? null) : null,
+    createdAt: row.createdAt,
+    importedAt: row.importedAt,
+    undoneAt: row.undoneAt,
+    job: jobOf(row.jobRunId === null ? undefined : jobs.get(row.jobRunId)),
+  }));
+}
+
+async function rowsById<Id, Row extends { id: Id }>(
+  rows: readonly ImportBatchRow[],
+  idOf: (row: ImportBatchRow) => Id | null,
+  read: (ids: Id[]) => Promise<Row[]>,
+): Promise<Map<Id, Row>> {
+  const ids = [...new Set(rows.flatMap((row) => idOf(row) ?? []))] as Id[];
+  return new Map(ids.length === 0 ? [] : (await read(ids)).map((row) => [row.id, row]));
+}
+
+async function memberNames(tx: Transaction, rows: readonly ImportBatchRow[]): Promise<Map<number, string>> {
+  const ids = rows.flatMap(({ createdByKind, createdBy }) => (createdByKind === "member" ? [Number(createdBy)] : []));
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .select({ id: members.id, name: users.name })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .where(inArray(members.id, [...new Set(ids)]));
+  return new Map(found.map(({ id, name }) => [id, name]));
+}
+
+function jobOf(row: JobRunRow | undefined): ImportJob | null {
+  if (!row) return null;
+  const error = row.error as Partial<NonNullable<ImportJob["error"]>> | null;
+  return {
+    id: row.id,
+    kind: row.kind as ImportJobKind,
+    state: row.state,
+    doneCount: row.doneCount,
+    totalCount: row.totalCount,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    error: error && { reason: error.reason ?? null, params: error.params ?? {}, message: error.message ?? "" },
+  };
+}

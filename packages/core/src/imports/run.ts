@@ -1,0 +1,44 @@
+import { jobRuns } from "@heard/db/schema/job-runs";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import type { ServiceContext } from "../context.ts";
+import { invalidInput, invalidState } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { beginImportJob } from "./begin-job.ts";
+import type { DryRun } from "./dry-run/account.ts";
+import type { ImportBatchRow } from "./queries.ts";
+import { ImportBatchInput, type Mapping } from "./schema.ts";
+
+/**
+ * Lets the rows in. It needs a dry run of the whole file under the present mapping that left no question open. An import that was stopped or has
+ * failed goes on where it ended.
+ * @throws DomainError not_found, forbidden, invalid_state, invalid_input `questions_open` naming the JSON pointers
+ */
+export async function runImport(ctx: ServiceContext, input: ImportBatchInput): Promise<{ jobId: string }> {
+  requirePermission(ctx, "import.run");
+  const { batchId } = ImportBatchInput.parse(input);
+  return beginImportJob(ctx, "run", batchId, async (row, tx) => {
+    assertAnswered(row);
+    await recordAudit(tx, ctx, {
+      verb: "import.run",
+      subject: { kind: "import", id: batchId },
+      after: { source: (row.mapping as Mapping).source, rows: (row.account as DryRun).rows },
+    });
+    const [before] = row.jobRunId ? await tx.select().from(jobRuns).where(eq(jobRuns.id, row.jobRunId)) : [];
+    return {
+      set: { state: "waiting" },
+      job: {
+        kind: "import.run",
+        totalCount: (row.account as DryRun).rows,
+        checkpoint: before?.kind === "import.run" ? (before.checkpoint as Record<string, unknown>) : {},
+      },
+    };
+  });
+}
+
+function assertAnswered({ id, state, mapping, account }: ImportBatchRow): void {
+  const found = account as DryRun | null;
+  if (!mapping || !found || found.partial) throw invalidState(`import ${id}`, state);
+  const pointers = [...found.problems, ...found.questions].map(({ pointer }) => pointer);
+  if (pointers.length > 0) throw invalidInput("questions_open", { pointers: [...new Set(pointers)].join(", ") });
+}
