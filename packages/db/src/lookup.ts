@@ -20,6 +20,9 @@ export type OrganisationWork = Pick<OrganisationRow, "id" | "key" | "timeZone" |
   hasOutbox: boolean;
   hasJobs: boolean;
 };
+export type OrganisationToPurge = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & {
+  isDeleted: boolean;
+};
 export type ApiKeyRow = {
   organisationId: number;
   id: string;
@@ -72,6 +75,14 @@ export const lookup = {
       `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", has_pending as "hasPending", has_unsealed as "hasUnsealed",
         has_outbox as "hasOutbox", has_jobs as "hasJobs" from list_organisations_with_work($1)`,
       [stalledBefore.toISOString()],
+    );
+  },
+
+  /** Organisations that were deleted and not emptied yet, and those with something that went into the bin before `binnedBefore`. */
+  organisationsToPurge(binnedBefore: Date): Promise<OrganisationToPurge[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", is_deleted as "isDeleted" from list_organisations_to_purge($1)`,
+      [binnedBefore.toISOString()],
     );
   },
 

@@ -1,7 +1,6 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
 import { PgBoss } from "pg-boss";
 import postgres, { type Sql } from "postgres";
 import { definerRole, loginRoles, rolePassword, roleUrl } from "./roles.ts";
@@ -40,12 +39,30 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
     await ensureRoles(client, options.authSecret);
-    await runMigrations(drizzle(client), { migrationsFolder });
+    await runMigrations(client);
     await client`select pg_advisory_unlock(${migrationLock})`;
   } finally {
     await client.end({ timeout: 5 });
   }
   if (!options.withoutQueue) await migrateQueue(options);
+}
+
+/**
+ * Runs what this database has not run yet, in one transaction. Drizzle's own migrator runs what is *newer* than the last one and would pass over
+ * a migration that reached the main branch after a higher number did.
+ */
+async function runMigrations(client: Sql): Promise<void> {
+  await client`create schema if not exists drizzle`;
+  await client`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
+  await client.begin(async (tx) => {
+    const done = await tx<{ created_at: string }[]>`select created_at from drizzle.__drizzle_migrations`;
+    const known = new Set(done.map(({ created_at }) => Number(created_at)));
+    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
+      if (known.has(folderMillis)) continue;
+      for (const statement of sql) await tx.unsafe(statement);
+      await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+    }
+  });
 }
 
 async function ensureRoles(client: Sql, authSecret: string): Promise<void> {

@@ -13,6 +13,11 @@ export function shardKeyOf(organisationId: number, source: { id: number; slots: 
   return hash32(`${organisationId}/${source.id}/${slot}`);
 }
 
+/** Every shard key that responses of a source can have: where to look for all of them. */
+export function shardKeysOf(organisationId: number, source: { id: number; slots: number }): number[] {
+  return Array.from({ length: source.slots }, (_, slot) => hash32(`${organisationId}/${source.id}/${slot}`));
+}
+
 /** The key under which an organisation's rollups lie on a single node. */
 export function homeShardKeyOf(organisationKey: string): number {
   return hash32(`home/${organisationKey}`);

@@ -1,9 +1,10 @@
 import type { Transaction } from "@heard/db";
+import type { StoredState } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { sql } from "drizzle-orm";
 import { notFound } from "../errors.ts";
 
-export type LockedResponse = { id: string; shardKey: number; state: 1 | 2 | 3; sourceId: number };
+export type LockedResponse = { id: string; shardKey: number; state: StoredState; sourceId: number };
 
 /**
  * Locks a response for a change: two changes of one response queue up, and each takes back exactly what the one before it added.
@@ -11,7 +12,7 @@ export type LockedResponse = { id: string; shardKey: number; state: 1 | 2 | 3; s
  */
 export async function lockResponse(tx: Transaction, responseId: string): Promise<LockedResponse> {
   const shardKey = shardKeyOfId(responseId);
-  const [row] = await tx.execute<{ state: 1 | 2 | 3; source_id: number }>(
+  const [row] = await tx.execute<{ state: StoredState; source_id: number }>(
     sql`select state, source_id from responses where shard_key = ${shardKey} and id = ${responseId}::uuid for update`,
   );
   if (!row) throw notFound("response", responseId);

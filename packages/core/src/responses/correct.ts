@@ -3,9 +3,10 @@ import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidInput, notFound } from "../errors.ts";
+import { invalidInput, invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockResponse, queueChange } from "./change.ts";
+import { stateOf } from "./queries.ts";
 import { binOf } from "./rules.ts";
 
 export const CorrectResponseInput = z.strictObject({
@@ -26,6 +27,7 @@ export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof
   requirePermission(ctx, "response.correct");
   await inTenant(ctx, async (tx) => {
     const response = await lockResponse(tx, input.responseId);
+    if (stateOf(response.state) === "binned") throw invalidState("response", "binned");
     const { measures } = await readCatalogue(tx);
     const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
     const stored = await tx.execute<{ item: number; measure_id: number }>(

@@ -4,6 +4,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockResponse, queueChange, setState } from "./change.ts";
+import { stateOf } from "./queries.ts";
 
 export const QuarantineResponseInput = z.strictObject({
   responseId: z.uuid(),
@@ -19,7 +20,7 @@ export async function quarantineResponse(
   requirePermission(ctx, "response.quarantine");
   await inTenant(ctx, async (tx) => {
     const response = await lockResponse(tx, input.responseId);
-    if (response.state !== 2) throw invalidState("response", response.state === 3 ? "quarantined" : "partial");
+    if (response.state !== 2) throw invalidState("response", stateOf(response.state));
     await queueChange(tx, response, -1);
     await setState(tx, response, 3);
     await recordAudit(tx, ctx, {
@@ -37,7 +38,7 @@ export async function releaseResponse(ctx: ServiceContext, input: z.infer<typeof
   requirePermission(ctx, "response.quarantine");
   await inTenant(ctx, async (tx) => {
     const response = await lockResponse(tx, input.responseId);
-    if (response.state !== 3) throw invalidState("response", response.state === 2 ? "complete" : "partial");
+    if (response.state !== 3) throw invalidState("response", stateOf(response.state));
     await setState(tx, response, 2);
     await queueChange(tx, response, 1);
     await recordAudit(tx, ctx, {

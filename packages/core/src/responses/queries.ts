@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { auditEntries } from "@heard/db/schema/audit";
-import { commentOriginals, comments, responses, scores } from "@heard/db/schema/responses";
+import { commentOriginals, comments, responses, type StoredState, scores } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
@@ -14,11 +14,19 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { ownIdPrefix } from "./schema.ts";
 
 export const GetResponseInput = z.strictObject({ responseId: z.uuid() });
-const states = { 1: "partial", 2: "complete", 3: "quarantined" } as const;
-export type ResponseState = (typeof states)[1 | 2 | 3];
+const states = {
+  1: "partial",
+  2: "complete",
+  3: "quarantined",
+  4: "binned",
+  5: "binned",
+  6: "binned",
+} as const satisfies Record<StoredState, string>;
+/** `binned`: its source is in the bin. It counts nowhere and can be erased, not changed. */
+export type ResponseState = (typeof states)[StoredState];
 
 /** The word for a stored state. */
-export const stateOf = (code: 1 | 2 | 3): ResponseState => states[code];
+export const stateOf = <Code extends StoredState>(code: Code): (typeof states)[Code] => states[code];
 
 /** The id that the customer's system gave, without those that the product made up for rows and keys. */
 export const shownExternalId = (externalId: string | null) => (externalId?.startsWith(ownIdPrefix) ? null : externalId);

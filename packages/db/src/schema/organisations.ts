@@ -15,5 +15,6 @@ export const organisations = pgTable("organisations", {
   isDemo: boolean().notNull(),
   createdAt: instant().notNull(),
   deletedAt: instant(),
+  purgedAt: instant(),
 });
 export type OrganisationRow = typeof organisations.$inferSelect;

@@ -5,6 +5,9 @@ const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
 // 64-bit ids travel as decimal text: a JavaScript number cannot hold them.
 const cellId = () => bigint({ mode: "bigint" });
 
+/** 1 partial, 2 complete, 3 quarantined; 4 to 6 the same while the source is in the bin. */
+export type StoredState = 1 | 2 | 3 | 4 | 5 | 6;
+
 export const responses = pgTable("responses", {
   shardKey: integer().notNull(),
   id: uuid().notNull(),
@@ -24,7 +27,7 @@ export const responses = pgTable("responses", {
   occurredOn: date({ mode: "string" }),
   receivedAt: instant().notNull(),
   day: date({ mode: "string" }).notNull(),
-  state: smallint().$type<1 | 2 | 3>().notNull(),
+  state: smallint().$type<StoredState>().notNull(),
   answers: jsonb().$type<unknown>(),
 });
 export const scores = pgTable("scores", {

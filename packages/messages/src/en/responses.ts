@@ -2,11 +2,12 @@
 export const responses = {
   title: "Response",
   titleOf: "Response of {day}",
-  states: { partial: "partial", complete: "complete", quarantined: "quarantined" },
+  states: { partial: "partial", complete: "complete", quarantined: "quarantined", binned: "in the bin" },
   stateHints: {
     partial: "Closed before the end, so its scores are not counted.",
     complete: "Its scores are counted.",
     quarantined: "Set aside, so its scores are not counted.",
+    binned: "Its source is in the bin, so nothing of it is counted.",
   },
   scores: "Scores",
   notCounted: "not counted",

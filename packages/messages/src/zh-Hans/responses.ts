@@ -4,11 +4,12 @@ import type { Texts } from "../texts.ts";
 export const responses = {
   title: "答卷",
   titleOf: "{day}的答卷",
-  states: { partial: "未完成", complete: "已完成", quarantined: "已隔离" },
+  states: { partial: "未完成", complete: "已完成", quarantined: "已隔离", binned: "在回收站" },
   stateHints: {
     partial: "中途关闭，其评分不计入。",
     complete: "其评分已计入。",
     quarantined: "已搁置，其评分不计入。",
+    binned: "其来源在回收站中，因此全部不计入。",
   },
   scores: "评分",
   notCounted: "未计入",

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ResponseState } from "@heard/core/responses/queries";
 import { Button } from "@heard/ui/button";
 import { EditIcon, PauseIcon, RefreshIcon, TrashIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
@@ -18,7 +19,7 @@ const EraseDialog = lazy(() => import("./erase-dialog.tsx"));
 export type ScoreEntry = { item: number; name: string; value: number; min: number; max: number };
 
 export type ResponseActionsProps = {
-  response: { id: string; state: "partial" | "complete" | "quarantined" };
+  response: { id: string; state: ResponseState };
   viewer: Pick<Viewer, "permissions" | "organisation">;
   scores: ScoreEntry[];
 };
@@ -43,7 +44,7 @@ export function ResponseActions({ response, viewer, scores }: ResponseActionsPro
   const close = () => setOpen(null);
   return (
     <>
-      {may("response.correct") && scores.length > 0 ? (
+      {may("response.correct") && scores.length > 0 && response.state !== "binned" ? (
         <Button icon={<EditIcon />} onClick={() => setOpen("correct")}>
           {t("correct.action")}
         </Button>

@@ -22,7 +22,7 @@ export type ResponseScreenProps = { response: ResponseDetail; catalogue: Catalog
 export function ResponseScreen({ response, catalogue, viewer, format }: ResponseScreenProps) {
   const t = useTranslations("responses");
   const shell = useTranslations("shell.places");
-  const tone = { complete: "promoter", partial: "absent", quarantined: "danger" } as const;
+  const tone = { complete: "promoter", partial: "absent", quarantined: "danger", binned: "absent" } as const;
   return (
     <>
       <PageHeader

@@ -8,7 +8,7 @@ import { filtersOf, periodShape, sliceShape, wholeNumber } from "../query.ts";
 import { route } from "../route.ts";
 import { Named, Scale } from "../schemas.ts";
 
-const State = z.enum(["partial", "complete", "quarantined"]);
+const State = z.enum(["partial", "complete", "quarantined", "binned"]);
 const Item = z
   .object({
     id: z.uuid(),

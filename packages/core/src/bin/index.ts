@@ -1,0 +1,3 @@
+export { DeleteMappingInput, deleteMapping } from "./delete.ts";
+export { type BinItem, type BinKind, listBin } from "./queries.ts";
+export { RestoreMappingInput, restoreMapping } from "./restore.ts";

@@ -1,0 +1,82 @@
+import type { Transaction } from "@heard/db";
+import { mappings } from "@heard/db/schema/imports";
+import { savedViews } from "@heard/db/schema/saved-views";
+import { sources } from "@heard/db/schema/sources";
+import { eq, lt, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { requirePermission } from "../permissions.ts";
+import { foldAll } from "../rollups/fold.ts";
+import { lockSource, queueIntoBin, responsesOf } from "../sources/queue.ts";
+import { binnedBefore } from "./rules.ts";
+
+const chunk = 5000;
+
+/** Takes away for ever what has been in the bin for thirty days. The worker calls it; nothing of it comes back. */
+export async function purgeBin(
+  ctx: ServiceContext,
+): Promise<{ sources: number; mappings: number; savedViews: number }> {
+  requirePermission(ctx, "bin.restore");
+  const before = binnedBefore(ctx.now());
+  const over = await inTenant(ctx, (tx) => tx.select().from(sources).where(lt(sources.deletedAt, before)));
+  for (const { key } of over) await purgeSource(ctx, key);
+  return inTenant(ctx, async (tx) => {
+    const gone = await tx.delete(mappings).where(lt(mappings.deletedAt, before)).returning({ key: mappings.key });
+    for (const { key } of gone)
+      await recordAudit(tx, ctx, { verb: "mapping.purge", subject: { kind: "mapping", id: key } });
+    const views = await tx.delete(savedViews).where(lt(savedViews.deletedAt, before)).returning({ id: savedViews.id });
+    for (const { id } of views)
+      await recordAudit(tx, ctx, { verb: "savedView.purge", subject: { kind: "savedView", id } });
+    return { sources: over.length, mappings: gone.length, savedViews: views.length };
+  });
+}
+
+async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
+  const before = binnedBefore(ctx.now());
+  // What was being recorded while the source went into the bin may have come after it.
+  await inTenant(ctx, async (tx) => {
+    const source = await lockSource(tx, key);
+    if (source.deletedAt) await queueIntoBin(tx, ctx, source);
+  });
+  await foldAll(ctx);
+  let purged = 0;
+  for (;;) {
+    const count = await inTenant(
+      ctx,
+      async (tx) => {
+        const source = await lockSource(tx, key);
+        // Somebody took it back in this very moment.
+        if (!source.deletedAt || source.deletedAt >= before) return 0;
+        const ids = await deleteChunk(tx, responsesOf(ctx, source));
+        if (ids > 0) return ids;
+        await tx.delete(sources).where(eq(sources.id, source.id));
+        await recordAudit(tx, ctx, {
+          verb: "source.purge",
+          subject: { kind: "source", id: key },
+          after: { responses: purged },
+        });
+        return 0;
+      },
+      { unmask: true },
+    );
+    if (count === 0) return;
+    purged += count;
+  }
+}
+
+/** Originals first: their policy looks at the comment, which must still be there. */
+async function deleteChunk(tx: Transaction, here: ReturnType<typeof responsesOf>): Promise<number> {
+  const rows = await tx.execute<{ shard_key: number; id: string }>(
+    sql`select r.shard_key, r.id from responses r where ${here} limit ${chunk}`,
+  );
+  if (rows.length === 0) return 0;
+  const keys = `{${rows.map(({ shard_key }) => shard_key).join(",")}}`;
+  const ids = `{${rows.map(({ id }) => id).join(",")}}`;
+  for (const table of ["comment_originals", "comments", "scores", "responses"] as const) {
+    const id = sql.raw(table === "responses" ? "id" : "response_id");
+    await tx.execute(
+      sql`delete from ${sql.raw(table)} where (shard_key, ${id}) in (select * from unnest(${keys}::int[], ${ids}::uuid[]))`,
+    );
+  }
+  return rows.length;
+}

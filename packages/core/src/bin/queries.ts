@@ -1,0 +1,80 @@
+import type { Transaction } from "@heard/db";
+import { mappings } from "@heard/db/schema/imports";
+import { savedViews } from "@heard/db/schema/saved-views";
+import { sources } from "@heard/db/schema/sources";
+import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
+import { purgeTime } from "./rules.ts";
+
+export type BinKind = "source" | "mapping" | "savedView";
+export type BinItem = {
+  kind: BinKind;
+  /** The key of a source or mapping, the number of a saved view. */
+  id: string;
+  name: string;
+  deletedAt: Date;
+  /** From then on it is gone for ever. */
+  purgedAt: Date;
+  /** Who deleted it: looked up when read. `null` for the command line and for who is no member any more. */
+  deletedBy: string | null;
+  /** How many responses went with a source. */
+  responseCount: number | null;
+};
+
+/** What the reader can take back: their own views, and with `bin.restore` the sources and mappings of the organisation. Newest first. */
+export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
+  requirePermission(ctx, "savedView.own");
+  const found = await inTenant(ctx, async (tx) => {
+    const all = isPermitted(ctx, "bin.restore");
+    const things = [
+      ...(await binnedViews(tx, ctx)),
+      ...(all ? await binnedSources(tx) : []),
+      ...(all ? await binnedMappings(tx) : []),
+    ];
+    const deletions = await deletionsOf(tx);
+    return things.map(({ kind, id, name, deletedAt }): BinItem => {
+      const deletion = deletions.get(`${kind}/${id}`);
+      return {
+        kind,
+        id,
+        name,
+        deletedAt,
+        purgedAt: purgeTime(deletedAt),
+        deletedBy: deletion?.name ?? null,
+        responseCount: kind === "source" ? (deletion?.responses ?? 0) : null,
+      };
+    });
+  });
+  return found.sort((a, b) => b.deletedAt.getTime() - a.deletedAt.getTime());
+}
+
+type Thing = Pick<BinItem, "kind" | "id" | "name" | "deletedAt">;
+const present = (kind: BinKind, rows: { id: string | number; name: string; deletedAt: Date | null }[]): Thing[] =>
+  rows.flatMap(({ id, name, deletedAt }) => (deletedAt ? [{ kind, id: String(id), name, deletedAt }] : []));
+
+async function binnedViews(tx: Transaction, { actor }: ServiceContext): Promise<Thing[]> {
+  if (actor.kind !== "member") return [];
+  const { id, name, deletedAt } = savedViews;
+  const own = and(isNotNull(deletedAt), eq(savedViews.memberId, actor.memberId));
+  return present("savedView", await tx.select({ id, name, deletedAt }).from(savedViews).where(own));
+}
+
+async function binnedSources(tx: Transaction): Promise<Thing[]> {
+  const { key, name, deletedAt } = sources;
+  return present("source", await tx.select({ id: key, name, deletedAt }).from(sources).where(isNotNull(deletedAt)));
+}
+
+async function binnedMappings(tx: Transaction): Promise<Thing[]> {
+  const { key, name, deletedAt } = mappings;
+  return present("mapping", await tx.select({ id: key, name, deletedAt }).from(mappings).where(isNotNull(deletedAt)));
+}
+
+/** The last deletion of each thing, as the log has it: who, and how many responses. */
+async function deletionsOf(tx: Transaction): Promise<Map<string, { name: string | null; responses: number }>> {
+  const rows = await tx.execute<{ kind: string; id: string; name: string | null; responses: number | null }>(sql`
+    select distinct on (e.subject_kind, e.subject_id) e.subject_kind as kind, e.subject_id as id, u.name, (e.after ->> 'responses')::int as responses
+    from audit_entries e left join members m on e.actor_kind = 'member' and m.id::text = e.actor_id left join users u on u.id = m.user_id
+    where e.verb in ('source.delete', 'mapping.delete', 'savedView.delete') order by e.subject_kind, e.subject_id, e.id desc`);
+  return new Map(rows.map(({ kind, id, name, responses }) => [`${kind}/${id}`, { name, responses: responses ?? 0 }]));
+}

@@ -1,0 +1,25 @@
+import * as z from "zod";
+
+/** The screens whose address is a view. */
+export const savedViewScreens = ["scores", "comments"] as const;
+export type SavedViewScreen = (typeof savedViewScreens)[number];
+
+const Name = z.string().trim().min(1).max(80);
+const ViewId = z.int().min(1);
+
+export const CreateSavedViewInput = z.strictObject({
+  screen: z.enum(savedViewScreens),
+  name: Name,
+  /** What stands behind the question mark of the screen's address. */
+  query: z.string().max(2000),
+  shared: z.boolean().default(false),
+});
+export type CreateSavedViewInput = z.input<typeof CreateSavedViewInput>;
+export const RenameSavedViewInput = z.strictObject({ viewId: ViewId, name: Name });
+export type RenameSavedViewInput = z.infer<typeof RenameSavedViewInput>;
+export const ShareSavedViewInput = z.strictObject({ viewId: ViewId, shared: z.boolean() });
+export type ShareSavedViewInput = z.infer<typeof ShareSavedViewInput>;
+export const SavedViewInput = z.strictObject({ viewId: ViewId });
+export type SavedViewInput = z.infer<typeof SavedViewInput>;
+export const ListSavedViewsInput = z.strictObject({ screen: z.enum(savedViewScreens) });
+export type ListSavedViewsInput = z.infer<typeof ListSavedViewsInput>;

@@ -1,0 +1,91 @@
+import type { Transaction } from "@heard/db";
+import { sources } from "@heard/db/schema/sources";
+import { shardKeysOf } from "@heard/db/shard-key";
+import { eq, type SQL, sql } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+
+export type LockedSource = typeof sources.$inferSelect;
+
+/**
+ * Locks a source for a change, so that two people who delete and restore it queue up.
+ * @throws DomainError not_found
+ */
+export async function lockSource(tx: Transaction, key: string): Promise<LockedSource> {
+  const [row] = await tx.select().from(sources).where(eq(sources.key, key)).for("update");
+  if (!row) throw notFound("source", key);
+  return row;
+}
+
+/** Which responses `r` are of a source: found by its shard keys, which begin their primary key. */
+export function responsesOf(ctx: ServiceContext, source: LockedSource): SQL {
+  const keys = `{${shardKeysOf(ctx.organisation.id, source).join(",")}}`;
+  return sql`r.shard_key = any (${keys}::int[]) and r.org_id = ${ctx.organisation.id} and r.source_id = ${source.id}`;
+}
+
+/**
+ * Takes every response of a source that is still out of the bin into it: +3 on the state of each, −n in every measure. Returns how many responses
+ * moved. Part of the verb's transaction.
+ */
+export async function queueIntoBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
+  const here = responsesOf(ctx, source);
+  // The responses first: whoever is changing one of them has finished when the next statement reads its scores.
+  const moved = await queueMoved(
+    tx,
+    sql`update responses r set state = state + 3 where ${here} and r.state <= 3`,
+    -1,
+    5,
+  );
+  await queueScores(tx, here, -1);
+  await markCounted(tx, here, false);
+  return moved;
+}
+
+/** The way back: marks, +n, −3. */
+export async function queueOutOfBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
+  const here = responsesOf(ctx, source);
+  await markCounted(tx, here, true);
+  await queueScores(tx, here, 1);
+  return queueMoved(tx, sql`update responses r set state = state - 3 where ${here} and r.state > 3`, 1, 2);
+}
+
+/** Scores and comments of the complete responses that are in the bin, marked as counted or not. */
+async function markCounted(tx: Transaction, here: SQL, counted: boolean): Promise<void> {
+  for (const table of ["scores", "comments"])
+    await tx.execute(sql`
+      update ${sql.raw(table)} t set counted = ${counted} from responses r
+      where t.shard_key = r.shard_key and t.response_id = r.id and t.counted <> ${counted} and ${here} and r.state = 5`);
+}
+
+const pendingColumns = sql.raw(
+  "shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count",
+);
+const dimensions = sql.raw(
+  "c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6",
+);
+const cellsOf = (fact: "s" | "r") =>
+  sql.raw(`cells c on c.org_id = ${fact}.org_id and c.cell_id = ${fact}.cell_id and c.shard_key = ${fact}.shard_key`);
+
+/** Moves responses and queues those that are complete, which end in `countedState`, as responses. */
+async function queueMoved(tx: Transaction, move: SQL, sign: 1 | -1, countedState: 2 | 5): Promise<number> {
+  const [row] = await tx.execute<{ moved: number }>(sql`
+    with r as (${move} returning r.shard_key, r.org_id, r.cell_id, r.core_id, r.day, r.state),
+    queued as (
+      insert into pending (${pendingColumns})
+      select r.shard_key, r.org_id, 0, r.cell_id, r.core_id, ${dimensions}, r.day, 0, (${sign}::int * count(*))::int
+      from r join ${cellsOf("r")} where r.state = ${countedState}
+      group by r.shard_key, r.org_id, r.cell_id, r.core_id, ${dimensions}, r.day
+    )
+    select count(*)::int as moved from r`);
+  return row?.moved ?? 0;
+}
+
+/** Queues the scores that are marked as counted while their response is in the bin: those that just went in, or are just coming out. */
+async function queueScores(tx: Transaction, here: SQL, sign: 1 | -1): Promise<void> {
+  await tx.execute(sql`
+    insert into pending (${pendingColumns})
+    select s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin, (${sign}::int * count(*))::int
+    from responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id join ${cellsOf("s")}
+    where ${here} and r.state = 5 and s.counted
+    group by s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin`);
+}
