@@ -15,6 +15,7 @@ import { createSavedView, deleteSavedView, listSavedViews, restoreSavedView } fr
 import { deleteSource } from "../sources/delete.ts";
 import { restoreSource } from "../sources/restore.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { listTrace } from "../trace/list.ts";
 import { deleteMapping, listBin, restoreMapping } from "./index.ts";
 import { purgeBin } from "./purge.ts";
 
@@ -86,6 +87,8 @@ describe("a source in the bin", () => {
     expect(await answers(ctx, "responses")).toBe(40);
     expect(await said(ctx)).toBe(40);
     expect((await measure(ctx)).excluded).toEqual([]);
+    const leftOut = await listTrace(ctx, { query: { metric: "nps", period }, which: "excluded" });
+    expect(leftOut.items).toEqual([]);
     const without = await everything(ctx);
 
     expect(await restoreSource(ctx, { source: "app" })).toEqual({ responseCount: 40 });

@@ -82,7 +82,7 @@ export async function readTrace(
     select f.response_id, f.item, f.day::text as day, r.occurred_at, r.external_id, r.customer, f.bin, f.measure_id, f.touchpoint_id, r.channel_id, r.mode, r.language, r.state,
       (select c.text from comments c where c.shard_key = f.shard_key and c.response_id = f.response_id order by c.item limit 1) as comment
     from (${facts}) f join responses r on r.shard_key = f.shard_key and r.id = f.response_id
-    where ${which === "counted" ? isCounted : sql`not ${isCounted}`}
+    where ${which === "counted" ? isCounted : sql`not ${isCounted} and r.state <= 3`}
       and ${cellCondition(sql`f.cell_id`, ctx.organisation.id, resolved.filters)}
       ${value === undefined ? sql`` : sql`and f.bin = ${value - (current.scale?.min ?? 0)}`}
       ${after ? sql`and (f.day, f.response_id, -f.item) < (${after.day}::date, ${after.responseId}::uuid, ${-after.item}::int)` : sql``}
