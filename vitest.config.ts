@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 const databaseTests = ["**/*.db.test.ts"];
 // Everything that writes or reads the data plane, again on the oldest PostgreSQL that is supported.
 const dataPlaneTests = [
-  "packages/db/**/*.db.test.ts",
+  "packages/db/src/*.db.test.ts",
   "packages/core/src/{audit,comments,imports,measures,responses,rollups,trace}/**/*.db.test.ts",
 ];
 const onPostgres15 = process.env.HEARD_TEST_POSTGRES === "15";

@@ -1,14 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { closeDatabase, configureDatabase, lookup } from "@heard/db";
 import { migrate } from "@heard/db/migrate";
 import { type OpenDatabase, openDatabase } from "../database.ts";
-import { type Env, rootFolder } from "../env.ts";
+import type { Env } from "../env.ts";
+import { buildWhatChanged } from "./build.ts";
 import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
 import { createDemoWithSignIns, readDemoSignIns } from "./demo.ts";
 import { lockDataFolder } from "./lock.ts";
 import { requireFreePort, untilReady } from "./ports.ts";
 
-export type StartOptions = { build: boolean; dev: boolean; log: (line: string) => void };
+export type StartOptions = {
+  build: boolean;
+  dev: boolean;
+  log: (line: string) => void;
+  /** Calls the start off; what was started by then is stopped. */
+  signal: AbortSignal;
+};
 export type Running = { stop: () => Promise<void> };
 
 /**
@@ -16,7 +22,7 @@ export type Running = { stop: () => Promise<void> };
  * the servers and waits until they answer. Stopping drains the servers first and the database last.
  */
 export async function startHeard(env: Env, options: StartOptions): Promise<Running> {
-  const { log } = options;
+  const { log, signal } = options;
   const release = lockDataFolder(env.dataDir);
   const undo: (() => Promise<void> | void)[] = [release];
   const stop = async () => {
@@ -25,16 +31,18 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
   try {
     await requireFreePort(env.port, env.host, "PORT");
     await requireFreePort(env.gatewayPort, env.host, "GATEWAY_PORT");
-    if (options.build && !options.dev) build(log);
+    if (options.build && !options.dev) await buildWhatChanged(log, signal);
+    signal.throwIfAborted();
     const database = await openDatabase(env, log);
     if (database.embedded) undo.push(() => database.embedded?.stop());
     await migrate({ databaseUrl: database.url, authSecret: env.authSecret });
     await fillEmptyDatabase(env, database, log);
+    signal.throwIfAborted();
     const children = childSpecs(env, database.url, options.dev).map((spec) => superviseChild(spec, log));
     undo.push(() => stopAll(children));
     await Promise.all([
-      untilReady(`http://${env.host}:${env.port}/sign-in`, 120_000),
-      untilReady(`http://${env.host}:${env.gatewayPort}/readyz`, 60_000),
+      untilReady(`http://${localAddress(env.host)}:${env.port}/sign-in`, 120_000, signal),
+      untilReady(`http://${localAddress(env.host)}:${env.gatewayPort}/readyz`, 60_000, signal),
     ]);
     announce(env, log);
     return { stop };
@@ -44,23 +52,15 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
   }
 }
 
-async function stopAll(children: readonly Child[]): Promise<void> {
-  await Promise.all(children.map((child) => child.stop()));
+/** Where a server that listens on `host` is met from this machine. */
+function localAddress(host: string): string {
+  if (host === "0.0.0.0") return "127.0.0.1";
+  if (host === "::") return "[::1]";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
-function build(log: (line: string) => void): void {
-  const started = performance.now();
-  const turbo = spawnSync(
-    process.execPath,
-    [pathFromRoot("node_modules/turbo/bin/turbo"), "run", "build", "--output-logs=errors-only", "--log-order=stream"],
-    {
-      cwd: rootFolder,
-      encoding: "utf8",
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NEXT_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" },
-    },
-  );
-  if (turbo.status !== 0) throw new Error(`The build failed:\n${turbo.stdout}\n${turbo.stderr}`);
-  log(`Built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+async function stopAll(children: readonly Child[]): Promise<void> {
+  await Promise.all(children.map((child) => child.stop()));
 }
 
 async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: string) => void): Promise<void> {

@@ -7,6 +7,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import type { PostgresVersion } from "./binaries.ts";
 import type { Place } from "./place.ts";
+import { commandOf, isRunning } from "./process.ts";
 
 export type ServerRecord = { port: number; password: string; version: PostgresVersion };
 
@@ -151,26 +152,11 @@ export async function createDatabase(record: ServerRecord, name: string): Promis
 export function livingPostmaster(place: Place): number | null {
   const file = join(dataFolder(place), "postmaster.pid");
   const pid = existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : Number.NaN;
-  return Number.isInteger(pid) && isAlive(pid) && isPostgres(pid) ? pid : null;
+  return Number.isInteger(pid) && isRunning(pid) && isPostgres(pid) ? pid : null;
 }
 
-/** A process id may have been given to somebody else since; on Linux the command tells. */
-function isPostgres(pid: number): boolean {
-  try {
-    return process.platform !== "linux" || readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("postgres");
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
+/** A process id may have been given to somebody else since; where the system tells the command, it decides. */
+const isPostgres = (pid: number): boolean => commandOf(pid)?.includes("postgres") ?? true;
 
 /** Fast shutdown: clients are sent away, everything is written, then the process ends. Immediate after 30 s. */
 export async function shutDown(place: Place): Promise<void> {
@@ -187,8 +173,8 @@ export async function shutDown(place: Place): Promise<void> {
   ] as const) {
     process.kill(pid, signal);
     const deadline = performance.now() + patienceMs;
-    while (isAlive(pid) && performance.now() < deadline) await delay(25);
-    if (!isAlive(pid)) return;
+    while (isRunning(pid) && performance.now() < deadline) await delay(25);
+    if (!isRunning(pid)) return;
   }
   throw new Error(`PostgreSQL (process ${pid}) does not stop`);
 }

@@ -17,6 +17,7 @@ import {
 import { type Place, placeOf } from "./place.ts";
 
 export type { PostgresVersion } from "./binaries.ts";
+export { isMarkedProcessRunning, markOf, type ProcessMark } from "./process.ts";
 
 export type StartOptions = {
   /** The installation's data folder; the cluster lives in a folder of its version inside. */

@@ -1,0 +1,84 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { commandLine, environmentOf } from "./support/heard.ts";
+import { freePort } from "./support/start-product.ts";
+
+// A second installation beside the one under test, without a demo company: it is started, killed and started again.
+let dataDir: string;
+let env: NodeJS.ProcessEnv;
+const running = new Set<ChildProcess>();
+
+test.beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), "heard-supervisor-"));
+  await chmod(dataDir, 0o711);
+  const [port, gatewayPort] = [await freePort(), await freePort()];
+  env = { ...environmentOf(dataDir), PORT: String(port), GATEWAY_PORT: String(gatewayPort), HEARD_DEMO: "0" };
+});
+test.afterEach(async () => {
+  for (const process of running) await stopped(process, "SIGTERM");
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+/** `heard start` and everything it says. */
+function start(): { process: ChildProcess; said: () => string } {
+  const lines: string[] = [];
+  const process = spawn(commandLine.program, [commandLine.script, "start", "--no-build"], {
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  for (const stream of [process.stdout, process.stderr]) stream.on("data", (chunk) => lines.push(String(chunk)));
+  running.add(process);
+  process.once("exit", () => running.delete(process));
+  return { process, said: () => lines.join("") };
+}
+
+async function stopped(process: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
+  if (process.exitCode !== null || process.signalCode !== null) return process.exitCode;
+  process.kill(signal);
+  const [code] = await once(process, "exit");
+  return code;
+}
+
+const isReady = { timeout: 60_000 };
+
+test("a killed supervisor is recovered from: the next start takes its database over and answers", async () => {
+  const first = start();
+  await expect.poll(first.said, isReady).toContain("Heard is ready");
+  await stopped(first.process, "SIGKILL");
+
+  const second = start();
+  await expect.poll(second.said, isReady).toContain("Heard is ready");
+  expect((await fetch(`http://localhost:${env.GATEWAY_PORT}/readyz`)).status).toBe(200);
+  expect(await stopped(second.process, "SIGINT")).toBe(0);
+  await expect(fetch(`http://localhost:${env.GATEWAY_PORT}/healthz`)).rejects.toThrow();
+});
+
+test("a second start from the same data folder is refused and leaves the first alone", async () => {
+  const first = start();
+  await expect.poll(first.said, isReady).toContain("Heard is ready");
+  const second = start();
+  expect(await once(second.process, "exit")).toEqual([1, null]);
+  expect(second.said()).toContain(`Heard already runs from ${dataDir} (process ${first.process.pid})`);
+  expect((await fetch(`http://localhost:${env.GATEWAY_PORT}/readyz`)).status).toBe(200);
+});
+
+test("a port in use ends the start with its number and the variable that changes it", async () => {
+  const other: Server = createServer().listen(Number(env.PORT), "127.0.0.1");
+  await once(other, "listening");
+  const { process, said } = start();
+  expect(await once(process, "exit")).toEqual([1, null]);
+  other.close();
+  expect(said()).toContain(`Port ${env.PORT} is in use. Stop what listens there, or set PORT to another port.`);
+});
+
+test("Ctrl-C while everything is still starting stops it all", async () => {
+  const { process, said } = start();
+  await expect.poll(said, isReady).toMatch(/\S/);
+  expect(await stopped(process, "SIGINT")).toBe(130);
+  expect(said()).toContain("Stopping: servers first, the database last");
+});
