@@ -7,6 +7,7 @@ import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { members } from "./members.ts";
+import { rejectedRows } from "./rejected-rows.ts";
 import { responses } from "./responses.ts";
 import { scores } from "./scores.ts";
 import { shell } from "./shell.ts";
@@ -22,6 +23,7 @@ export const messages = {
   exports,
   home,
   members,
+  rejectedRows,
   responses,
   scores,
   shell,
