@@ -3,5 +3,7 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { openDashboardDatabase } = await import("@heard/core/database");
   const { env } = await import("#lib/env.ts");
+  const { noteSocketAddresses } = await import("#server/peer.ts");
+  noteSocketAddresses();
   await openDashboardDatabase(env());
 }

@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { viewHeader } from "#lib/headers.ts";
 
 /**
  * Sets the nonce of the Content-Security-Policy and takes away the headers by which a request could pretend to come from
@@ -10,6 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers([...request.headers].filter(([name]) => !/^x-(middleware|nextjs)-/i.test(name)));
   // Next.js reads the nonce for its own scripts from the policy of the request.
   headers.set("content-security-policy", policy);
+  headers.set(viewHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   if (process.env.HEARD_URL?.startsWith("https://")) {

@@ -14,7 +14,8 @@ export const apiScopes = [
 ] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
-const everybody = [
+/** All roles, in the order in which they are offered. */
+export const everyRole = [
   "employee",
   "teamMember",
   "cxLeader",
@@ -22,6 +23,7 @@ const everybody = [
   "councilMember",
   "owner",
 ] as const satisfies readonly MemberRole[];
+const everybody = everyRole;
 const administrators = ["surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
@@ -88,4 +90,9 @@ export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Perm
 /** @throws DomainError forbidden, naming the roles that may */
 export function requirePermission(ctx: Pick<ServiceContext, "actor">, permission: Permission): void {
   if (!isPermitted(ctx, permission)) throw forbidden(permissions[permission].roles);
+}
+
+/** Everything that the actor may do, for a screen that shows only what is open. */
+export function permissionsOf(ctx: Pick<ServiceContext, "actor">): Permission[] {
+  return (Object.keys(permissions) as Permission[]).filter((permission) => isPermitted(ctx, permission));
 }

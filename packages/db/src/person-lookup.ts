@@ -34,6 +34,19 @@ export type SessionPersonRow = {
   lastSeenAt: Date;
   memberships: MembershipRow[];
 };
+export type InvitationRow = {
+  organisationId: number;
+  organisationKey: string;
+  organisationName: string;
+  id: number;
+  email: string;
+  roles: string[];
+  /** The name of whoever invited; `null` for the operator, and for somebody who has left. */
+  inviter: string | null;
+  hasAccount: boolean;
+  expiresAt: Date;
+  isOpen: boolean;
+};
 export type TokenPurpose = "password" | "signIn";
 
 /**
@@ -74,21 +87,27 @@ export const personLookup = {
 
   /** The person behind a session with all their memberships; `null` when the session has ended. */
   async session(input: { sessionId: string; userId: number; version: number }): Promise<SessionPersonRow | null> {
-    const [row] = await query<SessionPersonRow>(
+    const [row] = await query<Omit<SessionPersonRow, "lastSeenAt"> & { lastSeenAt: string }>(
       `select name, email, locale, theme, last_seen_at as "lastSeenAt", memberships from find_session($1::uuid, $2, $3)`,
       [input.sessionId, input.userId, input.version],
     );
-    return row ?? null;
+    return row ? { ...row, lastSeenAt: new Date(row.lastSeenAt) } : null;
   },
 
   async touchSession(sessionId: string, at: Date): Promise<void> {
     await query("select touch_session($1::uuid, $2)", [sessionId, at.toISOString()]);
   },
 
-  sessions(userId: number): Promise<{ id: string; device: string; createdAt: Date; lastSeenAt: Date }[]> {
-    return query(`select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from list_sessions($1)`, [
-      userId,
-    ]);
+  async sessions(userId: number): Promise<{ id: string; device: string; createdAt: Date; lastSeenAt: Date }[]> {
+    const rows = await query<{ id: string; device: string; createdAt: string; lastSeenAt: string }>(
+      `select id, device, created_at as "createdAt", last_seen_at as "lastSeenAt" from list_sessions($1)`,
+      [userId],
+    );
+    return rows.map((row) => ({
+      ...row,
+      createdAt: new Date(row.createdAt),
+      lastSeenAt: new Date(row.lastSeenAt),
+    }));
   },
 
   async endSession(userId: number, sessionId: string): Promise<boolean> {
@@ -158,35 +177,13 @@ export const personLookup = {
       input.at.toISOString(),
     ]),
 
-  async memberInvitation(tokenHash: Uint8Array): Promise<{
-    organisationId: number;
-    organisationKey: string;
-    organisationName: string;
-    id: number;
-    email: string;
-    roles: string[];
-    inviter: string | null;
-    hasAccount: boolean;
-    expiresAt: Date;
-    isOpen: boolean;
-  } | null> {
-    const [row] = await query<{
-      organisationId: number;
-      organisationKey: string;
-      organisationName: string;
-      id: number;
-      email: string;
-      roles: string[];
-      inviter: string | null;
-      hasAccount: boolean;
-      expiresAt: Date;
-      isOpen: boolean;
-    }>(
+  async memberInvitation(tokenHash: Uint8Array): Promise<InvitationRow | null> {
+    const [row] = await query<Omit<InvitationRow, "expiresAt"> & { expiresAt: string }>(
       `select org_id as "organisationId", org_key as "organisationKey", org_name as "organisationName", id, email, roles, inviter,
         has_account as "hasAccount", expires_at as "expiresAt", is_open as "isOpen" from find_member_invitation($1)`,
       [tokenHash],
     );
-    return row ?? null;
+    return row ? { ...row, expiresAt: new Date(row.expiresAt) } : null;
   },
 
   /** Makes the very first organisation of an installation; `null` when there is one. */

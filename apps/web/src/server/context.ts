@@ -1,14 +1,19 @@
 import "server-only";
 import type { ApiContext } from "@heard/api/trpc";
-import type { Permission } from "@heard/core/permissions";
-import { redirect } from "next/navigation";
+import { type Permission, permissionsOf } from "@heard/core/permissions";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { viewHeader } from "#lib/headers.ts";
 import { paths } from "#lib/paths.ts";
+import { getSignedIn, memberContext } from "./auth.ts";
+import { requestClient } from "./client.ts";
 
 export type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
 
 /** Who is looking, in which of their organisations. Everything on screen that depends on a person comes from here. */
 export type Viewer = {
+  memberId: number;
   name: string;
   email: string;
   roles: readonly Role[];
@@ -27,24 +32,50 @@ export type Viewer = {
   organisations: readonly { key: string; name: string }[];
 };
 
+const now = () => new Date();
+
 /** The viewer of an organisation. Signed out → sign in and come back; somebody else's organisation → not found. */
 export const getViewer = cache(async (organisationKey: string): Promise<Viewer> => {
-  redirect(paths.signIn({ returnTo: paths.home(organisationKey) }));
+  const person = await getSignedIn();
+  if (!person) redirect(paths.signIn({ returnTo: await currentView(paths.home(organisationKey)) }));
+  const membership = person.memberships.find(({ organisation }) => organisation.key === organisationKey);
+  const service = memberContext(person, organisationKey, now);
+  if (!membership || !service) notFound();
+  const { key, name, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo } = membership.organisation;
+  return {
+    memberId: membership.memberId,
+    name: person.name,
+    email: person.email,
+    roles: membership.roles,
+    permissions: permissionsOf(service),
+    organisation: { key, name, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo },
+    organisations: person.memberships.map(({ organisation }) => ({ key: organisation.key, name: organisation.name })),
+  };
 });
 
-/** The organisation that a signed-in person lands in. Signed out → sign in. */
+/** The address that was asked for, as the proxy noted it: where signing in leads back to. */
+async function currentView(fallback: string): Promise<string> {
+  return (await headers()).get(viewHeader) ?? fallback;
+}
+
+/** The organisation that a signed-in person lands in. Signed out, or a member of none → the page for signing in. */
 export async function firstOrganisation(): Promise<string> {
-  redirect(paths.signIn());
+  const person = await getSignedIn();
+  const [first] = person?.memberships ?? [];
+  if (!first) redirect(paths.signIn());
+  return first.organisation.key;
 }
 
 /** What the procedures know about this request: the person of the session, in the organisation of the address. */
 export async function apiContext(organisationKey: string | null): Promise<ApiContext> {
+  const [person, { address }] = await Promise.all([getSignedIn(), requestClient()]);
   return {
     organisationKey,
-    person: null,
-    service: null,
+    person: person ? { userId: person.userId, sessionId: person.sessionId, sessionVersion: person.version } : null,
+    service: person && organisationKey ? memberContext(person, organisationKey, now) : null,
+    address,
     requestId: crypto.randomUUID(),
-    now: () => new Date(),
+    now,
     report: (error, request) => console.error(request, error),
   };
 }

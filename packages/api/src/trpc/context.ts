@@ -1,7 +1,7 @@
 import type { ServiceContext } from "@heard/core/context";
 
 /** The person behind a session, whatever organisation they look at. */
-export type Person = { userId: number; sessionVersion: number };
+export type Person = { userId: number; sessionId: string; sessionVersion: number };
 
 /**
  * What the transport knows about a request before any procedure runs. Web builds it from the session and the address; nothing in the
@@ -14,6 +14,8 @@ export type ApiContext = {
   organisationKey: string | null;
   /** The person in the organisation of the address; `null` where it names none or one that they are not a member of. */
   service: ServiceContext | null;
+  /** Where the request comes from: what limits of doors without a session go by. */
+  address: string;
   /** Ties a message on screen to a line in the log. */
   requestId: string;
   now: () => Date;

@@ -6,9 +6,11 @@ export const reservedKeys = [
   "account",
   "api",
   "files",
+  "forgot-password",
   "healthz",
   "invitations",
   "metrics",
+  "organisations",
   "readyz",
   "s",
   "set-up",
@@ -56,4 +58,10 @@ export function assertScaleAllowed(kind: string, { min, max, direction }: ScaleS
 /** Whether two scales are the same ruler: what may be one measure. */
 export function sameScale(a: ScaleShape, b: ScaleShape): boolean {
   return a.min === b.min && a.max === b.max && a.direction === b.direction;
+}
+
+/** A list with one of its things at another place, counted without it; beyond the end is the end. */
+export function movedTo<T>(list: readonly T[], thing: T, to: number): T[] {
+  const rest = list.filter((one) => one !== thing);
+  return [...rest.slice(0, to), thing, ...rest.slice(to)];
 }

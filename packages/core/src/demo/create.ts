@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Transaction } from "@heard/db";
 import { journeyVersions, touchpoints } from "@heard/db/schema/journey";
 import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
@@ -12,6 +13,7 @@ import { createOrganisation } from "../organisations/create.ts";
 import { recordResponses } from "../responses/record.ts";
 import type { ResponseInput } from "../responses/schema.ts";
 import { foldAll } from "../rollups/fold.ts";
+import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { generateDemo } from "./generate.ts";
 import { demoOrganisation, demoSegments, demoSources, demoTouchpoints, workedExamples } from "./world.ts";
 
@@ -27,11 +29,12 @@ export type CreateDemoInput = {
 
 const threeYears = 1095;
 
-/** A person of the demo company, with the random password that only the data folder keeps. */
-export type DemoSignIn = { role: string; name: string; email: string; password: string };
-
 /** Makes the demo company and its three years of feedback through the same verbs as real data. */
-export async function createDemo(input: CreateDemoInput, now: () => Date): Promise<{ ctx: ServiceContext; signIns: DemoSignIn[] }> {
+export async function createDemo(
+  input: CreateDemoInput,
+  now: () => Date,
+  random: (size: number) => Uint8Array = randomBytes,
+): Promise<{ ctx: ServiceContext; signIns: DemoSignIn[] }> {
   const { lastDay, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await inTenant(ctx, (tx) => addCatalogue(tx, ctx));
@@ -39,7 +42,7 @@ export async function createDemo(input: CreateDemoInput, now: () => Date): Promi
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
   await foldAll(ctx);
-  return { ctx, signIns: [] };
+  return { ctx, signIns: await addPeople(ctx, random) };
 }
 
 async function addCatalogue(tx: Transaction, ctx: ServiceContext): Promise<void> {

@@ -1,1 +1,2 @@
-export { createDemo, type DemoSignIn } from "./create.ts";
+export type { DemoSignIn } from "./add-people.ts";
+export { createDemo } from "./create.ts";

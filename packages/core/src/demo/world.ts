@@ -1,4 +1,5 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
+import type { MemberRole } from "@heard/db/schema/members";
 
 type Name = Required<LocalisedText>;
 export type DemoTouchpoint = {
@@ -236,3 +237,19 @@ export const workedExamples: readonly {
   },
   { key: "example-t7", name: "Worked example T7: all ones", metric: "csat", values: [1, 1, 1, 1, 1] },
 ];
+
+/** The people of the company, one a role. `.example` is reserved, so no mail of theirs can ever arrive anywhere. */
+export const demoPeople = [
+  { role: "owner", name: "Mara Okafor", grants: { canUnmask: true, canSeeCustomers: true } },
+  { role: "cxLeader", name: "Jonas Lindqvist", grants: { canUnmask: true } },
+  { role: "surveyAdministrator", name: "林静怡", email: "lin.jingyi", grants: {} },
+  { role: "councilMember", name: "Beatriz Carvalho", grants: {} },
+  { role: "teamMember", name: "陳冠宇", email: "chen.guanyu", grants: {} },
+  { role: "employee", name: "Tom Ashby", grants: {} },
+].map(({ role, name, email, grants }) => ({
+  role: role as MemberRole,
+  name,
+  email: `${email ?? name.toLowerCase().replace(" ", ".")}@lanternway.example`,
+  roles: [role as MemberRole],
+  grants,
+}));

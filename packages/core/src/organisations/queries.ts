@@ -42,3 +42,8 @@ export async function getOrganisation(ctx: ServiceContext): Promise<typeof organ
   if (!row) throw notFound("organisation", ctx.organisation.key);
   return row;
 }
+
+/** Whether this installation has no organisation yet, so that the first visit sets one up. */
+export async function needsSetUp(): Promise<boolean> {
+  return (await lookup.organisations()).length === 0;
+}

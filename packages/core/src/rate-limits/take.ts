@@ -1,4 +1,5 @@
 import { lookup } from "@heard/db";
+import { DomainError } from "../errors.ts";
 import { leaseOf, type RateLimit, retryAfterSeconds } from "./rules.ts";
 
 type Lease = { tokens: number; emptyUntil: number; asked: Promise<void> | null };
@@ -25,6 +26,17 @@ export async function takeToken(bucket: string, limit: RateLimit): Promise<numbe
   }
   lease.tokens -= 1;
   return null;
+}
+
+/** Gives a token back: what it was taken for turned out to need no limit, such as a sign-in that succeeded. */
+export function returnToken(bucket: string): void {
+  leaseFor(bucket).tokens += 1;
+}
+
+/** As `takeToken`, for what a person does. @throws DomainError limit_exceeded, with the seconds to wait */
+export async function requireToken(bucket: string, limit: RateLimit): Promise<void> {
+  const seconds = await takeToken(bucket, limit);
+  if (seconds !== null) throw new DomainError("limit_exceeded", "rate_limited", { seconds });
 }
 
 function leaseFor(bucket: string): Lease {

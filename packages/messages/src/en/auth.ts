@@ -10,8 +10,7 @@ export const auth = {
     emailLink: "Send me a link instead",
     emailLinkSent: "If {email} belongs to a member, a link is on its way. It works once, for 15 minutes.",
     forgot: "Forgot the password",
-    failed:
-      "E-mail and password do not fit. {left, plural, =0 {} one {# try is left before a pause.} other {# tries are left before a pause.}}",
+    failed: "E-mail and password do not fit.",
     limited: "Too many tries. Signing in opens again at {time}.",
     ssoFailed: "The sign-in at {provider} did not succeed.",
     noMembership:

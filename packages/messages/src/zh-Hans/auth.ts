@@ -12,7 +12,7 @@ export const auth = {
     emailLink: "改为发送登录链接",
     emailLinkSent: "如果 {email} 属于某位成员，链接已经发出。链接只能用一次，15 分钟内有效。",
     forgot: "忘记密码",
-    failed: "邮箱与密码不符。{left, plural, =0 {} other {再试 # 次后将暂停登录。}}",
+    failed: "邮箱与密码不符。",
     limited: "尝试次数过多，{time} 后可再次登录。",
     ssoFailed: "未能通过 {provider} 登录。",
     noMembership: "您已以 {email} 登录，但不是任何组织的成员。请向所有者索取邀请。",

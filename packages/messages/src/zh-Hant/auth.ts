@@ -12,7 +12,7 @@ export const auth = {
     emailLink: "改為寄送登入連結",
     emailLinkSent: "若 {email} 屬於某位成員，連結已寄出。連結僅能使用一次，15 分鐘內有效。",
     forgot: "忘記密碼",
-    failed: "電子郵件與密碼不符。{left, plural, =0 {} other {再試 # 次後將暫停登入。}}",
+    failed: "電子郵件與密碼不符。",
     limited: "嘗試次數過多，{time} 後可再次登入。",
     ssoFailed: "未能透過 {provider} 登入。",
     noMembership: "您已以 {email} 登入，但不是任何組織的成員。請向擁有者索取邀請。",

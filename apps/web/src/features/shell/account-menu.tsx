@@ -5,9 +5,9 @@ import { MenuButton } from "@heard/ui/menu";
 import { useLocale, useTranslations } from "next-intl";
 import { themes } from "#lib/cookies.ts";
 import { paths } from "#lib/paths.ts";
+import { signOut } from "#lib/sign-out.ts";
 import type { Viewer } from "#server/context.ts";
 import { useCommands } from "./command-layer.tsx";
-import { signOut } from "./sign-out.ts";
 import { useSetLocale, useTheme } from "./use-preference.ts";
 
 /** The reader's own corner: account, theme, language, shortcuts, the way out. */

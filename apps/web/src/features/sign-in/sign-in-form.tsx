@@ -1,0 +1,73 @@
+"use client";
+
+import type { DemoSignIn } from "@heard/core/demo";
+import { Button } from "@heard/ui/button";
+import { TextField } from "@heard/ui/text-field";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { paths } from "#lib/paths.ts";
+import { DemoList } from "./demo-list.tsx";
+import { ProviderButton } from "./provider-button.tsx";
+import { useSignIn } from "./use-sign-in.ts";
+
+export type SignInFormProps = {
+  returnTo: string;
+  email: string;
+  /** What an earlier attempt elsewhere came to, from the address. */
+  error: string | null;
+  /** The name of the outside identity provider. */
+  provider: string | null;
+  demo: DemoSignIn[];
+};
+
+/** E-mail and password; another way in where the installation has one. */
+export function SignInForm({ returnTo, email: known, error, provider, demo }: SignInFormProps) {
+  const t = useTranslations("auth.signIn");
+  const [email, setEmail] = useState(known);
+  const [password, setPassword] = useState("");
+  const { signIn, busy, refusal } = useSignIn(returnTo);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn({ email, password });
+  };
+  return (
+    <>
+      <h1 className="mb-6 text-title">{t("title")}</h1>
+      {error ? (
+        <p role="alert" className="mb-5 border-danger border-l-2 pl-2 text-danger text-small">
+          {provider ? t("ssoFailed", { provider }) : t("ended")}
+        </p>
+      ) : null}
+      {provider ? <ProviderButton name={provider} returnTo={returnTo} /> : null}
+      <form onSubmit={submit} className="flex flex-col gap-5">
+        <TextField
+          label={t("email")}
+          type="email"
+          autoComplete="username"
+          required
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
+        <TextField
+          label={t("password")}
+          type="password"
+          autoComplete="current-password"
+          required
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+          error={refusal}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+          <Button type="submit" tone="primary" busy={busy}>
+            {t("submit")}
+          </Button>
+          <Link href={paths.forgotPassword(email ? { email } : undefined)} className="text-ui">
+            {t("forgot")}
+          </Link>
+        </div>
+      </form>
+      {demo.length > 0 ? <DemoList people={demo} busy={busy} onChoose={signIn} /> : null}
+    </>
+  );
+}

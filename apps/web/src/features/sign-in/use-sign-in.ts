@@ -1,0 +1,34 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { createFormat } from "#lib/format.ts";
+
+/** Signs in with e-mail and password and goes on to `returnTo`; what stands in the way, in the reader's words. */
+export function useSignIn(returnTo: string) {
+  const t = useTranslations();
+  const locale = useLocale();
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusalOf = (error: string): string => {
+    const [reason, seconds] = error.split(":");
+    if (reason === "sign_in_failed") return t("auth.signIn.failed");
+    if (reason !== "rate_limited") return t("errors.unavailable");
+    const opensAt = new Date(Date.now() + Number(seconds) * 1000);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return t("auth.signIn.limited", { time: createFormat(locale, zone).time(opensAt) });
+  };
+  const signIn = async (given: { email: string; password: string }) => {
+    setBusy(true);
+    setRefusal(null);
+    const next = await import("next-auth/react");
+    const result = await next
+      .signIn("password", { email: given.email, password: given.password, redirect: false })
+      .catch(() => undefined);
+    // A whole new page: what was cached for nobody, or for somebody else, is gone.
+    if (result?.ok && !result.error) return window.location.assign(returnTo);
+    setBusy(false);
+    setRefusal(refusalOf(result?.error ?? "unavailable"));
+  };
+  return { signIn, busy, refusal };
+}

@@ -1,0 +1,115 @@
+import "server-only";
+import {
+  DomainError,
+  endSession,
+  findSession,
+  purposeKey,
+  type SessionClaim,
+  type SignedIn,
+  sessionDays,
+  startSession,
+  verifyCredentials,
+} from "@heard/core/auth-store";
+import { cookies } from "next/headers";
+import type { NextAuthOptions } from "next-auth";
+import { decode, type JWT } from "next-auth/jwt";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { cache } from "react";
+import { env } from "#lib/env.ts";
+import { paths } from "#lib/paths.ts";
+import { requestClient } from "./client.ts";
+
+export { memberContext, needsSetUp, type SignedIn } from "@heard/core/auth-store";
+
+const now = () => new Date();
+const sessionSeconds = sessionDays * 24 * 60 * 60;
+
+/** `__Host-` binds a cookie to this very host and to https; over plain http browsers would refuse it. */
+const isSecure = () => env().url.startsWith("https:");
+const cookieName = (name: string) => `${isSecure() ? "__Host-" : ""}heard-${name}`;
+const cookieOf = (name: string, maxAge?: number) => ({
+  name: cookieName(name),
+  options: {
+    httpOnly: true,
+    sameSite: "lax" as const,
+    path: "/",
+    secure: isSecure(),
+    ...(maxAge === undefined ? {} : { maxAge }),
+  },
+});
+const sessionSecret = () => purposeKey(env().authSecret, "sessions").toString("base64url");
+
+/** How next-auth signs people in and out here. Its cookie carries a claim; what the claim is worth is asked of the database on every request. */
+export function authOptions(): NextAuthOptions {
+  // Where the dashboard is, is said by the environment, never by the Host header of a request.
+  process.env.NEXTAUTH_URL = env().url;
+  return {
+    secret: sessionSecret(),
+    session: { strategy: "jwt", maxAge: sessionSeconds },
+    pages: { signIn: paths.signIn(), signOut: paths.signIn(), error: paths.signIn() },
+    useSecureCookies: isSecure(),
+    cookies: {
+      sessionToken: cookieOf("session"),
+      csrfToken: cookieOf("csrf"),
+      callbackUrl: cookieOf("callback"),
+      state: cookieOf("state", 900),
+      pkceCodeVerifier: cookieOf("pkce", 900),
+      nonce: cookieOf("nonce", 900),
+    },
+    providers: [passwordProvider],
+    callbacks: {
+      // `session.update` arrives here as well, without a user, and changes nothing.
+      jwt: ({ token, user }) => (user?.claim ? { ...user.claim, until: Date.now() + sessionSeconds * 1000 } : token),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        const claim = claimOf(token);
+        if (claim) await endSession(claim);
+      },
+    },
+  };
+}
+
+const passwordProvider = CredentialsProvider({
+  id: "password",
+  credentials: { email: {}, password: {} },
+  async authorize(given) {
+    const client = await requestClient();
+    return refusing(async () => {
+      const { userId } = await verifyCredentials(
+        { email: given?.email ?? "", password: given?.password ?? "" },
+        client,
+      );
+      return claimed(await startSession(userId, { ...client, now }));
+    });
+  },
+});
+
+const claimed = (claim: SessionClaim | null) => (claim ? { id: String(claim.userId), claim } : null);
+
+/** What next-auth hands to the sign-in page is one word, so a refusal of the domain becomes `reason` or `reason:seconds`. */
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const seconds = error.params.seconds;
+    throw new Error(seconds === undefined ? error.reason : `${error.reason}:${seconds}`, { cause: error });
+  }
+}
+
+function claimOf(token: JWT | null): SessionClaim | null {
+  const { userId, sessionId, version, until } = token ?? {};
+  if (typeof userId !== "number" || typeof sessionId !== "string" || typeof version !== "number") return null;
+  // next-auth renews its own expiry; this one stands.
+  return typeof until === "number" && until > Date.now() ? { userId, sessionId, version } : null;
+}
+
+/** The person of this request, as the database knows them now; `null` when nobody is signed in. One look-up a request. */
+export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
+  const token = (await cookies()).get(cookieName("session"))?.value;
+  if (!token) return null;
+  const claim = claimOf(await decode({ token, secret: sessionSecret() }).catch(() => null));
+  return claim ? findSession(claim, now) : null;
+});

@@ -1,0 +1,14 @@
+/** What the dashboard's session code needs of the domain: the one entry through which it reaches people and sessions. */
+
+export { DomainError } from "./errors.ts";
+export { needsSetUp } from "./organisations/queries.ts";
+export {
+  endSession,
+  findSession,
+  memberContext,
+  type SessionClaim,
+  type SignedIn,
+  startSession,
+  verifyCredentials,
+} from "./sign-in/index.ts";
+export { purposeKey, sessionDays } from "./sign-in/rules.ts";

@@ -1,0 +1,40 @@
+import { personLookup } from "@heard/db";
+import type { MemberRole } from "@heard/db/schema/members";
+import { createUser } from "../accounts/create.ts";
+import { base62 } from "../api-keys/rules.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { addMember } from "../members/add.ts";
+import { hashPassword } from "../sign-in/hash.ts";
+import { demoPeople } from "./world.ts";
+
+/** A person of the demo company, with the random password that only the data folder keeps. */
+export type DemoSignIn = { role: MemberRole; name: string; email: string; password: string };
+
+const passwordBytes = 12;
+const passwordLength = 16;
+
+/**
+ * Makes the people of the demo company, one a role. Their addresses are under a domain that nobody can own; where an earlier demo left them,
+ * they get the new password and lose their sessions.
+ */
+export async function addPeople(ctx: ServiceContext, random: (size: number) => Uint8Array): Promise<DemoSignIn[]> {
+  const signIns: DemoSignIn[] = [];
+  for (const person of demoPeople) {
+    const password = base62(random(passwordBytes), passwordLength);
+    const passwordHash = await hashPassword(password);
+    const { email, name, roles, grants } = person;
+    await inTenant(ctx, async (tx) => {
+      const made = await createUser(tx, { email, name, passwordHash, locale: null, emailVerifiedAt: ctx.now() });
+      await addMember(tx, ctx, { userId: made ?? (await resetPerson(email, passwordHash)), roles, ...grants });
+    });
+    signIns.push({ role: person.role, name, email, password });
+  }
+  return signIns;
+}
+
+async function resetPerson(email: string, passwordHash: string): Promise<number> {
+  const known = await personLookup.credentials(email);
+  if (!known) throw new Error(`The demo person ${email} is neither new nor known`);
+  await personLookup.setPassword(known.userId, passwordHash, null);
+  return known.userId;
+}

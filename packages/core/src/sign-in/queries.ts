@@ -1,0 +1,44 @@
+import { personLookup } from "@heard/db";
+import type { MembershipRow, SessionPersonRow } from "@heard/db/person-lookup";
+import type { MemberRole } from "@heard/db/schema/members";
+import type { ServiceContext } from "../context.ts";
+import { everyRole } from "../permissions.ts";
+import type { SessionClaim } from "./start-session.ts";
+
+export type Membership = Omit<MembershipRow, "roles"> & { roles: MemberRole[] };
+export type SignedIn = Omit<SessionPersonRow, "lastSeenAt" | "memberships"> &
+  SessionClaim & { memberships: Membership[] };
+
+const seenEveryMs = 60_000;
+
+/**
+ * The person behind a session as it is at this moment, with their memberships; `null` when the session has ended: signed out, another
+ * password, other roles, removed, deactivated. One look-up a request; when somebody was last seen is noted once a minute.
+ */
+export async function findSession(claim: SessionClaim, now: () => Date): Promise<SignedIn | null> {
+  const row = await personLookup.session(claim);
+  if (!row) return null;
+  const { lastSeenAt, memberships, ...person } = row;
+  if (now().getTime() - lastSeenAt.getTime() >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
+  return {
+    ...person,
+    ...claim,
+    memberships: memberships.map((membership) => ({ ...membership, roles: membership.roles.filter(isRole) })),
+  };
+}
+
+const isRole = (role: string): role is MemberRole => (everyRole as readonly string[]).includes(role);
+
+/** The context of a signed-in person in one of their organisations; `null` for an organisation that is not theirs. */
+export function memberContext(person: SignedIn, organisationKey: string, now: () => Date): ServiceContext | null {
+  const membership = person.memberships.find(({ organisation }) => organisation.key === organisationKey);
+  if (!membership) return null;
+  const { id, key, timeZone, homeShardKey, hideBelow, lowBelow } = membership.organisation;
+  const { memberId, roles, canUnmask, canSeeCustomers } = membership;
+  return {
+    organisation: { id, key, timeZone, homeShardKey, hideBelow, lowBelow },
+    actor: { kind: "member", memberId, userId: person.userId, roles, grants: { canUnmask, canSeeCustomers } },
+    touchpoints: membership.touchpointIds ?? "*",
+    now,
+  };
+}

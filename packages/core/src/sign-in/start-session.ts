@@ -1,0 +1,21 @@
+import { personLookup } from "@heard/db";
+import { v4 as uuid } from "uuid";
+import { deviceOf } from "./rules.ts";
+
+/** What a session's cookie carries. */
+export type SessionClaim = { userId: number; sessionId: string; version: number };
+
+/** Opens a session on a device; `null` for a person who was deactivated. */
+export async function startSession(
+  userId: number,
+  from: { userAgent: string | null; now: () => Date },
+): Promise<SessionClaim | null> {
+  const sessionId = uuid();
+  const version = await personLookup.openSession({
+    userId,
+    sessionId,
+    device: deviceOf(from.userAgent),
+    at: from.now(),
+  });
+  return version === null ? null : { userId, sessionId, version };
+}

@@ -1,0 +1,30 @@
+import { personLookup } from "@heard/db";
+import { DomainError } from "../errors.ts";
+import { requireToken, returnToken } from "../rate-limits/take.ts";
+import { dummyHash, verifyPassword } from "./hash.ts";
+import { attemptsByAccount, attemptsByAddress, bucketOf } from "./rules.ts";
+import { SignInInput } from "./schema.ts";
+
+/**
+ * The person whose e-mail and password these are. Every attempt costs exactly one verification, of an unknown address too, so that the time
+ * of an answer does not tell who has an account; attempts are limited by address and by account, known or not.
+ * @throws DomainError invalid_input `sign_in_failed`, limit_exceeded `rate_limited`
+ */
+export async function verifyCredentials(
+  input: SignInInput,
+  from: { address: string; verify?: typeof verifyPassword },
+): Promise<{ userId: number }> {
+  const parsed = SignInInput.safeParse(input);
+  if (!parsed.success) throw signInFailed();
+  const { email, password } = parsed.data;
+  const buckets = [bucketOf("sign-in-address", from.address), bucketOf("sign-in-account", email)] as const;
+  await requireToken(buckets[0], attemptsByAddress);
+  await requireToken(buckets[1], attemptsByAccount);
+  const known = await personLookup.credentials(email);
+  const fits = await (from.verify ?? verifyPassword)(known?.passwordHash ?? dummyHash, password);
+  if (!fits || !known?.passwordHash || !known.isActive) throw signInFailed();
+  for (const bucket of buckets) returnToken(bucket);
+  return { userId: known.userId };
+}
+
+const signInFailed = () => new DomainError("invalid_input", "sign_in_failed");
