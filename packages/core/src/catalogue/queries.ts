@@ -33,6 +33,12 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
   const fieldRows = await tx.select().from(segmentFields).orderBy(asc(segmentFields.slot));
   const valueRows = await tx.select().from(segmentValues).orderBy(asc(segmentValues.id));
 
+  const stages = await tx.select().from(journeyStages).orderBy(asc(journeyStages.position), asc(journeyStages.id));
+  const touchpointRows = await tx.select().from(touchpoints);
+  // Along the journey; what stands in no stage comes last.
+  const stagePlace = ({ stageId }: { stageId: number | null }) =>
+    stageId === null ? stages.length : stages.findIndex(({ id }) => id === stageId);
+
   const scaleById = new Map(scaleRows.map((row) => [row.id, row]));
   const catalogueMetrics: CatalogueMetric[] = metricRows.map((metric) => ({
     ...metric,
@@ -46,8 +52,10 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     measures: new Map(
       catalogueMetrics.flatMap((metric) => metric.measures.map(({ id, scale }) => [id, { id, metric, scale }])),
     ),
-    stages: await tx.select().from(journeyStages).orderBy(asc(journeyStages.position)),
-    touchpoints: byKey(await tx.select().from(touchpoints).orderBy(asc(touchpoints.position), asc(touchpoints.id))),
+    stages,
+    touchpoints: byKey(
+      touchpointRows.sort((a, b) => stagePlace(a) - stagePlace(b) || a.position - b.position || a.id - b.id),
+    ),
     channels: byKey(await tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id))),
     sources: byKey(await tx.select().from(sources).orderBy(asc(sources.id))),
     segmentFields: byKey(

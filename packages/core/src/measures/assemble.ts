@@ -246,6 +246,7 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
             ? (summarise(resolved.method, previous, before?.effectiveN ?? null)?.value ?? null)
             : null,
         histogram: sizes.before >= thresholds.hideBelow && previous ? [...previous.counts] : null,
+        scale: before?.scale ? measureScale(before.scale) : null,
       },
       family,
     };
@@ -260,7 +261,7 @@ function countChange(sizes: { now: number; before: number }, before: Sample | nu
     interval: null,
     verdict: null,
     spread: null,
-    previous: { value: sizes.before, n: sizes.before, histogram: null },
+    previous: { value: sizes.before, n: sizes.before, histogram: null, scale: null },
     family: { size: 1, procedure: "single" },
   };
 }

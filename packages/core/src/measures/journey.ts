@@ -15,12 +15,9 @@ export async function currentJourney(
       stages: catalogue.stages
         .filter(({ archivedAt }) => !archivedAt)
         .map(({ id, key, name, definition, position }) => ({ id, key, name, definition, position })),
-      touchpoints: [...catalogue.touchpoints.values()].map(({ id, key, name, stageId, position }) => ({
-        id,
-        key,
-        name,
-        stageId,
-        position,
+      touchpoints: [...catalogue.touchpoints.values()].map(({ id, key, name, stageId, position, archivedAt }) => ({
+        ...{ id, key, name, stageId, position },
+        ...(archivedAt ? { archived: true as const } : {}),
       })),
     };
   }

@@ -42,7 +42,7 @@ export type Change = {
   interval: Interval | null;
   /** `null` for a response count, which is no estimate. */
   verdict: Verdict | null;
-  previous: { value: number | null; n: number; histogram: number[] | null };
+  previous: { value: number | null; n: number; histogram: number[] | null; scale: MeasureScale | null };
   /** Share of answers that would have to move, and whether the same score hides another spread; `null` where it cannot be told. */
   spread: { shift: number; flagged: boolean } | null;
   /** How many comparisons the verdict allows for, and by which procedure. */

@@ -2,7 +2,6 @@ import type { Transaction } from "@heard/db";
 import { type SQL, sql } from "drizzle-orm";
 import {
   type Bucket,
-  type Dimension,
   dimensionColumns,
   dimensionsOf,
   type HistogramQuery,

@@ -162,10 +162,11 @@ function groupOf(
     return { dimension: "language", label: (id) => (id === 0 ? none : { key: languageTag(id), name: null }), all: [] };
   if (groupBy === "stage") return stageGroup(journey);
   if (groupBy === "touchpoint") {
-    const rows = journey.touchpoints.map(({ id, key, name, stageId }) => ({
+    const rows = journey.touchpoints.map(({ id, key, name, stageId, archived }) => ({
       id,
       key,
       name,
+      isArchived: archived === true,
       stage: journey.stages.find((stage) => stage.id === stageId)?.key ?? null,
     }));
     return listed("touchpoint", rows);
@@ -173,28 +174,36 @@ function groupOf(
   if (groupBy === "channel")
     return listed(
       "channel",
-      [...catalogue.channels.values()].map(({ id, key, name }) => ({ id, key, name })),
+      [...catalogue.channels.values()].map(({ id, key, name, archivedAt }) => ({
+        ...{ id, key, name, isArchived: archivedAt !== null },
+      })),
     );
   if (groupBy === "source")
     return listed(
       "source",
-      [...catalogue.sources.values()].map(({ id, key, name }) => ({ id, key, name: { en: name } })),
+      [...catalogue.sources.values()].map(({ id, key, name, deletedAt }) => ({
+        ...{ id, key, name: { en: name }, isArchived: deletedAt !== null },
+      })),
     );
   const key = groupBy.slice("segment:".length);
   const field = catalogue.segmentFields.get(key);
   if (!field) throw unknown("segment", key);
   return listed(
     `segment${field.slot}` as Dimension,
-    [...field.values.values()].map(({ id, value, name }) => ({ id, key: value, name })),
+    [...field.values.values()].map(({ id, value, name, archivedAt }) => ({
+      ...{ id, key: value, name, isArchived: archivedAt !== null },
+    })),
   );
 }
 
+/** Every value has a label; only those in use have a row of their own without answers. */
 function listed(
   dimension: Dimension,
-  rows: readonly (GroupLabel & { id: number })[],
+  rows: readonly (GroupLabel & { id: number; isArchived: boolean })[],
 ): NonNullable<ResolvedQuery["group"]> {
-  const byId = new Map(rows.map(({ id, ...label }) => [id, label]));
-  return { dimension, label: (id) => byId.get(id) ?? none, all: rows.map(({ id: _, ...label }) => label) };
+  const byId = new Map(rows.map(({ id, isArchived: _, ...label }) => [id, label]));
+  const all = rows.filter(({ isArchived }) => !isArchived).flatMap(({ id }) => byId.get(id) ?? []);
+  return { dimension, label: (id) => byId.get(id) ?? none, all };
 }
 
 /** Stages are read as touchpoints and gathered by the journey's map, so that editing the map moves no answer. */

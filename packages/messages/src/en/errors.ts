@@ -49,6 +49,14 @@ export const errors = {
   name_mismatch: "The name typed is not the name of {what}.",
   export_first: "Export everything first: an export made within the last 24 hours is needed.",
   stage_in_use: "The stage {stage} has touchpoints; move or archive them first.",
+  label_off_scale: "The point {value} has a label but is not on the scale {min} to {max}.",
+  version_newer: "Somebody saved version {version} of the {what} “{id}” meanwhile. Look at it, then edit it.",
+  scale_in_use: "The metric {metric} asks on the scale {scale}. Give it another scale first.",
+  scale_used_before:
+    "{metric} asked on {scale} before and took another scale since. Edit the scale: its next version can be used.",
+  scale_kind: "{metric} cannot ask on the scale {scale}. Kinds accepted: {accepted}.",
+  scope_fixed:
+    "{metric} has {count} answers that were asked as {scope}, so its scope cannot change. Make another metric.",
   scale_kind_fixed: "A new version keeps its kind; another kind is another scale.",
   upload_cut: "The upload ended early: {received} of {expected} bytes arrived.",
   other_site: "The request comes from another site.",
