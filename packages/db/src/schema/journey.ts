@@ -23,7 +23,15 @@ export const touchpoints = pgTable("touchpoints", {
 /** The journey as it was after each edit, so that an old report can be read with the map of its day. */
 export type JourneySnapshot = {
   stages: { id: number; key: string; name: LocalisedText; definition: Partial<LocalisedText>; position: number }[];
-  touchpoints: { id: number; key: string; name: LocalisedText; stageId: number | null; position: number }[];
+  touchpoints: {
+    id: number;
+    key: string;
+    name: LocalisedText;
+    stageId: number | null;
+    position: number;
+    /** It took no new answers; those that it had stay in every number. */
+    archived?: true;
+  }[];
 };
 export const journeyVersions = pgTable("journey_versions", {
   orgId: orgId(),
