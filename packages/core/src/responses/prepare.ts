@@ -204,6 +204,7 @@ function segmentsOf(given: Record<string, string>, catalogue: Catalogue): { slot
     if (!known && field.values.size >= mostSegmentValues)
       return itemError("segment_full", `/segments/${key}`, value, { field: key, most: mostSegmentValues });
     if (!known) return itemError("unknown_key", `/segments/${key}`, value, { what: `value of ${key}`, value });
+    if (known.archivedAt) return itemError("archived", `/segments/${key}`, value, { what: `value of ${key}`, value });
     found.push({ slot: field.slot, id: known.id });
   }
   return found;
@@ -216,7 +217,7 @@ function padded(segments: readonly { slot: number; id: number }[]): number[] {
 }
 
 /** 128 bits of SHA-256 over what the customer said and where, as a UUID. The dedupe key is not part of it. */
-function contentHashOf({ externalId: _, ...content }: ParsedResponse): string {
+export function contentHashOf({ externalId: _, ...content }: ParsedResponse): string {
   const segments = Object.entries(content.segments ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = JSON.stringify([
     content.occurredAt ?? null,

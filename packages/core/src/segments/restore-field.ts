@@ -1,0 +1,19 @@
+import { segmentFields } from "@heard/db/schema/sources";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { editCatalogue } from "../catalogue/edit.ts";
+import type { ServiceContext } from "../context.ts";
+import { invalidState } from "../errors.ts";
+import { getSegmentField } from "./queries.ts";
+import { SegmentFieldInput } from "./schema.ts";
+
+/** Brings an archived segment field back. @throws DomainError not_found, invalid_state */
+export async function restoreSegmentField(ctx: ServiceContext, input: SegmentFieldInput): Promise<void> {
+  const { key } = SegmentFieldInput.parse(input);
+  await editCatalogue(ctx, "segment.edit", async (tx) => {
+    const field = await getSegmentField(tx, key);
+    if (!field.archivedAt) throw invalidState(`segment ${key}`, "in use");
+    await tx.update(segmentFields).set({ archivedAt: null }).where(eq(segmentFields.id, field.id));
+    await recordAudit(tx, ctx, { verb: "segment.restore", subject: { kind: "segment", id: key } });
+  });
+}

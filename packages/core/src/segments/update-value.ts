@@ -1,0 +1,22 @@
+import { segmentValues } from "@heard/db/schema/sources";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { editCatalogue } from "../catalogue/edit.ts";
+import type { ServiceContext } from "../context.ts";
+import { getSegmentValue } from "./queries.ts";
+import { UpdateSegmentValueInput } from "./schema.ts";
+
+/** Gives a value its names; as files write it, it stays. @throws DomainError not_found */
+export async function updateSegmentValue(ctx: ServiceContext, input: UpdateSegmentValueInput): Promise<void> {
+  const { field, value, name } = UpdateSegmentValueInput.parse(input);
+  await editCatalogue(ctx, "segment.edit", async (tx) => {
+    const row = await getSegmentValue(tx, field, value);
+    await tx.update(segmentValues).set({ name }).where(eq(segmentValues.id, row.id));
+    await recordAudit(tx, ctx, {
+      verb: "segmentValue.update",
+      subject: { kind: "segment", id: field },
+      fields: ["name"],
+      after: { valueId: row.id },
+    });
+  });
+}

@@ -1,0 +1,6 @@
+export { createSource } from "./create.ts";
+export { DeleteSourceInput, deleteSource } from "./delete.ts";
+export { listSources, type SourceItem } from "./queries.ts";
+export { RestoreSourceInput, restoreSource } from "./restore.ts";
+export { CreateSourceInput, UpdateSourceInput } from "./schema.ts";
+export { updateSource } from "./update.ts";
