@@ -24,6 +24,8 @@ const otherFolders = new Set(["testing"]);
 const nouns: Record<string, readonly string[]> = {
   catalogue: ["defaults", "languages", "modes", "read"],
   demo: ["phrases", "random", "world"],
+  // What an export says, and the formats that it is written in: two parts of one pipeline.
+  exports: ["document/", "writers/"],
   // A file is read, mapped and tried before anything is written: four parts of one pipeline.
   imports: ["table/", "mapping/", "rows/", "dry-run/"],
   jobs: ["database", "handlers", "queue", "runs"],

@@ -1,0 +1,88 @@
+import type { Measure } from "../../measures/index.ts";
+import type { ExportCell, ExportColumn } from "../writers/document.ts";
+import { changeCell, countCell, valueCell } from "./cells.ts";
+import type { ExportWords } from "./words.ts";
+
+const widths: Partial<Record<keyof ExportWords["columns"], number>> = {
+  metric: 24,
+  definition: 48,
+  note: 32,
+  comment: 80,
+  address: 40,
+  responseId: 38,
+  label: 28,
+  value: 16,
+};
+
+/** Columns by their keys, with the reader's heads. */
+export function columnsOf(words: ExportWords, keys: readonly (keyof ExportWords["columns"])[]): ExportColumn[] {
+  return keys.map((key) => ({ label: words.columns[key], width: widths[key] ?? 18 }));
+}
+
+/** What every row of figures has: the value with what judges it, then the change with what judges that. */
+export const figureColumns = [
+  "value",
+  "unit",
+  "n",
+  "low",
+  "high",
+  "intervalMethod",
+  "note",
+  "verdict",
+  "change",
+  "changeLow",
+  "changeHigh",
+  "previousValue",
+  "previousN",
+] as const;
+
+/** The cells of `figureColumns`. */
+export function figureCells(words: ExportWords, measure: Measure): ExportCell[] {
+  const { unit, n, value, interval, change } = measure;
+  return [
+    valueCell(measure, value),
+    words.t(`exports.units.${unit}`),
+    countCell(n),
+    valueCell(measure, interval?.low),
+    valueCell(measure, interval?.high),
+    intervalMethod(words, measure),
+    noteOf(words, measure),
+    change?.verdict ? words.t(`common.verdicts.${change.verdict}`) : null,
+    changeCell(measure, change?.value),
+    changeCell(measure, change?.interval?.low),
+    changeCell(measure, change?.interval?.high),
+    valueCell({ unit, base: "normal" }, change?.previous.value),
+    countCell(change?.previous.n),
+  ];
+}
+
+export function intervalMethod({ t }: ExportWords, { interval }: Pick<Measure, "interval">): string | null {
+  const known = (["adjustedWald", "wilson", "t"] as const).find((method) => method === interval?.method);
+  return known ? t(`trace.intervalMethods.${known}`) : (interval?.method ?? null);
+}
+
+/** Why there is no number, or what to mind about it. */
+export function noteOf({ t, locale }: ExportWords, { base, withheld, effectiveN, value }: Measure): string | null {
+  if (withheld) return t("common.figures.withheldReason", { rule: String(withheld.minimum) });
+  if (base === "none") return t("common.figures.noAnswers");
+  const notes = [
+    base === "lowBase" ? t("common.figures.lowBase") : null,
+    effectiveN === null || value === null ? null : t("exports.effectiveN", { n: effectiveN.toLocaleString(locale) }),
+  ].filter((note) => note !== null);
+  return notes.length > 0 ? notes.join("; ") : null;
+}
+
+export function methodName({ t }: ExportWords, { method }: Pick<Measure, "method">): string {
+  return t(`scores.methods.${method}`);
+}
+
+export function scaleText({ t }: ExportWords, { scale }: Pick<Measure, "scale">): string | null {
+  return scale
+    ? t("trace.scaleValue", {
+        min: String(scale.min),
+        max: String(scale.max),
+        direction: t(`common.directions.${scale.direction}`),
+        version: String(scale.version),
+      })
+    : null;
+}

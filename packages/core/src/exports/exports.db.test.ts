@@ -1,0 +1,263 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import { createUser } from "../accounts/create.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { openFilePath } from "../files/index.ts";
+import { openTable } from "../imports/table/open.ts";
+import { claimJobRun } from "../jobs/runs.ts";
+import { getMeasures } from "../measures/index.ts";
+import { addMember } from "../members/add.ts";
+import { recordResponses } from "../responses/record.ts";
+import { collect } from "../testing/collect.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import { listTrace } from "../trace/list.ts";
+import { type ExportContent, listExports, makeExport, startExport, stopExport } from "./index.ts";
+import { handleExport } from "./jobs.ts";
+import { contextOfMaker } from "./queries.ts";
+
+useTestDatabase();
+const { folder } = useTemporaryFiles();
+
+const period = { from: "2026-06-01", to: "2026-06-30" };
+const responseAddress = "https://heard.example/acme/responses/";
+const responses = (count: number, more: (place: number) => object = () => ({})) =>
+  Array.from({ length: count }, (_, place) => ({
+    externalId: `E-${place}`,
+    occurredOn: `2026-06-${String((place % 28) + 1).padStart(2, "0")}`,
+    touchpoint: ["checkout", "delivery", "returns"][place % 3],
+    channel: ["shop", "app"][place % 2],
+    language: "en",
+    customer: `customer-${place}`,
+    scores: [{ metric: "csat", value: (place % 5) + 1 }],
+    comments: place % 4 === 0 ? [{ text: `=cmd|place ${place}, call 13812345678` }] : [],
+    ...more(place),
+  }));
+async function organisationWith(count: number, more?: (place: number) => object): Promise<ServiceContext> {
+  const ctx = await makeTestOrganisation("exports");
+  const all = responses(count, more);
+  for (let start = 0; start < count; start += 1000) {
+    const { rejected } = await recordResponses(ctx, {
+      source: "app",
+      mode: "api",
+      responses: all.slice(start, start + 1000),
+    });
+    expect(rejected).toBe(0);
+  }
+  return ctx;
+}
+const as = (ctx: ServiceContext, role: "cxLeader" | "employee", canSeeCustomers = false): ServiceContext => ({
+  ...ctx,
+  actor: { kind: "member", memberId: 999_999, userId: 1, roles: [role], grants: { canUnmask: false, canSeeCustomers } },
+});
+const make = (ctx: ServiceContext, content: ExportContent, format: "csv" | "xlsx" = "xlsx", locale = "en" as const) =>
+  makeExport(ctx, { content, format, locale }, { responseAddress });
+
+/** Table and account of an export, read by the reader of imports. */
+async function readExport(content: Uint8Array, format: "csv" | "xlsx" = "xlsx") {
+  const path = join(folder, `read.${format}`);
+  await writeFile(path, content);
+  if (format === "csv") {
+    const [about = "", ...rest] = Buffer.from(content).toString().replace("\ufeff", "").split("\r\n\r\n");
+    await writeFile(path, rest.join("\r\n\r\n"));
+    const table = await openTable(path);
+    return { about, columns: table.columns, rows: (await collect(table.rows())).map(({ cells }) => cells) };
+  }
+  const table = await openTable(path);
+  const account = await openTable(path, { sheet: table.sheets.at(-1) ?? null });
+  return {
+    about: (await collect(account.rows())).map(({ cells }) => cells.join("|")).join("\n"),
+    columns: table.columns,
+    rows: (await collect(table.rows())).map(({ cells }) => cells),
+  };
+}
+type Read = Awaited<ReturnType<typeof readExport>>;
+const column = ({ columns, rows }: Read, name: string) => {
+  const at = columns.indexOf(name);
+  expect(at, `column ${name} in ${columns.join(", ")}`).toBeGreaterThanOrEqual(0);
+  return rows.map((cells) => cells[at]);
+};
+
+describe("exports of figures", () => {
+  test("the row of tiles holds every metric by every method, with n, interval, definition and what is left out", async () => {
+    const ctx = await organisationWith(90);
+    const content: ExportContent = { kind: "scores", period, compare: "previous", filters: { channel: ["shop"] } };
+    for (const format of ["csv", "xlsx"] as const) {
+      const read = await readExport((await make(ctx, content, format)).content, format);
+      expect(read.about).toContain("Channel: Shop");
+      expect(read.about).toContain("2026-06-01 to 2026-06-30");
+      const csat = read.rows.filter(([name]) => name === "CSAT");
+      expect(csat.map(([, method]) => method)).toEqual(["top-2-box", "mean", "composite", "net"]);
+      for (const [place, method] of ["topTwoBox", "mean", "composite", "net"].entries()) {
+        const [result] = await getMeasures(
+          ctx,
+          [{ ...content, metric: "csat", method }].map(({ kind: _, ...q }) => q),
+        );
+        const { value, n, interval } = result?.total ?? {};
+        const row = csat[place] ?? [];
+        const cell = (name: string) => row[read.columns.indexOf(name)];
+        expect([cell("Value"), cell("n"), cell("95% interval, low"), cell("95% interval, high")]).toEqual(
+          [value, n, interval?.low, interval?.high].map(String),
+        );
+      }
+    }
+  });
+
+  test("a breakdown withholds what is below the minimum, with the reason; so do a distribution and a list", async () => {
+    const ctx = await organisationWith(40, (place) => ({ touchpoint: place < 3 ? "returns" : "checkout" }));
+    const read = await readExport(
+      (await make(ctx, { kind: "breakdown", metric: "csat", period, groupBy: "touchpoint" })).content,
+    );
+    const returns = read.rows.find(([name]) => name === "Returns") ?? [];
+    expect(returns[read.columns.indexOf("n")]).toBe("3");
+    expect(returns[read.columns.indexOf("Value")]).toBe("");
+    expect(returns[read.columns.indexOf("Note")]).toBe("Hidden: fewer than 5 people answered");
+    expect(column(read, "n")).toContain("37");
+    const filters = { touchpoint: ["returns"] };
+    const spread = await readExport(
+      (await make(ctx, { kind: "distribution", metric: "csat", period, filters })).content,
+    );
+    expect(spread.rows).toEqual([]);
+    expect(spread.about).toContain("Withheld|Hidden: fewer than 5 people answered");
+    const list = await readExport(
+      (await make(ctx, { kind: "responses", query: { metric: "csat", period, filters } })).content,
+    );
+    expect(list.rows).toEqual([]);
+  });
+
+  test("a trend has both periods, clipped to their days, and a distribution its shares", async () => {
+    const ctx = await organisationWith(200);
+    await recordResponses(ctx, {
+      source: "app",
+      mode: "api",
+      responses: responses(60, (place) => ({ externalId: `M-${place}`, occurredOn: "2026-05-20" })),
+    });
+    const trend = await readExport(
+      (await make(ctx, { kind: "trend", metric: "csat", period, compare: "previous", grain: "week" })).content,
+    );
+    expect(trend.rows[0]?.slice(0, 3)).toEqual(["period before", "2026-05-18", "2026-05-24"]);
+    expect(trend.rows.at(-1)?.slice(0, 3)).toEqual(["this period", "2026-06-22", "2026-06-28"]);
+    expect(column(trend, "n").reduce((sum, n) => sum + Number(n), 0)).toBe(260);
+    const spread = await readExport((await make(ctx, { kind: "distribution", metric: "csat", period })).content);
+    expect(column(spread, "Answers").map(Number)).toEqual([40, 40, 40, 40, 40]);
+    expect(column(spread, "Share").map(Number)).toEqual([0.2, 0.2, 0.2, 0.2, 0.2]);
+  });
+});
+
+describe("exports of lists", () => {
+  test("the list behind a number has its n as rows, newest first, redacted, customers only with the grant", async () => {
+    const ctx = await organisationWith(90);
+    const query = { metric: "csat", period, filters: { touchpoint: ["delivery"] } };
+    const { items } = await listTrace(ctx, { query, limit: 1000 });
+    for (const format of ["csv", "xlsx"] as const) {
+      const open = await readExport(
+        (await make(as(ctx, "cxLeader", true), { kind: "responses", query }, format)).content,
+        format,
+      );
+      expect(column(open, "Response")).toEqual(items.map(({ responseId }) => responseId));
+      expect(column(open, "Value").map(Number)).toEqual(items.map(({ value }) => value));
+      expect(column(open, "Customer")).toContain("customer-1");
+      expect(column(open, "Address")[0]).toBe(`${responseAddress}${items[0]?.responseId}`);
+      const comments = column(open, "Comment").filter((text) => text !== "");
+      expect(comments.length).toBeGreaterThan(3);
+      for (const text of comments) expect(text).toMatch(format === "csv" ? /^'=cmd\|place/ : /^=cmd\|place/);
+      expect(comments.join()).not.toContain("13812345678");
+      const closed = await readExport(
+        (await make(as(ctx, "cxLeader"), { kind: "responses", query }, format)).content,
+        format,
+      );
+      expect(closed.columns).not.toContain("Customer");
+      expect(JSON.stringify(closed)).not.toContain("customer-1");
+    }
+  });
+
+  test("comments follow their words, filters and score", async () => {
+    const ctx = await organisationWith(80);
+    const read = await readExport(
+      (await make(ctx, { kind: "comments", period, words: "place", score: { metric: "csat", from: 1, to: 2 } }))
+        .content,
+    );
+    expect(read.rows.length).toBe(8);
+    expect(column(read, "CSAT").every((value) => Number(value) <= 2)).toBe(true);
+    expect(read.about).toContain("Words|place");
+    expect(read.about).toContain("Score|CSAT 1–2");
+  });
+
+  test("nobody takes more than a role allows, and another organisation's numbers never", async () => {
+    const ctx = await organisationWith(10);
+    const content: ExportContent = { kind: "responses", query: { metric: "csat", period } };
+    await expect(make(as(ctx, "employee"), content)).rejects.toMatchObject({ reason: "not_permitted" });
+    const other = await makeTestOrganisation("exports");
+    expect((await readExport((await make(other, content)).content)).rows).toEqual([]);
+  });
+});
+
+describe("large exports", () => {
+  const content: ExportContent = { kind: "responses", query: { metric: "csat", period } };
+  const input = { content, format: "csv", locale: "en" } as const;
+  const options = { dataDir: folder };
+  async function memberOf(ctx: ServiceContext): Promise<ServiceContext> {
+    const memberId = await inTenant(ctx, async (tx) => {
+      const email = `${ctx.organisation.key}@example.com`;
+      const userId = await createUser(tx, {
+        email,
+        name: "L",
+        passwordHash: null,
+        locale: null,
+        emailVerifiedAt: null,
+      });
+      return addMember(tx, ctx, { userId: userId ?? 0, roles: ["cxLeader"] });
+    });
+    const grants = { canUnmask: false, canSeeCustomers: false };
+    return { ...ctx, actor: { kind: "member", memberId, userId: 0, roles: ["cxLeader"], grants } };
+  }
+
+  test("are refused at once, made in the background with the member's own eyes, and kept for seven days", async () => {
+    const ctx = await organisationWith(5001);
+    const member = await memberOf(ctx);
+    await expect(make(member, content)).rejects.toMatchObject({
+      code: "limit_exceeded",
+      reason: "export_too_large",
+      params: { count: 5001, most: 5000 },
+    });
+    const { id } = await startExport(member, input, { responseAddress });
+    expect(await listExports(member)).toMatchObject([{ id, state: "waiting", file: null }]);
+    const job = await claimJobRun(ctx, id);
+    if (!job) throw new Error("the job was not there to be taken");
+    const outcome = await handleExport({ ...ctx, actor: { kind: "system" } }, job, options);
+    expect(outcome).toMatchObject({ rowCount: 5001 });
+    const { fileId } = outcome as { fileId: string };
+    const { path, file } = await openFilePath(member, { fileId }, options);
+    const read = await readExport(await readFile(path), "csv");
+    expect(new Set(column(read, "Response")).size).toBe(5001);
+    expect(read.columns).not.toContain("Customer");
+    expect(file.expiresAt?.toISOString()).toBe("2026-07-07T12:00:00.000Z");
+    // The list knows how far it came; the worker writes how it ended.
+    expect(await listExports(member)).toMatchObject([{ doneCount: 5001, totalCount: 5001 }]);
+    await expect(openFilePath(as(ctx, "cxLeader"), { fileId }, options)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("stop when told to, and leave nothing", async () => {
+    const ctx = await organisationWith(20);
+    const member = await memberOf(ctx);
+    const { id } = await startExport(member, input, { responseAddress });
+    const job = await claimJobRun(ctx, id);
+    if (!job) throw new Error("the job was not there to be taken");
+    await stopExport(member, { id });
+    expect(await handleExport({ ...ctx, actor: { kind: "system" } }, job, options)).toBe("cancelled");
+    expect(await listExports(member)).toMatchObject([{ id, state: "cancelled", file: null }]);
+    await expect(stopExport(as(ctx, "cxLeader"), { id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("see what the member may see when they run", async () => {
+    const ctx = await organisationWith(1);
+    const member = await memberOf(ctx);
+    const { id } = await startExport(member, input, { responseAddress });
+    const job = await claimJobRun(ctx, id);
+    if (!job || member.actor.kind !== "member") throw new Error("no job of a member");
+    expect((await contextOfMaker(ctx, job)).actor).toMatchObject({ kind: "member", roles: ["cxLeader"] });
+    await expect(contextOfMaker(ctx, { ...job, actorId: "999999" })).rejects.toMatchObject({ code: "not_found" });
+  });
+});

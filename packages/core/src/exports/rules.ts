@@ -1,0 +1,18 @@
+import type { ExportFormat, ParsedExportContent } from "./schema.ts";
+
+/** Rows that are made while the reader waits; more are made in the background. */
+export const mostRowsAtOnce = 5_000;
+
+export const mediaTypes: Record<ExportFormat, string> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/** What an export is called: `acme-breakdown-csat-2026-04-02-2026-06-30`, letters that every system takes. */
+export function exportName(organisation: string, content: ParsedExportContent): string {
+  const { period, metric } =
+    content.kind === "responses"
+      ? content.query
+      : { period: content.period, metric: "metric" in content ? content.metric : null };
+  return [organisation, content.kind, metric, period.from, period.to].filter((part) => part !== null).join("-");
+}

@@ -1,0 +1,40 @@
+import type { ExportCell, ExportDocument } from "./document.ts";
+import { wallTime } from "./wall-time.ts";
+
+/** Spreadsheets read UTF-8 as something older unless the file begins with this. */
+const byteOrderMark = "\ufeff";
+
+/**
+ * A document as CSV by RFC 4180: what it says about itself, an empty line, then the table. Numbers have a full stop and all their decimals.
+ * Text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+export async function* writeCsv(
+  document: ExportDocument,
+  { bom = true }: { bom?: boolean } = {},
+): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const line = (cells: readonly ExportCell[]) =>
+    `${cells.map((cell) => csvCell(cell, document.timeZone)).join(",")}\r\n`;
+  const about = document.about.map(([label, value]) => line([label, value])).join("");
+  const head = line(document.columns.map(({ label }) => label));
+  yield encoder.encode(`${bom ? byteOrderMark : ""}${about}\r\n${head}`);
+  for await (const rows of document.batches) if (rows.length > 0) yield encoder.encode(rows.map(line).join(""));
+}
+
+function csvCell(cell: ExportCell, timeZone: string): string {
+  if (cell === null) return "";
+  if (typeof cell === "string") return quoted(neutralised(cell));
+  if ("number" in cell) return String(cell.number);
+  if ("day" in cell) return cell.day;
+  const { clock, offset } = wallTime(cell.instant, timeZone);
+  return `${clock}${offset}`;
+}
+
+function quoted(text: string): string {
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A formula begins with one of these signs, their full-width forms included, or hides behind white space. */
+export function neutralised(text: string): string {
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+}
