@@ -17,7 +17,7 @@ export function SectionHeader({ title, lead, actions }: SectionHeaderProps) {
         {lead ? <p className="sentence text-ink-3 text-small">{lead}</p> : null}
       </div>
       {actions ? (
-        <div className="flex flex-wrap gap-2" data-print="hide">
+        <div className="flex min-w-0 max-w-full flex-wrap gap-2" data-print="hide">
           {actions}
         </div>
       ) : null}
