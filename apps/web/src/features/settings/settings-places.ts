@@ -1,0 +1,23 @@
+import type { Permission } from "@heard/core/permissions";
+import { paths } from "#lib/paths.ts";
+
+export type SettingsPlace = keyof typeof paths.settings;
+
+/** The pages of Settings in their order, each with the permission that opens it. */
+const settingsPlaces: readonly { key: SettingsPlace; permission: Permission }[] = [
+  { key: "organisation", permission: "organisation.edit" },
+  { key: "members", permission: "member.read" },
+  { key: "metrics", permission: "metric.edit" },
+  { key: "journey", permission: "journey.edit" },
+  { key: "segments", permission: "segment.edit" },
+  { key: "audit", permission: "audit.read" },
+  { key: "bin", permission: "bin.restore" },
+  { key: "about", permission: "organisation.read" },
+];
+
+/** The pages of Settings that are open to somebody with these permissions. */
+export function settingsFor(organisation: string, open: readonly Permission[]): { key: SettingsPlace; href: string }[] {
+  return settingsPlaces
+    .filter(({ permission }) => open.includes(permission))
+    .map(({ key }) => ({ key, href: paths.settings[key](organisation) }));
+}
