@@ -91,7 +91,10 @@ function GroupRow({ groups }: { groups: DistributionGroup[] }) {
   return (
     <div className="grid" style={{ gridTemplateColumns: groups.map(({ points }) => `${points}fr`).join(" ") }}>
       {groups.map(({ tone, name, share, previous }, index) => (
-        <div key={name} className={`min-w-0 px-[0.3%] text-small ${index < groups.length - 1 ? "" : "flex flex-col items-end"}`}>
+        <div
+          key={name}
+          className={`min-w-0 px-[0.3%] text-small ${index < groups.length - 1 ? "" : "flex flex-col items-end"}`}
+        >
           <svg aria-hidden="true" width="100%" height="3" className="mb-1 block">
             <rect width="100%" height="2.5" fill={fills[tone]} />
           </svg>
