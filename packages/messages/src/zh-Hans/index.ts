@@ -6,6 +6,7 @@ import { common } from "./common.ts";
 import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
+import { imports } from "./imports.ts";
 import { members } from "./members.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { responses } from "./responses.ts";
@@ -22,6 +23,7 @@ export const messages = {
   errors,
   exports,
   home,
+  imports,
   members,
   rejectedRows,
   responses,

@@ -1,0 +1,31 @@
+import { filePurposes } from "@heard/core/files/rules";
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NotPermitted } from "#components/not-permitted.tsx";
+import { Texts } from "#components/texts.tsx";
+import { NewImportScreen } from "#features/imports/new-import-screen.tsx";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ organisation: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("imports.upload"))("title") };
+}
+
+export default async function NewImportPage({ params }: Props) {
+  const { organisation, permissions } = await getViewer((await params).organisation);
+  if (!permissions.includes("import.run")) return <NotPermitted permission="import.run" organisation={organisation} />;
+  const caller = await getCaller(organisation.key);
+  const [presets, saved] = await Promise.all([caller.imports.presets(), caller.imports.mappings.list()]);
+  const { key, timeZone } = organisation;
+  return (
+    <Texts areas={["imports"]}>
+      <NewImportScreen
+        organisation={{ key, timeZone }}
+        mostBytes={filePurposes.import.mostBytes}
+        options={{ presets, saved }}
+      />
+    </Texts>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import type { Mapping } from "@heard/core/imports/schema";
+import { Button } from "@heard/ui/button";
+import { RadioRows } from "@heard/ui/radio-rows";
+import { TextField } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import type { DateAsk } from "./asked.ts";
+import { AskedSection, OpenGround } from "./asked-section.tsx";
+import { useImportContext } from "./import-context.tsx";
+
+type Props = { ask: DateAsk; mapping: Mapping; onChange: (mapping: Mapping) => void };
+
+/** Asks which number of a date is the day, where the file does not tell. */
+export function DatePart({ ask, mapping, onChange }: Props) {
+  const t = useTranslations("imports.date");
+  const { format } = useImportContext();
+  const [own, setOwn] = useState("");
+  const use = (form: string) => onChange({ ...mapping, occurred: { ...mapping.occurred, format: form } });
+  const candidates = ask.guess?.candidates ?? [];
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (own.trim() !== "") use(own.trim());
+  };
+  return (
+    <AskedSection
+      title={t("title", { column: ask.column })}
+      lead={candidates.length > 0 ? t("lead") : t("leadUnknown")}
+    >
+      <OpenGround open={ask.answer === null}>
+        {candidates.length > 0 ? (
+          <RadioRows
+            legend={t("title", { column: ask.column })}
+            legendHidden
+            name="date-format"
+            value={ask.answer}
+            onChange={use}
+            rows={candidates.map((form) => ({
+              value: form,
+              label: <span className="font-mono">{form}</span>,
+              consequence: t("proof", { count: format.count(ask.guess?.count ?? 0) }),
+            }))}
+          />
+        ) : null}
+        <form onSubmit={submit} className="flex flex-wrap items-end gap-2 py-2">
+          <TextField label={t("custom")} value={own} onChange={(event) => setOwn(event.target.value)} maxLength={60} />
+          <Button type="submit">{t("set")}</Button>
+        </form>
+      </OpenGround>
+    </AskedSection>
+  );
+}

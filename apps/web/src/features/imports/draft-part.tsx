@@ -1,0 +1,121 @@
+"use client";
+
+import type { ImportBatchDetail } from "@heard/core/imports";
+import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
+import type { Mapping } from "@heard/core/imports/schema";
+import { Skeleton, SkeletonRows } from "@heard/ui/skeleton";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { type Asked, askedOf, openParts } from "./asked.ts";
+import { BeginFrom } from "./begin-from.tsx";
+import { ColumnTable } from "./column-table.tsx";
+import { DraftHead } from "./draft-head.tsx";
+import { DraftProblems, problemColumns } from "./draft-problems.tsx";
+import { DraftSummary } from "./draft-summary.tsx";
+import { useImportContext } from "./import-context.tsx";
+import { MappingActions } from "./mapping-actions.tsx";
+import { QuestionParts } from "./question-parts.tsx";
+import { SampleRows } from "./sample-rows.tsx";
+import { useDraft } from "./use-draft.ts";
+import { useRejectionText } from "./use-rejection-text.ts";
+import { WholePart } from "./whole-part.tsx";
+
+type Draft = ImportBatchDetail & { mapping: Mapping };
+
+/** The dry run: what would happen to every row, what only a person can say, and where each column goes. */
+export function DraftPart({ batch }: { batch: Draft }) {
+  const trpc = useTRPC();
+  const { data: file } = useQuery(trpc.imports.file.queryOptions({ batchId: batch.id }, { staleTime: Infinity }));
+  return file ? <DraftOf batch={batch} file={file} /> : <DraftSkeleton />;
+}
+
+function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
+  const { catalogue } = useImportContext();
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const refusalText = useRefusalText();
+  const reasonText = useRejectionText();
+  const draft = useDraft(batch);
+  const { mapping, account, seen, problems, change } = draft;
+  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+  const run = useMutation(trpc.imports.run.mutationOptions({ onSuccess: refresh }));
+  const asked: Asked | null = account && askedOf(mapping, account, catalogue.metrics, seen);
+  const open = asked ? openParts(asked) : [];
+  const error = run.error ?? draft.saveError;
+  return (
+    <>
+      {account ? (
+        <DraftHead
+          counts={account}
+          open={open}
+          hasProblems={problems.length > 0}
+          isCounting={draft.isCounting}
+          isStarting={run.isPending || run.isSuccess}
+          onStart={() => run.mutate({ batchId: batch.id })}
+        />
+      ) : problems.length > 0 ? null : (
+        <CountingHead batch={batch} />
+      )}
+      {error ? (
+        <p role="alert" className="mt-3 border-danger border-l-2 pl-2 text-danger text-ui">
+          {refusalText(error)}
+        </p>
+      ) : null}
+      <DraftProblems problems={problems} mapping={mapping} />
+      {account && asked ? (
+        <div className="grid gap-x-12 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+          <div className="min-w-0">
+            <QuestionParts asked={asked} seen={seen} mapping={mapping} onChange={change} />
+          </div>
+          <DraftSummary batch={batch} file={file} account={account} onReadAgain={refresh} />
+        </div>
+      ) : null}
+      <ColumnTable
+        columns={file.columns}
+        mapping={mapping}
+        open={new Set(open.flatMap(({ columns }) => columns))}
+        problems={problemColumns(problems, mapping, reasonText)}
+        onChange={change}
+        actions={
+          <>
+            <BeginFrom batch={batch} file={file} onReadAgain={refresh} />
+            <MappingActions mapping={mapping} mappingName={batch.mappingName} fileName={batch.fileName} />
+          </>
+        }
+      />
+      <WholePart mapping={mapping} dateForms={account?.dateGuess?.candidates ?? []} onChange={change} />
+      {account ? <SampleRows samples={account.samples} file={file} mapping={mapping} rowCount={account.rows} /> : null}
+    </>
+  );
+}
+
+function CountingHead({ batch }: { batch: Draft }) {
+  const t = useTranslations("imports.reading");
+  const { format } = useImportContext();
+  const { job } = batch;
+  return (
+    <div className="border-line border-b py-6" aria-busy="true">
+      <p role="status" className="text-verdict max-rail:text-verdict-phone">
+        {t("dryRunTitle")}
+      </p>
+      <p className="mt-1 text-body text-ink-2 tabular-nums">
+        {t("rowsOf", {
+          count: format.count(job?.doneCount ?? 0),
+          total: format.count(job?.totalCount ?? batch.counts.rows ?? 0),
+        })}
+      </p>
+    </div>
+  );
+}
+
+function DraftSkeleton() {
+  const t = useTranslations("common.states");
+  return (
+    <div role="status" aria-label={t("loading")}>
+      <Skeleton className="mt-6 h-18 max-w-2xl" />
+      <SkeletonRows rows={8} className="mt-10" />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { Locale } from "@heard/messages";
+import { useLocale } from "next-intl";
+import { createContext, type ReactNode, useContext, useMemo } from "react";
+import type { Catalogue, Named } from "#lib/catalogue.ts";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { useFormat } from "#lib/use-format.ts";
+
+export type ImportContext = {
+  organisation: { key: string; timeZone: string };
+  catalogue: Catalogue;
+  locale: Locale;
+  format: Format;
+  may: { run: boolean; undo: boolean };
+  /** The name of something by its key, or one made from the key for what does not exist yet. */
+  nameOf: (kind: "metrics" | "touchpoints" | "channels" | "sources" | "segmentFields", key: string) => string;
+};
+
+const Context = createContext<ImportContext | null>(null);
+
+export type ImportContextProps = Pick<ImportContext, "organisation" | "catalogue" | "may"> & { children: ReactNode };
+
+/** What every part of an import's page needs to know about organisation and reader. */
+export function ImportContextProvider({ organisation, catalogue, may, children }: ImportContextProps) {
+  const locale = useLocale();
+  const format = useFormat(organisation.timeZone);
+  const value = useMemo(
+    (): ImportContext => ({
+      organisation,
+      catalogue,
+      locale,
+      format,
+      may,
+      nameOf: (kind, key) => {
+        const list: readonly Named[] = catalogue[kind];
+        const found = list.find((one) => one.key === key);
+        return found ? nameIn(locale, found.name) : plainName(key);
+      },
+    }),
+    [organisation, catalogue, locale, format, may],
+  );
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useImportContext(): ImportContext {
+  const value = useContext(Context);
+  if (!value) throw new Error("useImportContext: no ImportContextProvider above");
+  return value;
+}
+
+/** As the import itself names what it makes: `lounge-staff` is "Lounge staff". */
+export function plainName(key: string): string {
+  return `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll("-", " ");
+}

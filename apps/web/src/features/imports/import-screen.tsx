@@ -1,0 +1,116 @@
+"use client";
+
+import type { ImportBatchDetail } from "@heard/core/imports";
+import { Button } from "@heard/ui/button";
+import { buttonStyle } from "@heard/ui/button-style";
+import { CloseIcon, FileIcon } from "@heard/ui/icons";
+import { Steps } from "@heard/ui/steps";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { PageHeader } from "#components/page-header.tsx";
+import { paths } from "#lib/paths.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { DraftPart } from "./draft-part.tsx";
+import { type ImportContextProps, ImportContextProvider } from "./import-context.tsx";
+import { ReadingPart } from "./reading-part.tsx";
+import { ReportPart } from "./report-part.tsx";
+import { isWorking, pollMs } from "./work.ts";
+import { WorkPart } from "./work-part.tsx";
+
+const DiscardDialog = lazy(() => import("./discard-dialog.tsx"));
+
+type Props = Omit<ImportContextProps, "children"> & { initial: ImportBatchDetail };
+
+/** One import from its file to its report. While there is work it asks every second; what it shows is kept on the server, so a reload changes nothing. */
+export function ImportScreen({ initial, ...context }: Props) {
+  const trpc = useTRPC();
+  const { data: batch } = useQuery(
+    trpc.imports.byId.queryOptions(
+      { batchId: initial.id },
+      { initialData: initial, refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? pollMs : false) },
+    ),
+  );
+  return (
+    <ImportContextProvider {...context}>
+      <ImportHead batch={batch} mayRun={context.may.run} organisation={context.organisation.key} />
+      <ImportBody batch={batch} />
+    </ImportContextProvider>
+  );
+}
+
+function ImportBody({ batch }: { batch: ImportBatchDetail }) {
+  const { mapping } = batch;
+  switch (batch.state) {
+    case "draft":
+      // Read again in another way, the draft begins anew: its mapping comes from the server.
+      return mapping && batch.hasFile ? (
+        <DraftPart key={readingOf(batch)} batch={{ ...batch, mapping }} />
+      ) : (
+        <ReadingPart batch={batch} />
+      );
+    case "waiting":
+    case "running":
+    case "paused":
+    case "undoing":
+      return <WorkPart batch={batch} />;
+    default:
+      return <ReportPart batch={batch} />;
+  }
+}
+
+const readingOf = (batch: ImportBatchDetail) => `${batch.id}/${batch.mappingName ?? ""}`;
+
+function ImportHead({
+  batch,
+  mayRun,
+  organisation,
+}: {
+  batch: ImportBatchDetail;
+  mayRun: boolean;
+  organisation: string;
+}) {
+  const t = useTranslations("imports");
+  const [discarding, setDiscarding] = useState(false);
+  const isDraft = batch.state === "draft";
+  const at = isDraft ? 1 : ["waiting", "running", "paused"].includes(batch.state) ? 2 : 3;
+  const steps = (["file", "dryRun", "import", "report"] as const).map((key, index) => ({
+    key,
+    label: t(`steps.${key}`),
+    state: index < at ? ("done" as const) : index === at ? ("current" as const) : ("ahead" as const),
+  }));
+  return (
+    <>
+      <PageHeader
+        overline={
+          <>
+            {t("overline")} / <Link href={paths.imports(organisation)}>{t("title")}</Link>
+          </>
+        }
+        title={<span className="wrap-anywhere">{batch.fileName}</span>}
+        actions={
+          isDraft && mayRun ? (
+            <>
+              <Link href={paths.newImport(organisation)} className={buttonStyle()}>
+                <FileIcon className="text-ink-3" />
+                {t("anotherFile")}
+              </Link>
+              <Button icon={<CloseIcon className="text-ink-3" />} onClick={() => setDiscarding(true)}>
+                {t("discard.action")}
+              </Button>
+            </>
+          ) : null
+        }
+      />
+      <div className="mt-3">
+        <Steps label={t("steps.label")} steps={steps} />
+      </div>
+      {discarding ? (
+        <Suspense>
+          <DiscardDialog batchId={batch.id} organisation={organisation} onClose={() => setDiscarding(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+"use client";
+
+import type { ImportBatch } from "@heard/core/imports";
+import { importCan } from "@heard/core/imports/rules";
+import { Chip, type ChipTone } from "@heard/ui/chip";
+import { cx } from "@heard/ui/cx";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { paths } from "#lib/paths.ts";
+import { useImportContext } from "./import-context.tsx";
+import { UndoButton } from "./undo-button.tsx";
+
+/** Imports, newest first: file and by whom, source, when, what became of its rows, state, and undo. */
+export function ImportTable({ batches }: { batches: ImportBatch[] }) {
+  const t = useTranslations("imports.list");
+  return (
+    <Table aria-label={t("label")}>
+      <thead className="max-rail:sr-only">
+        <tr>
+          <Column>{t("file")}</Column>
+          <Column className="max-wide:hidden">{t("source")}</Column>
+          <Column>{t("when")}</Column>
+          <Column numeric>{t("accepted")}</Column>
+          <Column numeric>{t("known")}</Column>
+          <Column numeric>{t("rejected")}</Column>
+          <Column>{t("state")}</Column>
+          <Column />
+        </tr>
+      </thead>
+      <tbody>
+        {batches.map((batch) => (
+          <ImportRow key={batch.id} batch={batch} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+const onPhone = "max-rail:block max-rail:border-0 max-rail:p-0 max-rail:text-left";
+
+function ImportRow({ batch }: { batch: ImportBatch }) {
+  const t = useTranslations("imports");
+  const { format, organisation, nameOf, may } = useImportContext();
+  const { counts, state, source } = batch;
+  const isGone = state === "undone";
+  const isDraft = state === "draft";
+  return (
+    <tr className="max-rail:block max-rail:border-line max-rail:border-b max-rail:py-3">
+      <RowHead className={cx(onPhone, "max-w-80")}>
+        <Link
+          href={paths.import(organisation.key, batch.id)}
+          className={cx("wrap-anywhere hover:text-accent", isGone && "text-ink-3 line-through")}
+        >
+          {batch.fileName}
+        </Link>
+        <span className="block font-normal text-ink-3 text-small">
+          {[
+            batch.createdBy === null ? t("list.byCommand") : t("list.by", { name: batch.createdBy }),
+            ...(batch.mappingName ? [t("list.mapping", { name: batch.mappingName })] : []),
+          ].join(" · ")}
+        </span>
+      </RowHead>
+      <Cell className="max-wide:hidden">{source ? nameOf("sources", source) : "—"}</Cell>
+      <Cell className={cx(onPhone, "whitespace-nowrap text-ink-2 text-small")}>
+        {format.instant(batch.importedAt ?? batch.createdAt)}
+      </Cell>
+      <Cell numeric className={onPhone}>
+        <PhoneLabel text={t("list.accepted")} />
+        {isDraft
+          ? "—"
+          : isGone
+            ? t("list.wasRows", { count: format.count(counts.accepted) })
+            : format.count(counts.accepted)}
+      </Cell>
+      <Cell numeric className={onPhone}>
+        <PhoneLabel text={t("list.known")} />
+        {isDraft ? "—" : format.count(counts.known)}
+      </Cell>
+      <Cell numeric className={onPhone}>
+        <PhoneLabel text={t("list.rejected")} />
+        <Rejected batch={batch} />
+      </Cell>
+      <Cell className={onPhone}>
+        <Chip tone={tones[state]}>{t(`states.${state}`)}</Chip>
+        {batch.undoneAt && isGone ? (
+          <span className="block text-ink-3 text-small">
+            {t("list.undoneOn", { date: format.instant(batch.undoneAt) })}
+          </span>
+        ) : null}
+      </Cell>
+      <Cell className={cx(onPhone, "text-right max-rail:pt-2")}>
+        {may.undo && importCan("undo", state) ? <UndoButton batch={batch} label={t("report.undo")} /> : null}
+      </Cell>
+    </tr>
+  );
+}
+
+const tones: Record<ImportBatch["state"], ChipTone> = {
+  draft: "absent",
+  waiting: "accent",
+  running: "accent",
+  paused: "neutral",
+  stopped: "absent",
+  imported: "neutral",
+  failed: "danger",
+  undoing: "accent",
+  undone: "absent",
+  discarded: "absent",
+};
+
+function PhoneLabel({ text }: { text: string }) {
+  return <span className="mr-2 text-ink-3 text-small rail:hidden">{text}</span>;
+}
+
+function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batch: ImportBatch }) {
+  const t = useTranslations("imports.list");
+  const { format, organisation } = useImportContext();
+  if (state === "draft") return "—";
+  const count = format.count(counts.rejected);
+  if (!rejectedFileId || counts.rejected === 0) return count;
+  return (
+    <a
+      href={paths.file(organisation.key, rejectedFileId)}
+      className="text-accent underline decoration-1 underline-offset-3"
+      aria-label={t("downloadRejected", { count, file: fileName })}
+      download
+    >
+      {count}
+    </a>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import type { Mapping } from "@heard/core/imports/schema";
+import { Button } from "@heard/ui/button";
+import { BookmarkIcon, DownloadIcon } from "@heard/ui/icons";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { useImportContext } from "./import-context.tsx";
+
+const SaveMappingDialog = lazy(() => import("./save-mapping-dialog.tsx"));
+
+type Props = { mapping: Mapping; mappingName: string | null; fileName: string };
+
+/** Keeps the mapping for next time, here or as a file that the command line reads. */
+export function MappingActions({ mapping, mappingName, fileName }: Props) {
+  const t = useTranslations("imports.mapping");
+  const { may } = useImportContext();
+  const [saving, setSaving] = useState(false);
+  return (
+    <>
+      {may.run ? (
+        <Button icon={<BookmarkIcon />} onClick={() => setSaving(true)}>
+          {t("save")}
+        </Button>
+      ) : null}
+      <Button icon={<DownloadIcon />} onClick={() => downloadMapping(mapping, fileName)}>
+        {t("download")}
+      </Button>
+      {saving ? (
+        <Suspense>
+          <SaveMappingDialog
+            mapping={mapping}
+            name={mappingName ?? fileName.replace(/\.[^.]+$/, "")}
+            onClose={() => setSaving(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}
+
+function downloadMapping(mapping: Mapping, fileName: string): void {
+  const url = URL.createObjectURL(new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = `${fileName.replace(/\.[^.]+$/, "")}.mapping.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}

@@ -1,0 +1,175 @@
+"use client";
+
+import type { ImportBatchDetail } from "@heard/core/imports";
+import { importCan } from "@heard/core/imports/rules";
+import { Button } from "@heard/ui/button";
+import { buttonStyle } from "@heard/ui/button-style";
+import { DownloadIcon, PlayIcon } from "@heard/ui/icons";
+import { notify } from "@heard/ui/toast";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { paths } from "#lib/paths.ts";
+import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { useImportContext } from "./import-context.tsx";
+import { RowBar, RowEquation } from "./row-account.tsx";
+import { UndoButton } from "./undo-button.tsx";
+import { useRejectionText } from "./use-rejection-text.ts";
+
+/** How an import ended: every row accounted for, what to look at now, and the way back. */
+export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("imports");
+  const { format } = useImportContext();
+  const { report, state } = batch;
+  const headline = useHeadline(batch);
+  const counts = { ...batch.counts, rows: batch.counts.rows ?? 0 };
+  const read = counts.accepted + counts.known + counts.rejected;
+  const isGone = state === "undone" || state === "discarded";
+  return (
+    <div className="pt-6">
+      <p role="status" className="mb-1 max-w-[34em] text-verdict max-rail:text-verdict-phone">
+        {headline}
+      </p>
+      <Holds batch={batch} />
+      <FailureNote batch={batch} />
+      {isGone ? null : (
+        <div className="mt-4">
+          <RowBar {...counts} rows={Math.max(counts.rows, read)} />
+        </div>
+      )}
+      <ReportActions batch={batch} />
+      {state === "undone" ? <p className="sentence mt-4 text-body text-ink-2">{t("report.undoneBody")}</p> : null}
+      {report && !isGone ? (
+        <div className="mt-8 max-w-2xl">
+          <RowEquation
+            counts={{ ...counts, rows: report.complete ? counts.rows : read }}
+            rejectedBy={report.rejectedBy}
+            isDone
+          />
+        </div>
+      ) : null}
+      {batch.importedAt ? (
+        <p className="mt-6 text-ink-3 text-small">
+          {t("report.by", {
+            file: batch.fileName,
+            when: format.instant(batch.importedAt),
+            name: batch.createdBy ?? t("list.byCommand"),
+          })}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function useHeadline({ state, counts }: ImportBatchDetail): string {
+  const t = useTranslations("imports.report");
+  const { format } = useImportContext();
+  const params = {
+    accepted: format.count(counts.accepted),
+    known: format.count(counts.known),
+    rejected: format.count(counts.rejected),
+    rows: format.count(counts.rows ?? counts.accepted + counts.known + counts.rejected),
+  };
+  switch (state) {
+    case "undone":
+      return t("undone");
+    case "discarded":
+      return t("discarded");
+    case "stopped":
+      return t("stopped", params);
+    case "failed":
+      return t("failed", params);
+    default:
+      if (counts.accepted === 0) return t("importedNone", params);
+      return counts.accepted === counts.rows ? t("importedAll", params) : t("imported", params);
+  }
+}
+
+function Holds({ batch: { report, state } }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("imports.report");
+  const { format } = useImportContext();
+  if (!report || report.responses === 0 || state === "undone") return null;
+  const counts = {
+    responses: format.count(report.responses),
+    scores: format.count(report.scores),
+    comments: format.count(report.comments),
+  };
+  return (
+    <p className="text-body text-ink-2">
+      {report.dates
+        ? t("holds", { ...counts, from: format.day(report.dates.from), to: format.day(report.dates.to) })
+        : t("holdsNoDays", counts)}
+    </p>
+  );
+}
+
+function FailureNote({ batch: { state, job } }: { batch: ImportBatchDetail }) {
+  const reasonText = useRejectionText();
+  const errors = useTranslations("errors");
+  if (state !== "failed" || !job) return null;
+  const text = job.error?.reason
+    ? reasonText({ code: job.error.reason, params: job.error.params })
+    : errors("unexpected", { id: job.id });
+  return (
+    <p role="alert" className="mt-2 border-danger border-l-2 pl-2 text-body text-danger">
+      {text}
+    </p>
+  );
+}
+
+function ReportActions({ batch }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("imports");
+  const { organisation, may, format } = useImportContext();
+  const { state, source, report, counts, rejectedFileId } = batch;
+  const dates = report?.dates;
+  const query = source
+    ? { source, ...(dates ? { period: `${dates.from}..${dates.to}` } : {}), compare: "none" }
+    : undefined;
+  const holdsRows = counts.accepted > 0 && state !== "undone" && state !== "discarded";
+  return (
+    <div className="mt-5 flex flex-wrap gap-2" data-print="hide">
+      {holdsRows ? (
+        <>
+          <Link href={paths.scores(organisation.key, query)} className={buttonStyle("primary")}>
+            {t("report.scores")}
+          </Link>
+          <Link href={paths.comments(organisation.key, query)} className={buttonStyle()}>
+            {t("report.comments")}
+          </Link>
+        </>
+      ) : null}
+      {rejectedFileId && counts.rejected > 0 ? (
+        <a href={paths.file(organisation.key, rejectedFileId)} className={buttonStyle()} download>
+          <DownloadIcon className="text-ink-3" />
+          {t("account.download", { count: format.count(counts.rejected) })}
+        </a>
+      ) : null}
+      {may.run && importCan("run", state) ? <GoOnButton batchId={batch.id} /> : null}
+      {may.undo && importCan("undo", state) ? <UndoButton batch={batch} label={t("report.undo")} /> : null}
+      {may.run && (state === "undone" || state === "discarded" || counts.accepted === 0) ? (
+        <Link href={paths.newImport(organisation.key)} className={buttonStyle()}>
+          {t("report.again")}
+        </Link>
+      ) : null}
+    </div>
+  );
+}
+
+function GoOnButton({ batchId }: { batchId: number }) {
+  const t = useTranslations("imports.report");
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const refusalText = useRefusalText();
+  const run = useMutation(
+    trpc.imports.run.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() }),
+      onError: (error) => notify({ text: refusalText(error), tone: "danger" }),
+    }),
+  );
+  return (
+    <Button icon={<PlayIcon className="text-ink-3" />} busy={run.isPending} onClick={() => run.mutate({ batchId })}>
+      {t("goOn")}
+    </Button>
+  );
+}
