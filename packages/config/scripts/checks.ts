@@ -1,4 +1,5 @@
 import { checkBoundaries } from "./check-boundaries.ts";
+import { checkCompose } from "./check-compose.ts";
 import { checkFeatureVocabulary } from "./check-feature-vocabulary.ts";
 import { checkFileSize } from "./check-file-size.ts";
 import { checkLockfile } from "./check-lockfile.ts";
@@ -19,5 +20,6 @@ export const checks: readonly Check[] = [
   checkSecretsAndHosts,
   checkLockfile,
   checkVersionFloors,
+  checkCompose,
   checkPaths,
 ];
