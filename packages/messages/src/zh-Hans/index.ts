@@ -7,6 +7,7 @@ import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { imports } from "./imports.ts";
+import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { responses } from "./responses.ts";
@@ -24,6 +25,7 @@ export const messages = {
   exports,
   home,
   imports,
+  mail,
   members,
   rejectedRows,
   responses,

@@ -1,0 +1,15 @@
+/** Letters, in plain text: a subject, and a text that says what it is about, what to do, and what when it was not asked for. */
+export const mail = {
+  invitation: {
+    subject: "{organisation} invites you to Heard",
+    text: "Hello,\n\n{organisation} invites you to Heard, where its customers’ feedback becomes scores and plans.\n\nYour roles there: {roles}\n\nAccept the invitation here, within {days} days:\n{link}\n\nIf you did not expect this letter, leave it; nothing happens without you.",
+  },
+  passwordLink: {
+    subject: "A new password for Heard",
+    text: "Hello {name},\n\nchoose a new password here, within one hour; the link works once:\n{link}\n\nAll your sessions end when it is set. If you did not ask for this, leave it; your password stays as it is.",
+  },
+  signInLink: {
+    subject: "Sign in to Heard",
+    text: "Hello {name},\n\nsign in here, within 15 minutes; the link works once:\n{link}\n\nIf you did not ask for this, leave it; nobody gets in without the link.",
+  },
+} as const;
