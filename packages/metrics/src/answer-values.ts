@@ -1,5 +1,5 @@
-import { lineOf } from "./csat.ts";
 import type { ScoreHistogram } from "./histogram.ts";
+import { lineOf } from "./mean-line.ts";
 import { describeScale, npsScale, pointCount, type Scale, sameScale } from "./scale.ts";
 import type { ScoreMethod } from "./summary.ts";
 

@@ -1,5 +1,6 @@
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
 import type { Trinomial } from "./trinomial.ts";
+import { sum } from "./vector.ts";
 
 /** Answers on the two best points and on the two worst, by the scale's direction. On fewer than four points the boxes share points. */
 export type BoxCounts = { readonly top: number; readonly bottom: number };
@@ -23,8 +24,4 @@ export function boxTrinomial(histogram: ScoreHistogram): Trinomial {
 
 function bestFirst({ scale, counts }: ScoreHistogram): number[] {
   return scale.direction === "higherIsBetter" ? [...counts].reverse() : [...counts];
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,6 +1,7 @@
-import { meanSummary } from "./csat.ts";
 import type { ScoreHistogram } from "./histogram.ts";
+import { meanSummary } from "./mean-summary.ts";
 import type { Summary, SummaryOptions } from "./summary.ts";
+import { sum } from "./vector.ts";
 
 /**
  * The ease index, 0…100, where high is easy: the only figure of customer effort that scales of different length and direction share.
@@ -26,7 +27,6 @@ export type EaseCounts = { readonly easy: number; readonly difficult: number; re
  */
 export function easeCounts({ scale, counts }: ScoreHistogram): EaseCounts {
   const outer = Math.floor((counts.length - 1) / 2);
-  const sum = (part: readonly number[]) => part.reduce((total, count) => total + count, 0);
   const [low, high] = [sum(counts.slice(0, outer)), sum(counts.slice(counts.length - outer))];
   const [easy, difficult] = scale.direction === "higherIsBetter" ? [high, low] : [low, high];
   return { easy, difficult, n: sum(counts) };

@@ -1,8 +1,8 @@
 import { boxCounts, boxTrinomial } from "./box.ts";
-import { lineOf } from "./csat.ts";
 import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
 import { defaultLevel, type Interval } from "./interval.ts";
+import { lineOf, type MeanMethod } from "./mean-line.ts";
 import { meanVariance, moments } from "./moments.ts";
 import { adjustedNetChange } from "./net-change.ts";
 import { npsTrinomial } from "./nps.ts";
@@ -109,7 +109,7 @@ function compareTopTwoBox(before: ScoreHistogram, after: ScoreHistogram, options
 }
 
 function compareMeans(
-  method: "mean" | "composite" | "easeIndex",
+  method: MeanMethod,
   before: ScoreHistogram,
   after: ScoreHistogram,
   options: CompareOptions,
@@ -123,7 +123,7 @@ function compareMeans(
 }
 
 /** Mean and variance in the method's unit, so that two scales of effort meet on the index. */
-function meanAlong(method: "mean" | "composite" | "easeIndex", histogram: ScoreHistogram, n: number) {
+function meanAlong(method: MeanMethod, histogram: ScoreHistogram, n: number) {
   const found = moments(histogram);
   const variance = found && meanVariance(found);
   if (!found || variance === null) return null;

@@ -1,10 +1,8 @@
 import { boxCounts, boxTrinomial } from "./box.ts";
-import { studentQuantile } from "./distributions/student.ts";
 import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
-import { criticalZ, defaultLevel, type Interval } from "./interval.ts";
-import { meanVariance, moments } from "./moments.ts";
-import { describeScale, pointCount, type Scale } from "./scale.ts";
+import { meanSummary } from "./mean-summary.ts";
+import { pointCount, type Scale } from "./scale.ts";
 import { wilsonInterval } from "./share-interval.ts";
 import { type CsatMethod, type ScoreMethod, type Summary, type SummaryOptions, unitOf } from "./summary.ts";
 import { netPoints, scaleTrinomial } from "./trinomial.ts";
@@ -52,62 +50,6 @@ export function csatMethodsOf(scale: Scale): CsatMethod[] {
       !(method === "topTwoBox" && pointCount(scale) < 4) &&
       !(method === "composite" && (scale.min < 0 || scale.max <= 0)),
   );
-}
-
-/**
- * How a method of means reads a sum of n scores: along a straight line, up or down. From the sum, so that 21 of 25 is 0.84 and not a double rounding
- * of 4.2 of 5.
- */
-export type Line = { readonly at: (sum: number, n: number) => number; readonly slope: number };
-
-/** The line of each method that is a mean in other clothes. @throws RangeError for a composite of a scale that goes below 0 */
-export function lineOf(method: "mean" | "composite" | "easeIndex", scale: Scale): Line {
-  const { min, max, direction } = scale;
-  if (method === "mean") return { at: (sum, n) => sum / n, slope: 1 };
-  if (method === "composite") {
-    if (min < 0 || max <= 0)
-      throw new RangeError(`A composite needs a scale from 0 or above, not ${describeScale(scale)}`);
-    return { at: (sum, n) => sum / (n * max), slope: 1 / max };
-  }
-  const range = max - min;
-  return direction === "higherIsBetter"
-    ? { at: (sum, n) => (100 * (sum - n * min)) / (n * range), slope: 100 / range }
-    : { at: (sum, n) => (100 * (n * max - sum)) / (n * range), slope: -100 / range };
-}
-
-/** A mean read along its method's line, with Student's t interval carried along and kept inside the scale. */
-export function meanSummary(
-  histogram: ScoreHistogram,
-  method: "mean" | "composite" | "easeIndex",
-  options: SummaryOptions,
-): Summary | null {
-  const found = moments(histogram);
-  if (!found) return null;
-  const { n, sum, mean, scale } = found;
-  const line = lineOf(method, scale);
-  const effectiveN = effectiveSize(n, options);
-  const level = options.level ?? defaultLevel;
-  const ends = meanEnds(mean, meanVariance(found), effectiveN, level, scale)?.map((end) => line.at(end, 1));
-  const interval: Interval | undefined = ends && {
-    level,
-    low: Math.min(...ends),
-    high: Math.max(...ends),
-    method: "studentT",
-  };
-  return { ...described(method, histogram), value: line.at(sum, n), n, effectiveN, interval: interval ?? null };
-}
-
-function meanEnds(
-  mean: number,
-  variance: number | null,
-  n: number,
-  level: number,
-  { min, max }: Scale,
-): readonly [number, number] | null {
-  criticalZ(level);
-  if (variance === null || n <= 1) return null;
-  const half = studentQuantile(0.5 + level / 2, n - 1) * Math.sqrt(variance / n);
-  return [Math.max(min, mean - half), Math.min(max, mean + half)];
 }
 
 function topTwoBoxSummary(histogram: ScoreHistogram, options: SummaryOptions): Summary | null {

@@ -1,3 +1,5 @@
+import { sum } from "./vector.ts";
+
 /**
  * Fisher's exact test, two-sided: the probability of all tables with these margins that are no likelier than the observed one. For shares where a cell
  * expects fewer than 5.
@@ -22,7 +24,6 @@ export function fisherP(x1: number, n1: number, x2: number, n2: number): number 
   const largest = logs.reduce((high, log) => Math.max(high, log), -Infinity);
   const weights = logs.map((log) => Math.exp(log - largest));
   const observed = weights[x1 - from] ?? 0;
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   // Equal tables differ by rounding; the same allowance as R's fisher.test.
   return Math.min(1, sum(weights.filter((weight) => weight <= observed * (1 + 1e-7))) / sum(weights));
 }

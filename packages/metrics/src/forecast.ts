@@ -1,5 +1,5 @@
-import { studentCdf, studentQuantile } from "./distributions/student.ts";
-import { defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { studentCdf } from "./distributions/student.ts";
+import { criticalT, defaultLevel, type Interval, intervalAround } from "./interval.ts";
 import { leastSquares } from "./least-squares.ts";
 import { dot } from "./vector.ts";
 
@@ -50,7 +50,7 @@ export function linearForecast(
   );
   const se = residualSd * Math.sqrt(1 + leverage);
   const value = intercept + slope * at;
-  const half = studentQuantile(0.5 + level / 2, fit.df) * se;
+  const half = criticalT(level, fit.df) * se;
   return {
     slope,
     intercept,

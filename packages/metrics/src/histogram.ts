@@ -1,4 +1,5 @@
 import { describeScale, isOnScale, pointCount, type Scale, sameScale } from "./scale.ts";
+import { sum } from "./vector.ts";
 
 /** Answers per scale point, from the scale's minimum up. Histograms of one scale add, so days add to weeks and shops to regions, exactly. */
 export type ScoreHistogram = { readonly scale: Scale; readonly counts: readonly number[] };
@@ -70,5 +71,5 @@ export function subtractHistogram(whole: ScoreHistogram, part: ScoreHistogram): 
 
 /** How many answers a histogram holds. */
 export function sampleSize({ counts }: ScoreHistogram): number {
-  return counts.reduce((sum, count) => sum + count, 0);
+  return sum(counts);
 }

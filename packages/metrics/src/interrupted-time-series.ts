@@ -1,7 +1,7 @@
 import { studentTwoSidedP } from "./distributions/student.ts";
 import { type LeastSquares, leastSquares } from "./least-squares.ts";
 import { type Matrix, multiply } from "./linear-algebra.ts";
-import { entryAt, sum } from "./vector.ts";
+import { dot, entryAt, sum } from "./vector.ts";
 
 export type InterruptedTimeSeries = {
   /** b₀ level and b₁ slope before, b₂ jump at the start, b₃ change of slope. */
@@ -37,8 +37,8 @@ export function interruptedTimeSeries(
 ): InterruptedTimeSeries | null {
   const x = y.map((_, t) => (t >= start ? [1, t, 1, t - start] : [1, t, 0, 0]));
   const fit = leastSquares(x, y);
-  // A perfect fit leaves no noise to judge the jump by.
-  if (!fit || fit.rss === 0) return null;
+  // A perfect fit, but for rounding, leaves no noise to judge the jump by.
+  if (!fit || fit.rss <= 1e-24 * dot(y, y)) return null;
   const residualVariance = fit.rss / fit.df;
   const se = fit.inverse.map((row, k) => Math.sqrt(residualVariance * entryAt(row, k)));
   const t = fit.coefficients.map((coefficient, k) => coefficient / entryAt(se, k));

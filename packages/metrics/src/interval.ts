@@ -1,4 +1,5 @@
 import { normalQuantile } from "./distributions/normal.ts";
+import { studentQuantile } from "./distributions/student.ts";
 
 /** A confidence interval: its ends in the unit of the value, its level as a share and how it was made. */
 export type Interval = {
@@ -32,8 +33,22 @@ export const defaultLevel = 0.95;
  * criticalZ(0.95).toFixed(9); // => "1.959963985"
  */
 export function criticalZ(level: number): number {
+  return normalQuantile(upperTailFrom(level));
+}
+
+/**
+ * The critical value t of a two-sided interval of this level with `df` degrees of freedom.
+ * @throws RangeError for a level that is not between 0 and 1, or df not positive
+ * @example
+ * criticalT(0.95, 4).toFixed(9); // => "2.776445105"
+ */
+export function criticalT(level: number, df: number): number {
+  return studentQuantile(upperTailFrom(level), df);
+}
+
+function upperTailFrom(level: number): number {
   if (!(level > 0 && level < 1)) throw new RangeError(`The level of an interval lies between 0 and 1, not ${level}`);
-  return normalQuantile(0.5 + level / 2);
+  return 0.5 + level / 2;
 }
 
 /** centre ± half, inside the bounds where there are any. */

@@ -5,6 +5,7 @@ import { describeScale, npsScale, sameScale } from "./scale.ts";
 import { type Summary, type SummaryOptions, unitOf } from "./summary.ts";
 import { netPoints, scaleTrinomial, type Trinomial, trinomialVariance } from "./trinomial.ts";
 import { adjustedWaldNetInterval } from "./trinomial-interval.ts";
+import { sum } from "./vector.ts";
 
 /** Promoters 9–10, passives 7–8, detractors 0–6. */
 export type NpsCounts = {
@@ -23,9 +24,13 @@ export type NpsCounts = {
 export function npsCounts(histogram: ScoreHistogram): NpsCounts {
   if (!sameScale(histogram.scale, npsScale))
     throw new RangeError(`NPS exists on ${describeScale(npsScale)} only, not on ${describeScale(histogram.scale)}`);
-  const sum = (from: number, to: number) =>
-    histogram.counts.slice(from, to + 1).reduce((total, count) => total + count, 0);
-  return { detractors: sum(0, 6), passives: sum(7, 8), promoters: sum(9, 10), n: sampleSize(histogram) };
+  const { counts } = histogram;
+  return {
+    promoters: sum(counts.slice(9)),
+    passives: sum(counts.slice(7, 9)),
+    detractors: sum(counts.slice(0, 7)),
+    n: sampleSize(histogram),
+  };
 }
 
 /** An NPS histogram as answers that count +1, 0 and −1. */

@@ -1,8 +1,8 @@
-import { entryAt, sum } from "./vector.ts";
+import { type Matrix, transpose } from "./linear-algebra.ts";
+import { entryAt, meanOf, sum } from "./vector.ts";
 
-type Table = readonly (readonly number[])[];
 export type Raked = {
-  readonly fitted: Table;
+  readonly fitted: Matrix;
   /** The weight of one answer of each cell, `null` where there is none to weight. */
   readonly cellWeights: readonly (readonly (number | null)[])[];
 };
@@ -13,13 +13,13 @@ const maxRounds = 100_000;
 /**
  * Iterative proportional fitting: scale rows, then columns, to their targets until every margin is within 1e-8. `null` when the targets cannot be met,
  * because a row or column with a target has no answers or empty cells stand in the way. Source: Deming & Stephan 1940.
- * @throws RangeError for targets that are negative or whose totals differ
+ * @throws RangeError for cells or targets that are negative, and for targets whose totals differ
  * @example
  * rake([[20, 30, 10], [40, 35, 15]], [90, 60], [50, 70, 30])?.fitted[0]?.[0]?.toFixed(5); // => "26.27088"
  */
-export function rake(sample: Table, rowTargets: readonly number[], columnTargets: readonly number[]): Raked | null {
-  checkTargets(rowTargets, columnTargets);
-  let fitted = sample;
+export function rake(sample: Matrix, rowTargets: readonly number[], columnTargets: readonly number[]): Raked | null {
+  checkTable(sample, rowTargets, columnTargets);
+  let fitted: Matrix = sample;
   for (let round = 0; round < maxRounds; round += 1) {
     fitted = transpose(scaleRows(transpose(scaleRows(fitted, rowTargets)), columnTargets));
     if (worstRow(fitted, rowTargets) < tolerance) return { fitted, cellWeights: divide(fitted, sample) };
@@ -27,7 +27,7 @@ export function rake(sample: Table, rowTargets: readonly number[], columnTargets
   return null;
 }
 
-function scaleRows(table: Table, targets: readonly number[]): Table {
+function scaleRows(table: Matrix, targets: readonly number[]): Matrix {
   return table.map((row, index) => {
     const total = sum(row);
     const factor = total > 0 ? entryAt(targets, index) / total : 0;
@@ -36,15 +36,11 @@ function scaleRows(table: Table, targets: readonly number[]): Table {
 }
 
 /** Columns fit after their own scaling, unless they are empty, and then the rows' total does not either. */
-function worstRow(table: Table, targets: readonly number[]): number {
+function worstRow(table: Matrix, targets: readonly number[]): number {
   return Math.max(...table.map((row, index) => Math.abs(sum(row) - entryAt(targets, index))));
 }
 
-function transpose(table: Table): Table {
-  return (table[0] ?? []).map((_, column) => table.map((row) => entryAt(row, column)));
-}
-
-function divide(fitted: Table, sample: Table): (number | null)[][] {
+function divide(fitted: Matrix, sample: Matrix): (number | null)[][] {
   return fitted.map((row, r) =>
     row.map((value, c) => {
       const count = entryAt(entryAt(sample, r), c);
@@ -53,9 +49,11 @@ function divide(fitted: Table, sample: Table): (number | null)[][] {
   );
 }
 
-function checkTargets(rows: readonly number[], columns: readonly number[]): void {
+function checkTable(sample: Matrix, rows: readonly number[], columns: readonly number[]): void {
   for (const target of [...rows, ...columns])
     if (!(target >= 0)) throw new RangeError(`A target is 0 or more, not ${target}`);
+  for (const count of sample.flat())
+    if (!(count >= 0)) throw new RangeError(`A cell holds 0 answers or more, not ${count}`);
   if (Math.abs(sum(rows) - sum(columns)) > 1e-9 * Math.max(1, sum(rows)))
     throw new RangeError(`Targets of rows add to ${sum(rows)}, of columns to ${sum(columns)}`);
 }
@@ -72,7 +70,7 @@ export function capWeights(
   weights: readonly number[],
   { lowest = 0.3, highest = 3 }: { lowest?: number; highest?: number } = {},
 ): CappedWeights {
-  const mean = weights.length > 0 ? sum(weights) / weights.length : 0;
+  const mean = meanOf(weights) ?? 0;
   const capped = weights.map((weight) => Math.min(highest * mean, Math.max(lowest * mean, weight)));
   return { weights: capped, cappedCount: capped.filter((weight, index) => weight !== weights[index]).length };
 }

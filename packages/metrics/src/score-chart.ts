@@ -31,8 +31,9 @@ export function scoreChart(baseline: readonly ScoreHistogram[], method: ScoreMet
   };
 }
 
-/** Three-sigma limits for a period of n answers, not clipped. */
-export function scoreLimits({ centre, variance, overDispersion }: ScoreChart, n: number): Limits {
+/** Three-sigma limits for a period of n answers, not clipped; `null` without answers, where anything is possible. */
+export function scoreLimits({ centre, variance, overDispersion }: ScoreChart, n: number): Limits | null {
+  if (n === 0) return null;
   const half = 3 * overDispersion * Math.sqrt(variance / n);
   return { low: centre - half, high: centre + half };
 }

@@ -1,6 +1,5 @@
 import { chiSquareQuantile } from "./distributions/chi-square.ts";
-import { studentQuantile } from "./distributions/student.ts";
-import { criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { criticalT, criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
 import {
   netPoints,
   netStandardError,
@@ -50,6 +49,6 @@ export function studentNetInterval(trinomial: Trinomial, level = defaultLevel): 
   const variance = trinomialVariance(trinomial);
   const df = trinomial.n - 1;
   if (variance === 0 || df <= 0) return null;
-  const half = studentQuantile(0.5 + level / 2, df) * 100 * Math.sqrt(variance / df);
+  const half = criticalT(level, df) * 100 * Math.sqrt(variance / df);
   return intervalAround(netPoints(trinomial), half, { level, method: "studentT" });
 }

@@ -7,13 +7,27 @@ export type Trinomial = { readonly up: number; readonly down: number; readonly n
 /** Every net score lies between these points. */
 export const pointBounds = [-100, 100] as const;
 
-/** The net score in points, −100…100: share up minus share down. */
-export function netPoints({ up, down, n }: Trinomial): number {
+/**
+ * The net score in points, −100…100: share up minus share down.
+ * @throws RangeError for no answers, or groups that are not inside them
+ * @example
+ * netPoints({ up: 50, down: 20, n: 100 }); // => 30
+ */
+export function netPoints(trinomial: Trinomial): number {
+  checkTrinomial(trinomial);
+  const { up, down, n } = trinomial;
   return (100 * (up - down)) / n;
 }
 
-/** Variance of one answer on the values +1, 0, −1: P + D − (P − D)², at most 1. */
-export function trinomialVariance({ up, down, n }: Trinomial): number {
+/**
+ * Variance of one answer on the values +1, 0, −1: P + D − (P − D)², at most 1.
+ * @throws RangeError for no answers, or groups that are not inside them
+ * @example
+ * trinomialVariance({ up: 50, down: 50, n: 100 }); // => 1
+ */
+export function trinomialVariance(trinomial: Trinomial): number {
+  checkTrinomial(trinomial);
+  const { up, down, n } = trinomial;
   const [p, d] = [up / n, down / n];
   return Math.max(0, p + d - (p - d) ** 2);
 }
@@ -32,4 +46,10 @@ export function scaleTrinomial({ up, down, n }: Trinomial, effectiveN: number): 
 /** With imagined answers added, a quarter of them up and a quarter down: 3 make the adjusted-Wald interval, 1½ a side the split adjustment. */
 export function withImaginedAnswers({ up, down, n }: Trinomial, imagined: number): Trinomial {
   return { up: up + imagined / 4, down: down + imagined / 4, n: n + imagined };
+}
+
+function checkTrinomial({ up, down, n }: Trinomial): void {
+  // Scaled counts may exceed their scaled n by rounding.
+  if (!(n > 0 && up >= 0 && down >= 0 && up + down <= n * (1 + 1e-9)))
+    throw new RangeError(`A net score needs answers and groups inside them, not ${up} up and ${down} down of ${n}`);
 }

@@ -1,5 +1,5 @@
-import { studentQuantile, studentTwoSidedP } from "./distributions/student.ts";
-import { defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { studentTwoSidedP } from "./distributions/student.ts";
+import { criticalT, defaultLevel, type Interval, intervalAround } from "./interval.ts";
 
 /** Mean, variance (n − 1) and n of one sample. */
 export type SampleMean = { readonly mean: number; readonly variance: number; readonly n: number };
@@ -21,7 +21,7 @@ export function welchTest(a: SampleMean, b: SampleMean, level = defaultLevel): W
   const se = Math.sqrt(va + vb);
   const df = (va + vb) ** 2 / (va ** 2 / (a.n - 1) + vb ** 2 / (b.n - 1));
   const difference = b.mean - a.mean;
-  const half = studentQuantile(0.5 + level / 2, df) * se;
+  const half = criticalT(level, df) * se;
   return {
     difference,
     t: difference / se,

@@ -18,6 +18,6 @@ export function readHistogram(
 }
 
 /** The ends of an interval as a pair. */
-export function ends<T extends { low: number; high: number } | null>(interval: T): [number, number] | null {
+export function ends(interval: { low: number; high: number } | null): [number, number] | null {
   return interval && [interval.low, interval.high];
 }

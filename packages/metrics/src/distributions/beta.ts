@@ -1,15 +1,13 @@
+import { continuedFraction, type FractionTerm } from "./continued-fraction.ts";
 import { logGamma, stirlingError } from "./gamma.ts";
 import { logOnePlusMinus } from "./log-one-plus-minus.ts";
 import { checkProbability, quantileOf } from "./quantile.ts";
 
-const tiny = 1e-300;
-const precision = 1e-17;
-const maxTerms = 100_000;
-const nonZero = (value: number) => (Math.abs(value) < tiny ? tiny : value);
+/** From here on Stirling's series is exact, and the saddle point may be used. */
 const large = 10;
 
 /**
- * The distribution function of beta(a, b), which is the regularised incomplete beta function I_x(a, b). Continued fraction by Lentz' method.
+ * The distribution function of beta(a, b), which is the regularised incomplete beta function I_x(a, b). By its continued fraction.
  * Source: Press et al., Numerical Recipes, §6.4.
  * @throws RangeError for a or b not positive
  * @example
@@ -80,19 +78,15 @@ function logBeta(a: number, b: number): number {
 }
 
 function fraction(x: number, a: number, b: number): number {
-  let c = 1;
-  let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let result = d;
-  for (let m = 1; m < maxTerms; m += 1) {
-    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
-    d = 1 / nonZero(1 + even * d);
-    c = nonZero(1 + even / c);
-    result *= d * c;
-    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
-    d = 1 / nonZero(1 + odd * d);
-    c = nonZero(1 + odd / c);
-    result *= d * c;
-    if (Math.abs(d * c - 1) < precision) break;
-  }
-  return result;
+  return 1 / continuedFraction(1, (i) => fractionTerm(x, a, b, i));
+}
+
+/** Odd and even terms of the incomplete beta function's fraction. */
+function fractionTerm(x: number, a: number, b: number, i: number): FractionTerm {
+  const m = i >> 1;
+  const numerator =
+    i % 2 === 1
+      ? (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1))
+      : (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+  return { numerator, denominator: 1 };
 }

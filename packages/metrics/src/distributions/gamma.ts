@@ -1,3 +1,4 @@
+import { continuedFraction } from "./continued-fraction.ts";
 import { logOnePlusMinus } from "./log-one-plus-minus.ts";
 
 // Lanczos' approximation with g = 607/128 and 15 terms (Godfrey 2001): about 1e-15 over the positive axis.
@@ -41,11 +42,6 @@ function gammaFront(a: number, x: number): number {
   return Math.sqrt(a / (2 * Math.PI)) * Math.exp(a * logOnePlusMinus((x - a) / a) - stirlingError(a));
 }
 
-const tiny = 1e-300;
-const precision = 1e-17;
-const maxTerms = 100_000;
-const nonZero = (value: number) => (Math.abs(value) < tiny ? tiny : value);
-
 /** Both tails of gamma(a, 1) at x. The smaller one is computed, so neither loses its digits when it is near 0. */
 export function gammaTails(a: number, x: number): { lower: number; upper: number } {
   if (x <= 0) return { lower: 0, upper: 1 };
@@ -61,26 +57,14 @@ export function gammaTails(a: number, x: number): { lower: number; upper: number
 function lowerSeries(a: number, x: number): number {
   let term = 1 / a;
   let sum = term;
-  for (let n = 1; n < maxTerms && term > sum * precision; n += 1) {
+  for (let n = 1; term > sum * 1e-17; n += 1) {
     term *= x / (a + n);
     sum += term;
   }
   return sum;
 }
 
-/** Continued fraction by Lentz' method. Source: Press et al., Numerical Recipes, §6.2. */
+/** Γ(a, x) without its front factor. Source: Press et al., Numerical Recipes, §6.2. */
 function upperFraction(a: number, x: number): number {
-  let b = x + 1 - a;
-  let c = 1 / tiny;
-  let d = 1 / nonZero(b);
-  let fraction = d;
-  for (let i = 1; i < maxTerms; i += 1) {
-    const numerator = -i * (i - a);
-    b += 2;
-    d = 1 / nonZero(numerator * d + b);
-    c = nonZero(b + numerator / c);
-    fraction *= d * c;
-    if (Math.abs(d * c - 1) < precision) break;
-  }
-  return fraction;
+  return 1 / continuedFraction(x + 1 - a, (i) => ({ numerator: -i * (i - a), denominator: x + 1 - a + 2 * i }));
 }

@@ -2,11 +2,13 @@ import {
   cusum,
   ewma,
   individualsChart,
+  meanOf,
   nps,
   type RunRule,
   rangePerSigma,
   robustZ,
   runSignals,
+  sampleSize,
   scoreChart,
   scoreDistance,
   scoreLimits,
@@ -43,8 +45,8 @@ export const controlChartForms: VectorForm[] = [
         pbar: found?.centre ?? null,
         z: found?.z ?? null,
         sigmaZ: found?.overDispersion ?? null,
-        limitsP: found?.limits.map(ends) ?? null,
-        limitsLaney: found?.laneyLimits?.map(ends) ?? null,
+        limitsP: found?.limits.map((limits) => ends(limits)) ?? null,
+        limitsLaney: found?.laneyLimits?.map((limits) => ends(limits)) ?? null,
       };
     },
   },
@@ -78,20 +80,20 @@ export const controlChartForms: VectorForm[] = [
 function xmr(input: Input, baseline?: number) {
   const x = readNumbers(input, "x");
   const chart = individualsChart(x, baseline);
-  if (!chart) return { mean: null, mrBar: null, signals: [] };
-  const { centre, meanRange, sigma, limits, rangeLimit } = chart;
+  const [high, low] = [chart?.limits.high ?? null, chart?.limits.low ?? null];
+  const signals = chart ? runSignals(x, chart, [1, 2, 3, 4]) : [];
   return {
-    mean: centre,
-    mrBar: meanRange,
-    UNPL: limits.high,
-    LNPL: limits.low,
-    sigma,
-    "UNPL(2.66)": limits.high,
-    "LNPL(2.66)": limits.low,
-    "UCL(3/1.128)": centre + (3 * meanRange) / rangePerSigma,
-    "LCL(3/1.128)": centre - (3 * meanRange) / rangePerSigma,
-    "URL(3.267)": rangeLimit,
-    signals: runSignals(x, chart, [1, 2, 3, 4]).map(({ index, rule }) => [index, ruleNames[rule]]),
+    mean: meanOf(x.slice(0, baseline)),
+    mrBar: chart?.meanRange ?? null,
+    UNPL: high,
+    LNPL: low,
+    sigma: chart?.sigma ?? null,
+    "UNPL(2.66)": high,
+    "LNPL(2.66)": low,
+    "UCL(3/1.128)": chart && chart.centre + (3 * chart.meanRange) / rangePerSigma,
+    "LCL(3/1.128)": chart && chart.centre - (3 * chart.meanRange) / rangePerSigma,
+    "URL(3.267)": chart?.rangeLimit ?? null,
+    signals: signals.map(({ index, rule }) => [index, ruleNames[rule]]),
   };
 }
 
@@ -99,12 +101,12 @@ function npsChart(input: Input) {
   const baseline = readRows(input, "baselineHists").map((counts) => readNpsHistogram({ counts }, "counts"));
   const period = readNpsHistogram(input, "newHist");
   const chart = scoreChart(baseline);
-  const n = period.counts.reduce((sum, count) => sum + count, 0);
+  const n = sampleSize(period);
   return {
     center: chart?.centre ?? null,
     varPerResp: chart ? chart.variance / 10_000 : null,
     // The form's limits are of sampling alone.
-    limitsNew: chart && n > 0 ? ends(scoreLimits({ ...chart, overDispersion: 1 }, n)) : null,
+    limitsNew: chart && ends(scoreLimits({ ...chart, overDispersion: 1 }, n)),
     newNps: nps(period),
     zNew: chart && scoreDistance(chart, period),
   };

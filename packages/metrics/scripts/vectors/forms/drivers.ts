@@ -1,4 +1,11 @@
-import { correlationsOf, decomposeMix, driverImportance, themeImpact } from "../../../src/index.ts";
+import {
+  correlationsOf,
+  decomposeMix,
+  driverImportance,
+  nps,
+  subtractHistogram,
+  themeImpact,
+} from "../../../src/index.ts";
 import { readNpsHistogram } from "../histograms.ts";
 import { type Input, readNumbers, readRows, readStrings } from "../read.ts";
 import type { VectorForm } from "../vector.ts";
@@ -22,11 +29,12 @@ export const driverForms: VectorForm[] = [
     name: "drivers",
     inputs: ["all", "withTheme"],
     compute: (input) => {
-      const found = themeImpact(readNpsHistogram(input, "all"), readNpsHistogram(input, "withTheme"));
+      const [all, theme] = [readNpsHistogram(input, "all"), readNpsHistogram(input, "withTheme")];
+      const found = themeImpact(all, theme);
       return {
-        npsAll: found?.overall ?? null,
-        npsTheme: found?.withTheme ?? null,
-        npsWithout: found?.without ?? null,
+        npsAll: nps(all),
+        npsTheme: nps(theme),
+        npsWithout: nps(subtractHistogram(all, theme)),
         impactLeaveOut: found?.value ?? null,
         "identity_share*(theme-rest)": found ? found.share * (found.withTheme - found.without) : null,
         seDiffThemeVsRest: found?.differenceSe ?? null,

@@ -33,7 +33,8 @@ export const edgeForms: VectorForm[] = [
     name: "edge",
     inputs: ["units"],
     compute: (input) => {
-      const units = readRecords(input, "units");
+      // A unit without answers has no score, and no part in either mean.
+      const units = readRecords(input, "units").filter((unit) => unit.n !== 0);
       const values = units.map((unit) => readNumber(unit, "nps"));
       const sizes = units.map((unit) => readNumber(unit, "n"));
       return { pooled: weightedMean(values, sizes), wrongMeanOfUnits: meanOf(values) };

@@ -9,6 +9,7 @@ import {
   nps,
   npsCounts,
   npsTrinomial,
+  npsVariance,
   pooledNetZ,
   scoreNetInterval,
   studentNetInterval,
@@ -36,7 +37,7 @@ export const npsForms: VectorForm[] = [
         ...counts,
         nps: nps(histogram),
         mean: moments(histogram)?.mean ?? null,
-        variance: answered ? (netStandardError(trinomial) / 100) ** 2 * counts.n : null,
+        variance: npsVariance(histogram),
         se_points: answered ? netStandardError(trinomial) : null,
         wald: answered ? ends(waldNetInterval(trinomial, level)) : null,
         adjWald: answered
@@ -59,16 +60,19 @@ export const npsForms: VectorForm[] = [
     compute: (input) => {
       const before = npsTrinomial(readNpsHistogram(input, "before"));
       const after = npsTrinomial(readNpsHistogram(input, "after"));
+      const answered = before.n > 0 && after.n > 0;
       return {
-        ...described(waldNetChange(before, after)),
-        adjWaldSplit_default: described(adjustedNetChange(before, after)),
-        adjWaldFull: described(adjustedNetChange(before, after, { imagined: 3 })),
-        pooledZ: pooledNetZ(before, after),
+        ...described(answered ? waldNetChange(before, after) : null),
+        adjWaldSplit_default: answered ? described(adjustedNetChange(before, after)) : null,
+        adjWaldFull: answered ? described(adjustedNetChange(before, after, { imagined: 3 })) : null,
+        pooledZ: answered ? pooledNetZ(before, after) : null,
       };
     },
   },
 ];
 
-function described({ delta, se, z, p, interval }: NetChange) {
+function described(change: NetChange | null) {
+  if (!change) return { delta: null, se: null, z: null, p: null, lo: null, hi: null };
+  const { delta, se, z, p, interval } = change;
   return { delta, se, z, p, lo: interval.low, hi: interval.high };
 }

@@ -18,6 +18,7 @@ export const proportionForms: VectorForm[] = [
     inputs: ["x", "n", "conf"],
     compute: (input) => {
       const [x, n, level] = [readNumber(input, "x"), readNumber(input, "n"), readNumber(input, "conf")];
+      if (n === 0) return { p: null, wilson: null, agrestiCoull: null, jeffreys: null, clopperPearson: null };
       return {
         p: x / n,
         wilson: ends(wilsonInterval(x, n, level)),
@@ -33,6 +34,8 @@ export const proportionForms: VectorForm[] = [
     compute: (input) => {
       const first = { x: readNumber(input, "x1"), n: readNumber(input, "n1") };
       const second = { x: readNumber(input, "x2"), n: readNumber(input, "n2") };
+      if (first.n === 0 || second.n === 0)
+        return { diff: null, newcombe95: null, z: null, p: null, chi2: null, fisherP: null };
       const z = pooledShareZ(first, second);
       return {
         diff: first.x / first.n - second.x / second.n,

@@ -14,7 +14,7 @@ export const rankingForms: VectorForm[] = [
       };
       return {
         shrunk: readRecords(input, "units").map((unit) =>
-          shrink({ n: readNumber(unit, "n"), value: readNumber(unit, "nps") }, prior),
+          shrink({ n: readNumber(unit, "n"), value: unit.n === 0 ? 0 : readNumber(unit, "nps") }, prior),
         ),
       };
     },
