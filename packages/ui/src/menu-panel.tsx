@@ -17,6 +17,8 @@ export type MenuAction = {
   /** Carries a check: the one that is in force. */
   selected?: boolean;
   danger?: boolean;
+  /** Why it cannot be chosen; stands where the hint would. */
+  disabledReason?: string | undefined;
 };
 
 export type MenuGroup = { id: string; label?: string; items: MenuAction[] };
@@ -55,17 +57,20 @@ export default function MenuPanel({ triggerRef, label, groups, placement = "bott
   );
 }
 
-function MenuRow({ id, label, hint, icon, href, onAction, selected, danger }: MenuAction) {
+function MenuRow({ id, label, hint, icon, href, onAction, selected, danger, disabledReason }: MenuAction) {
+  const small = disabledReason ?? hint;
   return (
     <MenuItem
       id={id}
       textValue={label}
+      isDisabled={disabledReason !== undefined}
       {...(href ? { href } : {})}
       {...(onAction ? { onAction } : {})}
       className={cx(
         "flex min-h-8 cursor-pointer items-center gap-2 px-3 py-1 text-ui no-underline outline-none",
         "data-focused:bg-sunk pointer-coarse:min-h-11",
-        danger ? "text-danger" : "text-ink",
+        "data-disabled:cursor-not-allowed",
+        disabledReason ? "text-ink-3" : danger ? "text-danger" : "text-ink",
       )}
     >
       {icon}
@@ -73,9 +78,9 @@ function MenuRow({ id, label, hint, icon, href, onAction, selected, danger }: Me
         <Text slot="label" className="block truncate">
           {label}
         </Text>
-        {hint ? (
+        {small ? (
           <Text slot="description" className="block text-ink-3 text-small">
-            {hint}
+            {small}
           </Text>
         ) : null}
       </span>

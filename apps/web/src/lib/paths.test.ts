@@ -21,6 +21,7 @@ describe("paths", () => {
         "account": "/account",
         "apiKeys": "/acme/data/api-keys",
         "comments": "/acme/comments",
+        "exports": "/exports/acme",
         "file": "/files/acme/id-1",
         "home": "/acme",
         "import": "/acme/data/imports/id-1",

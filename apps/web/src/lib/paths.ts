@@ -49,5 +49,6 @@ export const paths = {
   },
 
   trpc: (organisation: string) => `/api/trpc/${segment(organisation)}`,
+  exports: (organisation: string) => `/exports/${segment(organisation)}`,
   file: (organisation: string, fileId: string) => `/files/${segment(organisation)}/${segment(fileId)}`,
 } as const;

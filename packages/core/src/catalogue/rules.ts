@@ -5,6 +5,7 @@ import { invalidInput } from "../errors.ts";
 export const reservedKeys = [
   "account",
   "api",
+  "exports",
   "files",
   "forgot-password",
   "healthz",

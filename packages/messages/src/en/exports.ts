@@ -1,4 +1,4 @@
-/** Files that people take away: what they say about themselves, the heads of their columns, and the work of making a large one. */
+/** Files that people take away: what they say about themselves, and the heads of their columns. */
 export const exports = {
   titles: {
     scores: "Scores",
@@ -102,25 +102,4 @@ export const exports = {
   series: { now: "this period", before: "period before" },
   states: { partial: "partial", complete: "complete", quarantined: "quarantined" },
   effectiveN: "interval from n = {n}",
-  progress: {
-    label: "Exports",
-    waiting: "waiting",
-    counted: "{done} of {total} rows",
-    left: "{seconds, plural, one {about # second left} other {about # seconds left}}",
-    ready: "Ready, {size}; kept until {day}",
-    failed: "Could not be made: {detail}",
-    cancelled: "Stopped",
-    stop: "Stop",
-    started: "The export is large, so it is made in the background",
-    made: "“{name}” is in your downloads",
-    dismiss: "Hide {name}",
-  },
-  print: {
-    head: "{organisation} · {title}",
-    period: "Period: {days}",
-    compared: "compared with {days}",
-    filters: "Filters: {filters}",
-    none: "none",
-    printedAt: "Printed {time}",
-  },
 } as const;

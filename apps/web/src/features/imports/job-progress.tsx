@@ -9,10 +9,10 @@ import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
+import { minutesLeft } from "#lib/time-left.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { useImportContext } from "./import-context.tsx";
-import { minutesLeft } from "./time-left.ts";
 
 const StopDialog = lazy(() => import("./stop-dialog.tsx"));
 

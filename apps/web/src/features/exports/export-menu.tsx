@@ -1,0 +1,83 @@
+"use client";
+
+import type { ExportContent, ExportFormat } from "@heard/core/exports";
+import { buttonStyle } from "@heard/ui/button-style";
+import { ChevronDownIcon } from "@heard/ui/icons";
+import { MenuButton } from "@heard/ui/menu";
+import { notify } from "@heard/ui/toast";
+import { useQueryClient } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { takeExport } from "./take-export.ts";
+
+export type ExportMenuProps = {
+  organisation: string;
+  /** What leaves: this very part of the screen with its filters. */
+  content: ExportContent;
+  canExport: boolean;
+  /** Names the part, where a screen has several menus: "Trend". */
+  of: string;
+};
+
+/** The way out for a part of a screen: CSV, Excel, paper. Everybody may print what they see. */
+export function ExportMenu({ organisation, content, canExport, of }: ExportMenuProps) {
+  const t = useTranslations("common.export");
+  const separator = useTranslations("common.list")("separator");
+  const { take, busy } = useExport(organisation, content);
+  const refused = canExport ? {} : { disabledReason: t("refused") };
+  const label = [t("label"), of].join(separator);
+  return (
+    <MenuButton
+      label={label}
+      className={buttonStyle()}
+      placement="bottom end"
+      groups={[
+        {
+          id: "files",
+          items: [
+            { id: "csv", label: t("csv"), hint: t("csvHint"), onAction: () => void take("csv"), ...refused },
+            { id: "xlsx", label: t("xlsx"), hint: t("xlsxHint"), onAction: () => void take("xlsx"), ...refused },
+          ],
+        },
+        {
+          id: "paper",
+          items: [{ id: "print", label: t("print"), hint: t("printHint"), onAction: () => setTimeout(window.print) }],
+        },
+      ]}
+    >
+      <span aria-busy={busy || undefined} className={busy ? "opacity-60" : undefined}>
+        {t("label")}
+        <span className="sr-only">
+          {separator}
+          {of}
+        </span>
+      </span>
+      <ChevronDownIcon className="text-ink-3" />
+    </MenuButton>
+  );
+}
+
+function useExport(organisation: string, content: ExportContent) {
+  const t = useTranslations("common.export.progress");
+  const locale = useLocale();
+  const refusalText = useRefusalText();
+  const queryClient = useQueryClient();
+  const trpc = useTRPC();
+  const [busy, setBusy] = useState(false);
+  const take = async (format: ExportFormat) => {
+    if (busy) return;
+    setBusy(true);
+    try {
+      const taken = await takeExport(organisation, { content, format, locale });
+      notify({ text: taken.kind === "file" ? t("made", { name: taken.name }) : t("started") });
+      if (taken.kind === "job") await queryClient.invalidateQueries({ queryKey: trpc.exports.pathKey() });
+    } catch (error) {
+      notify({ text: refusalText(error), tone: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { take, busy };
+}
