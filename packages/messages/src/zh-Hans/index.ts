@@ -7,11 +7,14 @@ import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { imports } from "./imports.ts";
+import { journeyEditor } from "./journey-editor.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
+import { metricRegistry } from "./metric-registry.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { responses } from "./responses.ts";
 import { scores } from "./scores.ts";
+import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
 import { trace } from "./trace.ts";
 
@@ -25,11 +28,14 @@ export const messages = {
   exports,
   home,
   imports,
+  journeyEditor,
   mail,
   members,
+  metricRegistry,
   rejectedRows,
   responses,
   scores,
+  segmentLists,
   shell,
   trace,
 };
