@@ -58,6 +58,7 @@ export const permissions = {
   "organisation.delete": { roles: owners },
   "member.read": { roles: owners },
   "member.edit": { roles: owners },
+  "member.leave": { roles: everybody },
   "apiKey.edit": { roles: owners },
   "audit.read": { roles: owners },
   "bin.restore": { roles: administrators },

@@ -16,6 +16,8 @@ create table user_tokens (
   hash bytea primary key,
   purpose text not null check (purpose in ('password', 'signIn')),
   user_id int not null references users (id) on delete cascade,
+  -- It went to the address by mail, so whoever holds it reads that mailbox.
+  is_mailed boolean not null,
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
@@ -28,6 +30,9 @@ create table user_identities (
   primary key (issuer, subject)
 );
 create index user_identities_user on user_identities (user_id);
+-- Somebody who was removed keeps a row, so that what they did stays under their name; they are deactivated too, which is what opens nothing.
+alter table members add column removed_at timestamptz;
+alter table members add constraint members_removed_check check (removed_at is null or deactivated_at is not null);
 create table member_invitations (
   org_id int not null references organisations (id),
   id int generated always as identity,
@@ -104,19 +109,23 @@ begin
 end
 $$;
 
+create function list_memberships(of_user int) returns jsonb
+language sql stable security definer set search_path = public, pg_temp as $$
+  select coalesce(jsonb_agg(jsonb_build_object(
+    'memberId', m.id, 'canUnmask', m.can_unmask, 'canSeeCustomers', m.can_see_customers, 'touchpointIds', m.touchpoint_ids,
+    'roles', (select coalesce(jsonb_agg(r.role order by r.role), '[]') from member_roles r where (r.org_id, r.member_id) = (m.org_id, m.id)),
+    'organisation', jsonb_build_object('id', o.id, 'key', o.key, 'name', o.name, 'timeZone', o.time_zone, 'homeShardKey', o.home_shard_key,
+      'hideBelow', o.hide_below, 'lowBelow', o.low_below, 'yearStartMonth', o.year_start_month, 'isDemo', o.is_demo))
+    order by o.is_demo, o.name, o.id), '[]')
+  from members m join organisations o on o.id = m.org_id
+  where m.user_id = of_user and m.deactivated_at is null and o.deleted_at is null
+$$;
+
 -- Everything that a request has to know about its person, in one row: the session, the person, and the organisations with roles and limits.
 create function find_session(wanted_id uuid, of_user int, wanted_version int)
 returns table (name text, email text, locale text, theme text, last_seen_at timestamptz, memberships jsonb)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select u.name, u.email, u.locale, u.theme, s.last_seen_at, coalesce((
-    select jsonb_agg(jsonb_build_object(
-      'memberId', m.id, 'canUnmask', m.can_unmask, 'canSeeCustomers', m.can_see_customers, 'touchpointIds', m.touchpoint_ids,
-      'roles', (select coalesce(jsonb_agg(r.role order by r.role), '[]') from member_roles r where (r.org_id, r.member_id) = (m.org_id, m.id)),
-      'organisation', jsonb_build_object('id', o.id, 'key', o.key, 'name', o.name, 'timeZone', o.time_zone, 'homeShardKey', o.home_shard_key,
-        'hideBelow', o.hide_below, 'lowBelow', o.low_below, 'yearStartMonth', o.year_start_month, 'isDemo', o.is_demo))
-      order by o.is_demo, o.name, o.id)
-    from members m join organisations o on o.id = m.org_id
-    where m.user_id = u.id and m.deactivated_at is null and o.deleted_at is null), '[]')
+  select u.name, u.email, u.locale, u.theme, s.last_seen_at, list_memberships(u.id)
   from sessions s join users u on u.id = s.user_id
   where s.id = wanted_id and s.user_id = of_user and s.issued_version = wanted_version and s.valid_version = u.session_version
     and u.deactivated_at is null
@@ -174,10 +183,12 @@ begin
 end
 $$;
 
-create function create_user_token(of_user int, new_purpose text, new_hash bytea, at timestamptz, new_expires_at timestamptz) returns void
+create function create_user_token(of_user int, new_purpose text, new_hash bytea, new_is_mailed boolean, at timestamptz, new_expires_at timestamptz)
+returns void
 language sql security definer set search_path = public, pg_temp as $$
   delete from user_tokens where expires_at <= at;
-  insert into user_tokens (hash, purpose, user_id, created_at, expires_at) values (new_hash, new_purpose, of_user, at, new_expires_at)
+  insert into user_tokens (hash, purpose, user_id, is_mailed, created_at, expires_at)
+  values (new_hash, new_purpose, of_user, new_is_mailed, at, new_expires_at)
 $$;
 
 create function find_user_token(wanted_hash bytea, wanted_purpose text, at timestamptz) returns table (user_id int, email text)
@@ -187,17 +198,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Takes the token and sets the password as one; `null` when it was used, has expired or never was.
-create function reset_password(wanted_hash bytea, new_password_hash text, is_mailed boolean, at timestamptz) returns int
+create function reset_password(wanted_hash bytea, new_password_hash text, at timestamptz) returns int
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare
-  of_user int;
+  used record;
 begin
   delete from user_tokens t using users u where t.hash = wanted_hash and t.purpose = 'password' and t.expires_at > at
-    and u.id = t.user_id and u.deactivated_at is null returning t.user_id into of_user;
-  if of_user is null then return null; end if;
-  if is_mailed then update users set email_verified_at = coalesce(email_verified_at, at) where id = of_user; end if;
-  perform set_password(of_user, new_password_hash, null);
-  return of_user;
+    and u.id = t.user_id and u.deactivated_at is null returning t.user_id, t.is_mailed into used;
+  if used.user_id is null then return null; end if;
+  if used.is_mailed then update users set email_verified_at = coalesce(email_verified_at, at) where id = used.user_id; end if;
+  perform set_password(used.user_id, new_password_hash, null);
+  return used.user_id;
 end
 $$;
 
@@ -279,9 +290,9 @@ language plpgsql security definer set search_path = public, pg_temp as $$
 declare
   tenant constant int := nullif(current_setting('app.org_id', true), '')::int;
 begin
-  if not exists (select from members m where m.org_id = tenant and m.user_id = of_user) then return false; end if;
-  if exists (select from members m where m.org_id <> tenant and m.user_id = of_user) then return false; end if;
-  perform create_user_token(of_user, 'password', new_hash, at, new_expires_at);
+  if not exists (select from members m where m.org_id = tenant and m.user_id = of_user and m.removed_at is null) then return false; end if;
+  if exists (select from members m where m.org_id <> tenant and m.user_id = of_user and m.removed_at is null) then return false; end if;
+  perform create_user_token(of_user, 'password', new_hash, false, at, new_expires_at);
   return true;
 end
 $$;
@@ -292,7 +303,7 @@ declare
   f record;
 begin
   for f in select p.oid::regprocedure as signature, p.proname as name from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname in (
-      'find_credentials', 'find_password_hash', 'open_session', 'find_session', 'touch_session', 'list_sessions', 'end_session', 'end_sessions',
+      'find_credentials', 'find_password_hash', 'open_session', 'list_memberships', 'find_session', 'touch_session', 'list_sessions', 'end_session', 'end_sessions',
       'set_password', 'update_account', 'prove_email', 'create_user_token', 'find_user_token', 'reset_password', 'redeem_sign_in_token',
       'find_identity_user', 'find_member_invitation', 'create_first_organisation', 'create_user', 'end_member_sessions',
       'create_member_password_token') loop

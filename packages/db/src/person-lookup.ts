@@ -94,6 +94,10 @@ export const personLookup = {
     return row ? { ...row, lastSeenAt: new Date(row.lastSeenAt) } : null;
   },
 
+  async memberships(userId: number): Promise<MembershipRow[]> {
+    return (await scalar<MembershipRow[]>("select list_memberships($1) as value", [userId])) ?? [];
+  },
+
   async touchSession(sessionId: string, at: Date): Promise<void> {
     await query("select touch_session($1::uuid, $2)", [sessionId, at.toISOString()]);
   },
@@ -134,13 +138,16 @@ export const personLookup = {
     userId: number;
     purpose: TokenPurpose;
     hash: Uint8Array;
+    /** It goes to the person's address by mail, so using it shows that they read that mailbox. */
+    isMailed: boolean;
     at: Date;
     expiresAt: Date;
   }): Promise<void> {
-    await query("select create_user_token($1, $2, $3, $4, $5)", [
+    await query("select create_user_token($1, $2, $3, $4, $5, $6)", [
       input.userId,
       input.purpose,
       input.hash,
+      input.isMailed,
       input.at.toISOString(),
       input.expiresAt.toISOString(),
     ]);
@@ -155,11 +162,10 @@ export const personLookup = {
   },
 
   /** Uses a password token up; the person's id, or `null` when it is not good any more. */
-  resetPassword: (input: { hash: Uint8Array; passwordHash: string; isMailed: boolean; at: Date }) =>
-    scalar<number>("select reset_password($1, $2, $3, $4) as value", [
+  resetPassword: (input: { hash: Uint8Array; passwordHash: string; at: Date }) =>
+    scalar<number>("select reset_password($1, $2, $3) as value", [
       input.hash,
       input.passwordHash,
-      input.isMailed,
       input.at.toISOString(),
     ]),
 

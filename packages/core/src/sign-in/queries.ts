@@ -20,17 +20,23 @@ export async function findSession(claim: SessionClaim, now: () => Date): Promise
   if (!row) return null;
   const { lastSeenAt, memberships, ...person } = row;
   if (now().getTime() - lastSeenAt.getTime() >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
-  return {
-    ...person,
-    ...claim,
-    memberships: memberships.map((membership) => ({ ...membership, roles: membership.roles.filter(isRole) })),
-  };
+  return { ...person, ...claim, memberships: memberships.map(membershipOf) };
 }
 
+/** The organisations of a person without a session: for records of what was done by a link. */
+export async function listMemberships(userId: number): Promise<Membership[]> {
+  return (await personLookup.memberships(userId)).map(membershipOf);
+}
+
+const membershipOf = (row: MembershipRow): Membership => ({ ...row, roles: row.roles.filter(isRole) });
 const isRole = (role: string): role is MemberRole => (everyRole as readonly string[]).includes(role);
 
 /** The context of a signed-in person in one of their organisations; `null` for an organisation that is not theirs. */
-export function memberContext(person: SignedIn, organisationKey: string, now: () => Date): ServiceContext | null {
+export function memberContext(
+  person: Pick<SignedIn, "userId" | "memberships">,
+  organisationKey: string,
+  now: () => Date,
+): ServiceContext | null {
   const membership = person.memberships.find(({ organisation }) => organisation.key === organisationKey);
   if (!membership) return null;
   const { id, key, timeZone, homeShardKey, hideBelow, lowBelow } = membership.organisation;

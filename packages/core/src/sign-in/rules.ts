@@ -72,3 +72,12 @@ export function deviceOf(userAgent: string | null | undefined): string {
   const named = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent ?? ""))?.[1];
   return [named(browsers), named(systems)].filter((part) => part !== undefined).join(" · ");
 }
+
+/** The pages that a link with a token opens. */
+export const linkPaths = { invitation: "/invitations/", password: "/reset-password/", signIn: "/sign-in/" } as const;
+
+/** A fresh token of a link, and what is stored of it. */
+export function newToken(random: (size: number) => Uint8Array): { token: string; hash: Buffer } {
+  const token = Buffer.from(random(tokenBytes)).toString("base64url");
+  return { token, hash: hashOfToken(token) };
+}

@@ -20,6 +20,8 @@ export const members = pgTable("members", {
   canSeeCustomers: boolean().notNull().default(false),
   createdAt: instant().notNull().defaultNow(),
   deactivatedAt: instant(),
+  /** Set together with `deactivatedAt`: they belong here no more, and what they did stays under their name. */
+  removedAt: instant(),
 });
 export const memberRoles = pgTable("member_roles", {
   orgId: orgId(),

@@ -1,0 +1,31 @@
+import { personLookup } from "@heard/db";
+import { DomainError } from "../errors.ts";
+import { requireToken, returnToken } from "../rate-limits/take.ts";
+import { hashPassword, verifyPassword } from "../sign-in/hash.ts";
+import { attemptsByAccount, bucketOf } from "../sign-in/rules.ts";
+import type { SessionClaim } from "../sign-in/start-session.ts";
+import { requirePerson } from "./queries.ts";
+import { recordInOrganisations } from "./record.ts";
+import { ChangePasswordInput } from "./schema.ts";
+
+/**
+ * Sets a new password for oneself. Every session but this one ends. Wrong tries count with those of signing in.
+ * @throws DomainError invalid_input `password_wrong`, invalid_state `password_missing`
+ */
+export async function changePassword(
+  claim: SessionClaim,
+  input: ChangePasswordInput,
+  now: () => Date,
+): Promise<{ endedCount: number }> {
+  const { current, next } = ChangePasswordInput.parse(input);
+  const person = await requirePerson(claim, now);
+  const stored = await personLookup.passwordHash(claim.userId);
+  if (stored === null) throw new DomainError("invalid_state", "password_missing");
+  const bucket = bucketOf("sign-in-account", person.email);
+  await requireToken(bucket, attemptsByAccount);
+  if (!(await verifyPassword(stored, current))) throw new DomainError("invalid_input", "password_wrong");
+  returnToken(bucket);
+  const endedCount = await personLookup.setPassword(claim.userId, await hashPassword(next), claim.sessionId);
+  await recordInOrganisations(person, now, { verb: "account.changePassword" });
+  return { endedCount };
+}

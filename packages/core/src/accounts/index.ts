@@ -1,0 +1,15 @@
+export { changePassword } from "./change-password.ts";
+export { createUser } from "./create.ts";
+export { endSessionOf, endSessionsEverywhere } from "./end-session.ts";
+export { type Account, findPasswordLink, getAccount, listSessions, type SessionItem } from "./queries.ts";
+export { requestLink } from "./request-link.ts";
+export { resetPassword } from "./reset-password.ts";
+export {
+  ChangePasswordInput,
+  EndSessionInput,
+  PasswordTokenInput,
+  RequestLinkInput,
+  ResetPasswordInput,
+  UpdateAccountInput,
+} from "./schema.ts";
+export { updateAccount } from "./update.ts";

@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { Email, LinkToken, NewPassword, PersonName } from "../sign-in/schema.ts";
+
+export const UpdateAccountInput = z.strictObject({
+  name: PersonName.optional(),
+  /** `null`: whatever the browser asks for. */
+  locale: z.enum(["en", "zh-Hans", "zh-Hant"]).nullable().optional(),
+  theme: z.enum(["system", "light", "dark"]).optional(),
+});
+export type UpdateAccountInput = z.input<typeof UpdateAccountInput>;
+
+export const ChangePasswordInput = z.strictObject({ current: z.string().min(1).max(1024), next: NewPassword });
+export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
+
+export const EndSessionInput = z.strictObject({ sessionId: z.uuid() });
+export type EndSessionInput = z.input<typeof EndSessionInput>;
+
+export const RequestLinkInput = z.strictObject({ email: Email });
+export type RequestLinkInput = z.input<typeof RequestLinkInput>;
+
+export const PasswordTokenInput = z.strictObject({ token: LinkToken });
+export type PasswordTokenInput = z.input<typeof PasswordTokenInput>;
+
+export const ResetPasswordInput = z.strictObject({ token: LinkToken, password: NewPassword });
+export type ResetPasswordInput = z.input<typeof ResetPasswordInput>;

@@ -1,0 +1,58 @@
+import type { Transaction } from "@heard/db";
+import { memberRoles, members } from "@heard/db/schema/members";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidState } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { endSessionsOf } from "./end-sessions.ts";
+import { lockMembers, type MemberItem, memberOf, requireTouchpoints } from "./queries.ts";
+import { assertNotLastOwner } from "./rules.ts";
+import { type Access, UpdateMemberInput } from "./schema.ts";
+
+/**
+ * Gives a member other roles, limits or grants. Their sessions end, so that nothing goes on with what they had.
+ * @throws DomainError invalid_state `last_owner`
+ */
+export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput): Promise<void> {
+  requirePermission(ctx, "member.edit");
+  const { memberId, ...access } = UpdateMemberInput.parse(input);
+  await inTenant(ctx, async (tx) => {
+    const all = await lockMembers(tx);
+    const member = memberOf(all, memberId);
+    if (member.state !== "active") throw invalidState("member", member.state);
+    if (!access.roles.includes("owner")) assertNotLastOwner(all, memberId);
+    await requireTouchpoints(tx, access.touchpointIds);
+    const [before, after] = [accessOf(member), accessOf(access)];
+    const fields = (Object.keys(after) as (keyof Access)[]).filter(
+      (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
+    );
+    if (fields.length === 0) return;
+    await write(tx, ctx, memberId, after);
+    await endSessionsOf(tx, member.userId);
+    await recordAudit(tx, ctx, {
+      verb: "member.update",
+      subject: { kind: "member", id: memberId },
+      fields,
+      before: Object.fromEntries(fields.map((field) => [field, before[field]])),
+      after: Object.fromEntries(fields.map((field) => [field, after[field]])),
+    });
+  });
+}
+
+/** The same access is the same value: roles and touchpoints are sets. */
+function accessOf({ roles, touchpointIds, canUnmask, canSeeCustomers }: Access | MemberItem): Access {
+  return {
+    roles: [...roles].sort(),
+    touchpointIds: touchpointIds === null ? null : [...touchpointIds].sort((a, b) => a - b),
+    canUnmask,
+    canSeeCustomers,
+  };
+}
+
+async function write(tx: Transaction, ctx: ServiceContext, memberId: number, access: Access): Promise<void> {
+  const { roles, ...columns } = access;
+  await tx.update(members).set(columns).where(eq(members.id, memberId));
+  await tx.delete(memberRoles).where(eq(memberRoles.memberId, memberId));
+  await tx.insert(memberRoles).values(roles.map((role) => ({ orgId: ctx.organisation.id, memberId, role })));
+}
