@@ -27,7 +27,8 @@ const nouns: Record<string, readonly string[]> = {
   // What an export says, and the formats that it is written in: two parts of one pipeline.
   exports: ["document/", "writers/"],
   // A file is read, mapped and tried before anything is written: four parts of one pipeline.
-  imports: ["table/", "mapping/", "rows/", "dry-run/"],
+
+  imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/"],
   jobs: ["database", "handlers", "queue", "runs"],
   journey: ["defaults"],
   measures: ["exclusions", "journey", "measure", "methods", "plan", "score"],

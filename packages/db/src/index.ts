@@ -1,5 +1,6 @@
 export { assertSafeRoles, closeDatabase, configureDatabase, type DatabaseConfig, type Transaction } from "./client.ts";
 export { type IngestBatch, type IngestResult, ingest } from "./ingest.ts";
+export { ingestStaged } from "./ingest-staged.ts";
 export { lookup } from "./lookup.ts";
 export { personLookup } from "./person-lookup.ts";
 export { type TenantOptions, withTenant } from "./tenant.ts";

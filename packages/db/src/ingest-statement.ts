@@ -184,3 +184,13 @@ export const stagedStatement = statement(
   },
   "",
 );
+
+/** New cells and their cores by themselves: an import interns those of a chunk before it copies the rows. */
+export const cellStatement = (() => {
+  const from = (table: "cells" | "cores", first: number) => {
+    const columns = parameterColumns[table];
+    return `select * from unnest(${columns.map(([, type], index) => `$${first + index}::${type}[]`).join(", ")}) as n (${columns.map(([name]) => name).join(", ")})`;
+  };
+  return `with n as (insert into cells ${from("cells", 1)} on conflict do nothing)
+insert into core_cells ${from("cores", 1 + parameterColumns.cells.length)} on conflict do nothing`;
+})();

@@ -2,6 +2,7 @@ import { arrayLiteral } from "./array-literal.ts";
 import type { Cell } from "./cells.ts";
 import { pool } from "./client.ts";
 import { ingestStatement, type ParameterTable, parameterColumns } from "./ingest-statement.ts";
+import { cellColumns, distinctCores, newCells, rememberCells } from "./new-cells.ts";
 
 /** 1 partial, 2 complete, 3 quarantined: the codes of `responses.state`. */
 export type StateCode = 1 | 2 | 3;
@@ -77,13 +78,13 @@ export type IngestResult = ReadonlySet<string>;
 
 type Waiting = { batch: IngestBatch; resolve: (ids: IngestResult) => void; reject: (error: unknown) => void };
 
-const largestGroup = 500;
-const statementsInFlight = 2;
+const largestGroup = 200;
+const statementsInFlight = 3;
 const stateKey = Symbol.for("heard.ingest");
-type State = { queue: Waiting[]; running: number; knownCells: Set<string> };
+type State = { queue: Waiting[]; running: number };
 const globals = globalThis as typeof globalThis & { [stateKey]?: State };
 function state(): State {
-  globals[stateKey] ??= { queue: [], running: 0, knownCells: new Set() };
+  globals[stateKey] ??= { queue: [], running: 0 };
   return globals[stateKey];
 }
 
@@ -142,7 +143,6 @@ async function runGroup(group: readonly Waiting[]): Promise<void> {
 type Row = Record<string, unknown>;
 
 async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
-  // Every statement takes its unique keys in the same order; two groups with crossed orders could deadlock.
   const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);
   const cells = newCells(responses);
   const rows: Record<ParameterTable, Row[]> = {
@@ -194,12 +194,12 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
     prepare: true,
   });
-  // Only now: had the statement failed, a cell remembered earlier would be missing for ever.
   rememberCells(cells);
   return new Set(stored.map(({ id }) => id));
 }
 
-function byDedupeKey(a: ResponseRow, b: ResponseRow): number {
+/** The order in which every statement takes its unique keys; two groups with crossed orders could deadlock. */
+export function byDedupeKey(a: ResponseRow, b: ResponseRow): number {
   if (a.shardKey !== b.shardKey) return a.shardKey - b.shardKey;
   const [left, right] = [a.externalId ?? a.id, b.externalId ?? b.id];
   return left < right ? -1 : left > right ? 1 : 0;
@@ -222,62 +222,4 @@ function responseRow(row: ResponseRow): Row {
     answers: row.answers,
     reply_key: row.replyKey,
   };
-}
-
-/** A cell as the columns of its table. */
-export function cellColumns(cell: Cell): Row {
-  const { segments } = cell;
-  return {
-    org_id: cell.organisationId,
-    cell_id: cell.cellId,
-    core_id: cell.coreId,
-    source_id: cell.sourceId,
-    touchpoint_id: cell.touchpointId,
-    channel_id: cell.channelId,
-    mode: cell.mode,
-    language: cell.language,
-    seg1: segments[0],
-    seg2: segments[1],
-    seg3: segments[2],
-    seg4: segments[3],
-    seg5: segments[4],
-    seg6: segments[5],
-  };
-}
-
-type NewCell = { key: string; cell: Cell; shardKey: number };
-
-function newCells(responses: readonly ResponseRow[]): NewCell[] {
-  const { knownCells } = state();
-  const found = new Map<string, NewCell>();
-  for (const { shardKey, cell: own, scores, comments } of responses) {
-    for (const cell of [own, ...scores.map((score) => score.cell), ...comments.map((comment) => comment.cell)]) {
-      const key = `${shardKey}/${cell.organisationId}/${cell.cellId}`;
-      if (!knownCells.has(key) && !found.has(key)) found.set(key, { key, cell, shardKey });
-    }
-  }
-  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-function distinctCores(cells: readonly NewCell[]): Row[] {
-  const cores = new Map(
-    cells.map(({ cell, shardKey }) => [
-      `${shardKey}/${cell.organisationId}/${cell.coreId}`,
-      { ...cellColumns(cell), shard_key: shardKey },
-    ]),
-  );
-  return [...cores.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
-}
-
-const mostKnownCells = 500_000;
-
-function rememberCells(cells: readonly NewCell[]): void {
-  const { knownCells } = state();
-  if (knownCells.size + cells.length > mostKnownCells) knownCells.clear();
-  for (const { key } of cells) knownCells.add(key);
-}
-
-/** Forgets which cells are known to be stored; for tests that change databases under a process. */
-export function forgetCells(): void {
-  state().knownCells.clear();
 }

@@ -2,10 +2,15 @@ import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { beginImportJob } from "./begin-job.ts";
 import { getMapping } from "./list-mappings.ts";
-import { ReadImportInput } from "./schema.ts";
+import { type Mapping, type PresetKey, ReadImportInput, type WantedReading } from "./schema.ts";
 
 /** How the job is to read the file and where its mapping comes from. Without a preset, the one that the columns speak of. */
-export type ReadingOrder = Pick<ReadImportInput, "file" | "preset"> & { mapping?: unknown; mappingName?: string };
+export type ReadingOrder = {
+  file?: WantedReading;
+  preset?: PresetKey | null;
+  mapping?: Mapping;
+  mappingName?: string;
+};
 
 /**
  * Reads the file of a draft again: with another encoding, delimiter, sheet, number of header rows or layout, or with a mapping to begin from.
@@ -16,7 +21,7 @@ export async function readImport(ctx: ServiceContext, input: ReadImportInput): P
   const { batchId, file, preset, mappingId } = ReadImportInput.parse(input);
   const saved = mappingId === undefined ? null : await getMapping(ctx, { mappingId });
   const order: ReadingOrder = {
-    file: saved ? saved.mapping.file : file,
+    ...(file ? { file } : {}),
     ...(preset === undefined ? {} : { preset }),
     ...(saved ? { mapping: saved.mapping, mappingName: saved.name } : {}),
   };

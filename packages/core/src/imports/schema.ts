@@ -93,15 +93,20 @@ const FileEncoding = z.preprocess((given) => {
   return typeof label === "string" ? (encodingAliases[label] ?? label) : label;
 }, z.enum(["utf-8", "utf-16le", "utf-16be", "gb18030", "big5", "windows-1252"]).nullish());
 
-/** How a file is to be read. What is `null` is found out from the file. */
-export const MappingFile = z.strictObject({
+const HeaderRows = z.int().min(1).max(3);
+const Layout = z.enum(["responsePerRow", "answerPerRow"]);
+const howRead = {
   encoding: FileEncoding,
   delimiter: z.enum([",", ";", "\t", "|"]).nullish(),
   sheet: z.string().max(200).nullish(),
-  headerRows: z.int().min(1).max(3).default(1),
-  layout: z.enum(["responsePerRow", "answerPerRow"]).default("responsePerRow"),
-});
+};
 
+/** How a file is to be read. What is `null` is found out from the file. */
+export const MappingFile = z.strictObject({
+  ...howRead,
+  headerRows: HeaderRows.default(1),
+  layout: Layout.default("responsePerRow"),
+});
 export type MappingFile = z.output<typeof MappingFile>;
 
 /** What the columns of a file mean: the documented format `heard-mapping/1`, as saved, downloaded and read by `heard import --mapping`. */
@@ -142,12 +147,14 @@ export type ImportBatchInput = z.input<typeof ImportBatchInput>;
 
 /** Reads the file again: in another way, with the mapping of a survey tool, or with one that was saved. */
 export const ReadImportInput = ImportBatchInput.extend({
-  file: MappingFile.partial().optional(),
+  file: z.strictObject({ ...howRead, headerRows: HeaderRows.optional(), layout: Layout.optional() }).optional(),
   /** `null`: none, although the file looks like one. */
   preset: z.enum(presetKeys).nullish(),
   mappingId: z.int().positive().optional(),
 });
 export type ReadImportInput = z.input<typeof ReadImportInput>;
+/** What of the reading was asked for. */
+export type WantedReading = NonNullable<z.output<typeof ReadImportInput>["file"]>;
 
 export const UpdateImportInput = ImportBatchInput.extend({
   /** In the documented format; checked against it, so that each fault is named by its place. */

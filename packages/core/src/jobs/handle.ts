@@ -1,7 +1,8 @@
 import type { OrganisationWork } from "@heard/db/lookup";
 import { jobRuns } from "@heard/db/schema/job-runs";
-import { inArray } from "drizzle-orm";
+import { and, eq, lt, or } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError, type ErrorParams, type ErrorReason } from "../errors.ts";
 import { contextOf } from "../organisations/queries.ts";
 import { type JobHandler, jobHandlers } from "./handlers.ts";
 import { systemContext } from "./maintain.ts";
@@ -15,6 +16,7 @@ export async function handleJob(message: JobMessage, options: JobOptions): Promi
   const ctx: ServiceContext = await contextOf(message.organisationKey, { kind: "system" }, options.now);
   const job = await claimJobRun(ctx, message.jobRunId);
   if (!job) return;
+  woken.delete(job.id);
   try {
     const handler: JobHandler | undefined = jobHandlers[job.kind];
     if (!handler) throw new Error(`There is no handler for jobs of kind "${job.kind}"`);
@@ -22,23 +24,44 @@ export async function handleJob(message: JobMessage, options: JobOptions): Promi
     if (outcome !== "left")
       await finishJobRun(ctx, job.id, outcome === "cancelled" ? { cancelled: true } : { result: outcome });
   } catch (error) {
-    options.onError(error);
-    await finishJobRun(ctx, job.id, { error: { message: error instanceof Error ? error.message : String(error) } });
+    // A refusal is for the person who asked; anything else is for the log as well.
+    if (!(error instanceof DomainError)) options.onError(error);
+    await finishJobRun(ctx, job.id, { error: jobErrorOf(error) });
   }
 }
 
-/** Wakes jobs whose message was lost or whose handler died. */
+/** An error as a job keeps it: a refusal with its reason, which a screen says in the reader's language. */
+export function jobErrorOf(error: unknown): { message: string; reason?: ErrorReason; params?: ErrorParams } {
+  const message = error instanceof Error ? error.message : String(error);
+  return error instanceof DomainError ? { message, reason: error.reason, params: error.params } : { message };
+}
+
+const stalledMs = 30_000;
+/** When a job was last woken by the sweep. One that waits behind others is not woken again every round. */
+const woken = new Map<string, number>();
+
+/** Wakes jobs that wait, also those of processes without a queue of their own, and jobs whose handler died. */
 export async function sweepJobs(
   organisations: readonly OrganisationWork[],
   options: { now: () => Date },
 ): Promise<void> {
+  const now = options.now().getTime();
+  for (const [id, at] of woken) if (now - at >= stalledMs) woken.delete(id);
   for (const organisation of organisations) {
     const open = await inTenant(systemContext(organisation, options.now), (tx) =>
       tx
         .select({ id: jobRuns.id, kind: jobRuns.kind })
         .from(jobRuns)
-        .where(inArray(jobRuns.state, ["waiting", "running"])),
+        .where(
+          or(
+            eq(jobRuns.state, "waiting"),
+            and(eq(jobRuns.state, "running"), lt(jobRuns.heartbeatAt, new Date(now - stalledMs))),
+          ),
+        ),
     );
-    for (const { id, kind } of open) await wakeJob({ organisationKey: organisation.key, jobRunId: id, kind });
+    for (const { id, kind } of open.filter((job) => !woken.has(job.id))) {
+      woken.set(id, now);
+      await wakeJob({ organisationKey: organisation.key, jobRunId: id, kind });
+    }
   }
 }

@@ -1,9 +1,16 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import type { ServiceContext } from "../context.ts";
+import { handleExport } from "../exports/jobs.ts";
+import { importJobHandlers } from "../imports/jobs.ts";
+import { organisationJobHandlers } from "../organisations/jobs.ts";
 
 /** What a handler returns: its result, or `left` when it was paused and keeps its state, or `cancelled`. */
 export type JobOutcome = Record<string, unknown> | "left" | "cancelled";
 export type JobHandler = (ctx: ServiceContext, job: JobRunRow, options: { dataDir: string }) => Promise<JobOutcome>;
 
 /** Which handler does which kind of job. A feature adds its own line. */
-export const jobHandlers: Record<string, JobHandler> = {};
+export const jobHandlers: Record<string, JobHandler> = {
+  ...importJobHandlers,
+  ...organisationJobHandlers,
+  export: handleExport,
+};

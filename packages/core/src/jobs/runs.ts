@@ -72,24 +72,29 @@ export async function claimJobRun(ctx: ServiceContext, id: string): Promise<JobR
   return row ?? null;
 }
 
-/** Says how far a job is, outside the work's own transaction. Returns the state, so that a handler hears of a pause or a cancellation. */
+/**
+ * Says how far a job is, outside the work's own transaction. Returns the state, so that a handler hears of a pause or a cancellation. With the
+ * heartbeat that the handler gave last it writes nothing once another handler has taken the job over, and says `lost`.
+ */
 export async function reportJobProgress(
   ctx: ServiceContext,
   id: string,
-  progress: { doneCount: number; totalCount?: number; checkpoint?: unknown },
-): Promise<JobRunRow["state"]> {
+  progress: { doneCount?: number; totalCount?: number; checkpoint?: unknown },
+  lastHeartbeatAt?: Date,
+): Promise<{ state: JobRunRow["state"] | "lost"; heartbeatAt: Date }> {
+  const heartbeatAt = ctx.now();
   const [row] = await inTenant(ctx, (tx) =>
     tx
       .update(jobRuns)
-      .set({ ...progress, heartbeatAt: ctx.now() })
-      .where(eq(jobRuns.id, id))
+      .set({ ...progress, heartbeatAt })
+      .where(and(eq(jobRuns.id, id), lastHeartbeatAt ? eq(jobRuns.heartbeatAt, lastHeartbeatAt) : undefined))
       .returning({ state: jobRuns.state }),
   );
-  if (!row) throw notFound("job", id);
-  return row.state;
+  if (!row && !lastHeartbeatAt) throw notFound("job", id);
+  return { state: row?.state ?? "lost", heartbeatAt };
 }
 
-/** Ends a job with its result or its error. */
+/** Ends a job that runs with its result or its error. One that was paused or cancelled meanwhile stays so. */
 export async function finishJobRun(
   ctx: ServiceContext,
   id: string,
@@ -106,6 +111,6 @@ export async function finishJobRun(
         ...("result" in outcome ? { result: outcome.result } : {}),
         ...("error" in outcome ? { error: outcome.error } : {}),
       })
-      .where(eq(jobRuns.id, id)),
+      .where(and(eq(jobRuns.id, id), eq(jobRuns.state, "running"))),
   );
 }

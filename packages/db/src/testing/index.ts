@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { closeDatabase, configureDatabase } from "../client.ts";
-import { forgetCells } from "../ingest.ts";
+import { forgetCells } from "../new-cells.ts";
 import { templateName, testSecret } from "./names.ts";
 
-export { forgetCells } from "../ingest.ts";
+export { forgetCells } from "../new-cells.ts";
 export { testSecret } from "./names.ts";
 
 export type TestDatabase = {

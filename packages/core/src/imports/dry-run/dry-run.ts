@@ -5,11 +5,10 @@ import { toneOf } from "../mapping/direction-evidence.ts";
 import type { OpenQuestion } from "../mapping/questions.ts";
 import { namedInMapping } from "../mapping/to-create.ts";
 import { cellReader } from "../rows/cell.ts";
-import { rowHash } from "../rows/identity.ts";
+import { IdLedger } from "../rows/id-ledger.ts";
 import type { ImportItem } from "../rows/item.ts";
 import { compileMapping, type RowMapper } from "../rows/map-row.ts";
 import { type ReadRow, readItems } from "../rows/read-items.ts";
-import { Tally } from "../rows/tally.ts";
 import type { Rejection } from "../rules.ts";
 import type { Mapping } from "../schema.ts";
 import { columnIndex } from "../table/header.ts";
@@ -29,24 +28,29 @@ export type DryRunOptions = {
   standing?: (items: readonly ImportItem[]) => Promise<Standing[]>;
   /** Rows to read at most. */
   limit?: number;
-  /** Told after every ten thousand rows. */
-  onProgress?: (rows: number) => void;
+  /** Told every two thousand rows; `left` ends the run. */
+  onProgress?: (rows: number) => Promise<"go" | "left">;
+  /** Columns of few values, one of which may say which scale an answer is on. */
+  ruleColumns?: readonly string[];
 };
 
-/** Reads a file through its mapping without writing anything: one pass, in memory that does not grow with the file. */
+/**
+ * Reads a file through its mapping without writing anything: one pass, in memory that does not grow with the file. `null` when it was told to end.
+ */
 export async function dryRun(
   table: Table,
   mapping: Mapping,
   catalogue: ImportCatalogue,
   options: DryRunOptions,
-): Promise<DryRun> {
+): Promise<DryRun | null> {
   const problems = checkMapping(mapping, table.columns, catalogue);
   const { columns, kind } = table;
   const mapper = compileMapping(mapping, { columns, kind, catalogue, now: options.now });
-  const scores = new ScoreReaders(table, mapping, catalogue);
+  const scores = new ScoreReaders(table, mapping, catalogue, options.ruleColumns ?? []);
   const rows = new RowCounter(mapping, options.standing ?? (async () => []));
   const dates = new DateGuesser();
-  const partial = problems.length === 0 && (await readAll(table, mapping, mapper, { scores, rows, dates }, options));
+  const end = problems.length === 0 ? await readAll(table, mapping, mapper, { scores, rows, dates }, options) : "whole";
+  if (end === "left") return null;
   const accounts = scores.accounts();
   const guess = dates.guess();
   const named = namedInMapping(mapping, catalogue);
@@ -62,20 +66,20 @@ export async function dryRun(
       touchpoints: [...named.touchpoints, ...mapper.newNames.touchpoints],
       channels: [...named.channels, ...mapper.newNames.channels],
     },
-    partial,
+    partial: end === "limit",
   };
 }
 
 type Readers = { scores: ScoreReaders; rows: RowCounter; dates: DateGuesser };
 
-/** Returns whether the limit ended it. */
+/** Returns what ended it. */
 async function readAll(
   table: Table,
   mapping: Mapping,
   mapper: RowMapper,
   { scores, rows, dates }: Readers,
   options: DryRunOptions,
-): Promise<boolean> {
+): Promise<"whole" | "limit" | "left"> {
   const textAt = cellReader(mapping.missing);
   const dateIndex = columnIndex(table.columns, mapping.occurred.column);
   let count = 0;
@@ -84,11 +88,11 @@ async function readAll(
     scores.add(read, textAt);
     await rows.add(read);
     count += 1;
-    if (count % 10_000 === 0) options.onProgress?.(count);
+    if (count % 2000 === 0 && (await options.onProgress?.(count)) === "left") return "left";
     if (count >= (options.limit ?? Infinity)) break;
   }
   await rows.settle();
-  return count >= (options.limit ?? Infinity);
+  return count >= (options.limit ?? Infinity) ? "limit" : "whole";
 }
 
 type Read = ReadRow & { cells: readonly string[] };
@@ -97,11 +101,14 @@ type Read = ReadRow & { cells: readonly string[] };
 class ScoreReaders {
   readonly #readers: { index: number; reader: ScoreReader }[];
 
-  constructor({ columns }: Table, mapping: Mapping, catalogue: ImportCatalogue) {
+  readonly #columns: readonly string[];
+
+  constructor({ columns }: Table, mapping: Mapping, catalogue: ImportCatalogue, ruleColumns: readonly string[]) {
+    this.#columns = columns;
     this.#readers = mapping.columns.flatMap((column, index) => {
       if (column.as !== "score") return [];
       const metricKind = catalogue.metrics.find(({ key }) => key === column.metric)?.kind ?? "driver";
-      const context = { metricKind, pointer: `/columns/${index}`, dateColumn: mapping.occurred.column };
+      const context = { metricKind, pointer: `/columns/${index}`, dateColumn: mapping.occurred.column, ruleColumns };
       return [{ index: columnIndex(columns, column.column), reader: new ScoreReader(column, context) }];
     });
   }
@@ -109,7 +116,8 @@ class ScoreReaders {
   add(read: Read, textAt: ReturnType<typeof cellReader>): void {
     const comment = "item" in read ? read.item.comments[0]?.text : undefined;
     const tone = comment === undefined || this.#readers.length === 0 ? 0 : toneOf(comment);
-    for (const { index, reader } of this.#readers) reader.add(textAt(read, index), read.day, tone);
+    const textOf = (column: string) => textAt(read, columnIndex(this.#columns, column));
+    for (const { index, reader } of this.#readers) reader.add(textAt(read, index), read.day, tone, textOf);
   }
 
   accounts = () => this.#readers.map(({ reader }) => reader.account());
@@ -124,9 +132,9 @@ class RowCounter {
   readonly #rejections = new RejectionCounter();
   readonly #accepted = new AcceptedCounter();
   readonly #samples = new SampleKeeper();
-  readonly #ids = new Tally();
+  readonly #ids = new IdLedger();
   readonly #counts = { rows: 0, accepted: 0, known: 0, rejected: 0 };
-  #waiting: (Read & { item: ImportItem })[] = [];
+  #waiting: (Read & { item: ImportItem; isAgain: boolean })[] = [];
 
   constructor(mapping: Mapping, standing: NonNullable<DryRunOptions["standing"]>) {
     this.#mapping = mapping;
@@ -137,11 +145,9 @@ class RowCounter {
     this.#counts.rows += read.rows.length;
     if (!("item" in read)) return this.#reject(read.rejected, read);
     // The same id a second time in one file is settled here: nothing of the file is stored yet.
-    const content = contentNumber(read.item);
-    const before = this.#ids.keep(read.item.externalId, content);
-    if (before === content) this.#know(read);
-    else if (before !== null) this.#conflict(read);
-    else this.#waiting.push(read);
+    const place = this.#mapping.externalId ? this.#ids.take(read.item) : "first";
+    if (place === "other") this.#conflict(read);
+    else this.#waiting.push({ ...read, isAgain: place === "same" });
     if (this.#waiting.length >= batchSize) await this.settle();
   }
 
@@ -151,8 +157,8 @@ class RowCounter {
     const standings = batch.length === 0 ? [] : await this.#standing(batch.map(({ item }) => item));
     for (const [index, read] of batch.entries()) {
       const standing = standings[index] ?? "new";
-      if (standing === "known") this.#know(read);
-      else if (standing === "conflict") this.#conflict(read);
+      if (standing === "conflict") this.#conflict(read);
+      else if (standing === "known" || read.isAgain) this.#know(read);
       else this.#accept(read);
     }
   }
@@ -197,10 +203,6 @@ export function idConflict(row: number, column: string | null, id: string): Reje
   const expected = "an id that is new, or the same content";
   return { row, column, value: id, code: "id_conflict", params: { value: id }, expected };
 }
-
-/** 28 bits of the content: enough to tell two rows of one id apart. */
-const contentNumber = (item: ImportItem) =>
-  Number.parseInt(Buffer.from(rowHash(item), "base64url").toString("hex").slice(0, 7), 16);
 
 function dateQuestion(mapping: Mapping, guess: DryRun["dateGuess"]): OpenQuestion[] {
   const { column, format } = mapping.occurred;

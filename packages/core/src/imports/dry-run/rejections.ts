@@ -8,10 +8,15 @@ export type RejectionGroup = { code: ErrorReason; column: string | null; rows: n
 export class RejectionCounter {
   readonly #groups = new Map<string, RejectionGroup>();
 
+  /** Goes on from groups that were counted before. */
+  constructor(before: readonly RejectionGroup[] = []) {
+    for (const group of before) this.#groups.set(keyOf(group), { ...group });
+  }
+
   add(rejected: readonly Rejection[], rows: number): void {
     const [first] = rejected;
     if (!first) return;
-    const key = `${first.code}/${first.column ?? ""}`;
+    const key = keyOf(first);
     const known = this.#groups.get(key);
     if (known) known.rows += rows;
     else this.#groups.set(key, { code: first.code, column: first.column, rows, example: first });
@@ -22,3 +27,5 @@ export class RejectionCounter {
     return [...this.#groups.values()].toSorted((a, b) => b.rows - a.rows);
   }
 }
+
+const keyOf = ({ code, column }: Pick<RejectionGroup, "code" | "column">) => `${code}/${column ?? ""}`;

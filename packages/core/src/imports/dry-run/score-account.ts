@@ -30,7 +30,7 @@ export type ScoreAccount = {
   questions: OpenQuestion[];
 };
 
-type Context = { metricKind: string; pointer: string; dateColumn: string };
+type Context = { metricKind: string; pointer: string; dateColumn: string; ruleColumns: readonly string[] };
 
 /** Reads the cells of one score column as they pass by. */
 export class ScoreReader {
@@ -46,11 +46,11 @@ export class ScoreReader {
   constructor(column: ScoreColumn, context: Context) {
     this.#column = column;
     this.#context = context;
-    this.#breaks = new BreakFinder(column.column);
+    this.#breaks = new BreakFinder(column.column, context.ruleColumns);
   }
 
   /** Takes the text of a cell ("" for an empty one), the row's day and the tone of its comments. */
-  add(text: string, day: string | null, tone: -1 | 0 | 1): void {
+  add(text: string, day: string | null, tone: -1 | 0 | 1, textOf?: (column: string) => string): void {
     if (text === "") {
       this.#blank += 1;
       return;
@@ -62,7 +62,7 @@ export class ScoreReader {
     if (day === null && tone === 0) return;
     const value = parseScore(text);
     if (value === null) return;
-    if (day !== null) this.#breaks.add(day, value);
+    if (day !== null) this.#breaks.add(day, value, textOf);
     this.#evidence.add(value, tone);
   }
 

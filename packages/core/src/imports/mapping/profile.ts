@@ -1,7 +1,7 @@
 import { normalName } from "../rows/names.ts";
 import { parseNumber, parseScore } from "../rows/number.ts";
 import { Tally } from "../rows/tally.ts";
-import type { Table } from "../table/table.ts";
+import type { Table, TableRow } from "../table/table.ts";
 import { type DateGuess, DateGuesser } from "./date-guess.ts";
 import { hidden, type PersonalKind, personalHeader, personalValue } from "./personal.ts";
 
@@ -56,15 +56,30 @@ const surelyMissing = new Set(
 /** Words that mean "nothing" among numbers and dates, and something among texts. */
 const perhapsMissing = new Set(["na", "none", "nil", "无", "無", "没有", "沒有", "空", "?"].map(normalName));
 
-/** Reads a whole table once and says what its columns hold. Memory is bounded by the number of columns, never by the rows. */
-export async function profileTable(table: Table): Promise<TableProfile> {
+export type ProfileOptions = {
+  /** Sees every row that can be read. */
+  onRow?: (row: TableRow) => void;
+  /** Told every two thousand rows; `left` ends the reading. */
+  onProgress?: (rows: number) => Promise<"go" | "left">;
+};
+
+/**
+ * Reads a whole table once and says what its columns hold. Memory is bounded by the number of columns, never by the rows. `null` when it was told
+ * to end.
+ */
+export async function profileTable(table: Table, options: ProfileOptions = {}): Promise<TableProfile | null> {
   const columns = table.columns.map((name) => new ColumnReader(name));
   let rows = 0;
   let broken = 0;
   for await (const row of table.rows()) {
     rows += 1;
-    if (row.broken) broken += 1;
-    else for (const [index, column] of columns.entries()) column.add(row.cells[index] ?? "");
+    if (rows % 2000 === 0 && (await options.onProgress?.(rows)) === "left") return null;
+    if (row.broken) {
+      broken += 1;
+      continue;
+    }
+    options.onRow?.(row);
+    for (const [index, column] of columns.entries()) column.add(row.cells[index] ?? "");
   }
   return { rows, broken, columns: columns.map((column) => column.profile()) };
 }

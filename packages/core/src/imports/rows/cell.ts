@@ -6,7 +6,9 @@ export function cellReader(missing: readonly string[]): (row: Pick<TableRow, "ce
   const words = new Set(missing.map(normalName));
   const longest = missing.reduce((most, word) => Math.max(most, word.length), 0);
   return ({ cells }, index) => {
-    const text = (cells[index] ?? "").trim();
+    const given = cells[index] ?? "";
+    // PostgreSQL has no NUL in its texts, and a file has it only by mistake.
+    const text = (given.includes("\0") ? given.replaceAll("\0", "") : given).trim();
     return text.length <= longest && words.has(normalName(text)) ? "" : text;
   };
 }

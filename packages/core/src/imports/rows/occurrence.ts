@@ -48,7 +48,7 @@ export function occurrenceReader({ format, timeZone, kind, now }: OccurrenceOpti
 
 const inFuture = (value: string, latest: string): Occurrence => ({
   code: "time_in_future",
-  params: { value },
+  params: { value, latest },
   expected: `at most ${latest}`,
 });
 

@@ -1,0 +1,77 @@
+import type { MappingInput } from "../schema.ts";
+import type { ColumnProfile } from "./profile.ts";
+import { proposePoints } from "./words.ts";
+
+type Column = NonNullable<MappingInput["columns"]>[number];
+/** What a column most probably is, before keys are chosen. */
+export type Role =
+  | { as: "score"; metric: string; scale?: { min: number; max: number } }
+  | { as: Exclude<Column["as"], "score" | "segment"> }
+  | { as: "segment" };
+
+const says = {
+  recommend: /\bnps\b|recommend|net promoter|推荐|推薦/i,
+  effort: /\bces\b|effort|\beas(y|e)\b|省力|费力|費力|容易|轻松|輕鬆/i,
+  rated: /rating|rate\b|score|satisf|csat|stars?\b|how (would|do) you|满意|滿意|评分|評分|打分|评价|評價/i,
+  notRated:
+    /(^|[ _-])(id|no|count|age|year|month|number|duration|seconds|amount|price|total|group|version|progress|status)([ _-]|$)|年龄|年齡|总分|總分/i,
+  text: /comment|feedback|review|content|reason|why|verbatim|remark|suggest|improve|意见|意見|建议|建議|评论|評論|原因|理由|留言|想说|想說/i,
+  language: /^(user)?[ _-]?(language|locale|lang)$|^语言$|^語言$/i,
+  channel: /^channel$|^渠道$|^通路$/i,
+  touchpoint: /^touch ?point$|^触点$|^接触点$|^觸點$|^接觸點$/i,
+  customer:
+    /^(customer|client|account|user|member|contact)[ _-]?(id|no|number|key)$|^(客户|客戶|会员|會員|用户|用戶)(编号|編號|号|號|ID)$/i,
+};
+
+const mostSegmentValues = 200;
+const plainName = (name: string) => name.replaceAll("_", " ");
+
+/** What a column most probably is: by its name where the values agree, else by its values. */
+export function proposeRole(column: ColumnProfile, rows: number): Role {
+  const name = plainName(column.name);
+  if (says.customer.test(column.name) && column.personal !== "email") return { as: "customer" };
+  if (column.personal || column.filled === 0) return { as: "ignore" };
+  if (says.language.test(name)) return { as: "language" };
+  if (says.channel.test(name)) return { as: "channel" };
+  if (says.touchpoint.test(name)) return { as: "touchpoint" };
+  return scoreRole(column, name) ?? textRole(column, name, rows);
+}
+
+function scoreRole(column: ColumnProfile, name: string): Role | null {
+  const { numbers, filled, values, valuesAreAll, texts } = column;
+  if (numbers && numbers.count >= 0.8 * filled && numbers.whole >= 0.9 * numbers.count) {
+    const isNamed = says.recommend.test(name) || says.effort.test(name) || says.rated.test(name);
+    const fits = numbers.min >= 0 && numbers.max <= 10 && numbers.max >= 2;
+    if (fits && isNamed && !says.notRated.test(name)) return numberRole(name, numbers);
+  }
+  if (!valuesAreAll || values.length > 30 || texts.count === 0 || texts.meanLength > 60) return null;
+  const points = proposePoints(values.map(({ value }) => value));
+  if (!points) return null;
+  const role = numberRole(name, { min: points.min, max: points.max });
+  return role.as === "score" && role.metric !== "nps" ? { ...role, scale: { min: points.min, max: points.max } } : role;
+}
+
+/** The scale that the numbers speak of, without the direction: that is asked. */
+function numberRole(name: string, { min, max }: { min: number; max: number }): Extract<Role, { as: "score" }> {
+  if (says.recommend.test(name) && max > 5) return { as: "score", metric: "nps" };
+  const metric = says.effort.test(name) ? "ces" : "csat";
+  // A ten that began as a five is one column with a break: the dry run finds it.
+  const top = max <= 5 ? 5 : max <= 7 ? 7 : 10;
+  // A zero on 0–10 is an answer; below 1–5 it is what forms write for none.
+  return { as: "score", metric, scale: { min: top === 10 && min === 0 && /0 ?[-–] ?10/.test(name) ? 0 : 1, max: top } };
+}
+
+function textRole(column: ColumnProfile, name: string, rows: number): Role {
+  const { texts, filled, distinct, dates, numbers } = column;
+  if (dates && dates.count > 0.5 * filled) return { as: "ignore" };
+  const isProse =
+    texts.count > 0.5 * filled && (texts.meanLength > 30 || texts.hanShare > 0.3 ? texts.meanLength > 8 : false);
+  if (texts.count > 0 && ((says.text.test(name) && texts.meanLength > 3) || (isProse && distinct > 0.5 * filled)))
+    return { as: "comment" };
+  const isText = texts.count > 0.8 * filled && texts.meanLength <= 60;
+  const isGroup = distinct >= 2 && distinct <= mostSegmentValues && distinct <= Math.max(12, filled / 3);
+  if (isText && isGroup && filled > 0.3 * rows) return { as: "segment" };
+  if (numbers && numbers.count > 0.8 * filled && says.rated.test(name) && !says.notRated.test(name))
+    return { as: "number" };
+  return { as: "ignore" };
+}

@@ -1,0 +1,54 @@
+import { importBatches } from "@heard/db/schema/imports";
+import type { JobRunRow } from "@heard/db/schema/job-runs";
+import { and, eq } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../../context.ts";
+import type { ImportState } from "../rules.ts";
+import type { ImportReport } from "./report.ts";
+
+/** Where the files lie. */
+export type ImportPlace = { dataDir: string };
+/** What the checkpoint of every job on an import says. */
+export type ImportWork = { batchId: number };
+
+type Work = Pick<JobRunRow, "id" | "checkpoint">;
+const batchIdOf = (job: Work) => (job.checkpoint as ImportWork).batchId;
+
+/** Changes the import that a job works on, unless other work has taken its place meanwhile, or it is no longer in the state that is expected. */
+export async function setBatch(
+  ctx: ServiceContext,
+  job: Work,
+  set: Partial<typeof importBatches.$inferInsert>,
+  expected?: ImportState,
+): Promise<void> {
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(importBatches)
+      .set(set)
+      .where(
+        and(
+          eq(importBatches.id, batchIdOf(job)),
+          eq(importBatches.jobRunId, job.id),
+          expected ? eq(importBatches.state, expected) : undefined,
+        ),
+      ),
+  );
+}
+
+/** Keeps with the import what became of its rows so far. */
+export const setCounts = (ctx: ServiceContext, job: Work, report: ImportReport): Promise<void> =>
+  setBatch(ctx, job, {
+    acceptedCount: report.accepted,
+    duplicateCount: report.known,
+    rejectedCount: report.rejected,
+    report,
+  });
+
+export async function batchState(ctx: ServiceContext, job: Work): Promise<ImportState | null> {
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .select({ state: importBatches.state })
+      .from(importBatches)
+      .where(and(eq(importBatches.id, batchIdOf(job)), eq(importBatches.jobRunId, job.id))),
+  );
+  return row?.state ?? null;
+}

@@ -1,0 +1,59 @@
+import type { JobRunRow } from "@heard/db/schema/job-runs";
+import type { ServiceContext } from "../../context.ts";
+import { reportJobProgress } from "../../jobs/runs.ts";
+
+const everyMs = 1000;
+const silentMs = 5000;
+
+/** Whether work may go on; `left` when it was paused, cancelled, or taken over by another handler. */
+export type Turn = "go" | "left";
+type Progress = { doneCount?: number; totalCount?: number; checkpoint?: unknown };
+
+/** Tells how far a job is about once a second, and hears when it is to rest or to end. While it has nothing to tell it says that it is alive. */
+export class JobProgress {
+  readonly #ctx: ServiceContext;
+  readonly #job: Pick<JobRunRow, "id">;
+  #heartbeatAt: Date | null;
+  #toldAt = performance.now();
+  #last: Promise<Turn> = Promise.resolve("go");
+  readonly #beat: NodeJS.Timeout;
+
+  constructor(ctx: ServiceContext, job: Pick<JobRunRow, "id" | "heartbeatAt">) {
+    this.#ctx = ctx;
+    this.#job = job;
+    this.#heartbeatAt = job.heartbeatAt;
+    this.#beat = setInterval(() => {
+      // A database that does not answer is for the work itself to meet.
+      if (performance.now() - this.#toldAt >= silentMs) this.save({}).catch(() => {});
+    }, silentMs);
+    this.#beat.unref();
+  }
+
+  /** Says nothing when it has just said something. */
+  async tell(doneCount: number, totalCount?: number): Promise<Turn> {
+    if (performance.now() - this.#toldAt < everyMs) return "go";
+    return this.save({ doneCount, ...(totalCount === undefined ? {} : { totalCount }) });
+  }
+
+  /** Says it now, with what the work goes on from after a restart. One after the other: each builds on the heartbeat before. */
+  save(progress: Progress): Promise<Turn> {
+    this.#last = this.#last.catch(() => "go" as const).then(() => this.#report(progress));
+    return this.#last;
+  }
+
+  async #report(progress: Progress): Promise<Turn> {
+    const { state, heartbeatAt } = await reportJobProgress(
+      this.#ctx,
+      this.#job.id,
+      progress,
+      this.#heartbeatAt ?? undefined,
+    );
+    this.#toldAt = performance.now();
+    if (state !== "lost") this.#heartbeatAt = heartbeatAt;
+    return state === "running" ? "go" : "left";
+  }
+
+  stop(): void {
+    clearInterval(this.#beat);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Locale, Messages } from "@heard/messages";
+import { loadMessages } from "@heard/messages";
+import type { ErrorParams } from "../../errors.ts";
+import { neutralised } from "../../exports/writers/csv.ts";
+import type { Rejection } from "../rules.ts";
+
+/** Spreadsheets read UTF-8 as something older unless the file begins with this. */
+const byteOrderMark = "\ufeff";
+
+export type RejectedWriter = { head: string; line(rejection: Rejection): string; fileName(name: string): string };
+
+/** Writes rejections as CSV in the organisation's language: row, column, value, why, and what would have been accepted. */
+export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
+  const { rejectedRows: words, errors }: Messages = await loadMessages(locale);
+  const { row, column, value, reason, accepted, code } = words.columns;
+  const forms: Partial<Record<string, string>> = words.accepted;
+  return {
+    head: `${byteOrderMark}${csvLine([row, column, value, reason, accepted, code])}`,
+    line: (rejection) =>
+      csvLine([
+        String(rejection.row),
+        rejection.column ?? "",
+        rejection.value,
+        filled(errors[rejection.code], rejection.params),
+        filled(forms[rejection.code] ?? rejection.expected ?? "", rejection.params),
+        rejection.code,
+      ]),
+    fileName: (name) => `${filled(words.fileName, { name: name.replace(/\.(csv|xlsx|txt|tsv)$/i, "") })}.csv`,
+  };
+}
+
+const filled = (text: string, params: ErrorParams) =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+
+const csvLine = (cells: readonly string[]) => `${cells.map((cell) => quoted(neutralised(cell))).join(",")}\r\n`;
+const quoted = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
