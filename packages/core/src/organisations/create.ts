@@ -1,15 +1,20 @@
-import { lookup, type Transaction, withTenant } from "@heard/db";
+import { lookup, personLookup, type Transaction, withTenant } from "@heard/db";
 import { journeyStages, journeyVersions } from "@heard/db/schema/journey";
 import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
 import { channels } from "@heard/db/schema/sources";
 import { homeShardKeyOf } from "@heard/db/shard-key";
+import { createUser, type NewUser } from "../accounts/create.ts";
 import { recordAudit } from "../audit/record.ts";
 import { defaultChannels, defaultMetrics, defaultScales } from "../catalogue/defaults.ts";
 import type { Actor, ServiceContext } from "../context.ts";
-import { alreadyExists } from "../errors.ts";
+import { alreadyExists, DomainError } from "../errors.ts";
 import { defaultStages } from "../journey/defaults.ts";
+import { addMember } from "../members/add.ts";
 import { contextOf } from "./queries.ts";
 import { CreateOrganisationInput } from "./schema.ts";
+
+/** Who owns a new organisation: a person who is there already, or one who comes with it. */
+export type Founder = { userId: number } | { newUser: NewUser };
 
 /**
  * Makes an organisation with what every organisation starts with: the five stages, the channels, the scales and metrics of the sources.
@@ -20,21 +25,59 @@ export async function createOrganisation(
   actor: Actor,
   input: CreateOrganisationInput,
   now: () => Date,
+  founder: Founder | null = null,
 ): Promise<ServiceContext> {
-  const { key, name, locale, timeZone, isDemo } = CreateOrganisationInput.parse(input);
+  const parsed = CreateOrganisationInput.parse(input);
+  const { key } = parsed;
   if (await lookup.organisation(key)) throw alreadyExists("organisation", key);
-  await lookup.createOrganisation({ key, name, locale, timeZone, homeShardKey: homeShardKeyOf(key), isDemo });
-  const ctx = await contextOf(key, actor, now);
-  await withTenant(ctx.organisation.id, async (tx) => {
-    await addDefaults(tx, ctx.organisation.id);
+  await lookup.createOrganisation({ ...parsed, homeShardKey: homeShardKeyOf(key) });
+  return furnish(actor, parsed, now, founder);
+}
+
+/**
+ * The same for the first organisation of an installation, which nobody who is signed in can make.
+ * @throws DomainError invalid_state `set_up_done` when there is one; of two that try at once one wins
+ */
+export async function createFirstOrganisation(
+  input: CreateOrganisationInput,
+  now: () => Date,
+  founder: Founder,
+): Promise<ServiceContext> {
+  const parsed = CreateOrganisationInput.parse(input);
+  const id = await personLookup.createFirstOrganisation({ ...parsed, homeShardKey: homeShardKeyOf(parsed.key) });
+  if (id === null) throw new DomainError("invalid_state", "set_up_done");
+  return furnish({ kind: "operator" }, parsed, now, founder);
+}
+
+async function furnish(
+  actor: Actor,
+  { key, locale, timeZone }: { key: string; locale: string; timeZone: string },
+  now: () => Date,
+  founder: Founder | null,
+): Promise<ServiceContext> {
+  const bare = await contextOf(key, actor, now);
+  return withTenant(bare.organisation.id, async (tx) => {
+    await addDefaults(tx, bare.organisation.id);
+    const ctx = founder ? await addOwner(tx, bare, founder) : bare;
     await recordAudit(tx, ctx, {
       verb: "organisation.create",
       subject: { kind: "organisation", id: key },
       after: { locale, timeZone },
     });
+    return ctx;
   });
-  return ctx;
 }
+
+async function addOwner(tx: Transaction, ctx: ServiceContext, founder: Founder): Promise<ServiceContext> {
+  const userId = "userId" in founder ? founder.userId : await createUser(tx, founder.newUser);
+  if (userId === null) throw new DomainError("conflict", "account_exists", { email: emailOf(founder) });
+  const roles = ["owner"] as const;
+  const memberId = await addMember(tx, ctx, { userId, roles });
+  const grants = { canUnmask: false, canSeeCustomers: false };
+  return { ...ctx, actor: { kind: "member", memberId, userId, roles, grants } };
+}
+
+const emailOf = (founder: Founder) => ("newUser" in founder ? founder.newUser.email : "");
 
 async function addDefaults(tx: Transaction, orgId: number): Promise<void> {
   await tx.insert(channels).values(defaultChannels.map((channel, position) => ({ orgId, ...channel, position })));

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { keyPattern, longestKey, reservedKeys } from "../catalogue/rules.ts";
+import { Email, NewPassword, PersonName } from "../sign-in/schema.ts";
+import { lowestHideBelow } from "./rules.ts";
 
 export const OrganisationKey = z
   .string()
@@ -25,3 +27,32 @@ export const CreateOrganisationInput = z.strictObject({
   isDemo: z.boolean().default(false),
 });
 export type CreateOrganisationInput = z.input<typeof CreateOrganisationInput>;
+
+/** What a person says about an organisation of their own. */
+export const CreateOwnOrganisationInput = CreateOrganisationInput.omit({ isDemo: true });
+export type CreateOwnOrganisationInput = z.input<typeof CreateOwnOrganisationInput>;
+
+export const SetUpInput = z.strictObject({
+  /** As the log shows it; case and hyphens do not matter. */
+  code: z.string().min(1).max(40),
+  organisation: CreateOwnOrganisationInput,
+  owner: z.strictObject({ name: PersonName, email: Email, password: NewPassword }),
+});
+export type SetUpInput = z.input<typeof SetUpInput>;
+
+const months = 12;
+export const UpdateOrganisationInput = z.strictObject({
+  name: z.string().trim().min(1).max(120).optional(),
+  locale: Locale.optional(),
+  yearStartMonth: z.int().min(1).max(months).optional(),
+  hideBelow: z.int().min(lowestHideBelow).max(1000).optional(),
+  lowBelow: z.int().min(lowestHideBelow).max(10_000).optional(),
+});
+export type UpdateOrganisationInput = z.input<typeof UpdateOrganisationInput>;
+
+export const ChangeTimeZoneInput = z.strictObject({ timeZone: TimeZone });
+export type ChangeTimeZoneInput = z.input<typeof ChangeTimeZoneInput>;
+
+/** The name, typed by whoever deletes: it cannot be a slip. */
+export const DeleteOrganisationInput = z.strictObject({ name: z.string().max(200) });
+export type DeleteOrganisationInput = z.input<typeof DeleteOrganisationInput>;
