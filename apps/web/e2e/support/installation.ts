@@ -6,6 +6,8 @@ export type Installation = {
   gatewayUrl: string;
   dataDir: string;
   browser: LaunchOptions;
+  /** Where the sessions of this run are kept for its workers. */
+  sessionsFile: string;
 };
 
 const variable = "HEARD_E2E_INSTALLATION";

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { readDemoSignIns } from "./demo-people.ts";
 import { findBrowser } from "./find-browser.ts";
 import { publishInstallation } from "./installation.ts";
@@ -9,13 +12,15 @@ import { startProduct } from "./start-product.ts";
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const browser = await findBrowser();
+  const sessionsFile = join(await mkdtemp(join(tmpdir(), "heard-e2e-sessions-")), "sessions.json");
+  const forget = () => rm(dirname(sessionsFile), { recursive: true, force: true });
   const { HEARD_E2E_URL: url, HEARD_E2E_GATEWAY_URL: gatewayUrl, HEARD_E2E_DATA_DIR: dataDir } = process.env;
   if (url && dataDir) {
-    publishInstallation({ url, gatewayUrl: gatewayUrl ?? "http://localhost:3001", dataDir, browser });
+    publishInstallation({ url, gatewayUrl: gatewayUrl ?? "http://localhost:3001", dataDir, browser, sessionsFile });
     readDemoSignIns(dataDir);
-    return async () => {};
+    return forget;
   }
   const product = await startProduct();
-  publishInstallation({ ...product, browser });
-  return product.stop;
+  publishInstallation({ ...product, browser, sessionsFile });
+  return () => product.stop().finally(forget);
 }

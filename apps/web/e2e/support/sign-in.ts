@@ -1,11 +1,11 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import { theInstallation } from "./installation.ts";
 
 type Cookies = Awaited<ReturnType<ReturnType<Page["context"]>["cookies"]>>;
-const sessions = new Map<string, Cookies>();
 
-/** Fills in the form and waits until the dashboard opens. */
+/** Fills in the form and sends it. */
 export async function fillInSignIn(
   page: Page,
   { email, password }: { email: string; password: string },
@@ -17,7 +17,7 @@ export async function fillInSignIn(
 
 /** Signs a page in; a person's session is kept for the tests after, since signing in is slow on purpose and its tries are counted. */
 export async function signIn(page: Page, person: { email: string; password: string }): Promise<void> {
-  const kept = sessions.get(person.email);
+  const kept = keptSessions()[person.email];
   if (kept) {
     await page.context().addCookies(kept);
     return;
@@ -25,15 +25,20 @@ export async function signIn(page: Page, person: { email: string; password: stri
   await page.goto(paths.signIn());
   await fillInSignIn(page, person);
   await expect(page).not.toHaveURL(/\/sign-in/);
-  const { hostname } = new URL(theInstallation().url);
-  const cookies = await page.context().cookies();
-  sessions.set(
-    person.email,
-    cookies.filter(({ domain, name }) => domain === hostname && name.includes("session")),
-  );
+  const cookies = (await page.context().cookies()).filter(({ name }) => name.includes("session"));
+  keep({ ...keptSessions(), [person.email]: cookies });
 }
 
 /** Forgets a kept session: the test ended it, by a new password, other roles or signing out everywhere. */
 export function forgetSession(email: string): void {
-  sessions.delete(email);
+  const { [email]: _, ...others } = keptSessions();
+  keep(others);
 }
+
+function keptSessions(): Record<string, Cookies> {
+  const { sessionsFile } = theInstallation();
+  return existsSync(sessionsFile) ? JSON.parse(readFileSync(sessionsFile, "utf8")) : {};
+}
+
+const keep = (sessions: Record<string, Cookies>): void =>
+  writeFileSync(theInstallation().sessionsFile, JSON.stringify(sessions), { mode: 0o600 });
