@@ -71,6 +71,7 @@ function pair([first = 0, second = 0]: readonly number[]): [number, number] {
 
 function wholeNumber(name: string, value: string): number {
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 1) throw new RangeError(`--${name} is a whole number from 1, not ${value}`);
-  return number;
+  if (Number.isInteger(number) && number >= 1) return number;
+  console.error(`--${name} is a whole number from 1, not ${value}`);
+  process.exit(2);
 }
