@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { useTestDatabase } from "@heard/db/testing";
 import { afterAll, expect, test } from "vitest";
-import { getMeasures } from "../measures/get.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
-import { getImportFile } from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
 useTestDatabase();

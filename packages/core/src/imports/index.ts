@@ -1,4 +1,5 @@
 export { discardImport } from "./discard.ts";
+export { type ImportFileInput, importFile, type TriedFile, tryFile } from "./import-file.ts";
 export { getMapping, listMappings, type SavedMapping } from "./list-mappings.ts";
 export { pauseImport, resumeImport, stopImport } from "./pause.ts";
 export { listPresets } from "./presets/registry.ts";

@@ -10,7 +10,7 @@ import { requirePermission } from "../permissions.ts";
 import type { DryRun } from "./dry-run/account.ts";
 import type { FileProfile } from "./mapping/file-profile.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
-import { type ImportBatchInput, ListImportsInput, type Mapping } from "./schema.ts";
+import { type ImportBatchInput, ListImportsInput, Mapping } from "./schema.ts";
 import type { ImportReport } from "./work/report.ts";
 
 /** Work on an import: how far it is, and why it ended when it did not succeed. */
@@ -88,7 +88,7 @@ export async function getImport(ctx: ServiceContext, { batchId }: ImportBatchInp
     if (!batch) throw notFound("import", batchId);
     return {
       ...batch,
-      mapping: row.mapping as Mapping | null,
+      mapping: row.mapping === null ? null : Mapping.parse(row.mapping),
       hasFile: row.profile !== null,
       hasAccount: row.account !== null,
       report: row.report as ImportReport | null,

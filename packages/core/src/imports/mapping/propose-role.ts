@@ -16,6 +16,7 @@ const says = {
   notRated:
     /(^|[ _-])(id|no|count|age|year|month|number|duration|seconds|amount|price|total|group|version|progress|status)([ _-]|$)|年龄|年齡|总分|總分/i,
   text: /comment|feedback|review|content|reason|why|verbatim|remark|suggest|improve|意见|意見|建议|建議|评论|評論|原因|理由|留言|想说|想說/i,
+  label: /(^|[ _-])(title|name|subject|link|url|airport|city|address)$|^(标题|標題|名称|名稱|链接|連結)$/i,
   language: /^(user)?[ _-]?(language|locale|lang)$|^语言$|^語言$/i,
   channel: /^channel$|^渠道$|^通路$/i,
   touchpoint: /^touch ?point$|^触点$|^接触点$|^觸點$|^接觸點$/i,
@@ -64,13 +65,14 @@ function numberRole(name: string, { min, max }: { min: number; max: number }): E
 function textRole(column: ColumnProfile, name: string, rows: number): Role {
   const { texts, filled, distinct, dates, numbers } = column;
   if (dates && dates.count > 0.5 * filled) return { as: "ignore" };
-  const isProse =
-    texts.count > 0.5 * filled && (texts.meanLength > 30 || texts.hanShare > 0.3 ? texts.meanLength > 8 : false);
-  if (texts.count > 0 && ((says.text.test(name) && texts.meanLength > 3) || (isProse && distinct > 0.5 * filled)))
+  const isLabel = says.label.test(name);
+  // Han says in ten characters what takes sixty Latin letters.
+  const isProse = texts.meanLength > (texts.hanShare > 0.3 ? 10 : 40) && distinct > 0.5 * filled;
+  if (texts.count > 0.5 * filled && !isLabel && (isProse || (says.text.test(name) && texts.meanLength > 3)))
     return { as: "comment" };
   const isText = texts.count > 0.8 * filled && texts.meanLength <= 60;
   const isGroup = distinct >= 2 && distinct <= mostSegmentValues && distinct <= Math.max(12, filled / 3);
-  if (isText && isGroup && filled > 0.3 * rows) return { as: "segment" };
+  if (isText && isGroup && !/(link|url)$/i.test(name) && filled > 0.3 * rows) return { as: "segment" };
   if (numbers && numbers.count > 0.8 * filled && says.rated.test(name) && !says.notRated.test(name))
     return { as: "number" };
   return { as: "ignore" };

@@ -1,0 +1,167 @@
+import { accessSync, constants, createWriteStream, readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { auditKey, sealAuditEntries } from "@heard/core/audit/seal";
+import { englishMessage } from "@heard/core/errors";
+import { openFile } from "@heard/core/files";
+import { type ImportBatchDetail, importFile, type TriedFile, tryFile } from "@heard/core/imports";
+import { contextOf } from "@heard/core/organisations/queries";
+import type { Command } from "commander";
+import { withDatabase } from "../database.ts";
+import { readEnv } from "../env.ts";
+import { ExitError, runs } from "../output.ts";
+
+type Options = { organisation: string; mapping: string; dryRun?: boolean; rejected?: string };
+type Tried = { dryRun: true } & NonNullable<TriedFile["account"]>;
+type Imported = { dryRun: false } & ImportBatchDetail;
+
+/** `heard import FILE --organisation KEY --mapping MAPPING.json [--dry-run]` */
+export function register(program: Command): void {
+  runs<Options, Tried | Imported>(
+    program
+      .command("import")
+      .description("import a CSV or XLSX file of feedback through a mapping (docs/imports.md)")
+      .argument("<file>", "the file; relative to where the command is called")
+      .requiredOption("--organisation <key>", "where it goes")
+      .requiredOption("--mapping <file>", "what the columns mean, in JSON")
+      .option("--dry-run", "say what would become of every row, and write nothing")
+      .option("--rejected <file>", "write the rejected rows there, as CSV"),
+    importOf,
+    (result) => (result.dryRun ? triedText(result) : importedText(result)),
+  );
+}
+
+/** npm runs a command in the folder of the checkout and keeps where it was called. */
+const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
+
+async function importOf(options: Options, file?: string): Promise<Tried | Imported> {
+  const env = readEnv();
+  const input = {
+    path: readable(fromHere(file ?? "")),
+    mapping: readMapping(options.mapping),
+    mappingName: basename(options.mapping),
+  };
+  return withDatabase(env, async () => {
+    const ctx = await contextOf(options.organisation, { kind: "operator" }, () => new Date());
+    const place = { dataDir: env.dataDir, onProgress: progressLine() };
+    const tried = await tryFile(ctx, input, place);
+    const account = assertUsable(tried);
+    if (options.dryRun) return { dryRun: true, ...account };
+    const batch = await importFile(ctx, { ...input, account }, place);
+    if (options.rejected && batch.rejectedFileId) {
+      const { content } = await openFile(ctx, { fileId: batch.rejectedFileId }, env);
+      await pipeline(content, createWriteStream(fromHere(options.rejected)));
+    }
+    await sealAuditEntries(ctx, auditKey(env.authSecret));
+    return { dryRun: false, ...batch };
+  });
+}
+
+function readable(path: string): string {
+  try {
+    accessSync(path, constants.R_OK);
+    return path;
+  } catch {
+    throw new ExitError(`There is no file ${path}`, 1);
+  }
+}
+
+function readMapping(path: string): unknown {
+  let text: string;
+  try {
+    text = readFileSync(fromHere(path), "utf8");
+  } catch {
+    throw new ExitError(`There is no file ${fromHere(path)}`, 1);
+  }
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new ExitError(`${path} is not JSON: ${error instanceof Error ? error.message : error}`, 2);
+  }
+}
+
+/** A mapping that is wrong or still asks something ends the command with exit code 2 and the JSON pointers. */
+function assertUsable({ problems, account }: TriedFile): NonNullable<TriedFile["account"]> {
+  if (problems.length > 0 || !account) {
+    const lines = problems.map(({ pointer, code, params }) => `${pointer || "/"}  ${englishMessage(code, params)}`);
+    throw new ExitError(`The mapping cannot be used:\n${lines.join("\n")}`, 2, { problems });
+  }
+  if (account.questions.length === 0) return account;
+  const lines = account.questions.map((question) => `${question.pointer}  ${questionText(question)}`);
+  const missing = account.questions.map(({ pointer }) => pointer);
+  throw new ExitError(`The mapping leaves open:\n${lines.join("\n")}`, 2, { missing, questions: account.questions });
+}
+
+type Question = NonNullable<TriedFile["account"]>["questions"][number];
+
+function questionText(question: Question): string {
+  const { column } = question;
+  switch (question.kind) {
+    case "direction":
+      return `Which end of ${question.scale.min}–${question.scale.max} is good in “${column}”? higherIsBetter or lowerIsBetter`;
+    case "scale":
+      return `Which scale is “${column}” on? { "min", "max", "direction" }`;
+    case "zeros":
+      return `“${column}” has ${question.count} zeros below its scale. ${JSON.stringify(question.values)} if they mean "not answered", [] if they are mistakes`;
+    case "words":
+      return `“${column}” is answered in words. Their points: ${JSON.stringify(question.proposed?.words ?? Object.fromEntries(question.values.map(({ value }) => [value, null])))}`;
+    case "dateFormat":
+      return `How are the dates of “${column}” written? ${question.guess?.candidates.join(" or ") ?? "a pattern such as yyyy-MM-dd"}`;
+    case "scaleBreak": {
+      const { oldMax, newMax, day, above, ambiguous } = question.found;
+      return `“${column}” has nothing above ${oldMax} before ${day} and ${above} answers up to ${newMax} from then on, where ${ambiguous} could be either. Leave the column out ("as": "ignore") or split it by a rule`;
+    }
+  }
+}
+
+function progressLine(): (step: "dryRun" | "import", rows: number, total: number | null) => void {
+  let saidAt = 0;
+  return (step, rows, total) => {
+    if (!process.stderr.isTTY || performance.now() - saidAt < 1000) return;
+    saidAt = performance.now();
+    process.stderr.write(`${step === "dryRun" ? "Trying" : "Importing"}: ${rows}${total ? ` of ${total}` : ""} rows\n`);
+  };
+}
+
+const equation = (counts: { rows: number | null; known: number; rejected: number; accepted: number }) =>
+  `in the file ${counts.rows ?? 0} − already here ${counts.known} − rejected ${counts.rejected} = accepted ${counts.accepted}`;
+
+type Groups = readonly {
+  code: Parameters<typeof englishMessage>[0];
+  column: string | null;
+  rows: number;
+  example: { row: number; params: Parameters<typeof englishMessage>[1] };
+}[];
+const groupLines = (groups: Groups) =>
+  groups.map(
+    ({ code, column, rows, example }) =>
+      `  ${rows} × ${column ?? "row"}: ${englishMessage(code, example.params)} (first: row ${example.row})`,
+  );
+
+function triedText(account: Tried): string {
+  const { dates, toCreate } = account;
+  const made = [...toCreate.touchpoints, ...toCreate.segments, ...toCreate.channels].map(({ key }) => key);
+  return [
+    `Dry run: ${equation(account)}`,
+    `${account.responses} responses, ${account.comments} comments${dates ? `, ${dates.from} to ${dates.to}` : ""}`,
+    ...account.scores.map(
+      ({ column, touchpoint, filled, blank }) =>
+        `  ${column}${touchpoint ? ` → ${touchpoint}` : ""}: ${filled} filled, ${blank} blank`,
+    ),
+    ...(account.rejectedBy.length > 0 ? ["Rejected:", ...groupLines(account.rejectedBy)] : []),
+    ...(made.length > 0 ? [`Would make: ${made.join(", ")}`] : []),
+    ...(account.columnsIgnored.length > 0 ? [`Columns without a meaning: ${account.columnsIgnored.join(", ")}`] : []),
+  ].join("\n");
+}
+
+function importedText({ id, state, counts, report }: Imported): string {
+  return [
+    `Import ${id} (${state}): ${equation(counts)}`,
+    ...(report
+      ? [
+          `${report.responses} responses, ${report.scores} scores, ${report.comments} comments${report.dates ? `, ${report.dates.from} to ${report.dates.to}` : ""}`,
+        ]
+      : []),
+    ...(report && report.rejectedBy.length > 0 ? ["Rejected:", ...groupLines(report.rejectedBy)] : []),
+  ].join("\n");
+}
