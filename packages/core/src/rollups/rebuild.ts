@@ -37,17 +37,27 @@ export function recomputation(table: RollupTable, organisationId: number): strin
     : `select f.measure_id, c.core_id, c.touchpoint_id, f.day, ${sums} from (${facts}) f join ${cells} on c.cell_id = f.cell_id group by 1, 2, 3, 4`;
 }
 
+/** Told before each of the tables, with how many are done. */
+type OnTable = (done: number, total: number, table: RollupTable) => unknown;
+
 /** Recomputes the organisation's rollups from its raw rows and drops what was pending: the way back from any doubt. */
-export function rebuildRollups(ctx: ServiceContext): Promise<void> {
-  return inTenant(ctx, (tx) => rebuildInTransaction(tx, ctx));
+export function rebuildRollups(ctx: ServiceContext, onTable?: OnTable): Promise<void> {
+  return inTenant(ctx, (tx) => rebuildInTransaction(tx, ctx, onTable));
 }
 
-async function rebuildInTransaction(tx: Transaction, ctx: ServiceContext): Promise<void> {
+/** The same as part of a larger change. Readers see the old numbers until it commits. */
+export async function rebuildInTransaction(
+  tx: Transaction,
+  ctx: ServiceContext,
+  onTable: OnTable = () => {},
+): Promise<void> {
   const { id, homeShardKey } = ctx.organisation;
   await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${id})`);
   // Nobody may add to pending between the count and the deletion; readers go on, and see the old state until the commit.
   await tx.execute(sql`lock table pending in share row exclusive mode`);
-  for (const table of Object.keys(rollupTables) as RollupTable[]) {
+  const tables = Object.keys(rollupTables) as RollupTable[];
+  for (const [done, table] of tables.entries()) {
+    await onTable(done, tables.length, table);
     const columns = [...rollupTables[table].keys, ...bins.map((bin) => `h${bin}`)].join(", ");
     await tx.execute(sql.raw(`delete from ${table} where org_id = ${id}`));
     await tx.execute(

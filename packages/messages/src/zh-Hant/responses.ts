@@ -4,12 +4,12 @@ import type { Texts } from "../texts.ts";
 export const responses = {
   title: "填答",
   titleOf: "{day}的填答",
-  states: { partial: "未完成", complete: "已完成", quarantined: "已隔離", binned: "在回收桶" },
+  states: { partial: "未完成", complete: "已完成", quarantined: "已隔離", binned: "在資源回收筒" },
   stateHints: {
     partial: "中途關閉，其評分不計入。",
     complete: "其評分已計入。",
     quarantined: "已擱置，其評分不計入。",
-    binned: "其來源在回收桶中，因此全部不計入。",
+    binned: "其來源在資源回收筒中，因此全部不計入。",
   },
   scores: "評分",
   notCounted: "未計入",

@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import { inTenant } from "../context.ts";
+import { contextOfMaker } from "../exports/queries.ts";
+import { storeFile } from "../files/index.ts";
+import type { JobHandler } from "../jobs/handlers.ts";
+import { reportJobProgress } from "../jobs/runs.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
+import { type TimeZoneCheckpoint, timeZoneJob } from "./change-time-zone.ts";
+import { exportJob } from "./export.ts";
+import { rebuildDays } from "./rebuild-days.ts";
+import { writeArchive } from "./write-archive.ts";
+
+/** Longer than any process keeps what it knows of an organisation. */
+const settleMs = 5000;
+
+const handleTimeZone: JobHandler = (ctx, job) =>
+  rebuildDays(ctx, {
+    timeZone: (job.checkpoint as TimeZoneCheckpoint).timeZone,
+    settleMs,
+    onProgress: (doneCount, totalCount) => reportJobProgress(ctx, job.id, { doneCount, totalCount }),
+  });
+
+/** What a full export is called and where it lies. */
+export type OrganisationExport = { fileId: string; name: string; responseCount: number };
+
+const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
+  // Whole, also for an owner who looks at some touchpoints only; what is personal follows the owner's own grants.
+  const ctx = { ...(await contextOfMaker(workerCtx, job)), touchpoints: "*" as const };
+  requirePermission(ctx, "organisation.delete");
+  const name = `${ctx.organisation.key}-everything-${ctx.now().toISOString().slice(0, 10)}.zip`;
+  let responseCount = 0;
+  const file = await inTenant(
+    ctx,
+    async (tx) => {
+      const [row] = await tx.execute<{ n: number }>(
+        sql`select count(*)::int as n from responses where org_id = ${ctx.organisation.id}`,
+      );
+      const content = writeArchive(tx, ctx, async (doneCount) => {
+        responseCount = doneCount;
+        await reportJobProgress(ctx, job.id, { doneCount, totalCount: row?.n ?? 0 });
+      });
+      return storeFile(ctx, { purpose: "export", name, mediaType: "application/zip", content }, { dataDir });
+    },
+    { snapshot: true, unmask: isPermitted(ctx, "comment.unmask") },
+  );
+  return { fileId: file.id, name, responseCount } satisfies OrganisationExport;
+};
+
+export const organisationJobHandlers: Record<string, JobHandler> = {
+  [timeZoneJob]: handleTimeZone,
+  [exportJob]: handleExport,
+};

@@ -1,0 +1,114 @@
+import { Readable } from "node:stream";
+import type { Transaction } from "@heard/db";
+import { sql } from "drizzle-orm";
+import { ZipFile } from "yazl";
+import { readCatalogue } from "../catalogue/queries.ts";
+import type { ServiceContext } from "../context.ts";
+import { isPermitted } from "../permissions.ts";
+import { readResponses } from "./read-responses.ts";
+
+const pageSize = 2000;
+
+type Part = { name: string; lines: AsyncIterable<string> };
+
+/**
+ * Everything of an organisation as the pieces of a ZIP file: one JSON document a line, responses in the shape in which the public API takes them.
+ * Nothing is kept in memory but a page. Runs inside the transaction whose snapshot it is of.
+ */
+export async function* writeArchive(
+  tx: Transaction,
+  ctx: ServiceContext,
+  onResponses: (count: number) => Promise<void>,
+): AsyncGenerator<Uint8Array> {
+  const archive = new ZipFile();
+  const output = archive.outputStream as Readable;
+  const filling = fill(archive, tx, ctx, onResponses);
+  // A failure to read ends the file, instead of leaving it cut short.
+  filling.catch((error: unknown) => output.destroy(error as Error));
+  for await (const piece of output) yield piece as Buffer;
+  await filling;
+}
+
+async function fill(
+  archive: ZipFile,
+  tx: Transaction,
+  ctx: ServiceContext,
+  onResponses: (count: number) => Promise<void>,
+): Promise<void> {
+  archive.addBuffer(Buffer.from(aboutText(ctx)), "README.txt");
+  const catalogue = await readCatalogue(tx);
+  const parts: Part[] = [
+    { name: "organisation.jsonl", lines: rowsOf(tx, "organisations") },
+    ...catalogueTables.map((table) => ({ name: `catalogue/${fileOf(table)}`, lines: rowsOf(tx, table) })),
+    { name: "people.jsonl", lines: peopleOf(tx) },
+    { name: "responses.jsonl", lines: readResponses(tx, ctx, catalogue, onResponses) },
+    ...otherTables.map((table) => ({ name: fileOf(table), lines: rowsOf(tx, table) })),
+  ];
+  for (const { name, lines } of parts) await addPart(archive, name, lines);
+  archive.end();
+}
+
+const fileOf = (table: string) => `${table.replaceAll("_", "-")}.jsonl`;
+const catalogueTables = [
+  "scales",
+  "metrics",
+  "measure_keys",
+  "journey_stages",
+  "touchpoints",
+  "journey_versions",
+  "channels",
+  "sources",
+  "segment_fields",
+  "segment_values",
+] as const;
+const otherTables = ["import_batches", "mappings", "saved_views", "audit_entries"] as const;
+
+function aboutText(ctx: ServiceContext): string {
+  const inside = (permission: "customer.see" | "comment.unmask") => (isPermitted(ctx, permission) ? "yes" : "no");
+  return [
+    `Everything that ${ctx.organisation.key} holds in Heard, as of ${ctx.now().toISOString()}.`,
+    "Each .jsonl file holds one JSON document a line, in UTF-8.",
+    "responses.jsonl has the shape that POST /api/v1/responses takes, with what the product added beside it.",
+    `Customers' identifiers: ${inside("customer.see")}. Original comments: ${inside("comment.unmask")} (else redacted).`,
+    "Not in it: passwords, sessions, API keys, files that were uploaded, and numbers, which follow from the responses.",
+    "",
+  ].join("\r\n");
+}
+
+/** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */
+async function* rowsOf(tx: Transaction, table: string): AsyncGenerator<string> {
+  const tenant = table === "organisations" ? "" : " - 'org_id'";
+  const order = table === "journey_versions" ? "version" : "id";
+  for (let offset = 0; ; offset += pageSize) {
+    const rows = await tx.execute<{ line: string }>(
+      sql.raw(
+        `select (to_jsonb(t)${tenant})::text as line from ${table} t order by ${order} limit ${pageSize} offset ${offset}`,
+      ),
+    );
+    for (const { line } of rows) yield line;
+    if (rows.length < pageSize) return;
+  }
+}
+
+async function* peopleOf(tx: Transaction): AsyncGenerator<string> {
+  const rows = await tx.execute<{ line: string }>(sql`
+    select jsonb_build_object('member', m.id, 'name', u.name, 'email', u.email, 'roles', (select jsonb_agg(r.role order by r.role) from member_roles r where r.member_id = m.id),
+      'touchpoints', m.touchpoint_ids, 'canUnmask', m.can_unmask, 'canSeeCustomers', m.can_see_customers, 'createdAt', m.created_at, 'deactivatedAt', m.deactivated_at)::text as line
+    from members m join users u on u.id = m.user_id order by m.id`);
+  for (const { line } of rows) yield line;
+}
+
+/** Puts one part into the archive and waits until all of it was read. */
+async function addPart(archive: ZipFile, name: string, lines: AsyncIterable<string>): Promise<void> {
+  const stream = Readable.from(bytesOf(lines), { objectMode: false });
+  const read = new Promise<void>((resolve, reject) => {
+    stream.once("end", resolve);
+    stream.once("error", reject);
+  });
+  archive.addReadStream(stream, name);
+  await read;
+}
+
+async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
+  for await (const line of lines) yield Buffer.from(`${line}\n`);
+}
