@@ -66,7 +66,7 @@ async function takeIn(
   const { store, mostBytes } = filePurposes.import;
   requirePermission(service, store);
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
-  if (length > mostBytes) throw new DomainError("limit_exceeded", "file_too_large", { most: mostBytes / 2 ** 20 });
+  if (length > mostBytes) throw new DomainError("limit_exceeded", "file_too_large", { most: mostBytes / 1_000_000 });
   if (!request.body || length === 0) throw invalidInput("file_empty");
   return storeFile(
     service,

@@ -6,10 +6,10 @@ export type FilePurpose = (typeof files.$inferSelect)["purpose"];
 
 /** Who may put a file of a purpose there, who may have it, and how long it is kept: files hold what people wrote, unredacted. */
 export const filePurposes = {
-  import: { store: "import.run", read: "import.read", days: 30, mostBytes: 2 ** 30, ownOnly: false },
-  rejectedRows: { store: "import.run", read: "import.read", days: 30, mostBytes: 2 ** 31, ownOnly: false },
+  import: { store: "import.run", read: "import.read", days: 30, mostBytes: 1_000_000_000, ownOnly: false },
+  rejectedRows: { store: "import.run", read: "import.read", days: 30, mostBytes: 2_000_000_000, ownOnly: false },
   // Made with its maker's grants, so nobody else may have it.
-  export: { store: "export.create", read: "export.create", days: 7, mostBytes: 2 ** 32, ownOnly: true },
+  export: { store: "export.create", read: "export.create", days: 7, mostBytes: 4_000_000_000, ownOnly: true },
 } as const satisfies Record<
   FilePurpose,
   { store: Permission; read: Permission; days: number; mostBytes: number; ownOnly: boolean }

@@ -77,8 +77,7 @@ async function writeFlushed(path: string, content: AsyncIterable<Uint8Array>, mo
   try {
     for await (const piece of content) {
       size += piece.byteLength;
-      if (size > mostBytes)
-        throw new DomainError("limit_exceeded", "file_too_large", { most: Math.floor(mostBytes / 2 ** 20) });
+      if (size > mostBytes) throw new DomainError("limit_exceeded", "file_too_large", { most: mostBytes / 1_000_000 });
       hash.update(piece);
       await file.writeFile(piece);
     }
