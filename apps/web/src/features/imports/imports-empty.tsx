@@ -10,6 +10,7 @@ type Props = { organisation: string; mayRun: boolean; mayMakeKeys: boolean };
 /** Before the first import: three ways in, each ready to be taken. */
 export function ImportsEmpty({ organisation, mayRun, mayMakeKeys }: Props) {
   const t = useTranslations("imports.empty");
+  const upload = useTranslations("imports.upload");
   return (
     <>
       <PageHeader title={t("title")} lead={t("body")} />
@@ -17,13 +18,13 @@ export function ImportsEmpty({ organisation, mayRun, mayMakeKeys }: Props) {
         <Way title={t("file")} body={t("fileBody")}>
           {mayRun ? (
             <Link href={paths.newImport(organisation)} className={buttonStyle("primary")}>
-              {t("file")}
+              {upload("choose")}
             </Link>
           ) : null}
         </Way>
         <Way title={t("command")} body={t("commandBody")}>
-          <pre className="whitespace-pre-wrap break-all rounded-control bg-sunk p-3 font-mono text-small">
-            {`npm run -s heard -- import reviews.csv --organisation ${organisation} --mapping reviews.mapping.json --dry-run`}
+          <pre className="overflow-x-auto rounded-control bg-sunk p-3 font-mono text-small">
+            {commandExample(organisation)}
           </pre>
         </Way>
         <Way title={t("api")} body={t("apiBody")}>
@@ -38,6 +39,14 @@ export function ImportsEmpty({ organisation, mayRun, mayMakeKeys }: Props) {
       </div>
     </>
   );
+}
+
+function commandExample(organisation: string): string {
+  return [
+    "npm run -s heard -- import reviews.csv \\",
+    `  --organisation ${organisation} \\`,
+    "  --mapping reviews.mapping.json --dry-run",
+  ].join("\n");
 }
 
 function Way({ title, body, children }: { title: string; body: string; children: ReactNode }) {
