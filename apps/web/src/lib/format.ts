@@ -77,7 +77,7 @@ export function createFormat(locale: Locale, timeZone: string) {
     /** 3 Aug – 1 Nov 2026 */
     days: (from: string, to: string) => {
       if (from === to) return dayFormat.format(dayAsDate(from));
-      if (locale === "en") return dayFormat.formatRange(dayAsDate(from), dayAsDate(to));
+      if (locale === "en") return plainSpaces(dayFormat.formatRange(dayAsDate(from), dayAsDate(to)));
       return `${dayFormat.format(dayAsDate(from))}至${restOfHanDay(from, to) ?? dayFormat.format(dayAsDate(to))}`;
     },
     /** 3 Aug 2026, 09:14 */
@@ -109,3 +109,6 @@ function formatBytes(bytes: number, number: (value: number) => string): string {
   const power = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   return `${number(bytes / 1000 ** power)} ${units[power]}`;
 }
+
+/** Node and browsers carry different releases of ICU, which differ in narrow and thin spaces: a page must not change when it wakes up. */
+const plainSpaces = (text: string): string => text.replace(/[\u2009\u202f]/g, " ");

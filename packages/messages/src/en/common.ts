@@ -136,6 +136,7 @@ export const common = {
     goHome: "Go to Home",
     staleTitle: "Numbers as of {time}",
     staleBody: "New answers are not coming through. Trying again every ten seconds.",
+    offline: "No connection since {time}. What you see is from before then; it is renewed when the connection is back.",
     demo: "Demo company with invented customers",
     insecure:
       "This site is served over plain HTTP: passwords and sessions can be read on the way. Put HTTPS in front of it.",

@@ -138,6 +138,7 @@ export const common = {
     goHome: "回到首页",
     staleTitle: "数据截至 {time}",
     staleBody: "新答卷暂时无法送达，每十秒重试一次。",
+    offline: "{time} 起没有网络连接。页面显示的是在此之前的内容，连接恢复后会自动更新。",
     demo: "演示公司，客户均为虚构",
     insecure: "本站以未加密的 HTTP 提供服务：密码和会话可能在途中被读取。请在前面启用 HTTPS。",
   },

@@ -138,6 +138,7 @@ export const common = {
     goHome: "回到首頁",
     staleTitle: "資料截至 {time}",
     staleBody: "新填答暫時無法送達，每十秒再試一次。",
+    offline: "{time} 起沒有網路連線。頁面顯示的是在此之前的內容，連線恢復後會自動更新。",
     demo: "示範公司，客戶皆為虛構",
     insecure: "本站以未加密的 HTTP 提供服務：密碼與工作階段可能在途中被讀取。請在前面啟用 HTTPS。",
   },

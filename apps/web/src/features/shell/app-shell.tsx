@@ -1,9 +1,11 @@
 import { NoticeBar } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ExportProgress } from "#features/exports/export-progress.tsx";
 import type { Viewer } from "#server/context.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { CommandLayer, SearchButton } from "./command-layer.tsx";
+import { ConnectionNote } from "./connection-note.tsx";
 import { placesFor } from "./navigation.ts";
 import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
@@ -42,10 +44,14 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
           tabIndex={-1}
           className="w-full max-w-[calc(76.5rem+5rem)] px-10 pt-7 pb-16 outline-none max-rail:px-4 max-rail:pt-5 print:p-0"
         >
+          <ConnectionNote timeZone={viewer.organisation.timeZone} />
           {children}
         </main>
       </div>
       <NoticeBar closeLabel={close} />
+      {viewer.permissions.includes("export.create") ? (
+        <ExportProgress organisation={viewer.organisation.key} timeZone={viewer.organisation.timeZone} />
+      ) : null}
     </CommandLayer>
   );
 }
