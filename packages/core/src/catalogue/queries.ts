@@ -7,7 +7,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 
 export type Measure = { id: number; metric: CatalogueMetric; scale: ScaleRow };
 /** A metric with its measure keys: the last one takes new answers that name no scale. Before it the others, oldest first. */
-export type CatalogueMetric = MetricRow & { measures: { id: number; scale: ScaleRow }[] };
+export type CatalogueMetric = MetricRow & { measures: { id: number; scale: ScaleRow; namedOnly: boolean }[] };
 export type SegmentField = typeof segmentFields.$inferSelect & {
   values: Map<string, typeof segmentValues.$inferSelect>;
 };
@@ -44,7 +44,7 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     ...metric,
     measures: keyRows.flatMap((row) => {
       const scale = scaleById.get(row.scaleId);
-      return row.metricId === metric.id && scale ? [{ id: row.id, scale }] : [];
+      return row.metricId === metric.id && scale ? [{ id: row.id, scale, namedOnly: row.namedOnly }] : [];
     }),
   }));
   return {

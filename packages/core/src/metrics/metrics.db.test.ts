@@ -64,7 +64,7 @@ describe("the registry is what the code executes", () => {
       version: 1,
       owner: null,
       answerCount: 5,
-      scales: [{ key: "csat-1-5", version: 1, isCurrent: true, answerCount: 5, firstMonth: "2026-06-01" }],
+      scales: [{ key: "csat-1-5", version: 1, takes: "new", answerCount: 5, firstMonth: "2026-06-01" }],
     });
     expect(metrics.every(({ origin }) => origin.length > 20)).toBe(true);
   });

@@ -7,18 +7,18 @@ import { countScores } from "../catalogue/count-answers.ts";
 import { type CatalogueMetric, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import type { Method } from "../measures/methods.ts";
+import type { ScoreMethod } from "../measures/methods.ts";
 import { requirePermission } from "../permissions.ts";
 import { listScales } from "../scales/queries.ts";
-import { methodsOn } from "../scales/rules.ts";
+import { methodsOn, scaleKindsOf } from "../scales/rules.ts";
 
 /** One version of a scale as a metric uses it, with what was answered on it. */
 export type RegistryScale = Pick<
   ScaleRow,
   "key" | "version" | "kind" | "min" | "max" | "direction" | "labels" | "wording" | "wordingVersion" | "createdAt"
 > & {
-  /** Takes new answers that name no scale. */
-  isCurrent: boolean;
+  /** `new`: answers that name no scale. `named`: only those that name it. `none`: another version has taken its place. */
+  takes: "new" | "named" | "none";
   answerCount: number;
   firstMonth: string | null;
   lastMonth: string | null;
@@ -31,9 +31,9 @@ export type RegistryMetric = {
   kind: MetricRow["kind"];
   scope: MetricRow["scope"];
   object: MetricRow["object"];
-  headlineMethod: Method;
+  headlineMethod: ScoreMethod;
   /** The methods that its current scale allows. */
-  methods: readonly Method[];
+  methods: readonly ScoreMethod[];
   hasItems: boolean;
   version: number;
   owner: { memberId: number; name: string } | null;
@@ -48,6 +48,8 @@ export type Registry = {
   metrics: RegistryMetric[];
   /** The newest version of every scale in use: what a metric can ask on. */
   scales: RegistryScale[];
+  /** Which kinds of scale each kind of metric asks on. */
+  scaleKinds: typeof scaleKindsOf;
   /** Who can own a metric. */
   people: { memberId: number; name: string }[];
 };
@@ -68,7 +70,8 @@ export async function getRegistry(ctx: ServiceContext): Promise<Registry> {
       const people = await listPeople(tx);
       return {
         metrics: rows.map((metric) => registryMetric(metric, counts, people)),
-        scales: (await listScales(tx)).map((scale) => registryScale(scale, true, undefined)),
+        scales: (await listScales(tx)).map((scale) => registryScale(scale, "new", undefined)),
+        scaleKinds: scaleKindsOf,
         people,
       };
     },
@@ -82,14 +85,19 @@ function registryMetric(metric: CatalogueMetric, counts: Counts, people: Registr
   const { key, name, kind, scope, object, hasItems, version, origin, archivedAt, measures } = metric;
   const current = measures.at(-1);
   const methods = current ? methodsOn(kind, current.scale) : [];
-  const scales = measures.map(({ id, scale }) => registryScale(scale, id === current?.id, counts.get(id))).reverse();
+  const scales = measures
+    .map(({ id, scale, namedOnly }) => {
+      const takes = id === current?.id ? "new" : namedOnly ? "named" : "none";
+      return registryScale(scale, takes, counts.get(id));
+    })
+    .reverse();
   return {
     key,
     name,
     kind,
     scope,
     object,
-    headlineMethod: metric.headlineMethod as Method,
+    headlineMethod: metric.headlineMethod as ScoreMethod,
     methods,
     hasItems,
     version,
@@ -101,10 +109,14 @@ function registryMetric(metric: CatalogueMetric, counts: Counts, people: Registr
   };
 }
 
-function registryScale(scale: ScaleRow, isCurrent: boolean, counted: ReturnType<Counts["get"]>): RegistryScale {
+function registryScale(
+  scale: ScaleRow,
+  takes: RegistryScale["takes"],
+  counted: ReturnType<Counts["get"]>,
+): RegistryScale {
   const { key, version, kind, min, max, direction, labels, wording, wordingVersion, createdAt } = scale;
   return {
-    ...{ key, version, kind, min, max, direction, labels, wording, wordingVersion, createdAt, isCurrent },
+    ...{ key, version, kind, min, max, direction, labels, wording, wordingVersion, createdAt, takes },
     answerCount: counted?.count ?? 0,
     firstMonth: counted?.firstMonth ?? null,
     lastMonth: counted?.lastMonth ?? null,

@@ -1,7 +1,7 @@
 import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
 import { assertScaleAllowed } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
-import type { Method } from "../measures/methods.ts";
+import type { ScoreMethod } from "../measures/methods.ts";
 import { methodsOn, scaleKindsOf } from "../scales/rules.ts";
 
 /** The metric that every registry counts beside its own: complete responses. No metric of an organisation can be called so. */
@@ -26,7 +26,7 @@ export function headlineOf(
   metric: Pick<MetricRow, "key" | "kind">,
   scale: ScaleRow,
   wanted: string | undefined,
-): Method {
+): ScoreMethod {
   const accepted = methodsOn(metric.kind, scale);
   const method = wanted === undefined ? accepted[0] : accepted.find((one) => one === wanted);
   if (!method)

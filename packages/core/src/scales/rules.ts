@@ -3,7 +3,7 @@ import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
 import { csatMethodsOf } from "@heard/metrics";
 import { assertScaleAllowed, type ScaleShape } from "../catalogue/rules.ts";
 import { invalidInput } from "../errors.ts";
-import { type Method, methodsOf } from "../measures/methods.ts";
+import { methodsOf, type ScoreMethod } from "../measures/methods.ts";
 
 export type ScaleContent = Pick<ScaleRow, "kind" | "min" | "max" | "direction" | "labels" | "wording">;
 
@@ -26,8 +26,8 @@ export function assertScale({ kind, min, max, direction, labels }: ScaleContent)
 }
 
 /** The methods that a kind of metric has on a scale. A top-2 box needs a point outside it, a composite a scale from 0 up. */
-export function methodsOn(kind: MetricRow["kind"], scale: ScaleShape): readonly Method[] {
-  const sayable: readonly Method[] = csatMethodsOf(scale);
+export function methodsOn(kind: MetricRow["kind"], scale: ScaleShape): readonly ScoreMethod[] {
+  const sayable: readonly ScoreMethod[] = csatMethodsOf(scale);
   return methodsOf[kind].filter((method) => method === "nps" || method === "easeIndex" || sayable.includes(method));
 }
 

@@ -108,7 +108,7 @@ export const metricRegistry = {
   newTitle: "New metric",
   choosePlaceholder: "Choose",
   notChosen: "Choose kind, scope, scale and direction first",
-  saved: "{name} is saved as version {version}",
+  saved: "{name} is saved",
   created: "{name} is in the registry",
   archived: "{name} is archived; its answers stay",
   restored: "{name} is back",

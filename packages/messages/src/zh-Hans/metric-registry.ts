@@ -110,7 +110,7 @@ export const metricRegistry = {
   newTitle: "新建指标",
   choosePlaceholder: "请选择",
   notChosen: "先选择类型、范围、量表和方向",
-  saved: "“{name}”已保存为第 {version} 版",
+  saved: "已保存“{name}”",
   created: "“{name}”已登记",
   archived: "“{name}”已归档，评分保留",
   restored: "“{name}”已恢复",

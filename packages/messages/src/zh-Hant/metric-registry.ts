@@ -110,7 +110,7 @@ export const metricRegistry = {
   newTitle: "新增指標",
   choosePlaceholder: "請選擇",
   notChosen: "先選擇類型、範圍、量表和方向",
-  saved: "「{name}」已儲存為第 {version} 版",
+  saved: "已儲存「{name}」",
   created: "「{name}」已登記",
   archived: "「{name}」已封存，評分保留",
   restored: "「{name}」已還原",

@@ -87,7 +87,8 @@ describe("spreadShift", () => {
       value: 0,
       interval: null,
       verdict: "noDetectableChange" as const,
-      previous: { value: 0, n: 10, histogram: [0, 0, 10, 0, 0] },
+      previous: { value: 0, n: 10, histogram: [0, 0, 10, 0, 0], scale: null },
+      spread: { shift: 1, flagged: true },
       family: { size: 1, procedure: "single" as const },
     };
     const spread = spreadOf(measureOf([5, 0, 0, 0, 5], { change }));
