@@ -1,0 +1,34 @@
+"use client";
+
+import { notify } from "@heard/ui/toast";
+import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useRefusalText } from "./use-refusal-text.ts";
+
+export type Run = {
+  /** Does it and says in the notice bar what was done, or why not. */
+  run: (work: () => Promise<unknown>, done: string) => Promise<void>;
+  /** Does it and gives back why not, for a form that says it beside the field; `null` when it is done. */
+  attempt: (work: () => Promise<unknown>, done: string) => Promise<string | null>;
+};
+
+/** Changes of one list: afterwards it is read anew, whatever came of it, for a refusal often means that somebody else was faster. */
+export function useRun(queryKey: QueryKey): Run {
+  const queryClient = useQueryClient();
+  const refusalText = useRefusalText();
+  const attempt: Run["attempt"] = async (work, done) => {
+    const refusal = await work().then(
+      () => null,
+      (error: unknown) => refusalText(error),
+    );
+    await queryClient.invalidateQueries({ queryKey });
+    if (refusal === null) notify({ text: done });
+    return refusal;
+  };
+  return {
+    attempt,
+    run: async (work, done) => {
+      const refusal = await attempt(work, done);
+      if (refusal !== null) notify({ text: refusal, tone: "danger" });
+    },
+  };
+}
