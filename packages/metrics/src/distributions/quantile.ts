@@ -28,7 +28,9 @@ export function quantileOf(p: number, { tails, density, start, low, high }: Cont
     if (tooFar) bracket.high = x;
     else bracket.low = x;
     const slope = (lowerTail ? 1 : -1) * (density(x) / tail);
-    const newton = x - Math.log(tail / target) / slope;
+    const change = Math.log(tail / target) / slope;
+    // Towards 0 the step is of the logarithm: the lower tail is a power of x there, and a straight step would leave the bracket every time.
+    const newton = lowerTail && low === 0 ? x * Math.exp(-change / x) : x - change;
     const next = newton > bracket.low && newton < bracket.high ? newton : middle(bracket, x);
     if (Math.abs(next - x) <= 2e-16 * Math.abs(next)) return next;
     x = next;
