@@ -5,6 +5,7 @@ import { Header, Menu, MenuItem, MenuSection, Separator, Text } from "react-aria
 import { Popover } from "react-aria-components/Popover";
 import { cx } from "./cx.ts";
 import { CheckIcon } from "./icons.tsx";
+import { portalOf } from "./portal-of.ts";
 
 export type MenuAction = {
   id: string;
@@ -36,6 +37,7 @@ export default function MenuPanel({ triggerRef, label, groups, placement = "bott
   return (
     <Popover
       triggerRef={triggerRef}
+      {...portalOf(triggerRef)}
       isOpen
       onOpenChange={(open) => !open && onClose()}
       placement={placement}

@@ -3,6 +3,7 @@
 import type { ReactNode, RefObject } from "react";
 import { Dialog } from "react-aria-components/Dialog";
 import { Popover } from "react-aria-components/Popover";
+import { portalOf } from "./portal-of.ts";
 
 export type PopoverPanelProps = {
   triggerRef: RefObject<HTMLElement | null>;
@@ -16,6 +17,7 @@ export default function PopoverPanel({ triggerRef, label, onClose, children }: P
   return (
     <Popover
       triggerRef={triggerRef}
+      {...portalOf(triggerRef)}
       isOpen
       onOpenChange={(open) => !open && onClose()}
       placement="bottom start"

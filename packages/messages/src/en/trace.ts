@@ -21,7 +21,7 @@ export const trace = {
   },
   interval: "95% interval",
   intervalValue: "{low} to {high}, {method}",
-  intervalMethods: { adjustedWald: "adjusted Wald", wilson: "Wilson", t: "Student’s t", none: "none" },
+  intervalMethods: { adjustedWald: "adjusted Wald", wilson: "Wilson", studentT: "Student’s t", none: "none" },
   filters: "Filters",
   everything: "every channel, segment and language",
   question: "Question",

@@ -23,7 +23,7 @@ export const trace = {
   },
   interval: "95% 区间",
   intervalValue: "{low} 至 {high}，{method}",
-  intervalMethods: { adjustedWald: "调整 Wald 法", wilson: "Wilson 法", t: "t 分布", none: "无" },
+  intervalMethods: { adjustedWald: "调整 Wald 法", wilson: "Wilson 法", studentT: "t 分布", none: "无" },
   filters: "筛选",
   everything: "全部渠道、客群和语言",
   question: "题目",

@@ -23,7 +23,7 @@ export const trace = {
   },
   interval: "95% 區間",
   intervalValue: "{low} 至 {high}，{method}",
-  intervalMethods: { adjustedWald: "調整 Wald 法", wilson: "Wilson 法", t: "t 分布", none: "無" },
+  intervalMethods: { adjustedWald: "調整 Wald 法", wilson: "Wilson 法", studentT: "t 分布", none: "無" },
   filters: "篩選",
   everything: "全部通路、客群與語言",
   question: "題目",

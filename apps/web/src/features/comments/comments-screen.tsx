@@ -6,13 +6,17 @@ import { RefreshIcon } from "@heard/ui/icons";
 import { LoadMore } from "@heard/ui/load-more";
 import { StateNote } from "@heard/ui/state-note";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useCallback, useState } from "react";
+import { PageHeader } from "#components/page-header.tsx";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
+import { PrintHead } from "#features/exports/print-head.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { paths } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
+import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
@@ -28,7 +32,8 @@ import { useCommentNames } from "./use-comment-names.ts";
 import { useComments } from "./use-comments.ts";
 
 export type CommentsScreenProps = {
-  organisation: { key: string; timeZone: string; yearStartMonth: number };
+  organisation: { key: string; name: string; timeZone: string; yearStartMonth: number };
+  canExport: boolean;
   initial: CommentsView;
   today: string;
   catalogue: Catalogue;
@@ -36,7 +41,7 @@ export type CommentsScreenProps = {
 };
 
 /** Voice / Comments: words in, comments out, one of them looked at. Every change is a new address without a new page. */
-export function CommentsScreen({ organisation, initial, today, catalogue, first }: CommentsScreenProps) {
+export function CommentsScreen({ organisation, canExport, initial, today, catalogue, first }: CommentsScreenProps) {
   const [view, setView] = useState(initial);
   const change = useCallback(
     (next: CommentsView) => {
@@ -48,8 +53,39 @@ export function CommentsScreen({ organisation, initial, today, catalogue, first 
   const days = resolvePeriod(view.period, today, organisation.yearStartMonth);
   const comments = useComments(organisation.key, commentsInput(view, days), first);
   const { fields, moreFields } = useFilterFields(catalogue);
+  const t = useTranslations("comments");
+  const common = useTranslations("common.export");
+  const locale = useLocale();
+  const format = useFormat(organisation.timeZone);
+  const { words, score } = view;
   return (
     <>
+      <PrintHead
+        organisation={organisation}
+        title={t("title")}
+        days={days}
+        filters={[...(words.trim() === "" ? [] : [`“${words.trim()}”`]), ...sliceWords(view.slice, catalogue, locale)]}
+        format={format}
+      />
+      <PageHeader
+        title={t("title")}
+        actions={
+          <ExportMenu
+            organisation={organisation.key}
+            content={{
+              kind: "comments",
+              words: words.trim(),
+              period: days,
+              filters: view.slice,
+              ...(score ? { score } : {}),
+            }}
+            canExport={canExport}
+            of={t("title")}
+          >
+            {common("label")}
+          </ExportMenu>
+        }
+      />
       <CommentSearch words={view.words} onSearch={(words) => change({ ...view, words })} />
       <FilterBar
         value={{ ...view, compare: "none" }}

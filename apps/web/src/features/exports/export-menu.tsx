@@ -2,12 +2,13 @@
 
 import type { ExportContent, ExportFormat } from "@heard/core/exports";
 import { buttonStyle } from "@heard/ui/button-style";
-import { ChevronDownIcon } from "@heard/ui/icons";
+import { cx } from "@heard/ui/cx";
+import { ChevronDownIcon, DownloadIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
 import { notify } from "@heard/ui/toast";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { takeExport } from "./take-export.ts";
@@ -19,10 +20,12 @@ export type ExportMenuProps = {
   canExport: boolean;
   /** Names the part, where a screen has several menus: "Trend". */
   of: string;
+  /** What the button shows beside its arrow; a part of a screen gets the sign alone. */
+  children?: ReactNode;
 };
 
 /** The way out for a part of a screen: CSV, Excel, paper. Everybody may print what they see. */
-export function ExportMenu({ organisation, content, canExport, of }: ExportMenuProps) {
+export function ExportMenu({ organisation, content, canExport, of, children }: ExportMenuProps) {
   const t = useTranslations("common.export");
   const separator = useTranslations("common.list")("separator");
   const { take, busy } = useExport(organisation, content);
@@ -31,7 +34,7 @@ export function ExportMenu({ organisation, content, canExport, of }: ExportMenuP
   return (
     <MenuButton
       label={label}
-      className={buttonStyle()}
+      className={cx(buttonStyle(), !children && "gap-1 px-2")}
       placement="bottom end"
       groups={[
         {
@@ -47,14 +50,11 @@ export function ExportMenu({ organisation, content, canExport, of }: ExportMenuP
         },
       ]}
     >
-      <span aria-busy={busy || undefined} className={busy ? "opacity-60" : undefined}>
-        {t("label")}
-        <span className="sr-only">
-          {separator}
-          {of}
-        </span>
+      <span aria-hidden="true" className={cx("inline-flex items-center gap-2", busy && "animate-pulse")}>
+        {children ?? <DownloadIcon className="text-ink-3" />}
+        <ChevronDownIcon className="text-ink-3" />
       </span>
-      <ChevronDownIcon className="text-ink-3" />
+      <span className="sr-only">{label}</span>
     </MenuButton>
   );
 }

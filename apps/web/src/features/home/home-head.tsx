@@ -1,4 +1,7 @@
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
+import { PrintHead } from "#features/exports/print-head.tsx";
+import { exportContents } from "#features/scores/export-content.ts";
 import type { ScreenContext } from "#features/scores/screen-context.ts";
 import type { DayRange } from "#lib/days.ts";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
@@ -15,20 +18,41 @@ export type HomeHeadProps = {
 /** The one thing that matters, in a sentence or two; above it the moment, beside it what is compared with what. */
 export function HomeHead({ metrics, touchpoints, period, before, screen, now }: HomeHeadProps) {
   const t = useTranslations("home");
-  const { format } = screen;
+  const titles = useTranslations();
+  const { format, organisation, canExport } = screen;
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-line border-b pb-5">
+      <PrintHead
+        organisation={organisation}
+        title={titles("shell.places.home")}
+        days={period}
+        compared={before}
+        filters={[]}
+        format={format}
+      />
       <div className="max-w-3xl">
         <p className="mb-1 text-ink-3 text-small">
           <time dateTime={now.toISOString()}>{format.longInstant(now)}</time>
         </p>
         <h1 className="text-verdict max-rail:text-verdict-phone">{useHeadline(metrics, touchpoints, screen)}</h1>
       </div>
-      {before ? (
-        <p className="text-ink-3 text-small">
-          {t("against", { from: format.days(period.from, period.to), before: format.days(before.from, before.to) })}
-        </p>
-      ) : null}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {before ? (
+          <p className="text-ink-3 text-small">
+            {t("against", { from: format.days(period.from, period.to), before: format.days(before.from, before.to) })}
+          </p>
+        ) : null}
+        <div data-print="hide">
+          <ExportMenu
+            organisation={organisation.key}
+            content={exportContents(screen).scores()}
+            canExport={canExport}
+            of={titles("scores.title")}
+          >
+            {titles("common.export.label")}
+          </ExportMenu>
+        </div>
+      </div>
     </header>
   );
 }

@@ -40,7 +40,8 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
     more?.trace
       ? `${paths.home(organisation.key)}?trace=${encodeURIComponent(more.trace)}`
       : scoresHref(organisation.key)(view);
-  const screen: ScreenContext = { organisation, locale, format, view, period, grain, hrefOf };
+  const canExport = viewer.permissions.includes("export.create");
+  const screen: ScreenContext = { organisation, canExport, locale, format, view, period, grain, hrefOf };
   const weakest = weakestTouchpoint(touchpoints, locale);
   return (
     <>
@@ -64,13 +65,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
           format={format}
         />
       </Section>
-      <TraceDrawer
-        organisation={organisation}
-        period={period}
-        slice={{}}
-        catalogue={catalogue}
-        canExport={viewer.permissions.includes("export.create")}
-      />
+      <TraceDrawer organisation={organisation} period={period} slice={{}} catalogue={catalogue} canExport={canExport} />
     </>
   );
 }

@@ -1,9 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SectionHeader } from "#components/section.tsx";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { type BreakdownRow, lowestRow } from "#features/scores/breakdown-data.ts";
 import { FamilyNote } from "#features/scores/breakdown-section.tsx";
 import { BreakdownTable } from "#features/scores/breakdown-table.tsx";
+import { exportContents } from "#features/scores/export-content.ts";
+import { figureOf } from "#features/scores/figure.tsx";
 import type { ScreenContext } from "#features/scores/screen-context.ts";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { formatInterval, formatValue } from "#lib/figures.ts";
@@ -27,14 +30,26 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
     return group ? [{ key, name: nameIn(locale, name), under: null, measure: group.measure }] : [];
   });
   const lowest = lowestRow(rows);
+  const carried = weakest && weakest.stage === lowest?.key ? weakest : null;
   const metric = nameIn(locale, result.total.name);
   return (
     <div className="min-w-0">
-      <SectionHeader title={useStageTitle(lowest)} lead={t("subtitle", { metric })} />
+      <SectionHeader
+        title={useStageTitle(lowest)}
+        lead={t("subtitle", { metric })}
+        actions={
+          <ExportMenu
+            organisation={screen.organisation.key}
+            content={exportContents(screen).breakdown(result, "stage")}
+            canExport={screen.canExport}
+            of={t("stage")}
+          />
+        }
+      />
       <BreakdownTable result={result} rows={rows} dimensionName={t("stage")} screen={screen} sortable={false} />
       <FamilyNote result={result} screen={screen} />
-      <p className="sentence mt-2 text-ink-2 text-ui">
-        {weakest && weakest.stage === lowest?.key ? `${carriedBy(weakest, screen, t)} ` : null}
+      <p className="sentence mt-2 text-ink-2 text-ui" {...(carried ? figureOf(carried.measure) : {})}>
+        {carried ? `${carriedBy(carried, screen, t)} ` : null}
         <Link href={screen.hrefOf(screen.view)} className="link">
           {t("open")}
         </Link>

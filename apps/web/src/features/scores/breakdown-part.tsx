@@ -1,9 +1,11 @@
 import { useTranslations } from "next-intl";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { type MeasureGroup, type MeasureResult, nameIn } from "#lib/measure.ts";
 import { BreakdownChoices, useDimensionNames } from "./breakdown-choices.tsx";
 import type { BreakdownRow } from "./breakdown-data.ts";
 import { BreakdownSection } from "./breakdown-section.tsx";
+import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
 
 export type BreakdownPartProps = {
@@ -36,7 +38,17 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
         rows={rows}
         dimensionName={dimension}
         screen={screen}
-        choices={<BreakdownChoices names={names} current={by} screen={screen} />}
+        choices={
+          <>
+            <BreakdownChoices names={names} current={by} screen={screen} />
+            <ExportMenu
+              organisation={screen.organisation.key}
+              content={exportContents(screen).breakdown(result, by)}
+              canExport={screen.canExport}
+              of={dimension}
+            />
+          </>
+        }
       />
       {focus.total.metric === result.total.metric ? null : (
         <p className="sentence mt-1 text-ink-3 text-small">

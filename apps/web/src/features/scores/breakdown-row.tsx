@@ -7,7 +7,7 @@ import { formatInterval, formatValue } from "#lib/figures.ts";
 import type { Measure } from "#lib/measure.ts";
 import type { BreakdownRow as RowData } from "./breakdown-data.ts";
 import { Change } from "./change.tsx";
-import { Judged } from "./figure.tsx";
+import { figureOf, Judged } from "./figure.tsx";
 import { type ScreenContext, traceHref } from "./screen-context.ts";
 
 export type BreakdownRowProps = { row: RowData; total: Measure; domain: Domain | null; screen: ScreenContext };
@@ -21,7 +21,10 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
   const rough = base === "lowBase";
   const range = (low: string, high: string) => t("common.figures.range", { low, high });
   return (
-    <tr className="max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto] max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0">
+    <tr
+      {...figureOf(measure)}
+      className="max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto] max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0"
+    >
       <RowHead className={base === "none" ? "text-ink-2" : undefined}>
         {row.name}
         {row.under ? <span className="block font-normal text-ink-3 text-small">{row.under}</span> : null}

@@ -1,20 +1,37 @@
 import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { DistributionChart } from "@heard/ui/charts/distribution-chart";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { formatValue } from "#lib/figures.ts";
-import type { Measure } from "#lib/measure.ts";
+import type { Measure, MeasureResult } from "#lib/measure.ts";
 import { type SpreadGroup, spreadOf, spreadShift } from "./distribution-data.ts";
+import { exportContents } from "./export-content.ts";
+import { figureOf, Judged } from "./figure.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 
 /** From this share of answers that would have to move, an unchanged value hides a change worth a look. */
 const notableShift = 0.1;
 
 /** How the answers of one metric are spread, now and before: the same mean can hide two different worlds. */
-export function DistributionSection({ measure, screen: { format } }: { measure: Measure; screen: ScreenContext }) {
+export function DistributionSection({ result, screen }: { result: MeasureResult; screen: ScreenContext }) {
   const t = useTranslations("scores.distribution");
   const common = useTranslations("common.figures");
+  const titles = useTranslations("exports.titles");
+  const { format } = screen;
+  const measure = result.total;
   const spread = spreadOf(measure);
-  if (spread) return <SpreadChart measure={measure} spread={spread} format={format} />;
+  const actions = (
+    <div data-print="hide">
+      <ExportMenu
+        organisation={screen.organisation.key}
+        content={exportContents(screen).distribution(result)}
+        canExport={screen.canExport}
+        of={titles("distribution")}
+      />
+    </div>
+  );
+  if (spread) return <SpreadChart measure={measure} spread={spread} format={format} actions={actions} />;
   return (
     <ChartFrame title={t("title")}>
       <p className="text-body text-ink-2">
@@ -30,9 +47,10 @@ type SpreadChartProps = {
   measure: Measure;
   spread: NonNullable<ReturnType<typeof spreadOf>>;
   format: ScreenContext["format"];
+  actions: ReactNode;
 };
 
-function SpreadChart({ measure, spread: { points, groups }, format }: SpreadChartProps) {
+function SpreadChart({ measure, spread: { points, groups }, format, actions }: SpreadChartProps) {
   const t = useTranslations("scores.distribution");
   const common = useTranslations("common");
   const compared = groups.every(({ previousShare }) => previousShare !== null);
@@ -42,6 +60,7 @@ function SpreadChart({ measure, spread: { points, groups }, format }: SpreadChar
   return (
     <ChartFrame
       title={title}
+      actions={actions}
       subtitle={compared ? t("subtitleBefore", subtitle) : t("subtitle", subtitle)}
       table={{
         summary: common("actions.showAsTable"),
@@ -98,12 +117,13 @@ function Equation({ measure, groups, format }: GroupsProps) {
   const share = (tone: SpreadGroup["tone"]) =>
     format.decimal((groups.find((group) => group.tone === tone)?.share ?? 0) * 100);
   return (
-    <p className="sentence mt-3 text-ink-2 text-ui tabular-nums">
+    <p className="sentence mt-3 text-ink-2 text-ui tabular-nums" {...figureOf(measure)}>
       {t("equation", {
         promoters: share("promoter"),
         detractors: share("detractor"),
-        value: formatValue(format, measure.unit, measure.value),
-      })}
+        value: formatValue(format, measure.unit, measure.value, measure.base === "lowBase"),
+      })}{" "}
+      <Judged measure={measure} format={format} />
     </p>
   );
 }

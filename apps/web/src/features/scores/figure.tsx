@@ -5,6 +5,15 @@ import { formatInterval, formatValue } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
 import type { Measure } from "#lib/measure.ts";
 
+/**
+ * Marks what shows a figure, so that a test can walk all pages and find that each says its n and interval where it stands.
+ * `absent` is a figure that says why there is no number; a count is no estimate and has no interval.
+ */
+export function figureOf({ value, n, unit }: Pick<Measure, "value" | "n" | "unit">) {
+  const kind = value === null ? "absent" : unit === "responses" ? "count" : "score";
+  return { "data-figure": kind, "data-n": n } as const;
+}
+
 export type FigureProps = {
   measure: Measure;
   format: Format;
@@ -18,14 +27,14 @@ export function HeadlineFigure({ measure, format, trace }: FigureProps) {
   const { value, unit, n, base, withheld } = measure;
   if (value === null) {
     return (
-      <p className="flex min-h-11 items-end text-body text-ink-2 max-rail:min-h-9">
+      <p className="flex min-h-11 items-end text-body text-ink-2 max-rail:min-h-9" {...figureOf(measure)}>
         {withheld ? t("withheld", { n: format.count(n), rule: format.count(withheld.minimum) }) : t("noAnswers")}
       </p>
     );
   }
   const rough = base === "lowBase";
   return (
-    <p className="flex flex-wrap items-baseline gap-x-2">
+    <p className="flex flex-wrap items-baseline gap-x-2" {...figureOf(measure)}>
       <span className={cx("text-value max-rail:text-value-phone", rough && "font-normal")}>
         {trace(<Value text={formatValue(format, unit, value, rough)} />)}
       </span>

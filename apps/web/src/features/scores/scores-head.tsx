@@ -1,11 +1,16 @@
 import type { MeasureQuery } from "@heard/core/measures";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
+import { PrintHead } from "#features/exports/print-head.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { LiveNumbers } from "#features/live/live-numbers.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
+import { sliceWords } from "#lib/slice-words.ts";
 import type { Viewer } from "#server/context.ts";
+import { exportContents } from "./export-content.ts";
 import { ScoresFilterBar } from "./scores-filter-bar.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 import type { MetricResults } from "./tile-row.tsx";
@@ -15,6 +20,7 @@ export type ScoresHeadProps = {
   catalogue: Catalogue;
   metrics: MetricResults[];
   queries: MeasureQuery[];
+  compared: DayRange | null;
   screen: ScreenContext;
   /** Of all results on the screen. */
   digest: string;
@@ -23,12 +29,44 @@ export type ScoresHeadProps = {
 };
 
 /** Title, what the page says today, and the filters. */
-export function ScoresHead({ viewer, catalogue, metrics, queries, digest, screen, today, readAt }: ScoresHeadProps) {
+export function ScoresHead({
+  viewer,
+  catalogue,
+  metrics,
+  queries,
+  digest,
+  compared,
+  screen,
+  today,
+  readAt,
+}: ScoresHeadProps) {
   const t = useTranslations("scores");
+  const common = useTranslations("common.export");
   const { fields, moreFields } = useFilterFields(catalogue);
   return (
     <>
-      <PageHeader title={t("title")} lead={useLead(metrics, screen)} />
+      <PrintHead
+        organisation={screen.organisation}
+        title={t("title")}
+        days={screen.period}
+        compared={compared}
+        filters={sliceWords(screen.view.slice, catalogue, screen.locale)}
+        format={screen.format}
+      />
+      <PageHeader
+        title={t("title")}
+        lead={useLead(metrics, screen)}
+        actions={
+          <ExportMenu
+            organisation={screen.organisation.key}
+            content={exportContents(screen).scores()}
+            canExport={screen.canExport}
+            of={t("title")}
+          >
+            {common("label")}
+          </ExportMenu>
+        }
+      />
       <ScoresFilterBar
         organisation={viewer.organisation.key}
         view={screen.view}

@@ -37,6 +37,7 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
   const { metrics, responses, focus, breakdown } = parts(results);
   const screen: ScreenContext = {
     organisation,
+    canExport: viewer.permissions.includes("export.create"),
     locale,
     format,
     view,
@@ -51,6 +52,7 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
       metrics={metrics}
       queries={queries}
       digest={digestOf(results)}
+      compared={responses.comparedWith}
       screen={screen}
       today={today}
       readAt={now}
@@ -76,7 +78,7 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
             <MetricChoices catalogue={catalogue} current={focusMetric(view, catalogue)?.key ?? ""} screen={screen} />
           }
         />
-        <DistributionSection measure={focus.total} screen={screen} />
+        <DistributionSection result={focus} screen={screen} />
       </Section>
       <Section>
         <BreakdownPart result={breakdown} focus={focus} by={by} catalogue={catalogue} screen={screen} />
@@ -86,7 +88,7 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
         period={period}
         slice={view.slice}
         catalogue={catalogue}
-        canExport={viewer.permissions.includes("export.create")}
+        canExport={screen.canExport}
       />
     </>
   );

@@ -10,7 +10,9 @@ import { type ScoresView, scoresQuery } from "./scores-view.ts";
 
 /** What every part of a screen of numbers needs to know beside its numbers. */
 export type ScreenContext = {
-  organisation: { key: string; timeZone: string; yearStartMonth: number; lowBelow: number };
+  organisation: { key: string; name: string; timeZone: string; yearStartMonth: number; lowBelow: number };
+  /** Whether the reader may take numbers away. */
+  canExport: boolean;
   locale: Locale;
   format: Format;
   view: ScoresView;

@@ -6,7 +6,7 @@ import { TraceLink } from "#features/trace/trace-link.tsx";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
 import { Change } from "./change.tsx";
-import { HeadlineFigure } from "./figure.tsx";
+import { figureOf, HeadlineFigure } from "./figure.tsx";
 import { type ScreenContext, traceHref } from "./screen-context.ts";
 import { trendData } from "./trend-data.ts";
 import { useTrendWords } from "./use-trend-words.ts";
@@ -36,7 +36,7 @@ export function Tile({ result, screen, also }: TileProps) {
     </TraceLink>
   );
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1" {...figureOf(total)}>
       <h2 className="font-semibold text-body">{name}</h2>
       <p className="text-ink-3 text-small">
         <ScaleLine measure={total} />

@@ -3,8 +3,10 @@ import { type Domain, niceDomain, spreadIndexes, ticksOf } from "@heard/ui/chart
 import { TrendChart } from "@heard/ui/charts/trend-chart";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts";
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
+import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
 import { intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
 import { useTrendWords } from "./use-trend-words.ts";
@@ -31,16 +33,27 @@ export function TrendSection({
   const metric = nameIn(locale, total.name);
   const names = { metric, grain: t(`scores.grains.${grain}`) };
   const title = useTrendTitle(total, metric, screen);
+  const actions = (
+    <div className="flex max-w-full flex-wrap gap-2" data-print="hide">
+      {choices}
+      <ExportMenu
+        organisation={organisation.key}
+        content={exportContents(screen).trend(result)}
+        canExport={screen.canExport}
+        of={t("exports.titles.trend")}
+      />
+    </div>
+  );
   if (!domain)
     return (
-      <ChartFrame title={title} actions={choices}>
+      <ChartFrame title={title} actions={actions}>
         {<p className="text-body text-ink-2">{t("scores.trend.noPoints")}</p>}
       </ChartFrame>
     );
   return (
     <ChartFrame
       title={title}
-      actions={choices}
+      actions={actions}
       subtitle={t("scores.trend.subtitle", names)}
       hint={t("scores.trend.keys", names)}
       table={{

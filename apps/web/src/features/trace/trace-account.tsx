@@ -20,7 +20,7 @@ export function TraceFacts({ measure, format, question, filters }: TraceFactsPro
   const t = useTranslations("trace");
   const directions = useTranslations("common.directions");
   const { interval, unit, scale, method, trace } = measure;
-  const methods = ["adjustedWald", "wilson", "t"] as const;
+  const methods = ["adjustedWald", "wilson", "studentT"] as const;
   const known = methods.find((one) => one === interval?.method);
   return (
     <dl className="mt-5">

@@ -10,7 +10,7 @@ import { parseTrace } from "./trace-target.ts";
 const TracePanel = lazy(() => import("./trace-panel.tsx"));
 
 export type TraceDrawerProps = {
-  organisation: { key: string; timeZone: string };
+  organisation: { key: string; name: string; timeZone: string };
   /** The view that a trace stands in: what its target does not name comes from here. */
   period: DayRange;
   slice: Slice;

@@ -8,12 +8,14 @@ import { StateNote } from "@heard/ui/state-note";
 import { notify } from "@heard/ui/toast";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
+import { PrintHead } from "#features/exports/print-head.tsx";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
+import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import { sliceWords } from "./slice-words.ts";
 import { TraceFacts, TraceRows } from "./trace-account.tsx";
 import type { TraceDrawerProps } from "./trace-drawer.tsx";
 import { TraceEquation } from "./trace-equation.tsx";
@@ -24,7 +26,7 @@ export type TracePanelProps = TraceDrawerProps & { target: TraceTarget; onClose:
 
 /** Where one number comes from: its equation, its definition, the account of rows, the responses themselves. */
 export default function TracePanel(props: TracePanelProps) {
-  const { organisation, target, onClose } = props;
+  const { organisation, target, canExport, onClose } = props;
   const t = useTranslations();
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
@@ -52,6 +54,14 @@ export default function TracePanel(props: TracePanelProps) {
           <Button icon={<LinkIcon />} onClick={copy}>
             {t("common.actions.copyLink")}
           </Button>
+          <ExportMenu
+            organisation={organisation.key}
+            content={{ kind: "responses", query }}
+            canExport={canExport}
+            of={t("trace.responses")}
+          >
+            {t("common.export.label")}
+          </ExportMenu>
           {measure.dataUpdatedAt > 0 ? (
             <span className="ml-auto text-ink-3 text-small">
               {t("trace.readAt", { time: format.time(new Date(measure.dataUpdatedAt)) })}
@@ -98,15 +108,26 @@ function TraceBody(props: TracePanelProps & { measure: Measure }) {
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
   const query = queryOf(props);
+  const filters = sliceWords(query.filters, catalogue, locale);
   const wording = catalogue.metrics.find(({ key }) => key === measure.metric)?.scale?.wording;
   return (
-    <>
+    <div
+      data-figure={measure.value === null ? "absent" : measure.unit === "responses" ? "count" : "score"}
+      data-n={measure.n}
+    >
+      <PrintHead
+        organisation={organisation}
+        title={t("trace.overline")}
+        days={query.period}
+        filters={filters}
+        format={format}
+      />
       <TraceEquation measure={measure} format={format} />
       <TraceFacts
         measure={measure}
         format={format}
         question={wording?.[locale] ?? wording?.en ?? null}
-        filters={sliceWords(query.filters, catalogue, locale)}
+        filters={filters}
       />
       <TraceRows measure={measure} format={format} />
       {measure.withheld ? (
@@ -116,7 +137,7 @@ function TraceBody(props: TracePanelProps & { measure: Measure }) {
       ) : measure.n > 0 ? (
         <TraceResponses {...props} />
       ) : null}
-    </>
+    </div>
   );
 }
 

@@ -57,7 +57,7 @@ export function figureCells(words: ExportWords, measure: Measure): ExportCell[] 
 }
 
 export function intervalMethod({ t }: ExportWords, { interval }: Pick<Measure, "interval">): string | null {
-  const known = (["adjustedWald", "wilson", "t"] as const).find((method) => method === interval?.method);
+  const known = (["adjustedWald", "wilson", "studentT"] as const).find((method) => method === interval?.method);
   return known ? t(`trace.intervalMethods.${known}`) : (interval?.method ?? null);
 }
 

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/page-header.tsx";
 import { Texts } from "#components/texts.tsx";
 import { commentsInput } from "#features/comments/comments-input.ts";
 import { CommentsScreen } from "#features/comments/comments-screen.tsx";
@@ -18,21 +17,17 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CommentsPage({ params, searchParams }: Props) {
-  const { organisation } = await getViewer((await params).organisation);
+  const { organisation, permissions } = await getViewer((await params).organisation);
   const view = parseCommentsView(toUrlSearchParams(await searchParams));
   const today = dayInZone(new Date(), organisation.timeZone);
   const input = commentsInput(view, resolvePeriod(view.period, today, organisation.yearStartMonth));
   const caller = await getCaller(organisation.key);
-  const [t, catalogue, page] = await Promise.all([
-    getTranslations("comments"),
-    caller.catalogue.read(),
-    caller.comments.search(input),
-  ]);
+  const [catalogue, page] = await Promise.all([caller.catalogue.read(), caller.comments.search(input)]);
   return (
     <Texts areas={["comments", "scores"]}>
-      <PageHeader title={t("title")} />
       <CommentsScreen
         organisation={organisation}
+        canExport={permissions.includes("export.create")}
         initial={view}
         today={today}
         catalogue={catalogue}

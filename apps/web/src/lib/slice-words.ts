@@ -1,7 +1,7 @@
 import type { Locale } from "@heard/messages";
-import type { Catalogue, Named } from "#lib/catalogue.ts";
-import { nameIn } from "#lib/measure.ts";
-import { dimensions, type Slice } from "#lib/slice.ts";
+import type { Catalogue, Named } from "./catalogue.ts";
+import { nameIn } from "./measure.ts";
+import { dimensions, type Slice } from "./slice.ts";
 
 /** The filters of a slice in the reader's words, one line each: "Returns and refunds", "Region: east, west". */
 export function sliceWords(slice: Slice, catalogue: Catalogue, locale: Locale): string[] {
