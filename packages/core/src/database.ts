@@ -1,9 +1,12 @@
 import { assertSafeRoles, closeDatabase, configureDatabase, lookup } from "@heard/db";
+import { keepAuditKey } from "./audit/check.ts";
+import { auditKey } from "./audit/seal.ts";
 
 /** Opens the doors that the dashboard needs and refuses to go on as a role that row-level security does not bind. */
 export async function openDashboardDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
   const { databaseUrl, authSecret } = config;
   configureDatabase({ databaseUrl, authSecret });
+  keepAuditKey(auditKey(authSecret));
   await assertSafeRoles(["heard_app", "heard_lookup"]);
 }
 

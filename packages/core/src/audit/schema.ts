@@ -14,3 +14,10 @@ export const ListAuditInput = z.strictObject({
   limit: z.int().min(1).max(1000).default(50),
 });
 export type ListAuditInput = z.input<typeof ListAuditInput>;
+
+export const ExportAuditInput = z.strictObject({
+  filter: ListAuditInput.omit({ cursor: true, limit: true }),
+  /** The language of the heads. */
+  locale: z.enum(["en", "zh-Hans", "zh-Hant"]),
+});
+export type ExportAuditInput = z.input<typeof ExportAuditInput>;

@@ -1,6 +1,9 @@
+import { about } from "./about.ts";
 import { account } from "./account.ts";
 import { apiKeys } from "./api-keys.ts";
+import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
+import { bin } from "./bin.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { errors } from "./errors.ts";
@@ -11,17 +14,22 @@ import { journeyEditor } from "./journey-editor.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
+import { organisationSettings } from "./organisation-settings.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { responses } from "./responses.ts";
+import { savedViews } from "./saved-views.ts";
 import { scores } from "./scores.ts";
 import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
 import { trace } from "./trace.ts";
 
 export const messages = {
+  about,
   account,
   apiKeys,
+  audit,
   auth,
+  bin,
   comments,
   common,
   errors,
@@ -32,8 +40,10 @@ export const messages = {
   mail,
   members,
   metricRegistry,
+  organisationSettings,
   rejectedRows,
   responses,
+  savedViews,
   scores,
   segmentLists,
   shell,

@@ -1,0 +1,25 @@
+/** Settings / Bin: what was deleted and can come back. */
+export const bin = {
+  title: "Bin",
+  lead: "What was deleted stays here for 30 days and comes back as it was. A source takes its responses with it, out of every number and back.",
+  kinds: { source: "Source", mapping: "Mapping", savedView: "Saved view" },
+  columns: { name: "What", deleted: "Deleted", until: "Gone for ever" },
+  responses: "{count, plural, one {# response} other {# responses}}",
+  deletedBy: "{time} by {name}",
+  restore: "Restore",
+  restoring: "Restoring",
+  restored: "{name} is back",
+  restoredResponses: "{name} is back, with {count, plural, one {# response} other {# responses}}",
+  binned: "{name} is in the bin",
+  binnedResponses: "{name} is in the bin, with {count, plural, one {# response} other {# responses}}",
+  empty: {
+    title: "The bin is empty",
+    body: "Sources, mappings and saved views that are deleted can be taken back from here for 30 days.",
+  },
+  deleteSource: {
+    action: "Delete",
+    title: "Delete {name}",
+    body: "Its responses leave every number, list and search at once. For 30 days they can be brought back from the bin; then they are gone for ever.",
+    submit: "Move to the bin",
+  },
+} as const;

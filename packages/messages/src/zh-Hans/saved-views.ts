@@ -1,0 +1,30 @@
+import type { savedViews as english } from "../en/saved-views.ts";
+import type { Texts } from "../texts.ts";
+
+export const savedViews = {
+  label: "视图",
+  current: "视图：{name}",
+  yours: "您的视图",
+  shared: "共享的视图",
+  sharedBy: "由 {name} 共享",
+  sharedByAll: "已共享",
+  none: "还没有已存视图。设好筛选条件，再保存当前画面。",
+  save: "保存此视图",
+  saveTitle: "保存此视图",
+  name: "名称",
+  nameHint: "当前的筛选条件一并保存",
+  share: "所有人可见",
+  shareHint: "只有您能修改",
+  saved: "{name} 已保存",
+  manage: "重命名、共享或删除",
+  manageTitle: "您在此页的视图",
+  rename: "重命名 {name}",
+  stopSharing: "停止共享 {name}",
+  startSharing: "共享 {name}",
+  isShared: "所有人可见",
+  isOwn: "仅您可见",
+  delete: "删除 {name}",
+  deleted: "{name} 已移入回收站",
+  restored: "{name} 已恢复",
+  manageEmpty: "您在此页没有视图。",
+} as const satisfies Texts<typeof english>;

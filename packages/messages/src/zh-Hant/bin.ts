@@ -1,0 +1,27 @@
+import type { bin as english } from "../en/bin.ts";
+import type { Texts } from "../texts.ts";
+
+export const bin = {
+  title: "資源回收筒",
+  lead: "刪除的內容在這裡保留 30 天，可原樣還原。來源連同其填答一起移出所有數字，還原時一起回來。",
+  kinds: { source: "來源", mapping: "對應設定", savedView: "已存檢視" },
+  columns: { name: "內容", deleted: "刪除於", until: "永久移除於" },
+  responses: "{count, plural, other {# 份填答}}",
+  deletedBy: "{time}，{name}",
+  restore: "還原",
+  restoring: "正在還原",
+  restored: "{name} 已還原",
+  restoredResponses: "{name} 已還原，連同 {count, plural, other {# 份填答}}",
+  binned: "{name} 已移入資源回收筒",
+  binnedResponses: "{name} 已移入資源回收筒，連同 {count, plural, other {# 份填答}}",
+  empty: {
+    title: "資源回收筒是空的",
+    body: "刪除的來源、對應設定和已存檢視在 30 天內可從這裡還原。",
+  },
+  deleteSource: {
+    action: "刪除",
+    title: "刪除 {name}",
+    body: "其填答立即移出所有數字、清單和搜尋。30 天內可從資源回收筒還原，之後永久消失。",
+    submit: "移入資源回收筒",
+  },
+} as const satisfies Texts<typeof english>;

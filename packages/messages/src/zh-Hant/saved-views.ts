@@ -1,0 +1,30 @@
+import type { savedViews as english } from "../en/saved-views.ts";
+import type { Texts } from "../texts.ts";
+
+export const savedViews = {
+  label: "檢視",
+  current: "檢視：{name}",
+  yours: "您的檢視",
+  shared: "共用的檢視",
+  sharedBy: "由 {name} 共用",
+  sharedByAll: "已共用",
+  none: "還沒有已存檢視。設好篩選條件，再儲存目前畫面。",
+  save: "儲存此檢視",
+  saveTitle: "儲存此檢視",
+  name: "名稱",
+  nameHint: "目前的篩選條件一併儲存",
+  share: "所有人可見",
+  shareHint: "只有您能修改",
+  saved: "{name} 已儲存",
+  manage: "重新命名、共用或刪除",
+  manageTitle: "您在此頁的檢視",
+  rename: "重新命名 {name}",
+  stopSharing: "停止共用 {name}",
+  startSharing: "共用 {name}",
+  isShared: "所有人可見",
+  isOwn: "僅您可見",
+  delete: "刪除 {name}",
+  deleted: "{name} 已移入資源回收筒",
+  restored: "{name} 已還原",
+  manageEmpty: "您在此頁沒有檢視。",
+} as const satisfies Texts<typeof english>;
