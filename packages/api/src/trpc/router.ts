@@ -1,4 +1,6 @@
 import { apiKeysRouter } from "../routers/api-keys.ts";
+import { auditRouter } from "../routers/audit.ts";
+import { binRouter } from "../routers/bin.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
@@ -7,7 +9,9 @@ import { importsRouter } from "../routers/imports.ts";
 import { journeyRouter } from "../routers/journey.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { metricsRouter } from "../routers/metrics.ts";
+import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
 import { responsesRouter } from "../routers/responses.ts";
+import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
 import { segmentsRouter } from "../routers/segments.ts";
 import { sourcesRouter } from "../routers/sources.ts";
@@ -17,6 +21,8 @@ import { createCallerFactory, router } from "./base.ts";
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
   apiKeys: apiKeysRouter,
+  audit: auditRouter,
+  bin: binRouter,
   catalogue: catalogueRouter,
   channels: channelsRouter,
   comments: commentsRouter,
@@ -25,7 +31,9 @@ export const appRouter = router({
   journey: journeyRouter,
   measures: measuresRouter,
   metrics: metricsRouter,
+  organisationSettings: organisationSettingsRouter,
   responses: responsesRouter,
+  savedViews: savedViewsRouter,
   scales: scalesRouter,
   segments: segmentsRouter,
   sources: sourcesRouter,
