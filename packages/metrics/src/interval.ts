@@ -47,8 +47,13 @@ export function criticalT(level: number, df: number): number {
 }
 
 function upperTailFrom(level: number): number {
-  if (!(level > 0 && level < 1)) throw new RangeError(`The level of an interval lies between 0 and 1, not ${level}`);
+  checkLevel(level);
   return 0.5 + level / 2;
+}
+
+/** @throws RangeError for a level that is not between 0 and 1 */
+export function checkLevel(level: number): void {
+  if (!(level > 0 && level < 1)) throw new RangeError(`The level of an interval lies between 0 and 1, not ${level}`);
 }
 
 /** centre ± half, inside the bounds where there are any. */

@@ -1,5 +1,5 @@
 import { betaQuantile } from "./distributions/beta.ts";
-import { criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { checkLevel, criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
 
 const shareBounds = [0, 1] as const;
 
@@ -38,6 +38,7 @@ export function agrestiCoullInterval(x: number, n: number, level = defaultLevel)
 /** Equal tails of beta(x + ½, n − x + ½), with the low end 0 at x = 0 and the high end 1 at x = n. Source: Brown, Cai & DasGupta 2001. */
 export function jeffreysInterval(x: number, n: number, level = defaultLevel): Interval {
   checkShare(x, n);
+  checkLevel(level);
   const tail = (1 - level) / 2;
   return {
     level,
@@ -50,6 +51,7 @@ export function jeffreysInterval(x: number, n: number, level = defaultLevel): In
 /** The exact interval: covers at least its level for every share, so it is wider than the others. Source: Clopper & Pearson 1934. */
 export function clopperPearsonInterval(x: number, n: number, level = defaultLevel): Interval {
   checkShare(x, n);
+  checkLevel(level);
   const tail = (1 - level) / 2;
   return {
     level,

@@ -1,5 +1,5 @@
 import { chiSquareQuantile } from "./distributions/chi-square.ts";
-import { criticalT, criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { checkLevel, criticalT, criticalZ, defaultLevel, type Interval, intervalAround } from "./interval.ts";
 import {
   netPoints,
   netStandardError,
@@ -40,6 +40,7 @@ export function scoreNetInterval({ up, down, n }: Trinomial, level = defaultLeve
 
 /** Goodman's simultaneous interval, for several contrasts of the three shares at once: Wald with √χ² of 2 degrees of freedom. Source: Goodman 1964. */
 export function goodmanNetInterval(trinomial: Trinomial, level = defaultLevel): Interval {
+  checkLevel(level);
   const half = Math.sqrt(chiSquareQuantile(level, 2)) * netStandardError(trinomial);
   return intervalAround(netPoints(trinomial), half, { level, method: "goodman", bounds: pointBounds });
 }
