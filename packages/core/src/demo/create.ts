@@ -1,21 +1,18 @@
 import { randomBytes } from "node:crypto";
-import type { Transaction } from "@heard/db";
-import { journeyVersions, touchpoints } from "@heard/db/schema/journey";
-import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
-import { segmentFields, sources } from "@heard/db/schema/sources";
 import type { Mode } from "../catalogue/modes.ts";
-import { type Catalogue, forgetCatalogue, readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
-import { inTenant } from "../context.ts";
-import { currentJourney } from "../measures/journey.ts";
+import { createTouchpoint } from "../journey/create-touchpoint.ts";
 import { addDays } from "../measures/plan.ts";
+import { createMetric } from "../metrics/create.ts";
 import { createOrganisation } from "../organisations/create.ts";
 import { recordResponses } from "../responses/record.ts";
 import type { ResponseInput } from "../responses/schema.ts";
 import { foldAll } from "../rollups/fold.ts";
+import { createSegmentField } from "../segments/create-field.ts";
+import { createSource } from "../sources/create.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
-import { generateDemo } from "./generate.ts";
-import { demoOrganisation, demoSegments, demoSources, demoTouchpoints, workedExamples } from "./world.ts";
+import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
+import { demoOrganisation, demoSegments, demoSources, demoTouchpoints, effortMetric, workedExamples } from "./world.ts";
 
 export type CreateDemoInput = {
   /** The world ends here: "last 30 days" counts back from it. */
@@ -37,77 +34,18 @@ export async function createDemo(
 ): Promise<{ ctx: ServiceContext; signIns: DemoSignIn[] }> {
   const { lastDay, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
-  await inTenant(ctx, (tx) => addCatalogue(tx, ctx));
-  forgetCatalogue(ctx.organisation.id);
+  await addCatalogue(ctx);
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
   await foldAll(ctx);
   return { ctx, signIns: await addPeople(ctx, random) };
 }
 
-async function addCatalogue(tx: Transaction, ctx: ServiceContext): Promise<void> {
-  const orgId = ctx.organisation.id;
-  const catalogue = await readCatalogue(tx);
-  await tx.insert(touchpoints).values(
-    demoTouchpoints.map(({ key, name, stage }, position) => ({
-      orgId,
-      key,
-      name,
-      position,
-      stageId: catalogue.stages.find((one) => one.key === stage)?.id ?? null,
-    })),
-  );
-  await tx
-    .insert(segmentFields)
-    .values(demoSegments.map(({ key, name }, place) => ({ orgId, key, name, slot: place + 1 })));
-  await tx.insert(sources).values(
-    [...demoSources, ...workedExamples.map(({ key, name }) => ({ key, name }))].map((source) => ({
-      orgId,
-      ...source,
-    })),
-  );
-  await addEffortMetric(tx, orgId);
-  const fresh: Catalogue = await readCatalogue(tx);
-  await tx.insert(journeyVersions).values({ orgId, version: 2, snapshot: await currentJourney(tx, fresh, undefined) });
-}
-
-/** The other direction of CES, where 1 is very easy: it meets the first on the ease index and nowhere else. */
-async function addEffortMetric(tx: Transaction, orgId: number): Promise<void> {
-  const [scale] = await tx
-    .insert(scales)
-    .values({
-      orgId,
-      key: "ces-1-7-effort",
-      kind: "ces",
-      min: 1,
-      max: 7,
-      direction: "lowerIsBetter",
-      labels: {
-        "1": { en: "Very easy", "zh-Hans": "非常容易", "zh-Hant": "非常容易" },
-        "7": { en: "Very effortful", "zh-Hans": "非常费力", "zh-Hant": "非常費力" },
-      },
-      wording: {
-        en: "How much effort did it take?",
-        "zh-Hans": "这件事花了您多少力气？",
-        "zh-Hant": "這件事花了您多少力氣？",
-      },
-    })
-    .returning();
-  const [metric] = await tx
-    .insert(metrics)
-    .values({
-      orgId,
-      key: "ces-effort",
-      kind: "ces",
-      scope: "transaction",
-      object: "service",
-      headlineMethod: "easeIndex",
-      position: 9,
-      name: { en: "Ease (effort wording)", "zh-Hans": "省力指数（费力措辞）", "zh-Hant": "省力指數（費力措辭）" },
-      origin: "The reversed wording, kept for imports: 1 is very easy, 7 very effortful.",
-    })
-    .returning();
-  if (scale && metric) await tx.insert(measureKeys).values({ orgId, metricId: metric.id, scaleId: scale.id });
+async function addCatalogue(ctx: ServiceContext): Promise<void> {
+  for (const { key, name, stage } of demoTouchpoints) await createTouchpoint(ctx, { key, name, stage });
+  for (const { key, name } of demoSegments) await createSegmentField(ctx, { key, name });
+  for (const { key, name } of [...demoSources, ...workedExamples]) await createSource(ctx, { key, name });
+  await createMetric(ctx, effortMetric);
 }
 
 async function recordExamples(ctx: ServiceContext, day: string): Promise<void> {
@@ -121,36 +59,62 @@ async function recordExamples(ctx: ServiceContext, day: string): Promise<void> {
   }
 }
 
+/** Older answers are recorded in bulk; the newest come as they would have arrived, so that the newest are first in every list. */
+const newestDays = 14;
+const bulkSize = 900;
+
 async function recordWorld(
   ctx: ServiceContext,
-  options: Parameters<typeof generateDemo>[0],
+  options: DemoOptions,
   onProgress: CreateDemoInput["onProgress"],
 ): Promise<void> {
-  const waiting = new Map<string, { source: string; mode: Mode; responses: ResponseInput[] }>();
-  let done = 0;
-  for (const batch of generateDemo(options)) {
-    const key = `${batch.source}/${batch.mode}`;
-    const group = waiting.get(key) ?? { source: batch.source, mode: batch.mode, responses: [] };
-    // The last day has not ended yet: what would be answered later today is not there.
-    group.responses.push(
-      ...batch.responses.filter(({ occurredAt }) => occurredAt === undefined || occurredAt <= ctx.now().toISOString()),
-    );
-    waiting.set(key, group);
-    done += 1;
-    if (group.responses.length < 900) continue;
-    await flush(ctx, group);
-    onProgress?.(Math.floor(done / 2), options.days);
+  const bulk = new Map<string, DemoAnswer[]>();
+  // The last day has not ended yet: what would be answered later today is not there.
+  const isPast = ({ response }: DemoAnswer) => (response.occurredAt ?? "") <= ctx.now().toISOString();
+  for (const { daysAgo, answers } of generateDemo(options)) {
+    if (daysAgo < newestDays) {
+      await recordBulk(ctx, bulk, 1);
+      for (const run of runsOfOneWay(answers.filter(isPast))) await recordRun(ctx, run);
+    } else {
+      for (const answer of answers) bulk.set(wayOf(answer), [...(bulk.get(wayOf(answer)) ?? []), answer]);
+      await recordBulk(ctx, bulk, bulkSize);
+    }
+    onProgress?.(options.days - daysAgo, options.days);
   }
-  for (const group of waiting.values()) await flush(ctx, group);
+  await recordBulk(ctx, bulk, 1);
 }
 
-async function flush(
-  ctx: ServiceContext,
-  group: { source: string; mode: Mode; responses: ResponseInput[] },
-): Promise<void> {
-  const responses = group.responses.splice(0);
-  for (let start = 0; start < responses.length; start += 1000)
-    await record(ctx, group.source, group.mode, responses.slice(start, start + 1000));
+const wayOf = ({ source, mode }: DemoAnswer) => `${source}/${mode}`;
+
+async function recordBulk(ctx: ServiceContext, bulk: Map<string, DemoAnswer[]>, least: number): Promise<void> {
+  for (const [way, answers] of bulk) {
+    if (answers.length < least) continue;
+    bulk.delete(way);
+    for (let start = 0; start < answers.length; start += bulkSize)
+      await recordRun(ctx, answers.slice(start, start + bulkSize));
+  }
+}
+
+/** Neighbours that came the same way, together. */
+function runsOfOneWay(answers: readonly DemoAnswer[]): DemoAnswer[][] {
+  const runs: DemoAnswer[][] = [];
+  for (const answer of answers) {
+    const run = runs.at(-1);
+    if (run?.[0] && wayOf(run[0]) === wayOf(answer)) run.push(answer);
+    else runs.push([answer]);
+  }
+  return runs;
+}
+
+async function recordRun(ctx: ServiceContext, run: readonly DemoAnswer[]): Promise<void> {
+  const [first] = run;
+  if (first)
+    await record(
+      ctx,
+      first.source,
+      first.mode,
+      run.map(({ response }) => response),
+    );
 }
 
 async function record(ctx: ServiceContext, source: string, mode: Mode, responses: ResponseInput[]): Promise<void> {

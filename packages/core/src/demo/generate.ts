@@ -3,11 +3,13 @@ import { type Mood, type PhraseLanguage, personalEndings, phrases } from "./phra
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
-export type DemoBatch = {
+export type DemoAnswer = {
   source: "relationship-survey" | "transaction-survey";
-  mode: "email" | "link" | "embed" | "kiosk";
-  responses: ResponseInput[];
+  mode: "email" | "link" | "kiosk";
+  response: ResponseInput;
 };
+/** What came in on one day, in the order in which it was answered. */
+export type DemoDay = { daysAgo: number; answers: DemoAnswer[] };
 export type DemoOptions = {
   lastDay: string;
   seed: number /** Days before the last day. */;
@@ -20,7 +22,7 @@ const listened = demoTouchpoints.filter(({ weight }) => weight > 0);
 const clamp = (value: number, min: number, max: number) => Math.min(max, Math.max(min, Math.round(value)));
 
 /** The responses of the demo world, day by day, oldest first: the same for the same options. */
-export function* generateDemo(options: DemoOptions): Generator<DemoBatch> {
+export function* generateDemo(options: DemoOptions): Generator<DemoDay> {
   const random = seededRandom(options.seed);
   const last = Date.parse(`${options.lastDay}T00:00:00Z`);
   for (let daysAgo = options.days - 1; daysAgo >= 0; daysAgo -= 1) {
@@ -29,21 +31,26 @@ export function* generateDemo(options: DemoOptions): Generator<DemoBatch> {
     // Fewer people answer on Sundays, and the company has grown.
     const expected = options.perDay * (weekday === 0 ? 0.6 : 1.07) * (1.15 - 0.3 * (daysAgo / options.days));
     const count = Math.max(1, Math.round(expected + random.normal() * Math.sqrt(expected)));
-    const relationship: ResponseInput[] = [];
-    const transaction: ResponseInput[] = [];
-    for (let place = 0; place < count; place += 1) {
+    const answers = Array.from({ length: count }, (_, place): DemoAnswer => {
       const at = new Date(
         midnight + (8 * 60 + Math.floor(random.next() * 13 * 60)) * 60_000 + Math.floor(random.next() * 60_000),
       ).toISOString();
       const id = `${new Date(midnight).toISOString().slice(0, 10)}-${place}`;
-      if (random.next() < 0.33) relationship.push(relationshipResponse(random, id, at, daysAgo));
-      else transaction.push(transactionResponse(random, id, at, daysAgo));
-    }
-    if (relationship.length > 0) yield { source: "relationship-survey", mode: "email", responses: relationship };
-    if (transaction.length > 0)
-      yield { source: "transaction-survey", mode: daysAgo % 3 === 0 ? "kiosk" : "link", responses: transaction };
+      if (random.next() < 0.33)
+        return {
+          source: "relationship-survey",
+          mode: "email",
+          response: relationshipResponse(random, id, at, daysAgo),
+        };
+      const response = transactionResponse(random, id, at, daysAgo);
+      return { source: "transaction-survey", mode: daysAgo % 3 === 0 ? "kiosk" : "link", response };
+    });
+    yield { daysAgo, answers: answers.sort(byTime) };
   }
 }
+
+const byTime = (a: DemoAnswer, b: DemoAnswer) =>
+  (a.response.occurredAt ?? "") < (b.response.occurredAt ?? "") ? -1 : 1;
 
 type Person = {
   language: PhraseLanguage;

@@ -1,5 +1,6 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { MemberRole } from "@heard/db/schema/members";
+import type { CreateMetricInput } from "../metrics/schema.ts";
 
 type Name = Required<LocalisedText>;
 export type DemoTouchpoint = {
@@ -199,6 +200,33 @@ export const demoSources = [
   { key: "relationship-survey", name: "Relationship survey" },
   { key: "transaction-survey", name: "After-contact survey" },
 ] as const;
+
+/** The other direction of CES, where 1 is very easy: it meets the first on the ease index and nowhere else. */
+export const effortMetric: CreateMetricInput = {
+  key: "ces-effort",
+  kind: "ces",
+  scope: "transaction",
+  object: "service",
+  headlineMethod: "easeIndex",
+  name: { en: "Ease (effort wording)", "zh-Hans": "省力指数（费力措辞）", "zh-Hant": "省力指數（費力措辭）" },
+  origin: "The reversed wording, kept for imports: 1 is very easy, 7 very effortful.",
+  scale: {
+    key: "ces-1-7-effort",
+    kind: "ces",
+    min: 1,
+    max: 7,
+    direction: "lowerIsBetter",
+    labels: {
+      "1": { en: "Very easy", "zh-Hans": "非常容易", "zh-Hant": "非常容易" },
+      "7": { en: "Very effortful", "zh-Hans": "非常费力", "zh-Hant": "非常費力" },
+    },
+    wording: {
+      en: "How much effort did it take?",
+      "zh-Hans": "这件事花了您多少力气？",
+      "zh-Hant": "這件事花了您多少力氣？",
+    },
+  },
+};
 
 /** Something that moved a touchpoint for a while: days before the last day, and what it did to the latent satisfaction. */
 export const demoEvents: readonly { touchpoint: string; fromDaysAgo: number; toDaysAgo: number; effect: number }[] = [

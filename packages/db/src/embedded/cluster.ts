@@ -99,14 +99,19 @@ export async function launch(place: Place, record: ServerRecord, durable: boolea
   });
   closeSync(log);
   server.unref();
-  const gone = new Promise<never>((_, reject) => {
-    server.once("error", reject);
-    server.once("exit", (code) =>
-      reject(new Error(`PostgreSQL stopped while starting (exit ${code}). Its log: ${logPath}\n${lastLines(logPath)}`)),
+  const gone = Promise.withResolvers<never>();
+  const onError = (error: Error) => gone.reject(error);
+  const onExit = (code: number | null) =>
+    gone.reject(
+      new Error(`PostgreSQL stopped while starting (exit ${code}). Its log: ${logPath}\n${lastLines(logPath)}`),
     );
-  });
-  gone.catch(() => {});
-  await Promise.race([untilAnswering(record), gone]);
+  server.once("error", onError).once("exit", onExit);
+  try {
+    await Promise.race([untilAnswering(record), gone.promise]);
+  } finally {
+    // Its end is expected from here on, and its log may be gone by then.
+    server.off("error", onError).off("exit", onExit);
+  }
 }
 
 function lastLines(path: string): string {
