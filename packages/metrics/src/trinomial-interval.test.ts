@@ -28,8 +28,8 @@ describe.each(clipped)("the %s interval of a net score", (name, interval) => {
     });
   });
 
-  it("holds the score", () => {
-    forAll([anyTrinomial], (trinomial) => {
+  it("holds the score, from two answers on", () => {
+    forAll([anyTrinomial.filter(({ n }) => n > 1)], (trinomial) => {
       const { low, high } = interval(trinomial);
       const net = netPoints(trinomial);
       expect(low - 1e-9 <= net && net <= high + 1e-9).toBe(true);
@@ -68,6 +68,10 @@ describe("the adjusted Wald interval", () => {
     );
     expect(adjusted?.low).toBeCloseTo(plain?.low ?? 0, 4);
     expect(adjusted?.high).toBeCloseTo(plain?.high ?? 0, 4);
+  });
+
+  it("of a single promoter stops short of 100: the imagined answers outweigh the real one", () => {
+    expect(adjustedWaldNetInterval({ up: 1, down: 0, n: 1 }).high).toBeCloseTo(98.49456475, 7);
   });
 
   it("is clipped where it would leave the ruler", () => {

@@ -17,7 +17,7 @@ export function waldNetInterval(trinomial: Trinomial, level = defaultLevel): Int
 
 /**
  * The default interval of a net score: Wald after adding 3 answers, ¾ up and ¾ down, clipped to ±100. Drawn with the unadjusted value it may be
- * off-centre. Chosen for its coverage, which `coverage.test.ts` measures. Source: Rocks 2016, The American Statistician 70(4).
+ * off-centre; it holds that value from two answers on. Chosen for its coverage, which `coverage.test.ts` measures. Source: Rocks 2016, The American Statistician 70(4).
  * @example
  * adjustedWaldNetInterval({ up: 50, down: 20, n: 100 }).low.toFixed(2); // => "14.05"
  */
