@@ -4,6 +4,7 @@ import { expireFiles } from "@heard/core/files";
 import { closeWorkerDatabase, openWorkerDatabase } from "@heard/core/jobs/database";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
+import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
 import pino from "pino";
 import { readEnv } from "./env.ts";
@@ -11,6 +12,7 @@ import { readEnv } from "./env.ts";
 const log = pino({ name: "worker", base: null });
 const roundMs = 500;
 const expiryMs = 3_600_000;
+const purgeMs = 10_000;
 const now = () => new Date();
 
 // postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
@@ -47,6 +49,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 
 const key = auditKey(env.authSecret);
 let expiredAt = 0;
+let purgedAt = 0;
 while (!stopping) {
   try {
     const { withJobs } = await maintainOrganisations({
@@ -55,6 +58,15 @@ while (!stopping) {
       onError: (error, organisation) => log.error({ err: error, organisation }, "maintenance failed"),
     });
     await sweepJobs(withJobs, { now });
+    if (Date.now() - purgedAt >= purgeMs) {
+      purgedAt = Date.now();
+      const purged = await purgeDeleted({
+        dataDir: env.dataDir,
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "purge failed"),
+      });
+      if (purged > 0) log.info({ organisations: purged }, "deleted things purged");
+    }
     if (Date.now() - expiredAt >= expiryMs) {
       expiredAt = Date.now();
       const deleted = await expireFiles({ dataDir: env.dataDir, now });
