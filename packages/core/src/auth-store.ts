@@ -1,6 +1,7 @@
 /** What the dashboard's session code needs of the domain: the one entry through which it reaches people and sessions. */
 
 export { DomainError } from "./errors.ts";
+export { createSite, type Site } from "./mail/create.ts";
 export { needsSetUp } from "./organisations/queries.ts";
 export {
   endSession,
@@ -11,4 +12,6 @@ export {
   startSession,
   verifyCredentials,
 } from "./sign-in/index.ts";
+export { redeemSignInLink } from "./sign-in/redeem-link.ts";
+export { resolveIdentity } from "./sign-in/resolve-identity.ts";
 export { purposeKey, sessionDays } from "./sign-in/rules.ts";

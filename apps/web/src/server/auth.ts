@@ -1,11 +1,15 @@
 import "server-only";
 import {
+  createSite,
   DomainError,
   endSession,
   findSession,
   purposeKey,
+  redeemSignInLink,
+  resolveIdentity,
   type SessionClaim,
   type SignedIn,
+  type Site,
   sessionDays,
   startSession,
   verifyCredentials,
@@ -14,8 +18,9 @@ import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
+import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
-import { env } from "#lib/env.ts";
+import { env, type Oidc } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
 import { requestClient } from "./client.ts";
 
@@ -43,6 +48,7 @@ const sessionSecret = () => purposeKey(env().authSecret, "sessions").toString("b
 export function authOptions(): NextAuthOptions {
   // Where the dashboard is, is said by the environment, never by the Host header of a request.
   process.env.NEXTAUTH_URL = env().url;
+  const { oidc } = env();
   return {
     secret: sessionSecret(),
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -56,8 +62,15 @@ export function authOptions(): NextAuthOptions {
       pkceCodeVerifier: cookieOf("pkce", 900),
       nonce: cookieOf("nonce", 900),
     },
-    providers: [passwordProvider],
+    providers: oidc ? [passwordProvider, linkProvider, oidcProvider(oidc)] : [passwordProvider, linkProvider],
     callbacks: {
+      // Who came from the outside provider becomes a person here, or stays outside.
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== "oidc") return true;
+        const claim = oidc ? await claimOfProfile(oidc, account.providerAccountId, profile as OidcProfile) : null;
+        if (claim) user.claim = claim;
+        return claim !== null;
+      },
       // `session.update` arrives here as well, without a user, and changes nothing.
       jwt: ({ token, user }) => (user?.claim ? { ...user.claim, until: Date.now() + sessionSeconds * 1000 } : token),
       session: ({ session }) => ({ expires: session.expires }),
@@ -86,6 +99,41 @@ const passwordProvider = CredentialsProvider({
   },
 });
 
+/** The link of a letter, pressed: the page behind it posts the token, so that a mail scanner that follows links uses nothing up. */
+const linkProvider = CredentialsProvider({
+  id: "link",
+  credentials: { token: {} },
+  async authorize(given) {
+    const client = await requestClient();
+    return refusing(async () => {
+      const { userId } = await redeemSignInLink(given?.token ?? "", { ...client, now });
+      return claimed(await startSession(userId, { ...client, now }));
+    });
+  },
+});
+
+type OidcProfile = { sub?: string; email?: string; email_verified?: boolean; name?: string };
+
+const oidcProvider = ({ issuer, clientId, clientSecret, name }: Oidc): OAuthConfig<OidcProfile> => ({
+  id: "oidc",
+  name,
+  type: "oauth",
+  wellKnown: `${issuer}/.well-known/openid-configuration`,
+  clientId,
+  clientSecret,
+  authorization: { params: { scope: "openid email profile" } },
+  idToken: true,
+  checks: ["pkce", "state", "nonce"],
+  profile: ({ sub }) => ({ id: sub ?? "" }),
+});
+
+async function claimOfProfile(oidc: Oidc, subject: string, profile: OidcProfile): Promise<SessionClaim | null> {
+  const { email = null, email_verified: isVerified, name = null } = profile;
+  const isEmailProven = isVerified === true || (oidc.trustsEmail && isVerified === undefined);
+  const person = await resolveIdentity({ issuer: oidc.issuer, subject, email, isEmailProven, name }, now);
+  return person && startSession(person.userId, { ...(await requestClient()), now });
+}
+
 const claimed = (claim: SessionClaim | null) => (claim ? { id: String(claim.userId), claim } : null);
 
 /** What next-auth hands to the sign-in page is one word, so a refusal of the domain becomes `reason` or `reason:seconds`. */
@@ -104,6 +152,15 @@ function claimOf(token: JWT | null): SessionClaim | null {
   if (typeof userId !== "number" || typeof sessionId !== "string" || typeof version !== "number") return null;
   // next-auth renews its own expiry; this one stands.
   return typeof until === "number" && until > Date.now() ? { userId, sessionId, version } : null;
+}
+
+let known: Site | null = null;
+
+/** This installation's address and post. */
+export function site(): Site {
+  const { url, smtpUrl, mailFrom } = env();
+  known ??= createSite({ url, smtpUrl, from: mailFrom });
+  return known;
 }
 
 /** The person of this request, as the database knows them now; `null` when nobody is signed in. One look-up a request. */

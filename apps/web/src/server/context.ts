@@ -4,9 +4,10 @@ import { type Permission, permissionsOf } from "@heard/core/permissions";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
+import { env } from "#lib/env.ts";
 import { viewHeader } from "#lib/headers.ts";
 import { paths } from "#lib/paths.ts";
-import { getSignedIn, memberContext } from "./auth.ts";
+import { getSignedIn, memberContext, site } from "./auth.ts";
 import { requestClient } from "./client.ts";
 
 export type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
@@ -71,9 +72,11 @@ export async function apiContext(organisationKey: string | null): Promise<ApiCon
   const [person, { address }] = await Promise.all([getSignedIn(), requestClient()]);
   return {
     organisationKey,
-    person: person ? { userId: person.userId, sessionId: person.sessionId, sessionVersion: person.version } : null,
+    person: person ? { userId: person.userId, sessionId: person.sessionId, version: person.version } : null,
     service: person && organisationKey ? memberContext(person, organisationKey, now) : null,
     address,
+    site: site(),
+    authSecret: env().authSecret,
     requestId: crypto.randomUUID(),
     now,
     report: (error, request) => console.error(request, error),

@@ -32,12 +32,12 @@ const call = (caller: Caller, request: Request, fileId: string) =>
     dataDir,
     createContext: async () => ({
       person:
-        caller.signedIn === false
-          ? null
-          : { userId: 1, sessionId: "c1c8b6b2-6a0f-4a8e-9f0c-0a2f4f1f5b11", sessionVersion: 1 },
+        caller.signedIn === false ? null : { userId: 1, sessionId: "c1c8b6b2-6a0f-4a8e-9f0c-0a2f4f1f5b11", version: 1 },
       organisationKey: caller.service?.organisation.key ?? "theirs",
       service: caller.service,
       address: "192.0.2.1",
+      site: { url: "https://heard.test", mailer: null },
+      authSecret: "secret",
       requestId: "r-1",
       now: testNow,
       report: (error) => {

@@ -31,11 +31,13 @@ function contextOf(roles: readonly (keyof typeof rolesOf)[]): ApiContext {
     now,
   };
   return {
-    person: { userId: 1, sessionId: "s-1", sessionVersion: 1 },
+    person: { userId: 1, sessionId: "s-1", version: 1 },
     organisationKey: "acme",
     service,
     requestId: "r-1",
     address: "192.0.2.1",
+    site: { url: "https://heard.test", mailer: null },
+    authSecret: "secret",
     now,
     report: () => {},
   };

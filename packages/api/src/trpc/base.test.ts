@@ -22,10 +22,12 @@ function service(roles: ("owner" | "employee")[]): ServiceContext {
 function context(more: Partial<ApiContext> = {}): ApiContext & { reported: unknown[] } {
   const reported: unknown[] = [];
   return {
-    person: { userId: 1, sessionId: "c1c8b6b2-6a0f-4a8e-9f0c-0a2f4f1f5b11", sessionVersion: 1 },
+    person: { userId: 1, sessionId: "c1c8b6b2-6a0f-4a8e-9f0c-0a2f4f1f5b11", version: 1 },
     organisationKey: "acme",
     service: service(["owner"]),
     address: "192.0.2.1",
+    site: { url: "https://heard.test", mailer: null },
+    authSecret: "secret",
     requestId: "r-1",
     now,
     report: (error) => reported.push(error),

@@ -6,9 +6,9 @@ import type { ApiContext } from "./context.ts";
 import { describeError, isUnexpected, toTrpcError } from "./errors.ts";
 
 /** What a person may do outside any organisation, and what needs nobody signed in. Closed lists: each door is named. */
-export const personPermissions = ["account.own", "organisation.choose", "organisation.create"] as const;
+export const personPermissions = ["account.own", "organisation.create"] as const;
 export type PersonPermission = (typeof personPermissions)[number];
-export const openDoors = ["invitation.answer", "password.reset", "setUp"] as const;
+export const openDoors = ["invitation.answer", "password.reset", "setUp", "signIn.link"] as const;
 export type OpenDoor = (typeof openDoors)[number];
 
 /** Which door a procedure has; the authorisation walk reads it. */

@@ -1,7 +1,9 @@
 import type { ServiceContext } from "@heard/core/context";
+import type { Site } from "@heard/core/mail";
+import type { SessionClaim } from "@heard/core/sign-in";
 
 /** The person behind a session, whatever organisation they look at. */
-export type Person = { userId: number; sessionId: string; sessionVersion: number };
+export type Person = SessionClaim;
 
 /**
  * What the transport knows about a request before any procedure runs. Web builds it from the session and the address; nothing in the
@@ -16,6 +18,10 @@ export type ApiContext = {
   service: ServiceContext | null;
   /** Where the request comes from: what limits of doors without a session go by. */
   address: string;
+  /** Where people reach the dashboard, and how mail leaves. */
+  site: Site;
+  /** The installation's secret, of which the code of the set-up page is made. */
+  authSecret: string;
   /** Ties a message on screen to a line in the log. */
   requestId: string;
   now: () => Date;

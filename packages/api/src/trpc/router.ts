@@ -1,3 +1,4 @@
+import { accountRouter } from "../routers/account.ts";
 import { apiKeysRouter } from "../routers/api-keys.ts";
 import { auditRouter } from "../routers/audit.ts";
 import { binRouter } from "../routers/bin.ts";
@@ -6,10 +7,13 @@ import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { importsRouter } from "../routers/imports.ts";
+import { invitationsRouter } from "../routers/invitations.ts";
 import { journeyRouter } from "../routers/journey.ts";
 import { measuresRouter } from "../routers/measures.ts";
+import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
 import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
+import { organisationsRouter } from "../routers/organisations.ts";
 import { responsesRouter } from "../routers/responses.ts";
 import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
@@ -20,6 +24,7 @@ import { createCallerFactory, router } from "./base.ts";
 
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
+  account: accountRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   bin: binRouter,
@@ -28,10 +33,13 @@ export const appRouter = router({
   comments: commentsRouter,
   exports: exportsRouter,
   imports: importsRouter,
+  invitations: invitationsRouter,
   journey: journeyRouter,
   measures: measuresRouter,
+  members: membersRouter,
   metrics: metricsRouter,
   organisationSettings: organisationSettingsRouter,
+  organisations: organisationsRouter,
   responses: responsesRouter,
   savedViews: savedViewsRouter,
   scales: scalesRouter,

@@ -24,7 +24,7 @@ export async function changePassword(
   const bucket = bucketOf("sign-in-account", person.email);
   await requireToken(bucket, attemptsByAccount);
   if (!(await verifyPassword(stored, current))) throw new DomainError("invalid_input", "password_wrong");
-  returnToken(bucket);
+  await returnToken(bucket, attemptsByAccount);
   const endedCount = await personLookup.setPassword(claim.userId, await hashPassword(next), claim.sessionId);
   await recordInOrganisations(person, now, { verb: "account.changePassword" });
   return { endedCount };

@@ -28,9 +28,9 @@ export async function takeToken(bucket: string, limit: RateLimit): Promise<numbe
   return null;
 }
 
-/** Gives a token back: what it was taken for turned out to need no limit, such as a sign-in that succeeded. */
-export function returnToken(bucket: string): void {
-  leaseFor(bucket).tokens += 1;
+/** Gives a token back, to all processes: what it was taken for turned out to need no limit, such as a sign-in that succeeded. */
+export async function returnToken(bucket: string, limit: RateLimit): Promise<void> {
+  await lookup.takeTokens(bucket, limit, -1);
 }
 
 /** As `takeToken`, for what a person does. @throws DomainError limit_exceeded, with the seconds to wait */

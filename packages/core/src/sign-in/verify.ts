@@ -17,13 +17,15 @@ export async function verifyCredentials(
   const parsed = SignInInput.safeParse(input);
   if (!parsed.success) throw signInFailed();
   const { email, password } = parsed.data;
-  const buckets = [bucketOf("sign-in-address", from.address), bucketOf("sign-in-account", email)] as const;
-  await requireToken(buckets[0], attemptsByAddress);
-  await requireToken(buckets[1], attemptsByAccount);
+  const limits = [
+    [bucketOf("sign-in-address", from.address), attemptsByAddress],
+    [bucketOf("sign-in-account", email), attemptsByAccount],
+  ] as const;
+  for (const [bucket, limit] of limits) await requireToken(bucket, limit);
   const known = await personLookup.credentials(email);
   const fits = await (from.verify ?? verifyPassword)(known?.passwordHash ?? dummyHash, password);
   if (!fits || !known?.passwordHash || !known.isActive) throw signInFailed();
-  for (const bucket of buckets) returnToken(bucket);
+  await Promise.all(limits.map(([bucket, limit]) => returnToken(bucket, limit)));
   return { userId: known.userId };
 }
 

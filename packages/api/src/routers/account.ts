@@ -1,0 +1,57 @@
+import {
+  ChangePasswordInput,
+  changePassword,
+  EndSessionInput,
+  endSessionOf,
+  endSessionsEverywhere,
+  findPasswordLink,
+  getAccount,
+  listSessions,
+  PasswordTokenInput,
+  RequestLinkInput,
+  ResetPasswordInput,
+  requestLink,
+  resetPassword,
+  UpdateAccountInput,
+  updateAccount,
+} from "@heard/core/accounts";
+import { openProcedure, personProcedure, router } from "../trpc/base.ts";
+import type { ApiContext } from "../trpc/context.ts";
+
+const requestedBy = (ctx: ApiContext, path: string) => ({
+  ...ctx,
+  report: (error: unknown) => ctx.report(error, { requestId: ctx.requestId, path }),
+});
+
+export const accountRouter = router({
+  get: personProcedure("account.own").query(({ ctx }) => getAccount(ctx.person, ctx.now)),
+  update: personProcedure("account.own")
+    .input(UpdateAccountInput)
+    .mutation(({ ctx, input }) => updateAccount(ctx.person, input, ctx.now)),
+  changePassword: personProcedure("account.own")
+    .input(ChangePasswordInput)
+    .mutation(({ ctx, input }) => changePassword(ctx.person, input, ctx.now)),
+  sessions: personProcedure("account.own").query(({ ctx }) => listSessions(ctx.person)),
+  endSession: personProcedure("account.own")
+    .input(EndSessionInput)
+    .mutation(({ ctx, input }) => endSessionOf(ctx.person, input, ctx.now)),
+  endSessions: personProcedure("account.own").mutation(({ ctx }) => endSessionsEverywhere(ctx.person, ctx.now)),
+  requestPasswordLink: openProcedure("password.reset")
+    .input(RequestLinkInput)
+    .mutation(async ({ ctx, input }) => {
+      const { sendsMail } = await requestLink("password", input, requestedBy(ctx, "account.requestPasswordLink"));
+      return { sendsMail };
+    }),
+  requestSignInLink: openProcedure("signIn.link")
+    .input(RequestLinkInput)
+    .mutation(async ({ ctx, input }) => {
+      const { sendsMail } = await requestLink("signIn", input, requestedBy(ctx, "account.requestSignInLink"));
+      return { sendsMail };
+    }),
+  passwordLink: openProcedure("password.reset")
+    .input(PasswordTokenInput)
+    .query(({ ctx, input }) => findPasswordLink(input, ctx)),
+  resetPassword: openProcedure("password.reset")
+    .input(ResetPasswordInput)
+    .mutation(({ ctx, input }) => resetPassword(input, ctx)),
+});

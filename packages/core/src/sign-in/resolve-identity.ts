@@ -1,0 +1,30 @@
+import { personLookup } from "@heard/db";
+import { Email, PersonName } from "./schema.ts";
+
+export type OutsideIdentity = {
+  issuer: string;
+  subject: string;
+  email: string | null;
+  /** The provider says that the address is theirs, or is trusted to hand out no others. */
+  isEmailProven: boolean;
+  name: string | null;
+};
+
+/**
+ * The person of an outside identity: known by its subject, else by an address that the provider vouches for; somebody invited is made. `null`
+ * for everybody else: an account elsewhere opens nothing by itself.
+ */
+export async function resolveIdentity(identity: OutsideIdentity, now: () => Date): Promise<{ userId: number } | null> {
+  const { issuer, subject, isEmailProven } = identity;
+  const email = Email.safeParse(identity.email);
+  const name = PersonName.safeParse(identity.name);
+  const provenEmail = isEmailProven && email.success ? email.data : null;
+  const userId = await personLookup.identityUser({
+    issuer,
+    subject,
+    provenEmail,
+    name: name.success ? name.data : (provenEmail ?? subject),
+    at: now(),
+  });
+  return userId === null ? null : { userId };
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from "vitest";
+import { bucketOf, deviceOf, hashOfToken, newToken, purposeKey, setUpCode } from "./rules.ts";
+
+describe("what signing in goes by", () => {
+  test("a device has the name that its owner would give it", () => {
+    const agents = {
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0": "Firefox · Windows",
+      "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36 Edg/140.0":
+        "Edge · Windows",
+      "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Safari/605.1.15":
+        "Safari · macOS",
+      "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) CriOS/140.0 Mobile/15E148 Safari/604.1":
+        "Chrome · iPhone",
+      "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36 MicroMessenger/8.0":
+        "WeChat · Android",
+      "curl/8.5.0": "",
+    };
+    for (const [agent, device] of Object.entries(agents)) expect(deviceOf(agent)).toBe(device);
+    expect(deviceOf(null)).toBe("");
+  });
+
+  test("a token is 256 bits of chance, and what is stored does not show it", () => {
+    const { token, hash } = newToken((size) => new Uint8Array(size).fill(7));
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(hash).toEqual(hashOfToken(token));
+    expect(hash.toString("base64url")).not.toContain(token);
+  });
+
+  test("each purpose has a key of its own", () => {
+    expect(purposeKey("secret", "sessions")).not.toEqual(purposeKey("secret", "set-up code"));
+    expect(purposeKey("secret", "sessions")).toEqual(purposeKey("secret", "sessions"));
+    expect(purposeKey("secret", "sessions")).not.toEqual(purposeKey("other", "sessions"));
+  });
+
+  test("the set-up code is the same in every process of an installation and another elsewhere", () => {
+    expect(setUpCode("one")).toMatch(/^([2-9A-HJKMNP-Z]{4}-){2}[2-9A-HJKMNP-Z]{4}$/);
+    expect(setUpCode("one")).toBe(setUpCode("one"));
+    expect(setUpCode("one")).not.toBe(setUpCode("two"));
+  });
+
+  test("a bucket does not say whose it is", () => {
+    expect(bucketOf("sign-in-account", "mara@example.org")).not.toContain("mara");
+    expect(bucketOf("sign-in-account", "mara@example.org")).not.toBe(bucketOf("sign-in-account", "jo@example.org"));
+  });
+});
