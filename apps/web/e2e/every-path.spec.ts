@@ -61,6 +61,7 @@ for (const [name, screen] of Object.entries(screens)) {
         await appear(page, appearance, theInstallation().url);
         const reply = await page.goto(address);
         expect(reply?.status()).toBe(200);
+        expect(new URL(page.url()).pathname).toBe(address.split("?")[0]);
         await expect(page.locator("html")).toHaveAttribute("lang", appearance.locale);
         await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
         await expectNoSidewaysScroll(page);
