@@ -5,6 +5,8 @@ export const account = {
   name: "Name",
   email: "E-mail",
   language: "Language",
+  asBrowser: "As the browser asks",
+  emailHint: "An owner invited you under this address; it does not change here.",
   theme: "Theme",
   saved: "Saved",
   password: {
@@ -17,7 +19,7 @@ export const account = {
     wrong: "The present password does not fit",
     changed:
       "The password is changed. {count, plural, =0 {No other session was open.} one {One other session has ended.} other {# other sessions have ended.}}",
-    none: "You sign in with {provider}, so there is no password here.",
+    none: "You sign in without a password.",
   },
   sessions: {
     title: "Sessions",
@@ -28,6 +30,10 @@ export const account = {
     thisOne: "this one",
     end: "End",
     endAll: "Sign out everywhere",
+    endedOne: "The session has ended",
+    unknownDevice: "Unknown device",
+    endTitle: "Sign out everywhere",
+    endBody: "All your sessions end, this one too. You sign in again to go on.",
     ended: "All sessions have ended",
   },
   memberships: {
@@ -36,6 +42,8 @@ export const account = {
     leave: "Leave",
     leaveTitle: "Leave {organisation}",
     leaveBody: "You lose access at once. What you did there stays.",
+    left: "You have left {organisation}",
+    none: "You are not a member of any organisation.",
     lastOwner: "You are the last owner. Make somebody else an owner first.",
   },
 } as const;

@@ -13,11 +13,18 @@ export const auth = {
     failed: "E-mail and password do not fit.",
     limited: "Too many tries. Signing in opens again at {time}.",
     ssoFailed: "The sign-in at {provider} did not succeed.",
+    linkUsed: "This link has been used or has expired.",
+    outsider: "{provider} knows you, but this address is not a member here. Ask an owner for an invitation.",
     noMembership:
       "You are signed in as {email}, but you are not a member of any organisation. Ask an owner for an invitation.",
     ended: "Your session has ended. Sign in to go on where you were.",
     demo: "Demo sign-ins on this machine",
     demoAs: "Sign in as {name}, {role}",
+  },
+  link: {
+    title: "Sign in",
+    body: "This is the link of a letter. It works once, for 15 minutes.",
+    submit: "Sign in",
   },
   forgot: {
     title: "New password",
@@ -50,6 +57,9 @@ export const auth = {
     timeZone: "Time zone",
     timeZoneHint: "A day of yours begins at midnight there",
     yourName: "Your name",
+    done: "This installation is set up. Sign in.",
+    ownerTitle: "Its first owner",
+    organisationTitle: "The organisation",
     submit: "Create the organisation",
   },
   newOrganisation: {
@@ -61,6 +71,9 @@ export const auth = {
     body: "{inviter} invites {email} as {roles}.",
     bodyPlain: "The invitation is for {email}, as {roles}.",
     name: "Your name",
+    password: "Choose a password",
+    signInFirst: "{email} has an account. Sign in with it, then accept.",
+    signIn: "Sign in",
     accept: "Accept",
     acceptAs: "Accept as {name}",
     other: "You are signed in as {email}. The invitation is for somebody else.",

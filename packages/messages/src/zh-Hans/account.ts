@@ -7,6 +7,8 @@ export const account = {
   name: "姓名",
   email: "电子邮箱",
   language: "语言",
+  asBrowser: "跟随浏览器",
+  emailHint: "所有者以此地址邀请了您，此处不能更改。",
   theme: "主题",
   saved: "已保存",
   password: {
@@ -18,7 +20,7 @@ export const account = {
     submit: "更改密码",
     wrong: "当前密码不正确",
     changed: "密码已更改。{count, plural, =0 {没有其他会话。} other {其他 # 个会话已结束。}}",
-    none: "您通过 {provider} 登录，因此这里没有密码。",
+    none: "您不使用密码登录。",
   },
   sessions: {
     title: "会话",
@@ -29,6 +31,10 @@ export const account = {
     thisOne: "本会话",
     end: "结束",
     endAll: "在所有设备上退出",
+    endedOne: "会话已结束",
+    unknownDevice: "未知设备",
+    endTitle: "在所有设备上退出",
+    endBody: "您的所有会话都会结束，包括本会话。之后需要重新登录。",
     ended: "所有会话均已结束",
   },
   memberships: {
@@ -37,6 +43,8 @@ export const account = {
     leave: "退出",
     leaveTitle: "退出 {organisation}",
     leaveBody: "您会立即失去访问权限，您做过的事会保留。",
+    left: "您已退出 {organisation}",
+    none: "您不是任何组织的成员。",
     lastOwner: "您是最后一位所有者，请先指定其他所有者。",
   },
 } as const satisfies Texts<typeof english>;

@@ -7,6 +7,8 @@ export const account = {
   name: "姓名",
   email: "電子郵件",
   language: "語言",
+  asBrowser: "依瀏覽器設定",
+  emailHint: "擁有者以此地址邀請了您，此處不能變更。",
   theme: "主題",
   saved: "已儲存",
   password: {
@@ -18,7 +20,7 @@ export const account = {
     submit: "變更密碼",
     wrong: "目前密碼不正確",
     changed: "密碼已變更。{count, plural, =0 {沒有其他工作階段。} other {其他 # 個工作階段已結束。}}",
-    none: "您以 {provider} 登入，因此這裡沒有密碼。",
+    none: "您不使用密碼登入。",
   },
   sessions: {
     title: "工作階段",
@@ -29,6 +31,10 @@ export const account = {
     thisOne: "此工作階段",
     end: "結束",
     endAll: "在所有裝置上登出",
+    endedOne: "工作階段已結束",
+    unknownDevice: "未知裝置",
+    endTitle: "在所有裝置上登出",
+    endBody: "您的所有工作階段都會結束，包括這一個。之後需要重新登入。",
     ended: "所有工作階段均已結束",
   },
   memberships: {
@@ -37,6 +43,8 @@ export const account = {
     leave: "離開",
     leaveTitle: "離開 {organisation}",
     leaveBody: "您會立即失去存取權限，您做過的事會保留。",
+    left: "您已退出 {organisation}",
+    none: "您不是任何組織的成員。",
     lastOwner: "您是最後一位擁有者，請先指定其他擁有者。",
   },
 } as const satisfies Texts<typeof english>;
