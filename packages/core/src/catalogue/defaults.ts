@@ -82,8 +82,7 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "nps",
     scale: "nps-0-10",
     name: { en: "NPS", "zh-Hans": "净推荐值", "zh-Hant": "淨推薦值" },
-    origin:
-      "Promoters (9–10) minus detractors (0–6), of all answers, passives included. Asks about the whole relationship.",
+    origin: "Reichheld, “The One Number You Need to Grow”, Harvard Business Review, 2003.",
   },
   {
     key: "csat",
@@ -93,7 +92,8 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "topTwoBox",
     scale: "csat-1-5",
     name: { en: "CSAT", "zh-Hans": "满意度", "zh-Hant": "滿意度" },
-    origin: "Share of the two highest points; mean and composite are shown beside it. Asks about one contact.",
+    origin:
+      "Common practice of satisfaction surveys; the headline is the share of the two best points, so its method is named.",
   },
   {
     key: "ces",
@@ -103,6 +103,6 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "easeIndex",
     scale: "ces-1-7-easy",
     name: { en: "Ease (CES)", "zh-Hans": "省力指数（费力度）", "zh-Hant": "省力指數（費力度）" },
-    origin: "Ease index 0–100, high is easy, from answers of either direction. Asks about one task.",
+    origin: "Dixon, Freeman & Toman, Harvard Business Review, 2010; in the wording of CES 2.0 (CEB, 2013).",
   },
 ];

@@ -1,9 +1,8 @@
-import { segmentSlots } from "@heard/db/cells";
 import { mostSegmentValues } from "../catalogue/rules.ts";
 import { DomainError } from "../errors.ts";
 
-/** How many segment fields an organisation has: the places in a cell. */
-export const mostSegmentFields: number = segmentSlots;
+/** How many segment fields an organisation has: as many as a cell has places. */
+export const mostSegmentFields = 6;
 
 /** The first place that no field holds. An archived field keeps its place, for its answers do. @throws DomainError limit_exceeded */
 export function freeSlot(taken: readonly number[]): number {

@@ -1,3 +1,4 @@
+import { segmentSlots } from "@heard/db/cells";
 import { segmentValues } from "@heard/db/schema/sources";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
@@ -20,6 +21,7 @@ import {
   createSegmentField,
   createSegmentValue,
   listSegments,
+  mostSegmentFields,
   restoreSegmentField,
   restoreSegmentValue,
   updateSegmentField,
@@ -34,6 +36,10 @@ function send(ctx: ServiceContext, more: object, count = 1) {
   const response = { occurredOn: "2026-06-10", scores: [{ metric: "nps", value: 9 }], ...more };
   return recordResponses(ctx, { source: "app", responses: new Array(count).fill(response), mode: "api" });
 }
+
+test("there are as many segment fields as places in a cell", () => {
+  expect(mostSegmentFields).toBe(segmentSlots);
+});
 
 describe("segment fields", () => {
   test("are six at most, archived ones included, for their answers keep their place", async () => {

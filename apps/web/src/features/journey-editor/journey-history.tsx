@@ -1,0 +1,82 @@
+"use client";
+
+import type { JourneyVersion } from "@heard/core/journey";
+import { Button } from "@heard/ui/button";
+import { Chip } from "@heard/ui/chip";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
+import { useChangeWords } from "./change-words.ts";
+
+const firstShown = 10;
+
+type Props = { organisation: string; versions: readonly JourneyVersion[]; format: Format };
+
+/** Every version of the journey with what it changed, and the scores as that version reads them. */
+export function JourneyHistory({ organisation, versions, format }: Props) {
+  const t = useTranslations("journeyEditor.history");
+  const [showAll, setShowAll] = useState(false);
+  const shown = showAll ? versions : versions.slice(0, firstShown);
+  return (
+    <>
+      <SectionHeader title={t("title")} lead={t("lead")} />
+      <Table>
+        <caption className="sr-only">{t("title")}</caption>
+        <thead>
+          <tr>
+            <Column>{t("columns.version")}</Column>
+            <Column>{t("columns.what")}</Column>
+            <Column>{t("columns.when")}</Column>
+            <Column>{t("columns.who")}</Column>
+            <Column />
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map((version, index) => (
+            <tr key={version.version}>
+              <RowHead className="whitespace-nowrap align-top tabular-nums">
+                {version.version} {index === 0 ? <Chip tone="accent">{t("now")}</Chip> : null}
+              </RowHead>
+              <Cell className="min-w-64 align-top">
+                <Changes version={version} format={format} />
+              </Cell>
+              <Cell className="whitespace-nowrap align-top">{format.instant(version.createdAt)}</Cell>
+              <Cell className="align-top">{version.by ?? t("system")}</Cell>
+              <Cell className="whitespace-nowrap text-right align-top">
+                <Link
+                  href={paths.scores(organisation, { by: "stage", journey: version.version })}
+                  aria-label={t("showOf", { version: String(version.version) })}
+                >
+                  {t("show")}
+                </Link>
+              </Cell>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {shown.length < versions.length ? (
+        <Button className="mt-3" onClick={() => setShowAll(true)}>
+          {t("more", { count: format.count(versions.length) })}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+function Changes({ version, format }: { version: JourneyVersion; format: Format }) {
+  const t = useTranslations("journeyEditor.history");
+  const words = useChangeWords(format);
+  if (version.version === 1) return t("first", { stages: version.stageCount, touchpoints: version.touchpointCount });
+  if (version.changes.length === 0) return t("nothing");
+  return (
+    <ul>
+      {[...new Set(version.changes.map(words))].map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  );
+}

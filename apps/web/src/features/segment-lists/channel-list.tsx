@@ -1,0 +1,118 @@
+"use client";
+
+import type { ChannelItem } from "@heard/core/channels";
+import { Button } from "@heard/ui/button";
+import { PlusIcon } from "@heard/ui/icons";
+import type { MenuAction } from "@heard/ui/menu";
+import { StateNote } from "@heard/ui/state-note";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { KeyedName, RowMenu } from "./row-menu.tsx";
+
+const NameDialog = lazy(() => import("./name-dialog.tsx"));
+
+/** Where customers deal with the company, in the order in which screens list it. */
+export function ChannelList({ initial, format }: { initial: ChannelItem[]; format: Format }) {
+  const t = useTranslations("segmentLists");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { channels: client } = useTRPCClient();
+  const { data: channels } = useQuery(trpc.channels.list.queryOptions(undefined, { initialData: initial }));
+  const { attempt, run } = useRun(trpc.channels.list.queryKey());
+  const [open, setOpen] = useState<"new" | ChannelItem | null>(null);
+  const inUse = channels.filter(({ archivedAt }) => archivedAt === null);
+  const actionsOf = (channel: ChannelItem): MenuAction[] => {
+    const said = { name: nameIn(locale, channel.name) };
+    const place = inUse.indexOf(channel);
+    const move = (to: number) => () => run(() => client.move.mutate({ key: channel.key, to }), t("done.moved", said));
+    return [
+      { id: "rename", label: t("actions.edit"), onAction: () => setOpen(channel) },
+      ...(place > 0 ? [{ id: "up", label: t("actions.up"), onAction: move(place - 1) }] : []),
+      ...(place >= 0 && place < inUse.length - 1
+        ? [{ id: "down", label: t("actions.down"), onAction: move(place + 1) }]
+        : []),
+      channel.archivedAt
+        ? {
+            id: "restore",
+            label: t("actions.restore"),
+            onAction: () => run(() => client.restore.mutate({ key: channel.key }), t("done.restored", said)),
+          }
+        : {
+            id: "archive",
+            label: t("actions.archive"),
+            onAction: () => run(() => client.archive.mutate({ key: channel.key }), t("done.archived", said)),
+          },
+    ];
+  };
+  return (
+    <>
+      <SectionHeader
+        title={t("channels.title")}
+        lead={t("channels.lead")}
+        actions={
+          <Button icon={<PlusIcon />} onClick={() => setOpen("new")}>
+            {t("channels.add")}
+          </Button>
+        }
+      />
+      {channels.length === 0 ? (
+        <StateNote title={t("channels.empty.title")}>{t("channels.empty.body")}</StateNote>
+      ) : (
+        <Table>
+          <caption className="sr-only">{t("channels.title")}</caption>
+          <thead>
+            <tr>
+              <Column>{t("channels.columns.name")}</Column>
+              <Column numeric>{t("channels.columns.answers")}</Column>
+              <Column />
+            </tr>
+          </thead>
+          <tbody>
+            {[...inUse, ...channels.filter(({ archivedAt }) => archivedAt !== null)].map((channel) => (
+              <tr key={channel.key}>
+                <RowHead>
+                  <KeyedName
+                    name={nameIn(locale, channel.name)}
+                    keyText={channel.key}
+                    isArchived={channel.archivedAt !== null}
+                  />
+                </RowHead>
+                <Cell numeric>{format.count(channel.responseCount)}</Cell>
+                <Cell className="text-right" data-print="hide">
+                  <RowMenu name={nameIn(locale, channel.name)} items={actionsOf(channel)} />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Suspense>
+        {open ? (
+          <NameDialog
+            title={open === "new" ? t("channels.add") : t("actions.editOf", { name: nameIn(locale, open.name) })}
+            name={open === "new" ? null : open.name}
+            onClose={() => setOpen(null)}
+            onSave={({ name, key }) =>
+              open === "new"
+                ? attempt(
+                    () => client.create.mutate({ name, ...(key ? { key } : {}) }),
+                    t("done.added", { name: nameIn(locale, name) }),
+                  )
+                : attempt(
+                    () => client.update.mutate({ key: open.key, name }),
+                    t("done.saved", { name: nameIn(locale, name) }),
+                  )
+            }
+          />
+        ) : null}
+      </Suspense>
+    </>
+  );
+}

@@ -1,0 +1,148 @@
+"use client";
+
+import type { SegmentFieldItem } from "@heard/core/segments";
+import { Button } from "@heard/ui/button";
+import { PlusIcon } from "@heard/ui/icons";
+import { StateNote } from "@heard/ui/state-note";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { SectionHeader } from "#components/section.tsx";
+import { StaleNote } from "#components/stale-note.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { KeyedName, RowMenu } from "./row-menu.tsx";
+
+const NameDialog = lazy(() => import("./name-dialog.tsx"));
+const ValuesDrawer = lazy(() => import("./values-drawer.tsx"));
+
+type Props = { initial: SegmentFieldItem[]; limits: { fields: number; values: number }; format: Format };
+type Open = { kind: "new" } | { kind: "name" | "values"; key: string };
+
+/** The declared segment fields, six at most, each with its values. */
+export function FieldList({ initial, limits, format }: Props) {
+  const t = useTranslations("segmentLists");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { segments: client } = useTRPCClient();
+  const query = useQuery(trpc.segments.list.queryOptions(undefined, { initialData: initial }));
+  const { attempt, run } = useRun(trpc.segments.list.queryKey());
+  const [open, setOpen] = useState<Open | null>(null);
+  const fields = query.data;
+  const chosen = open && open.kind !== "new" ? fields.find(({ key }) => key === open.key) : undefined;
+  const isFull = fields.length >= limits.fields;
+  const count = {
+    used: format.count(fields.length),
+    most: format.count(limits.fields),
+    values: format.count(limits.values),
+  };
+  const add = (
+    <Button
+      icon={<PlusIcon />}
+      onClick={() => setOpen({ kind: "new" })}
+      disabledReason={isFull ? t("fields.full", { most: format.count(limits.fields) }) : null}
+    >
+      {t("fields.add")}
+    </Button>
+  );
+  return (
+    <section>
+      <SectionHeader title={t("fields.title")} lead={t("fields.lead", count)} actions={add} />
+      {query.isError ? <StaleNote time={format.time(new Date(query.dataUpdatedAt))} /> : null}
+      {fields.length === 0 ? (
+        <StateNote title={t("fields.empty.title")}>{t("fields.empty.body")}</StateNote>
+      ) : (
+        <Table>
+          <caption className="sr-only">{t("fields.title")}</caption>
+          <thead>
+            <tr>
+              <Column>{t("fields.columns.name")}</Column>
+              <Column>{t("fields.columns.values")}</Column>
+              <Column numeric>{t("fields.columns.answers")}</Column>
+              <Column />
+            </tr>
+          </thead>
+          <tbody>
+            {fields.map((field) => {
+              const name = nameIn(locale, field.name);
+              const named = { name };
+              return (
+                <tr key={field.key}>
+                  <RowHead>
+                    <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
+                  </RowHead>
+                  <Cell>{t("fields.valuesOf", { count: field.values.length })}</Cell>
+                  <Cell numeric>
+                    {format.count(field.values.reduce((sum, { responseCount }) => sum + responseCount, 0))}
+                  </Cell>
+                  <Cell>
+                    <div className="flex justify-end gap-2" data-print="hide">
+                      <Button onClick={() => setOpen({ kind: "values", key: field.key })}>{t("actions.values")}</Button>
+                      <RowMenu
+                        name={name}
+                        items={[
+                          {
+                            id: "rename",
+                            label: t("actions.edit"),
+                            onAction: () => setOpen({ kind: "name", key: field.key }),
+                          },
+                          field.archivedAt
+                            ? {
+                                id: "restore",
+                                label: t("actions.restore"),
+                                onAction: () =>
+                                  run(() => client.restoreField.mutate({ key: field.key }), t("done.restored", named)),
+                              }
+                            : {
+                                id: "archive",
+                                label: t("actions.archive"),
+                                onAction: () =>
+                                  run(() => client.archiveField.mutate({ key: field.key }), t("done.archived", named)),
+                              },
+                        ]}
+                      />
+                    </div>
+                  </Cell>
+                </tr>
+              );
+            })}
+          </tbody>
+        </Table>
+      )}
+      <Suspense>
+        {open?.kind === "new" ? (
+          <NameDialog
+            title={t("fields.add")}
+            name={null}
+            onClose={() => setOpen(null)}
+            onSave={({ name, key }) =>
+              attempt(
+                () => client.createField.mutate({ name, ...(key ? { key } : {}) }),
+                t("done.added", { name: nameIn(locale, name) }),
+              )
+            }
+          />
+        ) : null}
+        {open?.kind === "name" && chosen ? (
+          <NameDialog
+            title={t("actions.editOf", { name: nameIn(locale, chosen.name) })}
+            name={chosen.name}
+            onClose={() => setOpen(null)}
+            onSave={({ name }) =>
+              attempt(
+                () => client.updateField.mutate({ key: chosen.key, name }),
+                t("done.saved", { name: nameIn(locale, name) }),
+              )
+            }
+          />
+        ) : null}
+        {open?.kind === "values" && chosen ? (
+          <ValuesDrawer field={chosen} most={limits.values} format={format} onClose={() => setOpen(null)} />
+        ) : null}
+      </Suspense>
+    </section>
+  );
+}

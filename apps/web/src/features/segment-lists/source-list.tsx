@@ -1,0 +1,89 @@
+"use client";
+
+import type { SourceItem } from "@heard/core/sources";
+import { Button } from "@heard/ui/button";
+import { PlusIcon } from "@heard/ui/icons";
+import { StateNote } from "@heard/ui/state-note";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { KeyedName, RowMenu } from "./row-menu.tsx";
+
+const SourceDialog = lazy(() => import("./source-dialog.tsx"));
+const DeleteSourceDialog = lazy(() => import("./delete-source-dialog.tsx"));
+
+type Open = { kind: "new" } | { kind: "name" | "delete"; source: SourceItem };
+
+/** Where responses come from. A source is deleted into the bin, with all that came from it. */
+export function SourceList({ initial, format }: { initial: SourceItem[]; format: Format }) {
+  const t = useTranslations("segmentLists");
+  const trpc = useTRPC();
+  const { data: sources } = useQuery(trpc.sources.list.queryOptions(undefined, { initialData: initial }));
+  const [open, setOpen] = useState<Open | null>(null);
+  const close = () => setOpen(null);
+  return (
+    <>
+      <SectionHeader
+        title={t("sources.title")}
+        lead={t("sources.lead")}
+        actions={
+          <Button icon={<PlusIcon />} onClick={() => setOpen({ kind: "new" })}>
+            {t("sources.add")}
+          </Button>
+        }
+      />
+      {sources.length === 0 ? (
+        <StateNote title={t("sources.empty.title")}>{t("sources.empty.body")}</StateNote>
+      ) : (
+        <Table>
+          <caption className="sr-only">{t("sources.title")}</caption>
+          <thead>
+            <tr>
+              <Column>{t("sources.columns.name")}</Column>
+              <Column numeric>{t("sources.columns.answers")}</Column>
+              <Column className="max-rail:hidden">{t("sources.columns.since")}</Column>
+              <Column />
+            </tr>
+          </thead>
+          <tbody>
+            {sources.map((source) => (
+              <tr key={source.key}>
+                <RowHead>
+                  <KeyedName name={source.name} keyText={source.key} isArchived={false} />
+                  {source.kind === "survey" ? (
+                    <span className="ml-2 font-normal text-ink-3 text-small">{t("sources.survey")}</span>
+                  ) : null}
+                </RowHead>
+                <Cell numeric>{format.count(source.responseCount)}</Cell>
+                <Cell className="whitespace-nowrap max-rail:hidden">{format.instant(source.createdAt)}</Cell>
+                <Cell className="text-right" data-print="hide">
+                  <RowMenu
+                    name={source.name}
+                    items={[
+                      { id: "rename", label: t("actions.edit"), onAction: () => setOpen({ kind: "name", source }) },
+                      {
+                        id: "delete",
+                        label: t("sources.delete"),
+                        danger: true,
+                        onAction: () => setOpen({ kind: "delete", source }),
+                      },
+                    ]}
+                  />
+                </Cell>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      <Suspense>
+        {open?.kind === "new" ? <SourceDialog source={null} onClose={close} /> : null}
+        {open?.kind === "name" ? <SourceDialog source={open.source} onClose={close} /> : null}
+        {open?.kind === "delete" ? <DeleteSourceDialog source={open.source} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}
