@@ -30,3 +30,26 @@ $$;
 alter function list_organisations_to_purge owner to heard_definer;
 revoke all on function list_organisations_to_purge from public;
 grant execute on function list_organisations_to_purge to heard_lookup;
+--> statement-breakpoint
+
+-- The people of a deleted demo company go with it, unless they are members somewhere else. Other people stay: they may make another organisation.
+grant delete on members, users to heard_definer;
+create policy definer_delete on members for delete to heard_definer using (true);
+create policy definer_delete on users for delete to heard_definer using (true);
+create function delete_demo_people(demo_id int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  people int[];
+  gone int;
+begin
+  if not exists (select from organisations o where o.id = demo_id and o.is_demo and o.deleted_at is not null) then return 0; end if;
+  select array_agg(user_id) into people from members where org_id = demo_id;
+  delete from members where org_id = demo_id;
+  delete from users u where u.id = any (people) and not exists (select from members m where m.user_id = u.id);
+  get diagnostics gone = row_count;
+  return gone;
+end
+$$;
+alter function delete_demo_people owner to heard_definer;
+revoke all on function delete_demo_people from public;
+grant execute on function delete_demo_people to heard_lookup;

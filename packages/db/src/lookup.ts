@@ -86,6 +86,12 @@ export const lookup = {
     );
   },
 
+  /** The people of a deleted demo company, unless they are members somewhere else. Returns how many went. */
+  async deleteDemoPeople(organisationId: number): Promise<number> {
+    const [row] = await query<{ gone: number }>("select delete_demo_people($1) as gone", [organisationId]);
+    return row?.gone ?? 0;
+  },
+
   async apiKey(id: string): Promise<ApiKeyRow | null> {
     const [row] = await query<ApiKeyRow>(
       `select org_id as "organisationId", id, secret_hash as "secretHash", scopes, expires_at as "expiresAt", revoked_at as "revokedAt" from find_api_key($1)`,

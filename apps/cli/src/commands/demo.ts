@@ -1,11 +1,12 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
+import { deleteDemo } from "@heard/core/demo";
 import type { Command } from "commander";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { runs } from "../output.ts";
 import { createDemoWithSignIns, demoSignInsFile, readDemoSignIns } from "../supervisor/demo.ts";
 
-/** `heard demo create | sign-ins` */
+/** `heard demo create | delete | sign-ins` */
 export function register(program: Command): void {
   const demo = program.command("demo").description("the demo company");
   const list = (signIns: { role: string; email: string; password: string }[]) =>
@@ -31,9 +32,21 @@ export function register(program: Command): void {
     async () => readDemoSignIns(readEnv().dataDir),
     list,
   );
-  demo.hook("postAction", () => {
-    // Nothing left to sign in to.
-    const file = demoSignInsFile(readEnv().dataDir);
-    if (existsSync(file) && readDemoSignIns(readEnv().dataDir).length === 0) rmSync(file);
-  });
+  runs(
+    demo.command("delete").description("delete the demo company whole: its people, responses and files"),
+    async () => {
+      const env = readEnv();
+      const deleted = await withDatabase(env, () =>
+        deleteDemo({
+          dataDir: env.dataDir,
+          now: () => new Date(),
+          onTable: (table) => console.error(`Deleting ${table}`),
+        }),
+      );
+      // Nothing is left to sign in to.
+      rmSync(demoSignInsFile(env.dataDir), { force: true });
+      return { deleted };
+    },
+    ({ deleted }) => (deleted ? `${deleted.organisation}: deleted, ${deleted.rows} rows` : "There is no demo company."),
+  );
 }

@@ -53,17 +53,25 @@ export function register(program: Command): void {
         .join("\n") || "There is no organisation.",
   );
 
-  runs<Options, { rebuilt: string[] }>(
+  runs<Options, { rebuilt: { organisation: string; seconds: number }[] }>(
     program
       .command("rebuild")
       .description("recompute the rollups of an organisation from its raw rows")
       .option("--organisation <key>", "one organisation only"),
     async (options) =>
       withDatabase(readEnv(), async () => {
-        const rebuilt = await organisationsOf(options);
-        for (const key of rebuilt) await rebuildRollups(await operatorIn(key));
+        const rebuilt = [];
+        for (const organisation of await organisationsOf(options)) {
+          const started = performance.now();
+          await rebuildRollups(await operatorIn(organisation), (done, total, table) =>
+            console.error(`${organisation}: ${table}, ${done + 1} of ${total}`),
+          );
+          rebuilt.push({ organisation, seconds: Math.round((performance.now() - started) / 100) / 10 });
+        }
         return { rebuilt };
       }),
-    ({ rebuilt }) => rebuilt.map((key) => `${key}: rebuilt`).join("\n") || "There is no organisation.",
+    ({ rebuilt }) =>
+      rebuilt.map(({ organisation, seconds }) => `${organisation}: rebuilt in ${seconds} s`).join("\n") ||
+      "There is no organisation.",
   );
 }

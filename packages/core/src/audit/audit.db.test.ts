@@ -2,7 +2,8 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
-import { listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
+import { keepAuditKey } from "./check.ts";
+import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
 import { auditKey, sealAuditEntries } from "./seal.ts";
 
 useTestDatabase();
@@ -62,6 +63,35 @@ describe("the audit log", () => {
     const [newest, first] = (await listAuditEntries(ctx, {})).items;
     expect(newest?.seal).toBeNull();
     expect(first?.seal).toEqual({ sequence: 1, sealedAt: testNow() });
+  });
+
+  test("can be checked by its owners: it holds, and an entry that waits is counted", async () => {
+    const ctx = await makeTestOrganisation();
+    keepAuditKey(auditKey("secret"));
+    await sealAuditEntries(ctx, auditKey("secret"));
+    await note(ctx, "scale.edit");
+    expect(await checkAuditChain(ctx)).toEqual({
+      holds: true,
+      checkedAt: testNow(),
+      sealedCount: 1,
+      unsealedCount: 1,
+      findings: [],
+    });
+    keepAuditKey(auditKey("another"));
+    expect(await checkAuditChain(ctx)).toMatchObject({ holds: false, findings: [{ sequence: 1, problem: "edited" }] });
+  });
+
+  test("leaves as CSV with its filter, and nothing in it runs as a formula", async () => {
+    const ctx = await makeTestOrganisation();
+    await note(ctx, "scale.edit", { subject: { kind: "scale", id: '=HYPERLINK("http://evil.test")' } });
+    await note(ctx, "metric.edit");
+    const { name, content, rowCount } = await exportAuditLog(ctx, { locale: "zh-Hans", filter: { verb: "scale." } });
+    expect({ name, rowCount }).toEqual({ name: `${ctx.organisation.key}-audit-log-2026-06-30.csv`, rowCount: 1 });
+    expect(content.startsWith("\ufeff")).toBe(true);
+    expect(content).toContain("verb: scale.");
+    expect(content).toContain('"\'=HYPERLINK(""http://evil.test"")"');
+    expect(content).not.toContain("metric.edit");
+    expect(await verbs(ctx, { verb: "export." })).toEqual(["export.create"]);
   });
 
   test("is its organisation's own and its owners'", async () => {

@@ -1,4 +1,4 @@
-import type { Transaction } from "@heard/db";
+import { lookup, type Transaction } from "@heard/db";
 import { organisations } from "@heard/db/schema/organisations";
 import { eq, sql } from "drizzle-orm";
 import { forgetCatalogue } from "../catalogue/queries.ts";
@@ -27,6 +27,8 @@ export async function purgeOrganisation(
     if (!row?.deletedAt) throw invalidState("organisation", "in use");
     return tenantTables(tx);
   });
+  // They were made with the demo and are nobody; the function leaves all others alone.
+  await lookup.deleteDemoPeople(id);
   let gone = 0;
   for (const table of tables) {
     onTable(table);
