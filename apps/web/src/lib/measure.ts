@@ -1,7 +1,7 @@
-import type { Measure, MeasureGroup, MeasurePoint, MeasureResult, Verdict } from "@heard/core/measures";
+import type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale, Verdict } from "@heard/core/measures";
 import type { Locale } from "@heard/messages";
 
-export type { Measure, MeasureGroup, MeasurePoint, MeasureResult, Verdict };
+export type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale, Verdict };
 
 /** A name in the languages of the product; English is always there. */
 export type LocalisedText = { en: string; "zh-Hans"?: string | undefined; "zh-Hant"?: string | undefined };

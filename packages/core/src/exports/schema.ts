@@ -7,13 +7,13 @@ export const exportFormats = ["csv", "xlsx"] as const;
 export const ExportFormat = z.enum(exportFormats);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
-const { period, compare, filters } = MeasureQuery.shape;
+const { period, compare, filters, journeyVersion } = MeasureQuery.shape;
 const figure = MeasureQuery.omit({ groupBy: true, grain: true });
 
 /** What is taken away: a part of a screen with its filters, or the list behind a number. */
 export const ExportContent = z.discriminatedUnion("kind", [
   /** Every metric by all its methods, and the response count. */
-  z.strictObject({ kind: z.literal("scores"), period, compare, filters }),
+  z.strictObject({ kind: z.literal("scores"), period, compare, filters, journeyVersion }),
   figure.extend({ kind: z.literal("trend"), grain: MeasureQuery.shape.grain.unwrap() }),
   figure.extend({ kind: z.literal("distribution") }),
   figure.extend({ kind: z.literal("breakdown"), groupBy: GroupBy }),

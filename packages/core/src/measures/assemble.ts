@@ -205,6 +205,7 @@ function measureOf(
       period: query.period,
       filters,
       ...(scale && metric && metric.measures.length > 1 ? { scale: scaleName(scale) } : {}),
+      ...(query.journeyVersion === undefined ? {} : { journeyVersion: query.journeyVersion }),
     } satisfies TraceQuery,
   };
 }

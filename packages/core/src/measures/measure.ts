@@ -56,6 +56,8 @@ export type TraceQuery = {
   filters: Record<string, unknown>;
   /** Which version of the scale, where the metric has had several. */
   scale?: string;
+  /** By which version of the journey stages are read, where it is not today's. */
+  journeyVersion?: number;
 };
 
 export type MeasureGroup = GroupLabel & { measure: Measure };

@@ -3,6 +3,7 @@ import {
   compareCsat,
   compareEase,
   compareNps,
+  csatMethodsOf,
   csatSummary,
   easeSummary,
   type Interval,
@@ -11,7 +12,7 @@ import {
 } from "@heard/metrics";
 import type { Method } from "./methods.ts";
 
-/** The value of a histogram by a method, with its interval. @throws RangeError for a method that scores nothing (`count`) */
+/** The value of a histogram by a method, with its interval; `null` for a method that says nothing on its scale. @throws RangeError for a method that scores nothing (`count`) */
 export function summarise(
   method: Method,
   histogram: ScoreHistogram,
@@ -26,7 +27,7 @@ export function summarise(
     case "composite":
     case "topTwoBox":
     case "net":
-      return csatSummary(histogram, method, { effectiveN });
+      return csatMethodsOf(histogram.scale).includes(method) ? csatSummary(histogram, method, { effectiveN }) : null;
     case "count":
       return null;
   }
@@ -48,7 +49,7 @@ export function compareScores(
     case "composite":
     case "topTwoBox":
     case "net":
-      return compareCsat(before, after, method, { effectiveN });
+      return csatMethodsOf(after.scale).includes(method) ? compareCsat(before, after, method, { effectiveN }) : null;
     case "count":
       return null;
   }

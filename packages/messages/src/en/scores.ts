@@ -87,6 +87,11 @@ export const scores = {
     net: "net",
     easeIndex: "ease index",
     count: "count",
+    how: {
+      topTwoBox: "{top} of {n} answers are {second} or {best}",
+      mean: "Sum {sum} ÷ {n} answers",
+      composite: "Sum {sum} ÷ {most}, the most possible ({n} × {max})",
+    },
     label: "Method",
     differ: "Why do they differ",
     differBody:
@@ -111,6 +116,8 @@ export const scores = {
     reader: "{metric} by {grain}",
     sentence: "{title}. {from} to {to}: lowest {lowest}, highest {highest}, last {last}.",
     columns: { time: "Time", value: "{metric}", low: "95% interval, low", high: "high", n: "n" },
+    break: "from here {min}–{max}, version {version}",
+    breakNote: "The scale was edited where the line breaks. Figures before and after are neither pooled nor compared.",
     noPoints: "No answers in this period, so there is no line to draw.",
   },
   distribution: {
@@ -121,7 +128,7 @@ export const scores = {
     subtitleBefore: "Share of answers in %, n = {n}. Line: the period before.",
     was: "was {value}",
     equation: "{promoters} − {detractors} = {value}: promoters minus detractors; passives count in the base",
-    spread: "The value is near the period before, but the spread is not: look at both ends.",
+    spread: "Same score, different spread: {share} of the answers would have to move to look like the period before.",
     sentence: "{title}. {points}",
     point: "{point}: {share}",
     columns: { point: "Point", count: "Answers", share: "Share", before: "Before" },
@@ -152,6 +159,7 @@ export const scores = {
     noAnswers: "No answers in this period",
     noListening: "No listening path",
     noListeningWhy: "No source reaches this touchpoint",
+    sameScore: "Same {metric}, different spread: {names}. To look alike, {share} of the answers would have to move.",
     family: "Verdicts allow for {count} comparisons ({method}); intervals are for one row each.",
     familyOne: "One comparison, at 5%.",
     holm: "Holm, 5%",
@@ -160,6 +168,7 @@ export const scores = {
     relationship: "{metric} asks about the whole relationship, so it is not split by touchpoint.",
     items: "One person rated several of these: the pooled figure takes the n of the largest touchpoint alone.",
   },
+  journey: { version: "Stages are read by version {version} of the journey.", today: "Read them by today’s journey" },
   empty: {
     title: "No answers in this period",
     body: "Between {from} and {to} no answer fits these filters.",

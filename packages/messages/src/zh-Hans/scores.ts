@@ -89,6 +89,11 @@ export const scores = {
     net: "净满意度",
     easeIndex: "省力指数",
     count: "份数",
+    how: {
+      topTwoBox: "{n} 个评分中有 {top} 个是 {second} 或 {best}",
+      mean: "总和 {sum} ÷ {n} 个评分",
+      composite: "总和 {sum} ÷ 可能的最大值 {most}（{n} × {max}）",
+    },
     label: "计算方法",
     differ: "为何各不相同",
     differBody:
@@ -113,6 +118,8 @@ export const scores = {
     reader: "按{grain}的{metric}",
     sentence: "{title}。{from}至{to}：最低 {lowest}，最高 {highest}，最近 {last}。",
     columns: { time: "时间", value: "{metric}", low: "95% 区间下限", high: "上限", n: "n" },
+    break: "此后为 {min}–{max}，第 {version} 版",
+    breakNote: "线条断开处修改过量表。前后的数字既不合并也不比较。",
     noPoints: "此时段没有答卷，所以没有折线。",
   },
   distribution: {
@@ -123,7 +130,7 @@ export const scores = {
     subtitleBefore: "回答占比（%），n = {n}。横线：前一时段。",
     was: "之前 {value}",
     equation: "{promoters} − {detractors} = {value}：推荐者减贬损者，中立者计入基数",
-    spread: "数值与前一时段接近，分布却不同：请看两端。",
+    spread: "得分相同，分布不同：要与上一时段一样，{share} 的评分须改变。",
     sentence: "{title}。{points}",
     point: "{point}：{share}",
     columns: { point: "分值", count: "回答", share: "占比", before: "之前" },
@@ -153,6 +160,7 @@ export const scores = {
     noAnswers: "此时段没有答卷",
     noListening: "没有倾听渠道",
     noListeningWhy: "没有来源覆盖此触点",
+    sameScore: "{metric}相同，分布不同：{names}。要变得一样，{share} 的评分须改变。",
     family: "结论已按 {count} 次比较校正（{method}）；区间各自针对一行。",
     familyOne: "一次比较，5% 水平。",
     holm: "Holm，5%",
@@ -161,6 +169,7 @@ export const scores = {
     relationship: "{metric}询问整体关系，因此不按触点细分。",
     items: "同一个人为其中多项评分：合并数字只取最大触点的 n。",
   },
+  journey: { version: "阶段按旅程第 {version} 版读取。", today: "改按当前旅程读取" },
   empty: {
     title: "此时段没有答卷",
     body: "{from}至{to}之间没有符合筛选条件的答卷。",

@@ -89,6 +89,11 @@ export const scores = {
     net: "淨滿意度",
     easeIndex: "省力指數",
     count: "份數",
+    how: {
+      topTwoBox: "{n} 個評分中有 {top} 個是 {second} 或 {best}",
+      mean: "總和 {sum} ÷ {n} 個評分",
+      composite: "總和 {sum} ÷ 可能的最大值 {most}（{n} × {max}）",
+    },
     label: "計算方法",
     differ: "為何各不相同",
     differBody:
@@ -113,6 +118,8 @@ export const scores = {
     reader: "依{grain}的{metric}",
     sentence: "{title}。{from}至{to}：最低 {lowest}，最高 {highest}，最近 {last}。",
     columns: { time: "時間", value: "{metric}", low: "95% 區間下限", high: "上限", n: "n" },
+    break: "此後為 {min}–{max}，第 {version} 版",
+    breakNote: "線條斷開處修改過量表。前後的數字既不合併也不比較。",
     noPoints: "此期間沒有填答，所以沒有折線。",
   },
   distribution: {
@@ -123,7 +130,7 @@ export const scores = {
     subtitleBefore: "回答占比（%），n = {n}。橫線：前一期間。",
     was: "之前 {value}",
     equation: "{promoters} − {detractors} = {value}：推薦者減批評者，中立者計入基數",
-    spread: "數值與前一期間接近，分布卻不同：請看兩端。",
+    spread: "得分相同，分布不同：要與前一時段一樣，{share} 的評分須改變。",
     sentence: "{title}。{points}",
     point: "{point}：{share}",
     columns: { point: "分數", count: "回答", share: "占比", before: "之前" },
@@ -153,6 +160,7 @@ export const scores = {
     noAnswers: "此期間沒有填答",
     noListening: "沒有傾聽管道",
     noListeningWhy: "沒有來源涵蓋此接觸點",
+    sameScore: "{metric}相同，分布不同：{names}。要變得一樣，{share} 的評分須改變。",
     family: "結論已依 {count} 次比較校正（{method}）；區間各自針對一列。",
     familyOne: "一次比較，5% 水準。",
     holm: "Holm，5%",
@@ -161,6 +169,7 @@ export const scores = {
     relationship: "{metric}詢問整體關係，因此不依接觸點細分。",
     items: "同一個人為其中多項評分：合併數字只取最大接觸點的 n。",
   },
+  journey: { version: "階段依旅程第 {version} 版讀取。", today: "改依目前的旅程讀取" },
   empty: {
     title: "此期間沒有填答",
     body: "{from}至{to}之間沒有符合篩選條件的填答。",

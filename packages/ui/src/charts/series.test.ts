@@ -35,6 +35,14 @@ describe("seriesPaths", () => {
     expect(current.line.startsWith("M50,40")).toBe(true);
   });
 
+  it("does not cross to a point on another ruler, at the border or inside", () => {
+    const points = [at(2), at(4), { ...at(8), breakBefore: true }, at(8)];
+    expect(seriesPaths(points, { from: 0, to: 4, ...whole }).line).toBe("M0,80L33.33,60M66.67,20L100,20");
+    expect(seriesPaths(points, { from: 2, to: 4, ...whole }).line).toBe("M66.67,20L100,20");
+    const last = [at(2), at(4), { ...at(8), breakBefore: true }];
+    expect(seriesPaths(last, { from: 0, to: 3, ...whole }).alone.map(({ x }) => x)).toEqual([100]);
+  });
+
   it("does not join across a gap at the border", () => {
     const current = seriesPaths([at(2), at(null), at(8), at(8)], { from: 2, to: 4, ...whole });
     expect(current.line.startsWith("M66.67,")).toBe(true);

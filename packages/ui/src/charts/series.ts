@@ -2,7 +2,13 @@ import { area, line } from "d3-shape";
 import { type Domain, pixelOf, round } from "./geometry.ts";
 
 /** One estimate of a series: its value and its interval, or nothing. */
-export type SeriesPoint = { value: number | null; low: number | null; high: number | null };
+export type SeriesPoint = {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  /** Measured by another ruler than the point before it: no line crosses from there. */
+  breakBefore?: boolean;
+};
 
 type Spot = { x: number; point: SeriesPoint };
 
@@ -33,11 +39,14 @@ export function seriesPaths(
 ): SeriesPaths {
   const count = points.length;
   const own: Spot[] = points.slice(from, to).map((point, index) => ({ x: xOf(from + index, count), point }));
+  const parted = own.flatMap((spot, index) =>
+    index > 0 && spot.point.breakBefore ? [{ ...spot, point: gap }, spot] : [spot],
+  );
   const before = join ? halfway(points, from - 1, from) : null;
   const after = join ? halfway(points, to - 1, to) : null;
   const spots = [
     ...(before ? [{ x: xOf(from - 0.5, count), point: before }] : []),
-    ...own,
+    ...parted,
     ...(after ? [{ x: xOf(to - 0.5, count), point: after }] : []),
   ];
   const y = (value: number | null) => pixelOf(value ?? 0, domain, height);
@@ -63,10 +72,12 @@ export function seriesPaths(
   };
 }
 
+const gap: SeriesPoint = { value: null, low: null, high: null };
+
 function halfway(points: SeriesPoint[], left: number, right: number): SeriesPoint | null {
   const a = points[left];
   const b = points[right];
-  if (!a || !b || a.value === null || b.value === null) return null;
+  if (!a || !b || b.breakBefore || a.value === null || b.value === null) return null;
   const middle = (one: number | null, other: number | null) =>
     one === null || other === null ? null : (one + other) / 2;
   return { value: middle(a.value, b.value), low: middle(a.low, b.low), high: middle(a.high, b.high) };
@@ -75,5 +86,7 @@ function halfway(points: SeriesPoint[], left: number, right: number): SeriesPoin
 /** A line of one point has no length: it must be drawn as a dot or it would be lost. */
 function standsAlone(points: SeriesPoint[], index: number): boolean {
   const has = (at: number) => points[at] !== undefined && points[at].value !== null;
-  return has(index) && !has(index - 1) && !has(index + 1);
+  const before = has(index - 1) && !points[index]?.breakBefore;
+  const after = has(index + 1) && !points[index + 1]?.breakBefore;
+  return has(index) && !before && !after;
 }

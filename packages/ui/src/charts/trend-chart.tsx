@@ -28,6 +28,8 @@ export type TrendChartProps = {
   means: { previous: PeriodMean | null; current: PeriodMean | null };
   /** At the end of the line: the last value, and in two short lines what stands behind it. */
   end: { value: string; notes: string[] } | null;
+  /** From the point of that index on the ruler is another one: a dashed upright with its words. */
+  breaks?: { index: number; label: string }[];
   /** Something happened: a stripe over its points. */
   annotations?: { from: number; to: number; title: string; note: string }[];
 };
@@ -51,6 +53,7 @@ export function TrendChart(props: TrendChartProps) {
             <XAxis ticks={props.xTicks} count={points.length} />
             <Series points={points} start={start} adjacent={props.adjacent} domain={domain} />
             <Means {...props} />
+            <Breaks breaks={props.breaks ?? []} count={points.length} />
             {start > 0 ? <PeriodBorder x={xOf(start - 0.5, points.length)} /> : null}
             {end && last >= start ? (
               <EndLabel end={end} point={points[last]} x={xOf(last, points.length)} domain={domain} />
@@ -197,6 +200,28 @@ function Means({ means, points, start, domain }: TrendChartProps) {
 
 function PeriodBorder({ x }: { x: number }) {
   return <line x1={`${x}%`} x2={`${x}%`} y1={8 - top} y2={height} stroke="var(--line-strong)" />;
+}
+
+function Breaks({ breaks, count }: { breaks: NonNullable<TrendChartProps["breaks"]>; count: number }) {
+  return breaks.map(({ index, label }) => {
+    const x = xOf(index - 0.5, count);
+    // In the right half the words stand left of their line, so that they stay inside the plot.
+    const isRight = x > 50;
+    return (
+      <g key={index}>
+        <line x1={`${x}%`} x2={`${x}%`} y1="0" y2={height} stroke="var(--ink-3)" strokeDasharray="2 3" />
+        <text
+          x={`${x}%`}
+          dx={isRight ? -6 : 6}
+          y={height - 8}
+          textAnchor={isRight ? "end" : "start"}
+          className="halo fill-ink-2 text-small"
+        >
+          {label}
+        </text>
+      </g>
+    );
+  });
 }
 
 type EndProps = { end: { value: string; notes: string[] }; point: TrendPoint | undefined; x: number; domain: Domain };

@@ -9,7 +9,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
-import { StaleNote } from "#components/stale-note.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { ArchivedParts } from "./archived-parts.tsx";
@@ -34,10 +33,9 @@ export function JourneyEditorScreen({ organisation, timeZone, initial, initialVe
   const format = useFormat(timeZone);
   const trpc = useTRPC();
   const locale = useLocale();
-  const query = useQuery(trpc.journey.read.queryOptions(undefined, { initialData: initial }));
+  const { data: journey } = useQuery(trpc.journey.read.queryOptions(undefined, { initialData: initial }));
   const versions = useQuery(trpc.journey.versions.queryOptions(undefined, { initialData: initialVersions }));
   const [asking, setAsking] = useState<Asked | null>(null);
-  const journey = query.data;
   const edits = useJourneyEdits(journey, locale);
   const stages = journey.stages.filter(({ archivedAt }) => archivedAt === null);
   const touchpointsOf = (stage: string | null) =>
@@ -53,7 +51,6 @@ export function JourneyEditorScreen({ organisation, timeZone, initial, initialVe
           </Button>
         }
       />
-      {query.isError ? <StaleNote time={format.time(new Date(query.dataUpdatedAt))} /> : null}
       <OutsideStages touchpoints={touchpointsOf(null)} stages={stages} edits={edits} onAsk={setAsking} />
       {stages.length === 0 ? (
         <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote>

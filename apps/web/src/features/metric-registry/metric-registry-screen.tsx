@@ -9,7 +9,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
-import { StaleNote } from "#components/stale-note.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRun } from "#lib/use-run.ts";
@@ -33,10 +32,9 @@ export function MetricRegistryScreen({ timeZone, initial }: { timeZone: string; 
   const format = useFormat(timeZone);
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const query = useQuery(trpc.metrics.registry.queryOptions(undefined, { initialData: initial }));
+  const { data: registry } = useQuery(trpc.metrics.registry.queryOptions(undefined, { initialData: initial }));
   const { attempt, run } = useRun(trpc.metrics.registry.queryKey());
   const [open, setOpen] = useState<Open | null>(null);
-  const registry = query.data;
   const inUse = registry.metrics.filter(({ archivedAt }) => archivedAt === null);
   const nameOf = (metric: RegistryMetric) => nameIn(locale, metric.name);
   const add = (
@@ -47,7 +45,6 @@ export function MetricRegistryScreen({ timeZone, initial }: { timeZone: string; 
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={add} />
-      {query.isError ? <StaleNote time={format.time(new Date(query.dataUpdatedAt))} /> : null}
       {inUse.length === 0 ? <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote> : null}
       <ul className="mt-4">
         {inUse.map((metric, index) => (

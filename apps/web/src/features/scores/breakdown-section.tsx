@@ -31,9 +31,35 @@ export function BreakdownSection({ result, rows, dimensionName, screen, choices 
         actions={choices}
       />
       <BreakdownTable result={result} rows={sorted} dimensionName={dimensionName} screen={screen} sortable />
+      <SpreadNotes result={result} rows={rows} metric={metric} screen={screen} />
       <FamilyNote result={result} screen={screen} />
     </>
   );
+}
+
+/** Rows with one score and different spreads: what the column of values alone would hide. */
+function SpreadNotes({
+  result,
+  rows,
+  metric,
+  screen: { format },
+}: {
+  result: MeasureResult;
+  rows: BreakdownRow[];
+  metric: string;
+  screen: ScreenContext;
+}) {
+  const t = useTranslations("scores.breakdown");
+  const nameOf = (key: string | null) => rows.find((row) => row.key === key)?.name ?? "";
+  return result.spreads.map(({ keys: [one, other], shift }) => (
+    <p key={`${one}/${other}`} className="sentence mt-3 font-medium text-ui">
+      {t("sameScore", {
+        metric,
+        names: format.list([nameOf(one), nameOf(other)]),
+        share: format.wholePercent(shift),
+      })}
+    </p>
+  ));
 }
 
 function useBreakdownTitle(rows: BreakdownRow[]): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Measure } from "#lib/measure.ts";
-import { spreadOf, spreadShift } from "./distribution-data.ts";
+import { spreadOf } from "./distribution-data.ts";
 
 function measureOf(histogram: number[], more: Partial<Measure> = {}): Measure {
   const n = histogram.reduce((sum, count) => sum + count, 0);
@@ -78,25 +78,5 @@ describe("spreadOf", () => {
   it("is nothing where nothing may be shown", () => {
     expect(spreadOf(measureOf([1, 2, 0, 0, 0], { histogram: null }))).toBeNull();
     expect(spreadOf(measureOf([0, 0, 0, 0, 0]))).toBeNull();
-  });
-});
-
-describe("spreadShift", () => {
-  it("sees two spreads with the same value", () => {
-    const change = {
-      value: 0,
-      interval: null,
-      verdict: "noDetectableChange" as const,
-      previous: { value: 0, n: 10, histogram: [0, 0, 10, 0, 0], scale: null },
-      spread: { shift: 1, flagged: true },
-      family: { size: 1, procedure: "single" as const },
-    };
-    const spread = spreadOf(measureOf([5, 0, 0, 0, 5], { change }));
-    expect(spread && spreadShift(spread.points)).toBe(1);
-  });
-
-  it("is not known without a comparison", () => {
-    const spread = spreadOf(measureOf([5, 0, 0, 0, 5]));
-    expect(spread && spreadShift(spread.points)).toBeNull();
   });
 });

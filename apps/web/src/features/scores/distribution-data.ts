@@ -54,9 +54,3 @@ function groupsOf(points: SpreadPoint[], method: Measure["method"]): SpreadGroup
     };
   });
 }
-
-/** Total variation distance between now and before, 0…1: how many answers would have to move. */
-export function spreadShift(points: SpreadPoint[]): number | null {
-  if (points.some(({ previousShare }) => previousShare === null)) return null;
-  return points.reduce((sum, { share, previousShare }) => sum + Math.abs(share - (previousShare ?? 0)), 0) / 2;
-}

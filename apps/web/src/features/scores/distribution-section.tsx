@@ -5,13 +5,10 @@ import type { ReactNode } from "react";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { formatValue } from "#lib/figures.ts";
 import type { Measure, MeasureResult } from "#lib/measure.ts";
-import { type SpreadGroup, spreadOf, spreadShift } from "./distribution-data.ts";
+import { type SpreadGroup, spreadOf } from "./distribution-data.ts";
 import { exportContents } from "./export-content.ts";
 import { figureOf, Judged } from "./figure.tsx";
 import type { ScreenContext } from "./screen-context.ts";
-
-/** From this share of answers that would have to move, an unchanged value hides a change worth a look. */
-const notableShift = 0.1;
 
 /** How the answers of one metric are spread, now and before: the same mean can hide two different worlds. */
 export function DistributionSection({ result, screen }: { result: MeasureResult; screen: ScreenContext }) {
@@ -55,7 +52,6 @@ function SpreadChart({ measure, spread: { points, groups }, format, actions }: S
   const common = useTranslations("common");
   const compared = groups.every(({ previousShare }) => previousShare !== null);
   const title = useDistributionTitle(measure, groups, format);
-  const shift = spreadShift(points);
   const subtitle = { n: format.count(measure.n) };
   return (
     <ChartFrame
@@ -102,8 +98,10 @@ function SpreadChart({ measure, spread: { points, groups }, format, actions }: S
         }))}
       />
       <Equation measure={measure} groups={groups} format={format} />
-      {shift !== null && shift >= notableShift && measure.change?.verdict === "noDetectableChange" ? (
-        <p className="sentence mt-2 font-medium text-ui">{t("spread")}</p>
+      {measure.change?.spread?.flagged ? (
+        <p className="sentence mt-2 font-medium text-ui">
+          {t("spread", { share: format.wholePercent(measure.change.spread.shift) })}
+        </p>
       ) : null}
     </ChartFrame>
   );

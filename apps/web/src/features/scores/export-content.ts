@@ -5,7 +5,12 @@ import type { ScreenContext } from "./screen-context.ts";
 /** The parts of a screen of numbers as exports, with the very period, comparison and filters that it shows. */
 export function exportContents(screen: Pick<ScreenContext, "period" | "view" | "grain">) {
   const { period, view, grain } = screen;
-  const base = { period, filters: view.slice, ...(view.compare === "none" ? {} : { compare: view.compare }) };
+  const base = {
+    period,
+    filters: view.slice,
+    ...(view.compare === "none" ? {} : { compare: view.compare }),
+    ...(view.journey === null ? {} : { journeyVersion: view.journey }),
+  };
   const figure = ({ total: { metric, method } }: MeasureResult) => ({
     ...base,
     metric,

@@ -1,4 +1,5 @@
 import type { MeasureQuery } from "@heard/core/measures";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
@@ -70,12 +71,14 @@ export function ScoresHead({
       <ScoresFilterBar
         organisation={viewer.organisation.key}
         view={screen.view}
+        canShare={viewer.permissions.includes("savedView.share")}
         days={screen.period}
         today={today}
         timeZone={screen.organisation.timeZone}
         fields={fields}
         moreFields={moreFields}
       />
+      <JourneyNote screen={screen} />
       <LiveNumbers queries={queries} digest={digest} readAt={readAt} timeZone={screen.organisation.timeZone} />
     </>
   );
@@ -100,4 +103,16 @@ function useLead(metrics: MetricResults[], { view, locale, format }: ScreenConte
   ]
     .join(" ")
     .trim();
+}
+
+/** Stages of an earlier day: a report that was made then still says the same. */
+function JourneyNote({ screen: { view, hrefOf } }: { screen: ScreenContext }) {
+  const t = useTranslations("scores.journey");
+  if (view.journey === null) return null;
+  return (
+    <p className="mt-3 border-accent border-l-2 pl-2 text-ui">
+      {t("version", { version: String(view.journey) })}{" "}
+      <Link href={hrefOf({ ...view, journey: null })}>{t("today")}</Link>
+    </p>
+  );
 }

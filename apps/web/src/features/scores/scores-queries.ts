@@ -1,4 +1,5 @@
 import type { MeasureQuery } from "@heard/core/measures";
+import { csatMethodsOf } from "@heard/metrics";
 import type { Catalogue, CatalogueMetric } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
@@ -33,14 +34,20 @@ export function scoresQueries(
   catalogue: Catalogue,
   { period, grain, by }: { period: DayRange; grain: Grain; by: string },
 ): ScoresQueries {
-  const base = { period, filters: view.slice, ...(view.compare === "none" ? {} : { compare: view.compare }) };
+  const base = {
+    period,
+    filters: view.slice,
+    ...(view.compare === "none" ? {} : { compare: view.compare }),
+    ...(view.journey === null ? {} : { journeyVersion: view.journey }),
+  };
   const queries: MeasureQuery[] = [];
-  const ask = (query: Omit<MeasureQuery, "period" | "filters" | "compare">) => queries.push({ ...base, ...query }) - 1;
+  const ask = (query: Omit<MeasureQuery, "period" | "filters" | "compare" | "journeyVersion">) =>
+    queries.push({ ...base, ...query }) - 1;
 
   const tiles = catalogue.metrics.map((metric) => ({
     headline: ask({ metric: metric.key, grain }),
     others: otherMethods[metric.kind]
-      .filter((method) => method !== metric.headlineMethod)
+      .filter((method) => method !== metric.headlineMethod && isSayable(method, metric.scale))
       .map((method) => ask({ metric: metric.key, method })),
   }));
   const responses = ask({ metric: "responses", grain });
@@ -71,6 +78,13 @@ export function scoresQueries(
       };
     },
   };
+}
+
+/** A top-2 box needs a point outside it, a composite a scale from 0 up. */
+function isSayable(method: string, scale: CatalogueMetric["scale"]): boolean {
+  if (!scale) return false;
+  const { min, max, direction } = scale;
+  return csatMethodsOf({ min, max, direction }).some((one) => one === method);
 }
 
 /** The metric that the lower half of the screen is about. */

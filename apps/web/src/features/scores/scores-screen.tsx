@@ -3,19 +3,21 @@ import { Section } from "#components/section.tsx";
 import { digestOf } from "#features/live/digest.ts";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
 import { dayInZone, daysIn } from "#lib/days.ts";
+import type { MeasureResult } from "#lib/measure.ts";
 import { grainFor, resolvePeriod } from "#lib/period.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { BreakdownPart } from "./breakdown-part.tsx";
 import { DistributionSection } from "./distribution-section.tsx";
+import { MethodFigures } from "./method-figures.tsx";
 import { MetricChoices } from "./metric-choices.tsx";
 import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
 import { focusMetric, scoresQueries } from "./scores-queries.ts";
 import type { ScoresView } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
-import { TileRow } from "./tile-row.tsx";
+import { type MetricResults, TileRow } from "./tile-row.tsx";
 import { TrendSection } from "./trend-section.tsx";
 
 /** Voice / Scores: every number of one view, read from one snapshot. */
@@ -78,7 +80,10 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
             <MetricChoices catalogue={catalogue} current={focusMetric(view, catalogue)?.key ?? ""} screen={screen} />
           }
         />
-        <DistributionSection result={focus} screen={screen} />
+        <div className="min-w-0">
+          <DistributionSection result={focus} screen={screen} />
+          <MethodFigures results={methodsOf(metrics, focus)} screen={screen} />
+        </div>
       </Section>
       <Section>
         <BreakdownPart result={breakdown} focus={focus} by={by} catalogue={catalogue} screen={screen} />
@@ -87,9 +92,16 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
         organisation={organisation}
         period={period}
         slice={view.slice}
+        journey={view.journey}
         catalogue={catalogue}
         canExport={screen.canExport}
       />
     </>
   );
+}
+
+/** The figures of the metric in focus by all its methods, the headline first. */
+function methodsOf(metrics: readonly MetricResults[], focus: MeasureResult): MeasureResult[] {
+  const own = metrics.find(({ headline }) => headline.total.metric === focus.total.metric);
+  return own ? [own.headline, ...own.others] : [];
 }

@@ -15,6 +15,8 @@ export type ScoresView = {
   method: string | null;
   /** A dimension, or `segment:<field>`. */
   by: string | null;
+  /** Stages are read by that version of the journey; today's when `null`. */
+  journey: number | null;
   sort: Sort;
 };
 
@@ -40,6 +42,7 @@ export function parseScoresView(params: URLSearchParams): ScoresView {
     metric: params.get("metric"),
     method: params.get("method"),
     by: by !== null && (dimensions.some((one) => one === by) || /^segment:./.test(by)) ? by : null,
+    journey: /^[1-9]\d{0,8}$/.test(params.get("journey") ?? "") ? Number(params.get("journey")) : null,
     sort: parseSort(params.get("sort")),
   };
 }
@@ -47,6 +50,7 @@ export function parseScoresView(params: URLSearchParams): ScoresView {
 /** The address of a view; what is as usual is left out. */
 export function scoresQuery(view: ScoresView): Record<string, string | string[] | null> {
   return {
+    journey: view.journey === null ? null : String(view.journey),
     period: view.period === defaultPeriod ? null : periodText(view.period),
     compare: view.compare === "previous" ? null : view.compare,
     ...sliceQuery(view.slice),

@@ -26,7 +26,13 @@ export type ScreenContext = {
 export function traceHref(screen: ScreenContext, measure: Measure, period: DayRange | null = null): string {
   const { metric, method, trace } = measure;
   return screen.hrefOf(screen.view, {
-    trace: traceText({ metric, method, period, slice: sliceBeyond(screen.view.slice, trace.filters) }),
+    trace: traceText({
+      metric,
+      method,
+      period,
+      scale: trace.scale ?? null,
+      slice: sliceBeyond(screen.view.slice, trace.filters),
+    }),
   });
 }
 

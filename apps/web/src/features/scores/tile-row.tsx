@@ -1,7 +1,9 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { formatInterval, formatValue } from "#lib/figures.ts";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
+import { methodFiguresId } from "./method-figures.tsx";
 import { ResponsesTile } from "./responses-tile.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 import { Tile } from "./tile.tsx";
@@ -62,10 +64,13 @@ function Place({ children }: { children: ReactNode }) {
 }
 
 /** "Mean 4.16 ±0.02 of 5 · composite 79.0% ±0.6": the same answers by the other methods, each named, each with its interval. */
-function OtherMethods({ others, screen: { format } }: { others: MeasureResult[]; screen: ScreenContext }) {
+function OtherMethods({ others, screen }: { others: MeasureResult[]; screen: ScreenContext }) {
   const t = useTranslations("scores.tiles");
+  const differ = useTranslations("scores.methods")("differ");
   const range = useTranslations("common.figures");
-  return others
+  const { format } = screen;
+  const metric = others[0]?.total.metric ?? null;
+  const figures = others
     .flatMap(({ total: { method, unit, value, scale, interval } }) => {
       if (value === null || interval === null) return [];
       const words = {
@@ -77,4 +82,17 @@ function OtherMethods({ others, screen: { format } }: { others: MeasureResult[];
       return method === "topTwoBox" ? [t("alsoTopTwo", words)] : [];
     })
     .join(" · ");
+  if (figures === "") return null;
+  return (
+    <>
+      {figures}{" "}
+      <Link
+        href={`${screen.hrefOf({ ...screen.view, metric, method: null })}#${methodFiguresId}`}
+        className="whitespace-nowrap"
+        data-print="hide"
+      >
+        {differ}
+      </Link>
+    </>
+  );
 }

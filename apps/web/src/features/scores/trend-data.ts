@@ -2,7 +2,7 @@ import { bucketsOf } from "#lib/buckets.ts";
 import type { DayRange } from "#lib/days.ts";
 import { formatBound, formatInterval, formatValue } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
-import type { MeasurePoint, MeasureResult } from "#lib/measure.ts";
+import type { Measure, MeasurePoint, MeasureResult, MeasureScale } from "#lib/measure.ts";
 import type { Grain } from "#lib/period.ts";
 
 export type TrendWords = {
@@ -13,6 +13,9 @@ export type TrendWords = {
 };
 
 export type TrendDatum = {
+  /** The answers are on another scale than those of the point before: no line crosses. */
+  breakBefore: boolean;
+  scale: MeasureScale | null;
   title: string;
   /** The first day, for the axis. */
   day: string;
@@ -30,32 +33,55 @@ export function trendData(
   { format, words, yearStartMonth }: { format: Format; words: TrendWords; yearStartMonth: number },
 ): { points: TrendDatum[]; start: number; adjacent: boolean } {
   const points = (period: DayRange, series: readonly MeasurePoint[]) => {
-    const byKey = new Map(series.map((point) => [point.from, point.measure]));
-    return bucketsOf(period, grain, yearStartMonth).map(({ key, from, to, whole }): TrendDatum => {
-      const measure = byKey.get(key);
-      const title = whole && grain === "month" ? format.month(from) : format.days(from, to);
-      const base = { title, day: from, n: measure?.n ?? 0 };
-      if (!measure || measure.value === null) {
-        return { ...base, value: null, low: null, high: null, lines: [measure ? words.withheld : words.noAnswers] };
-      }
-      const { value, unit, interval, n } = measure;
-      const rough = measure.base === "lowBase";
-      const judged = interval
-        ? [words.n(format.count(n)), formatInterval(format, unit, value, interval, words.range, rough)]
-        : [words.n(format.count(n))];
-      return {
-        ...base,
-        value,
-        low: interval?.low ?? null,
-        high: interval?.high ?? null,
-        lines: [formatValue(format, unit, value, rough), judged.join(" · ")],
-      };
-    });
+    // A bucket in which the scale changed has a point on each.
+    const byKey = Map.groupBy(series, ({ from }) => from);
+    return bucketsOf(period, grain, yearStartMonth).flatMap(
+      ({ key, from, to, whole }): Omit<TrendDatum, "breakBefore">[] => {
+        const title = whole && grain === "month" ? format.month(from) : format.days(from, to);
+        const empty = {
+          title,
+          day: from,
+          n: 0,
+          scale: null,
+          value: null,
+          low: null,
+          high: null,
+          lines: [words.noAnswers],
+        };
+        return byKey.get(key)?.map(({ measure }) => ({ ...empty, ...saidOf(measure, { format, words }) })) ?? [empty];
+      },
+    );
   };
   const before = result.comparedWith && result.previousSeries ? points(result.comparedWith, result.previousSeries) : [];
   const now = points(result.period, result.series ?? []);
   const adjacent = result.comparedWith !== null && nextDay(result.comparedWith.to) === result.period.from;
-  return { points: [...before, ...now], start: before.length, adjacent };
+  return { points: withBreaks([...before, ...now]), start: before.length, adjacent };
+}
+
+/** Marks every point whose scale is another than that of the last point with answers. */
+function withBreaks(points: readonly Omit<TrendDatum, "breakBefore">[]): TrendDatum[] {
+  let last: MeasureScale | null = null;
+  return points.map((point) => {
+    const breakBefore = point.scale !== null && last !== null && !isSameScale(point.scale, last);
+    last = point.scale ?? last;
+    return { ...point, breakBefore };
+  });
+}
+
+const isSameScale = (a: MeasureScale, b: MeasureScale) => a.key === b.key && a.version === b.version;
+
+/** A point as it is drawn and read out. */
+function saidOf(measure: Measure, { format, words }: { format: Format; words: TrendWords }) {
+  const { value, unit, interval, n, scale } = measure;
+  if (value === null) return { n, scale, lines: [words.withheld] };
+  const rough = measure.base === "lowBase";
+  const judged = interval
+    ? [words.n(format.count(n)), formatInterval(format, unit, value, interval, words.range, rough)]
+    : [words.n(format.count(n))];
+  return {
+    ...{ n, scale, value, low: interval?.low ?? null, high: interval?.high ?? null },
+    lines: [formatValue(format, unit, value, rough), judged.join(" · ")],
+  };
 }
 
 function nextDay(day: string): string {

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts";
-import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
+import { type Measure, type MeasureResult, type MeasureScale, nameIn } from "#lib/measure.ts";
 import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
 import { intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
@@ -28,7 +28,7 @@ export function TrendSection({
   const data = trendData(result, grain, { format, words, yearStartMonth: organisation.yearStartMonth });
   const domain = niceDomain(
     data.points.flatMap(({ low, high, value }) => [low, high, value]),
-    boundsOf(total.unit, total.scale),
+    boundsOf(total.unit, widest(total.scale, data.points)),
   );
   const metric = nameIn(locale, total.name);
   const names = { metric, grain: t(`scores.grains.${grain}`) };
@@ -82,8 +82,18 @@ export function TrendSection({
         title={title}
         reader={t("scores.trend.reader", names)}
       />
+      {result.breaks.length > 0 ? (
+        <p className="sentence mt-2 text-ink-2 text-small">{t("scores.trend.breakNote")}</p>
+      ) : null}
     </ChartFrame>
   );
+}
+
+/** The ends of all scales of the series: a mean of before an edit may lie outside the scale of today. */
+function widest(scale: MeasureScale | null, points: readonly TrendDatum[]): { min: number; max: number } | null {
+  if (!scale) return null;
+  const scales = [scale, ...points.flatMap((point) => point.scale ?? [])];
+  return { min: Math.min(...scales.map(({ min }) => min)), max: Math.max(...scales.map(({ max }) => max)) };
 }
 
 type TrendProps = {
@@ -100,13 +110,21 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
   const { points, start, adjacent } = data;
   const text = (value: number | null) => (value === null ? null : formatValue(format, total.unit, value));
   const before = total.change?.previous.value ?? null;
+  const breaks = points.flatMap(({ breakBefore, scale }, index) => (breakBefore && scale ? [{ index, scale }] : []));
   const mean = (
     value: number | null,
     label: (words: { value: string }) => string,
     short: (words: { value: string }) => string,
   ) => {
     const shown = text(value);
-    return shown === null ? null : { value, label: label({ value: shown }), shortLabel: short({ value: shown }) };
+    // A mean over a break would be a mean of two scales.
+    return shown === null
+      ? null
+      : {
+          value: breaks.length > 0 ? null : value,
+          label: label({ value: shown }),
+          shortLabel: short({ value: shown }),
+        };
   };
   const last = points.findLast(({ value }) => value !== null);
   return (
@@ -119,6 +137,10 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
       domain={domain}
       yTicks={ticksOf(domain).map((value) => ({ value, label: formatTick(format, total.unit, value) }))}
       xTicks={xTicks(points, grain, format)}
+      breaks={breaks.map(({ index, scale }) => ({
+        index,
+        label: t("break", { min: String(scale.min), max: String(scale.max), version: String(scale.version) }),
+      }))}
       means={{
         previous:
           start > 0

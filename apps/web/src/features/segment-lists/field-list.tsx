@@ -9,7 +9,6 @@ import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
 import { SectionHeader } from "#components/section.tsx";
-import { StaleNote } from "#components/stale-note.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { useRun } from "#lib/use-run.ts";
@@ -28,10 +27,9 @@ export function FieldList({ initial, limits, format }: Props) {
   const locale = useLocale();
   const trpc = useTRPC();
   const { segments: client } = useTRPCClient();
-  const query = useQuery(trpc.segments.list.queryOptions(undefined, { initialData: initial }));
+  const { data: fields } = useQuery(trpc.segments.list.queryOptions(undefined, { initialData: initial }));
   const { attempt, run } = useRun(trpc.segments.list.queryKey());
   const [open, setOpen] = useState<Open | null>(null);
-  const fields = query.data;
   const chosen = open && open.kind !== "new" ? fields.find(({ key }) => key === open.key) : undefined;
   const isFull = fields.length >= limits.fields;
   const count = {
@@ -51,7 +49,6 @@ export function FieldList({ initial, limits, format }: Props) {
   return (
     <section>
       <SectionHeader title={t("fields.title")} lead={t("fields.lead", count)} actions={add} />
-      {query.isError ? <StaleNote time={format.time(new Date(query.dataUpdatedAt))} /> : null}
       {fields.length === 0 ? (
         <StateNote title={t("fields.empty.title")}>{t("fields.empty.body")}</StateNote>
       ) : (

@@ -14,6 +14,8 @@ export type TraceDrawerProps = {
   /** The view that a trace stands in: what its target does not name comes from here. */
   period: DayRange;
   slice: Slice;
+  /** Stages are read by that version of the journey; today's when `null`. */
+  journey?: number | null;
   catalogue: Catalogue;
   canExport: boolean;
 };

@@ -92,11 +92,13 @@ export default function TracePanel(props: TracePanelProps) {
 }
 
 /** The target's own words over those of the view. */
-function queryOf({ target, period, slice }: TracePanelProps) {
+function queryOf({ target, period, slice, journey }: TracePanelProps) {
   const { segments, ...rest } = target.slice;
   return {
     metric: target.metric,
     ...(target.method ? { method: target.method } : {}),
+    ...(target.scale ? { scale: target.scale } : {}),
+    ...(journey ? { journeyVersion: journey } : {}),
     period: target.period ?? period,
     filters: { ...slice, ...rest, ...(segments ? { segments: { ...slice.segments, ...segments } } : {}) },
   };

@@ -6,6 +6,7 @@ describe("a trace in the address", () => {
     for (const text of [
       "nps",
       "csat;method=mean;touchpoint=returns",
+      "csat;method=mean;scale=csat-1-5@2",
       "nps;days=2026-08-03..2026-08-09;channel=shop,app;segment.region=100%25 east%3B west",
     ]) {
       const target = parseTrace(text);
