@@ -14,6 +14,9 @@ function withQuery(path: string, query: Query = {}): string {
 
 const segment = encodeURIComponent;
 
+/** What stands behind the question mark of an address. */
+export const queryOf = (address: string): string => address.split("?")[1] ?? "";
+
 /** Stands for no organisation where a person's own affairs are asked for; reserved, so no organisation can be called so. */
 export const personKey = "account";
 

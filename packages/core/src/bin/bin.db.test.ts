@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { searchComments } from "../comments/search.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { deleteMapping } from "../imports/save-mapping.ts";
 import { getMeasures } from "../measures/get.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { quarantineResponse, releaseResponse } from "../responses/quarantine.ts";
@@ -16,7 +17,7 @@ import { deleteSource } from "../sources/delete.ts";
 import { restoreSource } from "../sources/restore.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { listTrace } from "../trace/list.ts";
-import { deleteMapping, listBin, restoreMapping } from "./index.ts";
+import { listBin, restoreMapping } from "./index.ts";
 import { purgeBin } from "./purge.ts";
 
 useTestDatabase();
@@ -181,16 +182,23 @@ describe("a source in the bin", () => {
   });
 });
 
+async function keepMapping(ctx: ServiceContext): Promise<number> {
+  const orgId = ctx.organisation.id;
+  const [row] = await inTenant(ctx, (tx) =>
+    tx.insert(mappings).values({ orgId, key: "lounge", name: "Lounge", mapping: {} }).returning({ id: mappings.id }),
+  );
+  return row?.id ?? 0;
+}
+
 describe("the bin", () => {
   test("lists what a reader can take back, with who deleted it and until when", async () => {
     const ctx = await makeTestOrganisation();
     await fill(ctx);
-    const orgId = ctx.organisation.id;
-    await inTenant(ctx, (tx) => tx.insert(mappings).values({ orgId, key: "lounge", name: "Lounge", mapping: {} }));
+    const mappingId = await keepMapping(ctx);
     const member = as(ctx, ["surveyAdministrator"], 7);
     const { id } = await createSavedView(member, { screen: "scores", name: "Mine", query: "metric=nps" });
     await deleteSavedView(member, { viewId: id });
-    await deleteMapping({ ...member, now: inDays(1) }, { mapping: "lounge" });
+    await deleteMapping({ ...member, now: inDays(1) }, { mappingId });
     await deleteSource({ ...ctx, now: inDays(2) }, { source: "app" });
 
     const shown = (await listBin(member)).map(({ kind, id: of, name, responseCount }) => [
@@ -216,12 +224,11 @@ describe("the bin", () => {
 
   test("lets go of mappings and views after thirty days", async () => {
     const ctx = await makeTestOrganisation();
-    const orgId = ctx.organisation.id;
-    await inTenant(ctx, (tx) => tx.insert(mappings).values({ orgId, key: "lounge", name: "Lounge", mapping: {} }));
+    const mappingId = await keepMapping(ctx);
     const member = as(ctx, ["employee"], 7);
     const { id } = await createSavedView(member, { screen: "comments", name: "Mine", query: "" });
     await deleteSavedView(member, { viewId: id });
-    await deleteMapping(ctx, { mapping: "lounge" });
+    await deleteMapping(ctx, { mappingId });
     expect(await purgeBin({ ...ctx, now: inDays(31) })).toEqual({ sources: 0, mappings: 1, savedViews: 1 });
     await expect(restoreSavedView(member, { viewId: id })).rejects.toMatchObject({ code: "not_found" });
     await expect(restoreMapping(ctx, { mapping: "lounge" })).rejects.toMatchObject({ code: "not_found" });

@@ -1,3 +1,2 @@
-export { DeleteMappingInput, deleteMapping } from "./delete.ts";
 export { type BinItem, type BinKind, listBin } from "./queries.ts";
 export { RestoreMappingInput, restoreMapping } from "./restore.ts";

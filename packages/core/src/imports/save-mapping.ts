@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { mappings } from "@heard/db/schema/imports";
 import { and, eq, isNull } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
 import { keyFromName } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput, notFound } from "../errors.ts";
@@ -33,6 +34,10 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
             .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
             .returning();
     if (!row) throw notFound("mapping", mappingId ?? name);
+    await recordAudit(tx, ctx, {
+      verb: mappingId === undefined ? "mapping.create" : "mapping.update",
+      subject: { kind: "mapping", id: row.key },
+    });
     return savedMappingOf(row);
   });
 }
@@ -64,12 +69,16 @@ async function changeMapping(
   set: { name?: string; deletedAt?: Date },
 ): Promise<void> {
   requirePermission(ctx, "import.run");
-  const changed = await inTenant(ctx, (tx) =>
-    tx
+  await inTenant(ctx, async (tx) => {
+    const [changed] = await tx
       .update(mappings)
       .set({ ...set, updatedAt: ctx.now() })
       .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
-      .returning({ id: mappings.id }),
-  );
-  if (changed.length === 0) throw notFound("mapping", mappingId);
+      .returning({ key: mappings.key });
+    if (!changed) throw notFound("mapping", mappingId);
+    await recordAudit(tx, ctx, {
+      verb: set.deletedAt ? "mapping.delete" : "mapping.rename",
+      subject: { kind: "mapping", id: changed.key },
+    });
+  });
 }

@@ -102,6 +102,7 @@ export const audit = {
       delete: "Deleted a mapping",
       purge: "Removed a mapping for ever",
       restore: "Restored a mapping",
+      rename: "Renamed a mapping",
       update: "Changed a mapping",
     },
     metric: {

@@ -7,19 +7,10 @@ export const bin = {
   responses: "{count, plural, one {# response} other {# responses}}",
   deletedBy: "{time} by {name}",
   restore: "Restore",
-  restoring: "Restoring",
   restored: "{name} is back",
   restoredResponses: "{name} is back, with {count, plural, one {# response} other {# responses}}",
-  binned: "{name} is in the bin",
-  binnedResponses: "{name} is in the bin, with {count, plural, one {# response} other {# responses}}",
   empty: {
     title: "The bin is empty",
     body: "Sources, mappings and saved views that are deleted can be taken back from here for 30 days.",
-  },
-  deleteSource: {
-    action: "Delete",
-    title: "Delete {name}",
-    body: "Its responses leave every number, list and search at once. For 30 days they can be brought back from the bin; then they are gone for ever.",
-    submit: "Move to the bin",
   },
 } as const;

@@ -104,6 +104,7 @@ export const audit = {
       delete: "删除映射",
       purge: "永久移除映射",
       restore: "恢复映射",
+      rename: "重命名映射",
       update: "修改映射",
     },
     metric: {

@@ -9,19 +9,10 @@ export const bin = {
   responses: "{count, plural, other {# 份答卷}}",
   deletedBy: "{time}，{name}",
   restore: "恢复",
-  restoring: "正在恢复",
   restored: "{name} 已恢复",
   restoredResponses: "{name} 已恢复，连同 {count, plural, other {# 份答卷}}",
-  binned: "{name} 已移入回收站",
-  binnedResponses: "{name} 已移入回收站，连同 {count, plural, other {# 份答卷}}",
   empty: {
     title: "回收站是空的",
     body: "删除的来源、映射和已存视图在 30 天内可从这里恢复。",
-  },
-  deleteSource: {
-    action: "删除",
-    title: "删除 {name}",
-    body: "其答卷立即移出所有数字、列表和搜索。30 天内可从回收站恢复，之后永久消失。",
-    submit: "移入回收站",
   },
 } as const satisfies Texts<typeof english>;

@@ -104,6 +104,7 @@ export const audit = {
       delete: "刪除對應設定",
       purge: "永久移除對應設定",
       restore: "還原對應設定",
+      rename: "重新命名對應設定",
       update: "修改對應設定",
     },
     metric: {

@@ -9,19 +9,10 @@ export const bin = {
   responses: "{count, plural, other {# 份填答}}",
   deletedBy: "{time}，{name}",
   restore: "還原",
-  restoring: "正在還原",
   restored: "{name} 已還原",
   restoredResponses: "{name} 已還原，連同 {count, plural, other {# 份填答}}",
-  binned: "{name} 已移入資源回收筒",
-  binnedResponses: "{name} 已移入資源回收筒，連同 {count, plural, other {# 份填答}}",
   empty: {
     title: "資源回收筒是空的",
     body: "刪除的來源、對應設定和已存檢視在 30 天內可從這裡還原。",
-  },
-  deleteSource: {
-    action: "刪除",
-    title: "刪除 {name}",
-    body: "其填答立即移出所有數字、清單和搜尋。30 天內可從資源回收筒還原，之後永久消失。",
-    submit: "移入資源回收筒",
   },
 } as const satisfies Texts<typeof english>;

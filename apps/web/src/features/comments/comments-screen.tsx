@@ -13,8 +13,9 @@ import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
-import { paths } from "#lib/paths.ts";
+import { paths, queryOf } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -26,7 +27,7 @@ import { CommentRow } from "./comment-row.tsx";
 import { CommentSearch } from "./comment-search.tsx";
 import { CommentsEmpty } from "./comments-empty.tsx";
 import { type CommentsInput, commentsInput, pageSize } from "./comments-input.ts";
-import { type CommentsView, commentsQuery } from "./comments-view.ts";
+import { type CommentsView, commentsQuery, parseCommentsView } from "./comments-view.ts";
 import { ScoreFilter } from "./score-filter.tsx";
 import { useCommentNames } from "./use-comment-names.ts";
 import { useComments } from "./use-comments.ts";
@@ -34,6 +35,7 @@ import { useComments } from "./use-comments.ts";
 export type CommentsScreenProps = {
   organisation: { key: string; name: string; timeZone: string; yearStartMonth: number };
   canExport: boolean;
+  canShare: boolean;
   initial: CommentsView;
   today: string;
   catalogue: Catalogue;
@@ -41,7 +43,15 @@ export type CommentsScreenProps = {
 };
 
 /** Voice / Comments: words in, comments out, one of them looked at. Every change is a new address without a new page. */
-export function CommentsScreen({ organisation, canExport, initial, today, catalogue, first }: CommentsScreenProps) {
+export function CommentsScreen({
+  organisation,
+  canExport,
+  canShare,
+  initial,
+  today,
+  catalogue,
+  first,
+}: CommentsScreenProps) {
   const [view, setView] = useState(initial);
   const change = useCallback(
     (next: CommentsView) => {
@@ -99,6 +109,12 @@ export function CommentsScreen({ organisation, canExport, initial, today, catalo
         busy={comments.isPlaceholderData}
       >
         <ScoreFilter catalogue={catalogue} value={view.score} onChange={(score) => change({ ...view, score })} />
+        <SavedViewsMenu
+          screen="comments"
+          query={queryOf(paths.comments(organisation.key, commentsQuery(view)))}
+          canShare={canShare}
+          onOpen={(query) => change(parseCommentsView(new URLSearchParams(query)))}
+        />
       </FilterBar>
       <CommentResults
         organisation={organisation}

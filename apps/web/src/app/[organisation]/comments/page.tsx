@@ -24,10 +24,11 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const caller = await getCaller(organisation.key);
   const [catalogue, page] = await Promise.all([caller.catalogue.read(), caller.comments.search(input)]);
   return (
-    <Texts areas={["comments", "scores"]}>
+    <Texts areas={["comments", "scores", "savedViews"]}>
       <CommentsScreen
         organisation={organisation}
         canExport={permissions.includes("export.create")}
+        canShare={permissions.includes("savedView.share")}
         initial={view}
         today={today}
         catalogue={catalogue}

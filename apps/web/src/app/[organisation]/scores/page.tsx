@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ScoresPage({ params, searchParams }: Props) {
   const viewer = await getViewer((await params).organisation);
   return (
-    <Texts areas={["scores", "trace", "comments"]}>
+    <Texts areas={["scores", "trace", "comments", "savedViews"]}>
       <ScoresScreen viewer={viewer} view={parseScoresView(toUrlSearchParams(await searchParams))} />
     </Texts>
   );

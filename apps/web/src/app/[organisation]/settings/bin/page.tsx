@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { NotPermitted } from "#components/not-permitted.tsx";
+import { Texts } from "#components/texts.tsx";
+import { BinScreen } from "#features/bin/bin-screen.tsx";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ organisation: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("bin"))("title") };
+}
+
+export default async function BinPage({ params }: Props) {
+  const { organisation, permissions } = await getViewer((await params).organisation);
+  if (!permissions.includes("bin.restore"))
+    return <NotPermitted permission="bin.restore" organisation={organisation} />;
+  const caller = await getCaller(organisation.key);
+  return (
+    <Texts areas={["bin"]}>
+      <BinScreen timeZone={organisation.timeZone} initial={await caller.bin.list()} />
+    </Texts>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import type { BinItem } from "@heard/core/bin";
+import { Chip } from "@heard/ui/chip";
+import { StateNote } from "@heard/ui/state-note";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { useFormat } from "#lib/use-format.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { RestoreButton } from "./restore-button.tsx";
+
+/** Settings / Bin: what was deleted, by whom, how long it stays, and the way back. */
+export function BinScreen({ timeZone, initial }: { timeZone: string; initial: BinItem[] }) {
+  const t = useTranslations("bin");
+  const trpc = useTRPC();
+  const { data: items } = useQuery(trpc.bin.list.queryOptions(undefined, { initialData: initial }));
+  return (
+    <>
+      <PageHeader title={t("title")} lead={t("lead")} />
+      {items.length > 0 ? (
+        <BinTable items={items} timeZone={timeZone} />
+      ) : (
+        <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote>
+      )}
+    </>
+  );
+}
+
+function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
+  const t = useTranslations("bin");
+  const format = useFormat(timeZone);
+  return (
+    <Table className="mt-6">
+      <caption className="sr-only">{t("title")}</caption>
+      <thead>
+        <tr>
+          <Column>{t("columns.name")}</Column>
+          <Column>{t("columns.deleted")}</Column>
+          <Column>{t("columns.until")}</Column>
+          <Column />
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={`${item.kind}/${item.id}`}>
+            <RowHead>
+              <span className="flex flex-wrap items-center gap-2">
+                {item.name}
+                <Chip>{t(`kinds.${item.kind}`)}</Chip>
+              </span>
+              {item.responseCount === null ? null : (
+                <span className="block font-normal text-ink-3 text-small">
+                  {t("responses", { count: item.responseCount })}
+                </span>
+              )}
+            </RowHead>
+            <Cell className="whitespace-nowrap max-rail:whitespace-normal">
+              {item.deletedBy
+                ? t("deletedBy", { time: format.instant(item.deletedAt), name: item.deletedBy })
+                : format.instant(item.deletedAt)}
+            </Cell>
+            <Cell className="whitespace-nowrap max-rail:whitespace-normal">{format.instant(item.purgedAt)}</Cell>
+            <Cell className="text-right" data-print="hide">
+              <RestoreButton item={item} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,37 @@
+"use client";
+
+import type { BinItem } from "@heard/core/bin";
+import { Button } from "@heard/ui/button";
+import { UndoIcon } from "@heard/ui/icons";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+
+/** Takes one thing out of the bin. A large source takes a moment: all its responses come back in one step. */
+export function RestoreButton({ item }: { item: BinItem }) {
+  const t = useTranslations("bin");
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const { run } = useRun(trpc.bin.list.queryKey());
+  const [busy, setBusy] = useState(false);
+  const { kind, id, name, responseCount } = item;
+  const restore = {
+    source: () => client.sources.restore.mutate({ source: id }),
+    mapping: () => client.bin.restoreMapping.mutate({ mapping: id }),
+    savedView: () => client.savedViews.restore.mutate({ viewId: Number(id) }),
+  };
+  const press = async () => {
+    setBusy(true);
+    await run(
+      restore[kind],
+      responseCount ? t("restoredResponses", { name, count: responseCount }) : t("restored", { name }),
+    );
+    setBusy(false);
+  };
+  return (
+    <Button icon={<UndoIcon />} busy={busy} onClick={press} aria-label={`${t("restore")} ${name}`}>
+      {t("restore")}
+    </Button>
+  );
+}
