@@ -42,8 +42,8 @@ export type ChunkOptions = {
 };
 
 const mostResponses = 5000;
-/** An organisation's tail of pending rows stays under 20,000, whatever else is recorded meanwhile. */
-const mostPending = 15_000;
+/** Two chunks may wait to be folded, and an organisation's tail of pending rows stays under 20,000. */
+const mostPending = 9000;
 const rowsPerBreath = 500;
 
 type Read = { rows: readonly number[]; day: string | null; item: ImportItem };

@@ -32,7 +32,7 @@ const keptDays = 30;
 const dayMs = 86_400_000;
 
 /**
- * Lets the rows of a file in, chunk by chunk: while one is stored and folded, the next is read. Each chunk is one transaction under ids that make a
+ * Lets the rows of a file in, chunk by chunk: while one is folded, the next is stored and a third is read. Each chunk is one transaction under ids that make a
  * second try harmless, and the checkpoint follows it, so whatever dies in between, every row counts once.
  */
 export async function runRows(
@@ -62,6 +62,7 @@ class ImportRun {
   readonly #account: RunAccount;
   #read: number;
   #left = false;
+  #folding: Promise<void> = Promise.resolve();
 
   private constructor(
     ctx: ServiceContext,
@@ -141,11 +142,14 @@ class ImportRun {
       storing.catch(() => {});
     }
     await storing;
+    await this.#folding;
     return this.#left ? this.#leave() : this.#finish();
   }
 
   async close(): Promise<void> {
     this.#progress.stop();
+    // What failed has been said; nothing may go on behind the back of whoever comes next.
+    await this.#folding.catch(() => {});
     await this.#part.close();
   }
 
@@ -175,7 +179,10 @@ class ImportRun {
       if (standing.get(one.item.externalId)?.contentHash === contentHashOf(one.item)) this.#account.know(one.rows);
       else refused.push(conflictOf(one, this.#mapping));
     }
-    await foldPending(this.#ctx);
+    // One chunk is folded while the next is stored; a third has to wait.
+    await this.#folding;
+    this.#folding = foldPending(this.#ctx).then(() => {});
+    this.#folding.catch(() => {});
     await this.#keep(refused, chunk.read);
   }
 
