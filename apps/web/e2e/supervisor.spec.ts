@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:net";
@@ -44,6 +44,11 @@ async function stopped(process: ChildProcess, signal: NodeJS.Signals): Promise<n
   return code;
 }
 
+/** What `heard verify` finds to verify: the organisations that are there by now. */
+function organisationsOf(): string {
+  return spawnSync(commandLine.program, [commandLine.script, "verify"], { env, encoding: "utf8" }).stdout;
+}
+
 const isReady = { timeout: 60_000 };
 
 test("a killed supervisor is recovered from: the next start takes its database over and answers", async () => {
@@ -56,6 +61,21 @@ test("a killed supervisor is recovered from: the next start takes its database o
   expect((await fetch(`http://localhost:${env.GATEWAY_PORT}/readyz`)).status).toBe(200);
   expect(await stopped(second.process, "SIGINT")).toBe(0);
   await expect(fetch(`http://localhost:${env.GATEWAY_PORT}/healthz`)).rejects.toThrow();
+});
+
+test("a start that was killed while it made the demo company makes it anew", async () => {
+  test.setTimeout(180_000);
+  env.HEARD_DEMO = "1";
+  const first = start();
+  await expect.poll(first.said, isReady).toContain("Making the demo company");
+  await expect.poll(() => organisationsOf(), isReady).toContain("lanternway");
+  await stopped(first.process, "SIGKILL");
+
+  const second = start();
+  await expect.poll(second.said, { timeout: 120_000 }).toContain("Heard is ready");
+  expect(second.said()).toContain("The demo company was not finished by an earlier start; it is made again");
+  expect(second.said()).toContain("Sign in to the demo company as");
+  expect(await stopped(second.process, "SIGTERM")).toBe(0);
 });
 
 test("a second start from the same data folder is refused and leaves the first alone", async () => {

@@ -1,10 +1,13 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createDemo, type DemoSignIn } from "@heard/core/demo";
+import { createDemo, type DemoSignIn, deleteDemo } from "@heard/core/demo";
 import type { Env } from "../env.ts";
 
 /** Where the sign-ins are kept. */
 export const demoSignInsFile = (dataDir: string) => join(dataDir, "demo-sign-ins.json");
+
+// Stands while the demo company is being made: whoever finds it met a start that was killed.
+const unfinishedFile = (dataDir: string) => join(dataDir, "demo-unfinished");
 
 /** The demo sign-ins that this installation made; empty without a demo. */
 export function readDemoSignIns(dataDir: string): DemoSignIn[] {
@@ -16,8 +19,18 @@ export async function createDemoWithSignIns(env: Env, log: (line: string) => voi
   const lastDay = env.demoLastDay ?? new Date().toISOString().slice(0, 10);
   log(`Making the demo company: three years of feedback up to ${lastDay}`);
   const started = performance.now();
+  writeFileSync(unfinishedFile(env.dataDir), "", { mode: 0o600 });
   const { signIns } = await createDemo({ lastDay }, () => new Date());
   writeFileSync(demoSignInsFile(env.dataDir), JSON.stringify(signIns, null, 2), { mode: 0o600 });
+  rmSync(unfinishedFile(env.dataDir));
   log(`The demo company is there after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return signIns;
+}
+
+/** Deletes a demo company that an earlier start did not finish; half of three years would look like a collapse. */
+export async function deleteUnfinishedDemo(env: Env, log: (line: string) => void): Promise<void> {
+  if (!existsSync(unfinishedFile(env.dataDir))) return;
+  log("The demo company was not finished by an earlier start; it is made again");
+  await deleteDemo({ dataDir: env.dataDir, now: () => new Date() });
+  rmSync(unfinishedFile(env.dataDir));
 }

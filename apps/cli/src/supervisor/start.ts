@@ -4,7 +4,7 @@ import { type OpenDatabase, openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { buildWhatChanged } from "./build.ts";
 import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
-import { createDemoWithSignIns, readDemoSignIns } from "./demo.ts";
+import { createDemoWithSignIns, deleteUnfinishedDemo, readDemoSignIns } from "./demo.ts";
 import { lockDataFolder } from "./lock.ts";
 import { requireFreePort, untilReady } from "./ports.ts";
 
@@ -67,6 +67,7 @@ async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: s
   const wanted = env.demo ?? database.embedded !== null;
   configureDatabase({ databaseUrl: database.url, authSecret: env.authSecret });
   try {
+    await deleteUnfinishedDemo(env, log);
     if (wanted && (await lookup.organisations()).length === 0) await createDemoWithSignIns(env, log);
   } finally {
     await closeDatabase();

@@ -11,8 +11,12 @@ export function environmentOf(dataDir: string): NodeJS.ProcessEnv {
   return { ...inherited, HEARD_DATA_DIR: dataDir, DO_NOT_TRACK: "1" };
 }
 
-/** What starts the operator's command line, before its arguments. */
-export const commandLine = { program: process.execPath, script: cli };
+/** What starts the operator's command line, before its arguments; and a module with which it ends when whoever started it is gone. */
+export const commandLine = {
+  program: process.execPath,
+  script: cli,
+  exitWithParent: new URL("../../../cli/src/supervisor/exit-with-parent.mjs", import.meta.url).href,
+};
 
 /** Runs `heard <args> --json` in the installation under test and gives what it printed. @throws Error with what it said instead */
 export async function heard<Result>(...args: string[]): Promise<Result> {

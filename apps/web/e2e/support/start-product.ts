@@ -31,15 +31,13 @@ export async function startProduct(): Promise<Product> {
     HEARD_DEMO_LAST_DAY: demoLastDay,
   };
   const log: string[] = [];
-  const supervisor = spawn(commandLine.program, [commandLine.script, "start"], {
+  const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {
     env,
-    // Its own group: Ctrl-C reaches the tests, and they stop it in order.
+    // Its own group: Ctrl-C reaches the tests, and they stop it in order. The channel tells it when they are gone.
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   for (const stream of [supervisor.stdout, supervisor.stderr]) stream.on("data", (chunk) => log.push(String(chunk)));
-  const killed = () => supervisor.kill("SIGTERM");
-  process.once("exit", killed);
   try {
     await ready(supervisor, log);
   } catch (error) {
@@ -52,7 +50,6 @@ export async function startProduct(): Promise<Product> {
     gatewayUrl: `http://localhost:${gatewayPort}`,
     dataDir,
     stop: async () => {
-      process.removeListener("exit", killed);
       try {
         await stopAndVerify(supervisor, env, log);
       } finally {

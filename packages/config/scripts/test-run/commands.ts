@@ -17,7 +17,8 @@ const running = new Set<ChildProcess>();
 
 /** Ends what runs, when the run itself is asked to end. */
 export function stopCommands(): void {
-  for (const child of running) child.kill("SIGTERM");
+  // As Ctrl-C would: the test programs then take down what they set up.
+  for (const child of running) child.kill("SIGINT");
 }
 
 /**
