@@ -154,7 +154,7 @@ test("a journey is edited by keyboard and menu, and a report of before stays as 
   await page.goto(paths.settings.journey(organisation));
   await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("Discover");
   for (const name of ["Checkout", "Delivery"]) {
-    await page.getByRole("button", { name: "Add a touchpoint to Purchase" }).click();
+    await page.getByRole("button", { name: "Add touchpoint to Purchase" }).click();
     await page.getByRole("dialog").getByLabel("English").fill(name);
     await page.getByRole("dialog").getByRole("button", { name: "Add", exact: true }).click();
     await expect(page.getByText(`${name} is added`)).toBeVisible();

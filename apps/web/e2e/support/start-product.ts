@@ -37,7 +37,7 @@ export async function startProduct(): Promise<Product> {
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
-  for (const stream of [supervisor.stdout, supervisor.stderr]) stream.on("data", (chunk) => log.push(String(chunk)));
+  for (const stream of [supervisor.stdout, supervisor.stderr]) stream?.on("data", (chunk) => log.push(String(chunk)));
   try {
     await ready(supervisor, log);
   } catch (error) {
