@@ -3,6 +3,7 @@
 export { DomainError } from "./errors.ts";
 export { createSite, type Site } from "./mail/create.ts";
 export { needsSetUp } from "./organisations/queries.ts";
+export { deriveKey } from "./sign-in/derive.ts";
 export {
   endSession,
   findSession,
@@ -14,4 +15,4 @@ export {
 } from "./sign-in/index.ts";
 export { redeemSignInLink } from "./sign-in/redeem-link.ts";
 export { resolveIdentity } from "./sign-in/resolve-identity.ts";
-export { purposeKey, sessionDays } from "./sign-in/rules.ts";
+export { sessionDays } from "./sign-in/rules.ts";

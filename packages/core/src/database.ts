@@ -1,6 +1,8 @@
 import { assertSafeRoles, closeDatabase, configureDatabase, lookup } from "@heard/db";
 import { keepAuditKey } from "./audit/check.ts";
 import { auditKey } from "./audit/seal.ts";
+import { needsSetUp } from "./organisations/queries.ts";
+import { deriveSetUpCode } from "./sign-in/derive.ts";
 
 /** Opens the doors that the dashboard needs and refuses to go on as a role that row-level security does not bind. */
 export async function openDashboardDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
@@ -30,3 +32,8 @@ export async function isDatabaseReady(): Promise<boolean> {
 
 /** Ends the connections of a process that stops, after the statements under way. */
 export const closeServingDatabase = (): Promise<void> => closeDatabase();
+
+/** The code for the set-up page, to be written to the log; `null` once there is an organisation. */
+export async function findSetUpCode(authSecret: string): Promise<string | null> {
+  return (await needsSetUp()) ? deriveSetUpCode(authSecret) : null;
+}

@@ -1,6 +1,7 @@
 import { Mark } from "@heard/ui/mark";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { TrpcProvider } from "#trpc/client.tsx";
 
 /** A page outside of any organisation: signing in, setting up, an invitation. The mark, one column, nothing else. */
 export async function PlainPage({ children }: { children: ReactNode }) {
@@ -11,7 +12,9 @@ export async function PlainPage({ children }: { children: ReactNode }) {
         <Mark />
         {t("product")}
       </p>
-      <main id="content">{children}</main>
+      <main id="content">
+        <TrpcProvider organisation={null}>{children}</TrpcProvider>
+      </main>
     </div>
   );
 }

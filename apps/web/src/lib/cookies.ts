@@ -15,3 +15,9 @@ export function keepPreference(name: keyof typeof preferenceCookies, value: stri
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox, and absent on plain HTTP
   document.cookie = `${preferenceCookies[name]}=${value}; path=/; max-age=${yearInSeconds}; samesite=lax`;
 }
+
+/** Goes back to what the browser asks for. */
+export function forgetPreference(name: keyof typeof preferenceCookies): void {
+  // biome-ignore lint/suspicious/noDocumentCookie: as above
+  document.cookie = `${preferenceCookies[name]}=; path=/; max-age=0; samesite=lax`;
+}

@@ -2,9 +2,9 @@ import "server-only";
 import {
   createSite,
   DomainError,
+  deriveKey,
   endSession,
   findSession,
-  purposeKey,
   redeemSignInLink,
   resolveIdentity,
   type SessionClaim,
@@ -42,7 +42,7 @@ const cookieOf = (name: string, maxAge?: number) => ({
     ...(maxAge === undefined ? {} : { maxAge }),
   },
 });
-const sessionSecret = () => purposeKey(env().authSecret, "sessions").toString("base64url");
+const sessionSecret = () => deriveKey(env().authSecret, "sessions").toString("base64url");
 
 /** How next-auth signs people in and out here. Its cookie carries a claim; what the claim is worth is asked of the database on every request. */
 export function authOptions(): NextAuthOptions {

@@ -4,7 +4,7 @@ import {
   acceptInvitationAs,
   CreateInvitationInput,
   createInvitation,
-  getInvitationOffer,
+  findInvitationOffer,
   InvitationInput,
   InvitationTokenInput,
   listInvitations,
@@ -22,7 +22,7 @@ export const invitationsRouter = router({
     .mutation(({ ctx, input }) => withdrawInvitation(ctx.service, input)),
   offer: openProcedure("invitation.answer")
     .input(InvitationTokenInput)
-    .query(({ ctx, input }) => getInvitationOffer(input, ctx)),
+    .query(({ ctx, input }) => findInvitationOffer(input, ctx)),
   accept: openProcedure("invitation.answer")
     .input(AcceptInvitationInput)
     .mutation(({ ctx, input }) => acceptInvitation(input, ctx)),

@@ -2,6 +2,7 @@ import {
   createPasswordLink,
   deactivateMember,
   listMembers,
+  listTouchpointChoices,
   MemberInput,
   RemoveMemberInput,
   reactivateMember,
@@ -14,6 +15,7 @@ import { procedure, router } from "../trpc/base.ts";
 
 export const membersRouter = router({
   list: procedure("member.read").query(({ ctx }) => listMembers(ctx.service)),
+  touchpoints: procedure("member.read").query(({ ctx }) => listTouchpointChoices(ctx.service)),
   update: procedure("member.edit")
     .input(UpdateMemberInput)
     .mutation(({ ctx, input }) => updateMember(ctx.service, input)),

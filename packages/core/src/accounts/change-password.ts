@@ -1,8 +1,9 @@
 import { personLookup } from "@heard/db";
 import { DomainError } from "../errors.ts";
 import { requireToken, returnToken } from "../rate-limits/take.ts";
+import { bucketOf } from "../sign-in/derive.ts";
 import { hashPassword, verifyPassword } from "../sign-in/hash.ts";
-import { attemptsByAccount, bucketOf } from "../sign-in/rules.ts";
+import { attemptsByAccount } from "../sign-in/rules.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { requirePerson } from "./queries.ts";
 import { recordInOrganisations } from "./record.ts";

@@ -3,9 +3,9 @@ import type { MemberRole } from "@heard/db/schema/members";
 import { inTenant } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { readMembers } from "../members/queries.ts";
+import { hashOfToken } from "../sign-in/make-token.ts";
 import { findSession, type Membership, memberContext, type SignedIn } from "../sign-in/queries.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
-import { hashOfToken } from "../sign-in/rules.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { PasswordTokenInput } from "./schema.ts";
 

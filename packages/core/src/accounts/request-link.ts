@@ -3,14 +3,9 @@ import { personLookup } from "@heard/db";
 import { linkOf, type Mailer, type Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
 import { requireToken, takeToken } from "../rate-limits/take.ts";
-import {
-  bucketOf,
-  mailsByAccount,
-  mailsByAddress,
-  newToken,
-  passwordLinkMinutes,
-  signInLinkMinutes,
-} from "../sign-in/rules.ts";
+import { bucketOf } from "../sign-in/derive.ts";
+import { makeToken } from "../sign-in/make-token.ts";
+import { mailsByAccount, mailsByAddress, passwordLinkMinutes, signInLinkMinutes } from "../sign-in/rules.ts";
 import { RequestLinkInput } from "./schema.ts";
 
 export type LinkRequest = {
@@ -55,7 +50,7 @@ async function mailLink(
   const known = await personLookup.credentials(email);
   if (!known?.isActive) return;
   const { kind, minutes } = letters[purpose];
-  const { token, hash } = newToken(from.random ?? randomBytes);
+  const { token, hash } = makeToken(from.random ?? randomBytes);
   const at = from.now();
   const expiresAt = new Date(at.getTime() + minutes * 60_000);
   await personLookup.createToken({ userId: known.userId, purpose, hash, isMailed: true, at, expiresAt });

@@ -1,9 +1,9 @@
 import { personLookup } from "@heard/db";
 import { linkInvalid } from "../invitations/rules.ts";
 import { hashPassword } from "../sign-in/hash.ts";
+import { hashOfToken } from "../sign-in/make-token.ts";
 import { listMemberships } from "../sign-in/queries.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
-import { hashOfToken } from "../sign-in/rules.ts";
 import { recordInOrganisations } from "./record.ts";
 import { ResetPasswordInput } from "./schema.ts";
 

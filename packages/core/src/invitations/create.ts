@@ -11,7 +11,7 @@ import { linkOf, type Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
 import { lockMembers, requireTouchpoints } from "../members/queries.ts";
 import { requirePermission } from "../permissions.ts";
-import { newToken } from "../sign-in/rules.ts";
+import { makeToken } from "../sign-in/make-token.ts";
 import { type InvitationItem, itemOf } from "./queries.ts";
 import { invitationDays } from "./rules.ts";
 import { CreateInvitationInput } from "./schema.ts";
@@ -31,7 +31,7 @@ export async function createInvitation(
 ): Promise<InvitationItem & { link: string | null; days: number }> {
   requirePermission(ctx, "member.edit");
   const { locale, ...invited } = CreateInvitationInput.parse(input);
-  const { token, hash } = newToken(random);
+  const { token, hash } = makeToken(random);
   const link = linkOf(site, "invitation", token);
   return inTenant(ctx, async (tx) => {
     await assertNew(tx, ctx, invited.email);

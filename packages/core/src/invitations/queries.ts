@@ -3,9 +3,9 @@ import { type MemberRole, memberInvitations } from "@heard/db/schema/members";
 import { and, desc, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { everyRole, requirePermission } from "../permissions.ts";
+import { hashOfToken } from "../sign-in/make-token.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
-import { hashOfToken } from "../sign-in/rules.ts";
-import { type InvitationState, invitationState, linkInvalid } from "./rules.ts";
+import { type InvitationState, invitationState } from "./rules.ts";
 import { InvitationTokenInput } from "./schema.ts";
 
 export type InvitationItem = {
@@ -53,17 +53,17 @@ export type InvitationOffer = {
 };
 
 /**
- * What a link offers to whoever holds it.
- * @throws DomainError invalid_state `link_invalid`, limit_exceeded
+ * What a link offers to whoever holds it; `null` when it has been used, was withdrawn or has expired.
+ * @throws DomainError limit_exceeded
  */
-export async function getInvitationOffer(
+export async function findInvitationOffer(
   input: InvitationTokenInput,
   from: { address: string; now: () => Date },
-): Promise<InvitationOffer> {
+): Promise<InvitationOffer | null> {
   await requireGuess("invitation", from.address);
   const { token } = InvitationTokenInput.parse(input);
   const found = await personLookup.memberInvitation(hashOfToken(token));
-  if (!found?.isOpen || found.expiresAt <= from.now()) throw linkInvalid();
+  if (!found?.isOpen || found.expiresAt <= from.now()) return null;
   return {
     organisation: { key: found.organisationKey, name: found.organisationName },
     email: found.email,

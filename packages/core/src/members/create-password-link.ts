@@ -6,7 +6,8 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidState, notFound } from "../errors.ts";
 import { linkOf, type Site } from "../mail/create.ts";
 import { requirePermission } from "../permissions.ts";
-import { newToken, passwordLinkMinutes } from "../sign-in/rules.ts";
+import { makeToken } from "../sign-in/make-token.ts";
+import { passwordLinkMinutes } from "../sign-in/rules.ts";
 import { Email } from "../sign-in/schema.ts";
 import { lockMembers, memberOf } from "./queries.ts";
 import { MemberInput } from "./schema.ts";
@@ -24,7 +25,7 @@ export async function createPasswordLink(
 ): Promise<{ link: string; expiresAt: Date }> {
   requirePermission(ctx, "member.edit");
   const { memberId } = MemberInput.parse(input);
-  const { token, hash } = newToken(random);
+  const { token, hash } = makeToken(random);
   const expiresAt = expiryOf(ctx.now());
   await inTenant(ctx, async (tx) => {
     const member = memberOf(await lockMembers(tx), memberId);
@@ -48,7 +49,7 @@ export async function createPasswordLinkByOperator(
   const address = Email.parse(email);
   const known = await personLookup.credentials(address);
   if (!known?.isActive) throw notFound("account", address);
-  const { token, hash } = newToken(random);
+  const { token, hash } = makeToken(random);
   const at = now();
   const expiresAt = expiryOf(at);
   await personLookup.createToken({ userId: known.userId, purpose: "password", hash, isMailed: false, at, expiresAt });

@@ -6,7 +6,8 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { alreadyExists } from "../errors.ts";
 import { linkOf, type Site } from "../mail/create.ts";
 import { requirePermission } from "../permissions.ts";
-import { newToken, passwordLinkMinutes } from "../sign-in/rules.ts";
+import { makeToken } from "../sign-in/make-token.ts";
+import { passwordLinkMinutes } from "../sign-in/rules.ts";
 import { addMember } from "./add.ts";
 import { CreateMemberInput } from "./schema.ts";
 
@@ -34,7 +35,7 @@ export async function createMember(
   });
   if (known) return { memberId, userId, link: null };
   const at = ctx.now();
-  const { token, hash } = newToken(random);
+  const { token, hash } = makeToken(random);
   const expiresAt = new Date(at.getTime() + passwordLinkMinutes * 60_000);
   await personLookup.createToken({ userId, purpose: "password", hash, isMailed: false, at, expiresAt });
   return { memberId, userId, link: linkOf(site, "password", token) };

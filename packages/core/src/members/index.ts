@@ -2,7 +2,7 @@ export { addMember } from "./add.ts";
 export { createMember } from "./create.ts";
 export { createPasswordLink, createPasswordLinkByOperator } from "./create-password-link.ts";
 export { deactivateMember } from "./deactivate.ts";
-export { listMembers, type MemberItem } from "./queries.ts";
+export { listMembers, listTouchpointChoices, type MemberItem } from "./queries.ts";
 export { reactivateMember } from "./reactivate.ts";
 export { removeMember, removeMyself } from "./remove.ts";
 export { Access, CreateMemberInput, MemberInput, RemoveMemberInput, UpdateMemberInput } from "./schema.ts";

@@ -10,7 +10,7 @@ import { describe, expect, test } from "vitest";
 import { authenticateApiKey, createApiKey } from "../api-keys/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { findSession } from "../sign-in/index.ts";
-import { hashOfToken } from "../sign-in/rules.ts";
+import { hashOfToken } from "../sign-in/make-token.ts";
 import { access } from "../testing/access.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { joinTestPerson, makeTestPerson } from "../testing/person.ts";

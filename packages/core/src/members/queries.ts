@@ -1,8 +1,9 @@
 import type { Transaction } from "@heard/db";
+import type { LocalisedText } from "@heard/db/schema/columns";
 import { touchpoints } from "@heard/db/schema/journey";
 import { type MemberRole, memberRoles, members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { everyRole, requirePermission } from "../permissions.ts";
@@ -28,6 +29,18 @@ export async function listMembers(ctx: ServiceContext): Promise<MemberItem[]> {
   requirePermission(ctx, "member.read");
   const all = await inTenant(ctx, readMembers);
   return all.filter(({ state }) => state !== "removed").sort((a, b) => a.name.localeCompare(b.name) || a.id - b.id);
+}
+
+/** The touchpoints that a member can be limited to. */
+export async function listTouchpointChoices(ctx: ServiceContext): Promise<{ id: number; name: LocalisedText }[]> {
+  requirePermission(ctx, "member.read");
+  return inTenant(ctx, (tx) =>
+    tx
+      .select({ id: touchpoints.id, name: touchpoints.name })
+      .from(touchpoints)
+      .where(isNull(touchpoints.archivedAt))
+      .orderBy(touchpoints.position, touchpoints.id),
+  );
 }
 
 /** All members with their roles, removed ones too. */

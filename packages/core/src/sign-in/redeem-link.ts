@@ -1,7 +1,7 @@
 import { personLookup } from "@heard/db";
 import { linkInvalid } from "../invitations/rules.ts";
+import { hashOfToken } from "./make-token.ts";
 import { requireGuess } from "./require-guess.ts";
-import { hashOfToken } from "./rules.ts";
 import { LinkToken } from "./schema.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { requireToken } from "../rate-limits/take.ts";
-import { bucketOf, guessesByAddress } from "./rules.ts";
+import { bucketOf } from "./derive.ts";
+import { guessesByAddress } from "./rules.ts";
 
 /** Limits how often one address may try a link or a code. @throws DomainError limit_exceeded */
 export async function requireGuess(

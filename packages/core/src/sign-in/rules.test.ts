@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bucketOf, deviceOf, hashOfToken, newToken, purposeKey, setUpCode } from "./rules.ts";
+import { bucketOf, deriveKey, deriveSetUpCode } from "./derive.ts";
+import { hashOfToken, makeToken } from "./make-token.ts";
+import { deviceOf } from "./rules.ts";
 
 describe("what signing in goes by", () => {
   test("a device has the name that its owner would give it", () => {
@@ -20,22 +22,22 @@ describe("what signing in goes by", () => {
   });
 
   test("a token is 256 bits of chance, and what is stored does not show it", () => {
-    const { token, hash } = newToken((size) => new Uint8Array(size).fill(7));
+    const { token, hash } = makeToken((size) => new Uint8Array(size).fill(7));
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(hash).toEqual(hashOfToken(token));
     expect(hash.toString("base64url")).not.toContain(token);
   });
 
   test("each purpose has a key of its own", () => {
-    expect(purposeKey("secret", "sessions")).not.toEqual(purposeKey("secret", "set-up code"));
-    expect(purposeKey("secret", "sessions")).toEqual(purposeKey("secret", "sessions"));
-    expect(purposeKey("secret", "sessions")).not.toEqual(purposeKey("other", "sessions"));
+    expect(deriveKey("secret", "sessions")).not.toEqual(deriveKey("secret", "set-up code"));
+    expect(deriveKey("secret", "sessions")).toEqual(deriveKey("secret", "sessions"));
+    expect(deriveKey("secret", "sessions")).not.toEqual(deriveKey("other", "sessions"));
   });
 
   test("the set-up code is the same in every process of an installation and another elsewhere", () => {
-    expect(setUpCode("one")).toMatch(/^([2-9A-HJKMNP-Z]{4}-){2}[2-9A-HJKMNP-Z]{4}$/);
-    expect(setUpCode("one")).toBe(setUpCode("one"));
-    expect(setUpCode("one")).not.toBe(setUpCode("two"));
+    expect(deriveSetUpCode("one")).toMatch(/^([2-9A-HJKMNP-Z]{4}-){2}[2-9A-HJKMNP-Z]{4}$/);
+    expect(deriveSetUpCode("one")).toBe(deriveSetUpCode("one"));
+    expect(deriveSetUpCode("one")).not.toBe(deriveSetUpCode("two"));
   });
 
   test("a bucket does not say whose it is", () => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { longestPassword, shortestPassword } from "./rules.ts";
 
 /** An e-mail address as it is stored: lower case, no spaces around. */
 export const Email = z
@@ -8,9 +9,6 @@ export const Email = z
   .max(254)
   .pipe(z.email("an e-mail address such as mara@example.org"));
 
-export const shortestPassword = 8;
-export const longestPassword = 128;
-/** Length counts; there are no rules about digits or signs (NIST SP 800-63B). */
 export const NewPassword = z.string().min(shortestPassword).max(longestPassword);
 
 /** The random part of a link, as it stands in an address. */

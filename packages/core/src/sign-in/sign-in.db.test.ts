@@ -6,7 +6,7 @@ import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { joinTestPerson, makeTestPerson, signInTestPerson, testPassword } from "../testing/person.ts";
 import { dummyHash, verifyPassword } from "./hash.ts";
 import { endSession, findSession, memberContext, startSession, verifyCredentials } from "./index.ts";
-import { newToken } from "./rules.ts";
+import { makeToken } from "./make-token.ts";
 
 useTestDatabase();
 
@@ -192,7 +192,7 @@ describe("an outside identity", () => {
   test("signs in by a mailed link once, within its time, and for its purpose only", async () => {
     const ada = await makeTestPerson(await makeTestOrganisation());
     const make = async (purpose: "signIn" | "password") => {
-      const { hash } = newToken((size) => crypto.getRandomValues(new Uint8Array(size)));
+      const { hash } = makeToken((size) => crypto.getRandomValues(new Uint8Array(size)));
       const expiresAt = new Date(at.getTime() + 900_000);
       await personLookup.createToken({ userId: ada.userId, purpose, hash, isMailed: true, at, expiresAt });
       return hash;

@@ -1,8 +1,9 @@
 import { personLookup } from "@heard/db";
 import { DomainError } from "../errors.ts";
 import { requireToken, returnToken } from "../rate-limits/take.ts";
+import { bucketOf } from "./derive.ts";
 import { dummyHash, verifyPassword } from "./hash.ts";
-import { attemptsByAccount, attemptsByAddress, bucketOf } from "./rules.ts";
+import { attemptsByAccount, attemptsByAddress } from "./rules.ts";
 import { SignInInput } from "./schema.ts";
 
 /**

@@ -24,6 +24,8 @@ export const members = {
     email: "E-mail",
     roles: "Roles",
     language: "Language of the letter",
+    screenLanguage: "Language of their screens, until they choose",
+    until: "Until",
     languageHint: "And of their screens, until they choose",
     expired: "expired on {day}",
     copy: "Copy the link",
@@ -38,6 +40,7 @@ export const members = {
   },
   edit: {
     action: "Change roles",
+    incomplete: "Choose at least one role, and a touchpoint where they are limited",
     submit: "Save",
     grants: "Given by name",
     title: "Roles of {name}",

@@ -26,6 +26,8 @@ export const members = {
     email: "电子邮箱",
     roles: "角色",
     language: "邮件语言",
+    screenLanguage: "界面语言，直到对方自行选择",
+    until: "有效期至",
     languageHint: "也是界面语言，直到对方自行选择",
     expired: "已于 {day} 过期",
     copy: "复制链接",
@@ -40,6 +42,7 @@ export const members = {
   },
   edit: {
     action: "更改角色",
+    incomplete: "请至少选择一个角色；限定触点时请至少选择一个触点",
     submit: "保存",
     grants: "个别授予",
     title: "{name}的角色",

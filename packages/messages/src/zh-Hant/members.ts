@@ -26,6 +26,8 @@ export const members = {
     email: "電子郵件",
     roles: "角色",
     language: "郵件語言",
+    screenLanguage: "介面語言，直到對方自行選擇",
+    until: "有效期至",
     languageHint: "也是介面語言，直到對方自行選擇",
     expired: "已於 {day} 過期",
     copy: "複製連結",
@@ -40,6 +42,7 @@ export const members = {
   },
   edit: {
     action: "變更角色",
+    incomplete: "請至少選擇一個角色；限定接觸點時請至少選擇一個接觸點",
     submit: "儲存",
     grants: "個別授予",
     title: "{name}的角色",

@@ -23,7 +23,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const returnTo = safeReturnTo(one("returnTo") ?? one("callbackUrl"));
   if (person && person.memberships.length > 0) redirect(returnTo ?? paths.root());
   if (!person && (await needsSetUp())) redirect(paths.setUp());
-  const { oidc } = env();
+  const { oidc, smtpUrl } = env();
   return (
     <Texts areas={["auth", "shell"]}>
       <PlainPage>
@@ -35,6 +35,7 @@ export default async function SignInPage({ searchParams }: Props) {
             email={one("email") ?? ""}
             error={one("error")}
             provider={oidc?.name ?? null}
+            sendsMail={smtpUrl !== null}
             demo={await demoSignIns()}
           />
         )}

@@ -8,6 +8,8 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { paths } from "#lib/paths.ts";
 import { DemoList } from "./demo-list.tsx";
+import { FormNote } from "./form-note.tsx";
+import { LinkRequest } from "./link-request.tsx";
 import { ProviderButton } from "./provider-button.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
@@ -18,11 +20,12 @@ export type SignInFormProps = {
   error: string | null;
   /** The name of the outside identity provider. */
   provider: string | null;
+  sendsMail: boolean;
   demo: DemoSignIn[];
 };
 
 /** E-mail and password; another way in where the installation has one. */
-export function SignInForm({ returnTo, email: known, error, provider, demo }: SignInFormProps) {
+export function SignInForm({ returnTo, email: known, error, provider, sendsMail, demo }: SignInFormProps) {
   const t = useTranslations("auth.signIn");
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
@@ -34,10 +37,10 @@ export function SignInForm({ returnTo, email: known, error, provider, demo }: Si
   return (
     <>
       <h1 className="mb-6 text-title">{t("title")}</h1>
-      {error ? (
-        <p role="alert" className="mb-5 border-danger border-l-2 pl-2 text-danger text-small">
-          {provider ? t("ssoFailed", { provider }) : t("ended")}
-        </p>
+      {error && provider ? (
+        <div className="mb-5">
+          <FormNote>{t(error === "AccessDenied" ? "outsider" : "ssoFailed", { provider })}</FormNote>
+        </div>
       ) : null}
       {provider ? <ProviderButton name={provider} returnTo={returnTo} /> : null}
       <form onSubmit={submit} className="flex flex-col gap-5">
@@ -67,6 +70,7 @@ export function SignInForm({ returnTo, email: known, error, provider, demo }: Si
           </Link>
         </div>
       </form>
+      {sendsMail ? <LinkRequest email={email} /> : null}
       {demo.length > 0 ? <DemoList people={demo} busy={busy} onChoose={signIn} /> : null}
     </>
   );

@@ -4,7 +4,9 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { createFormat } from "#lib/format.ts";
 
-/** Signs in with e-mail and password and goes on to `returnTo`; what stands in the way, in the reader's words. */
+type Given = { email: string; password: string } | { token: string };
+
+/** Signs in with e-mail and password, or by the link of a letter, and goes on to `returnTo`; what stands in the way, in the reader's words. */
 export function useSignIn(returnTo: string) {
   const t = useTranslations();
   const locale = useLocale();
@@ -12,19 +14,21 @@ export function useSignIn(returnTo: string) {
   const [refusal, setRefusal] = useState<string | null>(null);
   const refusalOf = (error: string): string => {
     const [reason, seconds] = error.split(":");
+    if (reason === "link_invalid") return t("auth.signIn.linkUsed");
     if (reason === "sign_in_failed") return t("auth.signIn.failed");
     if (reason !== "rate_limited") return t("errors.unavailable");
     const opensAt = new Date(Date.now() + Number(seconds) * 1000);
     const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
     return t("auth.signIn.limited", { time: createFormat(locale, zone).time(opensAt) });
   };
-  const signIn = async (given: { email: string; password: string }) => {
+  const signIn = async (given: Given) => {
     setBusy(true);
     setRefusal(null);
     const next = await import("next-auth/react");
-    const result = await next
-      .signIn("password", { email: given.email, password: given.password, redirect: false })
-      .catch(() => undefined);
+    const result = await ("token" in given
+      ? next.signIn("link", { token: given.token, redirect: false })
+      : next.signIn("password", { email: given.email, password: given.password, redirect: false })
+    ).catch(() => undefined);
     // A whole new page: what was cached for nobody, or for somebody else, is gone.
     if (result?.ok && !result.error) return window.location.assign(returnTo);
     setBusy(false);

@@ -1,0 +1,81 @@
+"use client";
+
+import type { MemberItem } from "@heard/core/members";
+import { MoreIcon } from "@heard/ui/icons";
+import { MenuButton } from "@heard/ui/menu";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import type { TouchpointChoice } from "./access-fields.tsx";
+import { useMemberChange } from "./use-member-change.ts";
+
+const EditDialog = lazy(() => import("./edit-dialog.tsx"));
+const PasswordLinkDialog = lazy(() => import("./password-link-dialog.tsx"));
+const DeactivateDialog = lazy(() => import("./deactivate-dialog.tsx"));
+const RemoveDialog = lazy(() => import("./remove-dialog.tsx"));
+
+export type MemberActionsProps = {
+  member: MemberItem;
+  members: MemberItem[];
+  touchpoints: TouchpointChoice[];
+  isOwn: boolean;
+};
+
+type Doing = "edit" | "password" | "deactivate" | "remove";
+
+/** What an owner can do with a member. The last owner keeps what keeps the organisation open. */
+export function MemberActions({ member, members, touchpoints, isOwn }: MemberActionsProps) {
+  const t = useTranslations("members");
+  const [doing, setDoing] = useState<Doing | null>(null);
+  const { reactivate } = useMemberChange();
+  const close = () => setDoing(null);
+  const item = (id: Doing, label: string) => ({ id, label, onAction: () => setDoing(id) });
+  const isActive = member.state === "active";
+  const groups = [
+    {
+      id: "change",
+      items: [
+        ...(isActive ? [item("edit", t("edit.action"))] : []),
+        ...(isActive && !isOwn ? [item("password", t("resetLink.action"))] : []),
+        ...(isActive
+          ? []
+          : [
+              {
+                id: "reactivate",
+                label: t("reactivate.action"),
+                onAction: () => reactivate.mutate({ memberId: member.id }),
+              },
+            ]),
+      ],
+    },
+    ...(isOwn || member.isLastOwner
+      ? []
+      : [
+          {
+            id: "end",
+            items: [
+              ...(isActive ? [item("deactivate", t("deactivate.action"))] : []),
+              item("remove", t("remove.action")),
+            ],
+          },
+        ]),
+  ];
+  return (
+    <>
+      <MenuButton
+        label={t("actions", { name: member.name })}
+        groups={groups}
+        placement="bottom end"
+        className="inline-flex size-8 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-sunk hover:text-ink pointer-coarse:size-11"
+      >
+        <span className="sr-only">{t("actions", { name: member.name })}</span>
+        <MoreIcon />
+      </MenuButton>
+      <Suspense>
+        {doing === "edit" ? <EditDialog member={member} touchpoints={touchpoints} onClose={close} /> : null}
+        {doing === "password" ? <PasswordLinkDialog member={member} onClose={close} /> : null}
+        {doing === "deactivate" ? <DeactivateDialog member={member} onClose={close} /> : null}
+        {doing === "remove" ? <RemoveDialog member={member} members={members} onClose={close} /> : null}
+      </Suspense>
+    </>
+  );
+}

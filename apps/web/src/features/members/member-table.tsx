@@ -1,0 +1,60 @@
+"use client";
+
+import type { MemberItem } from "@heard/core/members";
+import { Chip } from "@heard/ui/chip";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { useTranslations } from "next-intl";
+import { useFormat } from "#lib/use-format.ts";
+import type { TouchpointChoice } from "./access-fields.tsx";
+import { MemberActions } from "./member-actions.tsx";
+import { useAccessWords } from "./use-access-words.ts";
+
+export type MemberTableProps = {
+  members: MemberItem[];
+  ownId: number;
+  timeZone: string;
+  touchpoints: TouchpointChoice[];
+};
+
+/** Everybody who is a member, with what their roles open. */
+export function MemberTable({ members, ownId, timeZone, touchpoints }: MemberTableProps) {
+  const t = useTranslations("members");
+  const format = useFormat(timeZone);
+  const words = useAccessWords();
+  return (
+    <Table className="mt-6">
+      <caption className="sr-only">{t("title")}</caption>
+      <thead>
+        <tr>
+          <Column>{t("columns.name")}</Column>
+          <Column>{t("columns.roles")}</Column>
+          <Column>{t("columns.touchpoints")}</Column>
+          <Column>{t("columns.grants")}</Column>
+          <Column>{t("columns.since")}</Column>
+          <Column />
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.id} className={member.state === "active" ? undefined : "text-ink-3"}>
+            <RowHead>
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
+                {member.name}
+                {member.id === ownId ? <Chip>{t("you")}</Chip> : null}
+                {member.state === "deactivated" ? <Chip tone="absent">{t("deactivated")}</Chip> : null}
+              </span>
+              <span className="block break-all font-normal text-ink-3 text-small">{member.email}</span>
+            </RowHead>
+            <Cell className="min-w-36">{words.roles(member)}</Cell>
+            <Cell>{words.touchpoints(member)}</Cell>
+            <Cell className="min-w-36">{words.grants(member)}</Cell>
+            <Cell className="whitespace-nowrap">{format.day(member.since.toISOString().slice(0, 10))}</Cell>
+            <Cell className="text-right">
+              <MemberActions member={member} members={members} touchpoints={touchpoints} isOwn={member.id === ownId} />
+            </Cell>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
