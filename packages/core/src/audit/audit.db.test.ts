@@ -52,6 +52,7 @@ describe("the audit log", () => {
     expect(await verbs(ctx, { actorKind: "member" })).toEqual([]);
     expect(await listAuditFilters(ctx)).toEqual({
       verbs: ["metric.edit", "organisation.create", "scale.fork"],
+      subjectKinds: ["metric", "organisation", "scale"],
       actors: [{ kind: "operator", id: "operator", name: null }],
     });
   });

@@ -86,9 +86,10 @@ function itemOf(row: Row): AuditItem {
   };
 }
 
-/** The verbs and actors that the log holds: what a filter can offer. */
+/** The verbs, kinds of subject and actors that the log holds: what a filter can offer. */
 export async function listAuditFilters(ctx: ServiceContext): Promise<{
   verbs: string[];
+  subjectKinds: string[];
   actors: AuditItem["actor"][];
 }> {
   requirePermission(ctx, "audit.read");
@@ -97,6 +98,13 @@ export async function listAuditFilters(ctx: ServiceContext): Promise<{
     const actors = await tx.execute<{ kind: AuditItem["actor"]["kind"]; id: string; name: string | null }>(sql`
       select distinct e.actor_kind as kind, e.actor_id as id, u.name from ${auditEntries} e
       left join ${members} m on e.actor_kind = 'member' and m.id::text = e.actor_id left join ${users} u on u.id = m.user_id order by 1, 3, 2`);
-    return { verbs: verbs.map(({ verb }) => verb), actors: actors.map(({ kind, id, name }) => ({ kind, id, name })) };
+    const kinds = await tx.execute<{ kind: string }>(
+      sql`select distinct subject_kind as kind from ${auditEntries} order by subject_kind`,
+    );
+    return {
+      verbs: verbs.map(({ verb }) => verb),
+      subjectKinds: kinds.map(({ kind }) => kind),
+      actors: actors.map(({ kind, id, name }) => ({ kind, id, name })),
+    };
   });
 }

@@ -1,6 +1,7 @@
 import type { ExportContent, ExportFormat } from "@heard/core/exports";
 import type { Locale } from "@heard/messages";
 import { paths } from "#lib/paths.ts";
+import { saveFile } from "#lib/save-file.ts";
 
 /** What came of asking: the file is in the downloads, or a job makes it. */
 export type Taken = { kind: "file"; name: string } | { kind: "job" };
@@ -18,7 +19,7 @@ export async function takeExport(
   if (reply.status === 202) return { kind: "job" };
   if (!reply.ok) throw Object.assign(new Error(`export: ${reply.status}`), { data: await refusalIn(reply) });
   const name = nameIn(reply.headers.get("content-disposition")) ?? `export.${input.format}`;
-  save(await reply.blob(), name);
+  saveFile(await reply.blob(), name);
   return { kind: "file", name };
 }
 
@@ -36,13 +37,4 @@ export function nameIn(disposition: string | null): string | null {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "") ?? [];
   if (encoded) return decodeURIComponent(encoded);
   return /filename="([^"]*)"/i.exec(disposition ?? "")?.[1] ?? null;
-}
-
-function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // The browser has its own hold on what it saves.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
