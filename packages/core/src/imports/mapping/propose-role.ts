@@ -15,7 +15,7 @@ const says = {
   rated: /rating|rate\b|score|satisf|csat|stars?\b|how (would|do) you|满意|滿意|评分|評分|打分|评价|評價/i,
   notRated:
     /(^|[ _-])(id|no|count|age|year|month|number|duration|seconds|amount|price|total|group|version|progress|status)([ _-]|$)|年龄|年齡|总分|總分/i,
-  text: /comment|feedback|review|content|reason|why|verbatim|remark|suggest|improve|意见|意見|建议|建議|评论|評論|原因|理由|留言|想说|想說/i,
+  text: /open-ended|do better|anything else|tell us|comment|feedback|review|content|reason|why|verbatim|remark|suggest|improve|意见|意見|建议|建議|评论|評論|原因|理由|留言|想说|想說/i,
   label: /(^|[ _-])(title|name|subject|link|url|airport|city|address)$|^(标题|標題|名称|名稱|链接|連結)$/i,
   language: /^(user)?[ _-]?(language|locale|lang)$|^语言$|^語言$/i,
   channel: /^channel$|^渠道$|^通路$/i,

@@ -63,6 +63,7 @@ function roleOf(column: ColumnProfile, { preset, answers, profile }: ProposalInp
   const { name } = column;
   if (answers && (name === answers.question || name === answers.answer)) return { as: "ignore" };
   if (preset) {
+    if (preset.nps?.test(name) && (column.numbers?.max ?? 0) > 5) return { as: "score", metric: "nps" };
     if (preset.customer?.test(name)) return { as: "customer" };
     if (preset.language?.test(name)) return { as: "language" };
     if (preset.ignored.some((pattern) => pattern.test(name))) return { as: "ignore" };

@@ -12,7 +12,8 @@ export type Preset = {
   occurred: RegExp;
   customer: RegExp | null;
   language: RegExp | null;
-  channel: RegExp | null;
+  /** The one question of a tool that asks NPS; a column up to 5 is none. */
+  nps: RegExp | null;
   /** Columns about the sending of the survey or about a person: they are left out. */
   ignored: readonly RegExp[];
   /** Words that stand for "not answered". */
@@ -32,7 +33,7 @@ export const presets: readonly Preset[] = [
     occurred: /^timestamp$/i,
     customer: /^user id$/i,
     language: /^language$/i,
-    channel: null,
+    nps: null,
     ignored: [
       /^no\.$/i,
       /^(survey id|formbricks id.*|finished|quotas|notes?|tags|url|source|country|action|device|os|browser)$/i,
@@ -50,7 +51,7 @@ export const presets: readonly Preset[] = [
     occurred: first("end date|date modified"),
     customer: null,
     language: null,
-    channel: null,
+    nps: null,
     ignored: [
       first("collector id|start date|date created|ip address|email address|first name|last name"),
       first("custom data.*|custom variable.*"),
@@ -66,7 +67,7 @@ export const presets: readonly Preset[] = [
     occurred: first("recordeddate|enddate"),
     customer: first("externalreference|externaldatareference"),
     language: first("userlanguage"),
-    channel: null,
+    nps: null,
     ignored: [
       first("startdate|enddate|status|ipaddress|progress|duration \\(in seconds\\)|finished|recordeddate"),
       first("recipient(last|first)name|recipientemail|locationlatitude|locationlongitude|distributionchannel"),
@@ -88,7 +89,7 @@ export const presets: readonly Preset[] = [
     occurred: /^(survey )?(responded|created) at$/i,
     customer: /^(person id|customer id)$/i,
     language: /^locale$/i,
-    channel: null,
+    nps: /^score$/i,
     ignored: [
       /^(survey )?(sent|updated|created) at$/i,
       /^(person |customer )?(name|email|phone( number)?)$/i,
@@ -105,7 +106,7 @@ export const presets: readonly Preset[] = [
     occurred: /^提交答卷时间$|^提交时间$/,
     customer: null,
     language: null,
-    channel: null,
+    nps: null,
     ignored: [/^(所用时间|来源|来源详情|来自IP|总分|姓名|昵称|用户ID|自定义字段.*)$/],
     missing: ["", "(空)", "(跳过)", "（空）", "（跳过）"],
   },
