@@ -14,5 +14,7 @@ export function exportName(organisation: string, content: ParsedExportContent): 
     content.kind === "responses"
       ? content.query
       : { period: content.period, metric: "metric" in content ? content.metric : null };
-  return [organisation, content.kind, metric, period.from, period.to].filter((part) => part !== null).join("-");
+  // The list of all responses is called so once.
+  const subject = metric === content.kind ? null : metric;
+  return [organisation, content.kind, subject, period.from, period.to].filter((part) => part !== null).join("-");
 }

@@ -21,7 +21,7 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
   const titles = useTranslations();
   const { format, organisation, canExport } = screen;
   return (
-    <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-line border-b pb-5">
+    <>
       <PrintHead
         organisation={organisation}
         title={titles("shell.places.home")}
@@ -30,30 +30,32 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
         filters={[]}
         format={format}
       />
-      <div className="max-w-3xl">
-        <p className="mb-1 text-ink-3 text-small">
-          <time dateTime={now.toISOString()}>{format.longInstant(now)}</time>
-        </p>
-        <h1 className="text-verdict max-rail:text-verdict-phone">{useHeadline(metrics, touchpoints, screen)}</h1>
-      </div>
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        {before ? (
-          <p className="text-ink-3 text-small">
-            {t("against", { from: format.days(period.from, period.to), before: format.days(before.from, before.to) })}
+      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-line border-b pb-5">
+        <div className="max-w-3xl">
+          <p className="mb-1 text-ink-3 text-small">
+            <time dateTime={now.toISOString()}>{format.longInstant(now)}</time>
           </p>
-        ) : null}
-        <div data-print="hide">
-          <ExportMenu
-            organisation={organisation.key}
-            content={exportContents(screen).scores()}
-            canExport={canExport}
-            of={titles("scores.title")}
-          >
-            {titles("common.export.label")}
-          </ExportMenu>
+          <h1 className="text-verdict max-rail:text-verdict-phone">{useHeadline(metrics, touchpoints, screen)}</h1>
         </div>
-      </div>
-    </header>
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          {before ? (
+            <p className="text-ink-3 text-small">
+              {t("against", { from: format.days(period.from, period.to), before: format.days(before.from, before.to) })}
+            </p>
+          ) : null}
+          <div data-print="hide">
+            <ExportMenu
+              organisation={organisation.key}
+              content={exportContents(screen).scores()}
+              canExport={canExport}
+              of={titles("scores.title")}
+            >
+              {titles("common.export.label")}
+            </ExportMenu>
+          </div>
+        </div>
+      </header>
+    </>
   );
 }
 
