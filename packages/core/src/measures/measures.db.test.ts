@@ -1,6 +1,8 @@
+import { channels } from "@heard/db/schema/sources";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
-import type { ServiceContext } from "../context.ts";
+import { forgetCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { recordResponses } from "../responses/record.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -49,6 +51,18 @@ const one = async (ctx: ServiceContext, query: MeasureQuery) => {
 };
 const times = (count: number, answer: Answer): Answer[] => new Array<Answer>(count).fill(answer);
 
+/** Every set of ten answers from 1 to 5 with sum 35 and exactly five of 4 or 5. */
+function setsOfTen(): number[][] {
+  const grow = (set: number[]): number[][] => {
+    if (set.length === 10) {
+      const sum = set.reduce((total, value) => total + value, 0);
+      return sum === 35 && set.filter((value) => value >= 4).length === 5 ? [set] : [];
+    }
+    return [1, 2, 3, 4, 5].filter((value) => value >= (set.at(-1) ?? 1)).flatMap((value) => grow([...set, value]));
+  };
+  return grow([]);
+}
+
 describe("measures", () => {
   test("the worked examples: T1 three ways, T6, T2 equal to T5", async () => {
     const ctx = await makeTestOrganisation();
@@ -76,6 +90,31 @@ describe("measures", () => {
       unit: "points",
     });
     expect((await one(ctx, { metric: "ces", period: june })).total.value).toBeCloseTo(56.667, 2);
+  });
+
+  test("all twelve sets of ten answers that sum to 35 with five satisfied: 70 %, 50 %, 3.5, by name of the method", async () => {
+    const ctx = await makeTestOrganisation();
+    const sets = setsOfTen();
+    expect(sets).toHaveLength(12);
+    await inTenant(ctx, (tx) =>
+      tx
+        .insert(channels)
+        .values(
+          sets.map((_, place) => ({ orgId: ctx.organisation.id, key: `set-${place}`, name: { en: `${place}` } })),
+        ),
+    );
+    forgetCatalogue(ctx.organisation.id);
+    await record(
+      ctx,
+      sets.flatMap((values, place) => values.map((value) => ({ metric: "csat", value, channel: `set-${place}` }))),
+    );
+    for (const [method, expected] of Object.entries({ composite: 0.7, topTwoBox: 0.5, mean: 3.5 })) {
+      const { groups } = await one(ctx, { metric: "csat", method, period: june, groupBy: "channel" });
+      const own = groups?.filter(({ key }) => key?.startsWith("set-")) ?? [];
+      expect(own.map(({ measure }) => [measure.method, measure.value, measure.n])).toEqual(
+        sets.map(() => [method, expected, 10]),
+      );
+    }
   });
 
   test("no answers are null, never 0; fewer than five are withheld with the rule", async () => {

@@ -63,6 +63,7 @@ export const metricRegistry = {
   scale: {
     line: "{min} to {max}, {direction}",
     versionOf: "version {version}",
+    versionTitle: "Version {version}",
     named: "Takes answers that name it",
     current: "Takes new answers",
     past: "Takes no new answers",

@@ -9,10 +9,9 @@ export const segmentLists = {
     full: "All {most} fields are in use; an archived one keeps its place, because its answers do",
     columns: {
       name: "Field",
-      values: "Values",
       answers: "Responses",
     },
-    valuesOf: "{count, plural, =0 {none yet} one {# value} other {# values}}",
+    valuesOf: "{count, plural, =0 {Add values} one {# value} other {# values}}",
     empty: {
       title: "No segment fields yet",
       body: "A field such as region or membership lets every number be split by it. Imports make fields too.",
@@ -70,10 +69,10 @@ export const segmentLists = {
     keyHint: "What files and systems call it. Made from the English name when empty; fixed for ever.",
   },
   actions: {
+    column: "Actions",
     edit: "Rename",
     editOf: "Rename {name}",
     more: "More about {name}",
-    values: "Show values",
     up: "Move up",
     down: "Move down",
     archive: "Archive",

@@ -65,6 +65,7 @@ export const metricRegistry = {
   scale: {
     line: "{min} 到 {max}，{direction}",
     versionOf: "第 {version} 版",
+    versionTitle: "第 {version} 版",
     named: "只接收写明该量表的评分",
     current: "接收新评分",
     past: "不再接收新评分",

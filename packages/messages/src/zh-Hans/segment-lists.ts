@@ -11,10 +11,9 @@ export const segmentLists = {
     full: "{most} 个字段都已使用；已归档的字段因保留答案而占位",
     columns: {
       name: "字段",
-      values: "值",
       answers: "答卷",
     },
-    valuesOf: "{count, plural, =0 {暂无} other {# 个值}}",
+    valuesOf: "{count, plural, =0 {添加值} other {# 个值}}",
     empty: {
       title: "还没有客群字段",
       body: "例如地区或会员等级，有了字段，每个数字都能按它拆分。导入时也会创建字段。",
@@ -71,10 +70,10 @@ export const segmentLists = {
     keyHint: "文件和系统用它来称呼。留空时由英文名生成，之后固定不变。",
   },
   actions: {
+    column: "操作",
     edit: "重命名",
     editOf: "重命名“{name}”",
     more: "“{name}”的更多操作",
-    values: "查看值",
     up: "上移",
     down: "下移",
     archive: "归档",

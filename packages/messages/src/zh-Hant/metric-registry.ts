@@ -65,6 +65,7 @@ export const metricRegistry = {
   scale: {
     line: "{min} 到 {max}，{direction}",
     versionOf: "第 {version} 版",
+    versionTitle: "第 {version} 版",
     named: "只接收寫明該量表的評分",
     current: "接收新評分",
     past: "不再接收新評分",

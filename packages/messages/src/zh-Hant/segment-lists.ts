@@ -11,10 +11,9 @@ export const segmentLists = {
     full: "{most} 個欄位都已使用；已封存的欄位因保留答案而占位",
     columns: {
       name: "欄位",
-      values: "值",
       answers: "填答",
     },
-    valuesOf: "{count, plural, =0 {暫無} other {# 個值}}",
+    valuesOf: "{count, plural, =0 {新增值} other {# 個值}}",
     empty: {
       title: "還沒有客群欄位",
       body: "例如地區或會員等級，有了欄位，每個數字都能按它拆分。匯入時也會建立欄位。",
@@ -72,10 +71,10 @@ export const segmentLists = {
     keyHint: "檔案與系統用它來稱呼。留空時由英文名稱產生，之後固定不變。",
   },
   actions: {
+    column: "操作",
     edit: "重新命名",
     editOf: "重新命名「{name}」",
     more: "「{name}」的更多操作",
-    values: "檢視值",
     up: "上移",
     down: "下移",
     archive: "封存",

@@ -3,8 +3,25 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { type LocalisedText, nameIn } from "#lib/measure.ts";
 
-/** What an edit did, in a sentence of the reader's language. */
-export function useChangeWords(format: Format): (change: JourneyChange) => string {
+/** What a version changed, in sentences of the reader's language; touchpoints that were added to one stage in one sentence. */
+export function useChangeWords(format: Format): (changes: readonly JourneyChange[]) => string[] {
+  const t = useTranslations("journeyEditor.changes");
+  const locale = useLocale();
+  const one = useOneChange(format);
+  return (changes) => {
+    const added = changes.filter((change) => change.kind === "touchpointAdded");
+    const byStage = Map.groupBy(added, ({ stage }) => (stage ? nameIn(locale, stage) : null));
+    const several = [...byStage].filter(([, list]) => list.length > 1);
+    const told = new Set<JourneyChange>(several.flatMap(([, list]) => list));
+    const sentences = several.map(([stage, list]) => {
+      const names = format.list(list.map(({ name }) => nameIn(locale, name)));
+      return stage === null ? t("touchpointsAddedOutside", { names }) : t("touchpointsAdded", { stage, names });
+    });
+    return [...new Set([...changes.filter((change) => !told.has(change)).map(one), ...sentences])];
+  };
+}
+
+function useOneChange(format: Format): (change: JourneyChange) => string {
   const t = useTranslations("journeyEditor.changes");
   const locale = useLocale();
   const name = (text: LocalisedText) => nameIn(locale, text);

@@ -57,7 +57,8 @@ export function JourneyEditorScreen({ organisation, timeZone, initial, initialVe
       ) : (
         <>
           <p className="mt-6 text-ink-3 text-small" data-print="hide">
-            {t("version", { version: String(journey.version) })}. {t("keys")}
+            <span className="mr-3 font-medium text-ink-2">{t("version", { version: String(journey.version) })}</span>
+            {t("keys")}
           </p>
           <div className="mt-2 grid border-line border-t rail:auto-cols-fr rail:grid-flow-col rail:overflow-x-auto">
             {stages.map((stage, index) => (

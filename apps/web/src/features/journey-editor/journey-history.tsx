@@ -32,7 +32,9 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
             <Column>{t("columns.what")}</Column>
             <Column>{t("columns.when")}</Column>
             <Column>{t("columns.who")}</Column>
-            <Column />
+            <Column>
+              <span className="sr-only">{t("columns.report")}</span>
+            </Column>
           </tr>
         </thead>
         <tbody>
@@ -47,11 +49,9 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
               <Cell className="whitespace-nowrap align-top">{format.instant(version.createdAt)}</Cell>
               <Cell className="align-top">{version.by ?? t("system")}</Cell>
               <Cell className="whitespace-nowrap text-right align-top">
-                <Link
-                  href={paths.scores(organisation, { by: "stage", journey: version.version })}
-                  aria-label={t("showOf", { version: String(version.version) })}
-                >
+                <Link className="link" href={paths.scores(organisation, { by: "stage", journey: version.version })}>
                   {t("show")}
+                  <span className="sr-only">{version.version}</span>
                 </Link>
               </Cell>
             </tr>
@@ -74,7 +74,7 @@ function Changes({ version, format }: { version: JourneyVersion; format: Format 
   if (version.changes.length === 0) return t("nothing");
   return (
     <ul>
-      {[...new Set(version.changes.map(words))].map((sentence) => (
+      {words(version.changes).map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}
     </ul>

@@ -42,7 +42,7 @@ export function StageColumn({ stage, stages, place, touchpoints, edits, onAsk }:
       <h2 id={headingId} className="text-cell">
         <StageMenu {...{ stage, stages, place, touchpoints, edits, onAsk, name }} />
       </h2>
-      <p className="min-h-10 text-ink-2 text-small">{definition ?? t("noDefinition")}</p>
+      <p className="text-ink-2 text-small rail:min-h-10">{definition ?? t("noDefinition")}</p>
       {touchpoints.length === 0 ? (
         <p className="mt-4 border border-control border-dashed px-3 py-2 text-ink-2 text-small">{t("noTouchpoints")}</p>
       ) : (

@@ -82,7 +82,7 @@ function Identity({ metric }: { metric: RegistryMetric }) {
         {t(`metricRegistry.objects.${metric.object}`)}
       </p>
       <p className="text-ink-3 text-small">
-        {t("metricRegistry.scale.versionOf", { version: String(metric.version) })}
+        {t("metricRegistry.scale.versionTitle", { version: String(metric.version) })}
       </p>
       {metric.hasItems ? <p className="mt-1 text-ink-3 text-small">{t("metricRegistry.itemsNote")}</p> : null}
     </div>
@@ -153,7 +153,7 @@ function Actions({ metric, isFirst, isLast, onEdit, onAnotherScale, onMove, onAr
       </Button>
       <MenuButton
         label={t("actions.more", { name })}
-        className={buttonStyle()}
+        className={`${buttonStyle()} relative`}
         placement="bottom end"
         groups={[
           { id: "scale", items: [{ id: "another", label: t("scale.another"), onAction: onAnotherScale }] },

@@ -112,7 +112,9 @@ function JourneyNote({ screen: { view, hrefOf } }: { screen: ScreenContext }) {
   return (
     <p className="mt-3 border-accent border-l-2 pl-2 text-ui">
       {t("version", { version: String(view.journey) })}{" "}
-      <Link href={hrefOf({ ...view, journey: null })}>{t("today")}</Link>
+      <Link className="link" href={hrefOf({ ...view, journey: null })}>
+        {t("today")}
+      </Link>
     </p>
   );
 }

@@ -88,7 +88,7 @@ function OtherMethods({ others, screen }: { others: MeasureResult[]; screen: Scr
       {figures}{" "}
       <Link
         href={`${screen.hrefOf({ ...screen.view, metric, method: null })}#${methodFiguresId}`}
-        className="whitespace-nowrap"
+        className="link whitespace-nowrap"
         data-print="hide"
       >
         {differ}

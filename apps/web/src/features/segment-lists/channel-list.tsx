@@ -71,7 +71,9 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
             <tr>
               <Column>{t("channels.columns.name")}</Column>
               <Column numeric>{t("channels.columns.answers")}</Column>
-              <Column />
+              <Column>
+                <span className="sr-only">{t("actions.column")}</span>
+              </Column>
             </tr>
           </thead>
           <tbody>

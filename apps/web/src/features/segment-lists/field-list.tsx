@@ -57,9 +57,10 @@ export function FieldList({ initial, limits, format }: Props) {
           <thead>
             <tr>
               <Column>{t("fields.columns.name")}</Column>
-              <Column>{t("fields.columns.values")}</Column>
               <Column numeric>{t("fields.columns.answers")}</Column>
-              <Column />
+              <Column>
+                <span className="sr-only">{t("actions.column")}</span>
+              </Column>
             </tr>
           </thead>
           <tbody>
@@ -71,13 +72,14 @@ export function FieldList({ initial, limits, format }: Props) {
                   <RowHead>
                     <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
                   </RowHead>
-                  <Cell>{t("fields.valuesOf", { count: field.values.length })}</Cell>
                   <Cell numeric>
                     {format.count(field.values.reduce((sum, { responseCount }) => sum + responseCount, 0))}
                   </Cell>
                   <Cell>
                     <div className="flex justify-end gap-2" data-print="hide">
-                      <Button onClick={() => setOpen({ kind: "values", key: field.key })}>{t("actions.values")}</Button>
+                      <Button onClick={() => setOpen({ kind: "values", key: field.key })}>
+                        {t("fields.valuesOf", { count: field.values.length })}
+                      </Button>
                       <RowMenu
                         name={name}
                         items={[

@@ -10,7 +10,12 @@ export function RowMenu({ name, items }: { name: string; items: MenuAction[] }) 
   const t = useTranslations("segmentLists.actions");
   const label = t("more", { name });
   return (
-    <MenuButton label={label} className={buttonStyle()} placement="bottom end" groups={[{ id: "row", items }]}>
+    <MenuButton
+      label={label}
+      className={`${buttonStyle()} relative`}
+      placement="bottom end"
+      groups={[{ id: "row", items }]}
+    >
       <MoreIcon />
       <span className="sr-only">{label}</span>
     </MenuButton>

@@ -45,8 +45,10 @@ export function SourceList({ initial, format }: { initial: SourceItem[]; format:
             <tr>
               <Column>{t("sources.columns.name")}</Column>
               <Column numeric>{t("sources.columns.answers")}</Column>
-              <Column className="max-rail:hidden">{t("sources.columns.since")}</Column>
-              <Column />
+              <Column className="pl-8 max-rail:hidden">{t("sources.columns.since")}</Column>
+              <Column>
+                <span className="sr-only">{t("actions.column")}</span>
+              </Column>
             </tr>
           </thead>
           <tbody>
@@ -59,7 +61,7 @@ export function SourceList({ initial, format }: { initial: SourceItem[]; format:
                   ) : null}
                 </RowHead>
                 <Cell numeric>{format.count(source.responseCount)}</Cell>
-                <Cell className="whitespace-nowrap max-rail:hidden">{format.instant(source.createdAt)}</Cell>
+                <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
                 <Cell className="text-right" data-print="hide">
                   <RowMenu
                     name={source.name}
