@@ -27,10 +27,12 @@ export function answersForMargin({
 
 /**
  * Fewer answers do when they are a good part of everybody: n₀/(1 + (n₀ − 1)/N).
+ * @throws RangeError for a population that is not positive
  * @example
  * Math.ceil(finitePopulation(answersForMargin({ margin: 0.05, variance: typicalNpsVariance }), 500)); // => 332
  */
 export function finitePopulation(answers: number, population: number): number {
+  if (!(population > 0)) throw new RangeError(`A population is above 0, not ${population}`);
   return answers / (1 + (answers - 1) / population);
 }
 
@@ -46,6 +48,7 @@ export function invitationsFor(answers: number, responseRate: number): number {
   return Math.ceil(answers / responseRate);
 }
 
+/** How sure a plan should be. */
 export type Power = {
   /** Chance of a false alarm, two-sided. */
   readonly alpha?: number;
@@ -54,11 +57,18 @@ export type Power = {
 };
 
 function powerZ({ alpha = 0.05, power = 0.8 }: Power): number {
+  checkPower({ alpha, power });
   return normalQuantile(1 - alpha / 2) + normalQuantile(power);
+}
+
+function checkPower(given: Required<Power>): void {
+  for (const [name, value] of Object.entries(given))
+    if (!(value > 0 && value < 1)) throw new RangeError(`${name} lies between 0 and 1, not ${value}`);
 }
 
 /**
  * Answers per wave to see a change of delta between two waves, before rounding: (z₁₋α/₂ + z_power)²(v₁ + v₂)/δ².
+ * @throws RangeError for a change of 0, and for alpha or power outside 0…1
  * @example
  * Math.ceil(answersForChange({ delta: 0.1, variances: [0.64, 0.64] })); // => 1005
  */
@@ -73,6 +83,7 @@ export function answersForChange({
 
 /**
  * The smallest change that two waves of these sizes show with this power, in the unit of the variance's square root.
+ * @throws RangeError for a wave without answers, and for alpha or power outside 0…1
  * @example
  * (100 * detectableChange({ sizes: [200, 200], variances: [0.64, 0.64] })).toFixed(1); // => "22.4"
  */
@@ -81,11 +92,13 @@ export function detectableChange({
   variances: [v1, v2],
   ...power
 }: Power & { sizes: readonly [number, number]; variances: readonly [number, number] }): number {
+  for (const n of [n1, n2]) if (!(n > 0)) throw new RangeError(`The n of a wave is above 0, not ${n}`);
   return powerZ(power) * Math.sqrt(v1 / n1 + v2 / n2);
 }
 
 /**
  * Answers per group to tell two shares apart, before rounding, as R's power.prop.test.
+ * @throws RangeError for equal shares, and for alpha or power outside 0…1
  * @example
  * answersForShares({ shares: [0.5, 0.75], power: 0.9 }).toFixed(5); // => "76.70693"
  */
@@ -94,6 +107,7 @@ export function answersForShares({
   alpha = 0.05,
   power = 0.8,
 }: Power & { shares: readonly [number, number] }): number {
+  checkPower({ alpha, power });
   if (p1 === p2) throw new RangeError(`Two shares of ${p1} cannot be told apart`);
   const mean = (p1 + p2) / 2;
   const under = normalQuantile(1 - alpha / 2) * Math.sqrt(2 * mean * (1 - mean));
