@@ -12,7 +12,6 @@ export {
   type JourneyVersion,
   listJourneyVersions,
 } from "./queries.ts";
-export { recordJourneyVersion } from "./record-version.ts";
 export { restoreStage } from "./restore-stage.ts";
 export { restoreTouchpoint } from "./restore-touchpoint.ts";
 export type { JourneyChange } from "./rules.ts";

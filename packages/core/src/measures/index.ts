@@ -1,5 +1,3 @@
-export { scaleName } from "./choose.ts";
-export type { SpreadPair } from "./compare-spreads.ts";
 export { getMeasures } from "./get.ts";
 export type {
   Change,
@@ -10,7 +8,6 @@ export type {
   MeasurePoint,
   MeasureResult,
   MeasureScale,
-  ScaleBreak,
   Verdict,
 } from "./measure.ts";
 export { type Method, methodsOf, type Unit, unitOf } from "./methods.ts";

@@ -1,11 +1,11 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
-import { NewScale } from "../scales/schema.ts";
+import { CreateScaleInput } from "../scales/schema.ts";
 
-export const MetricKind = z.enum(["nps", "csat", "ces", "driver"]);
+const MetricKind = z.enum(["nps", "csat", "ces", "driver"]);
 /** The whole relationship, or one contact. The two never share a figure or a line. */
-export const MetricScope = z.enum(["relationship", "transaction"]);
-export const MetricObject = z.enum(["company", "product", "service", "support", "agent", "team"]);
+const MetricScope = z.enum(["relationship", "transaction"]);
+const MetricObject = z.enum(["company", "product", "service", "support", "agent", "team"]);
 const Method = z.enum(["nps", "topTwoBox", "mean", "composite", "net", "easeIndex"]);
 const Owner = z.int().positive().nullable();
 /** Where the definition comes from: a source, a standard or a person. */
@@ -23,7 +23,7 @@ export const CreateMetricInput = z.strictObject({
   ownerMemberId: Owner.default(null),
   origin: Origin.default(""),
   /** Key of a scale that exists, or a new one. */
-  scale: z.union([CatalogueKey, NewScale]),
+  scale: z.union([CatalogueKey, CreateScaleInput]),
 });
 export type CreateMetricInput = z.input<typeof CreateMetricInput>;
 

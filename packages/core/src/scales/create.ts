@@ -7,7 +7,7 @@ import { freeKey } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists } from "../errors.ts";
 import { assertScale } from "./rules.ts";
-import { CreateScaleInput, type NewScale } from "./schema.ts";
+import { CreateScaleInput } from "./schema.ts";
 
 /**
  * Declares a scale. Nobody can answer on it before a metric uses it.
@@ -22,7 +22,7 @@ export async function createScale(ctx: ServiceContext, input: CreateScaleInput):
 export async function addScale(
   tx: Transaction,
   ctx: ServiceContext,
-  scale: z.output<typeof NewScale>,
+  scale: z.output<typeof CreateScaleInput>,
 ): Promise<ScaleRow> {
   assertScale(scale);
   const { kind, min, max, direction, labels, wording } = scale;

@@ -2,12 +2,12 @@ import * as z from "zod";
 import { CatalogueKey, CatalogueName, CatalogueText } from "../catalogue/schema.ts";
 
 /** Which end of the scale is good. It is asked, never guessed: the two published wordings of effort point opposite ways. */
-export const ScaleDirection = z.enum(["higherIsBetter", "lowerIsBetter"]);
-export const ScaleKind = z.enum(["nps", "csat", "ces", "stars", "driver", "custom"]);
+const ScaleDirection = z.enum(["higherIsBetter", "lowerIsBetter"]);
+const ScaleKind = z.enum(["nps", "csat", "ces", "stars", "driver", "custom"]);
 /** Label of each point that has one: `{ "1": { en: "Very hard" } }`. */
 const Labels = z.record(z.string().regex(/^-?\d{1,3}$/, "a point of the scale"), CatalogueName);
 
-export const NewScale = z.strictObject({
+export const CreateScaleInput = z.strictObject({
   /** Made from kind and ends when absent. */
   key: CatalogueKey.optional(),
   kind: ScaleKind,
@@ -18,7 +18,6 @@ export const NewScale = z.strictObject({
   /** The question as it is asked. */
   wording: CatalogueText.default({}),
 });
-export const CreateScaleInput = NewScale;
 export type CreateScaleInput = z.input<typeof CreateScaleInput>;
 
 /** What stays away stays as it is. A scale is never changed: the edit is a version of its own. */

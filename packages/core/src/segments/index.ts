@@ -1,4 +1,3 @@
-export { addSegmentValues } from "./add-values.ts";
 export { archiveSegmentField } from "./archive-field.ts";
 export { archiveSegmentValue } from "./archive-value.ts";
 export { createSegmentField } from "./create-field.ts";
