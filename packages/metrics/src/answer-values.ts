@@ -37,7 +37,11 @@ export function answerValues(method: ScoreMethod, scale: Scale): number[] {
 /** A score as the mean of its answers' values, and the variance of one answer (÷ n) around it. */
 export type ValueMoments = { readonly n: number; readonly value: number; readonly variance: number };
 
-/** Score and variance of one answer under a method, in its unit; `null` without answers. */
+/**
+ * Score and variance of one answer under a method, in its unit; `null` without answers.
+ * @example
+ * valueMoments(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]), "nps"); // => { n: 100, value: 30, variance: 6100 }
+ */
 export function valueMoments(histogram: ScoreHistogram, method: ScoreMethod): ValueMoments | null {
   const values = answerValues(method, histogram.scale);
   const total = (of: (value: number) => number) =>

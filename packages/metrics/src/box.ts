@@ -15,7 +15,11 @@ export function boxCounts(histogram: ScoreHistogram): BoxCounts {
   return { top: sum(best.slice(0, 2)), bottom: sum(best.slice(-2)) };
 }
 
-/** Satisfied, neutral and dissatisfied answers as +1, 0 and −1. Of two or three points the boxes are the outer ones, and the middle is neutral. */
+/**
+ * Satisfied, neutral and dissatisfied answers as +1, 0 and −1. Of two or three points the boxes are the outer ones, and the middle is neutral.
+ * @example
+ * boxTrinomial(histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [4, 6, 15, 45, 30])); // => { up: 75, down: 10, n: 100 }
+ */
 export function boxTrinomial(histogram: ScoreHistogram): Trinomial {
   const best = bestFirst(histogram);
   const end = Math.min(2, Math.floor(best.length / 2));

@@ -48,6 +48,8 @@ export function compareNps(
  * 5 answers), Welch's test for `mean` and `composite`, the split adjustment for `net`. `null` when a side has too few answers for its test: none,
  * or fewer than two for a mean.
  * @throws RangeError for histograms of different scales
+ * @example
+ * compareCsat(histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [8, 12, 12, 24, 24]), histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [2, 4, 8, 28, 28]), "topTwoBox")?.interval.low.toFixed(4); // => "0.0524"
  */
 export function compareCsat(
   before: ScoreHistogram,
@@ -68,7 +70,11 @@ export function compareCsat(
   }
 }
 
-/** The change between two ease indexes by Welch's test; the two scales may differ in length and direction, for the index is common to them. */
+/**
+ * The change between two ease indexes by Welch's test; the two scales may differ in length and direction, for the index is common to them.
+ * @example
+ * compareEase(histogramFromScores({ min: 1, max: 7, direction: "lowerIsBetter" }, [1, 4, 7]), histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [0, 1, 1, 1, 0]))?.value; // => 0
+ */
 export function compareEase(
   before: ScoreHistogram,
   after: ScoreHistogram,

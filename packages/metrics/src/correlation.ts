@@ -32,6 +32,8 @@ function unitLength(column: readonly number[]): number[] | null {
 /**
  * Correlations pulled towards independence, (R + λ)/(1 + λ) off the diagonal: what pairwise sums with missing items need, which may not be the
  * correlations of any data at all.
+ * @example
+ * ridged({ rxx: [[1, 1], [1, 1]], rxy: [0.5, 0.5] }, 1); // => { rxx: [[1, 0.5], [0.5, 1]], rxy: [0.25, 0.25] }
  */
 export function ridged({ rxx, rxy }: DriverCorrelations, lambda = 1e-3): DriverCorrelations {
   return {

@@ -38,6 +38,8 @@ export type DifferenceInDifferences = {
  * Difference-in-differences of four independent samples: (P₁ − P₀) − (C₁ − C₀), SE √Σv/n over the cells, normal interval. Equals least squares on
  * plan × after with HC0 errors. It trusts sampling error alone and assumes that both would have moved in parallel; the verdict on a plan does not.
  * `null` when a cell has no answers. Source: Card & Krueger 1994.
+ * @example
+ * differenceInDifferences({ planBefore: histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]), planAfter: histogramFromCounts(npsScale, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9]), comparisonBefore: histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]), comparisonAfter: histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]) })?.value; // => 70
  */
 export function differenceInDifferences(
   cells: FourCells<ScoreHistogram>,
@@ -74,6 +76,8 @@ export const sitesForClustering = 10;
 /**
  * The same clustered by site: the sites' own changes are the observations, so what moves a whole site counts as error. `null` with fewer than two sites
  * on either side; below ten altogether, say that it could not be done.
+ * @example
+ * clusteredDifference([5, 7, 9], [1, 3])?.difference; // => 5
  */
 export function clusteredDifference(
   planChanges: readonly number[],

@@ -38,6 +38,8 @@ const haloAbove = 0.7;
  * Association, not effect. `null` when a column does not vary.
  * @param options.random with `draws`, for bootstrap intervals of the importances
  * @throws RangeError for cases that do not have one value per name and the outcome
+ * @example
+ * analyseDrivers(["speed"], [[9, 5], [7, null]]); // => { enough: false, n: 1, needed: 100 }
  */
 export function analyseDrivers(
   names: readonly string[],

@@ -78,7 +78,11 @@ function relativeWeights({ rxx, rxy }: DriverCorrelations): number[] {
   );
 }
 
-/** Variance inflation of each driver: how far the others can stand in for it. `null` when they can do so wholly. */
+/**
+ * Variance inflation of each driver: how far the others can stand in for it. `null` when they can do so wholly.
+ * @example
+ * varianceInflation({ rxx: [[1, 0.5], [0.5, 1]], rxy: [0, 0] })?.map((one) => one.toFixed(4)); // => ["1.3333", "1.3333"]
+ */
 export function varianceInflation({ rxx }: DriverCorrelations): number[] | null {
   return invertPositive(rxx)?.map((row, k) => entryAt(row, k)) ?? null;
 }

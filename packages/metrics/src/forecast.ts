@@ -17,7 +17,11 @@ export type LinearForecast = {
   readonly interval: Interval;
 };
 
-/** Which forecast a series may carry: none below eight points, a line from eight, Holt's from twelve. Seasons need two full cycles and are not forecast. */
+/**
+ * Which forecast a series may carry: none below eight points, a line from eight, Holt's from twelve. Seasons need two full cycles and are not forecast.
+ * @example
+ * forecastMethod(10); // => "linear"
+ */
 export function forecastMethod(points: number): "none" | "linear" | "holt" {
   if (points < 8) return "none";
   return points < 12 ? "linear" : "holt";
@@ -27,6 +31,8 @@ export function forecastMethod(points: number): "none" | "linear" | "holt" {
  * The value at time `at` by a straight line, with its prediction interval ŷ ± t·s·√(1 + 1/n + (t₀ − t̄)²/Sxx). `null` when three points at different
  * times are not there. Source: any regression textbook; agrees with R predict.lm(interval = "prediction").
  * @throws RangeError for times and values of different length
+ * @example
+ * linearForecast([1, 2, 3], [1, 2, 4], 4)?.value.toFixed(4); // => "5.3333"
  */
 export function linearForecast(
   times: readonly number[],
@@ -62,7 +68,11 @@ export function linearForecast(
   };
 }
 
-/** The probability that the forecast value is at least the target; for a scale where less is better the complement counts. */
+/**
+ * The probability that the forecast value is at least the target; for a scale where less is better the complement counts.
+ * @example
+ * probabilityAtLeast({ slope: 1, intercept: 0, residualSd: 1, value: 40, se: 2, df: 6, interval: { level: 0.95, low: 35.1, high: 44.9, method: "studentT" } }, 40); // => 0.5
+ */
 export function probabilityAtLeast({ value, se, df }: LinearForecast, target: number): number {
   if (se === 0) return value >= target ? 1 : 0;
   return studentCdf((value - target) / se, df);

@@ -41,6 +41,8 @@ export function histogramFromScores(scale: Scale, scores: Iterable<number>): Sco
  * The sum of histograms of one scale, or `null` of none. Associative and commutative. A score of the whole is always taken from this sum, never
  * from the scores of the parts.
  * @throws RangeError for histograms of different scales: their answers do not pool
+ * @example
+ * mergeHistograms([histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [0, 0, 1, 2, 3]), histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [1, 0, 0, 0, 4])])?.counts; // => [1, 0, 1, 2, 7]
  */
 export function mergeHistograms(histograms: readonly ScoreHistogram[]): ScoreHistogram | null {
   const [first, ...rest] = histograms;
@@ -69,7 +71,11 @@ export function subtractHistogram(whole: ScoreHistogram, part: ScoreHistogram): 
   );
 }
 
-/** How many answers a histogram holds. */
+/**
+ * How many answers a histogram holds.
+ * @example
+ * sampleSize(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25])); // => 100
+ */
 export function sampleSize({ counts }: ScoreHistogram): number {
   return sum(counts);
 }

@@ -33,12 +33,20 @@ export function holt(y: readonly number[], { alpha, beta }: { alpha: number; bet
   return { level, trend, alpha, beta, squaredError };
 }
 
-/** The forecast so many periods after the last value. */
+/**
+ * The forecast so many periods after the last value.
+ * @example
+ * holtForecast({ level: 16, trend: 2, alpha: 0.5, beta: 0.5, squaredError: 0 }, 3); // => 22
+ */
 export function holtForecast({ level, trend }: Holt, ahead: number): number {
   return level + ahead * trend;
 }
 
-/** Holt's smoothing with the α and β, in steps of .05, that would have forecast the series best. `null` below three values, where there is nothing to choose by. */
+/**
+ * Holt's smoothing with the α and β, in steps of .05, that would have forecast the series best. `null` below three values, where there is nothing to choose by.
+ * @example
+ * fitHolt([10, 12, 14, 16])?.squaredError; // => 0
+ */
 export function fitHolt(y: readonly number[]): Holt | null {
   if (y.length < 3) return null;
   const steps = Array.from({ length: 20 }, (_, k) => (k + 1) / 20);

@@ -29,6 +29,8 @@ const pointsEachSide = 8;
  * there, a common published error, would make b₂ the jump at time zero. `null` when a side is too short to have a slope or nothing but the line is there.
  * Source: Wagner et al. 2002; Lopez Bernal, Cummins & Gasparrini 2017 and 2021, Int J Epidemiol; Newey & West 1987.
  * @param lag neighbours that may resemble each other, ⌊4(n/100)^(2/9)⌋ and at least 1 unless given
+ * @example
+ * interruptedTimeSeries([1, 2, 3, 5, 4, 9, 10, 12, 11, 13], 5)?.lag; // => 2
  */
 export function interruptedTimeSeries(
   y: readonly number[],

@@ -14,6 +14,8 @@ export type LatticeRelease = {
  * visible groups follow until no hidden group of fewer than k can be worked out from sums of the visible ones. Evaluated when a wave is published, kept,
  * and answered from the kept release only: later questions cannot add to what is known.
  * @throws RangeError for more than three dimensions
+ * @example
+ * suppressLattice([{ values: ["north"], n: 3 }, { values: ["south"], n: 9 }, { values: ["west"], n: 20 }]).visible.map(({ values }) => values[0]); // => ["west", null]
  */
 export function suppressLattice(cells: readonly LatticeCell[], k = anonymityFloor): LatticeRelease {
   const nodes = latticeNodes(cells);

@@ -14,6 +14,8 @@ export const mostLatticeDimensions = 3;
 /**
  * Every group that the dimensions make, from the grand total down to single cells, each with the places of the cells it sums.
  * @throws RangeError for more than three dimensions, cells of different width or a cell that comes twice
+ * @example
+ * latticeNodes([{ values: ["north"], n: 7 }, { values: ["south"], n: 9 }])[0]; // => { values: [null], n: 16, cells: [0, 1] }
  */
 export function latticeNodes(cells: readonly LatticeCell[]): LatticeNode[] {
   const width = cells[0]?.values.length ?? 0;

@@ -11,7 +11,11 @@ export type Moments = {
   readonly sd: number | null;
 };
 
-/** Mean and standard deviation of the scores as answered, `null` without answers. */
+/**
+ * Mean and standard deviation of the scores as answered, `null` without answers.
+ * @example
+ * moments(histogramFromCounts({ min: 1, max: 5, direction: "higherIsBetter" }, [1, 1, 1, 0, 0]))?.mean; // => 2
+ */
 export function moments(histogram: ScoreHistogram): Moments | null {
   const n = sampleSize(histogram);
   if (n === 0) return null;
@@ -25,6 +29,8 @@ export function moments(histogram: ScoreHistogram): Moments | null {
 /**
  * The variance that intervals and tests of a mean use, `null` for a single answer: s², and where all answers agree 1/(n + 1), which is s² as if one
  * more answer lay one point off. Five equal answers are no proof that the sixth will be the same, so no interval has width 0.
+ * @example
+ * meanVariance({ scale: { min: 1, max: 5, direction: "higherIsBetter" }, n: 4, sum: 12, mean: 3, sd: 0 }); // => 0.2
  */
 export function meanVariance({ n, sd }: Moments): number | null {
   if (sd === null) return null;

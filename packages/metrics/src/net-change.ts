@@ -15,7 +15,11 @@ export type NetChange = {
 /** Imagined answers a side of the split adjustment. */
 const split = 1.5;
 
-/** The unadjusted change: too sure of itself in small samples (73 % coverage at 10 and 50 answers of .9 promoters), for comparison only. */
+/**
+ * The unadjusted change: too sure of itself in small samples (73 % coverage at 10 and 50 answers of .9 promoters), for comparison only.
+ * @example
+ * waldNetChange({ up: 50, down: 20, n: 100 }, { up: 77, down: 13, n: 120 }).z?.toFixed(3); // => "2.336"
+ */
 export function waldNetChange(before: Trinomial, after: Trinomial, level = defaultLevel): NetChange {
   const delta = netPoints(after) - netPoints(before);
   const se = Math.hypot(netStandardError(before), netStandardError(after));
@@ -51,7 +55,11 @@ export function adjustedNetChange(
   };
 }
 
-/** The z of a change with the variance of both samples together, as if nothing had changed. `null` when nothing varies. */
+/**
+ * The z of a change with the variance of both samples together, as if nothing had changed. `null` when nothing varies.
+ * @example
+ * pooledNetZ({ up: 5, down: 5, n: 10 }, { up: 5, down: 5, n: 10 }); // => 0
+ */
 export function pooledNetZ(before: Trinomial, after: Trinomial): number | null {
   const n = before.n + after.n;
   const variance = trinomialVariance({ up: before.up + after.up, down: before.down + after.down, n });

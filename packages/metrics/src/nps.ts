@@ -33,7 +33,11 @@ export function npsCounts(histogram: ScoreHistogram): NpsCounts {
   };
 }
 
-/** An NPS histogram as answers that count +1, 0 and −1. */
+/**
+ * An NPS histogram as answers that count +1, 0 and −1.
+ * @example
+ * npsTrinomial(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25])); // => { up: 50, down: 20, n: 100 }
+ */
 export function npsTrinomial(histogram: ScoreHistogram): Trinomial {
   const { promoters, detractors, n } = npsCounts(histogram);
   return { up: promoters, down: detractors, n };
@@ -50,7 +54,11 @@ export function nps(histogram: ScoreHistogram): number | null {
   return trinomial.n === 0 ? null : netPoints(trinomial);
 }
 
-/** Variance of one respondent on the values −1, 0, +1: P + D − (P − D)². `null` without answers. */
+/**
+ * Variance of one respondent on the values −1, 0, +1: P + D − (P − D)². `null` without answers.
+ * @example
+ * npsVariance(histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]))?.toFixed(2); // => "0.61"
+ */
 export function npsVariance(histogram: ScoreHistogram): number | null {
   const trinomial = npsTrinomial(histogram);
   return trinomial.n === 0 ? null : trinomialVariance(trinomial);

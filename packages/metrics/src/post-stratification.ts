@@ -36,6 +36,8 @@ export type PostStratified = {
  * (the first with the one after), for there is nothing to weight. `null` without answers. Show unweighted n and effective n beside it, and test with
  * the latter. Source: Cochran, Sampling Techniques, ch. 5A; Kish 1965.
  * @throws RangeError for a population that is not positive
+ * @example
+ * postStratify([{ population: 3, histogram: histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]) }, { population: 1, histogram: histogramFromCounts(npsScale, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9]) }])?.value.toFixed(1); // => "47.5"
  */
 export function postStratify(
   strata: readonly Stratum[],

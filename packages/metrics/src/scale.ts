@@ -29,12 +29,20 @@ export function isOnScale({ min, max }: Scale, value: unknown): value is number 
   return typeof value === "number" && Number.isInteger(value) && value >= min && value <= max;
 }
 
-/** Whether answers on both scales are answers to the same ruler. */
+/**
+ * Whether answers on both scales are answers to the same ruler.
+ * @example
+ * sameScale(npsScale, { min: 0, max: 10, direction: "lowerIsBetter" }); // => false
+ */
 export function sameScale(a: Scale, b: Scale): boolean {
   return a.min === b.min && a.max === b.max && a.direction === b.direction;
 }
 
-/** A scale in words, for messages: `1 to 5 higherIsBetter`. */
+/**
+ * A scale in words, for messages: `1 to 5 higherIsBetter`.
+ * @example
+ * describeScale(npsScale); // => "0 to 10 higherIsBetter"
+ */
 export function describeScale({ min, max, direction }: Scale): string {
   return `${min} to ${max} ${direction}`;
 }

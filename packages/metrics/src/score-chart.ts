@@ -16,7 +16,11 @@ export type ScoreChart = {
 
 const periodsForOverDispersion = 8;
 
-/** A chart from the baseline's periods; those without answers say nothing. `null` when no period has answers. */
+/**
+ * A chart from the baseline's periods; those without answers say nothing. `null` when no period has answers.
+ * @example
+ * scoreChart([histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25])])?.centre; // => 30
+ */
 export function scoreChart(baseline: readonly ScoreHistogram[], method: ScoreMethod = "nps"): ScoreChart | null {
   const pooled = mergeHistograms(baseline);
   const all = pooled && valueMoments(pooled, method);
@@ -31,14 +35,22 @@ export function scoreChart(baseline: readonly ScoreHistogram[], method: ScoreMet
   };
 }
 
-/** Three-sigma limits for a period of n answers, not clipped; `null` without answers, where anything is possible. */
+/**
+ * Three-sigma limits for a period of n answers, not clipped; `null` without answers, where anything is possible.
+ * @example
+ * scoreLimits({ centre: 30, variance: 6400, overDispersion: 1 }, 100); // => { low: 6, high: 54 }
+ */
 export function scoreLimits({ centre, variance, overDispersion }: ScoreChart, n: number): Limits | null {
   if (n === 0) return null;
   const half = 3 * overDispersion * Math.sqrt(variance / n);
   return { low: centre - half, high: centre + half };
 }
 
-/** How far a period lies from the centre in standard errors of its own n, before over-dispersion; `null` without answers or spread. */
+/**
+ * How far a period lies from the centre in standard errors of its own n, before over-dispersion; `null` without answers or spread.
+ * @example
+ * scoreDistance({ centre: 22, variance: 6400, overDispersion: 1 }, histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25])); // => 1
+ */
 export function scoreDistance(chart: ScoreChart, period: ScoreHistogram, method: ScoreMethod = "nps"): number | null {
   const found = valueMoments(period, method);
   return found && chart.variance > 0 ? distance(found, chart.centre, chart.variance) : null;

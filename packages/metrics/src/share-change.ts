@@ -34,7 +34,11 @@ export function pooledShareZ(a: Share, b: Share): number | null {
   return variance > 0 ? (a.x / a.n - b.x / b.n) / Math.sqrt(variance) : null;
 }
 
-/** Two-sided p of a difference of two shares: pooled z, or Fisher's exact test when a cell of the table expects fewer than 5 answers. */
+/**
+ * Two-sided p of a difference of two shares: pooled z, or Fisher's exact test when a cell of the table expects fewer than 5 answers.
+ * @example
+ * shareDifferenceP({ x: 56, n: 70 }, { x: 48, n: 80 }).toFixed(5); // => "0.00805"
+ */
 export function shareDifferenceP(a: Share, b: Share): number {
   const pooled = (a.x + b.x) / (a.n + b.n);
   const smallestExpected = Math.min(a.n, b.n) * Math.min(pooled, 1 - pooled);

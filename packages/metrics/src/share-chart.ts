@@ -41,7 +41,11 @@ function checkPeriods(n: readonly number[], x: readonly number[]): void {
   }
 }
 
-/** Laney's σ_z: the mean distance of neighbouring z, ÷ 1.128. `null` below two values. */
+/**
+ * Laney's σ_z: the mean distance of neighbouring z, ÷ 1.128. `null` below two values.
+ * @example
+ * overDispersion([0, 1.128, 0]); // => 1
+ */
 export function overDispersion(z: readonly number[]): number | null {
   const mean = meanOf(movingRanges(z));
   return mean === null ? null : mean / rangePerSigma;

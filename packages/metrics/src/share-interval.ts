@@ -25,7 +25,11 @@ export function wilsonInterval(x: number, n: number, level = defaultLevel): Inte
   return { ...found, low: x === 0 ? 0 : found.low, high: x === n ? 1 : found.high };
 }
 
-/** Wald after adding z²/2 to x and z² to n, clipped. Source: Agresti & Coull 1998. */
+/**
+ * Wald after adding z²/2 to x and z² to n, clipped. Source: Agresti & Coull 1998.
+ * @example
+ * agrestiCoullInterval(75, 100).low.toFixed(4); // => "0.6565"
+ */
 export function agrestiCoullInterval(x: number, n: number, level = defaultLevel): Interval {
   checkShare(x, n);
   const z = criticalZ(level);
@@ -35,7 +39,11 @@ export function agrestiCoullInterval(x: number, n: number, level = defaultLevel)
   return intervalAround(p, half, { level, method: "agrestiCoull", bounds: shareBounds });
 }
 
-/** Equal tails of beta(x + ½, n − x + ½), with the low end 0 at x = 0 and the high end 1 at x = n. Source: Brown, Cai & DasGupta 2001. */
+/**
+ * Equal tails of beta(x + ½, n − x + ½), with the low end 0 at x = 0 and the high end 1 at x = n. Source: Brown, Cai & DasGupta 2001.
+ * @example
+ * jeffreysInterval(75, 100).low.toFixed(4); // => "0.6588"
+ */
 export function jeffreysInterval(x: number, n: number, level = defaultLevel): Interval {
   checkShare(x, n);
   checkLevel(level);
@@ -48,7 +56,11 @@ export function jeffreysInterval(x: number, n: number, level = defaultLevel): In
   };
 }
 
-/** The exact interval: covers at least its level for every share, so it is wider than the others. Source: Clopper & Pearson 1934. */
+/**
+ * The exact interval: covers at least its level for every share, so it is wider than the others. Source: Clopper & Pearson 1934.
+ * @example
+ * clopperPearsonInterval(7, 50).low.toFixed(4); // => "0.0582"
+ */
 export function clopperPearsonInterval(x: number, n: number, level = defaultLevel): Interval {
   checkShare(x, n);
   checkLevel(level);

@@ -27,6 +27,8 @@ export function shrink({ n, value }: UnitScore, { mean, betweenVariance, withinV
 
 /**
  * The prior of a set of units: the mean of their scores, and the variance between them beyond what sampling explains, at least 0. `null` below two units.
+ * @example
+ * estimatePrior([{ n: 100, value: 10 }, { n: 100, value: 50 }], 6400); // => { mean: 30, betweenVariance: 736, withinVariance: 6400 }
  */
 export function estimatePrior(units: readonly UnitScore[], withinVariance: number): Prior | null {
   const answered = units.filter(({ n }) => n > 0);

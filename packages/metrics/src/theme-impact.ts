@@ -25,6 +25,8 @@ const answersEachSide = 30;
  * The interval counts the uncertainty of the share too: variance share²·SE² + (with − without)²·share(1 − share)/n. Without that second term it covers 53–95 %.
  * Association, not effect; shrink small themes before ranking them. `null` when no answer, or every answer, mentions the theme.
  * @throws RangeError when the answers with the theme are not part of all
+ * @example
+ * themeImpact(histogramFromScores(npsScale, [0, 0, 9, 9, 9, 8, 8, 8]), histogramFromScores(npsScale, [0, 0]))?.value; // => -37.5
  */
 export function themeImpact(
   all: ScoreHistogram,

@@ -9,7 +9,11 @@ import {
   withImaginedAnswers,
 } from "./trinomial.ts";
 
-/** Net ± z·SE, clipped to ±100. Collapses to a point when everybody agrees and covers too little below n = 100: for comparison, not for screens. */
+/**
+ * Net ± z·SE, clipped to ±100. Collapses to a point when everybody agrees and covers too little below n = 100: for comparison, not for screens.
+ * @example
+ * waldNetInterval({ up: 50, down: 20, n: 100 }).low.toFixed(2); // => "14.69"
+ */
 export function waldNetInterval(trinomial: Trinomial, level = defaultLevel): Interval {
   const half = criticalZ(level) * netStandardError(trinomial);
   return intervalAround(netPoints(trinomial), half, { level, method: "wald", bounds: pointBounds });
@@ -38,14 +42,22 @@ export function scoreNetInterval({ up, down, n }: Trinomial, level = defaultLeve
   return intervalAround((100 * n * net) / (n + z ** 2), 100 * half, { level, method: "score", bounds: pointBounds });
 }
 
-/** Goodman's simultaneous interval, for several contrasts of the three shares at once: Wald with √χ² of 2 degrees of freedom. Source: Goodman 1964. */
+/**
+ * Goodman's simultaneous interval, for several contrasts of the three shares at once: Wald with √χ² of 2 degrees of freedom. Source: Goodman 1964.
+ * @example
+ * goodmanNetInterval({ up: 50, down: 20, n: 100 }).low.toFixed(2); // => "10.88"
+ */
 export function goodmanNetInterval(trinomial: Trinomial, level = defaultLevel): Interval {
   checkLevel(level);
   const half = Math.sqrt(chiSquareQuantile(level, 2)) * netStandardError(trinomial);
   return intervalAround(netPoints(trinomial), half, { level, method: "goodman", bounds: pointBounds });
 }
 
-/** Net ± t(n − 1)·√(v/(n − 1)), not clipped; `null` when all answers agree. The textbook t interval of the values +1, 0, −1. */
+/**
+ * Net ± t(n − 1)·√(v/(n − 1)), not clipped; `null` when all answers agree. The textbook t interval of the values +1, 0, −1.
+ * @example
+ * studentNetInterval({ up: 50, down: 20, n: 100 })?.low.toFixed(2); // => "14.42"
+ */
 export function studentNetInterval(trinomial: Trinomial, level = defaultLevel): Interval | null {
   const variance = trinomialVariance(trinomial);
   const df = trinomial.n - 1;

@@ -32,18 +32,30 @@ export function trinomialVariance(trinomial: Trinomial): number {
   return Math.max(0, p + d - (p - d) ** 2);
 }
 
-/** Standard error of the net score, in points. */
+/**
+ * Standard error of the net score, in points.
+ * @example
+ * netStandardError({ up: 50, down: 20, n: 100 }).toFixed(4); // => "7.8102"
+ */
 export function netStandardError(trinomial: Trinomial): number {
   return 100 * Math.sqrt(trinomialVariance(trinomial) / trinomial.n);
 }
 
-/** The same shares with as many answers as the effective n says. */
+/**
+ * The same shares with as many answers as the effective n says.
+ * @example
+ * scaleTrinomial({ up: 50, down: 20, n: 100 }, 50); // => { up: 25, down: 10, n: 50 }
+ */
 export function scaleTrinomial({ up, down, n }: Trinomial, effectiveN: number): Trinomial {
   const factor = effectiveN / n;
   return { up: up * factor, down: down * factor, n: effectiveN };
 }
 
-/** With imagined answers added, a quarter of them up and a quarter down: 3 make the adjusted-Wald interval, 1½ a side the split adjustment. */
+/**
+ * With imagined answers added, a quarter of them up and a quarter down: 3 make the adjusted-Wald interval, 1½ a side the split adjustment.
+ * @example
+ * withImaginedAnswers({ up: 50, down: 20, n: 100 }, 3); // => { up: 50.75, down: 20.75, n: 103 }
+ */
 export function withImaginedAnswers({ up, down, n }: Trinomial, imagined: number): Trinomial {
   return { up: up + imagined / 4, down: down + imagined / 4, n: n + imagined };
 }

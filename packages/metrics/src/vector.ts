@@ -17,7 +17,11 @@ export function dot(a: readonly number[], b: readonly number[]): number {
   return a.reduce((total, value, index) => total + value * entryAt(b, index), 0);
 }
 
-/** The arithmetic mean, `null` of nothing. */
+/**
+ * The arithmetic mean, `null` of nothing.
+ * @example
+ * meanOf([1, 2, 6]); // => 3
+ */
 export function meanOf(values: readonly number[]): number | null {
   return values.length === 0 ? null : sum(values) / values.length;
 }
@@ -33,7 +37,11 @@ export function weightedMean(values: readonly number[], weights: readonly number
   return total > 0 ? dot(values, weights) / total : null;
 }
 
-/** Σ(x − mean)²/(n − 1), `null` below two values. */
+/**
+ * Σ(x − mean)²/(n − 1), `null` below two values.
+ * @example
+ * sampleVariance([1, 2, 3]); // => 1
+ */
 export function sampleVariance(values: readonly number[]): number | null {
   const mean = meanOf(values);
   return mean === null || values.length < 2 ? null : sum(values.map((x) => (x - mean) ** 2)) / (values.length - 1);

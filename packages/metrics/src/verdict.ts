@@ -20,6 +20,8 @@ const largestHolmFamily = 10;
  * The words for one family of comparisons: alone at .05, two to ten by Holm at .05, more by Benjamini–Hochberg at q ≤ .10. Cases that were not tested
  * keep their word and take no part in the correction. The metric's direction says which way is better. The family is one query with all its groups,
  * so that the same query gives the same word on screen, in exports and in the API.
+ * @example
+ * decideVerdicts(["notComparable", null]).verdicts; // => ["notComparable", "tooFewAnswers"]
  */
 export function decideVerdicts(cases: readonly VerdictCase[]): { verdicts: Verdict[]; family: Family } {
   const tested = cases.filter((one): one is Comparison => one !== null && typeof one !== "string");

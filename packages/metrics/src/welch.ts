@@ -14,6 +14,8 @@ export type WelchTest = {
 /**
  * Welch's test of the difference b − a of two means, with Satterthwaite's degrees of freedom: unequal spreads are the rule between two samples of
  * scores. `null` when a sample has fewer than two answers or nothing varies. Source: Welch 1947.
+ * @example
+ * welchTest({ mean: 21, variance: 15.724, n: 6 }, { mean: 23.325, variance: 7.4625, n: 4 })?.p.toFixed(4); // => "0.3045"
  */
 export function welchTest(a: SampleMean, b: SampleMean, level = defaultLevel): WelchTest | null {
   const [va, vb] = [a.variance / a.n, b.variance / b.n];

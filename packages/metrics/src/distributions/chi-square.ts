@@ -17,7 +17,11 @@ export function chiSquareCdf(x: number, df: number): number {
   return gammaTails(df / 2, x / 2).lower;
 }
 
-/** The upper tail of χ², the p-value of a χ² statistic. */
+/**
+ * The upper tail of χ², the p-value of a χ² statistic.
+ * @example
+ * chiSquareP(3.841458820694124, 1).toFixed(12); // => "0.050000000000"
+ */
 export function chiSquareP(x: number, df: number): number {
   checkDegrees(df);
   return gammaTails(df / 2, x / 2).upper;

@@ -10,6 +10,8 @@ function checkDegrees(df: number): void {
 /**
  * The two-sided p-value of a t statistic with `df` degrees of freedom.
  * @throws RangeError for df not positive
+ * @example
+ * studentTwoSidedP(2.776445105197793, 4).toFixed(12); // => "0.050000000000"
  */
 export function studentTwoSidedP(t: number, df: number): number {
   checkDegrees(df);
