@@ -2,7 +2,7 @@ import type { metricRegistry as english } from "../en/metric-registry.ts";
 import type { Texts } from "../texts.ts";
 
 export const metricRegistry = {
-  title: "量表和指标",
+  title: "量表与指标",
   lead: "测量什么、用什么公式、用哪个量表、由谁负责。所有页面都按这份清单计算。",
   add: "新建指标",
   kinds: {

@@ -2,7 +2,7 @@ import type { metricRegistry as english } from "../en/metric-registry.ts";
 import type { Texts } from "../texts.ts";
 
 export const metricRegistry = {
-  title: "量表和指標",
+  title: "量表與指標",
   lead: "測量什麼、用什麼公式、用哪個量表、由誰負責。所有頁面都依這份清單計算。",
   add: "新增指標",
   kinds: {
