@@ -7,8 +7,10 @@ import { viewHeader } from "#lib/headers.ts";
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
-  const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
-  const headers = new Headers([...request.headers].filter(([name]) => !/^x-(middleware|nextjs)-/i.test(name)));
+  const development = process.env.NODE_ENV === "development";
+  const policy = contentSecurityPolicy(nonce, development);
+  const isTakenAway = (name: string) => /^x-(middleware|nextjs)-/i.test(name) && !(development && isOfDebugging(name));
+  const headers = new Headers([...request.headers].filter(([name]) => !isTakenAway(name)));
   // Next.js reads the nonce for its own scripts from the policy of the request.
   headers.set("content-security-policy", policy);
   headers.set(viewHeader, request.nextUrl.pathname + request.nextUrl.search);
@@ -19,6 +21,9 @@ export function proxy(request: NextRequest): NextResponse {
   }
   return response;
 }
+
+// By these two the development server finds the page that waits for its debugging data; without them the page waits for ever.
+const isOfDebugging = (name: string) => /^x-nextjs-(html-)?request-id$/i.test(name);
 
 function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [
