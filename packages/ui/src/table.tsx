@@ -5,7 +5,8 @@ import { SortDownIcon, SortUpIcon } from "./icons.tsx";
 /** A table of hairlines. It scrolls inside itself when it must; the page never does. */
 export function Table({ className, ...props }: ComponentProps<"table">) {
   return (
-    <div className="-mx-1 overflow-x-auto px-1">
+    // Relative: words for screen readers stand out of the flow, and would else widen the page instead of the box.
+    <div className="relative -mx-1 overflow-x-auto px-1">
       <table {...props} className={cx("w-full border-collapse text-left text-ui", className)} />
     </div>
   );

@@ -8,6 +8,8 @@ export type SpreadPair = { keys: [string | null, string | null]; shift: number }
 /** What looks the same on a screen: half of the last digit shown. */
 const sameWithin: Record<Unit, number> = { points: 0.5, share: 0.005, scale: 0.05, index: 0.5, responses: 0 };
 const threshold = 0.05;
+/** Below this share of answers a difference may be certain and is still nothing to look at. */
+const notableShift = 0.1;
 const mostPairs = 3;
 
 type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit">;
@@ -24,7 +26,7 @@ function testOf(method: Method, a: Side, b: Side): { shift: number; p: number } 
   return compareSpread(of(a.histogram), of(b.histogram), method);
 }
 
-/** Whether this period has the score of the one before and another spread: a change that the score alone would hide. */
+/** Whether this period has the score of the one before and clearly another spread: a change that the score alone would hide. */
 export function compareSpreads(measure: Measure): { shift: number; flagged: boolean } | null {
   const { change, method } = measure;
   if (!change) return null;
@@ -32,7 +34,7 @@ export function compareSpreads(measure: Measure): { shift: number; flagged: bool
   const tested = testOf(method, before, measure);
   if (!tested) return null;
   const unchanged = change.verdict === "noDetectableChange" || looksSame(before, measure);
-  return { shift: tested.shift, flagged: unchanged && tested.p < threshold };
+  return { shift: tested.shift, flagged: unchanged && tested.shift >= notableShift && tested.p < threshold };
 }
 
 /** The groups of a breakdown that share a score and not a spread, widest apart first. All pairs tested are one family (Holm, 5 %). */
@@ -48,7 +50,7 @@ export function compareSpreadsOf(groups: readonly { key: string | null; measure:
   );
   const corrected = holm(pairs.map(({ p }) => p));
   return pairs
-    .filter((_, index) => (corrected[index] ?? 1) < threshold)
+    .filter(({ shift }, index) => shift >= notableShift && (corrected[index] ?? 1) < threshold)
     .sort((a, b) => b.shift - a.shift)
     .slice(0, mostPairs)
     .map(({ keys, shift }) => ({ keys, shift }));
