@@ -39,6 +39,8 @@ const chance = 1e-6;
 /** A value that contradicts the rule of a split: at most this share of its rows. */
 const strays = 0.02;
 const mostRuleValues = 12;
+/** More ways than these are no help. */
+const mostColumns = 2;
 
 /**
  * Looks for a scale that changed: before some day no answer is above 5 (or 7), from then on many are. The sum of such a column is no score, for
@@ -47,7 +49,7 @@ const mostRuleValues = 12;
 export class BreakFinder {
   readonly #column: string;
   readonly #days = new Map<string, Uint32Array>();
-  readonly #rules = new Map<string, Map<string, Uint32Array> | null>();
+  readonly #rules = new Map<string, Map<string, RuleValue> | null>();
 
   constructor(column: string, ruleColumns: readonly string[] = []) {
     this.#column = column;
@@ -61,7 +63,11 @@ export class BreakFinder {
     if (!textOf) return;
     for (const [column, values] of this.#rules) {
       if (!values) continue;
-      tally(values, textOf(column), value);
+      const text = textOf(column);
+      const known = values.get(text) ?? { counts: new Uint32Array(highest + 1), months: new Map() };
+      known.counts[value] = (known.counts[value] ?? 0) + 1;
+      known.months.set(day.slice(0, 7), (known.months.get(day.slice(0, 7)) ?? 0) + 1);
+      values.set(text, known);
       if (values.size > mostRuleValues) this.#rules.set(column, null);
     }
   }
@@ -103,7 +109,7 @@ export class BreakFinder {
     const first: Case = { if: { column: date, before: day }, scale: old };
     return [
       { kind: "leaveOut", column: null, cases: null, rejected: 0 },
-      ...this.#splitsByColumn(oldMax, old, grown),
+      ...this.#splitsByColumn(oldMax, day, old, grown),
       {
         kind: "byDate",
         column: date,
@@ -120,24 +126,45 @@ export class BreakFinder {
     ];
   }
 
-  /** Columns whose values go with one scale each, such as the version of the form. */
-  #splitsByColumn(oldMax: number, old: Case["scale"], grown: Case["scale"]): BreakOption[] {
-    return [...this.#rules].flatMap(([column, values]): BreakOption[] => {
+  /**
+   * Columns whose values go with one scale each, such as the version of the form: few of the old side's answers are above the old scale, and few of the
+   * new side's are older than the break. Without the second, every column that goes with satisfaction would pass for one.
+   */
+  #splitsByColumn(oldMax: number, day: string, old: Case["scale"], grown: Case["scale"]): BreakOption[] {
+    const options = [...this.#rules].flatMap(([column, values]): BreakOption[] => {
       if (!values || values.size < 2) return [];
-      const sides = [...values].map(([value, counts]) => {
+      const sides = [...values].map(([value, { counts, months }]) => {
         const above = sum(counts, oldMax + 1);
-        return { value, above, isOld: above <= strays * sum(counts, 1) };
+        return {
+          value,
+          above,
+          total: sum(counts, 1),
+          before: countBefore(months, day),
+          isOld: above <= strays * sum(counts, 1),
+        };
       });
       const [was, is] = [sides.filter(({ isOld }) => isOld), sides.filter(({ isOld }) => !isOld)];
       if (was.length === 0 || is.length === 0) return [];
+      if (total(is, "before") > strays * total(is, "total")) return [];
       const rule = (side: typeof sides, scale: Case["scale"]): Case => ({
         if: { column, equals: side.map(({ value }) => value) },
         scale,
       });
-      const rejected = was.reduce((total, { above }) => total + above, 0);
-      return [{ kind: "byColumn", column, cases: [rule(was, old), rule(is, grown)], rejected }];
+      return [{ kind: "byColumn", column, cases: [rule(was, old), rule(is, grown)], rejected: total(was, "above") }];
     });
+    return options.toSorted((a, b) => a.rejected - b.rejected).slice(0, mostColumns);
   }
+}
+
+/** What goes with one value of another column: answers by value, and how many in each month. */
+type RuleValue = { counts: Uint32Array; months: Map<string, number> };
+
+const total = <Key extends string>(sides: readonly Record<Key, number>[], key: Key): number =>
+  sides.reduce((sum, side) => sum + side[key], 0);
+
+/** Answers of the months before that of a day. */
+function countBefore(months: ReadonlyMap<string, number>, day: string): number {
+  return [...months].reduce((count, [month, answers]) => (month < day.slice(0, 7) ? count + answers : count), 0);
 }
 
 function tally(counts: Map<string, Uint32Array>, key: string, value: number): void {
