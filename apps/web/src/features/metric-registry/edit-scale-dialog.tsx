@@ -25,6 +25,7 @@ type Props = {
 export default function EditScaleDialog({ metric, scale, usedBy, attempt, onClose }: Props) {
   const t = useTranslations("metricRegistry.scale");
   const close = useTranslations("common.actions")("close");
+  const separator = useTranslations("common.list")("separator");
   const locale = useLocale();
   const client = useTRPCClient();
   const formId = useId();
@@ -67,7 +68,7 @@ export default function EditScaleDialog({ metric, scale, usedBy, attempt, onClos
       open
       onClose={onClose}
       title={t("editOf", { name: nameIn(locale, metric.name) })}
-      overline={`${scale.key}, ${t("versionOf", { version: String(scale.version) })}`}
+      overline={[scale.key, t("versionOf", { version: String(scale.version) })].join(separator)}
       closeLabel={close}
       footer={
         <Button tone="primary" type="submit" form={formId} busy={busy}>

@@ -37,11 +37,13 @@ export function MetricRow(props: MetricRowProps) {
       <dl className="flex min-w-0 flex-col gap-4">
         {scale ? (
           <Fact label={t("fields.formula")}>
-            <span className="font-medium">{t(`methods.${metric.headlineMethod}`)}.</span>{" "}
+            <span className="font-medium">
+              {t("fields.formulaBy", { method: t(`methods.${metric.headlineMethod}`) })}
+            </span>{" "}
             {formula(metric.headlineMethod, scale)}
             {others.length > 0 ? (
               <span className="mt-0.5 block text-ink-3 text-small">
-                {t("fields.also")}: {format.list(others.map((method) => t(`methods.${method}`)))}
+                {t("fields.also", { methods: format.list(others.map((method) => t(`methods.${method}`))) })}
               </span>
             ) : null}
           </Fact>
@@ -105,6 +107,7 @@ const Absent = ({ children }: { children: ReactNode }) => (
 
 function ScaleLine({ scale, format }: { scale: RegistryScale; format: Format }) {
   const t = useTranslations("metricRegistry.scale");
+  const separator = useTranslations("common.list")("separator");
   const locale = useLocale();
   const words = useScaleWords(format);
   const wording = scale.wording[locale] ?? scale.wording.en;
@@ -112,7 +115,10 @@ function ScaleLine({ scale, format }: { scale: RegistryScale; format: Format }) 
     <>
       {words.shape(scale)}
       <span className="block text-ink-3 text-small">
-        <code className="font-mono">{scale.key}</code>, {t("versionOf", { version: String(scale.version) })},{" "}
+        <code className="font-mono">{scale.key}</code>
+        {separator}
+        {t("versionOf", { version: String(scale.version) })}
+        {separator}
         {words.answers(scale)}
       </span>
       {wording ? <q className="mt-0.5 block text-ink-2 text-small">{wording}</q> : null}
@@ -122,6 +128,7 @@ function ScaleLine({ scale, format }: { scale: RegistryScale; format: Format }) 
 
 function OtherScales({ scales, format }: { scales: readonly RegistryScale[]; format: Format }) {
   const t = useTranslations("metricRegistry.scale");
+  const separator = useTranslations("common.list")("separator");
   const words = useScaleWords(format);
   if (scales.length === 0) return null;
   return (
@@ -130,11 +137,13 @@ function OtherScales({ scales, format }: { scales: readonly RegistryScale[]; for
       <ul className="mt-1 flex flex-col gap-1">
         {scales.map((scale) => (
           <li key={`${scale.key}@${scale.version}`}>
-            <code className="font-mono">{scale.key}</code>, {t("versionOf", { version: String(scale.version) })}:{" "}
+            <code className="font-mono">{scale.key}</code>
+            {separator}
+            {t("versionOf", { version: String(scale.version) })}
+            {separator}
             {words.shape(scale)}
-            <span className="block text-ink-3">
-              {words.answers(scale)}. {scale.takes === "named" ? t("named") : t("past")}
-            </span>
+            <span className="block text-ink-3">{words.answers(scale)}</span>
+            <span className="block text-ink-3">{scale.takes === "named" ? t("named") : t("past")}</span>
           </li>
         ))}
       </ul>
