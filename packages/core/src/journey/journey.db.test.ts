@@ -90,7 +90,7 @@ describe("an edit after data", () => {
       Experience: [3, 10],
       Retain: [1, 10],
     });
-    expect(await byStage(ctx)).toEqual(before);
+    expect(report(await byStage(ctx))).toEqual(report(before));
 
     await moveTouchpoint(ctx, { key: "delivery", stage: "purchase", to: 0 });
     await updateStage(ctx, { key: "retain", name: { en: "Stay" }, definition: { en: "Stays with us" } });
