@@ -111,6 +111,7 @@ export const imports = {
     title: "What happens to each row",
     bar: "{accepted} accepted, {known} already here, {rejected} rejected",
     accepted: "{count} will be accepted",
+    acceptedDone: "{count} accepted",
     knownPart: "{count} already here",
     rejectedPart: "{count} rejected",
     inFile: "Rows in the file",
@@ -168,7 +169,7 @@ export const imports = {
     answers: "{count} answers",
     overall: "no touchpoint of its own",
     evidence:
-      "Comments beside a {top} read well in {topShare} (n = {topN}), beside a {bottom} in {bottomShare} (n = {bottomN}).",
+      "Comments beside a {top} read well in {topShare} (n = {topN}), beside a {bottom} in {bottomShare} (n = {bottomN}).",
     looksHigh: "It looks as if {value} is best. We never choose for you.",
     looksLow: "It looks as if {value} is best here. We never choose for you.",
     looksUnclear: "That does not tell the ends apart.",
@@ -176,7 +177,8 @@ export const imports = {
     range: "{min} to {max}, whole points",
     best: "{value} is best",
     easiest: "{value} is easiest",
-    all: "{value} is best in all {count} open ones",
+    all: "{value} is best in all {count} from {min} to {max}",
+    allEase: "{value} is easiest in all {count} from {min} to {max}",
     chart: "Answers by value: {counts}",
     part: "{value}: {count}",
     rule: {
@@ -238,7 +240,8 @@ export const imports = {
     byDateWhole: "Split on {day}, everything later is 1 to {newMax}",
     byDateWholeWhat:
       "Choose this only if you know that the form changed that day: {count} later answers of 1 to {oldMax} could be on either scale.",
-    rejected: "{count} rows rejected",
+    noValue: "no value",
+    rejected: "{count, plural, one {# row} other {# rows}} rejected",
     note: "A split gives two series with a gap between them: never one line, never one average, and never an NPS, because 1 to {newMax} is not 0 to 10.",
   },
   date: {
@@ -257,7 +260,7 @@ export const imports = {
     goesTo: "Goes to",
     holds: "Holds",
     filled: "{count} filled, {distinct} different",
-    filledMany: "{count} filled, more than {distinct} different",
+    filledMany: "{count} filled, many different",
     personal: "personal data: left out unless you choose otherwise",
     roles: {
       ignore: "Left out",

@@ -112,6 +112,7 @@ export const imports = {
     title: "每一行会怎样",
     bar: "接受 {accepted} 行，已有 {known} 行，拒绝 {rejected} 行",
     accepted: "将接受 {count} 行",
+    acceptedDone: "已接受 {count} 行",
     knownPart: "已有 {count} 行",
     rejectedPart: "拒绝 {count} 行",
     inFile: "文件中的行",
@@ -168,7 +169,7 @@ export const imports = {
     answers: "{count} 个回答",
     overall: "没有自己的触点",
     evidence:
-      "与 {top} 分同在的评论有 {topShare} 读来正面（n = {topN}），与 {bottom} 分同在的有 {bottomShare}（n = {bottomN}）。",
+      "与 {top} 分同在的评论有 {topShare} 读来正面（n = {topN}），与 {bottom} 分同在的有 {bottomShare}（n = {bottomN}）。",
     looksHigh: "看来 {value} 为最好。系统从不代您选择。",
     looksLow: "看来这里 {value} 为最好。系统从不代您选择。",
     looksUnclear: "由此分不清两端。",
@@ -176,7 +177,8 @@ export const imports = {
     range: "{min} 到 {max}，整数",
     best: "{value} 为最好",
     easiest: "{value} 为最省力",
-    all: "{count} 个未答的都是 {value} 为最好",
+    all: "{min} 到 {max} 的 {count} 个都是 {value} 为最好",
+    allEase: "{min} 到 {max} 的 {count} 个都是 {value} 为最省力",
     chart: "各分值的回答数：{counts}",
     part: "{value} 分：{count}",
     rule: {
@@ -237,7 +239,8 @@ export const imports = {
     byDateWhat: "之后的 1 到 {oldMax} 两种量表都说得通，这些行会被拒绝。",
     byDateWhole: "以{day}为界拆分，之后一律是 1 到 {newMax}",
     byDateWholeWhat: "只有确知表单在那天更换时才选：之后有 {count} 个 1 到 {oldMax} 的回答可能属于任一种量表。",
-    rejected: "拒绝 {count} 行",
+    noValue: "空白",
+    rejected: "{count, plural, other {拒绝 # 行}}",
     note: "拆分后是中间断开的两个序列：不会连成一条线，不会合成一个平均数，也不会成为净推荐值，因为 1 到 {newMax} 不是 0 到 10。",
   },
   date: {
@@ -256,7 +259,7 @@ export const imports = {
     goesTo: "用作",
     holds: "概况",
     filled: "{count} 个有值，{distinct} 种",
-    filledMany: "{count} 个有值，超过 {distinct} 种",
+    filledMany: "{count} 个有值，种类很多",
     personal: "个人数据：除非您选择，否则不导入",
     roles: {
       ignore: "不导入",

@@ -112,6 +112,7 @@ export const imports = {
     title: "每一列會怎樣",
     bar: "接受 {accepted} 列，已有 {known} 列，拒絕 {rejected} 列",
     accepted: "將接受 {count} 列",
+    acceptedDone: "已接受 {count} 列",
     knownPart: "已有 {count} 列",
     rejectedPart: "拒絕 {count} 列",
     inFile: "檔案中的列",
@@ -168,7 +169,7 @@ export const imports = {
     answers: "{count} 個回答",
     overall: "沒有自己的接觸點",
     evidence:
-      "與 {top} 分同在的評論有 {topShare} 讀來正面（n = {topN}），與 {bottom} 分同在的有 {bottomShare}（n = {bottomN}）。",
+      "與 {top} 分同在的評論有 {topShare} 讀來正面（n = {topN}），與 {bottom} 分同在的有 {bottomShare}（n = {bottomN}）。",
     looksHigh: "看來 {value} 為最好。系統從不代您選擇。",
     looksLow: "看來這裡 {value} 為最好。系統從不代您選擇。",
     looksUnclear: "由此分不清兩端。",
@@ -176,7 +177,8 @@ export const imports = {
     range: "{min} 到 {max}，整數",
     best: "{value} 為最好",
     easiest: "{value} 為最省力",
-    all: "{count} 個未答的都是 {value} 為最好",
+    all: "{min} 到 {max} 的 {count} 個都是 {value} 為最好",
+    allEase: "{min} 到 {max} 的 {count} 個都是 {value} 為最省力",
     chart: "各分值的回答數：{counts}",
     part: "{value} 分：{count}",
     rule: {
@@ -237,7 +239,8 @@ export const imports = {
     byDateWhat: "之後的 1 到 {oldMax} 兩種量表都說得通，這些列會被拒絕。",
     byDateWhole: "以{day}為界拆分，之後一律是 1 到 {newMax}",
     byDateWholeWhat: "只有確知表單在那天更換時才選：之後有 {count} 個 1 到 {oldMax} 的回答可能屬於任一種量表。",
-    rejected: "拒絕 {count} 列",
+    noValue: "空白",
+    rejected: "{count, plural, other {拒絕 # 列}}",
     note: "拆分後是中間斷開的兩個序列：不會連成一條線，不會合成一個平均，也不會成為淨推薦值，因為 1 到 {newMax} 不是 0 到 10。",
   },
   date: {
@@ -256,7 +259,7 @@ export const imports = {
     goesTo: "用作",
     holds: "概況",
     filled: "{count} 個有值，{distinct} 種",
-    filledMany: "{count} 個有值，超過 {distinct} 種",
+    filledMany: "{count} 個有值，種類很多",
     personal: "個人資料：除非您選擇，否則不匯入",
     roles: {
       ignore: "不匯入",

@@ -46,7 +46,7 @@ export function BreakPart({ ask, before, mapping, onChange }: Props) {
           rows={found.options.map((option) => ({
             value: keyOf(option),
             ...optionTexts(t, format, option, found, total),
-            count: t("rejected", { count: format.count(option.rejected) }),
+            count: t("rejected", { count: option.rejected }),
           }))}
         />
       </OpenGround>
@@ -71,7 +71,9 @@ function optionTexts(
     case "leaveOut":
       return { label: t("leaveOut"), consequence: t("leaveOutWhat", { count: total }) };
     case "byColumn": {
-      const [was, is] = (option.cases ?? []).map((one) => format.list([one.if.equals ?? []].flat()));
+      const [was, is] = (option.cases ?? []).map((one) =>
+        format.list([one.if.equals ?? []].flat().map((value) => value || t("noValue"))),
+      );
       return {
         label: t("byColumn", { column: option.column ?? "" }),
         consequence: t("byColumnWhat", { old: was ?? "", oldMax, new: is ?? "", newMax }),

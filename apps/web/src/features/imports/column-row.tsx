@@ -6,6 +6,7 @@ import { cx } from "@heard/ui/cx";
 import { SelectInput } from "@heard/ui/select";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
+import { ColumnName } from "./column-name.tsx";
 import { roleOf, setRole } from "./column-role.ts";
 import { useImportContext } from "./import-context.tsx";
 import { columnNamed, putColumn } from "./mapping-edit.ts";
@@ -38,12 +39,12 @@ export function ColumnRow({ profile, mapping, isOpen, problem, onChange }: Props
     >
       <RowHead
         className={cx(
-          "wrap-anywhere font-mono font-normal text-ui max-rail:block max-rail:border-0 max-rail:p-0",
+          "font-normal text-ui max-rail:block max-rail:border-0 max-rail:p-0",
           isOut && "text-ink-3",
           isOpen && "pl-2.5 shadow-[inset_2px_0_var(--accent)] max-rail:pl-0 max-rail:shadow-none",
         )}
       >
-        {name}
+        <ColumnName name={name} />
       </RowHead>
       <Cell className={cx(cellOnPhone, isOut ? "text-ink-3" : "text-ink-2")}>
         <span className="line-clamp-2 wrap-anywhere">{examples.map(shortened).join(" · ")}</span>
@@ -51,7 +52,7 @@ export function ColumnRow({ profile, mapping, isOpen, problem, onChange }: Props
       <Cell className={cellOnPhone}>
         <div className="flex flex-wrap gap-2 max-rail:mt-2">
           <SelectInput
-            className="max-w-64"
+            className="max-w-58"
             aria-label={`${t("goesTo")}: ${name}`}
             aria-invalid={problem ? true : undefined}
             value={role}
@@ -85,7 +86,9 @@ function Holds({ profile: { filled, distinct, valuesAreAll, personal } }: { prof
   const { format } = useImportContext();
   return (
     <>
-      {t(valuesAreAll ? "filled" : "filledMany", { count: format.count(filled), distinct: format.count(distinct) })}
+      {valuesAreAll
+        ? t("filled", { count: format.count(filled), distinct: format.count(distinct) })
+        : t("filledMany", { count: format.count(filled) })}
       {personal ? <span className="block">{t("personal")}</span> : null}
     </>
   );

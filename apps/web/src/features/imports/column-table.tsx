@@ -36,10 +36,10 @@ export function ColumnTable({ columns, mapping, open, problems, actions, onChang
       <Table className="table-fixed max-rail:block">
         <thead className="max-rail:sr-only">
           <tr>
-            <Column className="w-[22%]">{t("column")}</Column>
-            <Column className="w-[26%]">{t("values")}</Column>
+            <Column className="w-[19%]">{t("column")}</Column>
+            <Column className="w-[22%]">{t("values")}</Column>
             <Column>{t("goesTo")}</Column>
-            <Column className="w-[19%] max-wide:hidden">{t("holds")}</Column>
+            <Column className="w-[15%] max-wide:hidden">{t("holds")}</Column>
           </tr>
         </thead>
         <tbody className="max-rail:block">

@@ -8,6 +8,7 @@ import { RadioList } from "@heard/ui/radio-rows";
 import { useTranslations } from "next-intl";
 import type { DirectionAsk } from "./asked.ts";
 import { AskedColumn, AskedSection } from "./asked-section.tsx";
+import { ColumnName } from "./column-name.tsx";
 import { useImportContext } from "./import-context.tsx";
 import { type Direction, setDirection } from "./mapping-edit.ts";
 
@@ -16,24 +17,13 @@ type Props = { asks: DirectionAsk[]; mapping: Mapping; onChange: (mapping: Mappi
 /** Asks of every score which end of its scale is good. Nothing is preselected: a wrong guess would turn praise into blame. */
 export function DirectionPart({ asks, mapping, onChange }: Props) {
   const t = useTranslations("imports.direction");
-  const { format } = useImportContext();
-  const open = asks.filter(({ answer }) => answer === null);
-  const alike = new Set(open.map(({ scale, kind }) => `${scale.min}/${scale.max}/${kind === "ces"}`)).size === 1;
-  const [first] = open;
-  const answerAll = (direction: Direction) =>
-    onChange(open.reduce((edited, ask) => setDirection(edited, ask.column, direction, ask.caseIndex), mapping));
+  const answerAll = (alike: readonly DirectionAsk[], direction: Direction) =>
+    onChange(alike.reduce((edited, ask) => setDirection(edited, ask.column, direction, ask.caseIndex), mapping));
   return (
     <AskedSection title={t("title")} lead={t("lead")}>
-      {first && alike && open.length > 1 ? (
-        <div className="mb-3 flex flex-wrap gap-2">
-          <Button onClick={() => answerAll("higherIsBetter")}>
-            {t("all", { value: String(first.scale.max), count: format.count(open.length) })}
-          </Button>
-          <Button onClick={() => answerAll("lowerIsBetter")}>
-            {t("all", { value: String(first.scale.min), count: format.count(open.length) })}
-          </Button>
-        </div>
-      ) : null}
+      {openAlike(asks).map((alike) => (
+        <AnswerAll key={alike[0]?.key} asks={alike} onAnswer={(direction) => answerAll(alike, direction)} />
+      ))}
       <ol>
         {asks.map((ask) => (
           <DirectionRow
@@ -44,6 +34,37 @@ export function DirectionPart({ asks, mapping, onChange }: Props) {
         ))}
       </ol>
     </AskedSection>
+  );
+}
+
+/** Open questions about scales that are alike, where there are several of them. */
+function openAlike(asks: readonly DirectionAsk[]): DirectionAsk[][] {
+  const open = asks.filter(({ answer }) => answer === null);
+  const groups = Map.groupBy(open, ({ scale, kind }) => `${scale.min}/${scale.max}/${kind === "ces"}`);
+  return [...groups.values()].filter(({ length }) => length > 1);
+}
+
+type AnswerAllProps = { asks: readonly DirectionAsk[]; onAnswer: (direction: Direction) => void };
+
+/** One answer for scales that are alike: still the reader's own. */
+function AnswerAll({ asks, onAnswer }: AnswerAllProps) {
+  const t = useTranslations("imports.direction");
+  const { format } = useImportContext();
+  const [first] = asks;
+  if (!first) return null;
+  const { min, max } = first.scale;
+  const text = (value: number) =>
+    t(first.kind === "ces" ? "allEase" : "all", {
+      value: String(value),
+      count: format.count(asks.length),
+      min: String(min),
+      max: String(max),
+    });
+  return (
+    <div className="mb-3 flex flex-wrap gap-2">
+      <Button onClick={() => onAnswer("higherIsBetter")}>{text(max)}</Button>
+      <Button onClick={() => onAnswer("lowerIsBetter")}>{text(min)}</Button>
+    </div>
   );
 }
 
@@ -62,7 +83,9 @@ function DirectionRow({ ask, onAnswer }: { ask: DirectionAsk; onAnswer: (directi
       )}
     >
       <div>
-        <h3 className="break-all font-mono font-semibold text-ui">{ask.column}</h3>
+        <h3 className="font-semibold text-ui">
+          <ColumnName name={ask.column} />
+        </h3>
         <p className="text-ink-2 text-small">
           {nameOf("metrics", score.metric)}
           {" · "}

@@ -47,7 +47,7 @@ export function DraftHead({ counts, open, hasProblems, isCounting, isStarting, o
           </div>
         ) : null}
       </div>
-      {hasProblems ? null : <RowBar {...counts} />}
+      {hasProblems ? null : <RowBar {...counts} isDone={false} />}
       <p aria-live="polite" className="mt-1 min-h-4 text-ink-2 text-small">
         {isCounting ? t("counting") : ""}
       </p>

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { RangeAsk } from "./asked.ts";
 import { AskedSection, OpenGround } from "./asked-section.tsx";
+import { ColumnName } from "./column-name.tsx";
 import { setRange } from "./mapping-edit.ts";
 
 type Props = { asks: RangeAsk[]; mapping: Mapping; onChange: (mapping: Mapping) => void };
@@ -37,7 +38,9 @@ function RangeRow({ ask, onSet }: { ask: RangeAsk; onSet: (range: { min: number;
   return (
     <div className="flex flex-wrap items-center gap-3 py-2">
       <div className="min-w-40">
-        <h3 className="break-all font-mono font-semibold text-ui">{ask.column}</h3>
+        <h3 className="font-semibold text-ui">
+          <ColumnName name={ask.column} />
+        </h3>
         {values.length > 0 ? (
           <p className="text-ink-2 text-small">
             {t("seen", { min: String(Math.min(...values)), max: String(Math.max(...values)) })}

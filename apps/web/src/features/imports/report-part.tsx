@@ -35,7 +35,7 @@ export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
       <FailureNote batch={batch} />
       {isGone ? null : (
         <div className="mt-4">
-          <RowBar {...counts} rows={Math.max(counts.rows, read)} />
+          <RowBar {...counts} rows={Math.max(counts.rows, read)} isDone />
         </div>
       )}
       <ReportActions batch={batch} />
@@ -123,18 +123,24 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
   const { organisation, may, format } = useImportContext();
   const { state, source, report, counts, rejectedFileId } = batch;
   const dates = report?.dates;
-  const query = source
-    ? { source, ...(dates ? { period: `${dates.from}..${dates.to}` } : {}), compare: "none" }
-    : undefined;
+  const query = source && {
+    source,
+    period: dates ? `${dates.from}..${dates.to}` : null,
+    compare: "none",
+    metric: batch.mapping?.columns.find((column) => column.as === "score")?.metric ?? null,
+  };
   const holdsRows = counts.accepted > 0 && state !== "undone" && state !== "discarded";
   return (
     <div className="mt-5 flex flex-wrap gap-2" data-print="hide">
       {holdsRows ? (
         <>
-          <Link href={paths.scores(organisation.key, query)} className={buttonStyle("primary")}>
+          <Link href={paths.scores(organisation.key, query || undefined)} className={buttonStyle("primary")}>
             {t("report.scores")}
           </Link>
-          <Link href={paths.comments(organisation.key, query)} className={buttonStyle()}>
+          <Link
+            href={paths.comments(organisation.key, query ? { source: query.source, period: query.period } : undefined)}
+            className={buttonStyle()}
+          >
             {t("report.comments")}
           </Link>
         </>

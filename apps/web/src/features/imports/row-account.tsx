@@ -11,19 +11,23 @@ import { useRejectionText } from "./use-rejection-text.ts";
 export type RowCounts = { rows: number; accepted: number; known: number; rejected: number };
 
 /** Rows by what happens to them, as a bar from 0 to all. */
-export function RowBar({ rows, accepted, known, rejected }: RowCounts) {
+export function RowBar({ rows, accepted, known, rejected, isDone }: RowCounts & { isDone: boolean }) {
   const t = useTranslations("imports.account");
   const { format } = useImportContext();
   const count = (value: number) => format.count(value);
-  const part = (key: "accepted" | "knownPart" | "rejectedPart", value: number, tone: "taken" | "known" | "refused") =>
-    value === 0 && key !== "accepted"
+  const part = (
+    key: "accepted" | "acceptedDone" | "knownPart" | "rejectedPart",
+    value: number,
+    tone: "taken" | "known" | "refused",
+  ) =>
+    value === 0 && tone !== "taken"
       ? []
       : [{ key, tone, share: rows === 0 ? 0 : value / rows, label: t(key, { count: count(value) }) }];
   return (
     <AccountBar
       label={t("bar", { accepted: count(accepted), known: count(known), rejected: count(rejected) })}
       parts={[
-        ...part("accepted", accepted, "taken"),
+        ...part(isDone ? "acceptedDone" : "accepted", accepted, "taken"),
         ...part("knownPart", known, "known"),
         ...part("rejectedPart", rejected, "refused"),
       ]}

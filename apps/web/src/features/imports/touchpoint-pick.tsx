@@ -46,7 +46,7 @@ export function TouchpointPick({ column, value, mapping, onPick }: Props) {
     );
   return (
     <SelectInput
-      className="max-w-64"
+      className="max-w-58"
       aria-label={t("touchpoint", { column })}
       value={value ?? ""}
       absent={value === null}
@@ -70,7 +70,7 @@ function NewTouchpoint({ onAdd }: { onAdd: (name: string) => void }) {
     if (event.key === "Escape") onAdd("");
   };
   return (
-    <span className="flex w-full max-w-64 gap-1">
+    <span className="flex w-full max-w-58 gap-1">
       <input
         // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this field
         autoFocus
