@@ -6,6 +6,8 @@ export const mappingFormat = "heard-mapping/1";
 
 const Key = z.string().max(longestKey).regex(keyPattern, "a key: lower-case letters, digits and hyphens");
 const Column = z.string().min(1).max(2000);
+const Name = z.string().trim().min(1).max(200);
+const Names = z.record(Key, Name).optional();
 const Day = z.iso.date();
 const Direction = z.enum(["higherIsBetter", "lowerIsBetter"]);
 
@@ -129,6 +131,8 @@ export const Mapping = z.strictObject({
     .strictObject({ channel: Key.nullish(), touchpoint: Key.nullish(), language: z.string().min(2).max(35).nullish() })
     .default({}),
   columns: z.array(MappingColumn).max(2000),
+  /** How what is made is called, where a key cannot say it: names in Han or any other script, by key. */
+  names: z.strictObject({ source: Name.optional(), touchpoints: Names, channels: Names, segments: Names }).optional(),
   /** What may be made when the organisation does not have it yet. */
   create: z.array(z.enum(["source", "touchpoints", "segments", "channels"])).default([]),
 });

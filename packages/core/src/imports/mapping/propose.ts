@@ -4,6 +4,7 @@ import { type MappingFile, type MappingInput, mappingFormat } from "../schema.ts
 import type { AnswerColumns } from "../table/pivot.ts";
 import type { ImportCatalogue } from "./catalogue.ts";
 import type { FileProfile } from "./file-profile.ts";
+import { numberedKey } from "./numbered-key.ts";
 import type { ColumnProfile } from "./profile.ts";
 import { proposeRole, type Role } from "./propose-role.ts";
 import { touchpointKeys } from "./touchpoint-keys.ts";
@@ -31,10 +32,11 @@ export function proposeMapping(input: ProposalInput): MappingInput {
   const occurred = dateColumn(input);
   const rest = profile.columns.filter(({ name }) => name !== externalId && name !== occurred?.name);
   const roles = rest.map((column) => ({ column, role: roleOf(column, input) }));
-  const columns = columnsOf(roles, catalogue);
+  const { columns, names } = columnsOf(roles, catalogue);
+  const source = sourceOf(input);
   return {
     format: mappingFormat,
-    source: sourceKey(input),
+    source: source.key,
     file: {
       encoding: profile.encoding,
       delimiter: profile.delimiter,
@@ -55,6 +57,7 @@ export function proposeMapping(input: ProposalInput): MappingInput {
     columns: answers
       ? [...columns, { column: answers.question, as: "question" }, { column: answers.answer, as: "answer" }]
       : columns,
+    ...namesOf({ ...names, source: source.name }),
     create: ["source", "touchpoints", "segments", "channels"],
   };
 }
@@ -71,26 +74,46 @@ function roleOf(column: ColumnProfile, { preset, answers, profile }: ProposalInp
   return proposeRole(column, profile.rows);
 }
 
-function columnsOf(roles: readonly { column: ColumnProfile; role: Role }[], catalogue: ImportCatalogue): Column[] {
+type Names = NonNullable<MappingInput["names"]>;
+
+/** Only what a key cannot say. */
+function namesOf({ source, touchpoints, segments }: Names): { names?: Names } {
+  const kept = {
+    ...(source ? { source } : {}),
+    ...(Object.keys(touchpoints ?? {}).length > 0 ? { touchpoints } : {}),
+    ...(Object.keys(segments ?? {}).length > 0 ? { segments } : {}),
+  };
+  return Object.keys(kept).length > 0 ? { names: kept } : {};
+}
+
+function columnsOf(
+  roles: readonly { column: ColumnProfile; role: Role }[],
+  catalogue: ImportCatalogue,
+): { columns: Column[]; names: Names } {
   const scored = roles.filter(({ role }) => role.as === "score").map(({ column }) => column.name);
-  const touchpoints = touchpointKeys(scored, catalogue);
+  const { keys: touchpoints, names } = touchpointKeys(scored, catalogue);
+  const called = new Map<string, string>();
   let segments = mostSegments - catalogue.segmentFields.filter(({ archived }) => !archived).length;
   const used = new Set<string>();
-  return roles.map(({ column: { name }, role }): Column => {
+  const columns = roles.map(({ column: { name }, role }): Column => {
     if (role.as === "score") {
       const touchpoint = touchpoints.get(name);
       return { column: name, ...role, ...(touchpoint ? { touchpoint } : {}) };
     }
     if (role.as === "segment") {
-      const segment = segmentKey(name, catalogue);
+      const taken = catalogue.segmentFields.map(({ key }) => key);
+      const spelt = segmentKey(name, catalogue);
+      const segment = spelt || numberedKey("segment", [...taken, ...used]);
       const isKnown = catalogue.segmentFields.some(({ key }) => key === segment);
-      if (segment === "" || used.has(segment) || (!isKnown && segments <= 0)) return { column: name, as: "ignore" };
+      if (used.has(segment) || (!isKnown && segments <= 0)) return { column: name, as: "ignore" };
       if (!isKnown) segments -= 1;
       used.add(segment);
+      if (spelt === "") called.set(segment, wordsOf(name).slice(0, 200));
       return { column: name, as: "segment", segment };
     }
     return { column: name, ...role };
   });
+  return { columns, names: { touchpoints: names, segments: Object.fromEntries(called) } };
 }
 
 const wordsOf = (name: string) => name.split(" / ")[0] ?? name;
@@ -101,9 +124,23 @@ const segmentKey = (name: string, { segmentFields }: ImportCatalogue): string =>
   return known?.key ?? keyFromName(wordsOf(name).replace(/^(author|customer|user)[ _-]/i, ""));
 };
 
-function sourceKey({ preset, fileName }: ProposalInput): string {
-  const stem = keyFromName(fileName.replace(/\.(csv|xlsx|txt|tsv)$/i, "").replace(/[\d-]{6,}/g, ""));
-  return stem || (preset ? `${preset.key}-import` : "imported-file");
+function sourceOf({ preset, fileName, catalogue }: ProposalInput): { key: string; name?: string } {
+  const name = fileName
+    .replace(/\.(csv|xlsx|txt|tsv)$/i, "")
+    .replace(/[\d-]{6,}/g, "")
+    .trim();
+  const stem = keyFromName(name);
+  if (stem || name === "") return { key: stem || (preset ? `${preset.key}-import` : "imported-file") };
+  const known = catalogue.sources.find(({ names, archived }) => !archived && names.includes(name));
+  return known
+    ? { key: known.key }
+    : {
+        key: numberedKey(
+          "source",
+          catalogue.sources.map(({ key }) => key),
+        ),
+        name,
+      };
 }
 
 function idColumn({ profile, preset, answers }: ProposalInput): string | null {

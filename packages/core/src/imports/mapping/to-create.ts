@@ -20,10 +20,14 @@ export const nameFromKey = (key: string) => `${key.charAt(0).toUpperCase()}${key
 
 /** What the mapping itself names and the organisation lacks. Names in the cells of the file come to it as the rows are read. */
 export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): ToCreate {
-  const { columns, constants, create, source } = mapping;
-  const lacking = (known: readonly NamedKey[], keys: readonly (string | null | undefined)[]): NewName[] =>
+  const { columns, constants, create, source, names } = mapping;
+  const lacking = (
+    known: readonly NamedKey[],
+    keys: readonly (string | null | undefined)[],
+    called: Readonly<Record<string, string>> = {},
+  ): NewName[] =>
     [...new Set(keys)].flatMap((key) =>
-      key && !known.some((one) => one.key === key) ? [{ key, name: nameFromKey(key) }] : [],
+      key && !known.some((one) => one.key === key) ? [{ key, name: called[key] ?? nameFromKey(key) }] : [],
     );
   const may = (what: Mapping["create"][number], names: NewName[]) => (create.includes(what) ? names : []);
   const touchpoints = columns.flatMap((column) => {
@@ -34,10 +38,14 @@ export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): To
   const segments = columns.flatMap((column) => (column.as === "segment" ? [column.segment] : []));
   const scored = columns.flatMap((column) => (column.as === "score" ? [column.metric] : []));
   return {
-    source: may("source", lacking(catalogue.sources, [source]))[0] ?? null,
-    touchpoints: may("touchpoints", lacking(catalogue.touchpoints, [constants.touchpoint, ...touchpoints])),
-    channels: may("channels", lacking(catalogue.channels, [constants.channel, ...channels])),
-    segments: may("segments", lacking(catalogue.segmentFields, segments)),
+    source:
+      may("source", lacking(catalogue.sources, [source], names?.source ? { [source]: names.source } : {}))[0] ?? null,
+    touchpoints: may(
+      "touchpoints",
+      lacking(catalogue.touchpoints, [constants.touchpoint, ...touchpoints], names?.touchpoints),
+    ),
+    channels: may("channels", lacking(catalogue.channels, [constants.channel, ...channels], names?.channels)),
+    segments: may("segments", lacking(catalogue.segmentFields, segments, names?.segments)),
     scales: newScales(mapping, catalogue),
     itemMetrics: [...new Set(scored.filter((metric, index) => scored.indexOf(metric) !== index))],
   };
