@@ -84,6 +84,7 @@ export const imports = {
   },
   head: {
     ready: "{accepted} of {rows} rows can come in.",
+    allKnown: "All {rows} rows are here already, with the same content.",
     none: "None of the {rows} rows can come in as things stand.",
     questions: "{count, plural, one {One question is left: {names}.} other {# questions are left: {names}.}}",
     noQuestions: "No question is left.",
@@ -195,6 +196,7 @@ export const imports = {
     min: "Lowest",
     max: "Highest",
     set: "This is the scale",
+    change: "Another scale",
     not: "A score scale has 2 to 11 whole points. What is larger comes in as a number, without a score.",
     seen: "Values seen: {min} to {max}",
   },

@@ -23,7 +23,8 @@ export function setRole(mapping: Mapping, name: string, role: string): Mapping {
     default: {
       const column = columnFor(freed, name, role);
       const edited = putColumn(freed, column);
-      return allow(edited, column.as === "segment" ? "segments" : null);
+      if (column.as !== "segment") return edited;
+      return allow(nameKey(edited, "segments", column.segment, name), "segments");
     }
   }
 }
@@ -52,6 +53,20 @@ function without(mapping: Mapping, name: string): Mapping {
 /** Lets the import make what it does not find. */
 export function allow(mapping: Mapping, what: Mapping["create"][number] | null): Mapping {
   return what === null || mapping.create.includes(what) ? mapping : { ...mapping, create: [...mapping.create, what] };
+}
+
+/** Keeps the name of something new where its key cannot say it. */
+export function nameKey(
+  mapping: Mapping,
+  kind: "touchpoints" | "channels" | "segments",
+  key: string,
+  name: string,
+): Mapping {
+  if (keyFromName(name) !== "") return mapping;
+  return {
+    ...mapping,
+    names: { ...mapping.names, [kind]: { ...mapping.names?.[kind], [key]: name.trim().slice(0, 200) } },
+  };
 }
 
 /** A key for something new that is not taken; names without Latin letters get a number. */

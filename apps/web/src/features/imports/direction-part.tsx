@@ -10,7 +10,8 @@ import type { DirectionAsk } from "./asked.ts";
 import { AskedColumn, AskedSection } from "./asked-section.tsx";
 import { ColumnName } from "./column-name.tsx";
 import { useImportContext } from "./import-context.tsx";
-import { type Direction, setDirection } from "./mapping-edit.ts";
+import { type Direction, setDirection, setRange } from "./mapping-edit.ts";
+import { RangeChange } from "./range-change.tsx";
 
 type Props = { asks: DirectionAsk[]; mapping: Mapping; onChange: (mapping: Mapping) => void };
 
@@ -29,7 +30,9 @@ export function DirectionPart({ asks, mapping, onChange }: Props) {
           <DirectionRow
             key={ask.key}
             ask={ask}
+            mapping={mapping}
             onAnswer={(direction) => onChange(setDirection(mapping, ask.column, direction, ask.caseIndex))}
+            onRange={(range) => onChange(setRange(mapping, ask.column, range))}
           />
         ))}
       </ol>
@@ -68,7 +71,14 @@ function AnswerAll({ asks, onAnswer }: AnswerAllProps) {
   );
 }
 
-function DirectionRow({ ask, onAnswer }: { ask: DirectionAsk; onAnswer: (direction: Direction) => void }) {
+type RowProps = {
+  ask: DirectionAsk;
+  mapping: Mapping;
+  onAnswer: (direction: Direction) => void;
+  onRange: (range: { min: number; max: number }) => void;
+};
+
+function DirectionRow({ ask, mapping, onAnswer, onRange }: RowProps) {
   const t = useTranslations("imports.direction");
   const ruleText = useRuleText();
   const { format, nameOf } = useImportContext();
@@ -89,7 +99,7 @@ function DirectionRow({ ask, onAnswer }: { ask: DirectionAsk; onAnswer: (directi
         <p className="text-ink-2 text-small">
           {nameOf("metrics", score.metric)}
           {" · "}
-          {score.touchpoint ? nameOf("touchpoints", score.touchpoint) : t("overall")}
+          {score.touchpoint ? nameOf("touchpoints", score.touchpoint, mapping) : t("overall")}
         </p>
         <p className="text-ink-2 text-small tabular-nums">
           {rule ? ruleText(rule) : t("answers", { count: format.count(account.filled) })}
@@ -97,16 +107,19 @@ function DirectionRow({ ask, onAnswer }: { ask: DirectionAsk; onAnswer: (directi
       </div>
       <ScoreBars ask={ask} />
       <Evidence ask={ask} />
-      <RadioList<Direction>
-        legend={t("range", { min: String(scale.min), max: String(scale.max) })}
-        name={`direction-${ask.key}`}
-        value={answer}
-        onChange={onAnswer}
-        options={[
-          { value: "higherIsBetter", label: t(best, { value: String(scale.max) }) },
-          { value: "lowerIsBetter", label: t(best, { value: String(scale.min) }) },
-        ]}
-      />
+      <div>
+        <RadioList<Direction>
+          legend={t("range", { min: String(scale.min), max: String(scale.max) })}
+          name={`direction-${ask.key}`}
+          value={answer}
+          onChange={onAnswer}
+          options={[
+            { value: "higherIsBetter", label: t(best, { value: String(scale.max) }) },
+            { value: "lowerIsBetter", label: t(best, { value: String(scale.min) }) },
+          ]}
+        />
+        {ask.caseIndex === undefined ? <RangeChange column={ask.column} scale={scale} onSet={onRange} /> : null}
+      </div>
     </li>
   );
 }

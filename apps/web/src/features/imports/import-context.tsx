@@ -1,5 +1,6 @@
 "use client";
 
+import type { Mapping } from "@heard/core/imports/schema";
 import type { Locale } from "@heard/messages";
 import { useLocale } from "next-intl";
 import { createContext, type ReactNode, useContext, useMemo } from "react";
@@ -14,8 +15,12 @@ export type ImportContext = {
   locale: Locale;
   format: Format;
   may: { run: boolean; undo: boolean };
-  /** The name of something by its key, or one made from the key for what does not exist yet. */
-  nameOf: (kind: "metrics" | "touchpoints" | "channels" | "sources" | "segmentFields", key: string) => string;
+  /** The name of something by its key; of what does not exist yet, as the mapping calls it, else made from the key. */
+  nameOf: (
+    kind: "metrics" | "touchpoints" | "channels" | "sources" | "segmentFields",
+    key: string,
+    mapping?: Pick<Mapping, "names" | "source">,
+  ) => string;
 };
 
 const Context = createContext<ImportContext | null>(null);
@@ -33,10 +38,10 @@ export function ImportContextProvider({ organisation, catalogue, may, children }
       locale,
       format,
       may,
-      nameOf: (kind, key) => {
+      nameOf: (kind, key, mapping) => {
         const list: readonly Named[] = catalogue[kind];
         const found = list.find((one) => one.key === key);
-        return found ? nameIn(locale, found.name) : plainName(key);
+        return found ? nameIn(locale, found.name) : (calledIn(mapping, kind, key) ?? plainName(key));
       },
     }),
     [organisation, catalogue, locale, format, may],
@@ -48,6 +53,17 @@ export function useImportContext(): ImportContext {
   const value = useContext(Context);
   if (!value) throw new Error("useImportContext: no ImportContextProvider above");
   return value;
+}
+
+function calledIn(
+  mapping: Pick<Mapping, "names" | "source"> | undefined,
+  kind: string,
+  key: string,
+): string | undefined {
+  const { source, touchpoints, channels, segments } = mapping?.names ?? {};
+  if (kind === "sources") return mapping?.source === key ? source : undefined;
+  if (kind === "touchpoints") return touchpoints?.[key];
+  return kind === "channels" ? channels?.[key] : kind === "segmentFields" ? segments?.[key] : undefined;
 }
 
 /** As the import itself names what it makes: `lounge-staff` is "Lounge staff". */

@@ -6,7 +6,7 @@ import { controlStyle } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
-import { allow, freshKey } from "./column-role.ts";
+import { allow, freshKey, nameKey } from "./column-role.ts";
 import { useImportContext } from "./import-context.tsx";
 
 type Props = {
@@ -40,7 +40,8 @@ export function TouchpointPick({ column, value, mapping, onPick }: Props) {
         onAdd={(name) => {
           setNaming(false);
           if (name.trim() === "") return;
-          onPick(allow(mapping, "touchpoints"), freshKey(name, "touchpoint", [...known, ...made]));
+          const key = freshKey(name, "touchpoint", [...known, ...made]);
+          onPick(allow(nameKey(mapping, "touchpoints", key, name), "touchpoints"), key);
         }}
       />
     );
@@ -55,7 +56,7 @@ export function TouchpointPick({ column, value, mapping, onPick }: Props) {
       options={[
         { value: "", label: t("noTouchpoint") },
         ...known.map((key) => ({ value: key, label: nameOf("touchpoints", key) })),
-        ...made.map((key) => ({ value: key, label: t("newTouchpoint", { key: nameOf("touchpoints", key) }) })),
+        ...made.map((key) => ({ value: key, label: t("newTouchpoint", { key: nameOf("touchpoints", key, mapping) }) })),
         { value: another, label: t("otherTouchpoint") },
       ]}
     />

@@ -1,5 +1,6 @@
 "use client";
 
+import { keyFromName } from "@heard/core/catalogue/rules";
 import type { Mapping } from "@heard/core/imports/schema";
 import type { SelectGroup, SelectOption } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
@@ -38,10 +39,15 @@ export function useRoleOptions(mapping: Mapping, name: string): (SelectOption | 
     {
       label: t("groups.segments"),
       options: [
-        ...fields.map((key) => ({ value: `segment:${key}`, label: nameOf("segmentFields", key) })),
+        ...fields.map((key) => ({ value: `segment:${key}`, label: nameOf("segmentFields", key, mapping) })),
         ...(fields.includes(fresh)
           ? []
-          : [{ value: `segment:${fresh}`, label: t("roles.newSegment", { key: fresh }) }]),
+          : [
+              {
+                value: `segment:${fresh}`,
+                label: t("roles.newSegment", { key: keyFromName(name) === "" ? name : fresh }),
+              },
+            ]),
       ],
     },
     {

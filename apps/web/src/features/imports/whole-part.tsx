@@ -1,5 +1,6 @@
 "use client";
 
+import { keyFromName } from "@heard/core/catalogue/rules";
 import type { Mapping } from "@heard/core/imports/schema";
 import { controlStyle, FormRow } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
@@ -33,7 +34,7 @@ export function WholePart({ mapping, dateForms, onChange }: Props) {
               { value: "", label: t("noChannel") },
               ...withOwn(catalogue.channels, constants.channel).map((key) => ({
                 value: key,
-                label: nameOf("channels", key),
+                label: nameOf("channels", key, mapping),
               })),
             ]}
           />
@@ -104,7 +105,10 @@ function SourceRow({ mapping, onChange }: Pick<Props, "mapping" | "onChange">) {
   const use = (key: string) => onChange(allow({ ...mapping, source: key }, known.includes(key) ? null : "source"));
   const applyNew = () => {
     setNaming(false);
-    if (name.trim() !== "") use(freshKey(name, "source", known));
+    if (name.trim() === "") return;
+    const key = freshKey(name, "source", known);
+    const names = { ...mapping.names, source: name.trim() };
+    onChange(allow({ ...mapping, source: key, ...(keyFromName(name) === "" ? { names } : {}) }, "source"));
   };
   return (
     <FormRow label={t("source")} hint={t("sourceHint")}>
@@ -130,7 +134,7 @@ function SourceRow({ mapping, onChange }: Pick<Props, "mapping" | "onChange">) {
             options={[
               ...withOwn(catalogue.sources, mapping.source).map((key) => ({
                 value: key,
-                label: nameOf("sources", key),
+                label: nameOf("sources", key, mapping),
               })),
               { value: fresh, label: t("newSource") },
             ]}
