@@ -33,7 +33,7 @@ export function DraftHead({ counts, open, hasProblems, isCounting, isStarting, o
     <div className="border-line border-b pt-6 pb-6">
       <div className="mb-4 grid items-end gap-x-8 gap-y-4 rail:grid-cols-[minmax(0,1fr)_auto]">
         <p aria-live="polite" className="max-w-[34em] text-verdict max-rail:text-verdict-phone">
-          {hasProblems ? t("problems") : `${counted} ${questions}`}
+          {hasProblems ? t("problems") : t("sentences", { counted, questions })}
         </p>
         {may.run ? (
           <div className="max-w-72 rail:text-right">
@@ -44,7 +44,7 @@ export function DraftHead({ counts, open, hasProblems, isCounting, isStarting, o
               disabledReason={blocked}
               onClick={onStart}
             >
-              {t("start", { count: format.count(counts.accepted) })}
+              {t("start", { count: counts.accepted })}
             </Button>
           </div>
         ) : null}

@@ -65,7 +65,7 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
       <Cell className={cx(onPhone, "whitespace-nowrap text-ink-2 text-small")}>
         {format.instant(batch.importedAt ?? batch.createdAt)}
       </Cell>
-      <Cell numeric className={onPhone}>
+      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
         <PhoneLabel text={t("list.accepted")} />
         {isDraft
           ? "—"
@@ -73,11 +73,11 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
             ? t("list.wasRows", { count: format.count(counts.accepted) })
             : format.count(counts.accepted)}
       </Cell>
-      <Cell numeric className={onPhone}>
+      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
         <PhoneLabel text={t("list.known")} />
         {isDraft ? "—" : format.count(counts.known)}
       </Cell>
-      <Cell numeric className={onPhone}>
+      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
         <PhoneLabel text={t("list.rejected")} />
         <Rejected batch={batch} />
       </Cell>

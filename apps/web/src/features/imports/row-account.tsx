@@ -56,12 +56,9 @@ export function RowEquation({ counts, rejectedBy, isDone, children }: Props) {
               key={`${group.code}/${group.column ?? ""}`}
               indented
               label={
-                <>
-                  {group.column === null ? null : (
-                    <span className="font-mono">{t("forColumn", { column: group.column })} </span>
-                  )}
-                  {rejectionText(group.example)}
-                </>
+                group.column === null
+                  ? rejectionText(group.example)
+                  : t("forColumn", { column: group.column, text: rejectionText(group.example) })
               }
               value={format.count(group.rows)}
             />

@@ -1,0 +1,192 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Page } from "@playwright/test";
+import { paths, personKey } from "../src/lib/paths.ts";
+import { appear } from "./support/appearance.ts";
+import { theInstallation } from "./support/installation.ts";
+import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
+import { expect, test } from "./support/test.ts";
+
+/** An organisation of the test's own, owned by whoever is signed in. */
+async function ownOrganisation(page: Page): Promise<string> {
+  const key = `imports-${randomBytes(4).toString("hex")}`;
+  await page.goto(paths.account());
+  const status = await page.evaluate(
+    async ([address, organisation]) => {
+      const body = JSON.stringify({ json: { key: organisation, name: organisation, timeZone: "Asia/Shanghai" } });
+      const headers = { "content-type": "application/json" };
+      return (await fetch(`${address}/organisations.create`, { method: "POST", headers, body })).status;
+    },
+    [paths.trpc(personKey), key] as const,
+  );
+  expect(status).toBe(200);
+  return key;
+}
+
+type File = { name: string; mimeType: string; buffer: Buffer };
+const csv = (name: string, rows: readonly (readonly (string | number)[])[]): File => ({
+  name,
+  mimeType: "text/csv",
+  buffer: Buffer.from(`${rows.map((row) => row.join(",")).join("\n")}\n`),
+});
+
+/** 120 good rows (ten of them with a zero for the speed), and three that cannot be used. */
+const shopFile = csv("shop reviews.csv", [
+  ["answered", "shop", "staff_rating", "speed_rating", "comment"],
+  ...Array.from({ length: 120 }, (_, index) => [
+    `2026-0${1 + (index % 6)}-1${index % 9}`,
+    ["North", "South", "West"][index % 3] ?? "",
+    1 + (index % 5),
+    index % 12 === 0 ? 0 : 1 + (index % 4),
+    `Friendly people and a quick till ${index}`,
+  ]),
+  ["2026-02-31", "North", 4, 4, "No such day"],
+  ["2026-03-01", "South", 4.5, 4, "Half a point"],
+  ["2099-01-01", "West", 4, 4, "Not yet"],
+]);
+
+async function upload(page: Page, organisation: string, file: File | string): Promise<void> {
+  await page.goto(paths.newImport(organisation));
+  await page.locator('input[type="file"]').setInputFiles(file);
+  await expect(page).toHaveURL(/\/data\/imports\/\d+$/);
+}
+
+const startButton = (page: Page) => page.getByRole("button", { name: /^(Import [\d,]+ rows?|导入 [\d,]+ 行)/ });
+
+async function startImport(page: Page): Promise<void> {
+  await expect(startButton(page)).not.toHaveAttribute("aria-disabled", "true");
+  await startButton(page).click();
+}
+
+test("a file comes in after what only a person knows was asked, is counted once, and leaves again whole", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("surveyAdministrator");
+  const organisation = await ownOrganisation(page);
+  await page.goto(paths.imports(organisation));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bring in what customers already told you");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Choose a file" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import a file");
+
+  await upload(page, organisation, shopFile);
+  await expect(page.getByText(/120 of 123 rows can come in\. 3 questions are left/)).toBeVisible();
+  await expect(
+    page.getByText(/^Opens when this is answered: which end is good in 2 columns and what 0 means$/),
+  ).toBeVisible();
+  await expect(page.getByText("It stands in 10 answers of speed_rating, and in none of staff_rating.")).toBeVisible();
+  await expect(page.getByRole("radio", { checked: true, name: /is best|Not answered|A mistake/ })).toHaveCount(0);
+  await expectAccessible(page);
+  await keepPicture(page, "import-dry-run");
+
+  // The group of staff_rating is answered by keyboard alone.
+  await page.getByRole("radio", { name: "5 is best" }).first().focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("radio", { name: "5 is best" }).nth(1).check();
+  await expect(page.getByText("One question is left: what 0 means.")).toBeVisible();
+  await page.getByRole("radio", { name: /^Not answered/ }).check();
+  await expect(page.getByText("No question is left.")).toBeVisible();
+  await startImport(page);
+
+  await expect(page.getByText("120 of 123 rows came in")).toBeVisible();
+  await expect(page.getByText("120 responses with 230 scores and 120 comments")).toBeVisible();
+  await expectAccessible(page);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Download the 3 rejected rows" }).click(),
+  ]);
+  const rejected = readFileSync(await download.path(), "utf8");
+  expect(rejected.match(/score_not_whole|time_impossible|time_in_future/g)?.toSorted()).toEqual([
+    "score_not_whole",
+    "time_impossible",
+    "time_in_future",
+  ]);
+  const report = page.url();
+
+  await page.getByRole("link", { name: "See the scores of this source" }).click();
+  await expect(page).toHaveURL(/source=shop-reviews/);
+  await expect(page.getByRole("main")).toContainText("n = 230");
+
+  await upload(page, organisation, shopFile);
+  await page.getByRole("radio", { name: "5 is best" }).first().check();
+  await page.getByRole("radio", { name: "5 is best" }).nth(1).check();
+  await page.getByRole("radio", { name: /^Not answered/ }).check();
+  await expect(page.getByText("120 already here")).toBeVisible();
+  await expect(page.getByText(/^None of the 123 rows can come in/)).toBeVisible();
+
+  await page.goto(report);
+  await page.getByRole("button", { name: "Undo the import" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Undo it" }).click();
+  await expect(page.getByText("Undone: nothing of this file is left")).toBeVisible();
+  await page.goto(paths.imports(organisation));
+  await expect(page.getByText("undone on", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await page.goto(paths.scores(organisation, { period: "2026-01-01..2026-06-30", compare: "none" }));
+  await expect(page.getByText("No answers in this period").first()).toBeVisible();
+});
+
+test("in Chinese, on a phone and in the dark: a file with Chinese headers and answers in words", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("councilMember");
+  const organisation = await ownOrganisation(page);
+  await appear(page, { width: 390, theme: "dark", locale: "zh-Hans" }, theInstallation().url);
+  const words = ["非常满意", "满意", "一般", "不满意", "非常不满意"];
+  const rows = Array.from({ length: 50 }, (_, index) => [
+    `2026/${1 + (index % 6)}/${1 + (index % 28)}`,
+    ["外滩店", "西湖店"][index % 2] ?? "",
+    words[index % 5] ?? "",
+    `店员很有耐心，等了一会儿 ${index}`,
+  ]);
+  await upload(page, organisation, csv("门店评价.csv", [["日期", "门店", "服务满意度", "意见"], ...rows]));
+  await expect(page.getByText("50 行中有 50 行可以导入。")).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await expectAccessible(page);
+  await keepPicture(page, "import-dry-run-phone-zh");
+  await page.getByRole("button", { name: "这些分值正确" }).click();
+  await page.getByRole("radio", { name: "5 为最好" }).check();
+  await startImport(page);
+  await expect(page.getByText("50 行全部导入")).toBeVisible();
+  await expectNoSidewaysScroll(page);
+  await page.getByRole("link", { name: "查看此来源的评分" }).click();
+  // Two of five words are the two best points of the scale.
+  await expect(page.getByRole("main")).toContainText("40.0%");
+  await expect(page.getByRole("main")).toContainText("门店评价");
+});
+
+const lounge = fileURLToPath(new URL("../../../../shared/data/real/lounge-reviews.csv", import.meta.url));
+
+test("a real export: the break in its scale is found, and every count is the file's own", async ({
+  page,
+  signInAs,
+}) => {
+  test.skip(!existsSync(lounge), "the lounge reviews do not lie beside this checkout");
+  await signInAs("surveyAdministrator");
+  const organisation = await ownOrganisation(page);
+  await upload(page, organisation, lounge);
+  await expect(page.getByText("“overall_rating” changes its scale in Jun 2015")).toBeVisible();
+  await page.getByRole("radio", { name: /^Leave the column out/ }).check();
+  await page.getByRole("button", { name: "5 is best in all 7 from 1 to 5" }).click();
+  await page.getByRole("radio", { name: /^Not answered/ }).check();
+  await startImport(page);
+  await expect(page.getByText("All 2,264 rows came in")).toBeVisible();
+  await expect(page.getByText("2,264 responses with 15,468 scores")).toBeVisible();
+  await page.getByRole("link", { name: "See the scores of this source" }).click();
+  // Counted from the file by another program: answers of 4 and 5 among those of 1 to 5.
+  for (const [touchpoint, share, n] of [
+    ["Catering", "37.4%", "2,232"],
+    ["Washrooms", "45.7%", "2,128"],
+    ["Bar beverages", "48.0%", "2,240"],
+    ["Staff service", "49.9%", "2,231"],
+    ["Comfort", "51.9%", "2,256"],
+    ["Wifi connectivity", "58.1%", "2,125"],
+    ["Cleanliness", "60.7%", "2,256"],
+  ] as const) {
+    const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: touchpoint }) });
+    await expect(row).toContainText(share);
+    await expect(row).toContainText(n);
+  }
+});
