@@ -3,7 +3,7 @@ import { files } from "@heard/db/schema/imports";
 import { and, eq, gt, isNull, or } from "drizzle-orm";
 import { actorName, inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { isPermitted, requirePermission } from "../permissions.ts";
+import { requirePermission } from "../permissions.ts";
 import { type FilePurpose, filePurposes, isFileId } from "./rules.ts";
 
 /** A file as people see it. */
@@ -53,7 +53,3 @@ async function findFile(tx: Transaction, ctx: ServiceContext, fileId: string) {
     );
   return row;
 }
-
-/** Whether the caller may store files of this purpose; the door asks before it takes in a byte. */
-export const mayStore = (ctx: ServiceContext, purpose: FilePurpose): boolean =>
-  isPermitted(ctx, filePurposes[purpose].store);

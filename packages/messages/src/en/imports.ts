@@ -26,7 +26,6 @@ export const imports = {
   list: {
     label: "Imports of this organisation",
     running: "{count, plural, one {One import is running} other {# imports are running}}",
-    all: "All imports",
     file: "File",
     source: "Source",
     when: "When",
@@ -63,7 +62,6 @@ export const imports = {
     limits: "CSV in UTF-8, GB18030 or Big5, or XLSX. Up to {size}.",
     kind: "“{name}” is neither CSV nor XLSX. Export it as one of these.",
     tooLarge: "“{name}” has {size}; the most is {most}.",
-    several: "One file at a time: only “{name}” is taken.",
     sending: "Sending {name}",
     progress: "{done} of {total} sent",
     cancel: "Cancel",
@@ -286,9 +284,6 @@ export const imports = {
     otherTouchpoint: "Another new touchpoint …",
     newTouchpointName: "Name of the new touchpoint",
     add: "Add",
-    scale: "Scale of {column}",
-    from: "from",
-    to: "to",
   },
   whole: {
     title: "For every row of the file",
@@ -317,7 +312,6 @@ export const imports = {
     saved: "“{name}” is saved",
     download: "Download the mapping",
     begin: "Begin from",
-    present: "the present choices",
     proposal: "the proposal for this file",
     named: "Begun from “{name}”.",
   },
@@ -380,7 +374,6 @@ export const imports = {
     undoBody:
       "{count} rows leave again: their responses, scores and comments. Every number is then as it was before. What was made for them (source, touchpoints, segments) stays. The file stays for 30 days.",
     undoSubmit: "Undo it",
-    equation: "{rows} in the file − {known} already here − {rejected} rejected = {accepted} accepted",
     by: "{file} · {when} · {name}",
     again: "Import another file",
   },

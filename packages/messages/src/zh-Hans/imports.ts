@@ -28,7 +28,6 @@ export const imports = {
   list: {
     label: "本组织的导入",
     running: "{count, plural, other {# 个导入正在进行}}",
-    all: "全部导入",
     file: "文件",
     source: "来源",
     when: "时间",
@@ -64,7 +63,6 @@ export const imports = {
     limits: "CSV（UTF-8、GB18030 或 Big5）或 XLSX，最大 {size}。",
     kind: "“{name}”既不是 CSV 也不是 XLSX。请导出为其中一种。",
     tooLarge: "“{name}”有 {size}，最大为 {most}。",
-    several: "一次一个文件：只取“{name}”。",
     sending: "正在上传 {name}",
     progress: "已上传 {done} / {total}",
     cancel: "取消",
@@ -285,9 +283,6 @@ export const imports = {
     otherTouchpoint: "另建一个触点……",
     newTouchpointName: "新触点的名称",
     add: "添加",
-    scale: "{column} 的量表",
-    from: "从",
-    to: "到",
   },
   whole: {
     title: "对整个文件",
@@ -316,7 +311,6 @@ export const imports = {
     saved: "“{name}”已保存",
     download: "下载映射",
     begin: "从这里开始",
-    present: "目前的选择",
     proposal: "对此文件的建议",
     named: "从“{name}”开始。",
   },
@@ -374,7 +368,6 @@ export const imports = {
     undoBody:
       "{count} 行会离开，连同其答卷、评分和评论，所有数字恢复原状。为它们新建的来源、触点和客群保留。文件保留 30 天。",
     undoSubmit: "撤销",
-    equation: "文件中 {rows} − 已有 {known} − 被拒 {rejected} = 接受 {accepted}",
     by: "{file} · {when} · {name}",
     again: "导入另一个文件",
   },

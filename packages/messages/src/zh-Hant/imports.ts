@@ -28,7 +28,6 @@ export const imports = {
   list: {
     label: "本組織的匯入",
     running: "{count, plural, other {# 個匯入正在進行}}",
-    all: "全部匯入",
     file: "檔案",
     source: "來源",
     when: "時間",
@@ -64,7 +63,6 @@ export const imports = {
     limits: "CSV（UTF-8、GB18030 或 Big5）或 XLSX，最大 {size}。",
     kind: "「{name}」既不是 CSV 也不是 XLSX。請匯出為其中一種。",
     tooLarge: "「{name}」有 {size}，最大為 {most}。",
-    several: "一次一個檔案：只取「{name}」。",
     sending: "正在上傳 {name}",
     progress: "已上傳 {done} / {total}",
     cancel: "取消",
@@ -285,9 +283,6 @@ export const imports = {
     otherTouchpoint: "另建一個接觸點……",
     newTouchpointName: "新接觸點的名稱",
     add: "新增",
-    scale: "{column} 的量表",
-    from: "從",
-    to: "到",
   },
   whole: {
     title: "對整個檔案",
@@ -316,7 +311,6 @@ export const imports = {
     saved: "「{name}」已儲存",
     download: "下載對應",
     begin: "從這裡開始",
-    present: "目前的選擇",
     proposal: "對此檔案的建議",
     named: "從「{name}」開始。",
   },
@@ -374,7 +368,6 @@ export const imports = {
     undoBody:
       "{count} 列會離開，連同其填答、評分和評論，所有數字恢復原狀。為它們新建的來源、接觸點和客群保留。檔案保留 30 天。",
     undoSubmit: "復原",
-    equation: "檔案中 {rows} − 已有 {known} − 被拒 {rejected} = 接受 {accepted}",
     by: "{file} · {when} · {name}",
     again: "匯入另一個檔案",
   },

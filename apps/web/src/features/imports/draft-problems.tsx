@@ -28,7 +28,7 @@ export function DraftProblems({ problems, mapping }: Props) {
 }
 
 /** The column of the file that a JSON pointer into the mapping is about. */
-export function columnAt(pointer: string, mapping: Mapping): string | null {
+function columnAt(pointer: string, mapping: Mapping): string | null {
   const [, index] = /^\/columns\/(\d+)/.exec(pointer) ?? [];
   if (index !== undefined) return mapping.columns[Number(index)]?.column ?? null;
   return pointer.startsWith("/occurred") ? mapping.occurred.column : null;

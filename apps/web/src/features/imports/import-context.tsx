@@ -67,6 +67,6 @@ function calledIn(
 }
 
 /** As the import itself names what it makes: `lounge-staff` is "Lounge staff". */
-export function plainName(key: string): string {
+function plainName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll("-", " ");
 }
