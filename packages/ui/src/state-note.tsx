@@ -24,7 +24,11 @@ export function StateNote({ title, children, action, small, role, headingLevel =
     <div role={role} className={cx("flex flex-col items-start gap-2 py-8", className)}>
       <Heading className={headingLevel === 1 ? "text-title" : "text-chart"}>{title}</Heading>
       {children ? <div className="sentence text-body text-ink-2">{children}</div> : null}
-      {action ? <div className="mt-2 flex flex-wrap gap-2">{action}</div> : null}
+      {action ? (
+        <div className="mt-2 flex flex-wrap gap-2" data-print="hide">
+          {action}
+        </div>
+      ) : null}
       {small ? <p className="mt-1 text-ink-3 text-small">{small}</p> : null}
     </div>
   );
