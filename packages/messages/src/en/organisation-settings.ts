@@ -45,7 +45,7 @@ export const organisationSettings = {
     title: "Delete this organisation",
     lead: "Everybody loses access at once, keys stop working, and all responses, comments, files and settings are deleted for ever. There is no bin for this.",
     demoLead:
-      "This is the demo company: invented customers, made again at any time with the command heard demo create.",
+      "This is the demo company: invented customers, made again at any time with the command “heard demo create”.",
     stays: "What stays: the audit log, which names nobody.",
     exportTitle: "First, take everything with you",
     exportBody:

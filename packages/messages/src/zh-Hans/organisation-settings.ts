@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const organisationSettings = {
   title: "组织",
-  lead: "适用于{name}的所有人。",
+  lead: "适用于 {name} 的所有人。",
   basics: {
     title: "名称与语言",
     name: "名称",
@@ -45,7 +45,7 @@ export const organisationSettings = {
   danger: {
     title: "删除此组织",
     lead: "所有人立即失去访问权限，密钥失效，所有答卷、评论、文件和设置永久删除。此操作没有回收站。",
-    demoLead: "这是演示公司，客户均为虚构，随时可用命令 heard demo create 重新生成。",
+    demoLead: "这是演示公司，客户均为虚构，随时可用命令“heard demo create”重新生成。",
     stays: "保留的内容：审计记录，其中没有任何人的姓名。",
     exportTitle: "先带走全部内容",
     exportBody:

@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const organisationSettings = {
   title: "組織",
-  lead: "適用於{name}的所有人。",
+  lead: "適用於 {name} 的所有人。",
   basics: {
     title: "名稱與語言",
     name: "名稱",
@@ -45,7 +45,7 @@ export const organisationSettings = {
   danger: {
     title: "刪除此組織",
     lead: "所有人立即失去存取權限，金鑰失效，所有填答、評論、檔案和設定永久刪除。此操作沒有資源回收筒。",
-    demoLead: "這是示範公司，客戶均為虛構，隨時可用指令 heard demo create 重新產生。",
+    demoLead: "這是示範公司，客戶均為虛構，隨時可用指令「heard demo create」重新產生。",
     stays: "保留的內容：稽核紀錄，其中沒有任何人的姓名。",
     exportTitle: "先帶走全部內容",
     exportBody:

@@ -23,7 +23,7 @@ export function AuditFilters({ view, options, busy, onChange }: AuditFiltersProp
   const all = (label: string) => [{ value: "", label }];
   return (
     <search aria-label={t("label")} aria-busy={busy} className="mt-6 border-line border-y py-4" data-print="hide">
-      <div className="grid gap-x-4 gap-y-3 sm:grid-cols-2 rail:grid-cols-3 wide:grid-cols-6">
+      <div className="grid grid-cols-2 gap-x-4 gap-y-3 rail:grid-cols-3 wide:grid-cols-6">
         <Select
           label={t("actor")}
           value={view.actor ?? ""}

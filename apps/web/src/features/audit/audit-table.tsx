@@ -20,30 +20,43 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
       <caption className="sr-only">{t("title")}</caption>
       <thead>
         <tr>
-          <Column>{t("columns.at")}</Column>
-          <Column>{t("columns.actor")}</Column>
+          <Column className="max-rail:hidden">{t("columns.at")}</Column>
+          <Column className="max-rail:hidden">{t("columns.actor")}</Column>
           <Column>{t("columns.verb")}</Column>
           <Column>{t("columns.subjectId")}</Column>
-          <Column>{t("columns.change")}</Column>
-          <Column numeric>{t("columns.seal")}</Column>
+          <Column className="max-rail:hidden">{t("columns.change")}</Column>
+          <Column numeric className="max-rail:hidden">
+            {t("columns.seal")}
+          </Column>
         </tr>
       </thead>
       <tbody>
         {items.map((item) => (
           <tr key={item.id} className="align-top">
-            <Cell className="whitespace-nowrap tabular-nums">{format.instant(item.at)}</Cell>
-            <Cell className="whitespace-nowrap">{words.actor(item.actor)}</Cell>
-            <RowHead className="min-w-44 text-ui">
+            <Cell className="whitespace-nowrap tabular-nums max-rail:hidden">{format.instant(item.at)}</Cell>
+            <Cell className="whitespace-nowrap max-rail:hidden">{words.actor(item.actor)}</Cell>
+            <RowHead className="text-ui rail:min-w-44">
               {words.verb(item.verb)}
-              <code className="block font-mono font-normal text-ink-3 text-small">{item.verb}</code>
+              <code className="block break-words font-mono font-normal text-ink-3 text-small max-rail:hidden">
+                {item.verb}
+              </code>
+              {/* A phone has no room for six columns: when and who stand under what. */}
+              <span className="block font-normal text-ink-2 text-small rail:hidden">
+                {format.instant(item.at)}
+                <span className="block">{words.actor(item.actor)}</span>
+                {item.seal ? null : <Chip tone="absent">{t("unsealed")}</Chip>}
+              </span>
             </RowHead>
-            <Cell className="min-w-36 max-w-56 break-words">
+            <Cell className="break-words max-rail:w-1/2 max-rail:break-all rail:min-w-36 rail:max-w-56">
               <Subject item={item} organisation={organisation} kind={words.subject(item.subject.kind)} />
+              <div className="mt-1 text-small rail:hidden">
+                <Change item={item} />
+              </div>
             </Cell>
-            <Cell className="min-w-48 max-w-96 break-words text-small">
+            <Cell className="min-w-48 max-w-96 break-words text-small max-rail:hidden">
               <Change item={item} />
             </Cell>
-            <Cell numeric className="whitespace-nowrap text-small">
+            <Cell numeric className="whitespace-nowrap text-small max-rail:hidden">
               {item.seal ? (
                 t("sealed", { sequence: format.count(item.seal.sequence) })
               ) : (

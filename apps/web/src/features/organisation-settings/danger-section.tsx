@@ -26,7 +26,7 @@ export function DangerSection({ settings }: { settings: OrganisationSettings }) 
           <p className="mt-1">{t("stays")}</p>
         </div>
         {isDemo ? null : <FullExport settings={settings} />}
-        <div>
+        <div className="[&>span]:items-start">
           <Button
             tone="danger"
             icon={<TrashIcon />}

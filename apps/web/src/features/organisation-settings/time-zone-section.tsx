@@ -72,7 +72,7 @@ function ZoneForm({ timeZone }: { timeZone: string }) {
   return (
     <>
       <TimeZoneField label={t("label")} value={zone} onChange={setZone} />
-      <div>
+      <div className="[&>span]:items-start">
         <Button disabledReason={zone === timeZone ? t("same") : null} onClick={() => setAsking(true)}>
           {t("change")}
         </Button>
