@@ -51,3 +51,19 @@ function messageOf(error: unknown): string {
   if (error instanceof EnvError || error instanceof DomainError || error instanceof ExitError) return error.message;
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
+
+type Schema<Output> = {
+  safeParse: (
+    input: unknown,
+  ) =>
+    | { success: true; data: Output }
+    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
+};
+
+/** What was typed, as the schema of its verb takes it. @throws ExitError 2, naming the field */
+export function accepted<Output>(schema: Schema<Output>, input: unknown): Output {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ExitError(`${issue?.path.map(String).join(".")}: ${issue?.message}`, 2);
+}

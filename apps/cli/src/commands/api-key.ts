@@ -4,7 +4,7 @@ import { contextOf } from "@heard/core/organisations/queries";
 import type { Command } from "commander";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
-import { ExitError, runs } from "../output.ts";
+import { accepted, runs } from "../output.ts";
 
 type Own = { organisation: string };
 type Create = Own & { name: string; scopes: string; expires?: string };
@@ -44,13 +44,9 @@ export function register(program: Command): void {
   );
 }
 
-function inputOf({ name, scopes, expires }: Create): CreateApiKeyInput {
-  const parsed = CreateApiKeyInput.safeParse({
+const inputOf = ({ name, scopes, expires }: Create) =>
+  accepted(CreateApiKeyInput, {
     name,
     scopes: scopes.split(",").map((scope) => scope.trim()),
     ...(expires ? { expiresAt: expires } : {}),
   });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ExitError(`${issue?.path.join(".")}: ${issue?.message}`, 2);
-}

@@ -47,7 +47,7 @@ export function OrganisationFields({ draft, change, url, error }: OrganisationFi
       />
       <TextField
         label={t("key")}
-        hint={t("keyHint", { address: `${url}/${draft.key || "…"}` })}
+        hint={t("keyHint", { address: `${url}/${draft.key || "acme"}` })}
         required
         maxLength={60}
         pattern="[a-z0-9]+(-[a-z0-9]+)*"
