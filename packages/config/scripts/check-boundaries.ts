@@ -50,6 +50,7 @@ const table: Record<string, readonly Permission[] | typeof anything> = {
     { to: "core", entries: /^database$/, from: "apps/web/src/instrumentation.ts" },
     { to: "core", typesOnly: true },
     { to: "core", entries: /^auth-store$/, from: "apps/web/src/server/auth.ts" },
+    { to: "db", entries: /^testing$/, testsOnly: true },
   ],
   widget: [{ to: "survey", entries: /^runtime$/ }],
   bench: anything,

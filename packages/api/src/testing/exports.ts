@@ -8,6 +8,7 @@ import { collect } from "@heard/core/testing/collect";
 import { testNow } from "@heard/core/testing/organisation";
 import { handleExportRequest } from "../exports/handle.ts";
 import type { ApiContext } from "../trpc/context.ts";
+import { createCaller } from "../trpc/router.ts";
 
 const origin = "https://heard.test";
 
@@ -22,8 +23,24 @@ export function askForExport(
     headers: { Origin: more.origin ?? origin, "Content-Type": more.contentType ?? "application/json" },
     body: JSON.stringify(input),
   });
-  const context: ApiContext = {
-    person: more.person === undefined ? { userId: 1, sessionId: "s", version: 1 } : more.person,
+  return handleExportRequest(request, {
+    origin,
+    responseAddress: `${origin}/acme/responses/`,
+    createContext: async () => contextWith(service, more.person),
+  });
+}
+
+/** Asks for measures as the screens do. */
+export function screenCaller(service: ServiceContext): ReturnType<typeof createCaller> {
+  return createCaller(contextWith(service));
+}
+
+function contextWith(
+  service: ServiceContext | null,
+  person: ApiContext["person"] = { userId: 1, sessionId: "s", version: 1 },
+): ApiContext {
+  return {
+    person,
     organisationKey: "acme",
     service,
     address: "192.0.2.1",
@@ -35,11 +52,6 @@ export function askForExport(
       throw error;
     },
   };
-  return handleExportRequest(request, {
-    origin,
-    responseAddress: `${origin}/acme/responses/`,
-    createContext: async () => context,
-  });
 }
 
 /** The table of an exported file by the reader that imports use: each row by the heads of its columns. */

@@ -71,11 +71,12 @@ function OtherMethods({ others, screen }: { others: MeasureResult[]; screen: Scr
   const { format } = screen;
   const metric = others[0]?.total.metric ?? null;
   const figures = others
-    .flatMap(({ total: { method, unit, value, scale, interval } }) => {
+    .flatMap(({ total: { method, unit, value, scale, interval, base } }) => {
       if (value === null || interval === null) return [];
+      const rough = base === "lowBase";
       const words = {
-        value: formatValue(format, unit, value),
-        interval: formatInterval(format, unit, value, interval, (low, high) => range("range", { low, high })),
+        value: formatValue(format, unit, value, rough),
+        interval: formatInterval(format, unit, value, interval, (low, high) => range("range", { low, high }), rough),
       };
       if (method === "mean") return [t("alsoMean", { ...words, max: String(scale?.max ?? "") })];
       if (method === "composite") return [t("alsoComposite", words)];
