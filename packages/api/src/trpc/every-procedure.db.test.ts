@@ -1,0 +1,144 @@
+import type { ServiceContext } from "@heard/core/context";
+import { everyRole, permissions } from "@heard/core/permissions";
+import { makeOneOfEach, type RecordIds } from "@heard/core/testing/one-of-each";
+import { makeTestOrganisation } from "@heard/core/testing/organisation";
+import { makeTestPerson } from "@heard/core/testing/person";
+import { useTestDatabase } from "@heard/db/testing";
+import { beforeAll, describe, expect, test } from "vitest";
+import { asMember, codeOf, everyProcedure, permissionOf, testContext } from "../testing/procedures.ts";
+import { idNamesOf, sampleOf } from "../testing/sample.ts";
+import { openDoors, personPermissions } from "./base.ts";
+
+useTestDatabase();
+
+const paths = everyProcedure.map((procedure) => [procedure.path, procedure] as const);
+const inOrganisation = paths.filter(([, procedure]) => permissionOf(procedure) !== null);
+const ofPersons = paths.filter(([, { meta }]) => meta && "person" in meta);
+// No schema knows this field, so what gets past the door is refused before it does anything.
+const surprise = { surprise: true };
+
+let own: ServiceContext;
+beforeAll(async () => {
+  own = (await makeTestPerson(await makeTestOrganisation(), ["owner"])).ctx;
+});
+
+describe("every procedure", () => {
+  test("has one door, and it is on a list", () => {
+    expect(paths.length).toBeGreaterThan(100);
+    for (const [path, { meta }] of paths) {
+      const door = meta && Object.entries(meta);
+      const known = { permission: Object.keys(permissions), person: personPermissions, open: openDoors } as const;
+      expect({ path, doors: door?.length }).toEqual({ path, doors: 1 });
+      const [[kind, name] = ["", ""]] = door ?? [];
+      expect(known[kind as keyof typeof known]).toContain(name);
+    }
+  });
+
+  test("takes no organisation from its input: the address says which one it is", () => {
+    for (const [path, { input }] of inOrganisation)
+      expect({ path, fields: input ? idNamesOf(input).filter((name) => /^org/i.test(name)) : [] }).toEqual({
+        path,
+        fields: [],
+      });
+  });
+
+  test.each([...inOrganisation, ...ofPersons])("%s is closed to whoever is signed out", async (path, { input }) => {
+    const nobody = testContext({ person: null });
+    expect(await codeOf(path, nobody, input ? surprise : undefined)).toBe("UNAUTHORIZED");
+  });
+
+  test.each(inOrganisation)("%s does not exist for a member of another organisation", async (path, { input }) => {
+    expect(await codeOf(path, testContext({ service: null }), input ? surprise : undefined)).toBe("NOT_FOUND");
+  });
+
+  test.each(inOrganisation)(
+    "%s opens to the roles of the permission table and to no other",
+    async (path, procedure) => {
+      const permission = permissionOf(procedure) ?? "measure.read";
+      const entry: { roles: readonly string[]; grant?: string } = permissions[permission];
+      for (const role of everyRole)
+        for (const granted of [false, true]) {
+          const service = asMember(own, [role], { canUnmask: granted, canSeeCustomers: granted });
+          const code = await codeOf(path, testContext({ service }), procedure.input ? surprise : undefined);
+          const isOpen = entry.roles.includes(role) && (entry.grant === undefined || granted);
+          expect({ role, granted, forbidden: code === "FORBIDDEN" }).toEqual({ role, granted, forbidden: !isOpen });
+          // What takes an input was refused by its schema and did nothing.
+          if (isOpen && procedure.input) expect({ role, code }).toEqual({ role, code: "BAD_REQUEST" });
+        }
+    },
+  );
+});
+
+const mapping = {
+  format: "heard-mapping/1",
+  source: "lounge",
+  file: { encoding: "utf-8", delimiter: ",", sheet: null, headerRows: 1, layout: "responsePerRow" },
+  missing: [""],
+  externalId: null,
+  occurred: { column: "date", format: "yyyy-MM-dd", timeZone: null },
+  constants: { channel: null, language: null },
+  columns: [{ column: "content", as: "comment" }],
+  create: [],
+};
+
+// Inputs that a sample made from the schema cannot be, or names that mean another record here than elsewhere.
+const samples: Record<string, (ids: RecordIds) => object> = {
+  "imports.update": ({ batchId }) => ({ batchId, mapping }),
+  "imports.mappings.save": ({ mappingId }) => ({ mappingId, name: "Mine", mapping }),
+  "invitations.create": ({ touchpointIds }) => ({
+    email: "wei@example.org",
+    roles: ["employee"],
+    touchpointIds: [touchpointIds],
+    canUnmask: false,
+    canSeeCustomers: false,
+  }),
+  "metrics.create": ({ ownerMemberId }) => ({
+    key: "mine",
+    name: { en: "Mine" },
+    kind: "csat",
+    scope: "transaction",
+    object: "service",
+    scale: "csat-1-5",
+    headlineMethod: "topTwoBox",
+    ownerMemberId,
+  }),
+  "metrics.update": ({ ownerMemberId }) => ({ key: "nps", ownerMemberId }),
+  "exports.stop": ({ jobRunId }) => ({ id: jobRunId }),
+  "responses.correct": ({ responseId }) => ({ responseId, scores: [{ item: 0, value: 3 }] }),
+  "members.update": ({ memberId }) => ({
+    memberId,
+    roles: ["employee"],
+    touchpointIds: null,
+    canUnmask: false,
+    canSeeCustomers: false,
+  }),
+};
+// A filter finds nothing where there is nothing: it names no record that has to be there.
+const filters = new Set(["audit.list", "audit.export"]);
+
+describe("a record of another organisation", () => {
+  let theirs: { ctx: ServiceContext; ids: RecordIds };
+  let everything: ServiceContext;
+  beforeAll(async () => {
+    const ctx = await makeTestOrganisation("theirs");
+    theirs = { ctx, ids: await makeOneOfEach(ctx) };
+    everything = asMember(await makeTestOrganisation("mine"), everyRole, { canUnmask: true, canSeeCustomers: true });
+  });
+  const reaching = inOrganisation.filter(
+    ([path, { input }]) => input && idNamesOf(input).length > 0 && !filters.has(path),
+  );
+
+  test("can be named in many procedures", () => {
+    expect(reaching.length).toBeGreaterThan(25);
+  });
+
+  test.each(reaching)("is not found by %s", async (path, { input }) => {
+    if (!input) throw new Error(`${path} takes no input`);
+    const unknown = samples[path] ? [] : idNamesOf(input).filter((name) => !(name in theirs.ids));
+    // A new kind of record: make one in core/testing/one-of-each.ts, or say in `samples` which one is meant.
+    expect(unknown).toEqual([]);
+    const sample = samples[path]?.(theirs.ids) ?? sampleOf(input, theirs.ids);
+    expect(input.safeParse(sample)).toMatchObject({ success: true });
+    expect(await codeOf(path, testContext({ service: everything }), sample)).toBe("NOT_FOUND");
+  });
+});

@@ -1,0 +1,92 @@
+import { files, importBatches, mappings } from "@heard/db/schema/imports";
+import { jobRuns } from "@heard/db/schema/job-runs";
+import { touchpoints } from "@heard/db/schema/journey";
+import { memberInvitations } from "@heard/db/schema/members";
+import { savedViews } from "@heard/db/schema/saved-views";
+import { v7 as uuidv7 } from "uuid";
+import { createApiKey } from "../api-keys/create.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { createInvitation } from "../invitations/create.ts";
+import { recordResponses } from "../responses/record.ts";
+import { access } from "./access.ts";
+import { makeTestPerson } from "./person.ts";
+
+/** The names by which inputs call the records of an organisation; a new kind of record is added here. */
+export type RecordIds = Record<
+  | "keyId"
+  | "memberId"
+  | "reassignToId"
+  | "ownerMemberId"
+  | "touchpointIds"
+  | "responseId"
+  | "invitationId"
+  | "viewId"
+  | "batchId"
+  | "fileId"
+  | "mappingId"
+  | "jobRunId",
+  string | number
+>;
+
+/** One record of each kind that has an id, in this organisation: what another one must not reach. */
+export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
+  const orgId = ctx.organisation.id;
+  const key = await createApiKey(ctx, { name: "Till", scopes: ["responses:write"] });
+  const [person, heir] = [await makeTestPerson(ctx), await makeTestPerson(ctx)];
+  const invited = { email: `${ctx.organisation.key}@example.org`, ...access(["employee"]) };
+  const invitation = await createInvitation(ctx, invited, { url: "https://heard.example", mailer: null });
+  const { results } = await recordResponses(ctx, {
+    source: "app",
+    mode: "api",
+    responses: [
+      {
+        externalId: "one",
+        occurredAt: ctx.now().toISOString(),
+        scores: [{ metric: "nps", value: 9 }],
+        comments: [{ text: "Write to ada@example.org" }],
+      },
+    ],
+  });
+  const [recorded] = results;
+  if (!recorded || !("id" in recorded)) throw new Error(`not recorded: ${JSON.stringify(results)}`);
+  return inTenant(ctx, async (tx) => {
+    const now = ctx.now();
+    const fileId = uuidv7();
+    const made = { createdByKind: "operator", createdBy: "operator" };
+    const sha256 = new Uint8Array(32);
+    const file = { purpose: "import" as const, name: "a.csv", mediaType: "text/csv", size: 3, sha256 };
+    await tx.insert(files).values({ orgId, id: fileId, ...file, createdBy: "operator", createdAt: now });
+    const jobRunId = uuidv7();
+    const job = { kind: "export", actorKind: "operator", actorId: "operator", checkpoint: { name: "all" } };
+    await tx.insert(jobRuns).values({ orgId, id: jobRunId, ...job, state: "running", createdAt: now });
+    const [view] = await tx
+      .insert(savedViews)
+      .values({ orgId, memberId: person.memberId, screen: "scores", name: "Mine", query: "", shared: true })
+      .returning();
+    const [mapping] = await tx
+      .insert(mappings)
+      .values({ orgId, key: "lounge", name: "Lounge", mapping: {} })
+      .returning();
+    const [batch] = await tx
+      .insert(importBatches)
+      .values({ orgId, fileId, fileName: "a.csv", state: "draft", ...made })
+      .returning();
+    const [touchpoint] = await tx.select().from(touchpoints);
+    const [stored] = await tx.select().from(memberInvitations);
+    if (!view || !mapping || !batch || !touchpoint || !stored) throw new Error("a record was not made");
+    return {
+      keyId: key.id,
+      memberId: person.memberId,
+      reassignToId: heir.memberId,
+      ownerMemberId: person.memberId,
+      touchpointIds: touchpoint.id,
+      responseId: recorded.id,
+      invitationId: invitation.id,
+      viewId: view.id,
+      batchId: batch.id,
+      fileId,
+      mappingId: mapping.id,
+      jobRunId,
+    };
+  });
+}
