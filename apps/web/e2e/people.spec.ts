@@ -1,0 +1,259 @@
+import { randomBytes } from "node:crypto";
+import { get } from "node:http";
+import { text } from "node:stream/consumers";
+import type { Browser, Page } from "@playwright/test";
+import { paths } from "../src/lib/paths.ts";
+import { heard } from "./support/heard.ts";
+import { theInstallation } from "./support/installation.ts";
+import { expectAccessible, expectNoSidewaysScroll } from "./support/page-checks.ts";
+import { fillInSignIn } from "./support/sign-in.ts";
+import { demoPerson, expect, test } from "./support/test.ts";
+
+const password = "correct horse battery";
+// A wrong password, a session that has ended, a key that is taken: refusals, each answered with its status.
+test.use({ expectedErrors: /status of (400|401|404|409|412)/ });
+
+/** An organisation and its owner, made by the operator; the owner has chosen a password by the link and is signed in. */
+async function ownOrganisation(page: Page): Promise<{ key: string; email: string }> {
+  const key = `people-${randomBytes(4).toString("hex")}`;
+  const email = `ines@${key}.example`;
+  await heard("organisation", "create", "--key", key, "--name", "Teahouse");
+  const people = ["--organisation", key, "--email", email, "--name", "Ines Duarte", "--roles", "owner"];
+  const { link } = await heard<{ link: string }>("member", "create", ...people);
+  await page.goto(new URL(link).pathname);
+  await page.getByLabel("New password").fill(password);
+  await page.getByLabel("Repeat it").fill("something else");
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await expect(page.getByText("The two do not match")).toBeVisible();
+  await page.getByLabel("Repeat it").fill(password);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await fillInSignIn(page, { email, password });
+  await expect(page).toHaveURL(paths.home(key));
+  return { key, email };
+}
+
+/** Another person with a browser of their own. */
+async function somebodyElse(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: theInstallation().url, locale: "en" });
+  return context.newPage();
+}
+
+async function invite(page: Page, key: string, email: string, role: string): Promise<string> {
+  await page.goto(paths.settings.members(key));
+  await page.getByRole("button", { name: "Invite" }).click();
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("checkbox", { name: new RegExp(`^${role}`) }).check();
+  await page.getByRole("button", { name: "Make the invitation" }).click();
+  const link = await page.getByRole("dialog").locator("code").innerText();
+  await page
+    .getByRole("contentinfo")
+    .or(page.getByRole("dialog"))
+    .getByRole("button", { name: "Close" })
+    .first()
+    .click();
+  await expect(page.getByRole("row", { name: new RegExp(email) })).toBeVisible();
+  return new URL(link).pathname;
+}
+
+async function chooseAction(page: Page, name: string, action: string): Promise<void> {
+  await page.getByRole("button", { name: `What can be done with ${name}` }).click();
+  await page.getByRole("menuitem", { name: action }).click();
+}
+
+test("an owner invites somebody, gives them other roles, and takes them out; each takes hold at once", async ({
+  page,
+  browser,
+}) => {
+  const { key } = await ownOrganisation(page);
+  const link = await invite(page, key, `wei@${key}.example`, "CX leader");
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  const theirs = await somebodyElse(browser);
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: "Teahouse invites you" })).toBeVisible();
+  await expect(theirs.getByText(/Ines Duarte invites .* as Employee and CX leader/)).toBeVisible();
+  await expectAccessible(theirs);
+  await theirs.getByLabel("Your name").fill("Wei Chen");
+  await theirs.getByLabel("Choose a password").fill(password);
+  await theirs.getByRole("button", { name: "Accept" }).click();
+  await expect(theirs).toHaveURL(paths.home(key));
+  await theirs.goto(paths.settings.members(key));
+  await expect(theirs.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
+
+  await page.reload();
+  await chooseAction(page, "Wei Chen", "Change roles");
+  await expect(page.getByRole("dialog")).toBeVisible();
+  await expectAccessible(page, "dialog[open]");
+  await page.getByRole("checkbox", { name: /^Survey administrator/ }).check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("row", { name: /Wei Chen.*Survey administrator/ })).toBeVisible();
+  await theirs.goto(paths.scores(key));
+  await expect(theirs).toHaveURL(/\/sign-in\?returnTo=/);
+  await fillInSignIn(theirs, { email: `wei@${key}.example`, password });
+  await expect(theirs).toHaveURL(paths.scores(key));
+
+  await chooseAction(page, "Wei Chen", "Remove");
+  await page.getByLabel(/Metrics and views of Wei Chen go to/).selectOption({ label: "Ines Duarte" });
+  await page.getByRole("button", { name: "Remove Wei Chen" }).click();
+  await expect(page.getByRole("row", { name: /Wei Chen/ })).toHaveCount(0);
+  await theirs.goto(paths.home(key));
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  // Their password still fits, and opens nothing here.
+  await fillInSignIn(theirs, { email: `wei@${key}.example`, password });
+  await expect(theirs.getByRole("heading", { name: "There is nothing at this address" })).toBeVisible();
+  await theirs.getByRole("link", { name: "Go to Home" }).click();
+  await expect(theirs.getByText("you are not a member of any organisation")).toBeVisible();
+  await theirs.goto(link);
+  await expect(theirs.getByRole("heading", { name: /This invitation has been used/ })).toBeVisible();
+  await theirs.context().close();
+});
+
+test("somebody with an account accepts with it, and switches between their organisations", async ({
+  page,
+  browser,
+}) => {
+  const mine = await ownOrganisation(page);
+  const theirs = await somebodyElse(browser);
+  const other = await ownOrganisation(theirs);
+  const link = await invite(page, mine.key, other.email, "Team member");
+  await page.goto(link);
+  await expect(page.getByText("The invitation is for somebody else")).toBeVisible();
+  await theirs.goto(link);
+  await theirs.getByRole("button", { name: "Accept as Ines Duarte" }).click();
+  await expect(theirs).toHaveURL(paths.home(mine.key));
+  await theirs.getByRole("button", { name: /^Heard Teahouse/ }).click();
+  await expect(
+    theirs.getByRole("menuitemradio").or(theirs.getByRole("menuitem")).filter({ hasText: "Teahouse" }),
+  ).toHaveCount(2);
+  await theirs.keyboard.press("Escape");
+  await theirs.goto(paths.account());
+  await expect(theirs.getByRole("row", { name: /Teahouse.*Owner/ })).toContainText("You are the last owner");
+  const employed = theirs.getByRole("row", { name: /Teahouse.*Team member/ });
+  await employed.getByRole("button", { name: "Leave" }).click();
+  await theirs.getByRole("dialog").getByRole("button", { name: "Leave" }).click();
+  await expect(theirs).toHaveURL(/\/sign-in/);
+  await fillInSignIn(theirs, { email: other.email, password });
+  await expect(theirs).toHaveURL(paths.home(other.key));
+  await theirs.context().close();
+});
+
+test("my account: a name, a language that follows me, a password, and my sessions", async ({ page, browser }) => {
+  const { key, email } = await ownOrganisation(page);
+  const second = await somebodyElse(browser);
+  await second.goto(paths.signIn());
+  await fillInSignIn(second, { email, password });
+  await expect(second).toHaveURL(paths.home(key));
+
+  await page.goto(paths.account());
+  await expectAccessible(page);
+  await expect(page.getByRole("row", { name: /this one/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Chrome/ })).toHaveCount(2);
+  await page.getByLabel("Name").fill("伊內斯");
+  await page.getByLabel("Language").selectOption({ label: "繁體中文" });
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "我的帳號" })).toBeVisible();
+  await second.reload();
+  await expect(second.locator("html")).toHaveAttribute("lang", "zh-Hant");
+  await page.getByLabel("語言").selectOption("");
+  await page.getByRole("button", { name: "儲存" }).click();
+  await expect(page.getByRole("heading", { name: "My account" })).toBeVisible();
+
+  await page.getByLabel("Present password").fill("not it");
+  await page.getByLabel("New password").fill("a whole new password");
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("The present password does not fit")).toBeVisible();
+  await page.getByLabel("Present password").fill(password);
+  await page.getByRole("button", { name: "Change the password" }).click();
+  await expect(page.getByText("One other session has ended")).toBeVisible();
+  await second.reload();
+  await expect(second).toHaveURL(/\/sign-in/);
+  await fillInSignIn(second, { email, password });
+  await expect(second.getByText("E-mail and password do not fit.")).toBeVisible();
+
+  await page.getByRole("button", { name: "Sign out everywhere" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await second.context().close();
+});
+
+test("a session is the server's: a copied cookie dies with it, and the browser can write nothing into it", async ({
+  page,
+}) => {
+  const { key, email } = await ownOrganisation(page);
+  const cookies = await page.context().cookies();
+  const session = cookies.find(({ name }) => name === "heard-session");
+  expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false, path: "/" });
+  const update = await page.evaluate(async () => {
+    const { csrfToken } = await (await fetch("/api/auth/csrf")).json();
+    const body = JSON.stringify({
+      csrfToken,
+      data: { userId: 1, version: 1, email: "mara.okafor@lanternway.example" },
+    });
+    const reply = await fetch("/api/auth/session", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    return reply.json();
+  });
+  expect(Object.keys(update)).toEqual(["expires"]);
+  await page.goto(paths.account());
+  await expect(page.getByLabel("E-mail")).toHaveValue(email);
+
+  const copied = (await page.context().cookies()).filter(({ name }) => name === "heard-session");
+  await page.goto(paths.home(key));
+  await page.getByRole("button", { name: /Ines Duarte/ }).click();
+  await page.getByRole("menuitem", { name: "Sign out" }).click();
+  await expect(page).toHaveURL(/\/sign-in/);
+  await page.context().addCookies(copied);
+  await page.goto(paths.account());
+  await expect(page).toHaveURL(/\/sign-in/);
+});
+
+test("signing in leads back to the view that was asked for, and never elsewhere", async ({ page }) => {
+  const { email, password: own } = demoPerson("employee");
+  const view = `${paths.scores("lanternway")}?period=2026-04-01..2026-06-30`;
+  await page.goto(view);
+  await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
+  await fillInSignIn(page, { email, password: own });
+  await expect(page).toHaveURL(view);
+  await page.goto(`${paths.signIn()}?returnTo=//evil.test/`);
+  await expect(page).toHaveURL(paths.home("lanternway"));
+});
+
+test("the demo sign-ins are one press away on this machine, and unknown to whoever comes from elsewhere", async ({
+  page,
+}) => {
+  await page.goto(paths.signIn());
+  await page.getByRole("button", { name: "Sign in as Tom Ashby, Employee" }).click();
+  await expect(page).toHaveURL(paths.home("lanternway"));
+  expect(await askedAs("heard.example")).not.toContain("lanternway.example");
+  expect(await askedAs("localhost")).toContain("lanternway.example");
+});
+
+/** The page for signing in, asked for under another name: `fetch` does not let a Host header be chosen. */
+function askedAs(host: string): Promise<string> {
+  const { port } = new URL(theInstallation().url);
+  return new Promise((resolve, reject) => {
+    const request = get({ host: "127.0.0.1", port, path: paths.signIn(), headers: { host } }, (reply) => {
+      text(reply).then(resolve, reject);
+    });
+    request.on("error", reject);
+  });
+}
+
+test("an organisation of one's own is a form away", async ({ page }) => {
+  const { key } = await ownOrganisation(page);
+  await page.goto(paths.organisations.create());
+  await expectAccessible(page);
+  await page.getByLabel("Organisation").fill("Tea & Time");
+  await expect(page.getByLabel("Key")).toHaveValue("tea-time");
+  await page.getByLabel("Key").fill(key);
+  await page.getByRole("button", { name: "Create the organisation" }).click();
+  await expect(page.getByText(/There is already/)).toBeVisible();
+  await page.getByLabel("Key").fill(`${key}-two`);
+  await page.getByRole("button", { name: "Create the organisation" }).click();
+  await expect(page).toHaveURL(paths.home(`${key}-two`));
+});
