@@ -1,7 +1,7 @@
 /** Saved views: the address of a screen under a name. */
 export const savedViews = {
   label: "Views",
-  current: "View: {name}",
+  one: "View",
   yours: "Yours",
   shared: "Shared with all",
   sharedBy: "shared by {name}",

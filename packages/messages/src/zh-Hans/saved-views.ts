@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const savedViews = {
   label: "视图",
-  current: "视图：{name}",
+  one: "视图",
   yours: "您的视图",
   shared: "共享的视图",
   sharedBy: "由 {name} 共享",

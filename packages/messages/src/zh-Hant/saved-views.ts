@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const savedViews = {
   label: "檢視",
-  current: "檢視：{name}",
+  one: "檢視",
   yours: "您的檢視",
   shared: "共用的檢視",
   sharedBy: "由 {name} 共用",

@@ -2,7 +2,7 @@
 
 import type { AuditItem, AuditPage } from "@heard/core/audit";
 import { Button } from "@heard/ui/button";
-import { DownloadIcon } from "@heard/ui/icons";
+import { DownloadIcon, RefreshIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
 import { notify } from "@heard/ui/toast";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
@@ -13,7 +13,7 @@ import { paths } from "#lib/paths.ts";
 import { saveFile } from "#lib/save-file.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { AuditFilters, type AuditFiltersProps } from "./audit-filters.tsx";
 import { AuditTable } from "./audit-table.tsx";
 import { type AuditView, auditFilter, auditQuery } from "./audit-view.ts";
@@ -26,6 +26,8 @@ export type AuditScreenProps = {
   options: AuditFiltersProps["options"];
 };
 
+const auditList = ["audit.list"] as const;
+
 /** Settings / Audit log: who did what, whether the log holds, and the way out. */
 export function AuditScreen({ organisation, initial, first, options }: AuditScreenProps) {
   const t = useTranslations("audit");
@@ -35,18 +37,16 @@ export function AuditScreen({ organisation, initial, first, options }: AuditScre
     setView(next);
     window.history.replaceState(null, "", paths.settings.audit(organisation.key, auditQuery(next)));
   };
-  const log = useAuditLog(view, view === initial ? first : undefined);
+  const log = useAuditLog(organisation.key, view, view === initial ? first : undefined);
   const items: AuditItem[] = log.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={<DownloadButton view={view} />} />
       <ChainState format={format} />
       <AuditFilters view={view} options={options} busy={log.isPlaceholderData} onChange={change} />
-      {items.length > 0 ? (
-        <AuditTable items={items} organisation={organisation.key} format={format} />
-      ) : (
-        <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote>
-      )}
+      {items.length > 0 ? <AuditTable items={items} organisation={organisation.key} format={format} /> : null}
+      {items.length === 0 && log.isError ? <LoadError error={log.error} onRetry={() => void log.refetch()} /> : null}
+      {items.length === 0 && log.isSuccess ? <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote> : null}
       {log.hasNextPage ? (
         <div className="py-4" data-print="hide">
           <Button busy={log.isFetchingNextPage} onClick={() => log.fetchNextPage()}>
@@ -58,15 +58,36 @@ export function AuditScreen({ organisation, initial, first, options }: AuditScre
   );
 }
 
-function useAuditLog(view: AuditView, first: AuditPage | undefined) {
-  const trpc = useTRPC();
-  return useInfiniteQuery(
-    trpc.audit.list.infiniteQueryOptions(auditFilter(view), {
-      getNextPageParam: (page) => page.nextCursor ?? undefined,
-      placeholderData: keepPreviousData,
-      ...(first ? { initialData: { pages: [first], pageParams: [null] } } : {}),
-    }),
+function LoadError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("common");
+  const refusalText = useRefusalText();
+  return (
+    <StateNote
+      role="alert"
+      title={t("states.errorTitle")}
+      action={
+        <Button icon={<RefreshIcon />} onClick={onRetry}>
+          {t("actions.retry")}
+        </Button>
+      }
+    >
+      {refusalText(error)}
+    </StateNote>
   );
+}
+
+function useAuditLog(organisation: string, view: AuditView, first: AuditPage | undefined) {
+  const client = useTRPCClient();
+  const filter = auditFilter(view);
+  return useInfiniteQuery({
+    queryKey: [...auditList, organisation, filter],
+    queryFn: ({ pageParam, signal }) =>
+      client.audit.list.query({ ...filter, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+    ...(first ? { initialData: { pages: [first], pageParams: [""] } } : {}),
+  });
 }
 
 /** The list as it is filtered, as a file. Taking it leaves an entry, so the list is read anew. */
@@ -81,7 +102,7 @@ function DownloadButton({ view }: { view: AuditView }) {
       onSuccess: async ({ name, content, rowCount }) => {
         saveFile(new Blob([content], { type: "text/csv;charset=utf-8" }), name);
         notify({ text: t("downloaded", { count: rowCount }) });
-        await queryClient.invalidateQueries({ queryKey: trpc.audit.list.infiniteQueryKey() });
+        await queryClient.invalidateQueries({ queryKey: auditList });
       },
       onError: (error) => notify({ text: refusalText(error), tone: "danger" }),
     }),

@@ -32,7 +32,7 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
       </thead>
       <tbody>
         {items.map((item) => (
-          <tr key={item.id} className="align-top">
+          <tr key={item.id} className="[&>*]:align-top">
             <Cell className="whitespace-nowrap tabular-nums max-rail:hidden">{format.instant(item.at)}</Cell>
             <Cell className="whitespace-nowrap max-rail:hidden">{words.actor(item.actor)}</Cell>
             <RowHead className="text-ui rail:min-w-44">

@@ -58,7 +58,7 @@ export function SavedViewsMenu({ screen, query, canShare, onOpen }: SavedViewsMe
   return (
     <>
       <MenuButton
-        label={current ? t("current", { name: current.name }) : t("label")}
+        label={t("label")}
         groups={groups}
         className={cx(
           "flex min-h-7.5 shrink-0 items-center gap-1.5 whitespace-nowrap rounded-chip px-2 text-ink-2 text-ui transition-colors hover:text-ink pointer-coarse:min-h-11",
@@ -66,7 +66,13 @@ export function SavedViewsMenu({ screen, query, canShare, onOpen }: SavedViewsMe
         )}
       >
         <BookmarkIcon className="size-3.5" />
-        {current ? <span className="max-w-56 truncate font-medium text-ink">{current.name}</span> : t("label")}
+        {current ? (
+          <>
+            {t("one")} <span className="max-w-56 truncate font-medium text-ink">{current.name}</span>
+          </>
+        ) : (
+          t("label")
+        )}
         <ChevronDownIcon className="size-3.5" />
       </MenuButton>
       <Suspense>

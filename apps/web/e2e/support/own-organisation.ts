@@ -1,0 +1,48 @@
+import { randomBytes } from "node:crypto";
+import { expect, type Page } from "@playwright/test";
+import { paths, personKey } from "../../src/lib/paths.ts";
+import { heard } from "./heard.ts";
+import { theInstallation } from "./installation.ts";
+
+/** Calls a procedure as the person who is signed in on this page would. Gives the status of the reply. */
+export function callProcedure(page: Page, organisation: string, procedure: string, input: unknown): Promise<number> {
+  return page.evaluate(
+    async ([address, json]) => {
+      const headers = { "content-type": "application/json" };
+      return (await fetch(address, { method: "POST", headers, body: JSON.stringify({ json }) })).status;
+    },
+    [`${paths.trpc(organisation)}/${procedure}`, input] as const,
+  );
+}
+
+/** An organisation of the test's own, owned by whoever is signed in. A person makes ten an hour at most. */
+export async function ownOrganisation(page: Page, prefix: string): Promise<string> {
+  const key = `${prefix}-${randomBytes(4).toString("hex")}`;
+  await page.goto(paths.account());
+  const status = await callProcedure(page, personKey, "organisations.create", {
+    key,
+    name: key,
+    timeZone: "Asia/Shanghai",
+  });
+  expect(status).toBe(200);
+  return key;
+}
+
+export type Answer = { occurredAt: string; scores: { metric: string; value: number }[] };
+
+/** Sends answers through the public API, as a system of the organisation would. */
+export async function sendAnswers(organisation: string, source: string, responses: Answer[]): Promise<void> {
+  const { key } = await heard<{ key: string }>(
+    ...["api-key", "create", "--organisation", organisation, "--name", "till", "--scopes", "responses:write"],
+  );
+  const reply = await fetch(`${theInstallation().gatewayUrl}/api/v1/responses`, {
+    method: "POST",
+    headers: {
+      authorization: `Bearer ${key}`,
+      "content-type": "application/json",
+      "idempotency-key": randomBytes(8).toString("hex"),
+    },
+    body: JSON.stringify({ source, responses }),
+  });
+  expect(await reply.json()).toMatchObject({ accepted: responses.length, rejected: 0 });
+}
