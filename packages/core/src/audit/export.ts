@@ -10,7 +10,7 @@ import { recordAudit } from "./record.ts";
 import { ExportAuditInput, type ListAuditInput } from "./schema.ts";
 
 /** Entries of one file: more are asked for period by period. */
-export const mostExported = 50_000;
+const mostExported = 50_000;
 const pageSize = 1000;
 
 /**

@@ -1,2 +1,2 @@
-export { type BinItem, type BinKind, listBin } from "./queries.ts";
+export { type BinItem, listBin } from "./queries.ts";
 export { RestoreMappingInput, restoreMapping } from "./restore.ts";

@@ -1,5 +1,5 @@
 /** How long what was deleted stays in the bin. */
-export const binDays = 30;
+const binDays = 30;
 const dayMs = 86_400_000;
 
 /** When something that went into the bin at this instant is gone for ever. */

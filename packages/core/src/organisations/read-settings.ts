@@ -13,7 +13,7 @@ import type { OrganisationExport } from "./jobs.ts";
 import { exportHours } from "./rules.ts";
 
 /** How far a job of the settings is. */
-export type SettingsJob = { id: string; state: JobRunRow["state"]; doneCount: number; totalCount: number | null };
+type SettingsJob = { id: string; state: JobRunRow["state"]; doneCount: number; totalCount: number | null };
 
 export type OrganisationSettings = {
   key: string;
