@@ -68,7 +68,7 @@ function ModalFrame({
       }}
       onClose={() => open && onClose()}
       onClick={closeOnScrim}
-      className={cx("bg-raised p-0 text-ink shadow-raised", className)}
+      className={cx("bg-raised p-0 text-ink text-start shadow-raised", className)}
     >
       {open ? (
         <div className="flex h-full max-h-[inherit] flex-col">

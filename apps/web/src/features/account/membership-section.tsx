@@ -32,7 +32,7 @@ export function MembershipSection({ memberships }: Pick<Account, "memberships">)
           <thead>
             <tr>
               <Column>{t("auth.setUp.organisation")}</Column>
-              <Column>{t("account.memberships.roles")}</Column>
+              <Column className="max-rail:hidden">{t("account.memberships.roles")}</Column>
               <Column />
             </tr>
           </thead>
@@ -41,8 +41,11 @@ export function MembershipSection({ memberships }: Pick<Account, "memberships">)
               <tr key={key}>
                 <RowHead>
                   <Link href={paths.home(key)}>{name}</Link>
+                  <span className="block font-normal text-ink-2 text-small rail:hidden">
+                    {format.list(roles.map((role) => t(`common.roles.${role}`)))}
+                  </span>
                 </RowHead>
-                <Cell>{format.list(roles.map((role) => t(`common.roles.${role}`)))}</Cell>
+                <Cell className="max-rail:hidden">{format.list(roles.map((role) => t(`common.roles.${role}`)))}</Cell>
                 <Cell className="text-right">
                   {/* Leaving is asked of the organisation itself: which one it is stands in the address of the request. */}
                   <TrpcProvider organisation={key}>

@@ -27,7 +27,7 @@ export function SessionSection({ initial, timeZone }: { initial: SessionItem[]; 
         <thead>
           <tr>
             <Column>{t("device")}</Column>
-            <Column>{t("since")}</Column>
+            <Column className="max-rail:hidden">{t("since")}</Column>
             <Column>{t("lastSeen")}</Column>
             <Column />
           </tr>
@@ -66,8 +66,8 @@ function SessionRow({ session, timeZone }: { session: SessionItem; timeZone: str
           {isThisOne ? <Chip tone="accent">{t("thisOne")}</Chip> : null}
         </span>
       </RowHead>
-      <Cell className="whitespace-nowrap">{format.instant(since)}</Cell>
-      <Cell className="whitespace-nowrap">{format.instant(lastSeenAt)}</Cell>
+      <Cell className="whitespace-nowrap max-rail:hidden">{format.instant(since)}</Cell>
+      <Cell className="rail:whitespace-nowrap">{format.instant(lastSeenAt)}</Cell>
       <Cell className="text-right">
         <Button
           busy={end.isPending}

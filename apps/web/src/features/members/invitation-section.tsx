@@ -23,10 +23,10 @@ export function InvitationSection({ invitations, timeZone }: { invitations: Invi
         <thead>
           <tr>
             <Column>{t("invite.email")}</Column>
-            <Column>{t("columns.roles")}</Column>
-            <Column>{t("columns.touchpoints")}</Column>
-            <Column>{t("columns.grants")}</Column>
-            <Column>{t("invite.until")}</Column>
+            <Column className="max-rail:hidden">{t("columns.roles")}</Column>
+            <Column className="max-rail:hidden">{t("columns.touchpoints")}</Column>
+            <Column className="max-rail:hidden">{t("columns.grants")}</Column>
+            <Column className="max-rail:hidden">{t("invite.until")}</Column>
             <Column />
           </tr>
         </thead>
@@ -58,13 +58,18 @@ function InvitationRow({ invitation, timeZone }: { invitation: InvitationItem; t
     }),
   );
   const day = format.instant(invitation.expiresAt);
+  const until = state === "expired" ? t("expired", { day }) : t("expires", { day });
   return (
     <tr className={state === "open" ? undefined : "text-ink-3"}>
-      <RowHead className="break-all">{email}</RowHead>
-      <Cell>{words.roles(invitation)}</Cell>
-      <Cell>{words.touchpoints(invitation)}</Cell>
-      <Cell>{words.grants(invitation)}</Cell>
-      <Cell className="whitespace-nowrap">{state === "expired" ? t("expired", { day }) : day}</Cell>
+      <RowHead className="break-all">
+        {email}
+        <span className="mt-1 block font-normal text-ink-2 text-small rail:hidden">{words.line(invitation)}</span>
+        <span className="block font-normal text-ink-3 text-small rail:hidden">{until}</span>
+      </RowHead>
+      <Cell className="max-rail:hidden">{words.roles(invitation)}</Cell>
+      <Cell className="whitespace-nowrap max-rail:hidden">{words.touchpoints(invitation)}</Cell>
+      <Cell className="max-rail:hidden">{words.grants(invitation)}</Cell>
+      <Cell className="whitespace-nowrap max-rail:hidden">{state === "expired" ? t("expired", { day }) : day}</Cell>
       <Cell className="text-right">
         <Button
           busy={withdraw.isPending}

@@ -27,10 +27,10 @@ export function MemberTable({ members, ownId, timeZone, touchpoints }: MemberTab
       <thead>
         <tr>
           <Column>{t("columns.name")}</Column>
-          <Column>{t("columns.roles")}</Column>
-          <Column>{t("columns.touchpoints")}</Column>
-          <Column>{t("columns.grants")}</Column>
-          <Column>{t("columns.since")}</Column>
+          <Column className="max-rail:hidden">{t("columns.roles")}</Column>
+          <Column className="max-rail:hidden">{t("columns.touchpoints")}</Column>
+          <Column className="max-rail:hidden">{t("columns.grants")}</Column>
+          <Column className="max-rail:hidden">{t("columns.since")}</Column>
           <Column />
         </tr>
       </thead>
@@ -44,11 +44,14 @@ export function MemberTable({ members, ownId, timeZone, touchpoints }: MemberTab
                 {member.state === "deactivated" ? <Chip tone="absent">{t("deactivated")}</Chip> : null}
               </span>
               <span className="block break-all font-normal text-ink-3 text-small">{member.email}</span>
+              <span className="mt-1 block font-normal text-ink-2 text-small rail:hidden">{words.line(member)}</span>
             </RowHead>
-            <Cell className="min-w-36">{words.roles(member)}</Cell>
-            <Cell>{words.touchpoints(member)}</Cell>
-            <Cell className="min-w-36">{words.grants(member)}</Cell>
-            <Cell className="whitespace-nowrap">{format.day(member.since.toISOString().slice(0, 10))}</Cell>
+            <Cell className="min-w-36 max-rail:hidden">{words.roles(member)}</Cell>
+            <Cell className="whitespace-nowrap max-rail:hidden">{words.touchpoints(member)}</Cell>
+            <Cell className="min-w-36 max-rail:hidden">{words.grants(member)}</Cell>
+            <Cell className="whitespace-nowrap max-rail:hidden">
+              {format.day(member.since.toISOString().slice(0, 10))}
+            </Cell>
             <Cell className="text-right">
               <MemberActions member={member} members={members} touchpoints={touchpoints} isOwn={member.id === ownId} />
             </Cell>

@@ -10,7 +10,7 @@ type Seat = Pick<MemberItem, "roles" | "touchpointIds" | "canUnmask" | "canSeeCu
 export function useAccessWords() {
   const t = useTranslations();
   const format = useFormat("UTC");
-  return {
+  const words = {
     roles: ({ roles }: Seat) => format.list(roles.map((role) => t(`common.roles.${role}`))),
     touchpoints: ({ touchpointIds }: Seat) =>
       touchpointIds === null
@@ -22,5 +22,15 @@ export function useAccessWords() {
         ? t("members.grants.none")
         : format.list(given.map((grant) => t(`members.grants.${grant}`)));
     },
+  };
+  return {
+    ...words,
+    /** All of it in one line, where there is no room for columns. */
+    line: (seat: Seat) =>
+      [
+        words.roles(seat),
+        words.touchpoints(seat),
+        ...(seat.canUnmask || seat.canSeeCustomers ? [words.grants(seat)] : []),
+      ].join(" · "),
   };
 }
