@@ -1,5 +1,4 @@
 export { changePassword } from "./change-password.ts";
-export { createUser } from "./create.ts";
 export { endSessionOf, endSessionsEverywhere } from "./end-session.ts";
 export { type Account, findPasswordLink, getAccount, listSessions, type SessionItem } from "./queries.ts";
 export { requestLink } from "./request-link.ts";

@@ -1,2 +1,1 @@
-export { createSite, linkOf, type Mailer, type Site } from "./create.ts";
-export { type Letter, sendLetter } from "./send.ts";
+export { createSite, type Site } from "./create.ts";

@@ -3,7 +3,7 @@ import { everyRole } from "../permissions.ts";
 import { Email, PersonName } from "../sign-in/schema.ts";
 
 /** One or more roles, each once. */
-export const Roles = z
+const Roles = z
   .array(z.enum(everyRole))
   .min(1)
   .refine((roles) => new Set(roles).size === roles.length, "each role once");

@@ -22,6 +22,3 @@ export const SignInInput = z.strictObject({
   password: z.string().min(1).max(1024),
 });
 export type SignInInput = z.input<typeof SignInInput>;
-
-export const RequestSignInLinkInput = z.strictObject({ email: Email });
-export type RequestSignInLinkInput = z.input<typeof RequestSignInLinkInput>;
