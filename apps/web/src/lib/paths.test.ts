@@ -23,6 +23,7 @@ describe("paths", () => {
         "comments": "/acme/comments",
         "exports": "/exports/acme",
         "file": "/files/acme/id-1",
+        "forgotPassword": "/forgot-password",
         "home": "/acme",
         "import": "/acme/data/imports/id-1",
         "imports": "/acme/data/imports",
@@ -43,6 +44,7 @@ describe("paths", () => {
         "settings.organisation": "/acme/settings/organisation",
         "settings.segments": "/acme/settings/segments",
         "signIn": "/sign-in",
+        "signInLink": "/sign-in/acme",
         "trpc": "/api/trpc/acme",
       }
     `);
