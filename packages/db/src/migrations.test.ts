@@ -56,7 +56,9 @@ describe("migrations", () => {
   });
 
   test("are all named in the journal, in order", () => {
-    const journal: { entries: { tag: string }[] } = JSON.parse(readFileSync(join(folder, "meta/_journal.json"), "utf8"));
+    const journal: { entries: { tag: string }[] } = JSON.parse(
+      readFileSync(join(folder, "meta/_journal.json"), "utf8"),
+    );
     expect(journal.entries.map(({ tag }) => `${tag}.sql`)).toEqual(migrations.map(({ name }) => name));
   });
 });
@@ -98,7 +100,9 @@ function withoutComments(sql: string): string {
 
 /** The columns and constraints of a table; one made `like` another has the other's. */
 function bodyOf(table: string): string {
-  const body = new RegExp(`create (?:unlogged )?table ${table} \\(([\\s\\S]*?)\\n?\\)(?: with \\([^)]*\\))?;`).exec(schema)?.[1] ?? "";
+  const body =
+    new RegExp(`create (?:unlogged )?table ${table} \\(([\\s\\S]*?)\\n?\\)(?: with \\([^)]*\\))?;`).exec(schema)?.[1] ??
+    "";
   const like = /^like (\w+) including all$/.exec(body.trim())?.[1];
   return like ? bodyOf(like) : body;
 }

@@ -1,54 +1,216 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { useTestDatabase } from "@heard/db/testing";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant } from "../context.ts";
+import { openFilePath } from "../files/index.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import {
+  deleteMapping,
+  getImport,
+  getImportAccount,
+  getImportFile,
+  getMapping,
+  listImports,
+  listMappings,
+  readImport,
+  runImport,
+  saveMapping,
+} from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
 useTestDatabase();
-const dataDir = mkdtempSync(join(tmpdir(), "heard-import-test-"));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
-const imports = importsIn(dataDir);
+const { folder } = useTemporaryFiles();
+const imports = importsIn(folder);
 
+const scale = { min: 1, max: 5, direction: "higherIsBetter" } as const;
 const mapping: MappingInput = {
   format: "heard-mapping/1",
   source: "shops",
   occurred: { column: "date", format: "yyyy-MM-dd" },
   columns: [
-    {
-      column: "score",
-      as: "score",
-      metric: "csat",
-      touchpoint: "checkout",
-      scale: { min: 1, max: 5, direction: "higherIsBetter" },
-    },
+    { column: "score", as: "score", metric: "csat", touchpoint: "checkout", scale },
     { column: "comment", as: "comment" },
   ],
   create: ["source"],
 };
+const file = [
+  "date,score,comment",
+  "2026-05-01,5,Quick",
+  "2026-05-01,5,Quick",
+  "2026-05-02,4.5,No",
+  "2026-05-03,7,",
+  "2026-05-04,3,",
+].join("\n");
 
-test("rows come in once, with a report that adds up", async () => {
+test("rows come in once, twins each, and the report adds up", async () => {
   const ctx = await makeTestOrganisation("import");
-  const file = [
-    "date,score,comment",
-    "2026-05-01,5,Quick",
-    "2026-05-01,5,Quick",
-    "2026-05-02,4.5,No",
-    "2026-05-03,7,",
-    "2026-05-04,3,",
-  ].join("\n");
   const { batch, account } = await imports.import(ctx, file, mapping);
   expect(account).toMatchObject({ rows: 5, accepted: 3, known: 0, rejected: 2 });
-  expect(batch).toMatchObject({
-    state: "imported",
-    counts: { rows: 5, accepted: 3, known: 0, rejected: 2 },
-    source: "shops",
-  });
+  expect(batch).toMatchObject({ state: "imported", source: "shops", job: { state: "succeeded", doneCount: 5 } });
+  expect(batch.counts).toEqual({ rows: 5, accepted: 3, known: 0, rejected: 2 });
+  expect(batch.report).toMatchObject({ complete: true, responses: 3, scores: 3, comments: 2 });
   const again = await imports.import(ctx, file, mapping);
   expect(again.account).toMatchObject({ accepted: 0, known: 3, rejected: 2 });
   expect(again.batch.counts).toEqual({ rows: 5, accepted: 0, known: 3, rejected: 2 });
   expect(await verifyRollups(ctx)).toEqual([]);
+});
+
+test("a third twin in a longer file is new, and the two that are here stay two", async () => {
+  const ctx = await makeTestOrganisation("import");
+  await imports.import(ctx, file, mapping);
+  const { batch } = await imports.import(ctx, `${file}\n2026-05-01,5,Quick`, mapping);
+  expect(batch.counts).toEqual({ rows: 6, accepted: 1, known: 3, rejected: 2 });
+});
+
+test("an id that is here with other content is refused, with the same content it is known", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const withId: MappingInput = { ...mapping, externalId: "id" };
+  const head = "id,date,score,comment";
+  await imports.import(ctx, `${head}\nA,2026-05-01,5,Quick\nB,2026-05-01,4,Slow`, withId);
+  const { batch, account } = await imports.import(
+    ctx,
+    `${head}\nA,2026-05-01,5,Quick\nB,2026-05-01,1,Slow\nC,2026-05-01,2,New\nC,2026-05-01,2,New\nB,2026-05-01,1,Slow`,
+    withId,
+  );
+  const counts = { rows: 5, accepted: 1, known: 2, rejected: 2 };
+  expect(account).toMatchObject(counts);
+  expect(account.rejectedBy).toMatchObject([{ code: "id_conflict", column: "id", rows: 2 }]);
+  expect(batch.counts).toEqual(counts);
+});
+
+test("the file of rejected rows names row, column, value, reason and what would be accepted", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const { batch } = await imports.import(ctx, `${file}\n2026-05-05,"=1+1",x`, mapping);
+  const { file: stored, path } = await openFilePath(ctx, { fileId: batch.rejectedFileId ?? "" }, { dataDir: folder });
+  expect(stored).toMatchObject({ purpose: "rejectedRows", name: "feedback, rejected rows.csv" });
+  expect((await readFile(path, "utf8")).split("\r\n")).toEqual([
+    "\ufeffRow,Column,Value,Reason,Accepted,Code",
+    "4,score,4.5,4.5 is not a whole number. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_not_whole",
+    "5,score,7,7 is off the scale. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_off_scale",
+    expect.stringMatching(/^7,score,'=1\+1,/),
+    "",
+  ]);
+});
+
+test("a question that is open keeps the import back, with its JSON pointer", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, file);
+  const open: MappingInput = {
+    ...mapping,
+    columns: [{ column: "score", as: "score", metric: "csat", scale: { min: 1, max: 5 } }],
+  };
+  const { account } = await imports.map(ctx, batchId, open);
+  expect(account?.questions).toMatchObject([{ kind: "direction", pointer: "/columns/0/scale/direction" }]);
+  await expect(runImport(ctx, { batchId })).rejects.toMatchObject({
+    reason: "questions_open",
+    params: { pointers: "/columns/0/scale/direction" },
+  });
+});
+
+test("an upload is read, and a mapping proposed that never chooses a direction", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, file.replaceAll("4.5", "4"));
+  const found = await getImportFile(ctx, { batchId });
+  expect(found).toMatchObject({ kind: "csv", encoding: "utf-8", delimiter: ",", rows: 5, headerRows: 1, preset: null });
+  const { mapping: proposed } = await getImport(ctx, { batchId });
+  expect(proposed?.columns).toMatchObject([
+    { column: "score", as: "score", metric: "csat", scale: { min: 1, max: 7 } },
+    { column: "comment", as: "comment" },
+  ]);
+  expect(JSON.stringify(proposed)).not.toContain("IsBetter");
+  expect((await getImportAccount(ctx, { batchId }))?.questions).toMatchObject([{ kind: "direction" }]);
+});
+
+test("a file is read again in another way, and one that cannot be read says why", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, "a;b\n1;2\n");
+  const { jobId } = await readImport(ctx, { batchId, file: { delimiter: "," } });
+  await imports.work(ctx, jobId, "import.read");
+  expect((await getImportFile(ctx, { batchId }))?.columns.map(({ name }) => name)).toEqual(["a;b"]);
+  const broken = await imports.draft(ctx, Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), "old.xls");
+  expect(await getImport(ctx, { batchId: broken })).toMatchObject({
+    state: "draft",
+    hasFile: false,
+    job: { state: "failed", error: { reason: "file_kind" } },
+  });
+});
+
+test("one row per answer becomes one response per person", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const long = [
+    "respondent id,date,question,answer",
+    "P1,2026-05-01,How satisfied were you?,5",
+    "P2,2026-05-02,How satisfied were you?,2",
+    "P1,2026-05-01,Why?,Quick and kind",
+    "P2,2026-05-02,Why?,Nobody answered the phone",
+    "P3,2026-05-02,How satisfied were you?,9",
+  ].join("\n");
+  const batchId = await imports.draft(ctx, long);
+  const proposed = (await getImport(ctx, { batchId })).mapping;
+  expect(proposed?.file.layout).toBe("answerPerRow");
+  const { account } = await imports.map(ctx, batchId, {
+    ...mapping,
+    file: { layout: "answerPerRow" },
+    externalId: "respondent id",
+    columns: [
+      { column: "question", as: "question" },
+      { column: "answer", as: "answer" },
+      { column: "How satisfied were you?", as: "score", metric: "csat", scale },
+      { column: "Why?", as: "comment" },
+    ],
+  });
+  expect(account).toMatchObject({ rows: 5, accepted: 4, rejected: 1, responses: 2, comments: 2 });
+  expect((await imports.run(ctx, batchId)).counts).toEqual({ rows: 5, accepted: 4, known: 0, rejected: 1 });
+  expect(await verifyRollups(ctx)).toEqual([]);
+});
+
+test("what the file names is made: touchpoints, a segment, a scale of its own that asks nobody else", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const { batch } = await imports.import(ctx, "date,till,queue,shop\n2026-05-01,7,10,North\n2026-05-02,1,2,South", {
+    ...mapping,
+    columns: [
+      { column: "till", as: "score", metric: "csat", touchpoint: "till", scale: { ...scale, max: 7 } },
+      { column: "queue", as: "score", metric: "csat", touchpoint: "queue", scale: { ...scale, max: 10 } },
+      { column: "shop", as: "segment", segment: "shop" },
+    ],
+    create: ["source", "touchpoints", "segments"],
+  });
+  expect(batch.report).toMatchObject({ accepted: 2, scores: 4 });
+  const catalogue = await inTenant(ctx, readCatalogue);
+  expect([...catalogue.touchpoints.keys()]).toEqual(expect.arrayContaining(["till", "queue"]));
+  expect([...(catalogue.segmentFields.get("shop")?.values.keys() ?? [])]).toEqual(["North", "South"]);
+  expect(catalogue.metrics.get("csat")).toMatchObject({ hasItems: true });
+  expect(catalogue.metrics.get("csat")?.measures.map(({ scale: { max } }) => max)).toEqual([7, 10, 5]);
+});
+
+test("mappings are kept, used again and thrown away", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const saved = await saveMapping(ctx, { name: "Shops, every month", mapping });
+  expect(await getMapping(ctx, { mappingId: saved.id })).toMatchObject({
+    fileName: "shops-every-month.mapping.json",
+    mapping: { source: "shops" },
+  });
+  const batchId = await imports.draft(ctx, file);
+  const { jobId } = await readImport(ctx, { batchId, mappingId: saved.id });
+  await imports.work(ctx, jobId, "import.read");
+  expect(await getImport(ctx, { batchId })).toMatchObject({ mappingName: "Shops, every month", hasAccount: true });
+  expect((await imports.run(ctx, batchId)).counts.accepted).toBe(3);
+  await deleteMapping(ctx, { mappingId: saved.id });
+  expect(await listMappings(ctx)).toEqual([]);
+  await expect(saveMapping(ctx, { name: "No", mapping: { format: "other" } })).rejects.toMatchObject({
+    reason: "mapping_invalid",
+  });
+});
+
+test("imports belong to one organisation", async () => {
+  const [mine, other] = [await makeTestOrganisation("import"), await makeTestOrganisation("import")];
+  const batchId = await imports.draft(mine, file);
+  expect((await listImports(mine)).items.map(({ id }) => id)).toEqual([batchId]);
+  expect((await listImports(other)).items).toEqual([]);
+  await expect(getImport(other, { batchId })).rejects.toMatchObject({ code: "not_found" });
+  await expect(runImport(other, { batchId })).rejects.toMatchObject({ code: "not_found" });
 });

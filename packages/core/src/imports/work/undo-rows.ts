@@ -22,12 +22,14 @@ const counted = (place: string) =>
   `join cells c on c.org_id = ${place}.org_id and c.cell_id = ${place}.cell_id and c.shard_key = ${place}.shard_key`;
 
 /**
- * Takes some responses of a batch out with all that belongs to them, and queues what they counted for with the other sign. Originals go with their
+ * Takes some responses of one shard of a batch out with all that belongs to them, and queues what they counted for with the other sign. Originals go with their
  * comments in one statement, whose parts see one snapshot: their policy looks at the comment.
  */
 const undoStatement = `
 with r as materialized (
-  select shard_key, id, org_id, cell_id, core_id, day, state from responses where org_id = $org and batch_id = $batch limit $size for update
+  select shard_key, id, org_id, cell_id, core_id, day, state from responses
+  where org_id = $org and batch_id = $batch and shard_key = (select shard_key from responses where org_id = $org and batch_id = $batch limit 1)
+  limit $size for update
 ),
 p as (
   insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
@@ -62,7 +64,8 @@ export async function undoRows(ctx: ServiceContext, job: JobRunRow, batch: Impor
       await foldPending(ctx);
       undone += row?.undone ?? 0;
       if ((await progress.save({ doneCount: undone })) === "left") return "left";
-      if ((row?.undone ?? 0) < size) break;
+      // Each statement stays within one shard, so only an empty one is the last.
+      if ((row?.undone ?? 0) === 0) break;
     }
   } finally {
     progress.stop();
