@@ -1,10 +1,5 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { ServiceContext } from "@heard/core/context";
 import type { ExportInput } from "@heard/core/exports";
-import { openTable } from "@heard/core/imports/table/open";
-import { collect } from "@heard/core/testing/collect";
 import { testNow } from "@heard/core/testing/organisation";
 import { handleExportRequest } from "../exports/handle.ts";
 import type { ApiContext } from "../trpc/context.ts";
@@ -52,25 +47,4 @@ function contextWith(
       throw error;
     },
   };
-}
-
-/** The table of an exported file by the reader that imports use: each row by the heads of its columns. */
-export async function readExported(reply: Response): Promise<Map<string, string>[]> {
-  const isCsv = reply.headers.get("content-type")?.startsWith("text/csv") ?? false;
-  const bytes = Buffer.from(await reply.arrayBuffer());
-  const folder = await mkdtemp(join(tmpdir(), "heard-exported-"));
-  try {
-    const path = join(folder, isCsv ? "file.csv" : "file.xlsx");
-    await writeFile(path, isCsv ? tableOf(bytes) : bytes);
-    const table = await openTable(path);
-    const rows = await collect(table.rows());
-    return rows.map(({ cells }) => new Map(table.columns.map((column, index) => [column, cells[index] ?? ""])));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-/** A CSV begins with its account; the table follows the first empty line. */
-function tableOf(bytes: Buffer): Buffer {
-  return bytes.subarray(bytes.indexOf("\r\n\r\n") + 4);
 }

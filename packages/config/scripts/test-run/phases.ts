@@ -13,7 +13,6 @@ const verify: readonly Step[] = [
   },
   { title: "boundaries of workspaces", run: () => runTool("turbo/bin/turbo", ["boundaries"]) },
   ...checks.map((check) => ({ title: check.name, run: async () => runCheckStep(check) })),
-  { title: "unused files, exports and dependencies", run: () => runTool("knip/bin/knip.js", []) },
   { title: "unit tests", run: () => runVitest("unit") },
 ];
 
@@ -22,17 +21,26 @@ const db: readonly Step[] = [
   { title: "data plane tests on PostgreSQL 15", run: () => runVitest("db", { HEARD_TEST_POSTGRES: "15" }) },
 ];
 
-const e2e: readonly Step[] = [{ title: "journeys in a browser", run: () => runPlaywright(process.argv.slice(3)) }];
+/** What people do, start to end. The walk over every page in every state has a command of its own, `npm run e2e:pages`. */
+const journeys = ["first-visit", "settings.spec", "people", "imports", "settings-catalogue", "supervisor"];
+const named = process.argv.slice(3);
+
+const e2e: readonly Step[] = [
+  { title: "journeys in a browser", run: () => runPlaywright(named.length > 0 ? named : journeys) },
+];
 
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
 export const phases = { verify, db, e2e } as const;
 
 /** What only its own command does: every screen in every width, theme and language, where `npm test` looks at each difference once. */
 export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
+  "e2e:pages": [
+    { title: "every page, in each of its states", run: () => runPlaywright(["every-path", "states", ...named]) },
+  ],
   "e2e:combinations": [
     {
       title: "every screen in every appearance",
-      run: () => runPlaywright(["every-path", ...process.argv.slice(3)], { HEARD_E2E_COMBINATIONS: "all" }),
+      run: () => runPlaywright(["every-path", ...named], { HEARD_E2E_COMBINATIONS: "all" }),
     },
   ],
 };

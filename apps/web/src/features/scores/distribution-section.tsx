@@ -109,18 +109,23 @@ function SpreadChart({ measure, spread: { points, groups }, format, actions }: S
 
 type GroupsProps = { measure: Measure; groups: SpreadGroup[]; format: ScreenContext["format"] };
 
+/** How the parts make the figure, or by which method it is made; with n and interval, as wherever a figure stands. */
 function Equation({ measure, groups, format }: GroupsProps) {
-  const t = useTranslations("scores.distribution");
-  if (measure.method !== "nps" || measure.value === null) return null;
+  const t = useTranslations("scores");
+  const { method, unit, value, base } = measure;
+  if (value === null) return null;
+  const shown = formatValue(format, unit, value, base === "lowBase");
   const share = (tone: SpreadGroup["tone"]) =>
     format.decimal((groups.find((group) => group.tone === tone)?.share ?? 0) * 100);
   return (
     <p className="sentence mt-3 text-ink-2 text-ui tabular-nums" {...figureOf(measure)}>
-      {t("equation", {
-        promoters: share("promoter"),
-        detractors: share("detractor"),
-        value: formatValue(format, measure.unit, measure.value, measure.base === "lowBase"),
-      })}{" "}
+      {method === "nps"
+        ? t("distribution.equation", {
+            promoters: share("promoter"),
+            detractors: share("detractor"),
+            value: shown,
+          })
+        : `${t(`methods.${method}`)} ${shown}`}{" "}
       <Judged measure={measure} format={format} />
     </p>
   );

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { formatInterval, formatValue } from "#lib/figures.ts";
+import { formatValue } from "#lib/figures.ts";
 import type { Measure, MeasureResult } from "#lib/measure.ts";
+import { figureOf, Judged } from "./figure.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 
 /** Where the tiles lead that ask why the figures differ. */
@@ -26,19 +27,16 @@ export function MethodFigures({ results, screen }: { results: readonly MeasureRe
 
 function MethodFigure({ measure, screen: { format } }: { measure: Measure; screen: ScreenContext }) {
   const t = useTranslations("scores.methods");
-  const range = useTranslations("common.figures");
   const how = useHow(measure, format.count);
-  const { method, unit, value, interval } = measure;
+  const { method, unit, value, base } = measure;
   if (value === null) return null;
   return (
-    <div className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2">
+    <div className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2" {...figureOf(measure)}>
       <dt className="min-w-28 text-ui">{t(method)}</dt>
-      <dd className="font-semibold text-body tabular-nums">{formatValue(format, unit, value)}</dd>
-      {interval ? (
-        <dd className="text-ink-3 text-small tabular-nums">
-          {formatInterval(format, unit, value, interval, (low, high) => range("range", { low, high }))}
-        </dd>
-      ) : null}
+      <dd className="font-semibold text-body tabular-nums">{formatValue(format, unit, value, base === "lowBase")}</dd>
+      <dd>
+        <Judged measure={measure} format={format} />
+      </dd>
       <dd className="w-full text-ink-3 text-small">{how}</dd>
     </div>
   );

@@ -1,5 +1,6 @@
-import { askForExport, readExported, screenCaller } from "@heard/api/testing/exports";
+import { askForExport, screenCaller } from "@heard/api/testing/exports";
 import { organisationWithKey, publicApiForTests } from "@heard/api/testing/public-api";
+import { readExported } from "@heard/api/testing/read-exported";
 import { useTestDatabase } from "@heard/db/testing";
 import { messages } from "@heard/messages/en/index";
 import { NextIntlClientProvider } from "next-intl";
@@ -141,7 +142,8 @@ const metricNames: Record<Figure["metric"], string> = {
 
 async function exported(formatName: "csv" | "xlsx", period: (typeof periods)[number], filters: Slice) {
   const content = { kind: "scores", period, filters, compare: "previous" };
-  const rows = await readExported(await askForExport(service, { content, format: formatName, locale: "en" }));
+  const reply = await askForExport(service, { content, format: formatName, locale: "en" });
+  const rows = await readExported(await reply.bytes(), formatName);
   return ({ metric, method }: Figure): Raw => {
     const row = rows.find(
       (one) => one.get("Metric") === metricNames[metric] && one.get("Method") === methodNames[method],
