@@ -47,7 +47,7 @@ const shopFile = csv("shop reviews.csv", [
 ]);
 
 async function upload(page: Page, organisation: string, file: File | string): Promise<void> {
-  await page.goto(paths.newImport(organisation));
+  await page.goto(paths.newImport(organisation), { waitUntil: "networkidle" });
   await page.locator('input[type="file"]').setInputFiles(file);
   await expect(page).toHaveURL(/\/data\/imports\/\d+$/);
 }

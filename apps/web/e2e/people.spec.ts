@@ -230,7 +230,7 @@ test("the demo sign-ins are one press away on this machine, and unknown to whoev
   page,
 }) => {
   await page.goto(paths.signIn());
-  await page.getByRole("button", { name: "Sign in as Tom Ashby, Employee" }).click();
+  await page.getByRole("button", { name: /Tom Ashby/ }).click();
   await expect(page).toHaveURL(paths.home("lanternway"));
   expect(await askedAs("heard.example")).not.toContain("lanternway.example");
   expect(await askedAs("localhost")).toContain("lanternway.example");

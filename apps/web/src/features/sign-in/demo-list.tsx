@@ -22,7 +22,7 @@ export function DemoList({ people, busy, onChoose }: DemoListProps) {
                 type="button"
                 disabled={busy}
                 onClick={() => onChoose(person)}
-                aria-label={t("auth.signIn.demoAs", { name: person.name, role })}
+                title={t("auth.signIn.demoAs", { name: person.name, role })}
                 className="flex min-h-10 w-full items-center justify-between gap-4 text-left text-ui transition-colors hover:text-accent pointer-coarse:min-h-11"
               >
                 <span className="font-medium">{person.name}</span>
