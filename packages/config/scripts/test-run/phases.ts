@@ -21,8 +21,8 @@ const db: readonly Step[] = [
   { title: "data plane tests on PostgreSQL 15", run: () => runVitest("db", { HEARD_TEST_POSTGRES: "15" }) },
 ];
 
-/** What people do, start to end. The walk over every page in every state has a command of its own, `npm run e2e:pages`. */
-const journeys = ["first-visit", "settings.spec", "people", "imports", "settings-catalogue", "supervisor"];
+/** What people do, start to end. The walks over every page and through imports and the catalogue have a command of their own, `npm run e2e:pages`. */
+const journeys = ["people", "settings.spec", "supervisor"];
 const named = process.argv.slice(3);
 
 const e2e: readonly Step[] = [
@@ -35,7 +35,10 @@ export const phases = { verify, db, e2e } as const;
 /** What only its own command does: every screen in every width, theme and language, where `npm test` looks at each difference once. */
 export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
   "e2e:pages": [
-    { title: "every page, in each of its states", run: () => runPlaywright(["every-path", "states", ...named]) },
+    {
+      title: "every page, in each of its states",
+      run: () => runPlaywright(["every-path", "states", "first-visit", "imports", "settings-catalogue", ...named]),
+    },
   ],
   "e2e:combinations": [
     {
