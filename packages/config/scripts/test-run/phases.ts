@@ -22,7 +22,7 @@ const db: readonly Step[] = [
 ];
 
 /** What people do, start to end. The walks over every page and through imports and the catalogue have a command of their own, `npm run e2e:pages`. */
-const journeys = ["people", "settings.spec", "supervisor"];
+const journeys = ["people", "settings.spec", "supervisor", "exports", "figures"];
 const named = process.argv.slice(3);
 
 const e2e: readonly Step[] = [
