@@ -1,6 +1,5 @@
-export { type MadeExport, makeExport } from "./make.ts";
+export { makeExport } from "./make.ts";
 export { type ExportRun, listExports } from "./queries.ts";
-export { mostRowsAtOnce } from "./rules.ts";
 export { ExportContent, ExportFormat, ExportInput } from "./schema.ts";
 export { startExport } from "./start.ts";
 export { stopExport } from "./stop.ts";

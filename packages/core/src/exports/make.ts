@@ -9,7 +9,7 @@ import { mediaTypes, mostRowsAtOnce } from "./rules.ts";
 import { ExportInput } from "./schema.ts";
 import { writeExport } from "./writers/write.ts";
 
-export type MadeExport = { name: string; mediaType: string; content: Uint8Array<ArrayBuffer> };
+type MadeExport = { name: string; mediaType: string; content: Uint8Array<ArrayBuffer> };
 
 /**
  * Makes a small export while the reader waits: all of it from one snapshot, so that its table, its account and its list agree.

@@ -3,8 +3,7 @@ import { SearchCommentsInput } from "../comments/schema.ts";
 import { GroupBy, MeasureQuery } from "../measures/schema.ts";
 import { TraceQuery } from "../trace/schema.ts";
 
-export const exportFormats = ["csv", "xlsx"] as const;
-export const ExportFormat = z.enum(exportFormats);
+export const ExportFormat = z.enum(["csv", "xlsx"]);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 const { period, compare, filters, journeyVersion } = MeasureQuery.shape;
@@ -33,4 +32,3 @@ export const ExportInput = z.strictObject({
   locale: z.enum(["en", "zh-Hans", "zh-Hant"]),
 });
 export type ExportInput = z.input<typeof ExportInput>;
-export type ParsedExportInput = z.output<typeof ExportInput>;

@@ -21,7 +21,7 @@ export function valueName({ catalogue, words }: ExportScope, dimension: Dimensio
   return found ? name(found.name) : key;
 }
 
-export function segmentName({ catalogue, words }: ExportScope, field: string): string {
+function segmentName({ catalogue, words }: ExportScope, field: string): string {
   const found = catalogue.segmentFields.get(field);
   return found ? words.name(found.name) : field;
 }
