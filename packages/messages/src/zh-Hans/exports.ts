@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const exports = {
   titles: {
-    scores: "得分",
+    scores: "评分",
     trend: "趋势",
     distribution: "分布",
     breakdown: "细分",

@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const exports = {
   titles: {
-    scores: "得分",
+    scores: "評分",
     trend: "趨勢",
     distribution: "分布",
     breakdown: "細分",
