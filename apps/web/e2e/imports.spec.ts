@@ -1,28 +1,12 @@
-import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
-import { paths, personKey } from "../src/lib/paths.ts";
+import { paths } from "../src/lib/paths.ts";
 import { appear } from "./support/appearance.ts";
 import { theInstallation } from "./support/installation.ts";
+import { ownOrganisation } from "./support/own-organisation.ts";
 import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
 import { expect, test } from "./support/test.ts";
-
-/** An organisation of the test's own, owned by whoever is signed in. */
-async function ownOrganisation(page: Page): Promise<string> {
-  const key = `imports-${randomBytes(4).toString("hex")}`;
-  await page.goto(paths.account());
-  const status = await page.evaluate(
-    async ([address, organisation]) => {
-      const body = JSON.stringify({ json: { key: organisation, name: organisation, timeZone: "Asia/Shanghai" } });
-      const headers = { "content-type": "application/json" };
-      return (await fetch(`${address}/organisations.create`, { method: "POST", headers, body })).status;
-    },
-    [paths.trpc(personKey), key] as const,
-  );
-  expect(status).toBe(200);
-  return key;
-}
 
 type File = { name: string; mimeType: string; buffer: Buffer };
 const csv = (name: string, rows: readonly (readonly (string | number)[])[]): File => ({
@@ -47,7 +31,7 @@ const shopFile = csv("shop reviews.csv", [
 ]);
 
 async function upload(page: Page, organisation: string, file: File | string): Promise<void> {
-  await page.goto(paths.newImport(organisation), { waitUntil: "networkidle" });
+  await page.goto(paths.newImport(organisation));
   await page.locator('input[type="file"]').setInputFiles(file);
   await expect(page).toHaveURL(/\/data\/imports\/\d+$/);
 }
@@ -64,7 +48,7 @@ test("a file comes in after what only a person knows was asked, is counted once,
   signInAs,
 }) => {
   await signInAs("surveyAdministrator");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "imports");
   await page.goto(paths.imports(organisation));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bring in what customers already told you");
   await expectAccessible(page);
@@ -132,7 +116,7 @@ test("in Chinese, on a phone and in the dark: a file with Chinese headers and an
   signInAs,
 }) => {
   await signInAs("councilMember");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "imports");
   await appear(page, { width: 390, theme: "dark", locale: "zh-Hans" }, theInstallation().url);
   const words = ["非常满意", "满意", "一般", "不满意", "非常不满意"];
   const rows = Array.from({ length: 50 }, (_, index) => [
@@ -165,7 +149,7 @@ test("a real export: the break in its scale is found, and every count is the fil
 }) => {
   test.skip(!existsSync(lounge), "the lounge reviews do not lie beside this checkout");
   await signInAs("surveyAdministrator");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "imports");
   await upload(page, organisation, lounge);
   await expect(page.getByText("“overall_rating” changes its scale in Jun 2015")).toBeVisible();
   await page.getByRole("radio", { name: /^Leave the column out/ }).check();

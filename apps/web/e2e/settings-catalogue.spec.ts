@@ -1,56 +1,13 @@
-import { randomBytes } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { paths, personKey } from "../src/lib/paths.ts";
-import { heard } from "./support/heard.ts";
-import { theInstallation } from "./support/installation.ts";
+import { paths } from "../src/lib/paths.ts";
+import { type Answer, ownOrganisation, sendAnswers } from "./support/own-organisation.ts";
 import { expectAccessible } from "./support/page-checks.ts";
 import { expect, test } from "./support/test.ts";
 
-/** An organisation of the test's own, owned by whoever is signed in. A person makes ten an hour at most, so each test is somebody else's. */
-async function ownOrganisation(page: Page): Promise<string> {
-  const key = `catalogue-${randomBytes(4).toString("hex")}`;
-  await page.goto(paths.account());
-  const status = await page.evaluate(
-    async ([address, organisation]) => {
-      const body = JSON.stringify({ json: { key: organisation, name: organisation, timeZone: "Asia/Shanghai" } });
-      const headers = { "content-type": "application/json" };
-      return (await fetch(`${address}/organisations.create`, { method: "POST", headers, body })).status;
-    },
-    [paths.trpc(personKey), key] as const,
-  );
-  expect(status).toBe(200);
-  return key;
-}
-
-type Answer = { occurredOn: string; touchpoint?: string; scores: { metric: string; value: number }[] };
-
-/** Sends answers through the public API, as a system of the organisation would. */
-async function sender(organisation: string): Promise<(source: string, responses: Answer[]) => Promise<void>> {
-  const scopes = ["--scopes", "responses:write"];
-  const { key } = await heard<{ key: string }>(
-    "api-key",
-    "create",
-    "--organisation",
-    organisation,
-    "--name",
-    "till",
-    ...scopes,
-  );
-  return async (source, responses) => {
-    const reply = await fetch(`${theInstallation().gatewayUrl}/api/v1/responses`, {
-      method: "POST",
-      headers: {
-        authorization: `Bearer ${key}`,
-        "content-type": "application/json",
-        "idempotency-key": randomBytes(8).toString("hex"),
-      },
-      body: JSON.stringify({ source, responses }),
-    });
-    expect(await reply.json()).toMatchObject({ accepted: responses.length, rejected: 0 });
-  };
-}
-
-const answers = (values: readonly number[], more: Partial<Answer> & { metric: string }): Answer[] =>
+const answers = (
+  values: readonly number[],
+  more: { metric: string; occurredOn?: string; touchpoint?: string },
+): Answer[] =>
   values.map((value) => ({
     occurredOn: more.occurredOn ?? "2026-06-10",
     ...(more.touchpoint ? { touchpoint: more.touchpoint } : {}),
@@ -76,10 +33,13 @@ test.describe("refusals", () => {
     signInAs,
   }) => {
     await signInAs("surveyAdministrator");
-    const organisation = await ownOrganisation(page);
+    const organisation = await ownOrganisation(page, "catalogue");
     await addSource(page, organisation);
-    const send = await sender(organisation);
-    await send("till", answers([...many(30, 5), ...many(10, 2)], { metric: "csat", occurredOn: "2026-06-03" }));
+    await sendAnswers(
+      organisation,
+      "till",
+      answers([...many(30, 5), ...many(10, 2)], { metric: "csat", occurredOn: "2026-06-03" }),
+    );
 
     await page.goto(paths.settings.metrics(organisation));
     await page
@@ -104,7 +64,7 @@ test.describe("refusals", () => {
 
     // Another process may record by the catalogue of three seconds ago.
     await expect(async () => {
-      await send("till", answers(many(30, 9), { metric: "csat", occurredOn: "2026-06-24" }));
+      await sendAnswers(organisation, "till", answers(many(30, 9), { metric: "csat", occurredOn: "2026-06-24" }));
     }).toPass();
     await page.goto(paths.scores(organisation, { ...period, metric: "csat", method: "mean" }));
     await expect(page.getByText("from here 1–10, version 2")).toBeVisible();
@@ -132,11 +92,10 @@ test("the page computes by the registry: another headline is another number, and
   signInAs,
 }) => {
   await signInAs("cxLeader");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "catalogue");
   await addSource(page, organisation);
-  const send = await sender(organisation);
   // The worked example of the sources: mean 4.2, composite 84 %, top-2-box 80 %.
-  await send("till", answers([5, 4, 3, 5, 4], { metric: "csat" }));
+  await sendAnswers(organisation, "till", answers([5, 4, 3, 5, 4], { metric: "csat" }));
   const csat = paths.scores(organisation, { ...period, metric: "csat" });
   await page.goto(csat);
   await expect(page.locator("#methods")).toContainText("4 of 5 answers are 4 or 5");
@@ -158,7 +117,7 @@ test("the page computes by the registry: another headline is another number, and
 
 test("a journey is edited by keyboard and menu, and a report of before stays as it was", async ({ page, signInAs }) => {
   await signInAs("teamMember");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "catalogue");
   await addSource(page, organisation);
   await page.goto(paths.settings.journey(organisation));
   await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText("Discover");
@@ -169,8 +128,7 @@ test("a journey is edited by keyboard and menu, and a report of before stays as 
     await expect(page.getByText(`${name} is added`)).toBeVisible();
   }
   await expectAccessible(page);
-  const send = await sender(organisation);
-  await send("till", [
+  await sendAnswers(organisation, "till", [
     ...answers(many(10, 5), { metric: "csat", touchpoint: "checkout" }),
     ...answers(many(10, 2), { metric: "csat", touchpoint: "delivery" }),
   ]);
@@ -209,7 +167,7 @@ test("segment fields, values, channels and sources are named, put away and broug
   signInAs,
 }) => {
   await signInAs("councilMember");
-  const organisation = await ownOrganisation(page);
+  const organisation = await ownOrganisation(page, "catalogue");
   await page.goto(paths.settings.segments(organisation));
   await expect(page.getByText("No segment fields yet")).toBeVisible();
   await page.getByRole("button", { name: "Add field" }).click();

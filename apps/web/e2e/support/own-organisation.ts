@@ -28,7 +28,10 @@ export async function ownOrganisation(page: Page, prefix: string): Promise<strin
   return key;
 }
 
-export type Answer = { occurredAt: string; scores: { metric: string; value: number }[] };
+export type Answer = ({ occurredAt: string } | { occurredOn: string }) & {
+  touchpoint?: string;
+  scores: { metric: string; value: number }[];
+};
 
 /** Sends answers through the public API, as a system of the organisation would. */
 export async function sendAnswers(organisation: string, source: string, responses: Answer[]): Promise<void> {

@@ -28,6 +28,12 @@ export function FileDrop({ mostBytes, format, onFile, onRefuse }: Props) {
       return onRefuse(t("tooLarge", { name: file.name, size: format.bytes(file.size), most: format.bytes(mostBytes) }));
     onFile(file);
   };
+  // Also as a ref: a file may have been chosen before this page had its script.
+  const takeOnce = (input: HTMLInputElement | null) => {
+    if (!input?.files?.length) return;
+    take(input.files);
+    input.value = "";
+  };
   const hover = (isOver: boolean) => (event: DragEvent) => {
     event.preventDefault();
     setOver(isOver);
@@ -54,10 +60,8 @@ export function FileDrop({ mostBytes, format, onFile, onRefuse }: Props) {
         className="sr-only"
         accept=".csv,.tsv,.txt,.xlsx,text/csv"
         aria-label={t("choose")}
-        onChange={(event) => {
-          take(event.target.files);
-          event.target.value = "";
-        }}
+        ref={takeOnce}
+        onChange={(event) => takeOnce(event.target)}
       />
       <span className="text-ink-3 text-small">{t("limits", { size: format.bytes(mostBytes) })}</span>
     </label>
