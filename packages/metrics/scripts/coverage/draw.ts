@@ -19,7 +19,6 @@ export function drawTrinomial({ promoters, detractors }: NetWorld, n: number, ra
   return { up, down, n };
 }
 
-
 /** Whether an interval holds a value, with an allowance for rounding: many small samples have the truth exactly on an end. */
 export function holds({ low, high }: { low: number; high: number }, value: number): boolean {
   return low <= value + 1e-9 && value <= high + 1e-9;

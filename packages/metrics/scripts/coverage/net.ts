@@ -1,8 +1,8 @@
 import {
   adjustedWaldNetInterval,
   type Interval,
-  scoreNetInterval,
   type Random,
+  scoreNetInterval,
   type Trinomial,
   waldNetInterval,
 } from "../../src/index.ts";
@@ -32,7 +32,11 @@ export function exactNetCoverage(world: NetWorld, n: number): Record<string, num
   const held = heldTable(n, truePoints(world));
   const logs = logFactorials(n);
   const { promoters, detractors } = world;
-  const [logP, logD, logPassive] = [promoters, detractors, 1 - promoters - detractors].map(Math.log) as [number, number, number];
+  const [logP, logD, logPassive] = [promoters, detractors, 1 - promoters - detractors].map(Math.log) as [
+    number,
+    number,
+    number,
+  ];
   const coverage: Record<string, number> = Object.fromEntries(Object.keys(netIntervals).map((method) => [method, 0]));
   for (let up = 0; up <= n; up += 1) {
     for (let down = 0; up + down <= n; down += 1) {

@@ -2,7 +2,12 @@ import { histogramFromCounts, npsScale, type Random, themeImpact } from "../../s
 import { drawTrinomial, holds, type NetWorld, truePoints } from "./draw.ts";
 
 /** A world in which some answers mention a theme, and those who do score differently. */
-export type ThemeWorld = { readonly n: number; readonly share: number; readonly mentioning: NetWorld; readonly rest: NetWorld };
+export type ThemeWorld = {
+  readonly n: number;
+  readonly share: number;
+  readonly mentioning: NetWorld;
+  readonly rest: NetWorld;
+};
 
 /** Coverage in per cent of a theme's impact. Draws with fewer than 30 answers on either side are drawn again: there the interval is not shown. */
 export function simulateThemeCoverage(world: ThemeWorld, { draws, random }: { draws: number; random: Random }): number {
@@ -14,7 +19,10 @@ export function simulateThemeCoverage(world: ThemeWorld, { draws, random }: { dr
     const theme = counts(world.mentioning, mentions, random);
     const rest = counts(world.rest, world.n - mentions, random);
     const found = themeImpact(
-      histogramFromCounts(npsScale, theme.map((count, bin) => count + (rest[bin] ?? 0))),
+      histogramFromCounts(
+        npsScale,
+        theme.map((count, bin) => count + (rest[bin] ?? 0)),
+      ),
       histogramFromCounts(npsScale, theme),
     );
     if (!found?.enough) continue;
