@@ -147,21 +147,26 @@ async function store(
     audits: auditOf(ctx, input, allAccepted.accepted),
     replies: reply ? [{ ...reply, status: 200, reply: JSON.stringify(allAccepted) }] : [],
   });
-  const missing = prepared.filter(({ row }) => !stored.has(row.id));
-  if (missing.length === 0) return allAccepted;
+  if (prepared.every(({ row }) => stored.has(row.id))) return allAccepted;
 
-  const result = summed([...rejected, ...(await settle(ctx, prepared, missing, stored))]);
+  const result = summed([...rejected, ...(await settle(ctx, prepared, stored, settlingRounds))]);
   if (reply) await ingest({ responses: [], replies: [{ ...reply, status: 200, reply: JSON.stringify(result) }] });
   return result;
 }
 
-/** What was not stored was there already: with the same content it is a duplicate, with other content a conflict. */
+const settlingRounds = 5;
+
+/**
+ * What was not stored was there already: with the same content it is a duplicate, with other content a conflict.
+ * A response that was there at the insert and is gone at the look was erased in between, so it is new again and goes in.
+ */
 async function settle(
   ctx: ServiceContext,
   prepared: readonly { index: number; row: ResponseRow }[],
-  missing: readonly { index: number; row: ResponseRow }[],
   stored: ReadonlySet<string>,
+  rounds: number,
 ): Promise<ItemResult[]> {
+  const missing = prepared.filter(({ row }) => !stored.has(row.id));
   const found = await lookup.duplicates(
     missing.map(({ row }) => ({
       shardKey: row.shardKey,
@@ -171,6 +176,11 @@ async function settle(
     })),
   );
   const byIndex = new Map(found.map((match) => [missing[match.ordinal - 1]?.index, match]));
+  const gone = missing.filter(({ index }) => !byIndex.has(index));
+  if (gone.length > 0 && rounds > 0) {
+    const again = await ingest({ responses: gone.map(({ row }) => row) });
+    return settle(ctx, prepared, new Set([...stored, ...again]), rounds - 1);
+  }
   return prepared.map(({ index, row }) => {
     if (stored.has(row.id)) return { index, status: "accepted", id: row.id };
     const match = byIndex.get(index);

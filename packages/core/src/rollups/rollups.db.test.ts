@@ -56,8 +56,10 @@ describe("rollups under concurrent writers", () => {
         if (third) await eraseResponse(ctx, { responseId: third });
       }
     });
-    await Promise.all(writers);
-    writing = false;
+    await Promise.all(writers).finally(() => {
+      writing = false;
+      return Promise.allSettled([folding, checking]);
+    });
     await Promise.all([folding, checking]);
 
     expect(checks.length).toBeGreaterThan(2);
@@ -74,6 +76,20 @@ describe("rollups under concurrent writers", () => {
       [1, 2, 3, 4, 5, 6].map((value) => correctResponse(ctx, { responseId: id, scores: [{ item: 0, value }] })),
     );
     await Promise.all([foldAll(ctx), eraseResponse(ctx, { responseId: id })]);
+    await foldAll(ctx);
+    expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("an answer sent again while it is being erased is a duplicate or new, never an error", async () => {
+    const ctx = await makeTestOrganisation();
+    for (let round = 0; round < 25; round += 1) {
+      const [id = ""] = await write(ctx, round, 1, "app");
+      const [, ...again] = await Promise.all([
+        eraseResponse(ctx, { responseId: id }),
+        ...[1, 2, 3, 4].map(() => recordResponses(ctx, { source: "app", responses: [answer(round)], mode: "api" })),
+      ]);
+      expect(again.map(({ rejected }) => rejected)).toEqual([0, 0, 0, 0]);
+    }
     await foldAll(ctx);
     expect(await verifyRollups(ctx)).toEqual([]);
   });
