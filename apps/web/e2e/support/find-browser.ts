@@ -42,14 +42,15 @@ export async function findBrowser(): Promise<LaunchOptions> {
   );
 }
 
-/** Opens an empty page; `null` when that works, else the first line of what went wrong. */
+/** Opens a page with a word on it; `null` when that can be seen, else the first line of what went wrong. */
 async function tryToOpen(options: LaunchOptions): Promise<string | null> {
   try {
     const browser = await chromium.launch({ ...options, timeout: 30_000 });
     const page = await browser.newPage();
-    await page.goto("about:blank");
+    await page.setContent("<h1>Heard</h1>");
+    const height = (await page.locator("h1").boundingBox())?.height ?? 0;
     await browser.close();
-    return null;
+    return height > 0 ? null : "no font";
   } catch (error) {
     return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
   }

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { LaunchOptions } from "@playwright/test";
@@ -23,6 +23,15 @@ export async function unpackedChromium(): Promise<LaunchOptions | null> {
   };
 }
 
+/** The package's own names folders of the function host that it is made for; without a font every text is zero pixels high. */
+const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(folder, "fonts", "fonts")}</dir>
+  <cachedir>${join(folder, "fonts", "cache")}</cachedir>
+</fontconfig>
+`;
+
 /**
  * The package unpacks into the temporary folder, under names that anybody could have taken before: it is given one of its own, beside the
  * packages, and the finished whole gets its name at once.
@@ -36,6 +45,7 @@ async function unpack(from: string, to: string): Promise<void> {
     const { inflate } = await import("@sparticuz/chromium");
     for (const archive of ["chromium.br", "fonts.tar.br", "swiftshader.tar.br", "al2023.tar.br"])
       await inflate(join(from, archive));
+    await writeFile(join(partial, "fonts", "fonts.conf"), fontConfiguration(to));
     await rename(partial, to);
   } finally {
     if (TMPDIR === undefined) delete process.env.TMPDIR;
