@@ -22,7 +22,7 @@ const otherFolders = new Set(["testing"]);
 // Beside the fixed names a file is a verb: `record.ts` exports `recordResponses`. These are the nouns that earned a file of their own:
 // registries that code executes, data, and the parts of a pipeline. A new one is added here on purpose.
 const nouns: Record<string, readonly string[]> = {
-  catalogue: ["defaults", "languages", "modes", "read"],
+  catalogue: ["defaults", "languages", "read"],
   demo: ["phrases", "random", "world"],
   // What an export says, and the formats that it is written in: two parts of one pipeline.
   exports: ["document/", "writers/"],

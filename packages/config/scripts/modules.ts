@@ -1,7 +1,6 @@
 import { parseSync } from "oxc-parser";
 import { lineAt, type Repository } from "./repository.ts";
 
-export type ImportedName = { name: string; isType: boolean };
 export type Import = {
   /** What stands between the quotes. */
   from: string;

@@ -1,5 +1,5 @@
-export { assertSafeRoles, closeDatabase, configureDatabase, type DatabaseConfig, type Transaction } from "./client.ts";
-export { type IngestBatch, type IngestResult, ingest } from "./ingest.ts";
+export { assertSafeRoles, closeDatabase, configureDatabase, type Transaction } from "./client.ts";
+export { ingest } from "./ingest.ts";
 export { ingestStaged } from "./ingest-staged.ts";
 export { lookup } from "./lookup.ts";
 export { personLookup } from "./person-lookup.ts";

@@ -29,12 +29,6 @@ export async function signIn(page: Page, person: { email: string; password: stri
   keep({ ...keptSessions(), [person.email]: cookies });
 }
 
-/** Forgets a kept session: the test ended it, by a new password, other roles or signing out everywhere. */
-export function forgetSession(email: string): void {
-  const { [email]: _, ...others } = keptSessions();
-  keep(others);
-}
-
 function keptSessions(): Record<string, Cookies> {
   const { sessionsFile } = theInstallation();
   return existsSync(sessionsFile) ? JSON.parse(readFileSync(sessionsFile, "utf8")) : {};

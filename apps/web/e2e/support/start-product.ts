@@ -15,7 +15,7 @@ export type Product = {
 
 const longestStartMs = 8 * 60_000;
 /** The demo world of the tests always ends here, so that its numbers are known. */
-export const demoLastDay = "2026-06-30";
+const demoLastDay = "2026-06-30";
 
 /** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company and answers. */
 export async function startProduct(): Promise<Product> {

@@ -30,7 +30,7 @@ export function env(): Env {
 }
 
 /** The same from a given environment. */
-export function readEnv(source: NodeJS.ProcessEnv): Env {
+function readEnv(source: NodeJS.ProcessEnv): Env {
   const url = origin(source, "HEARD_URL", `http://localhost:${source.PORT || 3000}`);
   return {
     databaseUrl: needed(source, "DATABASE_URL"),

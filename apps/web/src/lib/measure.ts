@@ -1,7 +1,7 @@
-import type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale, Verdict } from "@heard/core/measures";
+import type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale } from "@heard/core/measures";
 import type { Locale } from "@heard/messages";
 
-export type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale, Verdict };
+export type { Measure, MeasureGroup, MeasurePoint, MeasureResult, MeasureScale };
 
 /** A name in the languages of the product; English is always there. */
 export type LocalisedText = { en: string; "zh-Hans"?: string | undefined; "zh-Hant"?: string | undefined };

@@ -9,7 +9,9 @@ import superjson from "superjson";
 import { paths, personKey } from "#lib/paths.ts";
 import { createQueryClient } from "./query-client.ts";
 
-export const { TRPCProvider: ContextProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+const { TRPCProvider: ContextProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
+
+export { useTRPC, useTRPCClient };
 
 export type TrpcProviderProps = {
   /** The organisation of the address; `null` for what belongs to a person alone. */

@@ -1,5 +1,4 @@
-export type { ApiLimits } from "./admit.ts";
 export { securityHeaders } from "./headers.ts";
 export { HttpProblem } from "./problem.ts";
-export { createPublicApi, type PublicApiOptions } from "./public-api.ts";
-export { createRespond, type RequestEntry, type Respond } from "./respond.ts";
+export { createPublicApi } from "./public-api.ts";
+export { createRespond, type RequestEntry } from "./respond.ts";

@@ -5,7 +5,7 @@ import type { MeasureReply, Measure as MeasureSchema } from "./schemas.ts";
 type Trace = Measure["trace"];
 
 /** The address that lists the responses behind a number. */
-export function traceAddress({ metric, period, filters }: Trace): string {
+function traceAddress({ metric, period, filters }: Trace): string {
   const params = new URLSearchParams({ metric, from: period.from, to: period.to });
   const { segments, ...dimensions } = filters as Record<string, unknown>;
   for (const [dimension, keys] of Object.entries(dimensions))

@@ -15,7 +15,7 @@ export const Scale = z
     direction: z.enum(["higherIsBetter", "lowerIsBetter"]),
   })
   .meta({ id: "Scale", description: "A version of a score scale; versions with answers never change" });
-export const Interval = z
+const Interval = z
   .object({ level: z.number(), low: z.number(), high: z.number(), method: z.string() })
   .meta({ id: "Interval", description: "Confidence interval in the unit of its value" });
 

@@ -6,7 +6,7 @@ import { makeTestOrganisation, testNow } from "@heard/core/testing/organisation"
 import { createPublicApi, createRespond, type RequestEntry, securityHeaders } from "../http/index.ts";
 
 /** The scopes that a key may have today, together. */
-export const allScopes: ApiScope[] = ["responses:write", "responses:read", "comments:read", "measures:read"];
+const allScopes: ApiScope[] = ["responses:write", "responses:read", "comments:read", "measures:read"];
 
 const generous = { capacity: 100_000, perSecond: 100_000 };
 

@@ -1,4 +1,3 @@
 export type { ApiContext } from "./context.ts";
-export type { ErrorData } from "./errors.ts";
 export { handleTrpcRequest } from "./handle.ts";
-export { type AppRouter, appRouter, createCaller } from "./router.ts";
+export { type AppRouter, createCaller } from "./router.ts";

@@ -90,7 +90,7 @@ function run(command: string, image: Image, line: number): void {
 }
 
 /** Where a path of the container lies; a relative one starts at WORKDIR. */
-export const insideOf = (image: Image, path: string): string =>
+const insideOf = (image: Image, path: string): string =>
   join(image.root, path.startsWith("/") ? path : join(image.workFolder, path));
 
 /** The container's own environment. Of this machine only what finds programs and packages gets in. */

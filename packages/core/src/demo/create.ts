@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import type { Mode } from "../catalogue/modes.ts";
+import type { Mode } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { createTouchpoint } from "../journey/create-touchpoint.ts";
 import { addDays } from "../measures/plan.ts";

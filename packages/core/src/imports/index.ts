@@ -1,6 +1,6 @@
 export { discardImport } from "./discard.ts";
-export { type ImportFileInput, importFile, type TriedFile, tryFile } from "./import-file.ts";
-export { getMapping, listMappings, type SavedMapping } from "./list-mappings.ts";
+export { importFile, type TriedFile, tryFile } from "./import-file.ts";
+export { getMapping, listMappings } from "./list-mappings.ts";
 export { pauseImport, resumeImport, stopImport } from "./pause.ts";
 export { listPresets } from "./presets/registry.ts";
 export {
@@ -9,7 +9,6 @@ export {
   getImportFile,
   type ImportBatch,
   type ImportBatchDetail,
-  type ImportJob,
   listImports,
 } from "./queries.ts";
 export { readImport } from "./read.ts";
@@ -17,4 +16,4 @@ export { runImport } from "./run.ts";
 export { deleteMapping, renameMapping, saveMapping } from "./save-mapping.ts";
 export { startImport } from "./start.ts";
 export { undoImport } from "./undo.ts";
-export { type UpdatedMapping, updateImport } from "./update.ts";
+export { updateImport } from "./update.ts";

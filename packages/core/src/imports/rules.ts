@@ -52,9 +52,6 @@ export function importCan(action: ImportAction, state: ImportState): boolean {
   return states.includes(state);
 }
 
-/** The states in which an import has rows of its own. */
-export const statesInAction: readonly ImportState[] = ["waiting", "running", "paused"];
-
 /** The kinds of work on an import. */
 export const importJobs = ["import.read", "import.dryRun", "import.run", "import.undo"] as const;
 export type ImportJobKind = (typeof importJobs)[number];

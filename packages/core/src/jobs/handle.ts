@@ -31,7 +31,7 @@ export async function handleJob(message: JobMessage, options: JobOptions): Promi
 }
 
 /** An error as a job keeps it: a refusal with its reason, which a screen says in the reader's language. */
-export function jobErrorOf(error: unknown): { message: string; reason?: ErrorReason; params?: ErrorParams } {
+function jobErrorOf(error: unknown): { message: string; reason?: ErrorReason; params?: ErrorParams } {
   const message = error instanceof Error ? error.message : String(error);
   return error instanceof DomainError ? { message, reason: error.reason, params: error.params } : { message };
 }

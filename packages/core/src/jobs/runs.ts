@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { actorName, inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -32,17 +32,6 @@ export async function getJobRun(ctx: ServiceContext, id: string): Promise<JobRun
   const [row] = await inTenant(ctx, (tx) => tx.select().from(jobRuns).where(eq(jobRuns.id, id)));
   if (!row) throw notFound("job", id);
   return row;
-}
-
-/** Jobs that wait, run or are paused, newest first. */
-export function listOpenJobRuns(ctx: ServiceContext): Promise<JobRunRow[]> {
-  return inTenant(ctx, (tx) =>
-    tx
-      .select()
-      .from(jobRuns)
-      .where(inArray(jobRuns.state, ["waiting", "running", "paused"]))
-      .orderBy(desc(jobRuns.createdAt)),
-  );
 }
 
 const stalledAfter = sql.raw("interval '30 seconds'");

@@ -1,8 +1,5 @@
 export { getMeasures } from "./get.ts";
 export type {
-  Change,
-  Exclusion,
-  Interval,
   Measure,
   MeasureGroup,
   MeasurePoint,
@@ -10,5 +7,5 @@ export type {
   MeasureScale,
   Verdict,
 } from "./measure.ts";
-export { type Method, methodsOf, type Unit, unitOf } from "./methods.ts";
+export { methodsOf, type Unit } from "./methods.ts";
 export { MeasureFilters, MeasureQuery } from "./schema.ts";

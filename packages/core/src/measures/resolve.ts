@@ -1,9 +1,8 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { JourneySnapshot } from "@heard/db/schema/journey";
 import { languageCode, languageTag } from "../catalogue/languages.ts";
-import { type Mode, modeCodes, modeOf } from "../catalogue/modes.ts";
 import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
-import { sameScale } from "../catalogue/rules.ts";
+import { type Mode, modeCodes, modeOf, sameScale } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { type Method, methodsOf } from "./methods.ts";
 import { addDays, type Dimension, dayCount, type Period } from "./plan.ts";

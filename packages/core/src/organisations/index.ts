@@ -6,7 +6,6 @@ export { exportOrganisation } from "./export.ts";
 export { type OrganisationSettings, readSettings } from "./read-settings.ts";
 export {
   ChangeTimeZoneInput,
-  CreateOrganisationInput,
   CreateOwnOrganisationInput,
   DeleteOrganisationInput,
   SetUpInput,

@@ -16,7 +16,7 @@ export async function contextOf(key: string, actor: Actor, now: () => Date): Pro
 }
 
 /** The same from a row that was read already; thresholds are read inside the tenant. */
-export async function contextOfRow(
+async function contextOfRow(
   row: { id: number; key: string; timeZone: string; homeShardKey: number },
   actor: Actor,
   now: () => Date,

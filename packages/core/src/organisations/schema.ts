@@ -3,14 +3,14 @@ import { keyPattern, longestKey, reservedKeys } from "../catalogue/rules.ts";
 import { Email, NewPassword, PersonName } from "../sign-in/schema.ts";
 import { lowestHideBelow } from "./rules.ts";
 
-export const OrganisationKey = z
+const OrganisationKey = z
   .string()
   .max(longestKey)
   .regex(keyPattern, "lower-case letters, digits and single hyphens")
   .refine((key) => !(reservedKeys as readonly string[]).includes(key), "a word that is not reserved");
-export const Locale = z.enum(["en", "zh-Hans", "zh-Hant"]);
+const Locale = z.enum(["en", "zh-Hans", "zh-Hant"]);
 /** An IANA zone that this runtime knows. */
-export const TimeZone = z.string().refine((zone) => {
+const TimeZone = z.string().refine((zone) => {
   try {
     new Intl.DateTimeFormat("en", { timeZone: zone });
     return true;

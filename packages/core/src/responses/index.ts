@@ -1,3 +1,2 @@
-export { type ItemResult, type RecordResponsesInput, type RecordResponsesResult, recordResponses } from "./record.ts";
-export type { ItemError } from "./rules.ts";
+export { type RecordResponsesResult, recordResponses } from "./record.ts";
 export { ResponseInput } from "./schema.ts";

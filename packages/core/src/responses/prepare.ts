@@ -16,7 +16,7 @@ export type PrepareContext = {
   organisation: { id: number; timeZone: string };
   catalogue: Catalogue;
   source: { id: number; slots: number };
-  /** The code of `catalogue/modes.ts`. */
+  /** The code of `catalogue/rules.ts`. */
   mode: number;
   batchId: number;
   now: Date;

@@ -6,8 +6,8 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { languageTag } from "../catalogue/languages.ts";
-import { modeOf } from "../catalogue/modes.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { modeOf } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
@@ -106,7 +106,7 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
 export type ResponseDetail = Awaited<ReturnType<typeof getResponse>>;
 
 /** What a reader needs to know of a scale. */
-export function scaleOf(scale: {
+function scaleOf(scale: {
   key: string;
   version: number;
   min: number;

@@ -1,8 +1,8 @@
 import type { Transaction } from "@heard/db";
 import { type SQL, sql } from "drizzle-orm";
 import { languageTag } from "../catalogue/languages.ts";
-import { modeOf } from "../catalogue/modes.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { modeOf } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
 import { type ChosenMeasure, chooseMeasure } from "../measures/choose.ts";

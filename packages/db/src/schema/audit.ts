@@ -1,5 +1,5 @@
-import { bigint, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import { bytea, instant, orgId } from "./columns.ts";
+import { jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { instant, orgId } from "./columns.ts";
 
 export const auditEntries = pgTable("audit_entries", {
   orgId: orgId(),
@@ -13,12 +13,4 @@ export const auditEntries = pgTable("audit_entries", {
   fields: text().array().notNull().default([]),
   before: jsonb().$type<Record<string, unknown>>(),
   after: jsonb().$type<Record<string, unknown>>(),
-});
-export const auditSeals = pgTable("audit_seals", {
-  orgId: orgId(),
-  sequence: bigint({ mode: "number" }).notNull(),
-  entryId: uuid().notNull(),
-  previousHash: bytea().notNull(),
-  hash: bytea().notNull(),
-  sealedAt: instant().notNull(),
 });

@@ -17,4 +17,3 @@ export const organisations = pgTable("organisations", {
   deletedAt: instant(),
   purgedAt: instant(),
 });
-export type OrganisationRow = typeof organisations.$inferSelect;

@@ -5,7 +5,6 @@ import { closeDatabase, configureDatabase } from "../client.ts";
 import { forgetCells } from "../new-cells.ts";
 import { templateName, testSecret } from "./names.ts";
 
-export { forgetCells } from "../new-cells.ts";
 export { testSecret } from "./names.ts";
 
 export type TestDatabase = {

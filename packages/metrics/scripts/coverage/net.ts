@@ -9,7 +9,7 @@ import {
 import { drawTrinomial, holds, type NetWorld, truePoints } from "./draw.ts";
 
 /** The intervals that the reference table compares. */
-export const netIntervals: Readonly<Record<string, (trinomial: Trinomial) => Interval>> = {
+const netIntervals: Readonly<Record<string, (trinomial: Trinomial) => Interval>> = {
   wald: (trinomial) => waldNetInterval(trinomial),
   adjustedWald: (trinomial) => adjustedWaldNetInterval(trinomial),
   score: (trinomial) => scoreNetInterval(trinomial),

@@ -61,7 +61,7 @@ export function CommentRow({ organisation, comment, names, format, selected, onS
 }
 
 /** "CSAT · Returns and refunds · Service centre · 1 Nov 2026, 18:42": first what the score beside it measures. */
-export function originOf(comment: CommentItem, names: CommentNames, format: Format): string {
+function originOf(comment: CommentItem, names: CommentNames, format: Format): string {
   const [score] = comment.scores;
   return [
     score ? names.metric(score.metric).name : null,

@@ -1,8 +1,8 @@
+import { modes } from "@heard/core/catalogue/rules";
 import { useLocale, useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { filterFields } from "./filter-fields.ts";
 
-const modes = ["email", "email_inline", "sms", "link", "qr", "embed", "kiosk", "agent", "api", "import"] as const;
 const languages = ["en", "zh-Hans", "zh-Hant", "und"] as const;
 const dimensions = ["source", "stage", "touchpoint", "channel", "mode", "language"] as const;
 

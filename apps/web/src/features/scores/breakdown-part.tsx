@@ -1,3 +1,4 @@
+import { modes } from "@heard/core/catalogue/rules";
 import { useTranslations } from "next-intl";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -61,7 +62,6 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
 
 function useGroupName(by: string, { locale, format }: ScreenContext): (group: MeasureGroup) => string {
   const t = useTranslations();
-  const modes = ["email", "email_inline", "sms", "link", "qr", "embed", "kiosk", "agent", "api", "import"] as const;
   return ({ key, name }) => {
     if (key === null) return t("scores.breakdown.none");
     const mode = by === "mode" ? modes.find((one) => one === key) : undefined;

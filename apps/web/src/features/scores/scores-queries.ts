@@ -96,11 +96,7 @@ export function focusMetric(view: ScoresView, catalogue: Catalogue): CatalogueMe
  * The metric that is broken down. A relationship is not made at one touchpoint, so there the first transaction metric takes
  * its place, and the screen says so.
  */
-export function breakdownMetric(
-  focus: CatalogueMetric | null,
-  by: string,
-  catalogue: Catalogue,
-): CatalogueMetric | null {
+function breakdownMetric(focus: CatalogueMetric | null, by: string, catalogue: Catalogue): CatalogueMetric | null {
   const byContact = by === "touchpoint" || by === "stage";
   if (!byContact || focus?.scope !== "relationship") return focus;
   return catalogue.metrics.find(({ scope }) => scope === "transaction") ?? focus;

@@ -55,7 +55,7 @@ export function CommandLayer({
 }
 
 /** What a key stroke asks for. Plain keys mean nothing while somebody types. */
-export function commandOf(
+function commandOf(
   event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "target">,
 ): "palette" | "search" | "shortcuts" | null {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") return "palette";

@@ -1,5 +1,5 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
-import { type Mode, modeCodes } from "../../catalogue/modes.ts";
+import { type Mode, modeCodes } from "../../catalogue/rules.ts";
 import type { MeasureFilters } from "../../measures/index.ts";
 import type { ExportScope } from "./scope.ts";
 

@@ -16,7 +16,7 @@ export type ToCreate = {
 };
 
 /** A name made from a key: `lounge-staff` is "Lounge staff". */
-export const nameFromKey = (key: string) => `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll("-", " ");
+const nameFromKey = (key: string) => `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll("-", " ");
 
 /** What the mapping itself names and the organisation lacks. Names in the cells of the file come to it as the rows are read. */
 export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): ToCreate {

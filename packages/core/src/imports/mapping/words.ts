@@ -93,7 +93,7 @@ const leadingNumber = /^(\d{1,2})\s*(?:[-–—:：.)）、|]|分|=|\s)\s*\S/;
 const numberInBrackets = /[（(]\s*(\d{1,2})\s*分?\s*[)）]\s*$/;
 
 /** The number that an answer itself names: "10 - Extremely likely", "非常满意（5分）", "5分", "★★★★". */
-export function statedPoints(text: string): number | null {
+function statedPoints(text: string): number | null {
   const plain = text.normalize("NFKC").trim();
   const stars = /^(★+)(☆*)$/.exec(plain);
   if (stars?.[1]) return stars[1].length;

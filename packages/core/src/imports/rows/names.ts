@@ -8,7 +8,7 @@ export type NewName = { key: string; name: string };
 export const normalName = (text: string) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 
 /** How many touchpoints or channels one import may make; more means that the wrong column was chosen. */
-export const mostNewNames = 200;
+const mostNewNames = 200;
 
 /**
  * Finds what a cell calls a touchpoint or channel by, key or name in any language, and gives keys to new names where the mapping allows making

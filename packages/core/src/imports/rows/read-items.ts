@@ -10,7 +10,7 @@ export type ReadRow =
   | (Omit<Extract<MappedRow, { item: unknown }>, "item"> & { item: ImportItem });
 
 /** Gives ids to responses: their own, or the hash of their fields and their number among identical ones of the same file. */
-export class Identifier {
+class Identifier {
   readonly #twins = new Tally();
 
   identify(item: Omit<ImportItem, "externalId"> & { externalId?: string }): ImportItem {

@@ -5,7 +5,7 @@ import { decodeText, type Encoding } from "./encoding.ts";
 import type { TableRow } from "./table.ts";
 
 /** The longest row that is read, in bytes. Longer means an open quote or no table at all, and reading on would fill the memory. */
-export const longestRow = 1_000_000;
+const longestRow = 1_000_000;
 
 type Reading = { row: number; line: number; openQuote: TableRow | null };
 

@@ -1,7 +1,7 @@
 import { setImmediate as breath } from "node:timers/promises";
 import type { ResponseRow } from "@heard/db/ingest";
-import { modeCodes } from "../../catalogue/modes.ts";
 import { type Catalogue, recordingCatalogue } from "../../catalogue/queries.ts";
+import { modeCodes } from "../../catalogue/rules.ts";
 import type { ServiceContext } from "../../context.ts";
 import { prepareResponse } from "../../responses/prepare.ts";
 import { addSegmentValues } from "../../segments/add-values.ts";
