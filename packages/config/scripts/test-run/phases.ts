@@ -13,6 +13,7 @@ const verify: readonly Step[] = [
   },
   { title: "boundaries of workspaces", run: () => runTool("turbo/bin/turbo", ["boundaries"]) },
   ...checks.map((check) => ({ title: check.name, run: async () => runCheckStep(check) })),
+  { title: "nothing unused", run: () => runTool("knip/bin/knip.js", []) },
   { title: "unit tests", run: () => runVitest("unit") },
 ];
 

@@ -5,7 +5,6 @@ export type {
   MeasurePoint,
   MeasureResult,
   MeasureScale,
-  Verdict,
 } from "./measure.ts";
 export { methodsOf, type Unit } from "./methods.ts";
 export { MeasureFilters, MeasureQuery } from "./schema.ts";
