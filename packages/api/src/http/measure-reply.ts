@@ -4,15 +4,17 @@ import type { MeasureReply, Measure as MeasureSchema } from "./schemas.ts";
 
 type Trace = Measure["trace"];
 
-/** The address that lists the responses behind a number. */
-function traceAddress({ metric, period, filters }: Trace): string {
+/** The address that lists the responses behind a number, by the scale and the journey that it was read by: neither edit moves it. */
+function traceAddress({ metric, period, filters, scale, journeyVersion }: Trace): string {
   const params = new URLSearchParams({ metric, from: period.from, to: period.to });
+  if (scale !== undefined) params.set("scale", scale);
+  if (journeyVersion !== undefined) params.set("journeyVersion", String(journeyVersion));
   const { segments, ...dimensions } = filters as Record<string, unknown>;
   for (const [dimension, keys] of Object.entries(dimensions))
     if (Array.isArray(keys)) params.set(dimension, keys.join(","));
   for (const [field, values] of Object.entries((segments ?? {}) as Record<string, string[]>))
     params.set(`segment.${field}`, values.join(","));
-  return `/api/v1/responses?${params.toString().replaceAll("%2C", ",")}`;
+  return `/api/v1/responses?${params.toString().replaceAll("%2C", ",").replaceAll("%40", "@")}`;
 }
 
 function measureReply(measure: Measure): z.input<typeof MeasureSchema> {

@@ -50,6 +50,7 @@ describe("the OpenAPI document", () => {
       "compare",
       "groupBy",
       "grain",
+      "scale",
       "journeyVersion",
       "source",
       "stage",

@@ -1,3 +1,4 @@
+import { MeasureQuery } from "@heard/core/measures/schema";
 import * as z from "zod";
 import { detailsOf, HttpProblem } from "./problem.ts";
 
@@ -15,7 +16,7 @@ const List = z
   )
   .pipe(z.array(z.string()).min(1).max(200));
 
-/** The filters of every list and measure. Values of one filter are alternatives; filters narrow each other. */
+/** The filters of every list and measure. `~none` stands for the answers that have no value. Values of one filter are alternatives; filters narrow each other. */
 export const sliceShape = {
   source: List.optional().meta({ description: "Keys of sources, separated by commas" }),
   stage: List.optional().meta({ description: "Keys of journey stages" }),
@@ -52,6 +53,17 @@ export const wholeNumber = (min: number, max: number) =>
 export const periodShape = {
   from: z.iso.date().meta({ description: "First day, in the organisation's calendar", example: "2026-08-01" }),
   to: z.iso.date().meta({ description: "Last day, included", example: "2026-10-31" }),
+};
+
+/** By which versions of what can be edited a number is read. The address of a trace carries both. */
+export const versionShape = {
+  scale: MeasureQuery.shape.scale.meta({
+    description: "One version of the metric's scale; the newest that the period has when absent",
+    example: "csat-1-5@2",
+  }),
+  journeyVersion: wholeNumber(1, 1_000_000)
+    .optional()
+    .meta({ description: "Reads stages by that version of the journey; today's when absent" }),
 };
 
 /**

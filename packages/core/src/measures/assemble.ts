@@ -13,8 +13,10 @@ import type {
   TraceQuery,
 } from "./measure.ts";
 import { unitOf } from "./methods.ts";
+import { bucketDays, type Period } from "./plan.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
+import { noValue } from "./rules.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
 import { compareScores, summarise } from "./score.ts";
 
@@ -26,6 +28,8 @@ export type HistogramRows = {
 };
 export type AssembleInput = {
   query: ParsedMeasureQuery;
+  /** The map that stages were read by, where any were: traces name it, so that they list the same answers after the next edit. */
+  journeyVersion: number | undefined;
   resolved: ResolvedQuery;
   rows: HistogramRows;
   /** The scale version that the figures are of, and the one that the figures before are of. */
@@ -136,10 +140,11 @@ function groupPairs(
 
 function traceFilters(query: ParsedMeasureQuery, { key }: GroupLabel): Record<string, unknown> {
   const { groupBy, filters } = query;
-  if (!groupBy || key === null) return filters;
+  if (!groupBy) return filters;
+  const own = [key ?? noValue];
   return groupBy.startsWith("segment:")
-    ? { ...filters, segments: { ...filters.segments, [groupBy.slice("segment:".length)]: [key] } }
-    : { ...filters, [groupBy]: [key] };
+    ? { ...filters, segments: { ...filters.segments, [groupBy.slice("segment:".length)]: own } }
+    : { ...filters, [groupBy]: own };
 }
 
 type Item = { pair: Pair; trace: Record<string, unknown>; excluded: Exclusion[] };
@@ -168,8 +173,9 @@ function measureOf(
   { counts, scale, effectiveN }: Sample,
   filters: Record<string, unknown>,
   excluded: Exclusion[],
+  period: Period = input.query.period,
 ): Measure {
-  const { resolved, query, thresholds } = input;
+  const { resolved, journeyVersion, thresholds } = input;
   const { metric, method } = resolved;
   const n = sizeOf(counts);
   const histogram = histogramOf({ scale, counts });
@@ -202,10 +208,10 @@ function measureOf(
     trace: {
       metric: metric?.key ?? "responses",
       method,
-      period: query.period,
+      period,
       filters,
-      ...(scale && metric && metric.measures.length > 1 ? { scale: scaleName(scale) } : {}),
-      ...(query.journeyVersion === undefined ? {} : { journeyVersion: query.journeyVersion }),
+      ...(scale ? { scale: scaleName(scale) } : {}),
+      ...(journeyVersion === undefined ? {} : { journeyVersion }),
     } satisfies TraceQuery,
   };
 }
@@ -269,7 +275,9 @@ function countChange(sizes: { now: number; before: number }, before: Sample | nu
 
 /** The points of one period: each bucket's answers on each scale apart, so that an old point stays what it was. */
 function seriesOf(input: AssembleInput, period: 0 | 1): MeasurePoint[] {
-  const { metric } = input.resolved;
+  const { metric, periods } = input.resolved;
+  const { grain, filters } = input.query;
+  const days = periods[period];
   const measures: readonly ChosenMeasure[] = metric ? metric.measures : [input.measure];
   const wanted = input.query.scale === undefined ? measures : [input.measure];
   const place = (point: MeasurePoint) =>
@@ -279,9 +287,9 @@ function seriesOf(input: AssembleInput, period: 0 | 1): MeasurePoint[] {
   return input.rows.series
     .flatMap(({ period: own, measureId, bucket, counts }) => {
       const measure = wanted.find(({ id }) => id === measureId);
-      if (!bucket || !measure || own !== period) return [];
+      if (!bucket || !grain || !days || !measure || own !== period) return [];
       const sample = { counts, scale: measure.scale, effectiveN: null };
-      return [{ from: bucket, measure: measureOf(input, sample, input.query.filters, []) }];
+      return [{ from: bucket, measure: measureOf(input, sample, filters, [], bucketDays(bucket, grain, days)) }];
     })
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : place(a) - place(b)));
 }

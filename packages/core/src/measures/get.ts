@@ -5,7 +5,7 @@ import { requirePermission } from "../permissions.ts";
 import { assembleMeasures, type HistogramRows } from "./assemble.ts";
 import { chooseMeasure } from "./choose.ts";
 import { readExclusions } from "./exclusions.ts";
-import { currentJourney } from "./journey.ts";
+import { currentJourney, journeyVersionOf } from "./journey.ts";
 import type { MeasureResult } from "./measure.ts";
 import { readClassOf } from "./plan.ts";
 import { readHistograms } from "./read.ts";
@@ -45,8 +45,10 @@ async function answer(
   const rows = await readAll(tx, ctx.organisation.id, resolved, query);
   const measure = chooseMeasure(resolved, rows.total, 0, query.scale);
   const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total, measure.id);
+  const readsStages = query.groupBy === "stage" || query.filters.stage !== undefined;
   return assembleMeasures({
     query,
+    journeyVersion: readsStages ? await journeyVersionOf(tx, query.journeyVersion) : query.journeyVersion,
     resolved,
     rows,
     measure,

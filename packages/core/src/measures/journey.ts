@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type JourneySnapshot, journeyVersions } from "@heard/db/schema/journey";
-import { eq } from "drizzle-orm";
+import { desc, eq } from "drizzle-orm";
 import type { Catalogue } from "../catalogue/queries.ts";
 import { notFound } from "../errors.ts";
 
@@ -27,4 +27,15 @@ export async function currentJourney(
     .where(eq(journeyVersions.version, version));
   if (!row) throw notFound("journey version", version);
   return row.snapshot;
+}
+
+/** The version that stages are read by: the one asked for, else today's; `undefined` before the journey has any. */
+export async function journeyVersionOf(tx: Transaction, asked: number | undefined): Promise<number | undefined> {
+  if (asked !== undefined) return asked;
+  const [last] = await tx
+    .select({ version: journeyVersions.version })
+    .from(journeyVersions)
+    .orderBy(desc(journeyVersions.version))
+    .limit(1);
+  return last?.version;
 }

@@ -54,9 +54,9 @@ export type TraceQuery = {
   method: Method;
   period: { from: string; to: string };
   filters: Record<string, unknown>;
-  /** Which version of the scale, where the metric has had several. */
+  /** The version of the scale; absent for a count of responses. */
   scale?: string;
-  /** By which version of the journey stages are read, where it is not today's. */
+  /** By which version of the journey stages are read, where the filters name any. */
   journeyVersion?: number;
 };
 

@@ -39,7 +39,9 @@ export function dimensionsOf({ filters, groups }: Pick<HistogramQuery, "filters"
 /** The coarsest class that answers: at most one dimension, the dimensions of the core, or anything else. */
 export function readClassOf(query: Pick<HistogramQuery, "filters" | "groups">): ReadClass {
   const dimensions = dimensionsOf(query);
-  if (dimensions.length <= 1) return "dimension";
+  // The dimension rollups hold no row for the answers without a value.
+  const asksForNone = [...query.filters.values()].some((ids) => ids.includes(0));
+  if (dimensions.length <= 1 && !asksForNone) return "dimension";
   return dimensions.some((dimension) => dimension.startsWith("segment")) ? "facts" : "core";
 }
 
@@ -60,6 +62,18 @@ export function rangesOf({ from, to }: Period, bucket: Bucket): Range[] {
     { grain: "month" as const, from: firstWhole, to: addDays(afterLastWhole, -1) },
     ...(afterLastWhole <= to ? [{ grain: "day" as const, from: afterLastWhole, to }] : []),
   ];
+}
+
+/** The days of a bucket that lie inside a period: its first and last one may be cut. */
+export function bucketDays(first: string, bucket: Exclude<Bucket, "none">, period: Period): Period {
+  const last = lastOfBucket(first, bucket);
+  return { from: first < period.from ? period.from : first, to: last > period.to ? period.to : last };
+}
+
+function lastOfBucket(first: string, bucket: Exclude<Bucket, "none">): string {
+  if (bucket === "day") return first;
+  if (bucket === "week") return addDays(first, 6);
+  return addDays(firstOfMonth(first, bucket === "month" ? 1 : 3), -1);
 }
 
 /** "2026-06-30" plus a number of days. */

@@ -6,6 +6,7 @@ import { type Mode, modeCodes, modeOf, sameScale } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { type Method, methodsOf } from "./methods.ts";
 import { addDays, type Dimension, dayCount, type Period } from "./plan.ts";
+import { noValue } from "./rules.ts";
 import { type GroupBy, longestPeriodDays, type MeasureFilters, type ParsedMeasureQuery } from "./schema.ts";
 
 /** One value of a breakdown. `key` is `null` for answers that have none. */
@@ -32,7 +33,7 @@ export function resolveMeasureQuery(
 ): ResolvedQuery {
   const metric = query.metric === "responses" ? null : metricOf(catalogue, query.metric);
   const filters = resolveFilters(query.filters, catalogue, journey);
-  const group = query.groupBy ? groupOf(query.groupBy, catalogue, journey) : null;
+  const group = query.groupBy ? groupOf(query.groupBy, catalogue, journey, filters) : null;
   if (touchpoints !== "*" && !filters.has("touchpoint") && group?.dimension !== "touchpoint")
     throw new DomainError("forbidden", "total_refused");
   return { metric, method: methodOf(metric, query.method), periods: periodsOf(query), filters, group, journey };
@@ -99,8 +100,10 @@ export function resolveFilters(
     const known = resolved.get(dimension);
     resolved.set(dimension, known ? known.filter((id) => ids.includes(id)) : ids);
   };
+  const codes = (keys: readonly string[], idsOf: (key: string) => number | number[]) =>
+    keys.flatMap((key) => (key === noValue ? 0 : idsOf(key)));
   const ids = (what: string, keys: readonly string[], known: Map<string, { id: number }>) =>
-    keys.map((key) => {
+    codes(keys, (key) => {
       const found = known.get(key);
       if (!found) throw unknown(what, key);
       return found.id;
@@ -110,18 +113,16 @@ export function resolveFilters(
   if (filters.stage)
     set(
       "touchpoint",
-      filters.stage.flatMap((key) => touchpointsOfStage(key, journey)),
+      filters.stage.flatMap((key) =>
+        key === noValue ? outsideStages(catalogue, journey) : touchpointsOfStage(key, journey),
+      ),
     );
   if (filters.channel) set("channel", ids("channel", filters.channel, catalogue.channels));
-  if (filters.mode)
-    set(
-      "mode",
-      filters.mode.map((mode) => codeOfMode(mode)),
-    );
+  if (filters.mode) set("mode", codes(filters.mode, codeOfMode));
   if (filters.language)
     set(
       "language",
-      filters.language.map((tag) => languageCode(tag) ?? refuseLanguage(tag)),
+      codes(filters.language, (tag) => languageCode(tag) ?? refuseLanguage(tag)),
     );
   for (const [key, values] of Object.entries(filters.segments ?? {})) {
     const field = catalogue.segmentFields.get(key);
@@ -139,8 +140,15 @@ function touchpointsOfStage(key: string, journey: JourneySnapshot): number[] {
   return found.length > 0 ? found : [-1];
 }
 
+/** What has no stage on that map: answers without a touchpoint, and touchpoints that stand in none of its stages or came later. */
+function outsideStages(catalogue: Catalogue, journey: JourneySnapshot): number[] {
+  const stages = new Set(journey.stages.map(({ id }) => id));
+  const placed = new Set(journey.touchpoints.flatMap(({ id, stageId }) => (stages.has(stageId ?? 0) ? [id] : [])));
+  return [0, ...[...catalogue.touchpoints.values()].flatMap(({ id }) => (placed.has(id) ? [] : [id]))];
+}
+
 function codeOfMode(mode: string): number {
-  if (!(mode in modeCodes)) throw unknown("mode", mode);
+  if (!Object.hasOwn(modeCodes, mode)) throw unknown("mode", mode);
   return modeCodes[mode as Mode];
 }
 
@@ -154,21 +162,25 @@ function groupOf(
   groupBy: GroupBy,
   catalogue: Catalogue,
   journey: JourneySnapshot,
+  filters: ReadonlyMap<Dimension, readonly number[]>,
 ): NonNullable<ResolvedQuery["group"]> {
   if (groupBy === "mode")
     return { dimension: "mode", label: (id) => (id === 0 ? none : { key: modeOf(id), name: null }), all: [] };
   if (groupBy === "language")
     return { dimension: "language", label: (id) => (id === 0 ? none : { key: languageTag(id), name: null }), all: [] };
-  if (groupBy === "stage") return stageGroup(journey);
+  if (groupBy === "stage") return stageGroup(journey, filters.get("touchpoint"));
   if (groupBy === "touchpoint") {
-    const rows = journey.touchpoints.map(({ id, key, name, stageId, archived }) => ({
-      id,
-      key,
-      name,
-      isArchived: archived === true,
-      stage: journey.stages.find((stage) => stage.id === stageId)?.key ?? null,
-    }));
-    return listed("touchpoint", rows);
+    // Also what came after that map: it has a name, and no stage there.
+    const placed = new Map(journey.touchpoints.map((touchpoint) => [touchpoint.id, touchpoint]));
+    const later = [...catalogue.touchpoints.values()].filter(({ id }) => !placed.has(id));
+    const rows = [
+      ...journey.touchpoints.map(({ id, key, name, stageId, archived }) => ({
+        ...{ id, key, name, isArchived: archived === true },
+        stage: journey.stages.find((stage) => stage.id === stageId)?.key ?? null,
+      })),
+      ...later.map(({ id, key, name }) => ({ id, key, name, isArchived: true, stage: null })),
+    ];
+    return listed("touchpoint", rows, filters);
   }
   if (groupBy === "channel")
     return listed(
@@ -176,6 +188,7 @@ function groupOf(
       [...catalogue.channels.values()].map(({ id, key, name, archivedAt }) => ({
         ...{ id, key, name, isArchived: archivedAt !== null },
       })),
+      filters,
     );
   if (groupBy === "source")
     return listed(
@@ -183,6 +196,7 @@ function groupOf(
       [...catalogue.sources.values()].map(({ id, key, name, deletedAt }) => ({
         ...{ id, key, name: { en: name }, isArchived: deletedAt !== null },
       })),
+      filters,
     );
   const key = groupBy.slice("segment:".length);
   const field = catalogue.segmentFields.get(key);
@@ -192,26 +206,36 @@ function groupOf(
     [...field.values.values()].map(({ id, value, name, archivedAt }) => ({
       ...{ id, key: value, name, isArchived: archivedAt !== null },
     })),
+    filters,
   );
 }
 
-/** Every value has a label; only those in use have a row of their own without answers. */
+/** Every value has a label; only those in use, and inside the filters, have a row of their own without answers. */
 function listed(
   dimension: Dimension,
   rows: readonly (GroupLabel & { id: number; isArchived: boolean })[],
+  filters: ReadonlyMap<Dimension, readonly number[]>,
 ): NonNullable<ResolvedQuery["group"]> {
   const byId = new Map(rows.map(({ id, isArchived: _, ...label }) => [id, label]));
-  const all = rows.filter(({ isArchived }) => !isArchived).flatMap(({ id }) => byId.get(id) ?? []);
+  const within = filters.get(dimension);
+  const all = rows
+    .filter(({ id, isArchived }) => !isArchived && (within === undefined || within.includes(id)))
+    .flatMap(({ id }) => byId.get(id) ?? []);
   return { dimension, label: (id) => byId.get(id) ?? none, all };
 }
 
 /** Stages are read as touchpoints and gathered by the journey's map, so that editing the map moves no answer. */
-function stageGroup(journey: JourneySnapshot): NonNullable<ResolvedQuery["group"]> {
+function stageGroup(
+  journey: JourneySnapshot,
+  within: readonly number[] | undefined,
+): NonNullable<ResolvedQuery["group"]> {
   const labels = new Map(journey.stages.map(({ id, key, name }) => [id, { key, name }]));
   const stageOf = new Map(journey.touchpoints.map(({ id, stageId }) => [id, stageId]));
   return {
     dimension: "touchpoint",
     label: (id) => labels.get(stageOf.get(id) ?? 0) ?? none,
-    all: journey.stages.map(({ key, name }) => ({ key, name })),
+    all: journey.stages
+      .filter(({ id }) => within?.some((touchpoint) => stageOf.get(touchpoint) === id) ?? true)
+      .map(({ key, name }) => ({ key, name })),
   };
 }

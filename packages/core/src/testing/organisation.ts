@@ -3,6 +3,7 @@ import { touchpoints } from "@heard/db/schema/journey";
 import { segmentFields, sources } from "@heard/db/schema/sources";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { recordJourneyVersion } from "../journey/record-version.ts";
 import { createOrganisation } from "../organisations/create.ts";
 
 /** The clock of tests: a Tuesday at noon. */
@@ -29,6 +30,7 @@ export async function makeTestOrganisation(prefix = "test"): Promise<ServiceCont
       { orgId, key: "region", name: { en: "Region" }, slot: 1 },
       { orgId, key: "plan", name: { en: "Plan" }, slot: 2 },
     ]);
+    await recordJourneyVersion(tx, ctx);
   });
   return ctx;
 }

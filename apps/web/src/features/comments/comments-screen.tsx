@@ -67,6 +67,7 @@ export function CommentsScreen({
   const common = useTranslations("common.export");
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
+  const none = useTranslations("scores.breakdown")("none");
   const { words, score } = view;
   return (
     <>
@@ -74,7 +75,10 @@ export function CommentsScreen({
         organisation={organisation}
         title={t("title")}
         days={days}
-        filters={[...(words.trim() === "" ? [] : [`“${words.trim()}”`]), ...sliceWords(view.slice, catalogue, locale)]}
+        filters={[
+          ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
+          ...sliceWords(view.slice, catalogue, locale, none),
+        ]}
         format={format}
       />
       <PageHeader

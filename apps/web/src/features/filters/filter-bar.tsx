@@ -1,5 +1,6 @@
 "use client";
 
+import { noValue } from "@heard/core/measures/rules";
 import { cx } from "@heard/ui/cx";
 import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
@@ -153,7 +154,9 @@ type FieldButtonProps = { field: FilterField; chosen: string[]; onChange: (value
 
 function FieldButton({ field, chosen, onChange }: FieldButtonProps) {
   const t = useTranslations("scores.filters");
-  const only = chosen.length === 1 ? labelOf(field.options, chosen[0]) : null;
+  const none = useTranslations("scores.breakdown")("none");
+  const [one] = chosen;
+  const only = chosen.length > 1 || one === undefined ? null : one === noValue ? none : labelOf(field.options, one);
   return (
     <PopoverButton
       label={field.label}
@@ -168,8 +171,8 @@ function FieldButton({ field, chosen, onChange }: FieldButtonProps) {
   );
 }
 
-function labelOf(options: FilterOption[], value: string | undefined): string | null {
-  return options.find((option) => option.value === value)?.label ?? value ?? null;
+function labelOf(options: FilterOption[], value: string): string {
+  return options.find((option) => option.value === value)?.label ?? value;
 }
 
 type MoreButtonProps = { fields: FilterField[]; onChange: (field: FilterField, values: string[]) => void };

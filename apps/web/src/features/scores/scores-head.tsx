@@ -51,7 +51,7 @@ export function ScoresHead({
         title={t("title")}
         days={screen.period}
         compared={compared}
-        filters={sliceWords(screen.view.slice, catalogue, screen.locale)}
+        filters={sliceWords(screen.view.slice, catalogue, screen.locale, t("breakdown.none"))}
         format={screen.format}
       />
       <PageHeader

@@ -110,7 +110,7 @@ function TraceBody(props: TracePanelProps & { measure: Measure }) {
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
   const query = queryOf(props);
-  const filters = sliceWords(query.filters, catalogue, locale);
+  const filters = sliceWords(query.filters, catalogue, locale, t("scores.breakdown.none"));
   const wording = catalogue.metrics.find(({ key }) => key === measure.metric)?.scale?.wording;
   return (
     <div

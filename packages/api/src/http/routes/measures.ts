@@ -2,7 +2,7 @@ import { getMeasures } from "@heard/core/measures";
 import { GroupBy } from "@heard/core/measures/schema";
 import * as z from "zod";
 import { resultReply } from "../measure-reply.ts";
-import { filtersOf, periodShape, sliceShape, wholeNumber } from "../query.ts";
+import { filtersOf, periodShape, sliceShape, versionShape } from "../query.ts";
 import { route } from "../route.ts";
 import { MeasureReply } from "../schemas.ts";
 
@@ -38,14 +38,17 @@ export const getMeasureRoute = route({
       .enum(["day", "week", "month", "quarter"])
       .optional()
       .meta({ description: "Adds the series of this grain" }),
-    journeyVersion: wholeNumber(1, 1_000_000).optional().meta({ description: "Reads stages by an earlier map" }),
+    ...versionShape,
     ...sliceShape,
   }),
   reply: MeasureReply,
   async handle(ctx, { query }) {
-    const { metric, method, from, to, compare, groupBy, grain, journeyVersion } = query;
+    const { metric, method, from, to, compare, groupBy, grain, scale, journeyVersion } = query;
     const [result] = await getMeasures(ctx, [
-      { metric, method, period: { from, to }, compare, groupBy, grain, journeyVersion, filters: filtersOf(query) },
+      {
+        ...{ metric, method, period: { from, to }, compare, groupBy, grain, scale, journeyVersion },
+        filters: filtersOf(query),
+      },
     ]);
     if (!result) throw new Error("getMeasures answered nothing to one query");
     return resultReply(result);

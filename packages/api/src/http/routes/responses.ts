@@ -4,7 +4,7 @@ import { isPermitted } from "@heard/core/permissions";
 import { getResponse } from "@heard/core/responses/queries";
 import { listTrace } from "@heard/core/trace/list";
 import * as z from "zod";
-import { filtersOf, periodShape, sliceShape, wholeNumber } from "../query.ts";
+import { filtersOf, periodShape, sliceShape, versionShape, wholeNumber } from "../query.ts";
 import { route } from "../route.ts";
 import { Named, Scale } from "../schemas.ts";
 
@@ -38,6 +38,7 @@ export const listResponsesRoute = route({
   query: z.strictObject({
     metric: z.string().min(1).max(60).default("responses"),
     ...periodShape,
+    ...versionShape,
     which: z.enum(["counted", "excluded"]).optional(),
     value: wholeNumber(-1000, 1000).optional().meta({ description: "Only this answer, as the scale has it" }),
     cursor: z.string().max(100).optional(),
@@ -46,9 +47,9 @@ export const listResponsesRoute = route({
   }),
   reply: z.object({ items: z.array(Item), nextCursor: z.string().nullable() }).meta({ id: "ResponseList" }),
   async handle(ctx, { query }) {
-    const { metric, from, to, which, value, cursor, limit } = query;
+    const { metric, from, to, scale, journeyVersion, which, value, cursor, limit } = query;
     const page = await listTrace(ctx, {
-      query: { metric, period: { from, to }, filters: filtersOf(query) },
+      query: { metric, period: { from, to }, scale, journeyVersion, filters: filtersOf(query) },
       which,
       value,
       cursor,

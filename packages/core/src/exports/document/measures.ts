@@ -1,6 +1,6 @@
 import { readMeasures } from "../../measures/get.ts";
 import { type MeasureQuery, type MeasureResult, methodsOf } from "../../measures/index.ts";
-import { addDays } from "../../measures/plan.ts";
+import { bucketDays } from "../../measures/plan.ts";
 import { exportName } from "../rules.ts";
 import type { ContentOf } from "../schema.ts";
 import type { ExportCell, ExportColumn, ExportDocument } from "../writers/document.ts";
@@ -53,12 +53,12 @@ export async function trendDocument(scope: ExportScope, content: ContentOf<"tren
   const { t } = words;
   const { period, comparedWith, series, previousSeries } = result;
   const rowsOf = (points: MeasureResult["series"], days: typeof period, name: "before" | "now") =>
-    (points ?? []).map(({ from, measure }): ExportCell[] => {
-      const end = bucketEnd(from, content.grain);
+    (points ?? []).map(({ from: bucket, measure }): ExportCell[] => {
+      const { from, to } = bucketDays(bucket, content.grain, days);
       return [
         t(`exports.series.${name}`),
-        { day: from < days.from ? days.from : from },
-        { day: end > days.to ? days.to : end },
+        { day: from },
+        { day: to },
         valueCell(measure, measure.value),
         countCell(measure.n),
         valueCell(measure, measure.interval?.low),
@@ -79,14 +79,6 @@ export async function trendDocument(scope: ExportScope, content: ContentOf<"tren
     columns: columnsOf(words, columns),
     rows: [...(comparedWith ? rowsOf(previousSeries, comparedWith, "before") : []), ...rowsOf(series, period, "now")],
   });
-}
-
-function bucketEnd(from: string, grain: ContentOf<"trend">["grain"]): string {
-  if (grain === "day") return from;
-  if (grain === "week") return addDays(from, 6);
-  const date = new Date(`${from}T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + (grain === "month" ? 1 : 3));
-  return addDays(date.toISOString().slice(0, 10), -1);
 }
 
 /** How many gave each point. A withheld figure has no rows. */

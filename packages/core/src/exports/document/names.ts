@@ -1,6 +1,7 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { type Mode, modeCodes } from "../../catalogue/rules.ts";
 import type { MeasureFilters } from "../../measures/index.ts";
+import { noValue } from "../../measures/rules.ts";
 import type { ExportScope } from "./scope.ts";
 
 type Dimension = Exclude<keyof MeasureFilters, "segments">;
@@ -9,6 +10,7 @@ type Named = { key: string; name: LocalisedText };
 /** The name of a value of a dimension: by the organisation's catalogue, or by the product for modes and languages. */
 export function valueName({ catalogue, words }: ExportScope, dimension: Dimension, key: string): string {
   const { t, name } = words;
+  if (key === noValue) return t("scores.breakdown.none");
   if (dimension === "mode") return isMode(key) ? t(`common.modes.${key}`) : key;
   if (dimension === "language") return languageName(words.locale, key);
   if (dimension === "source") return catalogue.sources.get(key)?.name ?? key;
@@ -27,6 +29,7 @@ function segmentName({ catalogue, words }: ExportScope, field: string): string {
 }
 
 export function segmentValueName({ catalogue, words }: ExportScope, field: string, value: string): string {
+  if (value === noValue) return words.t("scores.breakdown.none");
   const found = catalogue.segmentFields.get(field)?.values.get(value);
   return found?.name ? words.name(found.name) : value;
 }
