@@ -1,14 +1,14 @@
 import type { Transaction } from "@heard/db";
-import { journeyVersions, touchpoints } from "@heard/db/schema/journey";
+import { touchpoints } from "@heard/db/schema/journey";
 import { measureKeys, metrics } from "@heard/db/schema/metrics";
 import { channels, segmentFields, sources } from "@heard/db/schema/sources";
-import { inArray, sql } from "drizzle-orm";
+import { inArray } from "drizzle-orm";
 import { editCatalogue } from "../../catalogue/edit.ts";
 import { type Catalogue, readCatalogue } from "../../catalogue/queries.ts";
 import { sameScale } from "../../catalogue/rules.ts";
 import type { ServiceContext } from "../../context.ts";
 import { invalidInput } from "../../errors.ts";
-import { currentJourney } from "../../measures/journey.ts";
+import { recordJourneyVersion } from "../../journey/record-version.ts";
 import { addScale } from "../../scales/create.ts";
 import type { ToCreate } from "../mapping/to-create.ts";
 import type { NewName } from "../rows/names.ts";
@@ -65,14 +65,7 @@ async function addTouchpoints(tx: Transaction, ctx: ServiceContext, catalogue: C
       createdAt: ctx.now(),
     })),
   );
-  const [last] = await tx
-    .select({ version: sql<number>`coalesce(max(${journeyVersions.version}), 0)` })
-    .from(journeyVersions);
-  const snapshot = await currentJourney(tx, await readCatalogue(tx), undefined);
-  const createdBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
-  await tx
-    .insert(journeyVersions)
-    .values({ orgId, version: (last?.version ?? 0) + 1, snapshot, createdBy, createdAt: ctx.now() });
+  await recordJourneyVersion(tx, ctx);
 }
 
 async function addSegments(tx: Transaction, ctx: ServiceContext, catalogue: Catalogue, names: readonly NewName[]) {
