@@ -1,0 +1,31 @@
+// All that a respondent's browser loads: the way through a survey and the checks of its answers. Free of zod, and small; what looks at
+// definitions (checks, lint, versions, templates) is in the main entry.
+export {
+  type Answer,
+  type Answers,
+  answerOf,
+  choiceOf,
+  type FileAnswer,
+  type Parameters,
+  type Session,
+} from "./answer.ts";
+export {
+  type AnswerContext,
+  type AnswerProblem,
+  type AnswerProblemCode,
+  answerProblems,
+  checkAnswer,
+} from "./check-answer.ts";
+export type { Parameter, SurveyDefinition } from "./definition.ts";
+export { languageFor, textIn } from "./language.ts";
+export { choicesInOrder, orderOf, rowsInOrder } from "./order.ts";
+export { nextPage, pagesOf } from "./pages.ts";
+export { checkParameters, type ParameterProblem } from "./parameters.ts";
+export { nextQuestion, pathOf, previousQuestion, progressOf, reachedAnswers } from "./path.ts";
+export { answerInWords, fillPipes } from "./piping.ts";
+export type { Problem } from "./problem.ts";
+export type { Choice, Question, QuestionOf, QuestionType, ScoreQuestion } from "./question.ts";
+export { type RecordedResponse, responseOf, type SurveyResponse } from "./response.ts";
+export type { ScaleReference } from "./scale-reference.ts";
+export type { Texts } from "./texts.ts";
+export { type Submission, type ValidAnswers, validateAnswers } from "./validate-answers.ts";
