@@ -35,6 +35,6 @@ export async function addPeople(ctx: ServiceContext, random: (size: number) => U
 async function resetPerson(email: string, passwordHash: string): Promise<number> {
   const known = await personLookup.credentials(email);
   if (!known) throw new Error(`The demo person ${email} is neither new nor known`);
-  await personLookup.setPassword(known.userId, passwordHash, null);
+  await personLookup.setPassword(known.userId, passwordHash, null, null);
   return known.userId;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { Mode } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { createTouchpoint } from "../journey/create-touchpoint.ts";
-import { addDays } from "../measures/plan.ts";
+import { addDays } from "../measures/rules.ts";
 import { createMetric } from "../metrics/create.ts";
 import { createOrganisation } from "../organisations/create.ts";
 import { recordResponses } from "../responses/record.ts";

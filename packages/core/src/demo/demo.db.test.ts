@@ -25,6 +25,16 @@ describe("the demo company", () => {
     expect(world(1)).not.toEqual(world(2));
   });
 
+  test("says few things twice: of a year's comments most are nobody else's", () => {
+    const world = [...generateDemo({ lastDay, seed: 1, days: 365, perDay: 55 })];
+    const texts = world.flatMap(({ answers }) =>
+      answers.flatMap(({ response }) => response.comments?.map(({ text }) => text) ?? []),
+    );
+    expect(texts.length).toBeGreaterThan(5000);
+    expect(new Set(texts).size / texts.length).toBeGreaterThan(0.5);
+    expect(texts.filter((text) => /[{}]/.test(text))).toEqual([]);
+  });
+
   test("ends on its last day and at this hour: nothing was answered in the future", async () => {
     const [row] = await inTenant(ctx, (tx) =>
       tx.execute<{ latest: string; newest_day: string }>(

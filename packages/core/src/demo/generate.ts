@@ -1,5 +1,8 @@
 import type { ResponseInput } from "../responses/schema.ts";
-import { type Mood, type PhraseLanguage, personalEndings, phrases } from "./phrases.ts";
+import { english } from "./phrases/en.ts";
+import type { Mood, Phrases } from "./phrases/phrases.ts";
+import { simplifiedChinese } from "./phrases/zh-hans.ts";
+import { traditionalChinese } from "./phrases/zh-hant.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
@@ -15,6 +18,13 @@ export type DemoOptions = {
   seed: number /** Days before the last day. */;
   days: number;
   perDay: number;
+};
+
+type DemoLanguage = "en" | "zh-Hans" | "zh-Hant";
+const phrases: Readonly<Record<DemoLanguage, Phrases>> = {
+  en: english,
+  "zh-Hans": simplifiedChinese,
+  "zh-Hant": traditionalChinese,
 };
 
 const dayMs = 86_400_000;
@@ -53,7 +63,7 @@ const byTime = (a: DemoAnswer, b: DemoAnswer) =>
   (a.response.occurredAt ?? "") < (b.response.occurredAt ?? "") ? -1 : 1;
 
 type Person = {
-  language: PhraseLanguage;
+  language: DemoLanguage;
   shop: number;
   type: string;
   segments: Record<string, string>;
@@ -142,13 +152,22 @@ function transactionResponse(random: Random, id: string, occurredAt: string, day
   };
 }
 
-function commentOf(random: Random, language: PhraseLanguage, mood: Mood, touchpoint: string): string {
-  const matters = phrases[language][mood][touchpoint] ?? [];
-  const general = phrases[language][mood]["*"] ?? [];
+function commentOf(random: Random, language: DemoLanguage, mood: Mood, touchpoint: string): string {
+  const { matters, endings, personal, slots, space } = phrases[language];
+  const general = matters[mood]["*"] ?? [];
+  const here = matters[mood][touchpoint] ?? general;
   const parts = [
-    ...(matters.length > 0 ? [random.pick(matters)] : []),
-    ...(matters.length === 0 || random.next() < 0.3 ? [random.pick(general)] : []),
-    ...(random.next() < 0.008 ? [random.pick(personalEndings[language])] : []),
+    random.pick(random.next() < 0.9 ? here : general),
+    ...(here !== general && random.next() < 0.25 ? [random.pick(general)] : []),
+    ...(random.next() < 0.35 ? [random.pick(endings[mood])] : []),
+    ...(random.next() < 0.008 ? [random.pick(personal)] : []),
   ];
-  return parts.join(language === "en" ? " " : "");
+  // Within one comment a word stands for one thing: the lamp that is praised is the lamp that was bought.
+  const words = new Map<string, string>();
+  const text = [...new Set(parts)].join(space).replace(/\{(\w+)\}/g, (place, name: string) => {
+    const word = words.get(name) ?? (slots[name] ? random.pick(slots[name]) : place);
+    words.set(name, word);
+    return word;
+  });
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
