@@ -69,6 +69,14 @@ export const lookup = {
     return query("select id, key from list_organisation_ids()", []);
   },
 
+  /** Those that were deleted: nothing of them is left, or will soon be, but the audit log. */
+  deletedOrganisations(): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_deleted_organisations()`,
+      [],
+    );
+  },
+
   /** What the worker has to do where: rows to fold, entries to seal, events to deliver, jobs that nobody has touched since `stalledBefore`. */
   organisationsWithWork(stalledBefore: Date): Promise<OrganisationWork[]> {
     return query(

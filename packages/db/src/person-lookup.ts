@@ -8,6 +8,36 @@ const scalar = async <T>(text: string, parameters: readonly unknown[]): Promise<
   return row?.value ?? null;
 };
 
+/** What a change of an account leaves in the log of each organisation of its person. */
+export type AccountEntries = {
+  /** `account.…` */
+  verb: string;
+  /** The person themselves, or whoever works on the machine. */
+  by: "member" | "operator";
+  /** Names of the changed fields. */
+  fields: readonly string[];
+  at: Date;
+  of: readonly { organisationId: number; entryId: string }[];
+};
+
+/** A change of an account and its entries, in one transaction: both or neither. A change that found nothing to do leaves no entry. */
+const changed = <T>(
+  userId: number,
+  entries: AccountEntries | null,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<T | null> =>
+  pool("heard_lookup").sql.begin(async (sql) => {
+    const [row] = await sql.unsafe<{ value: T | null }[]>(text, parameters as never[], { prepare: true });
+    const value = row?.value ?? null;
+    if (entries !== null && value !== null && value !== false) {
+      const { verb, by, fields, at, of } = entries;
+      await sql`select record_account_change(${userId}, ${by === "operator"}, ${at.toISOString()}, ${verb}, ${[...fields]}::text[],
+        ${of.map(({ organisationId }) => organisationId)}::int[], ${of.map(({ entryId }) => entryId)}::uuid[])`;
+    }
+    return value;
+  }) as Promise<T | null>;
+
 export type MembershipRow = {
   memberId: number;
   roles: string[];
@@ -51,7 +81,7 @@ export type TokenPurpose = "password" | "signIn";
 
 /**
  * The part of the lookup door that is about people: signing in, sessions, one-time tokens, accounts. All of it comes before a tenant is known,
- * and all of it runs as reviewed functions (migration 0005).
+ * and all of it runs as reviewed functions (migrations 0005 and 0009). A change that belongs in the log takes its entries along.
  */
 export const personLookup = {
   async credentials(email: string): Promise<{
@@ -114,24 +144,37 @@ export const personLookup = {
     }));
   },
 
-  async endSession(userId: number, sessionId: string): Promise<boolean> {
-    return (await scalar<boolean>("select end_session($1, $2::uuid) as value", [userId, sessionId])) ?? false;
+  /** `false` when it was not open. Signing out of the session one is in leaves no entry. */
+  async endSession(userId: number, sessionId: string, entries: AccountEntries | null): Promise<boolean> {
+    const text = "select end_session($1, $2::uuid) as value";
+    return (await changed<boolean>(userId, entries, text, [userId, sessionId])) ?? false;
   },
 
   /** Ends all sessions but `keptId`; how many those were. */
-  async endSessions(userId: number, keptId: string | null): Promise<number> {
-    return (await scalar<number>("select end_sessions($1, $2::uuid) as value", [userId, keptId])) ?? 0;
-  },
-
-  /** Sets the password and ends all sessions but `keptId`; how many those were. */
-  async setPassword(userId: number, passwordHash: string, keptId: string | null): Promise<number> {
+  async endSessions(userId: number, keptId: string | null, entries: AccountEntries): Promise<number> {
     return (
-      (await scalar<number>("select set_password($1, $2, $3::uuid) as value", [userId, passwordHash, keptId])) ?? 0
+      (await changed<number>(userId, entries, "select end_sessions($1, $2::uuid) as value", [userId, keptId])) ?? 0
     );
   },
 
-  async updateAccount(userId: number, account: { name: string; locale: string | null; theme: string }): Promise<void> {
-    await query("select update_account($1, $2, $3, $4)", [userId, account.name, account.locale, account.theme]);
+  /** Sets the password and ends all sessions but `keptId`; how many those were. */
+  async setPassword(
+    userId: number,
+    passwordHash: string,
+    keptId: string | null,
+    entries: AccountEntries | null,
+  ): Promise<number> {
+    const text = "select set_password($1, $2, $3::uuid) as value";
+    return (await changed<number>(userId, entries, text, [userId, passwordHash, keptId])) ?? 0;
+  },
+
+  async updateAccount(
+    userId: number,
+    { name, locale, theme }: { name: string; locale: string | null; theme: string },
+    entries: AccountEntries | null,
+  ): Promise<void> {
+    const text = "select true as value from update_account($1, $2, $3, $4)";
+    await changed(userId, entries, text, [userId, name, locale, theme]);
   },
 
   async createToken(input: {
@@ -142,15 +185,12 @@ export const personLookup = {
     isMailed: boolean;
     at: Date;
     expiresAt: Date;
+    /** Whoever asks for a letter to the address itself leaves none, nor does one whose own verb has written them. */
+    entries: AccountEntries | null;
   }): Promise<void> {
-    await query("select create_user_token($1, $2, $3, $4, $5, $6)", [
-      input.userId,
-      input.purpose,
-      input.hash,
-      input.isMailed,
-      input.at.toISOString(),
-      input.expiresAt.toISOString(),
-    ]);
+    const { userId, purpose, hash, isMailed, at, expiresAt, entries } = input;
+    const text = "select true as value from create_user_token($1, $2, $3, $4, $5, $6)";
+    await changed(userId, entries, text, [userId, purpose, hash, isMailed, at.toISOString(), expiresAt.toISOString()]);
   },
 
   async token(hash: Uint8Array, purpose: TokenPurpose, at: Date): Promise<{ userId: number; email: string } | null> {
@@ -161,13 +201,15 @@ export const personLookup = {
     return row ?? null;
   },
 
-  /** Uses a password token up; the person's id, or `null` when it is not good any more. */
-  resetPassword: (input: { hash: Uint8Array; passwordHash: string; at: Date }) =>
-    scalar<number>("select reset_password($1, $2, $3) as value", [
-      input.hash,
-      input.passwordHash,
-      input.at.toISOString(),
-    ]),
+  /** Uses a password token of that person up; `false` when it is not good any more. */
+  async resetPassword(
+    userId: number,
+    { hash, passwordHash, at }: { hash: Uint8Array; passwordHash: string; at: Date },
+    entries: AccountEntries,
+  ): Promise<boolean> {
+    const text = "select reset_password($1, $2, $3) as value";
+    return (await changed<number>(userId, entries, text, [hash, passwordHash, at.toISOString()])) !== null;
+  },
 
   /** Uses a sign-in token up; the person's id, or `null` when it is not good any more. */
   redeemSignInToken: (hash: Uint8Array, at: Date) =>

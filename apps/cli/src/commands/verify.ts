@@ -1,5 +1,5 @@
 import { auditKey } from "@heard/core/audit/seal";
-import { verifyAuditChain } from "@heard/core/audit/verify";
+import { type AuditFinding, verifyAuditChain, verifyDeletedOrganisations } from "@heard/core/audit/verify";
 import { contextOf } from "@heard/core/organisations/queries";
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { verifyRollups } from "@heard/core/rollups/verify";
@@ -15,14 +15,20 @@ async function organisationsOf({ organisation }: Options): Promise<string[]> {
   return organisation ? [organisation] : (await lookup.organisations()).map(({ key }) => key);
 }
 
-const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, () => new Date());
+const auditLine = ({ sequence, problem, entry }: AuditFinding) =>
+  `audit log${sequence === null ? "" : ` ${sequence}`}: ${problem} (${entry})`;
+
+const now = () => new Date();
+const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, now);
 
 /** `heard verify` and `heard rebuild` */
 export function register(program: Command): void {
   runs<Options, { organisations: { organisation: string; findings: string[] }[] }>(
     program
       .command("verify")
-      .description("recompute every number from raw rows and check the audit chain")
+      .description(
+        "recompute every number from raw rows and check the audit chains, those of deleted organisations too",
+      )
       .option("--organisation <key>", "one organisation only"),
     async (options) => {
       const env = readEnv();
@@ -34,14 +40,14 @@ export function register(program: Command): void {
           const audit = await verifyAuditChain(ctx, auditKey(env.authSecret));
           const findings = [
             ...rollups.map(({ table, rows, example }) => `${table}: ${rows} rows differ, for example ${example}`),
-            ...audit.map(
-              ({ sequence, problem, entry }) =>
-                `audit log${sequence === null ? "" : ` ${sequence}`}: ${problem} (${entry})`,
-            ),
+            ...audit.map(auditLine),
           ];
           organisations.push({ organisation: key, findings });
-          if (findings.length > 0) process.exitCode = 1;
         }
+        if (options.organisation === undefined)
+          for (const { id, organisation, findings } of await verifyDeletedOrganisations(auditKey(env.authSecret), now))
+            organisations.push({ organisation: `${organisation} (deleted, ${id})`, findings: findings.map(auditLine) });
+        if (organisations.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
         return { organisations };
       });
     },

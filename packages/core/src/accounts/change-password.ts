@@ -5,8 +5,8 @@ import { bucketOf } from "../sign-in/derive.ts";
 import { hashPassword, verifyPassword } from "../sign-in/hash.ts";
 import { attemptsByAccount } from "../sign-in/rules.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
+import { describeChange } from "./describe-change.ts";
 import { requirePerson } from "./queries.ts";
-import { recordInOrganisations } from "./record.ts";
 import { ChangePasswordInput } from "./schema.ts";
 
 /**
@@ -26,7 +26,7 @@ export async function changePassword(
   await requireToken(bucket, attemptsByAccount);
   if (!(await verifyPassword(stored, current))) throw new DomainError("invalid_input", "password_wrong");
   await returnToken(bucket, attemptsByAccount);
-  const endedCount = await personLookup.setPassword(claim.userId, await hashPassword(next), claim.sessionId);
-  await recordInOrganisations(person, now, { verb: "account.changePassword" });
-  return { endedCount };
+  const passwordHash = await hashPassword(next);
+  const entries = describeChange(person, now(), { verb: "account.changePassword" });
+  return { endedCount: await personLookup.setPassword(claim.userId, passwordHash, claim.sessionId, entries) };
 }

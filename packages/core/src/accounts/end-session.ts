@@ -1,21 +1,20 @@
 import { personLookup } from "@heard/db";
 import { notFound } from "../errors.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
+import { describeChange } from "./describe-change.ts";
 import { requirePerson } from "./queries.ts";
-import { recordInOrganisations } from "./record.ts";
 import { EndSessionInput } from "./schema.ts";
 
 /** Ends one of one's own sessions. @throws DomainError not_found */
 export async function endSessionOf(claim: SessionClaim, input: EndSessionInput, now: () => Date): Promise<void> {
   const { sessionId } = EndSessionInput.parse(input);
   const person = await requirePerson(claim, now);
-  if (!(await personLookup.endSession(claim.userId, sessionId))) throw notFound("session", sessionId);
-  await recordInOrganisations(person, now, { verb: "account.endSession" });
+  const entries = describeChange(person, now(), { verb: "account.endSession" });
+  if (!(await personLookup.endSession(claim.userId, sessionId, entries))) throw notFound("session", sessionId);
 }
 
 /** Signs out everywhere, here too. */
 export async function endSessionsEverywhere(claim: SessionClaim, now: () => Date): Promise<void> {
   const person = await requirePerson(claim, now);
-  await personLookup.endSessions(claim.userId, null);
-  await recordInOrganisations(person, now, { verb: "account.endSessions" });
+  await personLookup.endSessions(claim.userId, null, describeChange(person, now(), { verb: "account.endSessions" }));
 }

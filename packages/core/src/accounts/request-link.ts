@@ -53,7 +53,7 @@ async function mailLink(
   const { token, hash } = makeToken(from.random ?? randomBytes);
   const at = from.now();
   const expiresAt = new Date(at.getTime() + minutes * 60_000);
-  await personLookup.createToken({ userId: known.userId, purpose, hash, isMailed: true, at, expiresAt });
+  await personLookup.createToken({ userId: known.userId, purpose, hash, isMailed: true, at, expiresAt, entries: null });
   await sendLetter(mailer, {
     kind,
     to: email,

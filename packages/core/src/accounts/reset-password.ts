@@ -4,7 +4,7 @@ import { hashPassword } from "../sign-in/hash.ts";
 import { hashOfToken } from "../sign-in/make-token.ts";
 import { listMemberships } from "../sign-in/queries.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
-import { recordInOrganisations } from "./record.ts";
+import { describeChange } from "./describe-change.ts";
 import { ResetPasswordInput } from "./schema.ts";
 
 /**
@@ -19,10 +19,11 @@ export async function resetPassword(
   const { token, password } = ResetPasswordInput.parse(input);
   const hash = hashOfToken(token);
   // A link that is no good must not cost an expensive hash.
-  if (!(await personLookup.token(hash, "password", from.now()))) throw linkInvalid();
+  const known = await personLookup.token(hash, "password", from.now());
+  if (!known) throw linkInvalid();
   const passwordHash = await hashPassword(password);
-  const userId = await personLookup.resetPassword({ hash, passwordHash, at: from.now() });
-  if (userId === null) throw linkInvalid();
-  const memberships = await listMemberships(userId);
-  await recordInOrganisations({ userId, memberships }, from.now, { verb: "account.resetPassword" });
+  const { userId } = known;
+  const at = from.now();
+  const entries = describeChange({ memberships: await listMemberships(userId) }, at, { verb: "account.resetPassword" });
+  if (!(await personLookup.resetPassword(userId, { hash, passwordHash, at }, entries))) throw linkInvalid();
 }

@@ -1,7 +1,7 @@
 import { personLookup } from "@heard/db";
 import type { SessionClaim } from "../sign-in/start-session.ts";
+import { describeChange } from "./describe-change.ts";
 import { requirePerson } from "./queries.ts";
-import { recordInOrganisations } from "./record.ts";
 import { UpdateAccountInput } from "./schema.ts";
 
 /** Changes one's own name, language or theme. */
@@ -13,8 +13,8 @@ export async function updateAccount(claim: SessionClaim, input: UpdateAccountInp
     locale: change.locale === undefined ? person.locale : change.locale,
     theme: change.theme ?? person.theme,
   };
-  await personLookup.updateAccount(claim.userId, account);
   // Language and theme are how somebody reads; the name is how others know them.
-  if (account.name !== person.name)
-    await recordInOrganisations(person, now, { verb: "account.update", fields: ["name"] });
+  const isLogged = account.name !== person.name;
+  const entries = isLogged ? describeChange(person, now(), { verb: "account.update", fields: ["name"] }) : null;
+  await personLookup.updateAccount(claim.userId, account, entries);
 }

@@ -1,12 +1,18 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { createOrganisation } from "../organisations/create.ts";
+import { deleteOrganisation } from "../organisations/delete.ts";
+import { purgeOrganisation } from "../organisations/purge.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
 import { auditKey, sealAuditEntries } from "./seal.ts";
+import { verifyDeletedOrganisations } from "./verify.ts";
 
-useTestDatabase();
+const database = useTestDatabase();
+const dataDir = useTemporaryFiles().folder;
 
 const note = (ctx: ServiceContext, verb: string, more: { at?: string; subject?: { kind: string; id: string } } = {}) =>
   inTenant(ctx, (tx) =>
@@ -80,6 +86,23 @@ describe("the audit log", () => {
     });
     keepAuditKey(auditKey("another"));
     expect(await checkAuditChain(ctx)).toMatchObject({ holds: false, findings: [{ sequence: 1, problem: "edited" }] });
+  });
+
+  test("is still checked when its organisation is deleted and emptied", async () => {
+    const key = auditKey("secret");
+    const demo = await createOrganisation({ kind: "operator" }, { key: "gone", name: "Demo", isDemo: true }, testNow);
+    const { id } = demo.organisation;
+    const findings = async () =>
+      (await verifyDeletedOrganisations(key, testNow)).find((one) => one.id === id)?.findings;
+    expect(await findings()).toBeUndefined();
+    await deleteOrganisation(demo, { name: "Demo" });
+    await purgeOrganisation(demo, { dataDir });
+    await sealAuditEntries(demo, key);
+    expect(await findings()).toEqual([]);
+    await database.asOwner(`update audit_entries set verb = 'demo.stay' where org_id = ${id} and verb like '%.delete'`);
+    expect(await findings()).toMatchObject([{ problem: "edited" }]);
+    await database.asOwner(`delete from audit_entries where org_id = ${id} and verb = 'demo.stay'`);
+    expect(await findings()).toMatchObject([{ problem: "missing entry" }]);
   });
 
   test("leaves as CSV with its filter, and nothing in it runs as a formula", async () => {

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { personLookup } from "@heard/db";
 import { sql } from "drizzle-orm";
+import { describeChange } from "../accounts/describe-change.ts";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidState, notFound } from "../errors.ts";
 import { linkOf, type Site } from "../mail/create.ts";
 import { requirePermission } from "../permissions.ts";
 import { makeToken } from "../sign-in/make-token.ts";
+import { listMemberships } from "../sign-in/queries.ts";
 import { passwordLinkMinutes } from "../sign-in/rules.ts";
 import { Email } from "../sign-in/schema.ts";
 import { lockMembers, memberOf } from "./queries.ts";
@@ -52,7 +54,10 @@ export async function createPasswordLinkByOperator(
   const { token, hash } = makeToken(random);
   const at = now();
   const expiresAt = expiryOf(at);
-  await personLookup.createToken({ userId: known.userId, purpose: "password", hash, isMailed: false, at, expiresAt });
+  const { userId } = known;
+  const change = { verb: "account.createPasswordLink", by: "operator" } as const;
+  const entries = describeChange({ memberships: await listMemberships(userId) }, at, change);
+  await personLookup.createToken({ userId, purpose: "password", hash, isMailed: false, at, expiresAt, entries });
   return { link: linkOf(site, "password", token), expiresAt };
 }
 

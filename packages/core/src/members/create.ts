@@ -37,6 +37,6 @@ export async function createMember(
   const at = ctx.now();
   const { token, hash } = makeToken(random);
   const expiresAt = new Date(at.getTime() + passwordLinkMinutes * 60_000);
-  await personLookup.createToken({ userId, purpose: "password", hash, isMailed: false, at, expiresAt });
+  await personLookup.createToken({ userId, purpose: "password", hash, isMailed: false, at, expiresAt, entries: null });
   return { memberId, userId, link: linkOf(site, "password", token) };
 }

@@ -137,10 +137,10 @@ describe("a session", () => {
   test("ends with all others by a new version, but the one that asked for it", async () => {
     const ada = await makeTestPerson(await makeTestOrganisation());
     const [second, third] = [await signInTestPerson(ada.userId), await signInTestPerson(ada.userId)];
-    expect(await personLookup.endSessions(ada.userId, second.sessionId)).toBe(2);
+    expect(await personLookup.setPassword(ada.userId, "new", second.sessionId, null)).toBe(2);
     expect(await findSession(second, testNow)).not.toBeNull();
     for (const ended of [ada.claim, third]) expect(await findSession(ended, testNow)).toBeNull();
-    expect(await personLookup.endSessions(ada.userId, null)).toBe(1);
+    expect(await personLookup.setPassword(ada.userId, "newer", null, null)).toBe(1);
     expect(await findSession(second, testNow)).toBeNull();
   });
 
@@ -184,7 +184,7 @@ describe("an outside identity", () => {
     expect(await personLookup.passwordHash(ada.userId)).toBeNull();
     expect(await findSession(ada.claim, testNow)).toBeNull();
     // Once shown, a password of their own stays.
-    await personLookup.setPassword(ada.userId, "kept", null);
+    await personLookup.setPassword(ada.userId, "kept", null, null);
     await personLookup.identityUser(from("s-3", ada.email));
     expect(await personLookup.passwordHash(ada.userId)).toBe("kept");
   });
@@ -194,7 +194,15 @@ describe("an outside identity", () => {
     const make = async (purpose: "signIn" | "password") => {
       const { hash } = makeToken((size) => crypto.getRandomValues(new Uint8Array(size)));
       const expiresAt = new Date(at.getTime() + 900_000);
-      await personLookup.createToken({ userId: ada.userId, purpose, hash, isMailed: true, at, expiresAt });
+      await personLookup.createToken({
+        userId: ada.userId,
+        purpose,
+        hash,
+        isMailed: true,
+        at,
+        expiresAt,
+        entries: null,
+      });
       return hash;
     };
     const hash = await make("signIn");

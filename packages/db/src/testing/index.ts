@@ -10,6 +10,8 @@ export { testSecret } from "./names.ts";
 export type TestDatabase = {
   /** The owner's address of this file's database. Superuser: for catalogue checks and oracles only. */
   ownerUrl(): string;
+  /** Runs one statement as that owner. */
+  asOwner(statement: string): Promise<Record<string, unknown>[]>;
 };
 
 /**
@@ -37,5 +39,15 @@ export function useTestDatabase(): TestDatabase {
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();
   });
-  return { ownerUrl: () => own.toString() };
+  return {
+    ownerUrl: () => own.toString(),
+    asOwner: async (statement) => {
+      const owner = postgres(own.toString(), { max: 1, onnotice: () => {} });
+      try {
+        return await owner.unsafe(statement);
+      } finally {
+        await owner.end();
+      }
+    },
+  };
 }
