@@ -95,7 +95,7 @@ export const audit = {
       update: "Changed a channel",
     },
     comment: { unmask: "Looked at an original comment" },
-    export: { create: "Exported" },
+    export: { create: "Exported", stop: "Stopped an export" },
     import: { run: "Ran an import", undo: "Undid an import" },
     mapping: {
       create: "Saved a mapping",

@@ -97,7 +97,7 @@ export const audit = {
       update: "修改渠道",
     },
     comment: { unmask: "查看评论原文" },
-    export: { create: "导出" },
+    export: { create: "导出", stop: "停止导出" },
     import: { run: "执行导入", undo: "撤销导入" },
     mapping: {
       create: "保存映射",

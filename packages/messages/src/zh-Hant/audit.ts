@@ -97,7 +97,7 @@ export const audit = {
       update: "修改通路",
     },
     comment: { unmask: "查看評論原文" },
-    export: { create: "匯出" },
+    export: { create: "匯出", stop: "停止匯出" },
     import: { run: "執行匯入", undo: "復原匯入" },
     mapping: {
       create: "儲存對應設定",
