@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { createUser } from "../accounts/create.ts";
+import { listAuditEntries } from "../audit/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { openFilePath } from "../files/index.ts";
 import { openTable } from "../imports/table/open.ts";
 import { claimJobRun } from "../jobs/runs.ts";
 import { getMeasures } from "../measures/index.ts";
+import type { RowOrder } from "../measures/rules.ts";
 import { addMember } from "../members/add.ts";
 import { recordResponses } from "../responses/record.ts";
 import { collect } from "../testing/collect.ts";
@@ -103,6 +105,37 @@ describe("exports of figures", () => {
         );
       }
     }
+  });
+
+  test("a breakdown has its rows in the order of the screen", async () => {
+    const ctx = await organisationWith(66, (place) => ({
+      touchpoint: place < 40 ? "returns" : place < 60 ? "checkout" : undefined,
+    }));
+    const names = async (order?: RowOrder) => {
+      const content = {
+        kind: "breakdown",
+        metric: "csat",
+        period,
+        groupBy: "touchpoint",
+        ...(order ? { order } : {}),
+      } as const;
+      return column(await readExport((await make(ctx, content)).content), "Touchpoint");
+    };
+    expect(await names()).toEqual(["Checkout", "Delivery", "Returns", "Not given"]);
+    expect(await names({ column: "n", direction: "descending" })).toEqual([
+      "Returns",
+      "Checkout",
+      "Not given",
+      "Delivery",
+    ]);
+    expect(await names({ column: "name", direction: "descending" })).toEqual([
+      "Returns",
+      "Not given",
+      "Delivery",
+      "Checkout",
+    ]);
+    // The one sound number first, whatever the low ones are.
+    expect((await names({ column: "value", direction: "ascending" }))[0]).toBe("Returns");
   });
 
   test("a breakdown withholds what is below the minimum, with the reason; so do a distribution and a list", async () => {
@@ -249,6 +282,16 @@ describe("large exports", () => {
     expect(await handleExport({ ...ctx, actor: { kind: "system" } }, job, options)).toBe("cancelled");
     expect(await listExports(member)).toMatchObject([{ id, state: "cancelled", file: null }]);
     await expect(stopExport(as(ctx, "cxLeader"), { id })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("leave on record who stopped them, once", async () => {
+    const ctx = await organisationWith(1);
+    const member = await memberOf(ctx);
+    const { id } = await startExport(member, input, { responseAddress });
+    await stopExport(member, { id });
+    await stopExport(member, { id });
+    const { items } = await listAuditEntries(ctx, { verb: "export.stop" });
+    expect(items).toMatchObject([{ verb: "export.stop", subject: { kind: "export", id }, actor: { kind: "member" } }]);
   });
 
   test("see what the member may see when they run", async () => {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { SearchCommentsInput } from "../comments/schema.ts";
+import { rowColumns } from "../measures/rules.ts";
 import { GroupBy, MeasureQuery } from "../measures/schema.ts";
 import { TraceQuery } from "../trace/schema.ts";
 
@@ -15,7 +16,12 @@ export const ExportContent = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("scores"), period, compare, filters, journeyVersion }),
   figure.extend({ kind: z.literal("trend"), grain: MeasureQuery.shape.grain.unwrap() }),
   figure.extend({ kind: z.literal("distribution") }),
-  figure.extend({ kind: z.literal("breakdown"), groupBy: GroupBy }),
+  figure.extend({
+    kind: z.literal("breakdown"),
+    groupBy: GroupBy,
+    /** As the reader has sorted the screen; as the catalogue has them when absent. */
+    order: z.strictObject({ column: z.enum(rowColumns), direction: z.enum(["ascending", "descending"]) }).optional(),
+  }),
   TraceQuery.extend({ kind: z.literal("responses") }),
   SearchCommentsInput.omit({ cursor: true, limit: true }).extend({ kind: z.literal("comments") }),
 ]);

@@ -1,4 +1,10 @@
-import { decideVerdicts, histogramFromCounts, type ScoreHistogram } from "@heard/metrics";
+import {
+  type BaseThresholds,
+  baseRule,
+  decideVerdicts,
+  histogramFromCounts,
+  type ScoreHistogram,
+} from "@heard/metrics";
 import { type ChosenMeasure, scaleName } from "./choose.ts";
 import { compareSpreads, compareSpreadsOf } from "./compare-spreads.ts";
 import type {
@@ -13,10 +19,9 @@ import type {
   TraceQuery,
 } from "./measure.ts";
 import { unitOf } from "./methods.ts";
-import { bucketDays, type Period } from "./plan.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
-import { noValue } from "./rules.ts";
+import { bucketDays, noValue, type Period } from "./rules.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
 import { compareScores, summarise } from "./score.ts";
 
@@ -36,7 +41,7 @@ export type AssembleInput = {
   measure: ChosenMeasure;
   measureBefore: ChosenMeasure;
   excluded: Exclusion[];
-  thresholds: { hideBelow: number; lowBelow: number };
+  thresholds: BaseThresholds;
   counted: boolean;
 };
 
@@ -179,7 +184,9 @@ function measureOf(
   const { metric, method } = resolved;
   const n = sizeOf(counts);
   const histogram = histogramOf({ scale, counts });
-  const withheld = metric !== null && n > 0 && n < thresholds.hideBelow;
+  // A number of responses is a count, not an estimate: no sample is too small for it.
+  const base = metric ? baseRule(n, thresholds) : "normal";
+  const withheld = base === "withheld";
   const summary = histogram && n > 0 && !withheld ? summarise(method, histogram, effectiveN) : null;
   return {
     metric: metric?.key ?? "responses",
@@ -190,15 +197,7 @@ function measureOf(
     value: metric ? (summary?.value ?? null) : n,
     n,
     effectiveN,
-    base: !metric
-      ? "normal"
-      : n === 0
-        ? "none"
-        : withheld
-          ? "withheld"
-          : n < thresholds.lowBelow
-            ? "lowBase"
-            : "normal",
+    base,
     interval: summary?.interval ?? null,
     scale: scale ? measureScale(scale) : null,
     histogram: withheld || !histogram ? null : [...histogram.counts],

@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { organisations } from "@heard/db/schema/organisations";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
@@ -10,6 +11,7 @@ import type { MeasureResult } from "./measure.ts";
 import { readClassOf } from "./plan.ts";
 import { readHistograms } from "./read.ts";
 import { type ResolvedQuery, resolveMeasureQuery } from "./resolve.ts";
+import type { Grain } from "./rules.ts";
 import { MeasureQuery, type ParsedMeasureQuery } from "./schema.ts";
 
 /**
@@ -61,6 +63,13 @@ async function answer(
   });
 }
 
+/** Where the organisation's quarters begin; nothing else asks. */
+async function yearOf(tx: Transaction, grain: Grain): Promise<{ yearStartMonth?: number }> {
+  if (grain !== "quarter") return {};
+  const [organisation] = await tx.select({ yearStartMonth: organisations.yearStartMonth }).from(organisations);
+  return organisation ?? {};
+}
+
 async function readAll(
   tx: Transaction,
   organisationId: number,
@@ -83,7 +92,7 @@ async function readAll(
   return {
     total: await read({}),
     groups: dimension ? await read({ groups: [dimension] }) : [],
-    series: query.grain ? await read({ bucket: query.grain }) : [],
+    series: query.grain ? await read({ bucket: query.grain, ...(await yearOf(tx, query.grain)) }) : [],
     byTouchpoint: pooled
       ? await read({
           groups: dimension && dimension !== "touchpoint" ? [dimension, "touchpoint"] : ["touchpoint"],

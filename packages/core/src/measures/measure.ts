@@ -1,5 +1,6 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { ScaleDirection } from "@heard/db/schema/metrics";
+import type { Base } from "@heard/metrics";
 import type { SpreadPair } from "./compare-spreads.ts";
 import type { Method, Unit } from "./methods.ts";
 import type { GroupLabel } from "./resolve.ts";
@@ -24,7 +25,7 @@ export type Measure = {
   n: number;
   /** What the interval and tests take as n, where one response gives several scores: the n of the largest touchpoint. */
   effectiveN: number | null;
-  base: "normal" | "lowBase" | "withheld" | "none";
+  base: Base;
   interval: Interval | null;
   scale: MeasureScale | null;
   /** Counts per scale point, from the scale's minimum; `null` while withheld. */

@@ -3,11 +3,13 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { forgetCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { updateOrganisation } from "../organisations/update.ts";
 import { recordResponses } from "../responses/record.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { listTrace } from "../trace/list.ts";
 import { getMeasures } from "./get.ts";
+import { addDays, bucketsOf } from "./rules.ts";
 import type { MeasureQuery } from "./schema.ts";
 
 useTestDatabase();
@@ -207,6 +209,34 @@ describe("measures", () => {
       (await one(ctx, { metric: "responses", period, filters: { channel: ["app"], segments: { region: ["East"] } } }))
         .total.n,
     ).toBe(counted(({ channel, region }) => channel === "app" && region === "East"));
+  });
+
+  test("quarters begin with the organisation's year, in every class of reading, and are those of the screen", async () => {
+    const ctx = await makeTestOrganisation();
+    await updateOrganisation(ctx, { yearStartMonth: 2 });
+    const days = Array.from({ length: 24 }, (_, week) => addDays("2025-12-31", 7 * week));
+    const answers = days.map(
+      (on, place): Answer => ({ value: 9, on, channel: ["shop", "app"][place % 2], region: "East" }),
+    );
+    await record(ctx, answers);
+    const period = { from: "2025-12-20", to: "2026-06-20" };
+    const expected = (wanted: (answer: Answer) => boolean) =>
+      bucketsOf(period, "quarter", 2).map(({ key, from, to }) => [
+        key,
+        answers.filter((answer) => wanted(answer) && (answer.on ?? "") >= from && (answer.on ?? "") <= to).length,
+      ]);
+    expect(expected(() => true).map(([key]) => key)).toEqual(["2025-11-01", "2026-02-01", "2026-05-01"]);
+    for (const folded of [false, true]) {
+      if (folded) await foldAll(ctx);
+      for (const [filters, wanted] of [
+        [{}, () => true],
+        [{ channel: ["shop"], mode: ["api"] }, ({ channel }) => channel === "shop"],
+        [{ channel: ["app"], segments: { region: ["East"] } }, ({ channel }) => channel === "app"],
+      ] as [MeasureQuery["filters"], (answer: Answer) => boolean][]) {
+        const { series } = await one(ctx, { metric: "nps", period, filters, grain: "quarter" });
+        expect(series?.map(({ from, measure }) => [from, measure.n])).toEqual(expected(wanted));
+      }
+    }
   });
 
   test("the trace lists exactly the answers that a number counts", async () => {

@@ -1,7 +1,8 @@
+import { addDays, type Grain, monthStart, type Period } from "./rules.ts";
+
 /** What a histogram can be filtered and broken down by. Segment slots are 1–6. */
 export type Dimension = "source" | "touchpoint" | "channel" | "mode" | "language" | `segment${1 | 2 | 3 | 4 | 5 | 6}`;
-export type Bucket = "none" | "day" | "week" | "month" | "quarter";
-export type Period = { from: string; to: string };
+export type Bucket = "none" | Grain;
 
 /** A measure query in ids: what is read. Several periods are read by one statement and told apart by their place. */
 export type HistogramQuery = {
@@ -11,6 +12,8 @@ export type HistogramQuery = {
   filters: ReadonlyMap<Dimension, readonly number[]>;
   groups: readonly Dimension[];
   bucket: Bucket;
+  /** Where the quarters of the organisation begin; needed for that bucket alone. */
+  yearStartMonth?: number;
 };
 
 /** Where the answer comes from: `dimension` and `core` are rollups ∪ pending; `facts` counts answers, and screens say so. */
@@ -54,8 +57,8 @@ export type Range = { grain: "day" | "month"; from: string; to: string };
 export function rangesOf({ from, to }: Period, bucket: Bucket): Range[] {
   const days: Range = { grain: "day", from, to };
   if (bucket === "day" || bucket === "week") return [days];
-  const firstWhole = from.endsWith("-01") ? from : firstOfMonth(from, 1);
-  const afterLastWhole = addDays(to, 1).endsWith("-01") ? addDays(to, 1) : firstOfMonth(to, 0);
+  const firstWhole = from.endsWith("-01") ? from : monthStart(from, 1);
+  const afterLastWhole = addDays(to, 1).endsWith("-01") ? addDays(to, 1) : monthStart(to, 0);
   if (firstWhole >= afterLastWhole) return [days];
   return [
     ...(from < firstWhole ? [{ grain: "day" as const, from, to: addDays(firstWhole, -1) }] : []),
@@ -64,32 +67,7 @@ export function rangesOf({ from, to }: Period, bucket: Bucket): Range[] {
   ];
 }
 
-/** The days of a bucket that lie inside a period: its first and last one may be cut. */
-export function bucketDays(first: string, bucket: Exclude<Bucket, "none">, period: Period): Period {
-  const last = lastOfBucket(first, bucket);
-  return { from: first < period.from ? period.from : first, to: last > period.to ? period.to : last };
-}
-
-function lastOfBucket(first: string, bucket: Exclude<Bucket, "none">): string {
-  if (bucket === "day") return first;
-  if (bucket === "week") return addDays(first, 6);
-  return addDays(firstOfMonth(first, bucket === "month" ? 1 : 3), -1);
-}
-
-/** "2026-06-30" plus a number of days. */
-export function addDays(day: string, count: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + count);
-  return date.toISOString().slice(0, 10);
-}
-
 /** How many days a period has, both ends included. */
 export function dayCount({ from, to }: Period): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
-}
-
-function firstOfMonth(day: string, monthsLater: number): string {
-  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
-  date.setUTCMonth(date.getUTCMonth() + monthsLater);
-  return date.toISOString().slice(0, 10);
 }

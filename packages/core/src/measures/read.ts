@@ -5,11 +5,11 @@ import {
   dimensionColumns,
   dimensionsOf,
   type HistogramQuery,
-  type Period,
   type ReadClass,
   rangesOf,
   readClassOf,
 } from "./plan.ts";
+import { bucketStart, type Period } from "./rules.ts";
 
 /** One histogram: counts by bin, from the scale's minimum. `groups` are ids in the order asked for, 0 for "none". */
 export type HistogramRow = {
@@ -42,7 +42,7 @@ export async function readHistograms(
     ...(withTotals ? partsOf(organisationId, { ...query, groups: [] }, readClass, period, place, [totalGroup]) : []),
   ]);
   const found = await tx.execute<Record<string, string | number | null>>(sql.join(parts, sql` union all `));
-  const rows = summedUp(found, query.groups.length);
+  const rows = summedUp(found, query);
   return { rows: withTotals ? withRemainder(rows) : rows, readClass };
 }
 
@@ -158,7 +158,8 @@ const bucketColumns: Record<Bucket, string> = {
   // Weeks start on Monday; 2001-01-01 was one. date_trunc would go through the session's time zone.
   week: "r.day - ((r.day - date '2001-01-01') % 7)",
   month: "r.day - (extract(day from r.day)::int - 1)",
-  quarter: "make_date(extract(year from r.day)::int, (extract(month from r.day)::int - 1) / 3 * 3 + 1, 1)",
+  // Read by month and put together below: where a quarter begins is one rule for screens, files and the database.
+  quarter: "r.day - (extract(day from r.day)::int - 1)",
 };
 
 function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, place: number): SQL {
@@ -172,11 +173,15 @@ function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, pl
   return sql`(select ${sql.join(columns, sql`, `)}, ${sums} from ${from} group by ${keys})`;
 }
 
-function summedUp(found: readonly Record<string, string | number | null>[], groupCount: number): HistogramRow[] {
+function summedUp(
+  found: readonly Record<string, string | number | null>[],
+  { groups: { length: groupCount }, bucket: grain, yearStartMonth = 1 }: HistogramQuery,
+): HistogramRow[] {
   const rows = new Map<string, HistogramRow>();
   for (const row of found) {
     const groups = Array.from({ length: groupCount }, (_, index) => Number(row[`g${index}`]));
-    const bucket = row.bucket === null || row.bucket === undefined ? null : String(row.bucket).slice(0, 10);
+    const day = row.bucket === null || row.bucket === undefined ? null : String(row.bucket).slice(0, 10);
+    const bucket = day !== null && grain === "quarter" ? bucketStart(day, grain, yearStartMonth) : day;
     const key = `${row.period}/${row.measure_id}/${groups.join("/")}/${bucket}`;
     const known = rows.get(key) ?? {
       period: Number(row.period),

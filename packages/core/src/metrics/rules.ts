@@ -1,7 +1,7 @@
 import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
+import type { ScoreMethod } from "@heard/metrics";
 import { assertScaleAllowed } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
-import type { ScoreMethod } from "../measures/methods.ts";
 import { methodsOn, scaleKindsOf } from "../scales/rules.ts";
 
 /** The metric that every registry counts beside its own: complete responses. No metric of an organisation can be called so. */

@@ -1,9 +1,9 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
-import { csatMethodsOf } from "@heard/metrics";
+import { csatMethodsOf, type ScoreMethod } from "@heard/metrics";
 import { assertScaleAllowed, type ScaleShape } from "../catalogue/rules.ts";
 import { invalidInput } from "../errors.ts";
-import { methodsOf, type ScoreMethod } from "../measures/methods.ts";
+import { methodsOf } from "../measures/methods.ts";
 
 export type ScaleContent = Pick<ScaleRow, "kind" | "min" | "max" | "direction" | "labels" | "wording">;
 

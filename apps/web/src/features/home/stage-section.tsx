@@ -40,7 +40,7 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
         actions={
           <ExportMenu
             organisation={screen.organisation.key}
-            content={exportContents(screen).breakdown(result, "stage")}
+            content={exportContents(screen).breakdown(result, "stage", null)}
             canExport={screen.canExport}
             of={t("stage")}
           />

@@ -44,7 +44,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
             <BreakdownChoices names={names} current={by} screen={screen} />
             <ExportMenu
               organisation={screen.organisation.key}
-              content={exportContents(screen).breakdown(result, by)}
+              content={exportContents(screen).breakdown(result, by, screen.view.sort)}
               canExport={screen.canExport}
               of={dimension}
             />

@@ -1,8 +1,9 @@
+import { sortRows } from "@heard/core/measures/rules";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SectionHeader } from "#components/section.tsx";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
-import { type BreakdownRow, familyOf, lowestRow, sortRows } from "./breakdown-data.ts";
+import { type BreakdownRow, familyOf, lowestRow } from "./breakdown-data.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 
@@ -22,7 +23,7 @@ export function BreakdownSection({ result, rows, dimensionName, screen, choices 
   const metric = nameIn(screen.locale, result.total.name);
   // Inside an English sentence a dimension is a common noun; Han has no case.
   const words = { metric, dimension: dimensionName.toLocaleLowerCase(screen.locale) };
-  const sorted = sortRows(rows, screen.view.sort, screen.format);
+  const sorted = sortRows(rows, screen.view.sort, screen.format.locale);
   return (
     <>
       <SectionHeader

@@ -1,3 +1,4 @@
+import type { RowOrder } from "@heard/core/measures/rules";
 import { type Domain, ticksOf } from "@heard/ui/charts/geometry";
 import { IntervalScale } from "@heard/ui/charts/interval-row";
 import { Column, SortLabel, Table } from "@heard/ui/table";
@@ -7,7 +8,6 @@ import { boundsOf, formatBound, formatTick } from "#lib/figures.ts";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
 import { domainOf, type BreakdownRow as RowData } from "./breakdown-data.ts";
 import { BreakdownRow } from "./breakdown-row.tsx";
-import type { SortColumn } from "./scores-view.ts";
 import type { ScreenContext } from "./screen-context.ts";
 
 export type BreakdownTableProps = {
@@ -50,9 +50,9 @@ type HeadProps = Pick<BreakdownTableProps, "result" | "dimensionName" | "screen"
 function BreakdownHead({ result: { total, comparedWith }, domain, dimensionName, screen, sortable }: HeadProps) {
   const t = useTranslations();
   const { format } = screen;
-  const head = (column: SortColumn, label: string) =>
+  const head = (column: RowOrder["column"], label: string) =>
     sortable ? <SortHead column={column} label={label} screen={screen} /> : label;
-  const sorted = (column: SortColumn) =>
+  const sorted = (column: RowOrder["column"]) =>
     sortable && screen.view.sort.column === column ? screen.view.sort.direction : undefined;
   return (
     <thead className="max-rail:block">
@@ -91,7 +91,7 @@ function BreakdownHead({ result: { total, comparedWith }, domain, dimensionName,
 }
 
 /** A head that sorts by a link: the order is part of the address. */
-function SortHead({ column, label, screen }: { column: SortColumn; label: string; screen: ScreenContext }) {
+function SortHead({ column, label, screen }: { column: RowOrder["column"]; label: string; screen: ScreenContext }) {
   const t = useTranslations("common.list");
   const { view } = screen;
   const sorted = view.sort.column === column ? view.sort.direction : undefined;

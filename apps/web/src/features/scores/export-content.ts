@@ -1,4 +1,5 @@
 import type { ExportContent } from "@heard/core/exports";
+import type { RowOrder } from "@heard/core/measures/rules";
 import type { MeasureResult } from "#lib/measure.ts";
 import type { ScreenContext } from "./screen-context.ts";
 
@@ -21,10 +22,11 @@ export function exportContents(screen: Pick<ScreenContext, "period" | "view" | "
     scores: (): ExportContent => ({ kind: "scores", ...base }),
     trend: (result: MeasureResult): ExportContent => ({ kind: "trend", ...figure(result), grain }),
     distribution: (result: MeasureResult): ExportContent => ({ kind: "distribution", ...figure(result) }),
-    breakdown: (result: MeasureResult, by: string): ExportContent => ({
+    breakdown: (result: MeasureResult, by: string, order: RowOrder | null): ExportContent => ({
       kind: "breakdown",
       ...figure(result),
       groupBy: by as Extract<ExportContent, { kind: "breakdown" }>["groupBy"],
+      ...(order ? { order } : {}),
     }),
   };
 }

@@ -14,6 +14,7 @@ import { MethodFigures } from "./method-figures.tsx";
 import { MetricChoices } from "./metric-choices.tsx";
 import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
+import { ScoresNone } from "./scores-none.tsx";
 import { focusMetric, scoresQueries } from "./scores-queries.ts";
 import type { ScoresView } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
@@ -64,7 +65,8 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
     return (
       <>
         {head}
-        <ScoresEmpty screen={screen} />
+        {/* Every response has a source: without one, no other period would help. */}
+        {catalogue.sources.length === 0 ? <ScoresNone viewer={viewer} /> : <ScoresEmpty screen={screen} />}
       </>
     );
   }

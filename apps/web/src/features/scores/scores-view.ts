@@ -1,9 +1,7 @@
+import { type RowOrder, rowColumns } from "@heard/core/measures/rules";
 import { type Comparison, comparisons } from "#features/filters/filter-value.ts";
 import { defaultPeriod, type PeriodChoice, parsePeriod, periodText } from "#lib/period.ts";
 import { dimensions, parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
-
-export type SortColumn = "name" | "value" | "n" | "change";
-export type Sort = { column: SortColumn; direction: "ascending" | "descending" };
 
 /** Everything that decides what the Scores screen shows. All of it stands in the address: any view is a link. */
 export type ScoresView = {
@@ -17,18 +15,18 @@ export type ScoresView = {
   by: string | null;
   /** Stages are read by that version of the journey; today's when `null`. */
   journey: number | null;
-  sort: Sort;
+  sort: RowOrder;
 };
 
-const weakestFirst: Sort = { column: "value", direction: "ascending" };
+const weakestFirst: RowOrder = { column: "value", direction: "ascending" };
 
-function parseSort(text: string | null): Sort {
+function parseSort(text: string | null): RowOrder {
   const descending = text?.startsWith("-") ?? false;
-  const column = (["name", "value", "n", "change"] as const).find((one) => one === text?.replace(/^-/, ""));
+  const column = rowColumns.find((one) => one === text?.replace(/^-/, ""));
   return column ? { column, direction: descending ? "descending" : "ascending" } : weakestFirst;
 }
 
-function sortText({ column, direction }: Sort): string | null {
+function sortText({ column, direction }: RowOrder): string | null {
   if (column === weakestFirst.column && direction === weakestFirst.direction) return null;
   return direction === "descending" ? `-${column}` : column;
 }

@@ -1,4 +1,4 @@
-import { bucketsOf } from "#lib/buckets.ts";
+import { bucketsOf } from "@heard/core/measures/rules";
 import type { DayRange } from "#lib/days.ts";
 import { formatBound, formatInterval, formatValue } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";

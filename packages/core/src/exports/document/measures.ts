@@ -1,6 +1,6 @@
 import { readMeasures } from "../../measures/get.ts";
 import { type MeasureQuery, type MeasureResult, methodsOf } from "../../measures/index.ts";
-import { bucketDays } from "../../measures/plan.ts";
+import { bucketDays, sortRows } from "../../measures/rules.ts";
 import { exportName } from "../rules.ts";
 import type { ContentOf } from "../schema.ts";
 import type { ExportCell, ExportColumn, ExportDocument } from "../writers/document.ts";
@@ -115,7 +115,8 @@ function pointLabel({ catalogue, words }: ExportScope, { metric, scale }: Measur
 
 /** One metric by the values of a dimension, as the screen breaks it down, with the total in the account. */
 export async function breakdownDocument(scope: ExportScope, content: ContentOf<"breakdown">): Promise<ExportDocument> {
-  const result = await oneResult(scope, content);
+  const { order, ...figure } = content;
+  const result = await oneResult(scope, figure);
   const { words } = scope;
   const { groupBy } = content;
   const nameOf = (key: string | null) => {
@@ -124,6 +125,7 @@ export async function breakdownDocument(scope: ExportScope, content: ContentOf<"
       ? segmentValueName(scope, groupBy.slice("segment:".length), key)
       : valueName(scope, groupBy as Parameters<typeof valueName>[1], key);
   };
+  const rows = (result.groups ?? []).map((group) => ({ ...group, name: nameOf(group.key) }));
   return assembled(scope, content, {
     comparedWith: result.comparedWith,
     about: [...aboutMeasure(scope, result.total), ...aboutFamily(scope, result)],
@@ -131,8 +133,8 @@ export async function breakdownDocument(scope: ExportScope, content: ContentOf<"
       { label: dimensionName(scope, groupBy), width: 28 },
       ...columnsOf(words, ["key", "stage", ...figureColumns]),
     ],
-    rows: (result.groups ?? []).map(({ key, stage, measure }) => [
-      nameOf(key),
+    rows: (order ? sortRows(rows, order, words.locale) : rows).map(({ key, name, stage, measure }) => [
+      name,
       key,
       stage ? valueName(scope, "stage", stage) : null,
       ...figureCells(words, measure),
@@ -149,7 +151,7 @@ function dimensionName(scope: ExportScope, groupBy: ContentOf<"breakdown">["grou
 
 async function oneResult(
   { tx, ctx }: ExportScope,
-  { kind: _, ...query }: ContentOf<"trend" | "distribution" | "breakdown">,
+  { kind: _, ...query }: ContentOf<"trend" | "distribution"> | Omit<ContentOf<"breakdown">, "order">,
 ): Promise<MeasureResult> {
   const [result] = await readMeasures(tx, ctx, [query]);
   if (!result) throw new Error("readMeasures answered nothing to one query");
