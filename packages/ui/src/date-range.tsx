@@ -57,7 +57,7 @@ export default function DateRange({ locale, label, value, onChange, max, words }
           <Heading className="font-semibold text-ui" />
           <MonthButton slot="next" label={words.next} />
         </header>
-        <div className="flex gap-6 max-rail:flex-col">
+        <div className="flex items-start gap-6 max-rail:flex-col">
           <Month />
           <Month offset={1} />
         </div>

@@ -17,7 +17,7 @@ export type FieldProps = {
 /** The border of whatever can be typed in. */
 export const controlStyle =
   "min-h-8 w-full rounded-control border border-control bg-raised px-2.5 text-ui text-ink transition-colors " +
-  "placeholder:text-ink-3 hover:border-ink-3 aria-invalid:border-danger pointer-coarse:min-h-11 pointer-coarse:text-comment";
+  "placeholder:text-ink-3 hover:border-ink-3 aria-invalid:border-danger [&[readonly]]:border-line [&[readonly]]:bg-sunk [&[readonly]]:text-ink-2 pointer-coarse:min-h-11 pointer-coarse:text-comment";
 
 /** Label above, control, then finding and hint. */
 export function Field({ label, hint, error, children, className }: FieldProps) {

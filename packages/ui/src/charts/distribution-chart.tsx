@@ -86,14 +86,17 @@ function Bar({ bar, index, count, toPixels }: BarProps) {
   );
 }
 
-/** Names and shares stand under exactly the bars that they sum. */
+/**
+ * Names and shares stand under exactly the bars that they sum. A middle group may have only two bars, less than its words:
+ * it is set flush right and grows to the left, where the widest group leaves room.
+ */
 function GroupRow({ groups }: { groups: DistributionGroup[] }) {
   return (
     <div className="grid" style={{ gridTemplateColumns: groups.map(({ points }) => `${points}fr`).join(" ") }}>
       {groups.map(({ tone, name, share, previous }, index) => (
         <div
           key={name}
-          className={`min-w-0 px-[0.3%] text-small ${index < groups.length - 1 ? "" : "flex flex-col items-end"}`}
+          className={`min-w-0 px-[0.3%] text-small ${index === 0 ? "" : "flex flex-col items-end"} ${index === groups.length - 1 ? "" : "*:not-first:pr-4"}`}
         >
           <svg aria-hidden="true" width="100%" height="3" className="mb-1 block">
             <rect width="100%" height="2.5" fill={fills[tone]} />

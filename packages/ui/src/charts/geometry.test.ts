@@ -48,4 +48,10 @@ describe("ticksOf", () => {
   it("stays inside the domain", () => {
     for (const tick of ticksOf([-20, 60])) expect(tick >= -20 && tick <= 60).toBe(true);
   });
+
+  it("never gives more than fit beside each other", () => {
+    expect(ticksOf([55, 90])).toEqual([60, 70, 80, 90]);
+    expect(ticksOf([40, 100])).toEqual([40, 60, 80, 100]);
+    expect(ticksOf([-100, 100])).toEqual([-100, -50, 0, 50, 100]);
+  });
 });

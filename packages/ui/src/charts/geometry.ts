@@ -31,9 +31,13 @@ export function niceDomain(values: (number | null)[], bounds: Domain, tickCount 
   return [Math.max(bounds[0], niceLow), Math.min(bounds[1], niceHigh)];
 }
 
-/** Three to five round values inside a domain. */
-export function ticksOf(domain: Domain, tickCount = 4): number[] {
-  return scaleLinear().domain(domain).ticks(tickCount);
+/** At most that many round values inside a domain, as many as keep to it: labels of a scale must never touch. */
+export function ticksOf(domain: Domain, most = 5): number[] {
+  for (let wanted = most; wanted > 1; wanted--) {
+    const ticks = scaleLinear().domain(domain).ticks(wanted);
+    if (ticks.length <= most) return ticks;
+  }
+  return scaleLinear().domain(domain).ticks(1);
 }
 
 /** About `wanted` of `count` positions, evenly spread, always with the first. */

@@ -30,14 +30,14 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
         filters={[]}
         format={format}
       />
-      <header className="flex flex-wrap items-end justify-between gap-x-6 gap-y-2 border-line border-b pb-5">
+      <header className="flex items-end justify-between gap-x-8 gap-y-2 border-line border-b pb-5 max-rail:flex-wrap">
         <div className="max-w-3xl">
           <p className="mb-1 text-ink-3 text-small">
             <time dateTime={now.toISOString()}>{format.longInstant(now)}</time>
           </p>
           <h1 className="text-verdict max-rail:text-verdict-phone">{useHeadline(metrics, touchpoints, screen)}</h1>
         </div>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <div className="flex shrink-0 flex-col-reverse items-end gap-3 max-rail:w-full max-rail:flex-row max-rail:items-center max-rail:justify-between">
           {before ? (
             <p className="text-ink-3 text-small">
               {t("against", { from: format.days(period.from, period.to), before: format.days(before.from, before.to) })}

@@ -64,7 +64,7 @@ function BreakdownHead({ result: { total, comparedWith }, domain, dimensionName,
           {domain ? (
             <IntervalScale
               domain={domain}
-              ticks={ticksOf(domain, 5).map((value) => ({ value, label: formatTick(format, total.unit, value) }))}
+              ticks={ticksOf(domain).map((value) => ({ value, label: formatTick(format, total.unit, value) }))}
               all={
                 total.value === null
                   ? null

@@ -126,7 +126,9 @@ function Equation({ measure, groups, format }: GroupsProps) {
             value: shown,
           })
         : `${t(`methods.${method}`)} ${shown}`}{" "}
-      <Judged measure={measure} format={format} />
+      <span className="whitespace-nowrap">
+        <Judged measure={measure} format={format} />
+      </span>
     </p>
   );
 }
