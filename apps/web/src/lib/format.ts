@@ -3,6 +3,9 @@ import type { Locale } from "@heard/messages";
 /** English dates are written day first: one order for the whole world, never to be mistaken. */
 const intlLocales: Record<Locale, string> = { en: "en-GB", "zh-Hans": "zh-Hans-CN", "zh-Hant": "zh-Hant-TW" };
 
+/** The tag by which this product's language writes its dates and numbers. */
+export const intlLocaleOf = (locale: Locale): string => intlLocales[locale];
+
 const minus = (text: string) => text.replace("-", "−");
 const dayAsDate = (day: string) => new Date(`${day}T00:00:00Z`);
 
@@ -42,7 +45,7 @@ export function createFormat(locale: Locale, timeZone: string) {
     minute: "2-digit",
     timeZone,
   });
-  const names = new Intl.DisplayNames(tag, { type: "language", languageDisplay: "standard" });
+  const names = new Intl.DisplayNames(tag, { type: "language", languageDisplay: "dialect" });
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
 
   return {

@@ -23,7 +23,7 @@ export const auth = {
   },
   link: {
     title: "Sign in",
-    body: "This is the link of a letter. It works once, for 15 minutes.",
+    body: "This is the link from an e-mail. It works once, for 15 minutes.",
     submit: "Sign in",
   },
   forgot: {

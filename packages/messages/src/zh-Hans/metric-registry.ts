@@ -106,7 +106,7 @@ export const metricRegistry = {
     archive: "归档",
     restore: "恢复",
     save: "保存",
-    create: "登记",
+    create: "添加指标",
   },
   editOf: "修改“{name}”",
   newTitle: "新建指标",

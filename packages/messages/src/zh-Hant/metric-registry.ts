@@ -106,7 +106,7 @@ export const metricRegistry = {
     archive: "封存",
     restore: "還原",
     save: "儲存",
-    create: "登記",
+    create: "新增指標",
   },
   editOf: "修改「{name}」",
   newTitle: "新增指標",

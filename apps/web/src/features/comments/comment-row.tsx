@@ -60,14 +60,14 @@ export function CommentRow({ organisation, comment, names, format, selected, onS
   );
 }
 
-/** "CSAT · Returns and refunds · Service centre · 1 Nov 2026, 18:42": first what the score beside it measures. */
+/** "CSAT · Returns and refunds · Service centre · 1 Nov 2026": first what the score beside it measures. The list goes by day, so the day is said. */
 function originOf(comment: CommentItem, names: CommentNames, format: Format): string {
   const [score] = comment.scores;
   return [
     score ? names.metric(score.metric).name : null,
     comment.touchpoint ? names.touchpoint(comment.touchpoint) : null,
     comment.channel ? names.channel(comment.channel) : null,
-    comment.occurredAt ? format.instant(new Date(comment.occurredAt)) : format.day(comment.day),
+    format.day(comment.day),
   ]
     .filter((part) => part !== null)
     .join(" · ");

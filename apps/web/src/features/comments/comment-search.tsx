@@ -32,7 +32,7 @@ export function CommentSearch({ words, onSearch }: CommentSearchProps) {
         value={typed}
         aria-label={t("label")}
         placeholder={t("placeholder")}
-        className="min-h-11 min-w-0 grow appearance-none bg-transparent text-comment outline-none placeholder:text-ink-3"
+        className="min-h-11 min-w-0 grow appearance-none bg-transparent text-comment outline-none placeholder:text-ink-3 placeholder-shown:text-ellipsis"
         onChange={(event) => {
           setTyped(event.target.value);
           if (!(event.nativeEvent as InputEvent).isComposing) search(event.target.value, pauseMs);
@@ -41,7 +41,9 @@ export function CommentSearch({ words, onSearch }: CommentSearchProps) {
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       />
       {typed === "" ? (
-        <KeyHint>/</KeyHint>
+        <span className="pointer-coarse:hidden">
+          <KeyHint>/</KeyHint>
+        </span>
       ) : (
         <IconButton
           label={t("clear")}

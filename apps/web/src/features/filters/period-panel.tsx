@@ -1,18 +1,20 @@
 "use client";
 
+import type { Locale } from "@heard/messages";
 import { Button } from "@heard/ui/button";
 import { cx } from "@heard/ui/cx";
 import DateRange from "@heard/ui/date-range";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { DayRange } from "#lib/days.ts";
+import { intlLocaleOf } from "#lib/format.ts";
 import { type PeriodChoice, rollingPeriods } from "#lib/period.ts";
 
 export type PeriodPanelProps = {
   value: PeriodChoice;
   days: DayRange;
   today: string;
-  locale: string;
+  locale: Locale;
   onChange: (value: PeriodChoice) => void;
 };
 
@@ -42,7 +44,7 @@ export default function PeriodPanel({ value, days, today, locale, onChange }: Pe
       </ul>
       <div className="border-line rail:border-l rail:pl-6">
         <DateRange
-          locale={locale}
+          locale={intlLocaleOf(locale)}
           label={t("filters.period")}
           value={range}
           onChange={setRange}

@@ -45,7 +45,8 @@ function commandExample(organisation: string): string {
   return [
     "npm run -s heard -- import reviews.csv \\",
     `  --organisation ${organisation} \\`,
-    "  --mapping reviews.mapping.json --dry-run",
+    "  --mapping reviews.mapping.json \\",
+    "  --dry-run",
   ].join("\n");
 }
 

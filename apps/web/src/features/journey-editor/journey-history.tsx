@@ -30,9 +30,9 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
           <tr>
             <Column>{t("columns.version")}</Column>
             <Column>{t("columns.what")}</Column>
-            <Column>{t("columns.when")}</Column>
-            <Column>{t("columns.who")}</Column>
-            <Column>
+            <Column className="max-rail:hidden">{t("columns.when")}</Column>
+            <Column className="max-rail:hidden">{t("columns.who")}</Column>
+            <Column className="max-rail:hidden">
               <span className="sr-only">{t("columns.report")}</span>
             </Column>
           </tr>
@@ -43,16 +43,19 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
               <RowHead className="whitespace-nowrap align-top tabular-nums">
                 {version.version} {index === 0 ? <Chip tone="accent">{t("now")}</Chip> : null}
               </RowHead>
-              <Cell className="min-w-64 align-top">
+              <Cell className="rail:min-w-64 align-top">
                 <Changes version={version} format={format} />
+                <p className="mt-1 text-ink-3 text-small rail:hidden">
+                  {[format.instant(version.createdAt), version.by ?? t("system")].join(" · ")}
+                </p>
+                <p className="mt-1 rail:hidden">
+                  <ScoresOf organisation={organisation} version={version.version} />
+                </p>
               </Cell>
-              <Cell className="whitespace-nowrap align-top">{format.instant(version.createdAt)}</Cell>
-              <Cell className="align-top">{version.by ?? t("system")}</Cell>
-              <Cell className="whitespace-nowrap text-right align-top">
-                <Link className="link" href={paths.scores(organisation, { by: "stage", journey: version.version })}>
-                  {t("show")}
-                  <span className="sr-only">{version.version}</span>
-                </Link>
+              <Cell className="whitespace-nowrap align-top max-rail:hidden">{format.instant(version.createdAt)}</Cell>
+              <Cell className="align-top max-rail:hidden">{version.by ?? t("system")}</Cell>
+              <Cell className="whitespace-nowrap text-right align-top max-rail:hidden">
+                <ScoresOf organisation={organisation} version={version.version} />
               </Cell>
             </tr>
           ))}
@@ -64,6 +67,16 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
         </Button>
       ) : null}
     </>
+  );
+}
+
+function ScoresOf({ organisation, version }: { organisation: string; version: number }) {
+  const t = useTranslations("journeyEditor.history");
+  return (
+    <Link className="link" href={paths.scores(organisation, { by: "stage", journey: version })}>
+      {t("show")}
+      <span className="sr-only">{version}</span>
+    </Link>
   );
 }
 

@@ -39,7 +39,7 @@ export function MetricRow(props: MetricRowProps) {
           <Fact label={t("fields.formula")}>
             <span className="font-medium">
               {t("fields.formulaBy", { method: t(`methods.${metric.headlineMethod}`) })}
-            </span>{" "}
+            </span>
             {formula(metric.headlineMethod, scale)}
             {others.length > 0 ? (
               <span className="mt-0.5 block text-ink-3 text-small">

@@ -126,7 +126,7 @@ function Scores({ response, catalogue }: Pick<ResponseScreenProps, "response" | 
                   {t("scaleOf", {
                     min: String(min),
                     max: String(max),
-                    direction: common(`directions.${direction}`),
+                    direction: common(`directions.${direction}`).toLocaleLowerCase(),
                     version: String(version),
                   })}
                 </span>

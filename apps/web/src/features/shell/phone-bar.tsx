@@ -20,7 +20,9 @@ export function PhoneBar({ places, switcher, account }: PhoneBarProps) {
   const menu = useRef<HTMLDialogElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes because the page changed
   useEffect(() => menu.current?.close(), [pathname]);
-  const here = places.flatMap((place) => [place, ...place.children]).findLast((place) => pathname === place.href);
+  const here = places
+    .flatMap((place) => [place, ...place.children])
+    .findLast(({ key, href }) => pathname === href || (key !== "home" && pathname.startsWith(`${href}/`)));
   return (
     <div
       className="sticky top-0 z-30 flex h-13 items-center gap-2 border-line border-b bg-rail pr-1 pl-4 rail:hidden"

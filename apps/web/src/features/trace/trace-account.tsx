@@ -45,7 +45,7 @@ export function TraceFacts({ measure, format, question, filters }: TraceFactsPro
           {t("scaleValue", {
             min: String(scale.min),
             max: String(scale.max),
-            direction: directions(scale.direction),
+            direction: directions(scale.direction).toLocaleLowerCase(),
             version: String(scale.version),
           })}
         </Fact>
