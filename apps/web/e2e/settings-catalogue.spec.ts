@@ -80,7 +80,7 @@ test.describe("refusals", () => {
     await fresh.getByLabel("Highest point").fill("10");
     await fresh.getByLabel("Higher is better").check();
     await fresh.getByLabel(/^Relationship/).check();
-    await fresh.getByRole("button", { name: "Enter it" }).click();
+    await fresh.getByRole("button", { name: "Add the metric" }).click();
     await expect(fresh.getByRole("alert")).toHaveText(
       "NPS exists on 0 to 10 only, where more is better; 1 to 10 is another scale.",
     );
