@@ -20,7 +20,7 @@ export async function createDemoWithSignIns(env: Env, log: (line: string) => voi
   log(`Making the demo company: three years of feedback up to ${lastDay}`);
   const started = performance.now();
   writeFileSync(unfinishedFile(env.dataDir), "", { mode: 0o600 });
-  const { signIns } = await createDemo({ lastDay }, () => new Date());
+  const { signIns } = await createDemo({ lastDay, dataDir: env.dataDir }, () => new Date());
   writeFileSync(demoSignInsFile(env.dataDir), JSON.stringify(signIns, null, 2), { mode: 0o600 });
   rmSync(unfinishedFile(env.dataDir));
   log(`The demo company is there after ${((performance.now() - started) / 1000).toFixed(1)} s`);

@@ -4,6 +4,7 @@ import { createUser } from "../accounts/create.ts";
 import { base62 } from "../api-keys/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { addMember } from "../members/add.ts";
+import { listMembers } from "../members/queries.ts";
 import { hashPassword } from "../sign-in/hash.ts";
 import { demoPeople } from "./world.ts";
 
@@ -37,4 +38,13 @@ async function resetPerson(email: string, passwordHash: string): Promise<number>
   if (!known) throw new Error(`The demo person ${email} is neither new nor known`);
   await personLookup.setPassword(known.userId, passwordHash, null, null);
   return known.userId;
+}
+
+/** The context of the company's person with this role, who then acts under their own name. */
+export async function asPerson(ctx: ServiceContext, role: MemberRole): Promise<ServiceContext> {
+  const person = demoPeople.find((one) => one.role === role);
+  const member = (await listMembers(ctx)).find(({ email }) => email === person?.email);
+  if (!member) throw new Error(`The demo company has no ${role}`);
+  const { id, userId, roles, canUnmask, canSeeCustomers } = member;
+  return { ...ctx, actor: { kind: "member", memberId: id, userId, roles, grants: { canUnmask, canSeeCustomers } } };
 }

@@ -11,12 +11,15 @@ import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
+import { addWork } from "./add-work.ts";
 import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
 import { demoOrganisation, demoSegments, demoSources, demoTouchpoints, effortMetric, workedExamples } from "./world.ts";
 
 export type CreateDemoInput = {
   /** The world ends here: "last 30 days" counts back from it. */
   lastDay: string;
+  /** Where the installation keeps its files. */
+  dataDir: string;
   seed?: number;
   days?: number;
   /** Mean responses a day; 55 over three years make about 60,000. */
@@ -32,13 +35,15 @@ export async function createDemo(
   now: () => Date,
   random: (size: number) => Uint8Array = randomBytes,
 ): Promise<{ ctx: ServiceContext; signIns: DemoSignIn[] }> {
-  const { lastDay, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
+  const { lastDay, dataDir, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await addCatalogue(ctx);
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
+  const signIns = await addPeople(ctx, random);
+  await addWork(ctx, { lastDay, seed, dataDir, random });
   await foldAll(ctx);
-  return { ctx, signIns: await addPeople(ctx, random) };
+  return { ctx, signIns };
 }
 
 async function addCatalogue(ctx: ServiceContext): Promise<void> {

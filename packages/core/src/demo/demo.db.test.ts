@@ -1,21 +1,30 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
+import { listApiKeys } from "../api-keys/queries.ts";
+import { listBin } from "../bin/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { getImport, listImports } from "../imports/queries.ts";
 import { getMeasures } from "../measures/get.ts";
+import { getRegistry } from "../metrics/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { listSavedViews } from "../saved-views/queries.ts";
 import { testNow } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import { listTrace } from "../trace/list.ts";
+import { asPerson } from "./add-people.ts";
 import { createDemo } from "./create.ts";
 import { generateDemo } from "./generate.ts";
 
 useTestDatabase();
+const { folder } = useTemporaryFiles();
 
 const lastDay = "2026-06-30";
 const days = 120;
 let ctx: ServiceContext;
 
 beforeAll(async () => {
-  ({ ctx } = await createDemo({ lastDay, days, perDay: 12 }, testNow));
+  ({ ctx } = await createDemo({ lastDay, dataDir: folder, days, perDay: 12 }, testNow));
 });
 
 describe("the demo company", () => {
@@ -75,12 +84,31 @@ describe("the demo company", () => {
   test("lists its newest answers first, as they came in", async () => {
     const rows = await inTenant(ctx, (tx) =>
       tx.execute<{ at: string }>(
-        sql`select occurred_at::text as at from responses where day > '2026-06-20' order by day desc, id desc`,
+        sql`select occurred_at::text as at from responses where day > '2026-06-20' and state = 2 and occurred_at is not null order by day desc, id desc`,
       ),
     );
     const times = rows.map(({ at }) => at);
     expect(times.length).toBeGreaterThan(50);
     expect(times).toEqual([...times].sort().reverse());
+  });
+
+  test("shows its people at work: an import with its account, views, keys, a bin, owners of metrics, and a doubt", async () => {
+    const owner = await asPerson(ctx, "owner");
+    const [batch] = (await listImports(owner, {})).items;
+    expect(batch).toMatchObject({ fileName: "marketplace-reviews.csv", state: "imported" });
+    const { report } = await getImport(owner, { batchId: batch?.id ?? 0 });
+    expect(report).toMatchObject({ rows: 180, accepted: 176, rejected: 4 });
+    expect(
+      (await listSavedViews(await asPerson(ctx, "employee"), { screen: "scores" })).map(({ name }) => name),
+    ).toEqual(["Collection point, last 12 months"]);
+    expect(await listApiKeys(owner)).toHaveLength(2);
+    expect((await listBin(await asPerson(ctx, "cxLeader"))).map(({ name }) => name)).toEqual(["Spring campaign"]);
+    expect((await getRegistry(owner)).metrics.every((metric) => metric.owner !== null)).toBe(true);
+    const left = await listTrace(owner, {
+      query: { metric: "nps", period: { from: "2026-01-01", to: lastDay } },
+      which: "excluded",
+    });
+    expect(left.items).toHaveLength(6);
   });
 
   test("is clean: every rollup equals the raw rows", async () => {

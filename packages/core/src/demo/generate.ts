@@ -1,8 +1,6 @@
 import type { ResponseInput } from "../responses/schema.ts";
-import { english } from "./phrases/en.ts";
-import type { Mood, Phrases } from "./phrases/phrases.ts";
-import { simplifiedChinese } from "./phrases/zh-hans.ts";
-import { traditionalChinese } from "./phrases/zh-hant.ts";
+import { commentOf, type DemoLanguage } from "./phrases/comment.ts";
+import type { Mood } from "./phrases/phrases.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
@@ -18,13 +16,6 @@ export type DemoOptions = {
   seed: number /** Days before the last day. */;
   days: number;
   perDay: number;
-};
-
-type DemoLanguage = "en" | "zh-Hans" | "zh-Hant";
-const phrases: Readonly<Record<DemoLanguage, Phrases>> = {
-  en: english,
-  "zh-Hans": simplifiedChinese,
-  "zh-Hant": traditionalChinese,
 };
 
 const dayMs = 86_400_000;
@@ -150,24 +141,4 @@ function transactionResponse(random: Random, id: string, occurredAt: string, day
     ],
     comments: text ? [{ text }] : [],
   };
-}
-
-function commentOf(random: Random, language: DemoLanguage, mood: Mood, touchpoint: string): string {
-  const { matters, endings, personal, slots, space } = phrases[language];
-  const general = matters[mood]["*"] ?? [];
-  const here = matters[mood][touchpoint] ?? general;
-  const parts = [
-    random.pick(random.next() < 0.9 ? here : general),
-    ...(here !== general && random.next() < 0.25 ? [random.pick(general)] : []),
-    ...(random.next() < 0.35 ? [random.pick(endings[mood])] : []),
-    ...(random.next() < 0.008 ? [random.pick(personal)] : []),
-  ];
-  // Within one comment a word stands for one thing: the lamp that is praised is the lamp that was bought.
-  const words = new Map<string, string>();
-  const text = [...new Set(parts)].join(space).replace(/\{(\w+)\}/g, (place, name: string) => {
-    const word = words.get(name) ?? (slots[name] ? random.pick(slots[name]) : place);
-    words.set(name, word);
-    return word;
-  });
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
