@@ -4,6 +4,7 @@ import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "r
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon } from "./icons.tsx";
+import { useAsModal } from "./top-modal.ts";
 
 export type DialogProps = {
   open: boolean;
@@ -54,6 +55,7 @@ function ModalFrame({
     if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
   }, [open]);
+  useAsModal(ref, open);
   const closeOnScrim = (event: SyntheticEvent) => {
     if (event.target === ref.current) onClose();
   };

@@ -1,9 +1,12 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { Button } from "./button.tsx";
+import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon, UndoIcon } from "./icons.tsx";
+import { useTopModal } from "./top-modal.ts";
 
 export type Notice = {
   text: string;
@@ -34,17 +37,24 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The one place where notices appear; announced politely, errors at once. */
+/**
+ * The one place where notices appear; announced politely, errors at once. While a dialog or drawer is open it stands inside: the
+ * platform puts a modal dialog over the whole page and shuts what lies behind it. There it keeps clear of the dialog's footer.
+ */
 export function NoticeBar({ closeLabel }: { closeLabel: string }) {
   const notice = useSyncExternalStore(
     subscribe,
     () => shown,
     () => null,
   );
-  return (
+  const modal = useTopModal();
+  const bar = (
     <div
       aria-live={notice?.tone === "danger" ? "assertive" : "polite"}
-      className="pointer-events-none fixed inset-x-0 bottom-4 z-40 flex justify-center px-4"
+      className={cx(
+        "pointer-events-none fixed inset-x-0 z-40 flex justify-center px-4",
+        modal ? "bottom-20" : "bottom-4",
+      )}
       data-print="hide"
     >
       {notice ? (
@@ -69,4 +79,5 @@ export function NoticeBar({ closeLabel }: { closeLabel: string }) {
       ) : null}
     </div>
   );
+  return modal ? createPortal(bar, modal) : bar;
 }

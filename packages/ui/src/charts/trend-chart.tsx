@@ -45,7 +45,7 @@ export function TrendChart(props: TrendChartProps) {
   const last = points.findLastIndex((point) => point.value !== null);
   return (
     <div className="@container">
-      <div className="relative pt-7 pr-9 pb-7 pl-11 @xl:pr-26">
+      <div className="relative pt-7 pr-2 pb-7 pl-11 @xl:pr-26">
         <div className="relative">
           <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
             <Annotations annotations={annotations} count={points.length} />
@@ -71,6 +71,7 @@ export function TrendChart(props: TrendChartProps) {
           />
         </div>
       </div>
+      {end && last >= start ? <EndLine end={end} /> : null}
       <AnnotationList annotations={annotations} />
     </div>
   );
@@ -234,7 +235,13 @@ function EndLabel({ end, point, x, domain }: EndProps) {
   return (
     <>
       <circle cx={`${x}%`} cy={y} r="4.5" fill="var(--accent)" stroke="var(--page)" strokeWidth="1.5" />
-      <text x="100%" dx="10" y={textY} dy="4" className="fill-accent font-semibold text-small tabular-nums">
+      <text
+        x="100%"
+        dx="10"
+        y={textY}
+        dy="4"
+        className="fill-accent font-semibold text-small tabular-nums @max-xl:hidden"
+      >
         {end.value}
       </text>
       {end.notes.map((note, index) => (
@@ -250,6 +257,19 @@ function EndLabel({ end, point, x, domain }: EndProps) {
         </text>
       ))}
     </>
+  );
+}
+
+/** Where there is no room beside the line, its last point is said in full below: no value without what stands behind it. */
+function EndLine({ end }: { end: EndProps["end"] }) {
+  return (
+    <p className="mt-1 flex items-baseline gap-2 text-small tabular-nums @xl:hidden" data-end>
+      <span aria-hidden="true" className="size-2.25 shrink-0 self-center rounded-full bg-accent" />
+      <span>
+        <span className="font-semibold text-accent">{end.value}</span>{" "}
+        <span className="text-ink-3">{end.notes.join(" · ")}</span>
+      </span>
+    </p>
   );
 }
 
