@@ -1,3 +1,4 @@
+import { isPeriodAllowed } from "@heard/core/measures/rules";
 import { addDays, type DayRange, isDay, monthStart } from "./days.ts";
 
 /** Periods that move with the day. A saved view keeps the word, so that "last 30 days" stays the last 30 days. */
@@ -25,7 +26,7 @@ export function parsePeriod(text: string | null | undefined): PeriodChoice | nul
   const rolling = rollingPeriods.find((word) => word === text);
   if (rolling) return rolling;
   const [from = "", to = "", ...rest] = (text ?? "").split("..");
-  return rest.length === 0 && isDay(from) && isDay(to) && from <= to ? { from, to } : null;
+  return rest.length === 0 && isDay(from) && isDay(to) && isPeriodAllowed({ from, to }) ? { from, to } : null;
 }
 
 export function periodText(choice: PeriodChoice): string {

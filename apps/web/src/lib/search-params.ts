@@ -5,7 +5,8 @@ export type SearchParams = Record<string, string | string[] | undefined>;
 export function toUrlSearchParams(params: SearchParams): URLSearchParams {
   const entries = Object.entries(params).flatMap(([key, value]) => {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    return last === undefined ? [] : [[key, last]];
+    // What no text can hold is shown as such, and passed on to nobody.
+    return last === undefined ? [] : [[key, last.replace(/\p{Cc}/gu, "\ufffd")]];
   });
   return new URLSearchParams(entries);
 }

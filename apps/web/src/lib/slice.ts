@@ -15,16 +15,16 @@ const read = (value: string) =>
 /** The slice in an address: `touchpoint=checkout,delivery&segment.region=east`. What is no filter is left alone. */
 export function parseSlice(params: URLSearchParams): Slice {
   const slice: Slice = {};
-  const segments: Record<string, string[]> = {};
+  const segments = new Map<string, string[]>();
   for (const [key, value] of params) {
     const values = read(value);
     if (values.length === 0) continue;
     const dimension = dimensions.find((one) => one === key);
     if (dimension) slice[dimension] = values;
     else if (key.startsWith(segmentPrefix) && key.length > segmentPrefix.length)
-      segments[key.slice(segmentPrefix.length)] = values;
+      segments.set(key.slice(segmentPrefix.length), values);
   }
-  return Object.keys(segments).length > 0 ? { ...slice, segments } : slice;
+  return segments.size > 0 ? { ...slice, segments: Object.fromEntries(segments) } : slice;
 }
 
 /** The slice as parts of an address, in a fixed order, so that one view has one address. */

@@ -1,4 +1,4 @@
-import { MeasureQuery } from "@heard/core/measures/schema";
+import { CalendarDay, MeasureQuery } from "@heard/core/measures/schema";
 import * as z from "zod";
 import { detailsOf, HttpProblem } from "./problem.ts";
 
@@ -51,8 +51,8 @@ export const wholeNumber = (min: number, max: number) =>
     .meta({ override: { type: "integer", minimum: min, maximum: max, pattern: undefined } });
 
 export const periodShape = {
-  from: z.iso.date().meta({ description: "First day, in the organisation's calendar", example: "2026-08-01" }),
-  to: z.iso.date().meta({ description: "Last day, included", example: "2026-10-31" }),
+  from: CalendarDay.meta({ description: "First day, in the organisation's calendar", example: "2026-08-01" }),
+  to: CalendarDay.meta({ description: "Last day, included", example: "2026-10-31" }),
 };
 
 /** By which versions of what can be edited a number is read. The address of a trace carries both. */

@@ -67,6 +67,9 @@ export const MeasureReply = Measure.extend({
         key: z.string().nullable(),
         name: Named.nullable(),
         stage: z.string().nullish(),
+        hasListeningPath: z.boolean().meta({
+          description: "false for a touchpoint, or a stage of such, where no answer ever arrived from any source",
+        }),
         measure: Measure,
       }),
     )

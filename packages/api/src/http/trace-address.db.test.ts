@@ -36,7 +36,7 @@ async function world() {
     expect(reply.status, path).toBe(200);
     return reply.json();
   };
-  const measure = (query: string): Promise<Reply> => get(`/api/v1/measures?metric=csat&${query}`);
+  const measure = async (query: string) => (await get(`/api/v1/measures?metric=csat&${query}`)) as Reply;
   const traced = async ({ trace }: Figure) => {
     const { items } = (await get(`${trace}&limit=1000`)) as { items: { id: string; value: number }[] };
     return items.map(({ id, value }) => `${id} ${value}`).sort();

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { CalendarDay } from "../measures/schema.ts";
 
 /** Which entries of the log: everything is an "and". Days are the organisation's, both ends included. */
 export const ListAuditInput = z.strictObject({
-  from: z.iso.date().optional(),
-  to: z.iso.date().optional(),
+  from: CalendarDay.optional(),
+  to: CalendarDay.optional(),
   /** Begins with: `scale.` finds every verb of scales. */
   verb: z.string().max(60).optional(),
   actorKind: z.enum(["member", "apiKey", "system", "operator"]).optional(),

@@ -3,7 +3,12 @@ import { MeasureFilters, MeasurePeriod } from "../measures/schema.ts";
 
 /** Which comments: words, a period, a slice, and the score that came with them. */
 export const SearchCommentsInput = z.strictObject({
-  words: z.string().max(200).default(""),
+  words: z
+    .string()
+    .max(200)
+    // No text holds it, and no database takes it.
+    .transform((words) => words.replaceAll("\0", " "))
+    .default(""),
   period: MeasurePeriod,
   filters: MeasureFilters.default({}),
   /** Only comments whose response scored this metric within these values of its present scale. */

@@ -41,6 +41,8 @@ export type AssembleInput = {
   measure: ChosenMeasure;
   measureBefore: ChosenMeasure;
   excluded: Exclusion[];
+  /** Touchpoints that nothing listens to. */
+  silent: ReadonlySet<number>;
   thresholds: BaseThresholds;
   counted: boolean;
 };
@@ -96,7 +98,7 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
   const labelledGroups =
     labelled && groups
       ? labelled.flatMap(({ label }, index): MeasureGroup[] =>
-          groups[index] ? [{ ...label, measure: groups[index] }] : [],
+          groups[index] ? [{ ...label, measure: groups[index], hasListeningPath: hasListeningPath(input, label) }] : [],
         )
       : null;
   return {
@@ -141,6 +143,12 @@ function groupPairs(
     label,
     pair: pairOf((row) => (group.label(row.groups[0] ?? 0).key ?? "") === (label.key ?? "")),
   }));
+}
+
+/** A stage is listened to when one of its touchpoints is. */
+function hasListeningPath({ resolved: { group, journey }, silent }: AssembleInput, { key }: GroupLabel): boolean {
+  if (group?.dimension !== "touchpoint" || key === null) return true;
+  return journey.touchpoints.some(({ id }) => group.label(id).key === key && !silent.has(id));
 }
 
 function traceFilters(query: ParsedMeasureQuery, { key }: GroupLabel): Record<string, unknown> {

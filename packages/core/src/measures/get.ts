@@ -6,6 +6,7 @@ import { requirePermission } from "../permissions.ts";
 import { assembleMeasures, type HistogramRows } from "./assemble.ts";
 import { chooseMeasure } from "./choose.ts";
 import { readExclusions } from "./exclusions.ts";
+import { findSilentTouchpoints } from "./find-silent.ts";
 import { currentJourney, journeyVersionOf } from "./journey.ts";
 import type { MeasureResult } from "./measure.ts";
 import { readClassOf } from "./plan.ts";
@@ -46,6 +47,7 @@ async function answer(
   const resolved = resolveMeasureQuery(query, catalogue, journey, ctx.touchpoints);
   const rows = await readAll(tx, ctx.organisation.id, resolved, query);
   const measure = chooseMeasure(resolved, rows.total, 0, query.scale);
+  const silent = await findSilentTouchpoints(tx, ctx, catalogue, resolved, rows.groups);
   const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total, measure.id);
   const readsStages = query.groupBy === "stage" || query.filters.stage !== undefined;
   return assembleMeasures({
@@ -57,6 +59,7 @@ async function answer(
     // The ease index is common to all scales of effort; every other figure has a "before" on its own scale or none.
     measureBefore: resolved.method === "easeIndex" ? chooseMeasure(resolved, rows.total, 1, query.scale) : measure,
     excluded,
+    silent,
     thresholds: ctx.organisation,
     counted:
       readClassOf({ filters: resolved.filters, groups: resolved.group ? [resolved.group.dimension] : [] }) === "facts",

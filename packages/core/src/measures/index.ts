@@ -1,3 +1,4 @@
+export { FindUnknownInput, findUnknown, type UnknownPart } from "./find-unknown.ts";
 export { getMeasures } from "./get.ts";
 export type {
   Measure,

@@ -61,7 +61,11 @@ export type TraceQuery = {
   journeyVersion?: number;
 };
 
-export type MeasureGroup = GroupLabel & { measure: Measure };
+export type MeasureGroup = GroupLabel & {
+  measure: Measure;
+  /** `false` for a touchpoint, or a stage of such, where no answer ever arrived: nothing listens there. */
+  hasListeningPath: boolean;
+};
 export type MeasurePoint = { from: string; measure: Measure };
 
 /** From this bucket on the answers are on another scale: lines do not cross it, and nothing is pooled over it. */

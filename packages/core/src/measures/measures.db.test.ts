@@ -279,3 +279,27 @@ describe("measures", () => {
     });
   });
 });
+
+describe("a touchpoint without answers", () => {
+  test("is one that nothing listens to, or one that was quiet in the period", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, times(6, { value: 9, touchpoint: "checkout" }));
+    // Once, long ago, of another metric: it is listened to.
+    await record(ctx, [{ metric: "csat", value: 4, touchpoint: "delivery", on: "2024-01-15" }]);
+    const listened = async (groupBy: "touchpoint" | "stage" | "channel", more: Partial<MeasureQuery> = {}) => {
+      const { groups } = await one(ctx, { metric: "nps", period: june, groupBy, ...more });
+      return Object.fromEntries((groups ?? []).map(({ key, hasListeningPath }) => [key, hasListeningPath]));
+    };
+    for (const folded of [false, true]) {
+      if (folded) await foldAll(ctx);
+      expect(await listened("touchpoint")).toEqual({ checkout: true, delivery: true, returns: false });
+      expect(await listened("stage")).toEqual({
+        ...{ discover: false, evaluate: false, purchase: true, experience: true, retain: false },
+      });
+      expect(await listened("touchpoint", { filters: { channel: ["shop"] } })).toMatchObject({
+        ...{ checkout: true, returns: false },
+      });
+    }
+    expect(Object.values(await listened("channel"))).not.toContain(false);
+  });
+});

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dayCount, rangesOf, readClassOf } from "./plan.ts";
-import { addDays } from "./rules.ts";
+import { rangesOf, readClassOf } from "./plan.ts";
+import { addDays, dayCount } from "./rules.ts";
 
 const day = fc.integer({ min: 0, max: 2000 }).map((offset) => addDays("2022-01-01", offset));
 

@@ -66,8 +66,3 @@ export function rangesOf({ from, to }: Period, bucket: Bucket): Range[] {
     ...(afterLastWhole <= to ? [{ grain: "day" as const, from: afterLastWhole, to }] : []),
   ];
 }
-
-/** How many days a period has, both ends included. */
-export function dayCount({ from, to }: Period): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
-}

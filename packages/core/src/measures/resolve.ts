@@ -5,9 +5,9 @@ import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
 import { type Mode, modeCodes, modeOf, sameScale } from "../catalogue/rules.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { type Method, methodsOf } from "./methods.ts";
-import { type Dimension, dayCount } from "./plan.ts";
-import { addDays, noValue, type Period } from "./rules.ts";
-import { type GroupBy, longestPeriodDays, type MeasureFilters, type ParsedMeasureQuery } from "./schema.ts";
+import type { Dimension } from "./plan.ts";
+import { addDays, dayCount, longestPeriodDays, noValue, type Period } from "./rules.ts";
+import type { GroupBy, MeasureFilters, ParsedMeasureQuery } from "./schema.ts";
 
 /** One value of a breakdown. `key` is `null` for answers that have none. */
 export type GroupLabel = { key: string | null; name: LocalisedText | null; stage?: string | null };

@@ -29,6 +29,22 @@ export function sortRows<R extends Row>(rows: readonly R[], { column, direction 
 
 /** Both ends included, as "2026-06-30". */
 export type Period = { from: string; to: string };
+/** What a calendar of customers can hold; it keeps every day before and after it inside what a database can. */
+export const firstDay = "1900-01-01";
+export const lastDay = "2999-12-31";
+export const longestPeriodDays = 3660;
+
+/** Whether a period is one: in order, within the calendar, and not too long to be read. */
+export function isPeriodAllowed(period: Period): boolean {
+  const { from, to } = period;
+  return from >= firstDay && from <= to && to <= lastDay && dayCount(period) <= longestPeriodDays;
+}
+
+/** How many days a period has, both ends included. */
+export function dayCount({ from, to }: Period): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
+}
+
 export type Grain = "day" | "week" | "month" | "quarter";
 
 /** One stretch of a series: the day by which it is known, and the days of it that lie inside the period. */

@@ -1,9 +1,17 @@
 import * as z from "zod";
+import { firstDay, lastDay } from "./rules.ts";
 
-const Keys = z.array(z.string().min(1).max(200)).min(1).max(200);
-const Day = z.iso.date();
+/** Values that one filter may name. */
+export const mostValues = 200;
+const Keys = z.array(z.string().min(1).max(200)).min(1).max(mostValues);
+/** A day that a calendar of customers can hold. */
+export const CalendarDay = z.iso.date().refine(
+  // What is no day at all is named once, by the check before.
+  (day) => !/^\d{4}-\d\d-\d\d$/.test(day) || (day >= firstDay && day <= lastDay),
+  `a day from ${firstDay} to ${lastDay}`,
+);
 
-export const MeasurePeriod = z.strictObject({ from: Day, to: Day });
+export const MeasurePeriod = z.strictObject({ from: CalendarDay, to: CalendarDay });
 
 /** Which answers: every list is an "any of", the lists together an "and". */
 export const MeasureFilters = z.strictObject({
@@ -44,9 +52,7 @@ export const MeasureQuery = z.strictObject({
     .max(80)
     .optional(),
   /** Read stages by the journey of that version; the present one when absent. */
-  journeyVersion: z.int().positive().optional(),
+  journeyVersion: z.int().positive().max(1_000_000).optional(),
 });
 export type MeasureQuery = z.input<typeof MeasureQuery>;
 export type ParsedMeasureQuery = z.output<typeof MeasureQuery>;
-
-export const longestPeriodDays = 3660;

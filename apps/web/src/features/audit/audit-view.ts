@@ -1,4 +1,6 @@
 import type { ListAuditInput } from "@heard/core/audit";
+import { firstDay, lastDay } from "@heard/core/measures/rules";
+import { isDay } from "#lib/days.ts";
 
 const actorKinds = ["member", "apiKey", "system", "operator"] as const;
 
@@ -22,12 +24,11 @@ export const everything: AuditView = {
   to: null,
 };
 
-const dayOf = (text: string | null) =>
-  text && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null;
+const dayOf = (text: string | null) => (text && isDay(text) && text >= firstDay && text <= lastDay ? text : null);
 const shortOf = (text: string | null, most: number) => (text?.trim() ? text.trim().slice(0, most) : null);
 
 export function parseAuditView(params: URLSearchParams): AuditView {
-  const actor = shortOf(params.get("actor"), 80);
+  const actor = shortOf(params.get("actor"), 60);
   return {
     actor: actor && actorKinds.some((kind) => actor.startsWith(`${kind}:`)) ? actor : null,
     verb: shortOf(params.get("verb"), 60),

@@ -12,11 +12,13 @@ import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
+import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { paths, queryOf } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
+import type { Refused } from "#lib/refused.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
@@ -37,6 +39,8 @@ export type CommentsScreenProps = {
   canExport: boolean;
   canShare: boolean;
   initial: CommentsView;
+  /** What the address asked for and `initial` leaves out. */
+  refused: readonly Refused[];
   today: string;
   catalogue: Catalogue;
   first: { input: CommentsInput; page: CommentPage };
@@ -48,6 +52,7 @@ export function CommentsScreen({
   canExport,
   canShare,
   initial,
+  refused,
   today,
   catalogue,
   first,
@@ -120,6 +125,14 @@ export function CommentsScreen({
           onOpen={(query) => change(parseCommentsView(new URLSearchParams(query)))}
         />
       </FilterBar>
+      {/* The next view has an address of its own, that says only what is shown. */}
+      {view === initial ? (
+        <RefusedNote
+          refused={refused}
+          catalogue={catalogue}
+          href={paths.comments(organisation.key, commentsQuery(view))}
+        />
+      ) : null}
       <CommentResults
         organisation={organisation}
         view={view}
@@ -172,6 +185,9 @@ function CommentResults({ organisation, view, days, catalogue, comments, onChang
       </StateNote>
     );
   }
+  // Every comment has a source: without one, no other words and no other period would help.
+  if (items.length === 0 && catalogue.sources.length === 0)
+    return <StateNote title={t("comments.empty.noneTitle")}>{t("comments.empty.noneBody")}</StateNote>;
   if (items.length === 0) return <CommentsEmpty view={view} days={days} format={format} onChange={onChange} />;
   const [page] = pages;
   const counted = {

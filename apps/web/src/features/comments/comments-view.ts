@@ -1,4 +1,5 @@
 import { defaultPeriod, type PeriodChoice, parsePeriod, periodText } from "#lib/period.ts";
+import { type Refused, refusedParams, withoutRefused } from "#lib/refused.ts";
 import { parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
 
 /** Comments whose response scored a metric within these points. */
@@ -11,6 +12,20 @@ function parseScore(text: string | null): ScoreRange | null {
   const [, metric, from, to] = /^([a-z0-9-]+):(-?\d{1,2})\.\.(-?\d{1,2})$/.exec(text ?? "") ?? [];
   if (!metric || from === undefined || to === undefined || Number(from) > Number(to)) return null;
   return { metric, from: Number(from), to: Number(to) };
+}
+
+/** The parameters of an address that make no sense by themselves. */
+export function refusedCommentsParams(params: URLSearchParams): Refused[] {
+  return refusedParams(params, {
+    period: parsePeriod(params.get("period")),
+    score: parseScore(params.get("score")),
+  });
+}
+
+/** The view without what names nothing. */
+export function withoutUnknown(view: CommentsView, unknown: readonly Refused[]): CommentsView {
+  const isKnown = !unknown.some(({ part }) => part === "metric");
+  return { ...view, slice: withoutRefused(view.slice, unknown), score: isKnown ? view.score : null };
 }
 
 export function parseCommentsView(params: URLSearchParams): CommentsView {

@@ -27,7 +27,7 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
   const byKey = new Map((result.groups ?? []).map((group) => [group.key, group]));
   const rows = catalogue.stages.flatMap(({ key, name }): BreakdownRow[] => {
     const group = byKey.get(key);
-    return group ? [{ key, name: nameIn(locale, name), under: null, measure: group.measure }] : [];
+    return group ? [{ ...group, key, name: nameIn(locale, name), under: null }] : [];
   });
   const lowest = lowestRow(rows);
   const carried = weakest && weakest.stage === lowest?.key ? weakest : null;

@@ -1,7 +1,10 @@
 import { type Domain, niceDomain } from "@heard/ui/charts/geometry";
 import type { Measure, MeasureGroup } from "#lib/measure.ts";
 
-export type BreakdownRow = { key: string | null; name: string; under: string | null; measure: Measure };
+export type BreakdownRow = Pick<MeasureGroup, "key" | "measure" | "hasListeningPath"> & {
+  name: string;
+  under: string | null;
+};
 
 /** The one scale of all rows: round ends that hold every interval, every tick and the line of all. */
 export function domainOf(rows: readonly BreakdownRow[], total: Measure, bounds: Domain): Domain | null {

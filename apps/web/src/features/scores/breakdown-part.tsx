@@ -29,6 +29,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
       name: nameOf(group),
       under: group.stage ? (stages.get(group.stage) ?? null) : null,
       measure: group.measure,
+      hasListeningPath: group.hasListeningPath,
     }),
   );
   const dimension = names.find((one) => one.by === by)?.name ?? by;

@@ -31,7 +31,13 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
       </RowHead>
       <Cell className="pr-10 max-rail:col-span-2 max-rail:row-start-2 max-rail:px-3!">
         {base === "none" || !domain ? (
-          <AbsentRow>{t("scores.breakdown.noAnswers")}</AbsentRow>
+          <AbsentRow>
+            {base !== "none"
+              ? t("common.verdicts.tooFewAnswers")
+              : row.hasListeningPath
+                ? t("scores.breakdown.noAnswers")
+                : t("scores.breakdown.noListening")}
+          </AbsentRow>
         ) : (
           <IntervalRow
             label={plotSentence(row, format, range)}

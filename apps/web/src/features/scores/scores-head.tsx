@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
+import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { LiveNumbers } from "#features/live/live-numbers.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
+import type { Refused } from "#lib/refused.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import type { Viewer } from "#server/context.ts";
 import { exportContents } from "./export-content.ts";
@@ -27,6 +29,7 @@ export type ScoresHeadProps = {
   digest: string;
   today: string;
   readAt: Date;
+  refused: readonly Refused[];
 };
 
 /** Title, what the page says today, and the filters. */
@@ -40,6 +43,7 @@ export function ScoresHead({
   screen,
   today,
   readAt,
+  refused,
 }: ScoresHeadProps) {
   const t = useTranslations("scores");
   const common = useTranslations("common.export");
@@ -78,6 +82,7 @@ export function ScoresHead({
         fields={fields}
         moreFields={moreFields}
       />
+      <RefusedNote refused={refused} catalogue={catalogue} href={screen.hrefOf(screen.view)} />
       <JourneyNote screen={screen} />
       <LiveNumbers queries={queries} digest={digest} readAt={readAt} timeZone={screen.organisation.timeZone} />
     </>

@@ -5,6 +5,7 @@ import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
 import { dayInZone, daysIn } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import { grainFor, resolvePeriod } from "#lib/period.ts";
+import type { Refused } from "#lib/refused.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -16,20 +17,29 @@ import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
 import { ScoresNone } from "./scores-none.tsx";
 import { focusMetric, scoresQueries } from "./scores-queries.ts";
-import type { ScoresView } from "./scores-view.ts";
+import { namesOf, type ScoresView, withoutUnknown } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
 import { type MetricResults, TileRow } from "./tile-row.tsx";
 import { TrendSection } from "./trend-section.tsx";
 
+export type ScoresScreenProps = {
+  viewer: Viewer;
+  /** As the address has it: it may name what is not there. */
+  asked: ScoresView;
+  /** What the address says and no view can hold. */
+  refused: readonly Refused[];
+};
+
 /** Voice / Scores: every number of one view, read from one snapshot. */
-export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: ScoresView }) {
+export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps) {
   const { organisation } = viewer;
   const [caller, format, locale] = await Promise.all([
     getCaller(organisation.key),
     getFormat(organisation.timeZone),
     getLocale(),
   ]);
-  const catalogue = await caller.catalogue.read();
+  const [catalogue, unknown] = await Promise.all([caller.catalogue.read(), caller.measures.unknown(namesOf(asked))]);
+  const view = withoutUnknown(asked, unknown);
   const now = new Date();
   const today = dayInZone(now, organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
@@ -59,6 +69,7 @@ export async function ScoresScreen({ viewer, view }: { viewer: Viewer; view: Sco
       screen={screen}
       today={today}
       readAt={now}
+      refused={[...refused, ...unknown]}
     />
   );
   if (responses.total.n === 0) {

@@ -1,3 +1,4 @@
+import { isPeriodAllowed } from "@heard/core/measures/rules";
 import { type DayRange, isDay } from "#lib/days.ts";
 import { parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
 
@@ -40,7 +41,7 @@ export function parseTrace(text: string | null): TraceTarget | null {
   return {
     metric,
     method: params.get("method"),
-    period: isDay(from) && isDay(to) && from <= to ? { from, to } : null,
+    period: isDay(from) && isDay(to) && isPeriodAllowed({ from, to }) ? { from, to } : null,
     ...(scale && /^[a-z0-9-]{1,60}@\d{1,9}$/.test(scale) ? { scale } : {}),
     slice: parseSlice(params),
   };

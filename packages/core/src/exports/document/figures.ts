@@ -37,7 +37,7 @@ export const figureColumns = [
 ] as const;
 
 /** The cells of `figureColumns`. */
-export function figureCells(words: ExportWords, measure: Measure): ExportCell[] {
+export function figureCells(words: ExportWords, measure: Measure, hasListeningPath = true): ExportCell[] {
   const { unit, n, value, interval, change } = measure;
   return [
     valueCell(measure, value),
@@ -46,7 +46,7 @@ export function figureCells(words: ExportWords, measure: Measure): ExportCell[] 
     valueCell(measure, interval?.low),
     valueCell(measure, interval?.high),
     intervalMethod(words, measure),
-    noteOf(words, measure),
+    hasListeningPath ? noteOf(words, measure) : words.t("scores.breakdown.noListening"),
     change?.verdict ? words.t(`common.verdicts.${change.verdict}`) : null,
     changeCell(measure, change?.value),
     changeCell(measure, change?.interval?.low),

@@ -133,12 +133,14 @@ export async function breakdownDocument(scope: ExportScope, content: ContentOf<"
       { label: dimensionName(scope, groupBy), width: 28 },
       ...columnsOf(words, ["key", "stage", ...figureColumns]),
     ],
-    rows: (order ? sortRows(rows, order, words.locale) : rows).map(({ key, name, stage, measure }) => [
-      name,
-      key,
-      stage ? valueName(scope, "stage", stage) : null,
-      ...figureCells(words, measure),
-    ]),
+    rows: (order ? sortRows(rows, order, words.locale) : rows).map(
+      ({ key, name, stage, measure, hasListeningPath }) => [
+        name,
+        key,
+        stage ? valueName(scope, "stage", stage) : null,
+        ...figureCells(words, measure, hasListeningPath),
+      ],
+    ),
   });
 }
 

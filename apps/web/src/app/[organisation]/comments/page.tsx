@@ -3,10 +3,11 @@ import { getTranslations } from "next-intl/server";
 import { Texts } from "#components/texts.tsx";
 import { commentsInput } from "#features/comments/comments-input.ts";
 import { CommentsScreen } from "#features/comments/comments-screen.tsx";
-import { parseCommentsView } from "#features/comments/comments-view.ts";
+import { parseCommentsView, refusedCommentsParams, withoutUnknown } from "#features/comments/comments-view.ts";
 import { dayInZone } from "#lib/days.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import { type SearchParams, toUrlSearchParams } from "#lib/search-params.ts";
+import { sliceQuery } from "#lib/slice.ts";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
 
@@ -18,10 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CommentsPage({ params, searchParams }: Props) {
   const { organisation, permissions } = await getViewer((await params).organisation);
-  const view = parseCommentsView(toUrlSearchParams(await searchParams));
+  const address = toUrlSearchParams(await searchParams);
+  const asked = parseCommentsView(address);
+  const caller = await getCaller(organisation.key);
+  const unknown = await caller.measures.unknown({
+    metrics: asked.score ? [asked.score.metric] : [],
+    filters: sliceQuery(asked.slice),
+  });
+  const view = withoutUnknown(asked, unknown);
   const today = dayInZone(new Date(), organisation.timeZone);
   const input = commentsInput(view, resolvePeriod(view.period, today, organisation.yearStartMonth));
-  const caller = await getCaller(organisation.key);
   const [catalogue, page] = await Promise.all([caller.catalogue.read(), caller.comments.search(input)]);
   return (
     <Texts areas={["comments", "scores", "savedViews"]}>
@@ -30,6 +37,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         canExport={permissions.includes("export.create")}
         canShare={permissions.includes("savedView.share")}
         initial={view}
+        refused={[...refusedCommentsParams(address), ...unknown]}
         today={today}
         catalogue={catalogue}
         first={{ input, page }}
