@@ -68,13 +68,16 @@ export function Cell({ numeric = false, className, ...props }: CellProps) {
   );
 }
 
-/** The cell that names its row. */
+/** The cell that names its row; a name keeps the hyphen of a word, which tabular figures would widen. */
 export function RowHead({ className, ...props }: ComponentProps<"th">) {
   return (
     <th
       scope="row"
       {...props}
-      className={cx("border-line border-b py-2 pr-4 text-left align-middle font-medium text-body", className)}
+      className={cx(
+        "border-line border-b py-2 pr-4 text-left align-middle font-medium text-body proportional-nums",
+        className,
+      )}
     />
   );
 }

@@ -12,7 +12,7 @@ export type SectionHeaderProps = { title: ReactNode; lead?: ReactNode; actions?:
 export function SectionHeader({ title, lead, actions }: SectionHeaderProps) {
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-      <div className="min-w-0 grow basis-60">
+      <div className="min-w-0 grow basis-52 rail:basis-72">
         <h2 className="text-chart">{title}</h2>
         {lead ? <p className="sentence text-ink-3 text-small">{lead}</p> : null}
       </div>

@@ -89,6 +89,7 @@ export const common = {
   list: {
     showMore: "Show {count, plural, other {# more}}",
     shown: "{shown} of {total}",
+    shownOfMore: "{shown} of more than {total}",
     sortBy: "Sort by {column}",
     nothingFound: "Nothing found",
     separator: ", ",

@@ -91,6 +91,7 @@ export const common = {
   list: {
     showMore: "再显示 {count, plural, other {# 条}}",
     shown: "{shown} / {total}",
+    shownOfMore: "{shown} / 超过 {total}",
     sortBy: "按{column}排序",
     nothingFound: "没有找到",
     separator: "，",

@@ -91,6 +91,7 @@ export const common = {
   list: {
     showMore: "再顯示 {count, plural, other {# 筆}}",
     shown: "{shown} / {total}",
+    shownOfMore: "{shown} / 超過 {total}",
     sortBy: "依{column}排序",
     nothingFound: "找不到",
     separator: "，",

@@ -45,7 +45,7 @@ export function TrendChart(props: TrendChartProps) {
   const last = points.findLastIndex((point) => point.value !== null);
   return (
     <div className="@container">
-      <div className="relative pt-7 pr-2 pb-7 pl-11 @xl:pr-26">
+      <div className="relative pt-7 pr-2 pb-7 pl-11 @xl:pr-32">
         <div className="relative">
           <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
             <Annotations annotations={annotations} count={points.length} />

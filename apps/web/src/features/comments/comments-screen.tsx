@@ -231,11 +231,10 @@ function CommentResults({ organisation, view, days, catalogue, comments, onChang
           {comments.hasNextPage ? (
             <LoadMore
               label={t("common.list.showMore", { count: Math.min(pageSize, total - items.length) })}
-              shown={
-                page?.countIsCapped
-                  ? format.count(items.length)
-                  : t("common.list.shown", { shown: format.count(items.length), total: format.count(total) })
-              }
+              shown={t(page?.countIsCapped ? "common.list.shownOfMore" : "common.list.shown", {
+                shown: format.count(items.length),
+                total: format.count(page?.count ?? 0),
+              })}
               busy={comments.isFetchingNextPage}
               onLoad={() => void comments.fetchNextPage()}
             />

@@ -41,7 +41,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
         dimensionName={dimension}
         screen={screen}
         choices={
-          <>
+          <div className="flex max-w-full gap-2">
             <BreakdownChoices names={names} current={by} screen={screen} />
             <ExportMenu
               organisation={screen.organisation.key}
@@ -49,7 +49,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
               canExport={screen.canExport}
               of={dimension}
             />
-          </>
+          </div>
         }
       />
       {focus.total.metric === result.total.metric ? null : (
