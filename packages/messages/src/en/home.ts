@@ -41,7 +41,7 @@ export const home = {
   },
   start: {
     title: "Bring in what customers told you",
-    body: "Three ways. All end here, with an interval beside every number.",
+    body: "By file or from a system of yours. Both end here, with an interval beside every number.",
     import: "Import a file",
     importBody: "CSV or Excel, as your survey tool exports it. A dry run first shows what would happen to every row.",
     api: "Send responses by API",

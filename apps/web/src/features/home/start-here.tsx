@@ -61,9 +61,13 @@ function Way({ title, body, children }: { title: string; body: string; children:
 function curlExample(gatewayUrl: string): string {
   return [
     `curl ${gatewayUrl}/api/v1/responses \\`,
-    `  -H "Authorization: Bearer heard_…" -H "Content-Type: application/json" \\`,
-    `  -d '{"source":"shop-app","responses":[{"externalId":"A-1001","occurredAt":"2026-11-02T09:30:00Z",`,
-    `       "scores":[{"metric":"nps","value":9}],"comments":[{"text":"Quick and friendly"}]}]}'`,
+    `  -H "Authorization: Bearer heard_…" \\`,
+    `  -H "Content-Type: application/json" \\`,
+    `  -d '{"source":"shop-app","responses":[{`,
+    `       "externalId":"A-1001",`,
+    `       "occurredAt":"2026-11-02T09:30:00Z",`,
+    `       "scores":[{"metric":"nps","value":9}],`,
+    `       "comments":[{"text":"Quick and friendly"}]}]}'`,
   ].join("\n");
 }
 
