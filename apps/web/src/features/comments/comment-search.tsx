@@ -41,7 +41,7 @@ export function CommentSearch({ words, onSearch }: CommentSearchProps) {
         onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
       />
       {typed === "" ? (
-        <span className="pointer-coarse:hidden">
+        <span className="max-rail:hidden pointer-coarse:hidden">
           <KeyHint>/</KeyHint>
         </span>
       ) : (
