@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { easeCounts, easeSummary } from "./ces.ts";
+import { easeCounts, easeSummary, pooledEaseSummary } from "./ces.ts";
+import { compareEase, comparePooledEase } from "./compare.ts";
 import { histogramFromCounts } from "./histogram.ts";
 import { answered, times, withOneRaised } from "./testing/arbitraries.ts";
 import { forAll } from "./testing/for-all.ts";
@@ -76,5 +77,41 @@ describe("easy and difficult answers", () => {
       difficult: 0,
       n: 3,
     });
+  });
+});
+
+describe("the ease index over several scales", () => {
+  const seven = histogramFromCounts({ min: 1, max: 7, direction: "higherIsBetter" }, [3, 2, 5, 8, 13, 21, 9]);
+  const five = histogramFromCounts({ min: 1, max: 5, direction: "lowerIsBetter" }, [12, 9, 6, 2, 1]);
+
+  it("is the mean of all answers, each read as 0 to 100, with the interval of that mean", () => {
+    const read = [
+      ...seven.counts.flatMap((count, bin) => new Array<number>(count).fill((100 * bin) / 6)),
+      ...five.counts.flatMap((count, bin) => new Array<number>(count).fill(100 - 25 * bin)),
+    ];
+    const mean = read.reduce((sum, one) => sum + one, 0) / read.length;
+    const variance = read.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (read.length - 1);
+    const summary = pooledEaseSummary([seven, five]);
+    expect(summary).toMatchObject({ n: 91, scales: [seven.scale, five.scale] });
+    expect(summary?.value).toBeCloseTo(mean, 9);
+    // t of 0.975 with 90 degrees of freedom, R 4.3 qt(0.975, 90).
+    expect((summary?.interval?.high ?? 0) - mean).toBeCloseTo(1.986675 * Math.sqrt(variance / 91), 3);
+  });
+
+  it("of one scale is the index of that scale, value, interval and change", () => {
+    forAll([answered], (histogram) => {
+      const [one, pooled] = [easeSummary(histogram), pooledEaseSummary([histogram])];
+      expect(pooled?.value).toBeCloseTo(one?.value ?? Number.NaN, 9);
+      expect(pooled?.interval?.low ?? 0).toBeCloseTo(one?.interval?.low ?? 0, 6);
+      expect(pooled?.interval?.high ?? 100).toBeCloseTo(one?.interval?.high ?? 100, 6);
+    });
+    expect(comparePooledEase([five], [seven])?.p).toBeCloseTo(compareEase(five, seven)?.p ?? 0, 9);
+  });
+
+  it("does not mind the order, nor a scale without answers; nothing answered is nothing", () => {
+    const none = histogramFromCounts({ min: 1, max: 7, direction: "lowerIsBetter" }, [0, 0, 0, 0, 0, 0, 0]);
+    expect(pooledEaseSummary([five, none, seven])?.value).toBeCloseTo(pooledEaseSummary([seven, five])?.value ?? 0, 9);
+    expect(pooledEaseSummary([none])).toBeNull();
+    expect(comparePooledEase([none], [seven])).toBeNull();
   });
 });

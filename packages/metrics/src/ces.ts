@@ -1,6 +1,11 @@
+import { effectiveSize } from "./effective-n.ts";
 import type { ScoreHistogram } from "./histogram.ts";
+import { criticalT, defaultLevel, type Interval } from "./interval.ts";
+import { lineOf } from "./mean-line.ts";
 import { meanSummary } from "./mean-summary.ts";
-import type { Summary, SummaryOptions } from "./summary.ts";
+import { mergeMoments, moments, type RunningMoments } from "./moments.ts";
+import type { Scale } from "./scale.ts";
+import { type Summary, type SummaryOptions, unitOf } from "./summary.ts";
 import { sum } from "./vector.ts";
 
 /**
@@ -15,6 +20,52 @@ import { sum } from "./vector.ts";
  */
 export function easeSummary(histogram: ScoreHistogram, options: SummaryOptions = {}): Summary | null {
   return meanSummary(histogram, "easeIndex", options);
+}
+
+/** The index of answers on several scales of effort: no single scale stands behind it. */
+export type PooledSummary = Omit<Summary, "scale"> & { readonly scales: readonly Scale[] };
+
+/**
+ * The ease index of answers on several scales together: each answer read as 0…100, then the mean of all, with Student's t interval. The index is the
+ * one figure that may be pooled over scales; whoever shows it says which scales. Histograms without answers stay out; `null` when all are empty.
+ * Source: the pooled moments of Chan, Golub & LeVeque 1983.
+ * @example
+ * pooledEaseSummary([histogramFromScores({ min: 1, max: 7, direction: "higherIsBetter" }, [7, 1]), histogramFromScores({ min: 1, max: 5, direction: "lowerIsBetter" }, [1, 1])])?.value; // => 75
+ */
+export function pooledEaseSummary(
+  histograms: readonly ScoreHistogram[],
+  options: SummaryOptions = {},
+): PooledSummary | null {
+  const found = easeMoments(histograms);
+  if (!found) return null;
+  const { n, mean, variance, scales } = found;
+  const effectiveN = effectiveSize(n, options);
+  const level = options.level ?? defaultLevel;
+  const half =
+    variance === null || effectiveN <= 1 ? null : criticalT(level, effectiveN - 1) * Math.sqrt(variance / effectiveN);
+  const interval: Interval | null =
+    half === null
+      ? null
+      : { level, low: Math.max(0, mean - half), high: Math.min(100, mean + half), method: "studentT" };
+  return { method: "easeIndex", unit: unitOf.easeIndex, scales, value: mean, n, effectiveN, interval };
+}
+
+/** Mean and variance on the index of all answers together; the variance is `null` for a single one. */
+export function easeMoments(
+  histograms: readonly ScoreHistogram[],
+): { n: number; mean: number; variance: number | null; scales: Scale[] } | null {
+  const parts = histograms.flatMap((histogram) => {
+    const found = moments(histogram);
+    if (!found) return [];
+    const { at, slope } = lineOf("easeIndex", found.scale);
+    const { n, sum, sd, scale } = found;
+    return [{ n, mean: at(sum, n), m2: n > 1 ? ((sd ?? 0) * slope) ** 2 * (n - 1) : 0, slope, scale }];
+  });
+  if (parts.length === 0) return null;
+  const { n, mean, m2 } = parts.reduce<RunningMoments>(mergeMoments, { n: 0, mean: 0, m2: 0 });
+  // Where all answers agree, as if one more lay one point of the coarsest scale off: see `meanVariance`.
+  const agreed = Math.max(...parts.map(({ slope }) => slope ** 2)) / (n + 1);
+  return { n, mean, variance: n < 2 ? null : m2 > 0 ? m2 / (n - 1) : agreed, scales: parts.map(({ scale }) => scale) };
 }
 
 /** Easy and difficult answers: the outer ⌊(k − 1)/2⌋ of k points at either end, three of seven, two of five. */

@@ -1,4 +1,5 @@
 import { boxCounts, boxTrinomial } from "./box.ts";
+import { easeMoments } from "./ces.ts";
 import { effectiveSize } from "./effective-n.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
 import { defaultLevel, type Interval } from "./interval.ts";
@@ -81,6 +82,28 @@ export function compareEase(
   options: CompareOptions = {},
 ): Comparison | null {
   return compareMeans("easeIndex", before, after, options);
+}
+
+/**
+ * The change between two ease indexes that are each pooled over several scales, by Welch's test. `null` when a side has fewer than two answers.
+ * @example
+ * comparePooledEase([histogramFromScores({ min: 1, max: 7, direction: "higherIsBetter" }, [1, 4])], [histogramFromScores({ min: 1, max: 7, direction: "higherIsBetter" }, [4]), histogramFromScores({ min: 1, max: 5, direction: "lowerIsBetter" }, [1])])?.value; // => 50
+ */
+export function comparePooledEase(
+  before: readonly ScoreHistogram[],
+  after: readonly ScoreHistogram[],
+  options: CompareOptions = {},
+): Comparison | null {
+  const [first, second] = [easeMoments(before), easeMoments(after)];
+  const [scale] = second?.scales ?? [];
+  if (!first || !second || !scale || first.variance === null || second.variance === null) return null;
+  const [m1, m2] = effectiveSizes(first.n, second.n, options);
+  const test = welchTest(
+    { mean: first.mean, variance: first.variance, n: m1 },
+    { mean: second.mean, variance: second.variance, n: m2 },
+    options.level ?? defaultLevel,
+  );
+  return test && { ...described("easeIndex", scale), value: test.difference, interval: test.interval, p: test.p };
 }
 
 function compareNets(

@@ -3,7 +3,7 @@
 export { answerValues, type ValueMoments, valueMoments } from "./answer-values.ts";
 export { type Base, type BaseThresholds, baseRule, defaultBaseThresholds, smallestHideBelow } from "./base.ts";
 export { type BoxCounts, boxCounts, boxTrinomial } from "./box.ts";
-export { type EaseCounts, easeCounts, easeSummary } from "./ces.ts";
+export { type EaseCounts, easeCounts, easeSummary, type PooledSummary, pooledEaseSummary } from "./ces.ts";
 export { csatMethodsOf, csatSummary } from "./csat.ts";
 export {
   histogramFromCounts,
@@ -58,7 +58,14 @@ export {
 
 // Change, comparisons and verdicts
 
-export { type CompareOptions, type Comparison, compareCsat, compareEase, compareNps } from "./compare.ts";
+export {
+  type CompareOptions,
+  type Comparison,
+  compareCsat,
+  compareEase,
+  compareNps,
+  comparePooledEase,
+} from "./compare.ts";
 export { fisherP } from "./fisher.ts";
 export { type MannWhitney, mannWhitney } from "./mann-whitney.ts";
 export { benjaminiHochberg, bonferroni, holm } from "./multiplicity.ts";
