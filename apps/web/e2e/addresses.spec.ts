@@ -59,7 +59,7 @@ test("what an address names and nobody has is said, left out, and taken out of t
 }) => {
   await signInAs("cxLeader");
   await page.goto(paths.scores(demo, { period: "last-12-months", touchpoint: ["returns", "nope"], metric: "mood" }));
-  const note = page.getByRole("status").filter({ hasText: "does not have" });
+  const note = page.getByRole("status").filter({ hasText: "left out" });
   await expect(note.getByRole("listitem")).toHaveText(["Metric: “mood”", "Touchpoint: “nope”"]);
   await expect(page.getByRole("search", { name: "Filters" })).toContainText("Returns and refunds");
   await note.getByRole("link", { name: "Take it out of the address" }).click();

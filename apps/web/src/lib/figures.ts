@@ -74,3 +74,11 @@ export function formatTick(format: Format, unit: Unit, value: number): string {
   if (unit === "share") return format.wholePercent(value);
   return unit === "scale" ? format.decimal(value) : format.whole(value);
 }
+
+/** The scales that an index is pooled over: "1–5 and 1–7". */
+export function scaleList(
+  pooled: readonly { scale: { min: number; max: number } }[],
+  format: Pick<Format, "list">,
+): string {
+  return format.list([...new Set(pooled.map(({ scale: { min, max } }) => `${min}–${max}`))]);
+}

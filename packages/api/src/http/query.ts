@@ -58,7 +58,8 @@ export const periodShape = {
 /** By which versions of what can be edited a number is read. The address of a trace carries both. */
 export const versionShape = {
   scale: MeasureQuery.shape.scale.meta({
-    description: "One version of the metric's scale; the newest that the period has when absent",
+    description:
+      "One version of the metric's scale; the newest that the period has when absent. For the ease index several, with commas between; all that the period has when absent",
     example: "csat-1-5@2",
   }),
   journeyVersion: wholeNumber(1, 1_000_000)

@@ -49,6 +49,10 @@ export const Measure = z
     base: z.enum(["normal", "lowBase", "withheld", "none"]),
     interval: Interval.nullable(),
     scale: Scale.nullable(),
+    pooled: z
+      .array(z.object({ scale: Scale, n: z.int() }))
+      .nullable()
+      .meta({ description: "The scales that an ease index is pooled over; `scale` and `histogram` are null then" }),
     histogram: z.array(z.int()).nullable(),
     excluded: z.array(Exclusion),
     withheld: z.object({ reason: z.literal("belowMinimum"), minimum: z.int() }).nullable(),

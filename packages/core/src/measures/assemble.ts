@@ -37,9 +37,9 @@ export type AssembleInput = {
   journeyVersion: number | undefined;
   resolved: ResolvedQuery;
   rows: HistogramRows;
-  /** The scale version that the figures are of, and the one that the figures before are of. */
-  measure: ChosenMeasure;
-  measureBefore: ChosenMeasure;
+  /** The scale version that the figures are of, and the one that the figures before are of; several only for an index. */
+  measures: readonly ChosenMeasure[];
+  measuresBefore: readonly ChosenMeasure[];
   excluded: Exclusion[];
   /** Touchpoints that nothing listens to. */
   silent: ReadonlySet<number>;
@@ -47,19 +47,22 @@ export type AssembleInput = {
   counted: boolean;
 };
 
-/** A histogram with its scale and the n that its interval may claim. */
-type Sample = { counts: number[]; scale: ChosenMeasure["scale"]; effectiveN: number | null };
+/** Answers on one scale. */
+type Part = { counts: number[]; scale: ChosenMeasure["scale"] };
+/** The answers of a figure, on the scales that have any, with the n that its interval may claim. */
+type Sample = { parts: Part[]; effectiveN: number | null };
 /** `otherBefore` counts the answers before that are on a scale which does not compare. */
 type Pair = { now: Sample; before: Sample | null; otherBefore: number };
 const emptyBins = () => new Array<number>(11).fill(0);
-const sizeOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
+const sizeOf = ({ parts }: Pick<Sample, "parts">) => sumOf(parts.map(({ counts }) => sumOf(counts)));
 
 /** Turns histograms into measures. A query with groups is one family of comparisons; without groups its total stands alone. */
 export function assembleMeasures(input: AssembleInput): MeasureResult {
   const { query, resolved, rows } = input;
   const compared = resolved.periods.length > 1;
-  const measures = [input.measure, input.measureBefore] as const;
-  const own = (row: HistogramRow) => row.measureId === measures[row.period === 1 ? 1 : 0].id;
+  const measures = [input.measures, input.measuresBefore] as const;
+  const own = (row: HistogramRow) => measures[row.period === 1 ? 1 : 0].some(({ id }) => id === row.measureId);
   const pair = (
     wanted: (row: HistogramRow) => boolean,
     from: readonly HistogramRow[],
@@ -68,12 +71,11 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
     const of = (list: readonly HistogramRow[], period: 0 | 1) =>
       list.filter((row) => own(row) && row.period === period && wanted(row));
     const sample = (period: 0 | 1): Sample => ({
-      counts: merged(of(from, period)),
-      scale: measures[period].scale,
+      parts: partsOf(measures[period], of(from, period)),
       effectiveN: largest(of(pooled, period), resolved),
     });
     const others = from.filter((row) => !own(row) && row.period === 1 && wanted(row));
-    return { now: sample(0), before: compared ? sample(1) : null, otherBefore: sizeOf(merged(others)) };
+    return { now: sample(0), before: compared ? sample(1) : null, otherBefore: sumOf(merged(others)) };
   };
 
   const totalPair = pair(() => true, rows.total, rows.byTouchpoint);
@@ -114,6 +116,13 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
   };
 }
 
+/** The answers by scale; where there are none, the scale that would have them. */
+function partsOf(measures: readonly ChosenMeasure[], rows: readonly HistogramRow[]): Part[] {
+  const all = measures.map(({ id, scale }) => ({ scale, counts: merged(rows.filter((row) => row.measureId === id)) }));
+  const answered = all.filter(({ counts }) => sumOf(counts) > 0);
+  return answered.length > 0 ? answered : all.slice(-1);
+}
+
 function merged(rows: readonly HistogramRow[]): number[] {
   return rows.reduce((sum, { counts }) => sum.map((value, bin) => value + (counts[bin] ?? 0)), emptyBins());
 }
@@ -124,7 +133,7 @@ function largest(rows: readonly HistogramRow[], resolved: ResolvedQuery): number
   const byTouchpoint = new Map<number, number>();
   for (const { groups, counts } of rows) {
     const touchpoint = groups.at(-1) ?? 0;
-    byTouchpoint.set(touchpoint, (byTouchpoint.get(touchpoint) ?? 0) + sizeOf(counts));
+    byTouchpoint.set(touchpoint, (byTouchpoint.get(touchpoint) ?? 0) + sumOf(counts));
   }
   return byTouchpoint.size > 0 ? Math.max(...byTouchpoint.values()) : 0;
 }
@@ -175,27 +184,34 @@ function measuresOf(input: AssembleInput, items: readonly Item[], withChange: bo
   });
 }
 
-function histogramOf({ scale, counts }: Pick<Sample, "scale" | "counts">): ScoreHistogram | null {
-  if (!scale) return null;
-  const { min, max, direction } = scale;
-  return histogramFromCounts({ min, max, direction }, counts.slice(0, max - min + 1));
+function histogramsOf({ parts }: Pick<Sample, "parts">): ScoreHistogram[] {
+  return parts.flatMap(({ scale, counts }) => {
+    if (!scale) return [];
+    const { min, max, direction } = scale;
+    return [histogramFromCounts({ min, max, direction }, counts.slice(0, max - min + 1))];
+  });
 }
 
 function measureOf(
   input: AssembleInput,
-  { counts, scale, effectiveN }: Sample,
+  sample: Sample,
   filters: Record<string, unknown>,
   excluded: Exclusion[],
   period: Period = input.query.period,
 ): Measure {
   const { resolved, journeyVersion, thresholds } = input;
   const { metric, method } = resolved;
-  const n = sizeOf(counts);
-  const histogram = histogramOf({ scale, counts });
+  const { parts, effectiveN } = sample;
+  const n = sizeOf(sample);
+  const histograms = histogramsOf(sample);
+  const scales = parts.flatMap(({ scale, counts }) => (scale ? [{ scale, n: sumOf(counts) }] : []));
+  // Over several scales no point of one is a point of all.
+  const [only] = scales.length === 1 ? scales : [];
+  const [histogram] = only ? histograms : [];
   // A number of responses is a count, not an estimate: no sample is too small for it.
   const base = metric ? baseRule(n, thresholds) : "normal";
   const withheld = base === "withheld";
-  const summary = histogram && n > 0 && !withheld ? summarise(method, histogram, effectiveN) : null;
+  const summary = n > 0 && !withheld ? summarise(method, histograms, effectiveN) : null;
   return {
     metric: metric?.key ?? "responses",
     name: metric?.name ?? { en: "Responses", "zh-Hans": "答卷", "zh-Hant": "填答" },
@@ -207,7 +223,8 @@ function measureOf(
     effectiveN,
     base,
     interval: summary?.interval ?? null,
-    scale: scale ? measureScale(scale) : null,
+    scale: only ? measureScale(only.scale) : null,
+    pooled: scales.length > 1 ? scales.map(({ scale, n }) => ({ scale: measureScale(scale), n })) : null,
     histogram: withheld || !histogram ? null : [...histogram.counts],
     excluded,
     withheld: withheld ? { reason: "belowMinimum", minimum: thresholds.hideBelow } : null,
@@ -217,13 +234,13 @@ function measureOf(
       method,
       period,
       filters,
-      ...(scale ? { scale: scaleName(scale) } : {}),
+      ...(scales.length > 0 ? { scale: scales.map(({ scale }) => scaleName(scale)).join(",") } : {}),
       ...(journeyVersion === undefined ? {} : { journeyVersion }),
     } satisfies TraceQuery,
   };
 }
 
-function measureScale({ key, version, min, max, direction }: NonNullable<Sample["scale"]>): MeasureScale {
+function measureScale({ key, version, min, max, direction }: NonNullable<Part["scale"]>): MeasureScale {
   return { key, version, min, max, direction };
 }
 
@@ -231,22 +248,23 @@ function measureScale({ key, version, min, max, direction }: NonNullable<Sample[
 function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null)[] {
   const { resolved, thresholds } = input;
   const compared = pairs.map(({ now, before, otherBefore }) => {
-    const [after, previous] = [histogramOf(now), before ? histogramOf(before) : null];
-    const sizes = { now: sizeOf(now.counts), before: before ? sizeOf(before.counts) : 0 };
+    const samples = { after: histogramsOf(now), before: before ? histogramsOf(before) : [] };
+    const sizes = { now: sizeOf(now), before: before ? sizeOf(before) : 0 };
     const enough = Math.min(sizes.now, sizes.before) >= thresholds.lowBelow;
     const comparison =
-      enough && after && previous
-        ? compareScores(resolved.method, previous, after, { before: before?.effectiveN ?? null, after: now.effectiveN })
+      enough && before
+        ? compareScores(resolved.method, samples, { before: before.effectiveN, after: now.effectiveN })
         : null;
     // What was answered on another scale is no "too few": it exists, and does not compare.
     const otherScale = comparison === null && otherBefore > sizes.before;
-    return { sizes, previous, comparison, otherScale, before };
+    return { sizes, previous: samples.before, comparison, otherScale, before };
   });
   const { verdicts, family } = decideVerdicts(
     compared.map(({ comparison, otherScale }) => (otherScale ? "notComparable" : comparison)),
   );
   return compared.map(({ sizes, previous, comparison, before }, index) => {
     if (!resolved.metric) return countChange(sizes, before);
+    const [only] = previous.length === 1 && before ? before.parts : [];
     const shown = sizes.before >= thresholds.hideBelow && sizes.now >= thresholds.hideBelow;
     return {
       value: shown ? (comparison?.value ?? null) : null,
@@ -256,11 +274,11 @@ function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null
       previous: {
         n: sizes.before,
         value:
-          previous && sizes.before >= thresholds.hideBelow
+          sizes.before >= thresholds.hideBelow
             ? (summarise(resolved.method, previous, before?.effectiveN ?? null)?.value ?? null)
             : null,
-        histogram: sizes.before >= thresholds.hideBelow && previous ? [...previous.counts] : null,
-        scale: before?.scale ? measureScale(before.scale) : null,
+        histogram: sizes.before >= thresholds.hideBelow && only ? [...(previous[0]?.counts ?? [])] : null,
+        scale: only?.scale ? measureScale(only.scale) : null,
       },
       family,
     };
@@ -280,31 +298,34 @@ function countChange(sizes: { now: number; before: number }, before: Sample | nu
   };
 }
 
-/** The points of one period: each bucket's answers on each scale apart, so that an old point stays what it was. */
+/**
+ * The points of one period: each bucket's answers on each scale apart, so that an old point stays what it was; an index reads the scales of a bucket
+ * together.
+ */
 function seriesOf(input: AssembleInput, period: 0 | 1): MeasurePoint[] {
-  const { metric, periods } = input.resolved;
-  const { grain, filters } = input.query;
+  const { metric, method, periods } = input.resolved;
+  const { grain, filters, scale } = input.query;
   const days = periods[period];
-  const measures: readonly ChosenMeasure[] = metric ? metric.measures : [input.measure];
-  const wanted = input.query.scale === undefined ? measures : [input.measure];
-  const place = (point: MeasurePoint) =>
-    measures.findIndex(
-      ({ scale }) => scale && point.measure.scale && scaleName(scale) === scaleName(point.measure.scale),
-    );
-  return input.rows.series
-    .flatMap(({ period: own, measureId, bucket, counts }) => {
-      const measure = wanted.find(({ id }) => id === measureId);
-      if (!bucket || !grain || !days || !measure || own !== period) return [];
-      const sample = { counts, scale: measure.scale, effectiveN: null };
+  if (!grain || !days) return [];
+  const measures: readonly ChosenMeasure[] = metric && scale === undefined ? metric.measures : input.measures;
+  const together = method === "easeIndex" ? [measures] : measures.map((measure) => [measure]);
+  const rows = input.rows.series.filter((row) => row.period === period);
+  const buckets = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
+  return buckets.flatMap((bucket) =>
+    together.flatMap((scales): MeasurePoint[] => {
+      const own = rows.filter((row) => row.bucket === bucket && scales.some(({ id }) => id === row.measureId));
+      if (own.length === 0) return [];
+      const sample = { parts: partsOf(scales, own), effectiveN: null };
       return [{ from: bucket, measure: measureOf(input, sample, filters, [], bucketDays(bucket, grain, days)) }];
-    })
-    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : place(a) - place(b)));
+    }),
+  );
 }
 
-/** Where a point is on another scale than the one before it. */
+/** Where a point is on another scale than the one before it. An index has no breaks: it is common to them. */
 function breaksOf(points: readonly MeasurePoint[]): ScaleBreak[] {
-  return points.flatMap(({ from, measure: { scale } }, index) => {
+  return points.flatMap(({ from, measure: { scale, method } }, index) => {
     const before = points[index - 1]?.measure.scale;
-    return scale && before && scaleName(scale) !== scaleName(before) ? [{ from, before, after: scale }] : [];
+    if (!scale || !before || method === "easeIndex") return [];
+    return scaleName(scale) === scaleName(before) ? [] : [{ from, before, after: scale }];
   });
 }

@@ -13,12 +13,12 @@ export async function readExclusions(
   organisationId: number,
   resolved: ResolvedQuery,
   total: readonly HistogramRow[],
-  countedMeasure: number,
+  countedMeasures: readonly number[],
 ): Promise<Exclusion[]> {
   const [period] = resolved.periods;
   if (!period) return [];
   const otherScale = total
-    .filter((row) => row.period === 0 && row.measureId !== countedMeasure)
+    .filter((row) => row.period === 0 && !countedMeasures.includes(row.measureId))
     .reduce((sum, { counts }) => sum + counts.reduce((all, count) => all + count, 0), 0);
   const slice = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to} and r.state <> 2 and r.state <= 3`;
   const measures = resolved.metric?.measures.map(({ id }) => id) ?? [];

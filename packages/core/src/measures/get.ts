@@ -4,7 +4,7 @@ import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { assembleMeasures, type HistogramRows } from "./assemble.ts";
-import { chooseMeasure } from "./choose.ts";
+import { chooseMeasures } from "./choose.ts";
 import { readExclusions } from "./exclusions.ts";
 import { findSilentTouchpoints } from "./find-silent.ts";
 import { currentJourney, journeyVersionOf } from "./journey.ts";
@@ -46,18 +46,19 @@ async function answer(
   const journey = await currentJourney(tx, catalogue, query.journeyVersion);
   const resolved = resolveMeasureQuery(query, catalogue, journey, ctx.touchpoints);
   const rows = await readAll(tx, ctx.organisation.id, resolved, query);
-  const measure = chooseMeasure(resolved, rows.total, 0, query.scale);
+  const measures = chooseMeasures(resolved, rows.total, 0, query.scale);
+  const countedIds = measures.map(({ id }) => id);
   const silent = await findSilentTouchpoints(tx, ctx, catalogue, resolved, rows.groups);
-  const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total, measure.id);
+  const excluded = await readExclusions(tx, ctx.organisation.id, resolved, rows.total, countedIds);
   const readsStages = query.groupBy === "stage" || query.filters.stage !== undefined;
   return assembleMeasures({
     query,
     journeyVersion: readsStages ? await journeyVersionOf(tx, query.journeyVersion) : query.journeyVersion,
     resolved,
     rows,
-    measure,
+    measures,
     // The ease index is common to all scales of effort; every other figure has a "before" on its own scale or none.
-    measureBefore: resolved.method === "easeIndex" ? chooseMeasure(resolved, rows.total, 1, query.scale) : measure,
+    measuresBefore: resolved.method === "easeIndex" ? chooseMeasures(resolved, rows.total, 1, query.scale) : measures,
     excluded,
     silent,
     thresholds: ctx.organisation,

@@ -27,8 +27,11 @@ export type Measure = {
   effectiveN: number | null;
   base: Base;
   interval: Interval | null;
+  /** `null` for a count of responses, and for an index of answers on several scales. */
   scale: MeasureScale | null;
-  /** Counts per scale point, from the scale's minimum; `null` while withheld. */
+  /** The scales that an index is pooled over, with their answers; `null` where one scale or none stands behind the figure. */
+  pooled: { scale: MeasureScale; n: number }[] | null;
+  /** Counts per scale point, from the scale's minimum; `null` while withheld, and over several scales. */
   histogram: number[] | null;
   excluded: Exclusion[];
   withheld: { reason: "belowMinimum"; minimum: number } | null;
@@ -55,7 +58,7 @@ export type TraceQuery = {
   method: Method;
   period: { from: string; to: string };
   filters: Record<string, unknown>;
-  /** The version of the scale; absent for a count of responses. */
+  /** The version of the scale, several with commas between for a pooled index; absent for a count of responses. */
   scale?: string;
   /** By which version of the journey stages are read, where the filters name any. */
   journeyVersion?: number;

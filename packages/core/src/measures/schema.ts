@@ -45,11 +45,14 @@ export const MeasureQuery = z.strictObject({
   groupBy: GroupBy.optional(),
   /** Adds the series of this grain. */
   grain: z.enum(["day", "week", "month", "quarter"]).optional(),
-  /** One version of the metric's scale, `csat-1-5@2`; when absent, the newest that the period has. Scales are never pooled. */
+  /**
+   * One version of the metric's scale, `csat-1-5@2`; when absent, the newest that the period has. Only the ease index is pooled: over all that the
+   * period has, or over those named with commas between.
+   */
   scale: z
     .string()
-    .regex(/^[a-z0-9-]+@\d+$/, "a scale and its version, such as csat-1-5@2")
-    .max(80)
+    .regex(/^[a-z0-9-]+@\d+(?:,[a-z0-9-]+@\d+)*$/, "a scale and its version, such as csat-1-5@2")
+    .max(1000)
     .optional(),
   /** Read stages by the journey of that version; the present one when absent. */
   journeyVersion: z.int().positive().max(1_000_000).optional(),

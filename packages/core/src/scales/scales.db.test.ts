@@ -103,6 +103,35 @@ describe("a scale that was answered", () => {
     expect(ces.total.change).toMatchObject({ verdict: "improved", previous: { n: 40 } });
   });
 
+  test("is pooled with the other by the ease index alone, which says so, counts both and traces both", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, "2026-06-05", [...many(20, 4), ...many(20, 7)], "ces");
+    await editScale(ctx, { key: "ces-1-7-easy", version: 1, max: 5, direction: "lowerIsBetter", labels: {} });
+    await record(ctx, "2026-06-15", [...many(30, 1), ...many(30, 5)], "ces");
+    const { total, series, breaks, groups } = await ask(ctx, {
+      ...{ metric: "ces", compare: "previous", grain: "month", groupBy: "source" },
+    });
+    // (20·50 + 20·100 + 30·100 + 30·0) ÷ 100
+    expect(total).toMatchObject({ value: 60, n: 100, scale: null, histogram: null, excluded: [], base: "normal" });
+    expect(total.pooled?.map(({ scale, n }) => [scale.version, scale.max, n])).toEqual([
+      [1, 7, 40],
+      [2, 5, 60],
+    ]);
+    expect(total.interval?.low ?? 100).toBeLessThan(60);
+    expect(groups?.find(({ key }) => key === "app")?.measure).toMatchObject({ value: 60, n: 100 });
+    expect(series?.map(({ measure }) => [measure.value, measure.n])).toEqual([[60, 100]]);
+    expect(breaks).toEqual([]);
+    const { metric, period, scale } = total.trace;
+    const { items } = await listTrace(ctx, { query: { metric, period, scale }, limit: 200 });
+    expect(items).toHaveLength(100);
+    expect(new Set(items.map((item) => `${item.value} of ${item.scale?.max}`)).size).toBe(4);
+    const fives = await listTrace(ctx, { query: { metric, period, scale }, value: 5, limit: 200 });
+    expect(fives.items).toHaveLength(30);
+    const old = await ask(ctx, { metric: "ces", scale: "ces-1-7-easy@1" });
+    expect(old.total).toMatchObject({ value: 75, n: 40, pooled: null, scale: { version: 1 } });
+    await expect(ask(ctx, { scale: "csat-1-5@1,csat-1-5@2" })).rejects.toMatchObject({ reason: "unknown_key" });
+  });
+
   test("is not forked by an edit that changes nothing, nor over somebody else's version", async () => {
     const ctx = await makeTestOrganisation();
     expect(await editScale(ctx, { key: "csat-1-5", version: 1, max: 5 })).toMatchObject({ forked: false });

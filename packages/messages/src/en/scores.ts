@@ -86,6 +86,7 @@ export const scores = {
     composite: "composite",
     net: "net",
     easeIndex: "ease index",
+    pooled: "Pooled over the scales {scales}, each read as 0–100",
     count: "count",
     how: {
       topTwoBox: "{top} of {n} answers are {second} or {best}",
@@ -121,6 +122,7 @@ export const scores = {
     noPoints: "No answers in this period, so there is no line to draw.",
   },
   distribution: {
+    severalScales: "Answers on several scales have no common spread.",
     titleNps:
       "{detractors, select, up {Detractors rose} down {Detractors fell} other {Detractors stayed}} by {detractorPoints} points, {promoters, select, up {promoters rose} down {promoters fell} other {promoters stayed}} by {promoterPoints}",
     title: "How are the answers spread?",
@@ -169,7 +171,7 @@ export const scores = {
   },
   journey: { version: "Stages are read by version {version} of the journey.", today: "Read them by today’s journey" },
   refused: {
-    lead: "The address asks for what this organisation does not have. It is left out of what you see:",
+    lead: "Some of this address means nothing here and is left out of what you see:",
     item: "{part}: “{value}”",
     more: "{count, plural, one {and # more} other {and # more}}",
     remove: "Take it out of the address",

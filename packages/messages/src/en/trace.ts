@@ -7,6 +7,7 @@ export const trace = {
   equationComposite: "Mean {mean} ÷ {max} = {value}",
   equationNet: "({top} satisfied − {bottom} dissatisfied) ÷ {n} answers × 100 = {value}",
   equationEase: "Mean {mean} on {min}–{max}, read as 0–100 where high is easy = {value}",
+  equationPooled: "The mean of {n} answers on the scales {scales}, each read as 0–100 where high is easy = {value}",
   equationCount: "{n} complete responses",
   parts: "{name} {count}",
   definition: "Definition",

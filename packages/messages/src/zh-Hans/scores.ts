@@ -88,6 +88,7 @@ export const scores = {
     composite: "综合得分率",
     net: "净满意度",
     easeIndex: "省力指数",
+    pooled: "合并自量表 {scales}，各自换算为 0–100",
     count: "份数",
     how: {
       topTwoBox: "{n} 个评分中有 {top} 个是 {second} 或 {best}",
@@ -123,6 +124,7 @@ export const scores = {
     noPoints: "此时段没有答卷，所以没有折线。",
   },
   distribution: {
+    severalScales: "不同量表的答案没有共同的分布。",
     titleNps:
       "贬损者{detractors, select, up {上升} down {下降} other {变动}} {detractorPoints} 分，推荐者{promoters, select, up {上升} down {下降} other {变动}} {promoterPoints} 分",
     title: "回答如何分布？",
@@ -170,7 +172,7 @@ export const scores = {
   },
   journey: { version: "阶段按旅程第 {version} 版读取。", today: "改按当前旅程读取" },
   refused: {
-    lead: "网址中有此组织没有的内容，未计入当前显示：",
+    lead: "网址中有些内容在此没有对应，未计入当前显示：",
     item: "{part}：“{value}”",
     more: "{count, plural, other {另有 # 项}}",
     remove: "从网址中去掉",

@@ -9,6 +9,7 @@ export const trace = {
   equationComposite: "均值 {mean} ÷ {max} = {value}",
   equationNet: "（{top} 个满意 − {bottom} 个不满意）÷ {n} 个回答 × 100 = {value}",
   equationEase: "{min}–{max} 分的均值 {mean}，换算为 0–100、越高越容易 = {value}",
+  equationPooled: "{n} 份回答来自量表 {scales}，各自换算为 0–100（越高越容易）后取均值 = {value}",
   equationCount: "{n} 份完整答卷",
   parts: "{name} {count}",
   definition: "定义",

@@ -88,6 +88,7 @@ export const scores = {
     composite: "綜合得分率",
     net: "淨滿意度",
     easeIndex: "省力指數",
+    pooled: "合併自量表 {scales}，各自換算為 0–100",
     count: "份數",
     how: {
       topTwoBox: "{n} 個評分中有 {top} 個是 {second} 或 {best}",
@@ -123,6 +124,7 @@ export const scores = {
     noPoints: "此期間沒有填答，所以沒有折線。",
   },
   distribution: {
+    severalScales: "不同量表的答案沒有共同的分布。",
     titleNps:
       "批評者{detractors, select, up {上升} down {下降} other {變動}} {detractorPoints} 分，推薦者{promoters, select, up {上升} down {下降} other {變動}} {promoterPoints} 分",
     title: "回答如何分布？",
@@ -170,7 +172,7 @@ export const scores = {
   },
   journey: { version: "階段依旅程第 {version} 版讀取。", today: "改依目前的旅程讀取" },
   refused: {
-    lead: "網址中有此組織沒有的內容，未計入目前顯示：",
+    lead: "網址中有些內容在此沒有對應，未計入目前顯示：",
     item: "{part}：「{value}」",
     more: "{count, plural, other {另有 # 項}}",
     remove: "從網址中移除",

@@ -9,6 +9,7 @@ export const trace = {
   equationComposite: "平均 {mean} ÷ {max} = {value}",
   equationNet: "（{top} 個滿意 − {bottom} 個不滿意）÷ {n} 個回答 × 100 = {value}",
   equationEase: "{min}–{max} 分的平均 {mean}，換算為 0–100、越高越容易 = {value}",
+  equationPooled: "{n} 份回答來自量表 {scales}，各自換算為 0–100（越高越容易）後取平均 = {value}",
   equationCount: "{n} 份完整填答",
   parts: "{name} {count}",
   definition: "定義",

@@ -16,6 +16,7 @@ function measureOf(histogram: number[], more: Partial<Measure> = {}): Measure {
     base: "normal",
     interval: null,
     scale: { key: "s", version: 1, min: 1, max: histogram.length, direction: "higherIsBetter" },
+    pooled: null,
     histogram,
     excluded: [],
     withheld: null,

@@ -34,7 +34,9 @@ export function DistributionSection({ result, screen }: { result: MeasureResult;
       <p className="text-body text-ink-2">
         {measure.withheld
           ? common("withheldReason", { rule: format.count(measure.withheld.minimum) })
-          : common("noAnswers")}
+          : measure.pooled
+            ? t("severalScales")
+            : common("noAnswers")}
       </p>
     </ChartFrame>
   );

@@ -53,14 +53,17 @@ export function scoresQueries(
   const responses = ask({ metric: "responses", grain });
   const metric = focusMetric(view, catalogue);
   const own = view.method && metric ? { metric: metric.key, method: view.method } : null;
-  const focus = own
-    ? ask({ ...own, grain })
-    : ((metric && tiles[catalogue.metrics.indexOf(metric)]?.headline) ?? responses);
+  const focus = own ? ask({ ...own, grain }) : null;
+  const chosen = view.metric === null ? null : metric && tiles[catalogue.metrics.indexOf(metric)]?.headline;
   const broken = breakdownMetric(metric, by, catalogue);
   const breakdown = ask({
     ...(own && broken === metric ? own : { metric: broken?.key ?? "responses" }),
     groupBy: by as MeasureQuery["groupBy"],
   });
+
+  // Nobody chose a metric: a view without answers to the first one is about the next that has any.
+  const firstAnswered = (results: MeasureResult[]) =>
+    tiles.find(({ headline }) => (results[headline]?.total.n ?? 0) > 0)?.headline;
 
   return {
     queries,
@@ -73,7 +76,7 @@ export function scoresQueries(
       return {
         metrics: tiles.map(({ headline, others }) => ({ headline: at(headline), others: others.map(at) })),
         responses: at(responses),
-        focus: at(focus),
+        focus: at(focus ?? chosen ?? firstAnswered(results) ?? tiles[0]?.headline ?? responses),
         breakdown: at(breakdown),
       };
     },
@@ -88,7 +91,7 @@ function isSayable(method: string, scale: CatalogueMetric["scale"]): boolean {
 }
 
 /** The metric that the lower half of the screen is about. */
-export function focusMetric(view: ScoresView, catalogue: Catalogue): CatalogueMetric | null {
+function focusMetric(view: ScoresView, catalogue: Catalogue): CatalogueMetric | null {
   return catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0] ?? null;
 }
 

@@ -16,7 +16,7 @@ import { MetricChoices } from "./metric-choices.tsx";
 import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
 import { ScoresNone } from "./scores-none.tsx";
-import { focusMetric, scoresQueries } from "./scores-queries.ts";
+import { scoresQueries } from "./scores-queries.ts";
 import { namesOf, type ScoresView, withoutUnknown } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
 import { type MetricResults, TileRow } from "./tile-row.tsx";
@@ -89,9 +89,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
         <TrendSection
           result={focus}
           screen={screen}
-          choices={
-            <MetricChoices catalogue={catalogue} current={focusMetric(view, catalogue)?.key ?? ""} screen={screen} />
-          }
+          choices={<MetricChoices catalogue={catalogue} current={focus.total.metric} screen={screen} />}
         />
         <div className="min-w-0">
           <DistributionSection result={focus} screen={screen} />

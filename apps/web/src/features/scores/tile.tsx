@@ -3,7 +3,8 @@ import { Sparkline } from "@heard/ui/charts/sparkline";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { TraceLink } from "#features/trace/trace-link.tsx";
-import { formatValue } from "#lib/figures.ts";
+import { formatValue, scaleList } from "#lib/figures.ts";
+import type { Format } from "#lib/format.ts";
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
 import { Change } from "./change.tsx";
 import { figureOf, HeadlineFigure } from "./figure.tsx";
@@ -39,7 +40,7 @@ export function Tile({ result, screen, also }: TileProps) {
     <div className="flex min-w-0 flex-col gap-1" {...figureOf(total)}>
       <h2 className="font-semibold text-body">{name}</h2>
       <p className="text-ink-3 text-small">
-        <ScaleLine measure={total} />
+        <ScaleLine measure={total} format={format} />
       </p>
       <HeadlineFigure measure={total} format={format} trace={trace} />
       <Change measure={total} format={format} needed={screen.organisation.lowBelow} />
@@ -51,8 +52,9 @@ export function Tile({ result, screen, also }: TileProps) {
   );
 }
 
-function ScaleLine({ measure: { scope, scale, method } }: { measure: Measure }) {
+function ScaleLine({ measure: { scope, scale, method, pooled }, format }: { measure: Measure; format: Format }) {
   const t = useTranslations();
+  if (pooled) return t("scores.methods.pooled", { scales: scaleList(pooled, format) });
   if (!scope || !scale) return t("scores.tiles.responsesOf");
   if (method === "easeIndex") return t("scores.tiles.easeScale");
   // A percentage could be top-2-box or composite: where a metric has several methods, the tile names its own.

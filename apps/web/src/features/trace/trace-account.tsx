@@ -19,7 +19,15 @@ export type TraceFactsProps = {
 export function TraceFacts({ measure, format, question, filters }: TraceFactsProps) {
   const t = useTranslations("trace");
   const directions = useTranslations("common.directions");
-  const { interval, unit, scale, method, trace } = measure;
+  const figures = useTranslations("common.figures");
+  const { interval, unit, scale, pooled, method, trace } = measure;
+  const scales = (pooled ?? (scale ? [{ scale, n: null }] : [])).map(({ scale: one, n }) => ({
+    min: String(one.min),
+    max: String(one.max),
+    direction: directions(one.direction).toLocaleLowerCase(),
+    version: String(one.version),
+    n: n === null ? null : format.count(n),
+  }));
   const methods = ["adjustedWald", "wilson", "studentT"] as const;
   const known = methods.find((one) => one === interval?.method);
   return (
@@ -40,14 +48,14 @@ export function TraceFacts({ measure, format, question, filters }: TraceFactsPro
         )}
       </Fact>
       {question ? <Fact name={t("question")}>{question}</Fact> : null}
-      {scale ? (
+      {scales.length > 0 ? (
         <Fact name={t("scale")}>
-          {t("scaleValue", {
-            min: String(scale.min),
-            max: String(scale.max),
-            direction: directions(scale.direction).toLocaleLowerCase(),
-            version: String(scale.version),
-          })}
+          {scales.map(({ n, ...words }) => (
+            <span key={`${words.min} ${words.max} ${words.version}`} className="block">
+              {t("scaleValue", words)}
+              {n === null ? null : ` · ${figures("n", { n })}`}
+            </span>
+          ))}
         </Fact>
       ) : null}
     </dl>

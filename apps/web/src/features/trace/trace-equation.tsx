@@ -2,7 +2,7 @@
 
 import { ShareBar } from "@heard/ui/charts/share-bar";
 import { useTranslations } from "next-intl";
-import { formatValue } from "#lib/figures.ts";
+import { formatValue, scaleList } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
 import type { Measure } from "#lib/measure.ts";
 import { traceSums } from "./trace-sums.ts";
@@ -15,6 +15,12 @@ export function TraceEquation({ measure, format }: { measure: Measure; format: F
   if (value === null) return null;
   const shown = formatValue(format, unit, value, measure.base === "lowBase");
   if (method === "count") return <p className="text-body">{t("equationCount", { n: format.count(n) })}</p>;
+  if (measure.pooled) {
+    const scales = scaleList(measure.pooled, format);
+    return (
+      <p className="text-body tabular-nums">{t("equationPooled", { n: format.count(n), scales, value: shown })}</p>
+    );
+  }
   const sums = traceSums(measure);
   if (!sums || !scale) return null;
   const counts = { n: format.count(n), value: shown };

@@ -72,7 +72,7 @@ export function TraceList({ organisation, measure, items, format, nameOf, hasMor
   );
 }
 
-function Score({ measure: { scale, method }, item: { value } }: { measure: Measure; item: TraceItem }) {
+function Score({ measure: { method }, item: { value, scale } }: { measure: Measure; item: TraceItem }) {
   const t = useTranslations("common.figures");
   if (value === null || !scale) return null;
   const kind = method === "nps" ? "nps" : method === "easeIndex" ? "ces" : "other";

@@ -62,11 +62,17 @@ export function intervalMethod({ t }: ExportWords, { interval }: Pick<Measure, "
 }
 
 /** Why there is no number, or what to mind about it. */
-export function noteOf({ t, locale }: ExportWords, { base, withheld, effectiveN, value }: Measure): string | null {
+export function noteOf(
+  { t, locale }: ExportWords,
+  { base, withheld, effectiveN, value, pooled }: Measure,
+): string | null {
   if (withheld) return t("common.figures.withheldReason", { rule: String(withheld.minimum) });
   if (base === "none") return t("common.figures.noAnswers");
   const notes = [
     base === "lowBase" ? t("common.figures.lowBase") : null,
+    pooled
+      ? t("scores.methods.pooled", { scales: pooled.map(({ scale: { min, max } }) => `${min}–${max}`).join(", ") })
+      : null,
     effectiveN === null || value === null ? null : t("exports.effectiveN", { n: effectiveN.toLocaleString(locale) }),
   ].filter((note) => note !== null);
   return notes.length > 0 ? notes.join("; ") : null;
@@ -76,13 +82,16 @@ export function methodName({ t }: ExportWords, { method }: Pick<Measure, "method
   return t(`scores.methods.${method}`);
 }
 
-export function scaleText({ t }: ExportWords, { scale }: Pick<Measure, "scale">): string | null {
-  return scale
-    ? t("trace.scaleValue", {
-        min: String(scale.min),
-        max: String(scale.max),
-        direction: t(`common.directions.${scale.direction}`),
-        version: String(scale.version),
-      })
-    : null;
+/** The scale, or every scale that an index is pooled over. */
+export function scaleText({ t }: ExportWords, { scale, pooled }: Pick<Measure, "scale" | "pooled">): string | null {
+  const scales = pooled ? pooled.map((one) => one.scale) : scale ? [scale] : [];
+  const texts = scales.map(({ min, max, direction, version }) =>
+    t("trace.scaleValue", {
+      min: String(min),
+      max: String(max),
+      direction: t(`common.directions.${direction}`),
+      version: String(version),
+    }),
+  );
+  return texts.length > 0 ? texts.join(" | ") : null;
 }
