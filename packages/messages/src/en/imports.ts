@@ -248,6 +248,8 @@ export const imports = {
   date: {
     title: "How are days written in “{column}”?",
     lead: "The file does not tell day from month: no number in the first place is above 12 often enough.",
+    leadProven:
+      "The file tells: {count, plural, one {# value is} other {# values are}} a date only when read as {form}.",
     leadUnknown: "No form of date was recognised. Say how they are written, such as dd/MM/yyyy HH:mm.",
     custom: "Another form",
     set: "Use this form",

@@ -247,6 +247,7 @@ export const imports = {
   date: {
     title: "“{column}”的日期怎么写？",
     lead: "文件分不清日和月：排在前面的数字很少超过 12。",
+    leadProven: "文件已能分清：有 {count, plural, other {#}} 个值只有按 {form} 读才是日期。",
     leadUnknown: "没有认出日期的写法。请说明，例如 dd/MM/yyyy HH:mm。",
     custom: "其他写法",
     set: "使用这种写法",

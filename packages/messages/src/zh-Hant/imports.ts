@@ -247,6 +247,7 @@ export const imports = {
   date: {
     title: "「{column}」的日期怎麼寫？",
     lead: "檔案分不清日和月：排在前面的數字很少超過 12。",
+    leadProven: "檔案已能分清：有 {count, plural, other {#}} 個值只有按 {form} 讀才是日期。",
     leadUnknown: "沒有認出日期的寫法。請說明，例如 dd/MM/yyyy HH:mm。",
     custom: "其他寫法",
     set: "使用這種寫法",

@@ -19,15 +19,15 @@ export function DatePart({ ask, mapping, onChange }: Props) {
   const [own, setOwn] = useState("");
   const use = (form: string) => onChange({ ...mapping, occurred: { ...mapping.occurred, format: form } });
   const candidates = ask.guess?.candidates ?? [];
+  // Days above 12 say which number is the day; the question stays open to whoever knows better.
+  const proven = ask.guess?.format ?? null;
+  const lead = proven ? t("leadProven", { count: ask.guess?.proof ?? 0, form: proven }) : t("lead");
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (own.trim() !== "") use(own.trim());
   };
   return (
-    <AskedSection
-      title={t("title", { column: ask.column })}
-      lead={candidates.length > 0 ? t("lead") : t("leadUnknown")}
-    >
+    <AskedSection title={t("title", { column: ask.column })} lead={candidates.length > 0 ? lead : t("leadUnknown")}>
       <OpenGround open={ask.answer === null}>
         {candidates.length > 0 ? (
           <RadioRows
@@ -39,7 +39,7 @@ export function DatePart({ ask, mapping, onChange }: Props) {
             rows={candidates.map((form) => ({
               value: form,
               label: <span className="font-mono">{form}</span>,
-              consequence: t("proof", { count: format.count(ask.guess?.count ?? 0) }),
+              ...(proven ? {} : { consequence: t("proof", { count: format.count(ask.guess?.count ?? 0) }) }),
             }))}
           />
         ) : null}
