@@ -49,6 +49,7 @@ export function benchRow(
     state: 2,
     answers: null,
     replyKey: null,
+    catalogueVersion: 1,
     scores: measureIds.slice(0, 2).map((measureId, item) => ({ item, measureId, cell, bin: Math.floor(random() * 5) })),
     comments: comment
       ? [

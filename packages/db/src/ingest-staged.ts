@@ -9,7 +9,7 @@ import { cellStatement, parameterColumns, stagedStatement } from "./ingest-state
 import { cellColumns, distinctCores, newCells, rememberCells } from "./new-cells.ts";
 
 const columnNames = (table: "responses" | "scores" | "comments") =>
-  parameterColumns[table].map(([name]) => name).filter((name) => name !== "reply_key");
+  parameterColumns[table].map(([name]) => name).filter((name) => name !== "reply_key" && name !== "catalogue_version");
 const stagingColumns = {
   responses: ["run", "position", ...columnNames("responses")].join(", "),
   scores: ["run", ...columnNames("scores")].join(", "),

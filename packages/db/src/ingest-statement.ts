@@ -3,14 +3,17 @@
  * A duplicate (same dedupe key) returns nothing and queues nothing, because children and pending rows hang on the ids that were inserted.
  * The writing roles may read (shard_key, id) of responses and nothing else, so children join the input and never a RETURNING of their own.
  */
-function statement(input: { responses: string; scores: string; comments: string }, rest: string): string {
+function statement(
+  input: { responses: string; scores: string; comments: string; accepted: string },
+  rest: string,
+): string {
   return `
 with r as materialized (${input.responses}),
 i as (
   insert into responses (shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
     customer, occurred_at, occurred_on, received_at, day, state, answers)
   select shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
-    customer, occurred_at, occurred_on, received_at, day, state, answers from r
+    customer, occurred_at, occurred_on, received_at, day, state, answers from r where ${input.accepted}
   on conflict do nothing returning shard_key, id
 ),
 k as materialized (select r.* from r join i on i.shard_key = r.shard_key and i.id = r.id),
@@ -78,6 +81,7 @@ export const parameterColumns = {
     ["state", "smallint"],
     ["answers", "jsonb"],
     ["reply_key", "text"],
+    ["catalogue_version", "int"],
     ...segmentColumns,
   ],
   scores: [
@@ -171,7 +175,14 @@ y as (insert into idempotency_replies (shard_key, org_id, key, request_hash, sta
 
 /** Parameters are arrays, one per column, in the order of {@link parameterColumns}. */
 export const ingestStatement = statement(
-  { responses: responseInput, scores: scoreInput, comments: commentInput },
+  {
+    responses: responseInput,
+    scores: scoreInput,
+    comments: commentInput,
+    // What was prepared by a catalogue that has changed since is left out, like a duplicate; the caller looks again.
+    accepted:
+      "exists (select from organisations o where o.id = r.org_id and o.catalogue_version = r.catalogue_version)",
+  },
   extras,
 );
 
@@ -181,6 +192,8 @@ export const stagedStatement = statement(
     responses: "select * from import_staging_responses where run = $1::uuid order by position",
     scores: "select * from import_staging_scores where run = $1::uuid",
     comments: "select * from import_staging_comments where run = $1::uuid",
+    // The mapping of an import names its scales and was confirmed; editing the catalogue meanwhile does not change what a file says.
+    accepted: "true",
   },
   "",
 );

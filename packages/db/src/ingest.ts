@@ -25,6 +25,8 @@ export type ResponseRow = {
   answers: string | null;
   /** The Idempotency-Key of the request that brought it. */
   replyKey: string | null;
+  /** `organisations.catalogue_version` that it was prepared by. */
+  catalogueVersion: number;
   scores: readonly { item: number; measureId: number; cell: Cell; bin: number }[];
   comments: readonly {
     item: number;
@@ -73,7 +75,7 @@ export type IngestBatch = {
   audits?: readonly AuditRow[];
   replies?: readonly ReplyRow[];
 };
-/** The ids that were stored; what is missing was there already. */
+/** The ids that were stored; what is missing was there already, or was prepared by a catalogue that has changed. */
 export type IngestResult = ReadonlySet<string>;
 
 type Waiting = { batch: IngestBatch; resolve: (ids: IngestResult) => void; reject: (error: unknown) => void };
@@ -221,5 +223,6 @@ function responseRow(row: ResponseRow): Row {
     state: row.state,
     answers: row.answers,
     reply_key: row.replyKey,
+    catalogue_version: row.catalogueVersion,
   };
 }

@@ -139,13 +139,18 @@ describe("tenants", () => {
 });
 
 describe("the ingest role", () => {
-  test("reads nothing but the ids of responses", async () => {
+  test("reads nothing but the ids of responses and the version of each catalogue", async () => {
     const ingest = postgres(roleUrl(database.ownerUrl(), testSecret, "heard_ingest"), { max: 1, onnotice: () => {} });
     try {
       const readable = await ingest<{ name: string }[]>`
         select table_name || '.' || column_name as name from information_schema.column_privileges
         where grantee = 'heard_ingest' and privilege_type = 'SELECT' and table_schema = 'public' order by 1`;
-      expect(readable.map(({ name }) => name)).toEqual(["responses.id", "responses.shard_key"]);
+      expect(readable.map(({ name }) => name)).toEqual([
+        "organisations.catalogue_version",
+        "organisations.id",
+        "responses.id",
+        "responses.shard_key",
+      ]);
       await expect(ingest`select text from comments`).rejects.toThrow(/permission denied/);
       await expect(ingest`delete from responses`).rejects.toThrow(/permission denied/);
       await expect(ingest`update responses set state = 1`).rejects.toThrow(/permission denied/);

@@ -19,7 +19,7 @@ function checkedId(value: number, what: string): number {
 /**
  * The door for everything that belongs to one organisation: a transaction in which row-level security shows this tenant and no other.
  * The setting is a statement with literals made from checked integers, for SET takes no parameters and `set_config` is not passed on to
- * the nodes of a distributed database (docs/decisions/0007).
+ * the nodes of a distributed database (docs/decisions/0010).
  */
 export function withTenant<T>(
   organisationId: number,

@@ -1,8 +1,9 @@
 import type { Transaction } from "@heard/db";
 import { journeyStages, touchpoints } from "@heard/db/schema/journey";
 import { type MetricRow, measureKeys, metrics, type ScaleRow, scales } from "@heard/db/schema/metrics";
+import { organisations } from "@heard/db/schema/organisations";
 import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
-import { asc, desc } from "drizzle-orm";
+import { asc, desc, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
 export type Measure = { id: number; metric: CatalogueMetric; scale: ScaleRow };
@@ -14,6 +15,8 @@ export type SegmentField = typeof segmentFields.$inferSelect & {
 
 /** Everything of one organisation that a key can name, by key and by id. */
 export type Catalogue = {
+  /** Raised by every change. */
+  version: number;
   metrics: Map<string, CatalogueMetric>;
   measures: Map<number, Measure>;
   stages: (typeof journeyStages.$inferSelect)[];
@@ -27,6 +30,8 @@ const byKey = <T extends { key: string }>(rows: T[]) => new Map(rows.map((row) =
 
 /** Reads the whole catalogue: a few hundred small rows. */
 export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
+  // First, so that a change in the middle of these reads makes the whole too old rather than too new.
+  const [organisation] = await tx.select({ version: organisations.catalogueVersion }).from(organisations);
   const scaleRows = await tx.select().from(scales);
   const metricRows = await tx.select().from(metrics).orderBy(asc(metrics.position), asc(metrics.id));
   const keyRows = await tx.select().from(measureKeys).orderBy(desc(measureKeys.namedOnly), asc(measureKeys.id));
@@ -48,6 +53,7 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     }),
   }));
   return {
+    version: organisation?.version ?? 0,
     metrics: byKey(catalogueMetrics),
     measures: new Map(
       catalogueMetrics.flatMap((metric) => metric.measures.map(({ id, scale }) => [id, { id, metric, scale }])),
@@ -77,8 +83,8 @@ function cache(): Map<number, Cached> {
 }
 
 /**
- * The catalogue for recording: kept a few seconds in the process, because ingest cannot afford a read per response.
- * A key that it does not know is looked up again with `fresh` before it is refused.
+ * The catalogue for recording: kept a few seconds in the process, because ingest cannot afford a read per response. What it refuses is looked
+ * at again with `fresh`, and what it was wrong to accept is not stored: the recording statement asks for the version of now.
  */
 export async function recordingCatalogue(ctx: ServiceContext, { fresh = false } = {}): Promise<Catalogue> {
   const kept = cache().get(ctx.organisation.id);
@@ -86,6 +92,11 @@ export async function recordingCatalogue(ctx: ServiceContext, { fresh = false } 
   const catalogue = await inTenant(ctx, readCatalogue);
   cache().set(ctx.organisation.id, { catalogue, readAt: performance.now() });
   return catalogue;
+}
+
+/** A change of the catalogue, in its transaction: nothing is recorded by an older one once this is committed. */
+export async function raiseCatalogueVersion(tx: Transaction): Promise<void> {
+  await tx.update(organisations).set({ catalogueVersion: sql`${organisations.catalogueVersion} + 1` });
 }
 
 /** For verbs that change the catalogue, and for tests that change databases under a process. */

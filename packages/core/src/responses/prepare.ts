@@ -25,8 +25,9 @@ export type PrepareContext = {
   replyKey: string | null;
 };
 
-/** A key that the catalogue does not hold (yet): worth one fresh read before the item is refused. */
-export const isUnknownKey = (error: ItemError) => error.code === "unknown_key";
+const saidByCatalogue = new Set(["unknown_key", "archived", "no_measure", "score_off_scale"]);
+/** What a catalogue of now may see otherwise: worth one fresh read before the item is refused. */
+export const mayHaveChanged = (error: ItemError) => saidByCatalogue.has(error.code);
 
 /** Turns a parsed item into the rows to store, or says everything that is wrong with it. Pure but for the new id. */
 export function prepareResponse(
@@ -109,6 +110,7 @@ export function prepareResponse(
       state: 2,
       answers: item.answers.length > 0 ? JSON.stringify(item.answers) : null,
       replyKey: context.replyKey,
+      catalogueVersion: catalogue.version,
       scores,
       comments: comments.map(({ item: index, cell, text }) => commentRow(index, cell, text, item.language ?? null)),
     },

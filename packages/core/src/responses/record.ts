@@ -10,7 +10,7 @@ import { DomainError, invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
 import { parseResponses } from "./parse.ts";
-import { isUnknownKey, prepareResponse } from "./prepare.ts";
+import { mayHaveChanged, prepareResponse } from "./prepare.ts";
 import type { ItemError } from "./rules.ts";
 import { mostItems, ownIdPrefix, type ParsedResponse } from "./schema.ts";
 
@@ -50,15 +50,30 @@ export async function recordResponses(
   if (reply && "stored" in reply) return reply.stored;
 
   const parsed = parseResponses(input.responses);
-  const rejected: ItemResult[] = [...parsed.rejected];
-  const prepared: { index: number; row: ResponseRow }[] = [];
-  let known = await withSegmentValues(ctx, catalogue, parsed.items);
-  for (const { index, item } of parsed.items) {
+  const { prepared, rejected } = await prepareItems(ctx, input, parsed.items, catalogue);
+  return store(ctx, input, prepared, [...parsed.rejected, ...rejected], reply);
+}
+
+type Item = { index: number; item: ParsedResponse };
+type Prepared = Item & { row: ResponseRow };
+
+/** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
+async function prepareItems(
+  ctx: ServiceContext,
+  input: RecordResponsesInput,
+  items: readonly Item[],
+  catalogue: Catalogue,
+): Promise<{ prepared: Prepared[]; rejected: ItemResult[] }> {
+  const prepared: Prepared[] = [];
+  const rejected: ItemResult[] = [];
+  let known = await withSegmentValues(ctx, catalogue, items);
+  let isFresh = false;
+  for (const { index, item } of items) {
     const prepare = (latest: Catalogue) =>
       prepareResponse(item, {
         organisation: ctx.organisation,
         catalogue: latest,
-        source,
+        source: sourceOf(latest, input.source),
         mode: modeCodes[input.mode],
         batchId: input.batchId ?? 0,
         now: ctx.now(),
@@ -68,19 +83,21 @@ export async function recordResponses(
         replyKey: input.idempotencyKey ?? null,
       });
     let outcome = prepare(known);
-    if ("errors" in outcome && outcome.errors.some(isUnknownKey)) {
+    if ("errors" in outcome && !isFresh && outcome.errors.some(mayHaveChanged)) {
       known = await recordingCatalogue(ctx, { fresh: true });
+      isFresh = true;
       outcome = prepare(known);
     }
-    if ("row" in outcome) prepared.push({ index, row: outcome.row });
+    if ("row" in outcome) prepared.push({ index, item, row: outcome.row });
     else rejected.push({ index, status: "rejected", errors: outcome.errors });
   }
-  return store(ctx, input, prepared, rejected, reply);
+  return { prepared, rejected };
 }
 
 async function catalogueWithSource(ctx: ServiceContext, key: string): Promise<Catalogue> {
   const kept = await recordingCatalogue(ctx);
-  return kept.sources.has(key) ? kept : recordingCatalogue(ctx, { fresh: true });
+  const source = kept.sources.get(key);
+  return source && !source.deletedAt ? kept : recordingCatalogue(ctx, { fresh: true });
 }
 
 function sourceOf(catalogue: Catalogue, key: string) {
@@ -134,7 +151,7 @@ async function openReply(
 async function store(
   ctx: ServiceContext,
   input: RecordResponsesInput,
-  prepared: readonly { index: number; row: ResponseRow }[],
+  prepared: readonly Prepared[],
   rejected: readonly ItemResult[],
   reply: Reply | null,
 ): Promise<RecordResponsesResult> {
@@ -149,7 +166,7 @@ async function store(
   });
   if (prepared.every(({ row }) => stored.has(row.id))) return allAccepted;
 
-  const result = summed([...rejected, ...(await settle(ctx, prepared, stored, settlingRounds))]);
+  const result = summed([...rejected, ...(await settle(ctx, input, prepared, stored, settlingRounds))]);
   if (reply) await ingest({ responses: [], replies: [{ ...reply, status: 200, reply: JSON.stringify(result) }] });
   return result;
 }
@@ -157,16 +174,18 @@ async function store(
 const settlingRounds = 5;
 
 /**
- * What was not stored was there already: with the same content it is a duplicate, with other content a conflict.
- * A response that was there at the insert and is gone at the look was erased in between, so it is new again and goes in.
+ * What was not stored was there already: with the same content it is a duplicate, with other content a conflict. What was there at the insert
+ * and is gone at the look was erased in between, or was never there because the catalogue has changed: it is prepared again and goes in.
  */
 async function settle(
   ctx: ServiceContext,
-  prepared: readonly { index: number; row: ResponseRow }[],
+  input: RecordResponsesInput,
+  prepared: readonly Prepared[],
   stored: ReadonlySet<string>,
   rounds: number,
 ): Promise<ItemResult[]> {
   const missing = prepared.filter(({ row }) => !stored.has(row.id));
+  if (missing.length === 0) return prepared.map(({ index, row }) => ({ index, status: "accepted", id: row.id }));
   const found = await lookup.duplicates(
     missing.map(({ row }) => ({
       shardKey: row.shardKey,
@@ -176,32 +195,43 @@ async function settle(
     })),
   );
   const byIndex = new Map(found.map((match) => [missing[match.ordinal - 1]?.index, match]));
-  const gone = missing.filter(({ index }) => !byIndex.has(index));
-  if (gone.length > 0 && rounds > 0) {
-    const again = await ingest({ responses: gone.map(({ row }) => row) });
-    return settle(ctx, prepared, new Set([...stored, ...again]), rounds - 1);
-  }
-  return prepared.map(({ index, row }) => {
-    if (stored.has(row.id)) return { index, status: "accepted", id: row.id };
+  const settled = prepared.flatMap(({ index, row }): ItemResult[] => {
+    if (stored.has(row.id)) return [{ index, status: "accepted", id: row.id }];
     const match = byIndex.get(index);
-    if (!match) throw new Error(`Response ${row.id} was neither stored nor found under its key ${row.externalId}`);
-    if (match.contentHash === row.contentHash) return { index, status: "duplicate", id: match.id };
-    const value = row.externalId ?? "";
-    return {
-      index,
-      status: "rejected",
-      errors: [
-        {
-          code: "id_conflict",
-          path: "/externalId",
-          value,
-          message: `The id ${value} is known with other content.`,
-          expected: "an id that is new, or the same content",
-          params: { value },
-        },
-      ],
-    };
+    return match ? [verdictOn(index, row, match)] : [];
   });
+  const gone = missing.filter(({ index }) => !byIndex.has(index));
+  const [first] = gone;
+  if (!first) return settled;
+  if (rounds === 0)
+    throw new Error(`Response ${first.row.id} was neither stored nor found under its key ${first.row.externalId}`);
+  const again = await prepareItems(ctx, input, gone, await recordingCatalogue(ctx, { fresh: true }));
+  const storedNow = await ingest({ responses: again.prepared.map(({ row }) => row) });
+  return [...settled, ...again.rejected, ...(await settle(ctx, input, again.prepared, storedNow, rounds - 1))];
+}
+
+/** On an item whose key is known. */
+function verdictOn(
+  index: number,
+  row: Pick<ResponseRow, "externalId" | "contentHash">,
+  known: { id: string; contentHash: string },
+): ItemResult {
+  if (known.contentHash === row.contentHash) return { index, status: "duplicate", id: known.id };
+  const value = row.externalId ?? "";
+  return {
+    index,
+    status: "rejected",
+    errors: [
+      {
+        code: "id_conflict",
+        path: "/externalId",
+        value,
+        message: `The id ${value} is known with other content.`,
+        expected: "an id that is new, or the same content",
+        params: { value },
+      },
+    ],
+  };
 }
 
 function summed(results: ItemResult[]): RecordResponsesResult {

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { forgetCatalogue } from "../catalogue/queries.ts";
+import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -23,6 +23,7 @@ export async function deleteSource(ctx: ServiceContext, input: DeleteSourceInput
   const responseCount = await inTenant(whole, async (tx) => {
     const source = await lockSource(tx, input.source);
     if (source.deletedAt) throw invalidState("source", "in the bin");
+    await raiseCatalogueVersion(tx);
     const moved = await queueIntoBin(tx, ctx, source);
     await tx.execute(
       sql`update sources set deleted_at = ${ctx.now().toISOString()}::timestamptz where id = ${source.id}`,

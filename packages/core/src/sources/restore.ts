@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { forgetCatalogue } from "../catalogue/queries.ts";
+import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -24,6 +24,7 @@ export async function restoreSource(
   const responseCount = await inTenant(whole, async (tx) => {
     const source = await lockSource(tx, input.source);
     if (!source.deletedAt) throw invalidState("source", "in use");
+    await raiseCatalogueVersion(tx);
     const moved = await queueOutOfBin(tx, ctx, source);
     await tx.execute(sql`update sources set deleted_at = null where id = ${source.id}`);
     await recordAudit(tx, ctx, {

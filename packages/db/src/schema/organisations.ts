@@ -16,4 +16,6 @@ export const organisations = pgTable("organisations", {
   createdAt: instant().notNull(),
   deletedAt: instant(),
   purgedAt: instant(),
+  /** Raised by every change of the catalogue; responses are recorded by the version of now only. */
+  catalogueVersion: integer().notNull().default(1),
 });
