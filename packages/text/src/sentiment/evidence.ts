@@ -34,7 +34,9 @@ export function evidenceOf(reading: Reading, stretch: Span, model: SentimentMode
   const latin = share < 1 ? latinEvidence(reading, stretch, text, model) : NOTHING;
   const emoji = emojiHits(text);
   const emojiSum = emoji.reduce((total, { valence }) => total + valence, 0);
-  const total = share * han.total + (1 - share) * latin.total + EMOJI.weight * squash(emojiSum, EMOJI.room);
+  const sum = share * han.total + (1 - share) * latin.total + EMOJI.weight * squash(emojiSum, EMOJI.room);
+  const hitCount = han.hits.length + latin.hits.length + emoji.length;
+  const total = sum * (hitCount > 0 ? 1 : isRequest(text) ? REQUEST : UNSUPPORTED);
   const moved = (span: Span) => ({ start: span.start + stretch.start, end: span.end + stretch.start });
   const hits = [...han.hits, ...latin.hits, ...emoji].map((hit) => ({ ...hit, ...moved(hit) }));
   return {
@@ -47,6 +49,18 @@ export function evidenceOf(reading: Reading, stretch: Span, model: SentimentMode
       return strongestStretch(text, share, model, side).map(moved);
     },
   };
+}
+
+/** Where no word speaks for a side, the model alone is half as sure, and of a question or request it knows nothing. */
+const UNSUPPORTED = 0.5;
+const REQUEST = 0.15;
+
+const REQUESTS =
+  /[?吗]\s*$|请问|怎么(?!样|回事|这么|那么|能|可以)|什么时候|能不能|可不可以|可唔可以|有没有|有冇|几时|几点|哪里|哪个|哪位|哪一|多少[^人次]|多长时间|几耐|收唔收|^(?:希望|建议|期待|请)|^(?:where|what|when|which|how|who|can|could|do|does|is|are|any|will|would|please|it would be)\b/;
+
+/** Whether a comment asks or asks for something; 怎么这么慢 and how dare you have words that say more. */
+function isRequest(text: string): boolean {
+  return REQUESTS.test(text.trim());
 }
 
 const NOTHING = { total: 0, hits: [] as readonly SentimentHit[] };
@@ -62,6 +76,20 @@ function hanShare(text: string): number {
   return han === 0 ? 0 : han >= latin ? 1 : han / (han + latin);
 }
 
+/** Praise in words of blame, such as 挑不出毛病 and never had a problem: grams would see the blame. */
+const NEGATION_TO_PRAISE = /^[不没无从挑找零冇唔免].{2}/;
+const ENGLISH_NEGATION_TO_PRAISE =
+  /^(?:no|not|never|without|nothing|can't|cannot|couldn't|could not|you can't|didn't) /;
+
+function withoutHits(text: string, hits: readonly SentimentHit[], praise: RegExp): string {
+  let left = text;
+  for (const { start, end, valence } of hits) {
+    if (valence <= 0 || !praise.test(text.slice(start, end))) continue;
+    left = left.slice(0, start) + " ".repeat(end - start) + left.slice(end);
+  }
+  return left;
+}
+
 /** 不是不满意: grams of three characters see two negations, where there is none. */
 const DOUBLE_NEGATION = /(?:不是|并不是|并非|也不是|没有|从没|不能说|唔系|唔可以话)(?:不|没|唔|冇)(?![但仅过只得])/g;
 
@@ -70,7 +98,9 @@ function hanEvidence(text: string, model: SentimentModel) {
   const sum = hits.reduce((total, { valence }) => total + valence, 0);
   const { weight, fullUpTo, room } = HAN_LEXICON;
   const lexicon = (weight * squash(sum, room) * fullUpTo) / Math.max(fullUpTo, text.length);
-  const plain = text.replace(DOUBLE_NEGATION, (words) => " ".repeat(words.length));
+  const plain = withoutHits(text, hits, NEGATION_TO_PRAISE).replace(DOUBLE_NEGATION, (words) =>
+    " ".repeat(words.length),
+  );
   const buckets = bucketsOf(visitHanGrams, plain, 0, plain.length, model.han.weights.length);
   return { total: marginOf(model.han, buckets) + lexicon, hits };
 }
@@ -91,7 +121,8 @@ function latinEvidence(reading: Reading, stretch: Span, text: string, model: Sen
   const { weight, fullUpTo } = LATIN_LEXICON;
   const lexicon =
     ((weight * compound) / Math.sqrt(Math.max(1, sentences.length))) * (fullUpTo / Math.max(fullUpTo, text.length));
-  const buckets = bucketsOf(visitLatinGrams, text, 0, text.length, model.latin.weights.length);
+  const plain = withoutHits(text, hits, ENGLISH_NEGATION_TO_PRAISE);
+  const buckets = bucketsOf(visitLatinGrams, plain, 0, plain.length, model.latin.weights.length);
   return { total: marginOf(model.latin, buckets) + lexicon, hits };
 }
 
