@@ -3,15 +3,27 @@ import { basename, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { auditKey, sealAuditEntries } from "@heard/core/audit/seal";
 import { englishMessage } from "@heard/core/errors";
-import { openFile } from "@heard/core/files";
-import { type ImportBatchDetail, importFile, type TriedFile, tryFile } from "@heard/core/imports";
+import {
+  type ImportBatchDetail,
+  importFile,
+  openRejectedRows,
+  RejectedRowsInput,
+  type TriedFile,
+  tryFile,
+} from "@heard/core/imports";
 import { contextOf } from "@heard/core/organisations/queries";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { ExitError, runs } from "../output.ts";
 
-type Options = { organisation: string; mapping: string; dryRun?: boolean; rejected?: string };
+type Options = {
+  organisation: string;
+  mapping: string;
+  dryRun?: boolean;
+  rejected?: string;
+  language: RejectedRowsInput["language"];
+};
 type Tried = { dryRun: true } & NonNullable<TriedFile["account"]>;
 type Imported = { dryRun: false } & ImportBatchDetail;
 
@@ -25,7 +37,12 @@ export function register(program: Command): void {
       .requiredOption("--organisation <key>", "where it goes")
       .requiredOption("--mapping <file>", "what the columns mean, in JSON")
       .option("--dry-run", "say what would become of every row, and write nothing")
-      .option("--rejected <file>", "write the rejected rows there, as CSV"),
+      .option("--rejected <file>", "write the rejected rows there, as CSV")
+      .addOption(
+        new Option("--language <language>", "of the rejected rows")
+          .choices(RejectedRowsInput.shape.language.unwrap().options)
+          .default("en"),
+      ),
     importOf,
     (result) => (result.dryRun ? triedText(result) : importedText(result)),
   );
@@ -49,7 +66,8 @@ async function importOf(options: Options, file?: string): Promise<Tried | Import
     if (options.dryRun) return { dryRun: true, ...account };
     const batch = await importFile(ctx, { ...input, account }, place);
     if (options.rejected && batch.rejectedFileId) {
-      const { content } = await openFile(ctx, { fileId: batch.rejectedFileId }, env);
+      const rejected = { fileId: batch.rejectedFileId, language: options.language };
+      const { content } = await openRejectedRows(ctx, rejected, env);
       await pipeline(content, createWriteStream(fromHere(options.rejected)));
     }
     await sealAuditEntries(ctx, auditKey(env.authSecret));

@@ -53,5 +53,7 @@ export const paths = {
 
   trpc: (organisation: string) => `/api/trpc/${segment(organisation)}`,
   exports: (organisation: string) => `/exports/${segment(organisation)}`,
-  file: (organisation: string, fileId: string) => `/files/${segment(organisation)}/${segment(fileId)}`,
+  /** Rejected rows come in a language. */
+  file: (organisation: string, fileId: string, language?: string) =>
+    `/files/${segment(organisation)}/${segment(fileId)}${language ? `?language=${segment(language)}` : ""}`,
 } as const;

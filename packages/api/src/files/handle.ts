@@ -1,6 +1,7 @@
 import { Readable } from "node:stream";
 import { DomainError, invalidInput, notFound } from "@heard/core/errors";
-import { filePurposes, openFile, type StoredFile, storeFile } from "@heard/core/files";
+import { filePurposes, getFile, openFile, type StoredFile, storeFile } from "@heard/core/files";
+import { openRejectedRows, RejectedRowsInput } from "@heard/core/imports";
 import { requirePermission } from "@heard/core/permissions";
 import { TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
@@ -36,6 +37,8 @@ export async function handleFileRequest(request: Request, door: FileDoor): Promi
     if (!ctx.service) throw notFound("organisation", ctx.organisationKey ?? "");
     if (request.method === "PUT")
       return Response.json(await takeIn(request, ctx.service, door), { status: 201, headers });
+    const { purpose } = await getFile(ctx.service, door);
+    if (purpose === "rejectedRows") return await rejectedRows(request, ctx.service, door, headers);
     const { file, content } = await openFile(ctx.service, door, door);
     return new Response(Readable.toWeb(content) as ReadableStream, {
       headers: {
@@ -54,6 +57,30 @@ export async function handleFileRequest(request: Request, door: FileDoor): Promi
     const { message, data } = describeError(error, ctx.requestId);
     return Response.json({ message, data }, { status: statusOf(error), headers });
   }
+}
+
+/** What an import refused, in the language that the address names. */
+async function rejectedRows(
+  request: Request,
+  service: NonNullable<ApiContext["service"]>,
+  { fileId, dataDir }: FileDoor,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const language = new URL(request.url).searchParams.get("language") ?? undefined;
+  const input = RejectedRowsInput.safeParse({ fileId, language });
+  if (!input.success) throw invalidInput("invalid_value", { value: language ?? "", expected: "en, zh-Hans, zh-Hant" });
+  const { name, content } = await openRejectedRows(service, input.data, { dataDir });
+  return new Response(Readable.toWeb(Readable.from(encoded(content))) as ReadableStream, {
+    headers: {
+      ...headers,
+      "Content-Disposition": contentDisposition(name),
+      "Content-Type": "text/csv; charset=utf-8",
+    },
+  });
+}
+
+async function* encoded(pieces: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  for await (const piece of pieces) yield Buffer.from(piece);
 }
 
 async function takeIn(

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant } from "../context.ts";
-import { openFilePath } from "../files/index.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { collect } from "../testing/collect.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
@@ -16,6 +15,7 @@ import {
   getMapping,
   listImports,
   listMappings,
+  openRejectedRows,
   readImport,
   runImport,
   saveMapping,
@@ -85,15 +85,26 @@ test("an id that is here with other content is refused, with the same content it
 test("the file of rejected rows names row, column, value, reason and what would be accepted", async () => {
   const ctx = await makeTestOrganisation("import");
   const { batch } = await imports.import(ctx, `${file}\n2026-05-05,"=1+1",x`, mapping);
-  const { file: stored, path } = await openFilePath(ctx, { fileId: batch.rejectedFileId ?? "" }, { dataDir: folder });
-  expect(stored).toMatchObject({ purpose: "rejectedRows", name: "feedback, rejected rows.csv" });
-  expect((await readFile(path, "utf8")).split("\r\n")).toEqual([
+  const rejectedIn = async (language: "en" | "zh-Hans" | "zh-Hant") => {
+    const opened = await openRejectedRows(ctx, { fileId: batch.rejectedFileId ?? "", language }, { dataDir: folder });
+    return { name: opened.name, lines: (await collect(opened.content)).join("").split("\r\n") };
+  };
+  const english = await rejectedIn("en");
+  expect(english.name).toBe("feedback, rejected rows.csv");
+  expect(english.lines).toEqual([
     "\ufeffRow,Column,Value,Reason,Accepted,Code",
     "4,score,4.5,4.5 is not a whole number. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_not_whole",
     "5,score,7,7 is off the scale. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_off_scale",
     expect.stringMatching(/^7,score,'=1\+1,/),
     "",
   ]);
+  const chinese = await rejectedIn("zh-Hans");
+  expect(chinese.lines[1]).toMatch(/^4,score,4\.5,.*\p{Script=Han}.*,score_not_whole$/u);
+  const codes = ({ lines }: typeof english) => lines.slice(1).map((line) => line.split(",").at(-1));
+  expect(codes(chinese)).toEqual(codes(english));
+  await expect(openRejectedRows(ctx, { fileId: batch.fileId }, { dataDir: folder })).rejects.toMatchObject({
+    code: "not_found",
+  });
 });
 
 test("a question that is open keeps the import back, with its JSON pointer", async () => {

@@ -1,6 +1,7 @@
 export { discardImport } from "./discard.ts";
 export { importFile, type TriedFile, tryFile } from "./import-file.ts";
 export { getMapping, listMappings } from "./list-mappings.ts";
+export { openRejectedRows, RejectedRowsInput } from "./open-rejected-rows.ts";
 export { pauseImport, resumeImport, stopImport } from "./pause.ts";
 export { listPresets } from "./presets/registry.ts";
 export {

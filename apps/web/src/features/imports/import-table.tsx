@@ -115,13 +115,13 @@ function PhoneLabel({ text }: { text: string }) {
 
 function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batch: ImportBatch }) {
   const t = useTranslations("imports.list");
-  const { format, organisation } = useImportContext();
+  const { format, organisation, locale } = useImportContext();
   if (state === "draft") return "—";
   const count = format.count(counts.rejected);
   if (!rejectedFileId || counts.rejected === 0) return count;
   return (
     <a
-      href={paths.file(organisation.key, rejectedFileId)}
+      href={paths.file(organisation.key, rejectedFileId, locale)}
       className="text-accent underline decoration-1 underline-offset-3"
       aria-label={t("downloadRejected", { count, file: fileName })}
       download

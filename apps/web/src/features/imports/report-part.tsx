@@ -120,7 +120,7 @@ function FailureNote({ batch: { state, job } }: { batch: ImportBatchDetail }) {
 
 function ReportActions({ batch }: { batch: ImportBatchDetail }) {
   const t = useTranslations("imports");
-  const { organisation, may, format } = useImportContext();
+  const { organisation, may, format, locale } = useImportContext();
   const { state, source, report, counts, rejectedFileId } = batch;
   const dates = report?.dates;
   const query = source && {
@@ -146,7 +146,7 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
         </>
       ) : null}
       {rejectedFileId && counts.rejected > 0 ? (
-        <a href={paths.file(organisation.key, rejectedFileId)} className={buttonStyle()} download>
+        <a href={paths.file(organisation.key, rejectedFileId, locale)} className={buttonStyle()} download>
           <DownloadIcon className="text-ink-3" />
           {t("account.download", { count: format.count(counts.rejected) })}
         </a>

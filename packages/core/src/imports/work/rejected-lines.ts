@@ -9,7 +9,7 @@ const byteOrderMark = "\ufeff";
 
 export type RejectedWriter = { head: string; line(rejection: Rejection): string; fileName(name: string): string };
 
-/** Writes rejections as CSV in the organisation's language: row, column, value, why, and what would have been accepted. */
+/** Writes rejections as CSV in one language: row, column, value, why, and what would have been accepted. */
 export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
   const { rejectedRows: words, errors }: Messages = await loadMessages(locale);
   const { row, column, value, reason, accepted, code } = words.columns;

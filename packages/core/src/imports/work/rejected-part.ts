@@ -51,10 +51,8 @@ export class RejectedPart {
     return this.#bytes === 0;
   }
 
-  /** The whole file, with its head. */
-  async *content(head: string): AsyncGenerator<Uint8Array> {
-    yield Buffer.from(head);
-    yield* createReadStream(join(this.#folder, this.#name)) as AsyncIterable<Buffer>;
+  content(): AsyncIterable<Uint8Array> {
+    return createReadStream(join(this.#folder, this.#name)) as AsyncIterable<Buffer>;
   }
 
   close = (): Promise<void> => this.#file.close();

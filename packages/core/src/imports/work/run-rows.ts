@@ -4,7 +4,6 @@ import { recordingCatalogue } from "../../catalogue/queries.ts";
 import type { ServiceContext } from "../../context.ts";
 import { keepFile, openFilePath, storeFile } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
-import { getOrganisation } from "../../organisations/queries.ts";
 import { contentHashOf } from "../../responses/prepare.ts";
 import { foldPending } from "../../rollups/fold.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
@@ -19,7 +18,6 @@ import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts } fr
 import { type Chunk, conflictOf, readChunks } from "./chunk.ts";
 import { makeNamed } from "./make-named.ts";
 import { JobProgress } from "./progress.ts";
-import { type RejectedWriter, rejectedWriter } from "./rejected-lines.ts";
 import { RejectedPart, type RejectedPlace } from "./rejected-part.ts";
 import type { ImportReport } from "./report.ts";
 import { RunAccount } from "./run-account.ts";
@@ -57,7 +55,6 @@ class ImportRun {
   readonly #mapping: Mapping;
   readonly #table: Table;
   readonly #part: RejectedPart;
-  readonly #words: RejectedWriter;
   readonly #progress: JobProgress;
   readonly #account: RunAccount;
   #read: number;
@@ -69,7 +66,7 @@ class ImportRun {
     job: JobRunRow,
     batch: ImportBatchRow,
     place: ImportPlace,
-    opened: { mapping: Mapping; table: Table; part: RejectedPart; words: RejectedWriter; from: Checkpoint },
+    opened: { mapping: Mapping; table: Table; part: RejectedPart; from: Checkpoint },
   ) {
     this.#ctx = ctx;
     this.#job = job;
@@ -78,7 +75,6 @@ class ImportRun {
     this.#mapping = opened.mapping;
     this.#table = opened.table;
     this.#part = opened.part;
-    this.#words = opened.words;
     this.#progress = new JobProgress(ctx, job);
     this.#account = new RunAccount(opened.from.report ?? null);
     this.#read = opened.from.read ?? 0;
@@ -93,15 +89,13 @@ class ImportRun {
     const mapping = Mapping.parse(batch.mapping);
     const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
     const table = await openMapped(path, mapping);
-    const { locale } = await getOrganisation(ctx);
-    const words = await rejectedWriter(locale);
     const from = job.checkpoint as Checkpoint;
     const goesOn = await RejectedPart.open(place.dataDir, from.rejected ?? null);
     // Without the lines that were written before, all rows are gone through again; what is stored is found and counted.
     const part = goesOn ?? (await RejectedPart.open(place.dataDir, null));
     if (!part) throw new Error("A new file of rejected rows could not be opened");
     const fresh: Checkpoint = { batchId: from.batchId };
-    return new ImportRun(ctx, job, batch, place, { mapping, table, part, words, from: goesOn ? from : fresh });
+    return new ImportRun(ctx, job, batch, place, { mapping, table, part, from: goesOn ? from : fresh });
   }
 
   async work(): Promise<JobOutcome> {
@@ -192,7 +186,7 @@ class ImportRun {
   ): Promise<void> {
     for (const one of refused) this.#account.reject(one);
     const lines = refused.flatMap(({ rejected }) => rejected).toSorted((a, b) => a.row - b.row);
-    const rejected = await this.#part.append(lines.map(this.#words.line).join(""));
+    const rejected = await this.#part.append(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const report = this.#account.report(false);
     const checkpoint: Checkpoint = { batchId: this.#batch.id, read, report, rejected };
     if ((await this.#progress.save({ doneCount: report.rows, checkpoint })) === "left") this.#left = true;
@@ -225,9 +219,10 @@ class ImportRun {
       this.#ctx,
       {
         purpose: "rejectedRows",
-        name: this.#words.fileName(fileName),
-        mediaType: "text/csv; charset=utf-8",
-        content: this.#part.content(this.#words.head),
+        name: fileName,
+        // One rejection a line, in no language: it gets words when somebody opens it.
+        mediaType: "application/x-ndjson",
+        content: this.#part.content(),
         maker: { kind: createdByKind as "member", id: createdBy },
       },
       this.#place,
