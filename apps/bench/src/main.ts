@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import type { ClaimResult } from "./claim.ts";
 import { batchClaims } from "./claims/batch.ts";
+import { importClaims } from "./claims/import.ts";
 import { ingestClaims } from "./claims/ingest.ts";
 import { searchClaims } from "./claims/search.ts";
 import { tileClaims } from "./claims/tiles.ts";
@@ -10,6 +11,7 @@ import { inspectMachine, leastIdleShare } from "./machine.ts";
 const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = {
   ingest: ingestClaims,
   batch: batchClaims,
+  import: importClaims,
   tiles: tileClaims,
   search: searchClaims,
 };
