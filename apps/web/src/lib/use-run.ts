@@ -2,11 +2,14 @@
 
 import { notify } from "@heard/ui/toast";
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
+import { useTRPCClient } from "#trpc/client.tsx";
 import { useRefusalText } from "./use-refusal-text.ts";
 
 export type Run = {
   /** Does it and says in the notice bar what was done, or why not. */
   run: (work: () => Promise<unknown>, done: string) => Promise<void>;
+  /** Puts something into the bin and says so; the notice holds the way back. */
+  bin: (work: () => Promise<{ itemId: number }>, words: { deleted: string; undo: string }) => Promise<void>;
   /** Does it and gives back why not, for a form that says it beside the field; `null` when it is done. */
   attempt: (work: () => Promise<unknown>, done: string) => Promise<string | null>;
 };
@@ -15,6 +18,7 @@ export type Run = {
 export function useRun(queryKey: QueryKey): Run {
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
+  const { bin } = useTRPCClient();
   const attempt: Run["attempt"] = async (work, done) => {
     const refusal = await work().then(
       () => null,
@@ -24,8 +28,18 @@ export function useRun(queryKey: QueryKey): Run {
     if (refusal === null) notify({ text: done });
     return refusal;
   };
+  const reload = () => queryClient.invalidateQueries({ queryKey });
+  const refuse = (error: unknown) => notify({ text: refusalText(error), tone: "danger" });
   return {
     attempt,
+    bin: async (work, { deleted, undo }) => {
+      const restore = (itemId: number) => bin.restoreItem.mutate({ itemId }).catch(refuse).then(reload);
+      await work().then(
+        ({ itemId }) => notify({ text: deleted, undo: { label: undo, onUndo: () => void restore(itemId) } }),
+        refuse,
+      );
+      await reload();
+    },
     run: async (work, done) => {
       const refusal = await attempt(work, done);
       if (refusal !== null) notify({ text: refusal, tone: "danger" });

@@ -3,6 +3,7 @@ import {
   ChannelInput,
   CreateChannelInput,
   createChannel,
+  deleteChannel,
   listChannels,
   MoveChannelInput,
   moveChannel,
@@ -29,4 +30,7 @@ export const channelsRouter = router({
   restore: procedure("segment.edit")
     .input(ChannelInput)
     .mutation(({ ctx, input }) => restoreChannel(ctx.service, input)),
+  delete: procedure("segment.edit")
+    .input(ChannelInput)
+    .mutation(({ ctx, input }) => deleteChannel(ctx.service, input)),
 });

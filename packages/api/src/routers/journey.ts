@@ -5,6 +5,7 @@ import {
   CreateTouchpointInput,
   createStage,
   createTouchpoint,
+  deleteTouchpoint,
   getJourney,
   listJourneyVersions,
   MoveStageInput,
@@ -55,4 +56,7 @@ export const journeyRouter = router({
   restoreTouchpoint: procedure("journey.edit")
     .input(TouchpointInput)
     .mutation(({ ctx, input }) => restoreTouchpoint(ctx.service, input)),
+  deleteTouchpoint: procedure("journey.edit")
+    .input(TouchpointInput)
+    .mutation(({ ctx, input }) => deleteTouchpoint(ctx.service, input)),
 });

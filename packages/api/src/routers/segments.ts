@@ -5,6 +5,7 @@ import {
   CreateSegmentValueInput,
   createSegmentField,
   createSegmentValue,
+  deleteSegmentField,
   listSegments,
   restoreSegmentField,
   restoreSegmentValue,
@@ -31,6 +32,9 @@ export const segmentsRouter = router({
   restoreField: procedure("segment.edit")
     .input(SegmentFieldInput)
     .mutation(({ ctx, input }) => restoreSegmentField(ctx.service, input)),
+  deleteField: procedure("segment.edit")
+    .input(SegmentFieldInput)
+    .mutation(({ ctx, input }) => deleteSegmentField(ctx.service, input)),
   createValue: procedure("segment.edit")
     .input(CreateSegmentValueInput)
     .mutation(({ ctx, input }) => createSegmentValue(ctx.service, input)),

@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { binnedItems } from "@heard/db/schema/binned-items";
 import { mappings } from "@heard/db/schema/imports";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
@@ -15,7 +16,7 @@ const chunk = 5000;
 /** Takes away for ever what has been in the bin for thirty days. The worker calls it; nothing of it comes back. */
 export async function purgeBin(
   ctx: ServiceContext,
-): Promise<{ sources: number; mappings: number; savedViews: number }> {
+): Promise<{ sources: number; mappings: number; savedViews: number; items: number }> {
   requirePermission(ctx, "bin.restore");
   const before = binnedBefore(ctx.now());
   const over = await inTenant(ctx, (tx) => tx.select().from(sources).where(lt(sources.deletedAt, before)));
@@ -27,7 +28,10 @@ export async function purgeBin(
     const views = await tx.delete(savedViews).where(lt(savedViews.deletedAt, before)).returning({ id: savedViews.id });
     for (const { id } of views)
       await recordAudit(tx, ctx, { verb: "savedView.purge", subject: { kind: "savedView", id } });
-    return { sources: over.length, mappings: gone.length, savedViews: views.length };
+    const items = await tx.delete(binnedItems).where(lt(binnedItems.deletedAt, before)).returning();
+    for (const { kind, key } of items)
+      await recordAudit(tx, ctx, { verb: `${kind}.purge`, subject: { kind, id: key } });
+    return { sources: over.length, mappings: gone.length, savedViews: views.length, items: items.length };
   });
 }
 

@@ -1,4 +1,6 @@
 import type { Transaction } from "@heard/db";
+import { binnedItems } from "@heard/db/schema/binned-items";
+import type { LocalisedText } from "@heard/db/schema/columns";
 import { mappings } from "@heard/db/schema/imports";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
@@ -7,12 +9,12 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { purgeTime } from "./rules.ts";
 
-export type BinKind = "source" | "mapping" | "savedView";
+export type BinKind = "source" | "mapping" | "savedView" | "touchpoint" | "channel" | "segment";
 export type BinItem = {
   kind: BinKind;
-  /** The key of a source or mapping, the number of a saved view. */
+  /** The key of a source or mapping, the number of anything else. */
   id: string;
-  name: string;
+  name: LocalisedText;
   deletedAt: Date;
   /** From then on it is gone for ever. */
   purgedAt: Date;
@@ -22,7 +24,7 @@ export type BinItem = {
   responseCount: number | null;
 };
 
-/** What the reader can take back: their own views, and with `bin.restore` the sources and mappings of the organisation. Newest first. */
+/** What the reader can take back: their own views, and with `bin.restore` the sources, mappings and parts of the catalogue. Newest first. */
 export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
   requirePermission(ctx, "savedView.own");
   const found = await inTenant(ctx, async (tx) => {
@@ -31,6 +33,7 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
       ...(await binnedViews(tx, ctx)),
       ...(all ? await binnedSources(tx) : []),
       ...(all ? await binnedMappings(tx) : []),
+      ...(all ? await binnedParts(tx) : []),
     ];
     const deletions = await deletionsOf(tx);
     return things.map(({ kind, id, name, deletedAt }): BinItem => {
@@ -51,7 +54,9 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
 
 type Thing = Pick<BinItem, "kind" | "id" | "name" | "deletedAt">;
 const present = (kind: BinKind, rows: { id: string | number; name: string; deletedAt: Date | null }[]): Thing[] =>
-  rows.flatMap(({ id, name, deletedAt }) => (deletedAt ? [{ kind, id: String(id), name, deletedAt }] : []));
+  rows.flatMap(({ id, name, deletedAt }) =>
+    deletedAt ? [{ kind, id: String(id), name: { en: name }, deletedAt }] : [],
+  );
 
 async function binnedViews(tx: Transaction, { actor }: ServiceContext): Promise<Thing[]> {
   if (actor.kind !== "member") return [];
@@ -70,11 +75,17 @@ async function binnedMappings(tx: Transaction): Promise<Thing[]> {
   return present("mapping", await tx.select({ id: key, name, deletedAt }).from(mappings).where(isNotNull(deletedAt)));
 }
 
+async function binnedParts(tx: Transaction): Promise<Thing[]> {
+  const { kind, id, name, deletedAt } = binnedItems;
+  const rows = await tx.select({ kind, id, name, deletedAt }).from(binnedItems);
+  return rows.map((row) => ({ ...row, id: String(row.id) }));
+}
+
 /** The last deletion of each thing, as the log has it: who, and how many responses. */
 async function deletionsOf(tx: Transaction): Promise<Map<string, { name: string | null; responses: number }>> {
   const rows = await tx.execute<{ kind: string; id: string; name: string | null; responses: number | null }>(sql`
-    select distinct on (e.subject_kind, e.subject_id) e.subject_kind as kind, e.subject_id as id, u.name, (e.after ->> 'responses')::int as responses
+    select distinct on (1, 2) e.subject_kind as kind, coalesce(e.after ->> 'itemId', e.subject_id) as id, u.name, (e.after ->> 'responses')::int as responses
     from audit_entries e left join members m on e.actor_kind = 'member' and m.id::text = e.actor_id left join users u on u.id = m.user_id
-    where e.verb in ('source.delete', 'mapping.delete', 'savedView.delete') order by e.subject_kind, e.subject_id, e.id desc`);
+    where e.verb in ('source.delete', 'mapping.delete', 'savedView.delete', 'touchpoint.delete', 'channel.delete', 'segment.delete') order by 1, 2, e.id desc`);
   return new Map(rows.map(({ kind, id, name, responses }) => [`${kind}/${id}`, { name, responses: responses ?? 0 }]));
 }

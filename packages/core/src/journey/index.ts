@@ -2,6 +2,7 @@ export { archiveStage } from "./archive-stage.ts";
 export { archiveTouchpoint } from "./archive-touchpoint.ts";
 export { createStage } from "./create-stage.ts";
 export { createTouchpoint } from "./create-touchpoint.ts";
+export { deleteTouchpoint } from "./delete-touchpoint.ts";
 export { moveStage } from "./move-stage.ts";
 export { moveTouchpoint } from "./move-touchpoint.ts";
 export {

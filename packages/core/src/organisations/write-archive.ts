@@ -61,7 +61,7 @@ const catalogueTables = [
   "segment_fields",
   "segment_values",
 ] as const;
-const otherTables = ["import_batches", "mappings", "saved_views", "audit_entries"] as const;
+const otherTables = ["import_batches", "mappings", "saved_views", "binned_items", "audit_entries"] as const;
 
 function aboutText(ctx: ServiceContext): string {
   const inside = (permission: "customer.see" | "comment.unmask") => (isPermitted(ctx, permission) ? "yes" : "no");

@@ -1,3 +1,4 @@
+import { binnedItems } from "@heard/db/schema/binned-items";
 import { files, importBatches, mappings } from "@heard/db/schema/imports";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { touchpoints } from "@heard/db/schema/journey";
@@ -24,7 +25,8 @@ export type RecordIds = Record<
   | "batchId"
   | "fileId"
   | "mappingId"
-  | "jobRunId",
+  | "jobRunId"
+  | "itemId",
   string | number
 >;
 
@@ -72,8 +74,19 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       .values({ orgId, fileId, fileName: "a.csv", state: "draft", ...made })
       .returning();
     const [touchpoint] = await tx.select().from(touchpoints);
+    const [item] = await tx
+      .insert(binnedItems)
+      .values({
+        orgId,
+        kind: "channel",
+        key: "fax",
+        name: { en: "Fax" },
+        content: { position: 9, isArchived: false },
+        deletedAt: now,
+      })
+      .returning();
     const [stored] = await tx.select().from(memberInvitations);
-    if (!view || !mapping || !batch || !touchpoint || !stored) throw new Error("a record was not made");
+    if (!view || !mapping || !batch || !touchpoint || !stored || !item) throw new Error("a record was not made");
     return {
       keyId: key.id,
       memberId: person.memberId,
@@ -87,6 +100,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       fileId,
       mappingId: mapping.id,
       jobRunId,
+      itemId: item.id,
     };
   });
 }

@@ -2,7 +2,14 @@
 export const bin = {
   title: "Bin",
   lead: "What was deleted stays here for 30 days and comes back as it was. A source takes its responses with it, out of every number and back.",
-  kinds: { source: "Source", mapping: "Mapping", savedView: "Saved view" },
+  kinds: {
+    source: "Source",
+    mapping: "Mapping",
+    savedView: "Saved view",
+    touchpoint: "Touchpoint",
+    channel: "Channel",
+    segment: "Segment field",
+  },
   columns: { name: "What", deleted: "Deleted", until: "Gone for ever" },
   responses: "{count, plural, one {# response} other {# responses}}",
   deletedBy: "{time} by {name}",
@@ -11,6 +18,6 @@ export const bin = {
   restoredResponses: "{name} is back, with {count, plural, one {# response} other {# responses}}",
   empty: {
     title: "The bin is empty",
-    body: "Sources, mappings and saved views that are deleted can be taken back from here for 30 days.",
+    body: "Sources, mappings, saved views, and touchpoints, channels and segment fields without answers: what is deleted can be taken back from here for 30 days.",
   },
 } as const;

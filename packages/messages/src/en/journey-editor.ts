@@ -26,6 +26,7 @@ export const journeyEditor = {
     to: "Move to {stage}",
     outside: "Take out of the stages",
     archive: "Archive",
+    delete: "Delete",
     restore: "Restore",
     save: "Save",
     add: "Add",
@@ -50,6 +51,7 @@ export const journeyEditor = {
     movedTo: "{name} now belongs to {stage}",
     movedOut: "{name} now stands outside the stages",
     archived: "{name} is archived; its scores stay",
+    deleted: "{name} is in the bin for 30 days",
     restored: "{name} is back",
   },
   archived: {

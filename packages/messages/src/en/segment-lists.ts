@@ -76,6 +76,7 @@ export const segmentLists = {
     up: "Move up",
     down: "Move down",
     archive: "Archive",
+    delete: "Delete",
     restore: "Restore",
     restoreOf: "Restore {name}",
     save: "Save",
@@ -89,6 +90,7 @@ export const segmentLists = {
     saved: "{name} is saved",
     moved: "{name} was moved",
     archived: "{name} is archived; its answers stay",
+    deleted: "{name} is in the bin for 30 days",
     restored: "{name} is back",
   },
 } as const;

@@ -90,6 +90,9 @@ export const audit = {
   verbs: {
     apiKey: { create: "创建 API 密钥", revoke: "吊销 API 密钥" },
     channel: {
+      delete: "删除渠道",
+      purge: "永久移除渠道",
+      undelete: "从回收站恢复渠道",
       archive: "归档渠道",
       create: "添加渠道",
       move: "移动渠道",
@@ -138,7 +141,15 @@ export const audit = {
       share: "更改视图的共享",
     },
     scale: { archive: "归档量表", create: "添加量表", edit: "修改量表", restore: "恢复量表" },
-    segment: { archive: "归档客群", create: "添加客群", restore: "恢复客群", update: "修改客群" },
+    segment: {
+      delete: "删除客群字段",
+      purge: "永久移除客群字段",
+      undelete: "从回收站恢复客群字段",
+      archive: "归档客群",
+      create: "添加客群",
+      restore: "恢复客群",
+      update: "修改客群",
+    },
     segmentValue: {
       archive: "归档客群取值",
       create: "添加客群取值",
@@ -160,6 +171,9 @@ export const audit = {
       update: "修改阶段",
     },
     touchpoint: {
+      delete: "删除触点",
+      purge: "永久移除触点",
+      undelete: "从回收站恢复触点",
       archive: "归档触点",
       create: "添加触点",
       move: "移动触点",

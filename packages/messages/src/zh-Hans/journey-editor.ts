@@ -28,6 +28,7 @@ export const journeyEditor = {
     to: "移到“{stage}”",
     outside: "移出所有阶段",
     archive: "归档",
+    delete: "删除",
     restore: "恢复",
     save: "保存",
     add: "添加",
@@ -52,6 +53,7 @@ export const journeyEditor = {
     movedTo: "“{name}”现在属于“{stage}”",
     movedOut: "“{name}”现在不属于任何阶段",
     archived: "“{name}”已归档，评分保留",
+    deleted: "“{name}”已移入回收站，保留 30 天",
     restored: "“{name}”已恢复",
   },
   archived: {

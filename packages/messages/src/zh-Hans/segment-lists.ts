@@ -77,6 +77,7 @@ export const segmentLists = {
     up: "上移",
     down: "下移",
     archive: "归档",
+    delete: "删除",
     restore: "恢复",
     restoreOf: "恢复“{name}”",
     save: "保存",
@@ -90,6 +91,7 @@ export const segmentLists = {
     saved: "已保存“{name}”",
     moved: "已移动“{name}”",
     archived: "“{name}”已归档，答案保留",
+    deleted: "“{name}”已移入回收站，保留 30 天",
     restored: "“{name}”已恢复",
   },
 } as const satisfies Texts<typeof english>;

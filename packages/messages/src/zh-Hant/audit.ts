@@ -90,6 +90,9 @@ export const audit = {
   verbs: {
     apiKey: { create: "建立 API 金鑰", revoke: "撤銷 API 金鑰" },
     channel: {
+      delete: "刪除通路",
+      purge: "永久移除通路",
+      undelete: "從資源回收筒還原通路",
       archive: "封存通路",
       create: "新增通路",
       move: "移動通路",
@@ -138,7 +141,15 @@ export const audit = {
       share: "變更檢視的共用",
     },
     scale: { archive: "封存量表", create: "新增量表", edit: "修改量表", restore: "還原量表" },
-    segment: { archive: "封存客群", create: "新增客群", restore: "還原客群", update: "修改客群" },
+    segment: {
+      delete: "刪除客群欄位",
+      purge: "永久移除客群欄位",
+      undelete: "從資源回收筒還原客群欄位",
+      archive: "封存客群",
+      create: "新增客群",
+      restore: "還原客群",
+      update: "修改客群",
+    },
     segmentValue: {
       archive: "封存客群值",
       create: "新增客群值",
@@ -160,6 +171,9 @@ export const audit = {
       update: "修改階段",
     },
     touchpoint: {
+      delete: "刪除接觸點",
+      purge: "永久移除接觸點",
+      undelete: "從資源回收筒還原接觸點",
       archive: "封存接觸點",
       create: "新增接觸點",
       move: "移動接觸點",

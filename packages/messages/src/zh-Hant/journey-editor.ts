@@ -28,6 +28,7 @@ export const journeyEditor = {
     to: "移到「{stage}」",
     outside: "移出所有階段",
     archive: "封存",
+    delete: "刪除",
     restore: "還原",
     save: "儲存",
     add: "新增",
@@ -52,6 +53,7 @@ export const journeyEditor = {
     movedTo: "「{name}」現在屬於「{stage}」",
     movedOut: "「{name}」現在不屬於任何階段",
     archived: "「{name}」已封存，評分保留",
+    deleted: "「{name}」已移入資源回收筒，保留 30 天",
     restored: "「{name}」已還原",
   },
   archived: {

@@ -78,6 +78,7 @@ export const segmentLists = {
     up: "上移",
     down: "下移",
     archive: "封存",
+    delete: "刪除",
     restore: "還原",
     restoreOf: "還原「{name}」",
     save: "儲存",
@@ -91,6 +92,7 @@ export const segmentLists = {
     saved: "已儲存「{name}」",
     moved: "已移動「{name}」",
     archived: "「{name}」已封存，答案保留",
+    deleted: "「{name}」已移入資源回收筒，保留 30 天",
     restored: "「{name}」已還原",
   },
 } as const satisfies Texts<typeof english>;

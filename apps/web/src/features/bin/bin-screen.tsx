@@ -5,8 +5,9 @@ import { Chip } from "@heard/ui/chip";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
+import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { RestoreButton } from "./restore-button.tsx";
@@ -31,6 +32,7 @@ export function BinScreen({ timeZone, initial }: { timeZone: string; initial: Bi
 function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
   const t = useTranslations("bin");
   const format = useFormat(timeZone);
+  const locale = useLocale();
   return (
     <Table className="mt-6">
       <caption className="sr-only">{t("title")}</caption>
@@ -47,7 +49,7 @@ function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
           <tr key={`${item.kind}/${item.id}`}>
             <RowHead>
               <span className="flex flex-wrap items-center gap-2">
-                {item.name}
+                {nameIn(locale, item.name)}
                 <Chip>{t(`kinds.${item.kind}`)}</Chip>
               </span>
               {item.responseCount === null ? null : (

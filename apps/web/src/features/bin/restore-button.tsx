@@ -3,8 +3,9 @@
 import type { BinItem } from "@heard/core/bin";
 import { Button } from "@heard/ui/button";
 import { UndoIcon } from "@heard/ui/icons";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { nameIn } from "#lib/measure.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
@@ -15,11 +16,16 @@ export function RestoreButton({ item }: { item: BinItem }) {
   const client = useTRPCClient();
   const { run } = useRun(trpc.bin.list.queryKey());
   const [busy, setBusy] = useState(false);
-  const { kind, id, name, responseCount } = item;
+  const { kind, id, responseCount } = item;
+  const name = nameIn(useLocale(), item.name);
+  const restoreItem = () => client.bin.restoreItem.mutate({ itemId: Number(id) });
   const restore = {
     source: () => client.sources.restore.mutate({ source: id }),
     mapping: () => client.bin.restoreMapping.mutate({ mapping: id }),
     savedView: () => client.savedViews.restore.mutate({ viewId: Number(id) }),
+    touchpoint: restoreItem,
+    channel: restoreItem,
+    segment: restoreItem,
   };
   const press = async () => {
     setBusy(true);

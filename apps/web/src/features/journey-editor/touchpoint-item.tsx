@@ -118,6 +118,10 @@ function useMoves({ touchpoint, place, count, stages, edits, onAsk }: Touchpoint
         items: [
           { id: "rename", label: t("rename"), onAction: () => onAsk({ kind: "rename", touchpoint }) },
           { id: "archive", label: t("archive"), onAction: () => edits.archiveTouchpoint(touchpoint) },
+          // What was answered is put away, never deleted.
+          ...(touchpoint.scoreCount === 0
+            ? [{ id: "delete", label: t("delete"), onAction: () => edits.deleteTouchpoint(touchpoint) }]
+            : []),
         ],
       },
     ],

@@ -15,7 +15,8 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
   const trpc = useTRPC();
   const { journey: client } = useTRPCClient();
   const queryClient = useQueryClient();
-  const { run, attempt } = useRun(trpc.journey.pathKey());
+  const undo = useTranslations("common.actions")("undo");
+  const { run, attempt, bin } = useRun(trpc.journey.pathKey());
   const name = (thing: Pick<JourneyStage | JourneyTouchpoint, "name">) => nameIn(locale, thing.name);
   const show = (next: Journey) => queryClient.setQueryData(trpc.journey.read.queryKey(), next);
   const moveTouchpoint = (touchpoint: JourneyTouchpoint, stage: string | null, to: number) => {
@@ -47,6 +48,11 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
       run(() => client.restoreStage.mutate({ key: stage.key }), t("restored", { name: name(stage) })),
     archiveTouchpoint: (touchpoint: JourneyTouchpoint) =>
       run(() => client.archiveTouchpoint.mutate({ key: touchpoint.key }), t("archived", { name: name(touchpoint) })),
+    deleteTouchpoint: (touchpoint: JourneyTouchpoint) =>
+      bin(() => client.deleteTouchpoint.mutate({ key: touchpoint.key }), {
+        deleted: t("deleted", { name: name(touchpoint) }),
+        undo,
+      }),
     restoreTouchpoint: (touchpoint: JourneyTouchpoint) =>
       run(() => client.restoreTouchpoint.mutate({ key: touchpoint.key }), t("restored", { name: name(touchpoint) })),
   };

@@ -66,7 +66,7 @@ export default function ManageViewsDialog({ screen, canShare, onClose }: ManageV
         <>
           <h3 className="mt-6 mb-1 font-medium text-ui">{t("deletedTitle")}</h3>
           <ul>
-            {deleted.map(({ id, name }) => (
+            {deleted.map(({ id, name: { en: name } }) => (
               <li key={id} className="flex items-center justify-between gap-3 border-line border-b py-2 text-ui">
                 <span className="min-w-0 truncate text-ink-2">{name}</span>
                 <Button onClick={() => restore({ id: Number(id), name })}>{actions("restore")}</Button>

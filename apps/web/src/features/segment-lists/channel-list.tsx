@@ -25,7 +25,8 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
   const trpc = useTRPC();
   const { channels: client } = useTRPCClient();
   const { data: channels } = useQuery(trpc.channels.list.queryOptions(undefined, { initialData: initial }));
-  const { attempt, run } = useRun(trpc.channels.list.queryKey());
+  const undo = useTranslations("common.actions")("undo");
+  const { attempt, run, bin } = useRun(trpc.channels.list.queryKey());
   const [open, setOpen] = useState<"new" | ChannelItem | null>(null);
   const inUse = channels.filter(({ archivedAt }) => archivedAt === null);
   const actionsOf = (channel: ChannelItem): MenuAction[] => {
@@ -49,6 +50,17 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
             label: t("actions.archive"),
             onAction: () => run(() => client.archive.mutate({ key: channel.key }), t("done.archived", said)),
           },
+      // What answers came by is put away, never deleted.
+      ...(channel.responseCount === 0
+        ? [
+            {
+              id: "delete",
+              label: t("actions.delete"),
+              onAction: () =>
+                bin(() => client.delete.mutate({ key: channel.key }), { deleted: t("done.deleted", said), undo }),
+            },
+          ]
+        : []),
     ];
   };
   return (

@@ -28,7 +28,8 @@ export function FieldList({ initial, limits, format }: Props) {
   const trpc = useTRPC();
   const { segments: client } = useTRPCClient();
   const { data: fields } = useQuery(trpc.segments.list.queryOptions(undefined, { initialData: initial }));
-  const { attempt, run } = useRun(trpc.segments.list.queryKey());
+  const undo = useTranslations("common.actions")("undo");
+  const { attempt, run, bin } = useRun(trpc.segments.list.queryKey());
   const [open, setOpen] = useState<Open | null>(null);
   const chosen = open && open.kind !== "new" ? fields.find(({ key }) => key === open.key) : undefined;
   const isFull = fields.length >= limits.fields;
@@ -67,14 +68,13 @@ export function FieldList({ initial, limits, format }: Props) {
             {fields.map((field) => {
               const name = nameIn(locale, field.name);
               const named = { name };
+              const answers = field.values.reduce((sum, { responseCount }) => sum + responseCount, 0);
               return (
                 <tr key={field.key}>
                   <RowHead>
                     <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
                   </RowHead>
-                  <Cell numeric>
-                    {format.count(field.values.reduce((sum, { responseCount }) => sum + responseCount, 0))}
-                  </Cell>
+                  <Cell numeric>{format.count(answers)}</Cell>
                   <Cell>
                     <div className="flex justify-end gap-2" data-print="hide">
                       <Button onClick={() => setOpen({ kind: "values", key: field.key })}>
@@ -101,6 +101,20 @@ export function FieldList({ initial, limits, format }: Props) {
                                 onAction: () =>
                                   run(() => client.archiveField.mutate({ key: field.key }), t("done.archived", named)),
                               },
+                          // What answers carry is put away, never deleted.
+                          ...(answers === 0
+                            ? [
+                                {
+                                  id: "delete",
+                                  label: t("actions.delete"),
+                                  onAction: () =>
+                                    bin(() => client.deleteField.mutate({ key: field.key }), {
+                                      deleted: t("done.deleted", named),
+                                      undo,
+                                    }),
+                                },
+                              ]
+                            : []),
                         ]}
                       />
                     </div>
