@@ -1,56 +1,25 @@
 import { arrayLiteral } from "@heard/db/array-literal";
 import type { ResponseRow } from "@heard/db/ingest";
+import { parameterColumns } from "@heard/db/ingest-statement";
 import type { Sql } from "postgres";
 
 type Column = readonly [name: string, type: string];
 
-const responseColumns: readonly Column[] = [
-  ["shard_key", "int"],
-  ["id", "uuid"],
-  ["org_id", "int"],
-  ["source_id", "int"],
-  ["external_id", "text"],
-  ["content_hash", "uuid"],
-  ["batch_id", "int"],
-  ["touchpoint_id", "int"],
-  ["channel_id", "int"],
-  ["mode", "smallint"],
-  ["language", "smallint"],
-  ["cell_id", "bigint"],
-  ["core_id", "bigint"],
-  ["occurred_at", "timestamptz"],
-  ["received_at", "timestamptz"],
-  ["day", "date"],
-  ["state", "smallint"],
-];
-const childColumns: readonly Column[] = [
-  ["shard_key", "int"],
-  ["response_id", "uuid"],
-  ["item", "smallint"],
-  ["org_id", "int"],
-];
-const scoreColumns: readonly Column[] = [
-  ...childColumns,
-  ["measure_id", "int"],
-  ["touchpoint_id", "int"],
-  ["cell_id", "bigint"],
-  ["core_id", "bigint"],
-  ["day", "date"],
-  ["bin", "smallint"],
-  ["counted", "boolean"],
-];
-const commentColumns: readonly Column[] = [
-  ...childColumns,
-  ["touchpoint_id", "int"],
-  ["cell_id", "bigint"],
-  ["day", "date"],
-  ["language", "smallint"],
-  ["text", "text"],
-  ["tokens", "text"],
-  ["redactions", "smallint"],
-  ["counted", "boolean"],
-];
-const originalColumns: readonly Column[] = [...childColumns, ["text", "text"]];
+/** Columns by name, each with the type that ingest gives it: the floor differs in what it does and not in what it writes. */
+function columns(table: "responses" | "scores" | "comments", names: string): readonly Column[] {
+  const types = new Map<string, string>([...parameterColumns.responses, ...parameterColumns[table]]);
+  return names.split(", ").map((name) => [name, types.get(name) ?? "boolean"]);
+}
+export const responseNames =
+  "shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_at, received_at, day, state";
+const child = "shard_key, response_id, item, org_id";
+const responseColumns = columns("responses", responseNames);
+const scoreColumns = columns("scores", `${child}, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted`);
+const commentColumns = columns(
+  "comments",
+  `${child}, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted`,
+);
+const originalColumns = columns("comments", `${child}, text`);
 
 let position = 0;
 function insert(table: string, columns: readonly Column[]): string {

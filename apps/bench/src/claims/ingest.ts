@@ -5,6 +5,7 @@ import type { ResponseRow } from "@heard/db/ingest";
 import postgres, { type Sql } from "postgres";
 import { type ClaimResult, median, rateClaim } from "../claim.ts";
 import type { Installation } from "../installation.ts";
+import { responseNames } from "../raw-unnest.ts";
 import { benchRow } from "../rows.ts";
 
 const roundMs = 1500;
@@ -68,8 +69,6 @@ async function rateOf(callers: number, one: () => Promise<unknown>): Promise<num
   return (done / (performance.now() - start)) * 1000;
 }
 
-const responseColumns =
-  "shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_at, received_at, day, state";
 const responseValues = "$1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $11, $12, $13, $14, $15, 2";
 
 function responseParameters(row: ResponseRow): (string | number | null)[] {
@@ -94,11 +93,11 @@ function responseParameters(row: ResponseRow): (string | number | null)[] {
 }
 
 const responseAlone = (pool: Sql, row: ResponseRow) =>
-  pool.unsafe(`insert into responses (${responseColumns}) values (${responseValues})`, responseParameters(row), {
+  pool.unsafe(`insert into responses (${responseNames}) values (${responseValues})`, responseParameters(row), {
     prepare: true,
   });
 
-const withScores = `with r as (insert into responses (${responseColumns}) values (${responseValues}))`;
+const withScores = `with r as (insert into responses (${responseNames}) values (${responseValues}))`;
 const scoreInsert =
   "insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted) values ($1, $2, 0, $3, $16, $7, $11, $12, $15, $17, true), ($1, $2, 1, $3, $18, $7, $11, $12, $15, $19, true)";
 const commentInsert = `, c as (insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted) values ($1, $2, 0, $3, $7, $11, $15, 1, $20, $21::text::tsvector, 0, true)),
