@@ -22,22 +22,28 @@ const LATIN = /[a-z]{2}/;
 /**
  * Trains the two linear models of sentiment, one for Han and one for Latin text, on labelled comments. The same comments
  * in the same order with the same seed give the same bytes on every machine: no sum depends on threads, and nothing
- * but + − × ÷ and the square root is used.
+ * but + − × ÷ and the square root is used. With a `base` the comments only move its weights, as far as they give reason
+ * to: so an organisation's own few hundred comments refine the model that ships.
  */
-export function trainSentiment(comments: readonly LabelledComment[], seed: number): SentimentModel {
+export function trainSentiment(
+  comments: readonly LabelledComment[],
+  seed: number,
+  base?: SentimentModel,
+): SentimentModel {
   const texts = comments.map(({ text }) => read(text).text);
   const of = (script: RegExp) =>
     comments.flatMap((comment, index) =>
       script.test(texts[index] ?? "") ? [{ ...comment, text: texts[index] ?? "" }] : [],
     );
   return {
-    han: trainLinear(of(HAN), visitHanGrams, HAN_BUCKETS, HAN_COST, seed),
+    han: trainLinear(of(HAN), visitHanGrams, HAN_BUCKETS, HAN_COST, seed, base?.han),
     latin: trainLinear(
       of(LATIN).filter(({ text }) => !HAN.test(text)),
       visitLatinGrams,
       LATIN_BUCKETS,
       LATIN_COST,
       seed,
+      base?.latin,
     ),
   };
 }
@@ -52,9 +58,10 @@ function trainLinear(
   size: number,
   cost: number,
   seed: number,
+  base?: LinearModel,
 ): LinearModel {
-  const weights = new Float64Array(size);
-  let bias = 0;
+  const weights = Float64Array.from({ length: size }, (_, bucket) => (base?.weights[bucket] ?? 0) * (base?.scale ?? 0));
+  let bias = base?.bias ?? 0;
   const rows = comments
     .map(({ text, label, weight = 1 }) => ({
       buckets: bucketsOf(visitGrams, text, 0, text.length, size),
