@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { PersonPage } from "#components/person-page.tsx";
 import { Texts } from "#components/texts.tsx";
 import { AccountScreen } from "#features/account/account-screen.tsx";
+import { ConnectionNote } from "#features/shell/connection-note.tsx";
 import { paths } from "#lib/paths.ts";
 import { getSignedIn } from "#server/auth.ts";
 import { getPersonCaller } from "#trpc/server.tsx";
@@ -21,6 +22,7 @@ export default async function AccountPage() {
   return (
     <Texts areas={["account", "auth", "shell"]}>
       <PersonPage>
+        <ConnectionNote timeZone={timeZone} />
         <AccountScreen account={account} sessions={sessions} timeZone={timeZone} />
       </PersonPage>
     </Texts>
