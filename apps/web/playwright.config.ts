@@ -5,13 +5,23 @@ import { installation } from "./e2e/support/installation.ts";
 // environment.
 const found = installation();
 
+/** Specs that only look, at an organisation that nobody changes meanwhile. */
+const looking = ["**/every-path.spec.ts", "**/states.spec.ts", "**/set-up.spec.ts"];
+/** Takes the database away from everybody. */
+const breaking = ["**/failing.spec.ts"];
+
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
   globalSetup: "./e2e/support/set-up.ts",
-  // One product, one database, two cores: tests that ran side by side would only wait for each other.
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  projects: [
+    // One product, one database, two cores: journeys that ran side by side would only wait for each other.
+    { name: "journeys", testIgnore: [...looking, ...breaking], workers: 1 },
+    // A failed look leaves its picture; recording every step of each would take as long as looking.
+    { name: "pages", testMatch: looking, fullyParallel: true, use: { trace: "off" } },
+    { name: "failing", testMatch: breaking, dependencies: ["pages"], workers: 1, use: { trace: "off" } },
+  ],
   forbidOnly: process.env.CI === "true",
   retries: 0,
   timeout: 60_000,

@@ -15,6 +15,14 @@ export function callProcedure(page: Page, organisation: string, procedure: strin
   );
 }
 
+/** What a procedure tells whoever is signed in on this page. */
+export function readProcedure<Result>(page: Page, organisation: string, procedure: string): Promise<Result> {
+  return page.evaluate(
+    async (address) => (await (await fetch(address)).json()).result.data.json,
+    `${paths.trpc(organisation)}/${procedure}`,
+  );
+}
+
 /** An organisation of the test's own, owned by whoever is signed in. A person makes ten an hour at most. */
 export async function ownOrganisation(page: Page, prefix: string): Promise<string> {
   const key = `${prefix}-${randomBytes(4).toString("hex")}`;

@@ -6,7 +6,11 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** Nothing that axe can see stands between this page and anybody: WCAG 2.2 AA, contrast included. */
 export async function expectAccessible(page: Page, within = "html"): Promise<void> {
   await test.step("axe", async () => {
-    const { violations } = await new AxeBuilder({ page }).include(within).withTags(rules).analyze();
+    const { violations } = await new AxeBuilder({ page })
+      .include(within)
+      .options({ resultTypes: ["violations"] })
+      .withTags(rules)
+      .analyze();
     const found = violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, any }) => `${id}: ${help}: ${target.join(" ")} ${any[0]?.message ?? ""}`),
     );

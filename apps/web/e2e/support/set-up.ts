@@ -6,6 +6,9 @@ import { findBrowser } from "./find-browser.ts";
 import { publishInstallation } from "./installation.ts";
 import { startProduct } from "./start-product.ts";
 
+/** The demo world of the journeys always ends here, so that its numbers are known. */
+const journeysLastDay = "2026-06-30";
+
 /**
  * Starts the product on free ports with a fresh data folder, and a browser that works. With HEARD_E2E_URL and HEARD_E2E_DATA_DIR the tests
  * look at an installation that runs already, and leave it running.
@@ -20,7 +23,9 @@ export default async function setUp(): Promise<() => Promise<void>> {
     readDemoSignIns(dataDir);
     return forget;
   }
-  const product = await startProduct();
+  const product = await startProduct({
+    demo: { lastDay: process.env.HEARD_E2E_DEMO_ENDS === "today" ? null : journeysLastDay },
+  });
   publishInstallation({ ...product, browser, sessionsFile });
   return () => product.stop().finally(forget);
 }

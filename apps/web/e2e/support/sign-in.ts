@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import { theInstallation } from "./installation.ts";
@@ -22,6 +22,8 @@ export async function signIn(page: Page, person: { email: string; password: stri
     await page.context().addCookies(kept);
     return;
   }
+  // Whoever is signed in already is led on from the form.
+  await page.context().clearCookies({ name: /session/ });
   await page.goto(paths.signIn());
   await fillInSignIn(page, person);
   await expect(page).not.toHaveURL(/\/sign-in/);
@@ -34,5 +36,10 @@ function keptSessions(): Record<string, Cookies> {
   return existsSync(sessionsFile) ? JSON.parse(readFileSync(sessionsFile, "utf8")) : {};
 }
 
-const keep = (sessions: Record<string, Cookies>): void =>
-  writeFileSync(theInstallation().sessionsFile, JSON.stringify(sessions), { mode: 0o600 });
+/** Another worker may be reading: it finds the file as it was or as it is. */
+function keep(sessions: Record<string, Cookies>): void {
+  const { sessionsFile } = theInstallation();
+  const next = `${sessionsFile}.${process.pid}`;
+  writeFileSync(next, JSON.stringify(sessions), { mode: 0o600 });
+  renameSync(next, sessionsFile);
+}

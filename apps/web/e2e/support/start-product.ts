@@ -9,16 +9,18 @@ export type Product = {
   url: string;
   gatewayUrl: string;
   dataDir: string;
+  /** The code that it printed for whoever comes first. @throws Error when it printed none */
+  setUpCode: () => string;
   /** Stops it and has `heard verify` recompute every number that the tests left behind. @throws Error when it is not clean */
   stop: () => Promise<void>;
 };
 
 const longestStartMs = 8 * 60_000;
-/** The demo world of the tests always ends here, so that its numbers are known. */
-const demoLastDay = "2026-06-30";
+/** A demo company whose world ends on a day, or today; or nobody at all. */
+type Beginning = { demo: { lastDay: string | null } | null };
 
-/** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company and answers. */
-export async function startProduct(): Promise<Product> {
+/** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company when there is to be one, and answers. */
+export async function startProduct({ demo }: Beginning): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "heard-e2e-"));
   // Root's server runs as another user, who has to pass through; then the database lives, and goes, with this folder.
   await chmod(dataDir, 0o711);
@@ -27,8 +29,8 @@ export async function startProduct(): Promise<Product> {
     ...environmentOf(dataDir),
     PORT: String(port),
     GATEWAY_PORT: String(gatewayPort),
-    HEARD_DEMO: "1",
-    HEARD_DEMO_LAST_DAY: demoLastDay,
+    HEARD_DEMO: demo ? "1" : "0",
+    ...(demo?.lastDay ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
   };
   const log: string[] = [];
   const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {
@@ -49,6 +51,11 @@ export async function startProduct(): Promise<Product> {
     url: `http://localhost:${port}`,
     gatewayUrl: `http://localhost:${gatewayPort}`,
     dataDir,
+    setUpCode: () => {
+      const code = log.join("").match(/\/set-up with the code (\S+)/)?.[1];
+      if (!code) throw new Error(`No set-up code was printed:\n${log.join("")}`);
+      return code;
+    },
     stop: async () => {
       try {
         await stopAndVerify(supervisor, env, log);

@@ -22,38 +22,34 @@ const db: readonly Step[] = [
   { title: "data plane tests on PostgreSQL 15", run: () => runVitest("db", { HEARD_TEST_POSTGRES: "15" }) },
 ];
 
-/** What people do, start to end. The walk over every page in each of its states has a command of its own, `npm run e2e:pages`. */
-const journeys = [
-  "first-visit",
-  "people",
-  "imports",
-  "settings-catalogue",
-  "settings.spec",
-  "supervisor",
-  "exports",
-  "figures",
-];
 const named = process.argv.slice(3);
 
-const e2e: readonly Step[] = [
-  { title: "journeys in a browser", run: () => runPlaywright(named.length > 0 ? named : journeys) },
-];
+/** Every page as people find it: a demo world that ends today. */
+const pagesAsFound = { HEARD_E2E_DEMO_ENDS: "today" };
+
+/** What people do, start to end; or the specs that are named, whatever they are. */
+const journeys: Step = {
+  title: "journeys in a browser",
+  run: () => runPlaywright(named.length > 0 ? ["--no-deps", ...named] : ["--project=journeys"]),
+};
+const pages: Step = {
+  title: "every page, in each of its states",
+  run: () => runPlaywright(["--project=pages", "--project=failing", ...named], pagesAsFound),
+};
 
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
-export const phases = { verify, db, e2e } as const;
+export const phases = { verify, db, e2e: [journeys] } as const;
 
-/** What only its own command does: every screen in every width, theme and language, where `npm test` looks at each difference once. */
+/**
+ * What only its own command does: every page in each of its states, and every screen in every width, theme and language where the former
+ * looks at each difference once.
+ */
 export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
-  "e2e:pages": [
-    {
-      title: "every page, in each of its states",
-      run: () => runPlaywright(["every-path", "states", ...named]),
-    },
-  ],
+  "e2e:pages": [pages],
   "e2e:combinations": [
     {
       title: "every screen in every appearance",
-      run: () => runPlaywright(["every-path", ...named], { HEARD_E2E_COMBINATIONS: "all" }),
+      run: () => runPlaywright(["every-path", ...named], { ...pagesAsFound, HEARD_E2E_COMBINATIONS: "all" }),
     },
   ],
 };

@@ -1,0 +1,47 @@
+import { expect, type Page } from "@playwright/test";
+
+type Router = { push: (to: string) => void; prefetch: (to: string, options: { kind: "auto" }) => void };
+
+const pathOf = (address: string) => address.split("?")[0] ?? address;
+const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) && url.searchParams.has("_rsc");
+
+/** Opens a page from which a link leads to the address: the browser has fetched beforehand what stands there until the page comes. */
+export async function openBefore(page: Page, from: string, address: string): Promise<void> {
+  let fetched = false;
+  page.on("requestfinished", (request) => {
+    if (isAsked(new URL(request.url()), address)) fetched = true;
+  });
+  await page.goto(from);
+  await page.waitForFunction(() => "next" in window && typeof window.next === "object");
+  await page.evaluate((to) => {
+    const { next } = window as unknown as { next: { router: Router } };
+    next.router.prefetch(to, { kind: "auto" });
+  }, address);
+  await expect.poll(() => fetched, { message: `${address} is fetched beforehand` }).toBe(true);
+}
+
+/** Holds the page that the server sends when it is navigated to, until it is let through. What is fetched beforehand passes. */
+export async function holdPages(page: Page, address: string): Promise<() => Promise<void>> {
+  let letThrough = () => {};
+  const held = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  const isPage = (url: URL) => isAsked(url, address);
+  await page.route(isPage, async (route) => {
+    if (route.request().headers()["next-router-prefetch"] === undefined) await held;
+    await route.continue().catch(() => {});
+  });
+  return async () => {
+    letThrough();
+    await page.unroute(isPage);
+  };
+}
+
+/** Goes to an address without loading the document anew, as a link does. */
+export async function goInside(page: Page, address: string): Promise<void> {
+  await page.waitForFunction(() => "next" in window && typeof window.next === "object");
+  await page.evaluate((to) => {
+    const { next } = window as unknown as { next: { router: Router } };
+    next.router.push(to);
+  }, address);
+}

@@ -1,0 +1,293 @@
+import type { Page } from "@playwright/test";
+import { paths } from "../../src/lib/paths.ts";
+import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
+import type { PathName } from "./every-path.ts";
+import { organisationWithImport } from "./organisation-with-import.ts";
+
+/** Why a screen has no such state. */
+type Never = { never: string };
+
+/** A state that is reached, or why it cannot be. */
+type State<Reached> = Reached | Never;
+
+export type Screen = {
+  /** Its folder below `src/app`. */
+  page: string;
+  /** Whose screen; nobody's is seen without signing in. */
+  as: "owner" | "nobody";
+  at: (organisation: string, page: Page) => string | Promise<string>;
+  /** An organisation that has what the demo company has not. */
+  in?: { made: () => Promise<string>; name: string };
+  /** What its first heading says in English. */
+  heading: string | RegExp;
+  /** What stands there in an organisation that has just begun; another address, or what has to go first, where that is not enough. */
+  empty: State<{
+    says: string;
+    at?: (organisation: string) => string;
+    after?: (page: Page, organisation: string) => Promise<void>;
+  }>;
+  /** The places of what comes, while it is on its way from another page. */
+  loading: State<"places">;
+  /** Since when a page that stands open could not be renewed. */
+  stale: State<"note">;
+  /** While the database refuses: inside the frame that still stands, or in place of the whole page. */
+  error: State<"inside" | "whole">;
+  /** Who is told that it is not theirs: members without one of these roles, whoever is no member, whoever is signed out. */
+  closedTo: State<{ openTo: string } | "strangers" | "signedOut">;
+};
+
+/** An address that shows no screen: it leads on, or answers a program. */
+type NoScreen = "leads on" | "answers a program";
+/** A screen that another installation has to show. */
+type Elsewhere = { page: string; walkedBy: string };
+
+const owner = { openTo: "Owner" } as const;
+const administrator = { openTo: "Survey administrator and Owner" } as const;
+const aForm = { never: "It asks and lists nothing" } as const;
+
+/** A page inside the frame of an organisation. */
+const inside = { as: "owner", loading: "places", stale: "note", error: "inside" } as const;
+/** A page for whoever is signed out. */
+const outside = {
+  as: "nobody",
+  empty: aForm,
+  loading: { never: "It is the first document of a visit" },
+  stale: { never: "It shows nothing of an organisation that could grow old" },
+  closedTo: { never: "It is there for whoever is signed out" },
+} as const;
+const asksNothing = { never: "It asks the database for nothing before it is sent" } as const;
+
+const withImport = { made: organisationWithImport, name: "Teahouse" };
+
+/** Every address of the dashboard, how its screen is reached and in which states it can be. A new one does not compile before it stands here. */
+export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
+  root: "leads on",
+  trpc: "answers a program",
+  exports: "answers a program",
+  file: "answers a program",
+  // Only an installation without anybody shows it.
+  setUp: { page: "set-up", walkedBy: "set-up.spec.ts" },
+
+  signIn: {
+    ...outside,
+    page: "sign-in",
+    at: () => paths.signIn(),
+    heading: "Sign in",
+    error: "whole",
+  },
+  signInLink: {
+    ...outside,
+    page: "sign-in/[token]",
+    at: () => paths.signInLink("used"),
+    heading: "Sign in",
+    error: asksNothing,
+  },
+  forgotPassword: {
+    ...outside,
+    page: "forgot-password",
+    at: () => paths.forgotPassword(),
+    heading: "New password",
+    error: asksNothing,
+  },
+  // A link that was used already is what most people see of these two; the journey of an invitation is people.spec.ts.
+  resetPassword: {
+    ...outside,
+    page: "reset-password/[token]",
+    at: () => paths.resetPassword("used"),
+    heading: /./,
+    error: "whole",
+  },
+  invitation: {
+    ...outside,
+    page: "invitations/[token]",
+    at: () => paths.invitation("used"),
+    heading: /./,
+    error: "whole",
+  },
+  account: {
+    ...inside,
+    page: "account",
+    at: () => paths.account(),
+    heading: "My account",
+    empty: { never: "Whoever looks has a session at least" },
+    error: "whole",
+    closedTo: "signedOut",
+  },
+  "organisations.create": {
+    ...outside,
+    page: "organisations/new",
+    at: () => paths.organisations.create(),
+    heading: "Create an organisation",
+    as: "owner",
+    error: "whole",
+    closedTo: "signedOut",
+  },
+  home: {
+    ...inside,
+    page: "[organisation]",
+    at: paths.home,
+    heading: /./,
+    empty: { says: "Bring in what customers told you" },
+    closedTo: "strangers",
+  },
+  scores: {
+    ...inside,
+    page: "[organisation]/scores",
+    at: (key: string) => paths.scores(key),
+    heading: "Scores",
+    empty: { says: "Here your customers’ scores will stand" },
+    closedTo: "strangers",
+  },
+  comments: {
+    ...inside,
+    page: "[organisation]/comments",
+    at: (key: string) => paths.comments(key),
+    heading: "Comments",
+    empty: { says: "Here your customers’ own words will stand" },
+    closedTo: "strangers",
+  },
+  response: {
+    ...inside,
+    page: "[organisation]/responses/[responseId]",
+    at: aResponse,
+    heading: /./,
+    empty: { never: "Without a response there is no such address" },
+    closedTo: "strangers",
+  },
+  imports: {
+    ...inside,
+    page: "[organisation]/data/imports",
+    in: withImport,
+    at: paths.imports,
+    heading: "Imports",
+    empty: { says: "Bring in what customers already told you" },
+    closedTo: administrator,
+  },
+  newImport: {
+    ...inside,
+    page: "[organisation]/data/imports/new",
+    at: paths.newImport,
+    heading: "Import a file",
+    empty: aForm,
+    closedTo: administrator,
+  },
+  import: {
+    ...inside,
+    page: "[organisation]/data/imports/[importId]",
+    in: withImport,
+    at: anImport,
+    heading: /./,
+    empty: { never: "A file without rows is refused before there is an import" },
+    closedTo: administrator,
+  },
+  apiKeys: {
+    ...inside,
+    page: "[organisation]/data/api-keys",
+    at: paths.apiKeys,
+    heading: "API keys",
+    empty: { says: "Here your keys will stand" },
+    closedTo: owner,
+  },
+  "settings.organisation": {
+    ...inside,
+    page: "[organisation]/settings/organisation",
+    at: paths.settings.organisation,
+    heading: "Organisation",
+    empty: aForm,
+    closedTo: owner,
+  },
+  "settings.members": {
+    ...inside,
+    page: "[organisation]/settings/members",
+    at: paths.settings.members,
+    heading: "Members",
+    empty: { never: "Whoever looks is a member" },
+    closedTo: owner,
+  },
+  "settings.metrics": {
+    ...inside,
+    page: "[organisation]/settings/metrics",
+    at: paths.settings.metrics,
+    heading: "Scales and metrics",
+    empty: { says: "No metric is in use", after: withoutMetrics },
+    closedTo: administrator,
+  },
+  "settings.journey": {
+    ...inside,
+    page: "[organisation]/settings/journey",
+    at: paths.settings.journey,
+    heading: "Journey",
+    empty: { says: "Your journey has no stages", after: withoutStages },
+    closedTo: administrator,
+  },
+  "settings.segments": {
+    ...inside,
+    page: "[organisation]/settings/segments",
+    at: paths.settings.segments,
+    heading: "Segments and channels",
+    empty: { says: "No segment fields yet" },
+    closedTo: administrator,
+  },
+  "settings.audit": {
+    ...inside,
+    page: "[organisation]/settings/audit",
+    at: (key: string) => paths.settings.audit(key),
+    heading: "Audit log",
+    empty: {
+      says: "Nothing in the log fits these filters",
+      at: (key: string) => paths.settings.audit(key, { to: "2001-01-01" }),
+    },
+    closedTo: owner,
+  },
+  "settings.bin": {
+    ...inside,
+    page: "[organisation]/settings/bin",
+    at: paths.settings.bin,
+    heading: "Bin",
+    empty: { says: "The bin is empty" },
+    closedTo: administrator,
+  },
+  "settings.about": {
+    ...inside,
+    page: "[organisation]/settings/about",
+    at: paths.settings.about,
+    heading: "About Heard",
+    empty: { never: "It tells of the product, which is there" },
+    closedTo: "strangers",
+  },
+};
+
+/** Pages that lead on and have no builder of their own: the first page of Settings that is open. */
+export const pagesThatLeadOn: readonly string[] = [".", "[organisation]/settings"];
+
+/** Every screen that the installation under test shows. */
+export const walkedScreens: [name: string, screen: Screen][] = Object.entries(screens).flatMap(([name, screen]) =>
+  typeof screen === "object" && "at" in screen ? [[name, screen]] : [],
+);
+
+/** Where a screen is looked at in its normal state: in the demo company, unless that has not what it shows. */
+export const organisationOf = (screen: Screen): string | Promise<string> => screen.in?.made() ?? "lanternway";
+
+/** Another page in the same frame, from which one comes to it. */
+export async function elsewhere(screen: Screen): Promise<string> {
+  const organisation = await organisationOf(screen);
+  return screen.page === "[organisation]" ? paths.scores(organisation) : paths.home(organisation);
+}
+
+/** A response with a comment, as somebody would come to it. */
+async function aResponse(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.comments(organisation));
+  return hrefOf(page, 'main a[href*="/responses/"]');
+}
+
+async function anImport(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.imports(organisation));
+  return hrefOf(page, 'main a[href*="/data/imports/"]:not([href$="/new"])');
+}
+
+/** Where the first such link leads. @throws Error when there is none in time */
+async function hrefOf(page: Page, link: string): Promise<string> {
+  const href = await page.locator(link).first().getAttribute("href");
+  if (!href) throw new Error(`${page.url()} has no ${link}`);
+  return href;
+}
