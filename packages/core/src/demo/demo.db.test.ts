@@ -102,7 +102,7 @@ describe("the demo company", () => {
       (await listSavedViews(await asPerson(ctx, "employee"), { screen: "scores" })).map(({ name }) => name),
     ).toEqual(["Collection point, last 12 months"]);
     expect(await listApiKeys(owner)).toHaveLength(2);
-    expect((await listBin(await asPerson(ctx, "cxLeader"))).map(({ name }) => name)).toEqual(["Spring campaign"]);
+    expect((await listBin(await asPerson(ctx, "cxLeader"))).map(({ kind }) => kind)).toEqual(["savedView"]);
     expect((await getRegistry(owner)).metrics.every((metric) => metric.owner !== null)).toBe(true);
     const left = await listTrace(owner, {
       query: { metric: "nps", period: { from: "2026-01-01", to: lastDay } },

@@ -1,6 +1,6 @@
 import type { ResponseInput } from "../responses/schema.ts";
-import { commentOf, type DemoLanguage } from "./phrases/comment.ts";
-import type { Mood } from "./phrases/phrases.ts";
+import { commentOf, type DemoLanguage } from "./comment.ts";
+import type { Mood } from "./phrases.ts";
 import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import type { MappingInput } from "../imports/schema.ts";
 import { addDays } from "../measures/rules.ts";
-import { commentOf } from "./phrases/comment.ts";
+import { commentOf } from "./comment.ts";
 import { seededRandom } from "./random.ts";
 import { regionOfShop } from "./world.ts";
 

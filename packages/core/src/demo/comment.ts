@@ -1,8 +1,8 @@
-import type { Random } from "../random.ts";
-import { english } from "./en.ts";
+import { english } from "./english.ts";
 import type { Mood, Phrases } from "./phrases.ts";
-import { simplifiedChinese } from "./zh-hans.ts";
-import { traditionalChinese } from "./zh-hant.ts";
+import type { Random } from "./random.ts";
+import { simplifiedChinese } from "./simplified-chinese.ts";
+import { traditionalChinese } from "./traditional-chinese.ts";
 
 export type DemoLanguage = "en" | "zh-Hans" | "zh-Hant";
 const phrases: Readonly<Record<DemoLanguage, Phrases>> = {
