@@ -1,8 +1,11 @@
 import { lookup, personLookup, type Transaction, withTenant } from "@heard/db";
 import { journeyStages, journeyVersions } from "@heard/db/schema/journey";
 import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
+import { organisations } from "@heard/db/schema/organisations";
 import { channels } from "@heard/db/schema/sources";
 import { homeShardKeyOf } from "@heard/db/shard-key";
+import { eq } from "drizzle-orm";
+import type * as z from "zod";
 import { createUser, type NewUser } from "../accounts/create.ts";
 import { recordAudit } from "../audit/record.ts";
 import { defaultChannels, defaultMetrics, defaultScales } from "../catalogue/defaults.ts";
@@ -29,9 +32,9 @@ export async function createOrganisation(
 ): Promise<ServiceContext> {
   const parsed = CreateOrganisationInput.parse(input);
   const { key } = parsed;
-  if (await lookup.organisation(key)) throw alreadyExists("organisation", key);
-  await lookup.createOrganisation({ ...parsed, homeShardKey: homeShardKeyOf(key) });
-  return furnish(actor, parsed, now, founder);
+  if (!(await lookup.organisation(key)))
+    await lookup.createOrganisation({ ...parsed, homeShardKey: homeShardKeyOf(key) });
+  return furnish(await contextOf(key, actor, now), parsed, founder);
 }
 
 /**
@@ -46,18 +49,18 @@ export async function createFirstOrganisation(
   const parsed = CreateOrganisationInput.parse(input);
   const id = await personLookup.createFirstOrganisation({ ...parsed, homeShardKey: homeShardKeyOf(parsed.key) });
   if (id === null) throw new DomainError("invalid_state", "set_up_done");
-  return furnish({ kind: "operator" }, parsed, now, founder);
+  return furnish(await contextOf(parsed.key, { kind: "operator" }, now), parsed, founder);
 }
 
 async function furnish(
-  actor: Actor,
-  { key, locale, timeZone }: { key: string; locale: string; timeZone: string },
-  now: () => Date,
+  { organisation, ...rest }: ServiceContext,
+  { key, name, locale, timeZone }: z.output<typeof CreateOrganisationInput>,
   founder: Founder | null,
 ): Promise<ServiceContext> {
-  const bare = await contextOf(key, actor, now);
-  return withTenant(bare.organisation.id, async (tx) => {
-    await addDefaults(tx, bare.organisation.id);
+  const bare = { ...rest, organisation: { ...organisation, timeZone } };
+  return withTenant(organisation.id, async (tx) => {
+    await takeBare(tx, organisation, { name, locale, timeZone });
+    await addDefaults(tx, organisation.id);
     const ctx = founder ? await addOwner(tx, bare, founder) : bare;
     await recordAudit(tx, ctx, {
       verb: "organisation.create",
@@ -66,6 +69,21 @@ async function furnish(
     });
     return ctx;
   });
+}
+
+/**
+ * The row of an organisation is made before what is in it. An attempt that broke off in between leaves it bare, and its key would be
+ * taken for ever: whoever asks for it next gets it. @throws DomainError conflict when it is not bare
+ */
+async function takeBare(
+  tx: Transaction,
+  { id, key }: { id: number; key: string },
+  values: Pick<typeof organisations.$inferInsert, "name" | "locale" | "timeZone">,
+): Promise<void> {
+  // The update also makes whoever comes at the same time wait.
+  const [row] = await tx.update(organisations).set(values).where(eq(organisations.id, id)).returning();
+  const [furnished] = await tx.select({ version: journeyVersions.version }).from(journeyVersions).limit(1);
+  if (!row || furnished) throw alreadyExists("organisation", key);
 }
 
 async function addOwner(tx: Transaction, ctx: ServiceContext, founder: Founder): Promise<ServiceContext> {

@@ -49,6 +49,21 @@ describe("the first organisation", () => {
 });
 
 describe("an organisation of one's own", () => {
+  test("that an attempt left bare is made by the next one, once", async () => {
+    const base = await contextOf((await lookup.organisations())[0]?.key ?? "", { kind: "operator" }, testNow);
+    const { userId } = await makeTestPerson(base);
+    // Nobody has this id: the row is made, and what is in it is not.
+    await expect(createOwnOrganisation(2_000_000_000, { key: "bare", name: "Bare" }, testNow)).rejects.toThrow();
+    expect((await lookup.organisation("bare"))?.name).toBe("Bare");
+    const tries = await Promise.allSettled(
+      ["One", "Two"].map((name) => createOwnOrganisation(userId, { key: "bare", name }, testNow)),
+    );
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+    await expect(createOwnOrganisation(userId, { key: "bare", name: "Three" }, testNow)).rejects.toMatchObject({
+      reason: "already_exists",
+    });
+  });
+
   test("has its maker as owner, and what every organisation starts with", async () => {
     const base = await contextOf((await lookup.organisations())[0]?.key ?? "", { kind: "operator" }, testNow);
     const ada = await makeTestPerson(base);
