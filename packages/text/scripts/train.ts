@@ -11,5 +11,5 @@ const [folder = "../shared/data/train"] = process.argv.slice(2);
 const comments = readTrainingSets(resolve(process.env.INIT_CWD ?? process.cwd(), folder));
 const start = performance.now();
 const stored = storeModel(trainSentiment(comments, TRAINING_SEED));
-writeFileSync(new URL("../src/packs/sentiment-model.json", import.meta.url), `${JSON.stringify(stored)}\n`);
+writeFileSync(new URL("../src/packs/sentiment-model.json", import.meta.url), `${JSON.stringify(stored, null, 2)}\n`);
 console.log(`trained on ${comments.length} comments in ${((performance.now() - start) / 1_000).toFixed(1)} s`);

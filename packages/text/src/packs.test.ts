@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { buildFoldPack, buildScriptPack } from "../scripts/han-packs.ts";
+import { buildRegionalPack } from "../scripts/regional-words.ts";
 import cantonese from "./packs/cantonese.json" with { type: "json" };
 import latin from "./packs/latin-stop-words.json" with { type: "json" };
 
@@ -10,6 +11,7 @@ describe("language packs", () => {
   it("of Han characters are what the script derives from OpenCC", () => {
     expect(readPack("han-fold")).toEqual(buildFoldPack());
     expect(readPack("han-script")).toEqual(buildScriptPack());
+    expect(readPack("regional-words")).toEqual(buildRegionalPack());
   });
 
   it("put every character into one class only, led by its Simplified form", () => {

@@ -31,7 +31,7 @@ export function clauses(text: string): Span[] {
 }
 
 const SENTENCE_END =
-  /[。!?;\n]+["'”’」』)]*|\.{2,}|(?<!\d|\b(?:mr|mrs|ms|dr|st|vs|no|e\.g|i\.e))\.(?=\s|$|\p{Script=Han})["'”’)]*/gu;
+  /[。!?;\n]+["'”’」』)]*|\.{2,}|(?<!\b(?:mr|mrs|ms|dr|st|vs|no|e\.g|i\.e))\.(?=\s|$|\p{Script=Han})["'”’)]*/gu;
 const CLAUSE_END =
   /[,、:~～—]+|(?=但是|但系|但(?!凡)|可是|不过|然而|只是|就是(?!说)|虽然|尽管)|(?=(?<![a-z])(?:but|however|although|though|except|yet|whereas|while)(?![a-z]))/g;
 

@@ -53,7 +53,7 @@ export function evidenceOf(reading: Reading, stretch: Span, model: SentimentMode
 
 /** Where no word speaks for a side, the model alone is half as sure, and of a question or request it knows nothing. */
 const UNSUPPORTED = 0.5;
-const REQUEST = 0.15;
+const REQUEST = 0.1;
 
 const REQUESTS =
   /[?吗]\s*$|请问|怎么(?!样|回事|这么|那么|能|可以)|什么时候|能不能|可不可以|可唔可以|有没有|有冇|几时|几点|哪里|哪个|哪位|哪一|多少[^人次]|多长时间|几耐|收唔收|^(?:希望|建议|期待|请)|^(?:where|what|when|which|how|who|can|could|do|does|is|are|any|will|would|please|it would be)\b/;
