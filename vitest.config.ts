@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["{apps,packages}/**/*.test.{ts,tsx}"],
           exclude: [...configDefaults.exclude, ...databaseTests],
+          // How long a test takes is for the bench to say; a busy machine must not fail one.
+          testTimeout: 60_000,
         },
       },
       {
