@@ -1,4 +1,4 @@
-export { FindUnknownInput, findUnknown, type UnknownPart } from "./find-unknown.ts";
+export { FindUnknownInput, findUnknown } from "./find-unknown.ts";
 export { getMeasures } from "./get.ts";
 export type {
   Measure,
