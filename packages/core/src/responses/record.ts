@@ -1,18 +1,17 @@
 import { createHash } from "node:crypto";
 import { ingest, lookup } from "@heard/db";
-import type { AuditRow, ReplyRow, ResponseRow } from "@heard/db/ingest";
+import type { AuditRow, ReplyRow } from "@heard/db/ingest";
 import { shardKeyOf } from "@heard/db/shard-key";
 import { v7 as uuidv7 } from "uuid";
-import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
-import { type Mode, modeCodes } from "../catalogue/rules.ts";
+import type { Mode } from "../catalogue/rules.ts";
 import { actorName, type ServiceContext } from "../context.ts";
-import { DomainError, invalidInput, notFound } from "../errors.ts";
+import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import { addSegmentValues } from "../segments/add-values.ts";
 import { parseResponses } from "./parse.ts";
-import { mayHaveChanged, prepareResponse } from "./prepare.ts";
+import { catalogueWithSource, type Prepared, prepareItems, sourceOf } from "./prepare-items.ts";
 import type { ItemError } from "./rules.ts";
-import { mostItems, ownIdPrefix, type ParsedResponse } from "./schema.ts";
+import { mostItems } from "./schema.ts";
+import { settleItems } from "./settle.ts";
 
 export type RecordResponsesInput = {
   /** Key of the source. */
@@ -52,75 +51,6 @@ export async function recordResponses(
   const parsed = parseResponses(input.responses);
   const { prepared, rejected } = await prepareItems(ctx, input, parsed.items, catalogue);
   return store(ctx, input, prepared, [...parsed.rejected, ...rejected], reply);
-}
-
-type Item = { index: number; item: ParsedResponse };
-type Prepared = Item & { row: ResponseRow };
-
-/** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
-async function prepareItems(
-  ctx: ServiceContext,
-  input: RecordResponsesInput,
-  items: readonly Item[],
-  catalogue: Catalogue,
-): Promise<{ prepared: Prepared[]; rejected: ItemResult[] }> {
-  const prepared: Prepared[] = [];
-  const rejected: ItemResult[] = [];
-  let known = await withSegmentValues(ctx, catalogue, items);
-  let isFresh = false;
-  for (const { index, item } of items) {
-    const prepare = (latest: Catalogue) =>
-      prepareResponse(item, {
-        organisation: ctx.organisation,
-        catalogue: latest,
-        source: sourceOf(latest, input.source),
-        mode: modeCodes[input.mode],
-        batchId: input.batchId ?? 0,
-        now: ctx.now(),
-        dedupeKey:
-          item.externalId ??
-          (input.idempotencyKey === undefined ? null : `${ownIdPrefix}key:${input.idempotencyKey}#${index}`),
-        replyKey: input.idempotencyKey ?? null,
-      });
-    let outcome = prepare(known);
-    if ("errors" in outcome && !isFresh && outcome.errors.some(mayHaveChanged)) {
-      known = await recordingCatalogue(ctx, { fresh: true });
-      isFresh = true;
-      outcome = prepare(known);
-    }
-    if ("row" in outcome) prepared.push({ index, item, row: outcome.row });
-    else rejected.push({ index, status: "rejected", errors: outcome.errors });
-  }
-  return { prepared, rejected };
-}
-
-async function catalogueWithSource(ctx: ServiceContext, key: string): Promise<Catalogue> {
-  const kept = await recordingCatalogue(ctx);
-  const source = kept.sources.get(key);
-  return source && !source.deletedAt ? kept : recordingCatalogue(ctx, { fresh: true });
-}
-
-function sourceOf(catalogue: Catalogue, key: string) {
-  const source = catalogue.sources.get(key);
-  if (!source || source.deletedAt) throw notFound("source", key);
-  return source;
-}
-
-/** Values of declared segment fields are made as they come, all of a batch in one statement. */
-async function withSegmentValues(
-  ctx: ServiceContext,
-  catalogue: Catalogue,
-  items: readonly { item: ParsedResponse }[],
-): Promise<Catalogue> {
-  const missing = items.flatMap(({ item }) =>
-    Object.entries(item.segments ?? {}).flatMap(([key, value]) => {
-      const field = catalogue.segmentFields.get(key);
-      return field && !field.archivedAt && !field.values.has(value) ? [{ field: key, value }] : [];
-    }),
-  );
-  if (missing.length === 0) return catalogue;
-  await addSegmentValues(ctx, missing);
-  return recordingCatalogue(ctx, { fresh: true });
 }
 
 type Reply = Omit<ReplyRow, "reply" | "status">;
@@ -166,72 +96,9 @@ async function store(
   });
   if (prepared.every(({ row }) => stored.has(row.id))) return allAccepted;
 
-  const result = summed([...rejected, ...(await settle(ctx, input, prepared, stored, settlingRounds))]);
+  const result = summed([...rejected, ...(await settleItems(ctx, input, prepared, stored))]);
   if (reply) await ingest({ responses: [], replies: [{ ...reply, status: 200, reply: JSON.stringify(result) }] });
   return result;
-}
-
-const settlingRounds = 5;
-
-/**
- * What was not stored was there already: with the same content it is a duplicate, with other content a conflict. What was there at the insert
- * and is gone at the look was erased in between, or was never there because the catalogue has changed: it is prepared again and goes in.
- */
-async function settle(
-  ctx: ServiceContext,
-  input: RecordResponsesInput,
-  prepared: readonly Prepared[],
-  stored: ReadonlySet<string>,
-  rounds: number,
-): Promise<ItemResult[]> {
-  const missing = prepared.filter(({ row }) => !stored.has(row.id));
-  if (missing.length === 0) return prepared.map(({ index, row }) => ({ index, status: "accepted", id: row.id }));
-  const found = await lookup.duplicates(
-    missing.map(({ row }) => ({
-      shardKey: row.shardKey,
-      organisationId: ctx.organisation.id,
-      sourceId: row.cell.sourceId,
-      externalId: row.externalId ?? "",
-    })),
-  );
-  const byIndex = new Map(found.map((match) => [missing[match.ordinal - 1]?.index, match]));
-  const settled = prepared.flatMap(({ index, row }): ItemResult[] => {
-    if (stored.has(row.id)) return [{ index, status: "accepted", id: row.id }];
-    const match = byIndex.get(index);
-    return match ? [verdictOn(index, row, match)] : [];
-  });
-  const gone = missing.filter(({ index }) => !byIndex.has(index));
-  const [first] = gone;
-  if (!first) return settled;
-  if (rounds === 0)
-    throw new Error(`Response ${first.row.id} was neither stored nor found under its key ${first.row.externalId}`);
-  const again = await prepareItems(ctx, input, gone, await recordingCatalogue(ctx, { fresh: true }));
-  const storedNow = await ingest({ responses: again.prepared.map(({ row }) => row) });
-  return [...settled, ...again.rejected, ...(await settle(ctx, input, again.prepared, storedNow, rounds - 1))];
-}
-
-/** On an item whose key is known. */
-function verdictOn(
-  index: number,
-  row: Pick<ResponseRow, "externalId" | "contentHash">,
-  known: { id: string; contentHash: string },
-): ItemResult {
-  if (known.contentHash === row.contentHash) return { index, status: "duplicate", id: known.id };
-  const value = row.externalId ?? "";
-  return {
-    index,
-    status: "rejected",
-    errors: [
-      {
-        code: "id_conflict",
-        path: "/externalId",
-        value,
-        message: `The id ${value} is known with other content.`,
-        expected: "an id that is new, or the same content",
-        params: { value },
-      },
-    ],
-  };
 }
 
 function summed(results: ItemResult[]): RecordResponsesResult {

@@ -1,0 +1,78 @@
+import type { ResponseRow } from "@heard/db/ingest";
+import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
+import { modeCodes } from "../catalogue/rules.ts";
+import type { ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { addSegmentValues } from "../segments/add-values.ts";
+import { mayHaveChanged, prepareResponse } from "./prepare.ts";
+import type { ItemResult, RecordResponsesInput } from "./record.ts";
+import { ownIdPrefix, type ParsedResponse } from "./schema.ts";
+
+export type Item = { index: number; item: ParsedResponse };
+export type Prepared = Item & { row: ResponseRow };
+
+/** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
+export async function prepareItems(
+  ctx: ServiceContext,
+  input: RecordResponsesInput,
+  items: readonly Item[],
+  catalogue: Catalogue,
+): Promise<{ prepared: Prepared[]; rejected: ItemResult[] }> {
+  const prepared: Prepared[] = [];
+  const rejected: ItemResult[] = [];
+  let known = await withSegmentValues(ctx, catalogue, items);
+  let isFresh = false;
+  for (const { index, item } of items) {
+    const prepare = (latest: Catalogue) =>
+      prepareResponse(item, {
+        organisation: ctx.organisation,
+        catalogue: latest,
+        source: sourceOf(latest, input.source),
+        mode: modeCodes[input.mode],
+        batchId: input.batchId ?? 0,
+        now: ctx.now(),
+        dedupeKey:
+          item.externalId ??
+          (input.idempotencyKey === undefined ? null : `${ownIdPrefix}key:${input.idempotencyKey}#${index}`),
+        replyKey: input.idempotencyKey ?? null,
+      });
+    let outcome = prepare(known);
+    if ("errors" in outcome && !isFresh && outcome.errors.some(mayHaveChanged)) {
+      known = await recordingCatalogue(ctx, { fresh: true });
+      isFresh = true;
+      outcome = prepare(known);
+    }
+    if ("row" in outcome) prepared.push({ index, item, row: outcome.row });
+    else rejected.push({ index, status: "rejected", errors: outcome.errors });
+  }
+  return { prepared, rejected };
+}
+
+export async function catalogueWithSource(ctx: ServiceContext, key: string): Promise<Catalogue> {
+  const kept = await recordingCatalogue(ctx);
+  const source = kept.sources.get(key);
+  return source && !source.deletedAt ? kept : recordingCatalogue(ctx, { fresh: true });
+}
+
+export function sourceOf(catalogue: Catalogue, key: string) {
+  const source = catalogue.sources.get(key);
+  if (!source || source.deletedAt) throw notFound("source", key);
+  return source;
+}
+
+/** Values of declared segment fields are made as they come, all of a batch in one statement. */
+async function withSegmentValues(
+  ctx: ServiceContext,
+  catalogue: Catalogue,
+  items: readonly { item: ParsedResponse }[],
+): Promise<Catalogue> {
+  const missing = items.flatMap(({ item }) =>
+    Object.entries(item.segments ?? {}).flatMap(([key, value]) => {
+      const field = catalogue.segmentFields.get(key);
+      return field && !field.archivedAt && !field.values.has(value) ? [{ field: key, value }] : [];
+    }),
+  );
+  if (missing.length === 0) return catalogue;
+  await addSegmentValues(ctx, missing);
+  return recordingCatalogue(ctx, { fresh: true });
+}
