@@ -5,6 +5,7 @@ import { Dialog } from "@heard/ui/dialog";
 import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
+import { CodeBlock } from "#components/code-block.tsx";
 
 /** The key, once, with a request that works as it stands. */
 export function MadeKey({ apiKey, gatewayUrl, onClose }: { apiKey: string; gatewayUrl: string; onClose: () => void }) {
@@ -34,9 +35,9 @@ export function MadeKey({ apiKey, gatewayUrl, onClose }: { apiKey: string; gatew
         {apiKey}
       </code>
       <h3 className="mt-5 mb-1 font-medium text-ui">{t("try")}</h3>
-      <pre className="overflow-x-auto rounded-control bg-sunk p-3 font-mono text-small">
+      <CodeBlock label={t("try")}>
         {`curl ${gatewayUrl}/api/v1/measures?metric=responses \\\n  -H "Authorization: Bearer ${apiKey}"`}
-      </pre>
+      </CodeBlock>
     </Dialog>
   );
 }

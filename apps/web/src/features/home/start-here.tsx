@@ -5,6 +5,7 @@ import { Chip } from "@heard/ui/chip";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { CodeBlock } from "#components/code-block.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { env } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
@@ -27,9 +28,9 @@ export async function StartHere({ viewer }: { viewer: Viewer }) {
           </Way>
         ) : null}
         <Way title={t("api")} body={permissions.includes("apiKey.edit") ? t("apiBody") : t("apiNoKey")}>
-          <pre className="mb-3 overflow-x-auto rounded-control bg-sunk p-3 font-mono text-small">
-            {curlExample(env().gatewayUrl)}
-          </pre>
+          <div className="mb-3">
+            <CodeBlock label={t("api")}>{curlExample(env().gatewayUrl)}</CodeBlock>
+          </div>
           {permissions.includes("apiKey.edit") ? (
             <Link href={paths.apiKeys(organisation.key)} className={buttonStyle()}>
               {t("makeKey")}

@@ -2,6 +2,7 @@ import { buttonStyle } from "@heard/ui/button-style";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { CodeBlock } from "#components/code-block.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
 
@@ -23,9 +24,7 @@ export function ImportsEmpty({ organisation, mayRun, mayMakeKeys }: Props) {
           ) : null}
         </Way>
         <Way title={t("command")} body={t("commandBody")}>
-          <pre className="overflow-x-auto rounded-control bg-sunk p-3 font-mono text-small">
-            {commandExample(organisation)}
-          </pre>
+          <CodeBlock label={t("command")}>{commandExample(organisation)}</CodeBlock>
         </Way>
         <Way title={t("api")} body={t("apiBody")}>
           {mayMakeKeys ? (
