@@ -23,14 +23,14 @@ for (const [name, screen] of walkedScreens) {
     if (error === "inside") await page.goto(await elsewhere(screen));
     await whileDatabaseRefuses(async () => {
       await (error === "inside" ? goInside(page, address) : page.goto(address));
-      const alert = page.getByRole("alert").filter({ hasText: "This page could not be loaded" });
+      const alert = page.getByRole("main").getByRole("alert").filter({ hasText: "This page could not be loaded" });
       await expect(alert).toContainText("Nothing was changed.");
       // The frame still stands: the way to another page is there.
       if (error === "inside") await expect(page.getByRole("navigation").first()).toBeVisible();
       await expectAccessible(page);
     });
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByText("could not be loaded")).toBeHidden();
+    await expect(page.getByRole("main").getByText("could not be loaded")).toBeHidden();
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
   });
 }
@@ -39,7 +39,9 @@ test("the whole page of an organisation, when not even its frame can be made", a
   await signInAs("owner");
   await whileDatabaseRefuses(async () => {
     await page.goto(paths.scores(demo));
-    await expect(page.getByRole("alert").filter({ hasText: "This page could not be loaded" })).toBeVisible();
+    await expect(
+      page.getByRole("main").getByRole("alert").filter({ hasText: "This page could not be loaded" }),
+    ).toBeVisible();
     await expectAccessible(page);
   });
   await page.getByRole("button", { name: "Try again" }).click();
