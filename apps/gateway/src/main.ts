@@ -1,20 +1,16 @@
-import { closeServingDatabase, isDatabaseReady, openGatewayDatabase } from "@heard/core/database";
+import {
+  closeServingDatabase,
+  isDatabaseReady,
+  openGatewayDatabase,
+  outliveLostConnections,
+} from "@heard/core/database";
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { createGateway } from "./app.ts";
 import { readEnv } from "./env.ts";
 
 const log = pino({ name: "gateway", base: null });
-
-// postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
-process.on("uncaughtException", (error) => {
-  if (error instanceof TypeError && error.stack?.includes("postgres"))
-    log.warn({ err: error }, "database connection lost");
-  else {
-    log.fatal({ err: error }, "unexpected");
-    process.exit(1);
-  }
-});
+outliveLostConnections(log);
 
 const env = readEnv();
 await openGatewayDatabase(env);

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { auditKey } from "@heard/core/audit/seal";
+import { outliveLostConnections } from "@heard/core/database";
 import { expireFiles } from "@heard/core/files";
 import { closeWorkerDatabase, openWorkerDatabase } from "@heard/core/jobs/database";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
@@ -14,16 +15,7 @@ const roundMs = 500;
 const expiryMs = 3_600_000;
 const purgeMs = 10_000;
 const now = () => new Date();
-
-// postgres.js throws from a socket's event when the server dies with writes queued; the pool opens a new connection on next use.
-process.on("uncaughtException", (error) => {
-  if (error instanceof TypeError && error.stack?.includes("postgres"))
-    log.warn({ err: error }, "database connection lost");
-  else {
-    log.fatal({ err: error }, "unexpected");
-    process.exit(1);
-  }
-});
+outliveLostConnections(log);
 
 const env = readEnv();
 await openWorkerDatabase(env);

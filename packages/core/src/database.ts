@@ -37,3 +37,18 @@ export const closeServingDatabase = (): Promise<void> => closeDatabase();
 export async function findSetUpCode(authSecret: string): Promise<string | null> {
   return (await needsSetUp()) ? deriveSetUpCode(authSecret) : null;
 }
+
+type Log = { warn(details: object, text: string): void; fatal(details: object, text: string): void };
+
+/**
+ * Ends a process on what nobody expected, with a line in its log, but not on a lost connection: postgres.js throws from a socket's event when
+ * the server dies with writes queued, and the pool opens a new connection on next use.
+ */
+export function outliveLostConnections(log: Log): void {
+  process.on("uncaughtException", (error) => {
+    if (error instanceof TypeError && error.stack?.includes("postgres"))
+      return log.warn({ err: error }, "database connection lost");
+    log.fatal({ err: error }, "unexpected");
+    process.exit(1);
+  });
+}
