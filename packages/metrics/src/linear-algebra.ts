@@ -8,6 +8,7 @@ export function transpose(matrix: Matrix): number[][] {
   return (matrix[0] ?? []).map((_, column) => matrix.map((row) => entryAt(row, column)));
 }
 
+/** The product of two matrices: as many columns in the first as rows in the second. */
 export function multiply(a: Matrix, b: Matrix): number[][] {
   const columns = transpose(b);
   return a.map((row) => columns.map((column) => dot(row, column)));

@@ -8,6 +8,7 @@ export function entryAt<T>(values: ArrayLike<T>, index: number): T {
   return value;
 }
 
+/** The sum of the values; of none it is 0. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

@@ -25,6 +25,7 @@ export async function listChannels(ctx: ServiceContext): Promise<ChannelItem[]> 
   );
 }
 
+/** Every channel in the order of its list, archived ones too. */
 export async function readChannels(tx: Transaction): Promise<(typeof channels.$inferSelect)[]> {
   return tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id));
 }

@@ -108,7 +108,10 @@ function failureOf({ id, error }: JobRunRow): ExportRun["failure"] {
   return reason ? { reason, params: params ?? {} } : { reason: "unexpected", params: { id } };
 }
 
-/** Whose eyes a job sees with: the roles, grants and touchpoints that its member has when it runs, not when it was started. */
+/**
+ * Whose eyes a job sees with: the roles, grants and touchpoints that its member has when it runs, not when it was started.
+ * @throws DomainError not_found when that member has left
+ */
 export async function contextOfMaker(ctx: ServiceContext, job: JobRunRow): Promise<ServiceContext> {
   if (job.actorKind !== "member") return { ...ctx, actor: { kind: "operator" } };
   return inTenant(ctx, async (tx) => {

@@ -6,7 +6,7 @@ import { requirePermission } from "../permissions.ts";
 import { getFile } from "./queries.ts";
 import { filePurposes } from "./rules.ts";
 
-/** Says how long a file is kept from now on; `null` keeps it until it is deleted. */
+/** Says how long a file is kept from now on; `null` keeps it until it is deleted. @throws DomainError not_found */
 export async function keepFile(ctx: ServiceContext, { fileId, until }: { fileId: string; until: Date | null }) {
   const file = await getFile(ctx, { fileId });
   requirePermission(ctx, filePurposes[file.purpose].store);

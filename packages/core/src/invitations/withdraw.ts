@@ -7,7 +7,10 @@ import { requirePermission } from "../permissions.ts";
 import { invitationState } from "./rules.ts";
 import { InvitationInput } from "./schema.ts";
 
-/** Takes an invitation back: its link opens nothing any more. */
+/**
+ * Takes an invitation back: its link opens nothing any more.
+ * @throws DomainError not_found; invalid_state when it was accepted or withdrawn
+ */
 export async function withdrawInvitation(ctx: ServiceContext, input: InvitationInput): Promise<void> {
   requirePermission(ctx, "member.edit");
   const { invitationId } = InvitationInput.parse(input);

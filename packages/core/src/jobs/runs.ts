@@ -64,6 +64,7 @@ export async function claimJobRun(ctx: ServiceContext, id: string): Promise<JobR
 /**
  * Says how far a job is, outside the work's own transaction. Returns the state, so that a handler hears of a pause or a cancellation. With the
  * heartbeat that the handler gave last it writes nothing once another handler has taken the job over, and says `lost`.
+ * @throws DomainError not_found
  */
 export async function reportJobProgress(
   ctx: ServiceContext,

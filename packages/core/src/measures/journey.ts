@@ -4,7 +4,10 @@ import { desc, eq } from "drizzle-orm";
 import type { Catalogue } from "../catalogue/queries.ts";
 import { notFound } from "../errors.ts";
 
-/** The journey that a query is read by: the present one, or that of an earlier version, so that an old report stays as it was. */
+/**
+ * The journey that a query is read by: the present one, or that of an earlier version, so that an old report stays as it was.
+ * @throws DomainError not_found for a version that never was
+ */
 export async function currentJourney(
   tx: Transaction,
   catalogue: Catalogue,

@@ -41,7 +41,10 @@ export async function createPasswordLink(
   return { link: linkOf(site, "password", token), expiresAt };
 }
 
-/** The same for whoever works on the machine itself, for anybody with an account. */
+/**
+ * The same for whoever works on the machine itself, for anybody with an account.
+ * @throws DomainError not_found for an address without an active account
+ */
 export async function createPasswordLinkByOperator(
   email: string,
   site: Pick<Site, "url">,

@@ -7,7 +7,10 @@ import { requirePermission } from "../permissions.ts";
 import { lockMembers, memberOf } from "./queries.ts";
 import { MemberInput } from "./schema.ts";
 
-/** Opens the organisation again to a member who was deactivated, with the roles that they had. */
+/**
+ * Opens the organisation again to a member who was deactivated, with the roles that they had.
+ * @throws DomainError not_found; invalid_state when they are not deactivated
+ */
 export async function reactivateMember(ctx: ServiceContext, input: MemberInput): Promise<void> {
   requirePermission(ctx, "member.edit");
   const { memberId } = MemberInput.parse(input);

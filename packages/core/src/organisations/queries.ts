@@ -36,7 +36,7 @@ async function contextOfRow(
   };
 }
 
-/** The organisation's own row. */
+/** The organisation's own row. @throws DomainError not_found */
 export async function getOrganisation(ctx: ServiceContext): Promise<typeof organisations.$inferSelect> {
   const [row] = await inTenant(ctx, (tx) => tx.select().from(organisations));
   if (!row) throw notFound("organisation", ctx.organisation.key);

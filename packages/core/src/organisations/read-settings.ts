@@ -39,7 +39,7 @@ export type OrganisationSettings = {
     | null;
 };
 
-/** The organisation as its settings show it, with what is under way. */
+/** The organisation as its settings show it, with what is under way. @throws DomainError not_found */
 export async function readSettings(ctx: ServiceContext): Promise<OrganisationSettings> {
   requirePermission(ctx, "organisation.read");
   return inTenant(ctx, async (tx) => {

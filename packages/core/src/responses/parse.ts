@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { shortened } from "../shorten.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
 
@@ -10,8 +11,10 @@ export function parseResponses(items: readonly unknown[]): {
   const parsed: { index: number; item: ParsedResponse }[] = [];
   const rejected: { index: number; status: "rejected"; errors: ItemError[] }[] = [];
   for (const [index, item] of items.entries()) {
+    const unsound = unsoundTextsOf(item);
     const result = ResponseInput.safeParse(item, { reportInput: true });
-    if (!result.success) rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
+    if (unsound.length > 0) rejected.push({ index, status: "rejected", errors: unsound });
+    else if (!result.success) rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
     else if (result.data.externalId?.startsWith(ownIdPrefix)) {
       const value = result.data.externalId;
       const expected = `an id that does not begin with ${ownIdPrefix}`;
@@ -45,5 +48,28 @@ function errorsOf(issue: z.core.$ZodIssue): ItemError[] {
 function shown(value: unknown): unknown {
   if (value === undefined) return null;
   const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : value;
+  return text.length > 100 ? shortened(text, 100) : value;
+}
+
+const storable = "text without U+0000 and without halves of characters";
+const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
+const mended = (text: string) => text.replaceAll("\0", "\ufffd").toWellFormed();
+
+/**
+ * Texts and names of fields that the database cannot keep: found first, for even an account of them could not be kept. Comments are what people typed
+ * and are mended instead. `__proto__` is no name, and no check of fields would see it.
+ */
+function unsoundTextsOf(value: unknown, path: readonly string[] = []): ItemError[] {
+  if (typeof value === "string") {
+    if (isStorable(value) || (path[0] === "comments" && path[2] === "text")) return [];
+    const seen = shortened(mended(value), 100);
+    return [itemError("invalid_value", mended(pointer(path)), seen, { value: seen, expected: storable }, storable)];
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => {
+    if (key !== "__proto__" && isStorable(key)) return unsoundTextsOf(part, [...path, key]);
+    const field = shortened(mended(key), 100);
+    const expected = "the documented fields";
+    return [itemError("unknown_field", mended(pointer([...path, key])), field, { field, expected }, expected)];
+  });
 }

@@ -54,6 +54,7 @@ export async function catalogueWithSource(ctx: ServiceContext, key: string): Pro
   return source && !source.deletedAt ? kept : recordingCatalogue(ctx, { fresh: true });
 }
 
+/** @throws DomainError not_found, also for one in the bin */
 export function sourceOf(catalogue: Catalogue, key: string) {
   const source = catalogue.sources.get(key);
   if (!source || source.deletedAt) throw notFound("source", key);

@@ -9,6 +9,7 @@ import { v7 as uuidv7 } from "uuid";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
+import { shorten } from "../shorten.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";
 
@@ -82,7 +83,7 @@ export function prepareResponse(
     const cell = cellAt(touchpointOf(comment.touchpoint, `${path}/touchpoint`));
     if (text.length > longestComment) {
       errors.push(
-        itemError("text_too_long", `${path}/text`, `${text.slice(0, 40)}…`, {
+        itemError("text_too_long", `${path}/text`, `${shorten(text, 40)}…`, {
           length: text.length,
           most: longestComment,
         }),

@@ -12,7 +12,10 @@ export const QuarantineResponseInput = z.strictObject({
 });
 export const ReleaseResponseInput = z.strictObject({ responseId: z.uuid() });
 
-/** Takes a complete response out of every number, reversibly: for answers that somebody doubts. */
+/**
+ * Takes a complete response out of every number, reversibly: for answers that somebody doubts.
+ * @throws DomainError not_found; invalid_state when it is not complete
+ */
 export async function quarantineResponse(
   ctx: ServiceContext,
   input: z.infer<typeof QuarantineResponseInput>,
@@ -33,7 +36,7 @@ export async function quarantineResponse(
   });
 }
 
-/** Puts a quarantined response back into every number. */
+/** Puts a quarantined response back into every number. @throws DomainError not_found; invalid_state when it is not quarantined */
 export async function releaseResponse(ctx: ServiceContext, input: z.infer<typeof ReleaseResponseInput>): Promise<void> {
   requirePermission(ctx, "response.quarantine");
   await inTenant(ctx, async (tx) => {

@@ -151,7 +151,10 @@ async function segmentsOf(tx: Transaction, catalogue: Catalogue, cellId: bigint)
 
 export const UnmaskCommentInput = z.strictObject({ responseId: z.uuid(), item: z.int().min(0) });
 
-/** Shows one comment as it was written. Needs the grant, and every look is logged. */
+/**
+ * Shows one comment as it was written. Needs the grant, and every look is logged.
+ * @throws DomainError forbidden without the grant, not_found
+ */
 export async function unmaskComment(
   ctx: ServiceContext,
   input: z.infer<typeof UnmaskCommentInput>,

@@ -1,5 +1,6 @@
 import { languageCode } from "../catalogue/languages.ts";
 import { type ErrorParams, type ErrorReason, englishMessage } from "../errors.ts";
+import { shortened } from "../shorten.ts";
 import { dayIn } from "./day.ts";
 import type { ParsedResponse } from "./schema.ts";
 
@@ -81,5 +82,5 @@ export function checkedLanguage(tag: string): number | ItemError {
 
 function describe(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return shortened(text, 100);
 }

@@ -7,7 +7,7 @@ import { requirePermission } from "../permissions.ts";
 import { lockOwnView } from "./queries.ts";
 import type { SavedViewInput } from "./schema.ts";
 
-/** Puts one's own view into the bin. */
+/** Puts one's own view into the bin. @throws DomainError not_found; invalid_state when it is in the bin */
 export async function deleteSavedView(ctx: ServiceContext, { viewId }: SavedViewInput): Promise<void> {
   requirePermission(ctx, "savedView.own");
   await inTenant(ctx, async (tx) => {

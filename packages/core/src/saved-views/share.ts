@@ -7,7 +7,10 @@ import { requirePermission } from "../permissions.ts";
 import { lockOwnView } from "./queries.ts";
 import type { ShareSavedViewInput } from "./schema.ts";
 
-/** Shows one's own view to everybody in the organisation, or to its maker alone again. */
+/**
+ * Shows one's own view to everybody in the organisation, or to its maker alone again.
+ * @throws DomainError not_found; invalid_state when it is in the bin
+ */
 export async function shareSavedView(ctx: ServiceContext, { viewId, shared }: ShareSavedViewInput): Promise<void> {
   requirePermission(ctx, "savedView.share");
   await inTenant(ctx, async (tx) => {

@@ -18,7 +18,7 @@ export async function createScale(ctx: ServiceContext, input: CreateScaleInput):
   return editCatalogue(ctx, "metric.edit", (tx) => addScale(tx, ctx, scale));
 }
 
-/** The same as a step of another change. */
+/** The same as a step of another change. @throws DomainError conflict when the key is taken; invalid_input for a scale that cannot be */
 export async function addScale(
   tx: Transaction,
   ctx: ServiceContext,
