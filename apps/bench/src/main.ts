@@ -1,12 +1,17 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { ClaimResult } from "./claim.ts";
 import { batchClaims } from "./claims/batch.ts";
 import { importClaims } from "./claims/import.ts";
 import { ingestClaims } from "./claims/ingest.ts";
 import { searchClaims } from "./claims/search.ts";
+import { textClaims } from "./claims/text.ts";
 import { tileClaims } from "./claims/tiles.ts";
 import { type Installation, openInstallation } from "./installation.ts";
 import { inspectMachine, leastIdleShare } from "./machine.ts";
+import { markdownReport } from "./report.ts";
 
 const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = {
   ingest: ingestClaims,
@@ -14,6 +19,7 @@ const benches: Record<string, (installation: Installation, rows: number) => Prom
   import: importClaims,
   tiles: tileClaims,
   search: searchClaims,
+  text: textClaims,
 };
 
 const { values } = parseArgs({
@@ -21,13 +27,14 @@ const { values } = parseArgs({
     rows: { type: "string", default: "1000000" },
     only: { type: "string" },
     json: { type: "boolean", default: false },
+    markdown: { type: "string" },
     help: { type: "boolean", default: false },
     "on-busy-machine": { type: "boolean", default: false },
   },
 });
 if (values.help) {
   console.log(
-    `npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}] [--json] [--on-busy-machine]\n\nEvery claim beside its floor from the same run. Exit 1 when a claim falls short.`,
+    `npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}] [--json] [--markdown FILE] [--on-busy-machine]\n\nEvery claim beside its floor from the same run. Exit 1 when a claim falls short.`,
   );
   process.exit(0);
 }
@@ -60,6 +67,10 @@ for (const [name, bench] of chosen) {
   }
   if (!values.json) console.error(`${name} done`);
 }
+if (values.markdown !== undefined) {
+  const run = { commit: commitOfCheckout(), date: new Date().toISOString().slice(0, 10), rows, machine };
+  writeFileSync(resolve(process.env.INIT_CWD ?? ".", values.markdown), markdownReport(run, results));
+}
 if (values.json) console.log(JSON.stringify(results));
 else {
   for (const { claim, measured, unit, floor, ratio, reach, pass } of results) {
@@ -69,3 +80,15 @@ else {
   }
 }
 process.exit(results.every(({ pass }) => pass) ? 0 : 1);
+
+/** The short name of the commit; one that has been changed since says so, and outside a checkout it is unknown. */
+function commitOfCheckout(): string {
+  try {
+    return execFileSync("git", ["describe", "--always", "--dirty"], {
+      cwd: import.meta.dirname,
+      encoding: "utf8",
+    }).trim();
+  } catch {
+    return "unknown";
+  }
+}
