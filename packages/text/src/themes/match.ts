@@ -1,9 +1,10 @@
 import { simplify } from "../simplify.ts";
 import type { Span } from "../span.ts";
+import { type Pairs, pairTest } from "./pairs.ts";
 import type { ThemeRule } from "./rule.ts";
 
 /** What a rule finds in a text: its spans, none for a NOT that holds; `null` when the rule does not match. */
-export type RuleMatcher = (text: string, sentences: readonly Span[]) => readonly Span[] | null;
+export type RuleMatcher = (text: string, sentences: readonly Span[], pairs: Pairs) => readonly Span[] | null;
 
 /** Words that mean the same; a word of a rule that stands in a group finds all of the group. */
 export type Synonyms = readonly (readonly string[])[];
@@ -24,7 +25,7 @@ export function compileRule(rule: ThemeRule, synonyms: Synonyms): RuleMatcher {
       return allOf(rule.parts.map((part) => compileRule(part, synonyms)));
     case "not": {
       const part = compileRule(rule.part, synonyms);
-      return (text, sentences) => (part(text, sentences) === null ? [] : null);
+      return (text, sentences, pairs) => (part(text, sentences, pairs) === null ? [] : null);
     }
     case "near":
       return nearMatcher(compileRule(rule.left, synonyms), compileRule(rule.right, synonyms), rule.distance);
@@ -38,10 +39,10 @@ function wordsOf(word: string, synonyms: Synonyms): readonly string[] {
 }
 
 function anyOf(parts: readonly RuleMatcher[]): RuleMatcher {
-  return (text, sentences) => {
+  return (text, sentences, pairs) => {
     let all: Span[] | null = null;
     for (const part of parts) {
-      const found = part(text, sentences);
+      const found = part(text, sentences, pairs);
       if (found !== null) all = all === null ? [...found] : [...all, ...found];
     }
     return all;
@@ -49,10 +50,10 @@ function anyOf(parts: readonly RuleMatcher[]): RuleMatcher {
 }
 
 function allOf(parts: readonly RuleMatcher[]): RuleMatcher {
-  return (text, sentences) => {
+  return (text, sentences, pairs) => {
     const all: Span[] = [];
     for (const part of parts) {
-      const found = part(text, sentences);
+      const found = part(text, sentences, pairs);
       if (found === null) return null;
       all.push(...found);
     }
@@ -76,7 +77,9 @@ function wordMatcher(word: string, isPrefix: boolean, takesPlural: boolean): Rul
     const plural = text.startsWith("es", end) ? end + 2 : text.charAt(end) === "s" ? end + 1 : -1;
     return plural >= 0 && !isLetter(text.charAt(plural)) ? plural : -1;
   };
-  return (text) => {
+  const mayHold = pairTest(wanted);
+  return (text, _, pairs) => {
+    if (!mayHold(pairs)) return null;
     let places: Span[] | null = null;
     for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
       if (startsLatin && isLetter(text.charAt(at - 1))) continue;
@@ -97,14 +100,14 @@ function wordEnd(text: string, from: number): number {
 }
 
 function nearMatcher(left: RuleMatcher, right: RuleMatcher, distance: number): RuleMatcher {
-  return (text, sentences) => {
-    const lefts = left(text, sentences);
-    const rights = lefts === null ? null : right(text, sentences);
+  return (text, sentences, pairs) => {
+    const lefts = left(text, sentences, pairs);
+    const rights = lefts === null ? null : right(text, sentences, pairs);
     if (lefts === null || rights === null) return null;
-    const pairs = lefts.flatMap((one) =>
+    const places = lefts.flatMap((one) =>
       rights.filter((other) => isNear(text, sentences, one, other, distance)).map((other) => joined(one, other)),
     );
-    return pairs.length === 0 ? null : pairs.slice(0, MOST_PLACES);
+    return places.length === 0 ? null : places.slice(0, MOST_PLACES);
   };
 }
 
