@@ -53,6 +53,17 @@ describe("analysis", () => {
     expect(commentAccuracyPage(readMeasured())).toBe(page);
   });
 
+  it.each(["没毛病，", "不是不满意", "good but ", "a", "。", "軟體", "开心！", "⟦phone⟧", "www.", "n't "])(
+    "reads 200,000 characters of “%s” in a second or so",
+    (piece) => {
+      const start = performance.now();
+      analyse(piece.repeat(200_000 / piece.length));
+      // Quadratic work would take minutes; the limit leaves room for a busy machine.
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+    30_000,
+  );
+
   it("ships in half a megabyte", () => {
     const packs = [
       "sentiment-model",

@@ -47,7 +47,9 @@ export function createEmotionFinder(lexicon: EmotionLexicon): EmotionFinder {
     const found = new Map<Emotion, Span[]>();
     for (const { emotion, span } of emotionWords(reading.text, words)) {
       if (!fits(emotion, sentimentScore)) continue;
-      found.set(emotion, [...(found.get(emotion) ?? []), span]);
+      const spans = found.get(emotion);
+      if (spans === undefined) found.set(emotion, [span]);
+      else spans.push(span);
     }
     const emotions = EMOTIONS.filter((emotion) => found.has(emotion));
     const [first] = emotions.sort((a, b) => strength(b, found) - strength(a, found));

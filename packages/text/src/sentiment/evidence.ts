@@ -82,12 +82,14 @@ const ENGLISH_NEGATION_TO_PRAISE =
   /^(?:no|not|never|without|nothing|can't|cannot|couldn't|could not|you can't|didn't) /;
 
 function withoutHits(text: string, hits: readonly SentimentHit[], praise: RegExp): string {
-  let left = text;
+  let left = "";
+  let from = 0;
   for (const { start, end, valence } of hits) {
-    if (valence <= 0 || !praise.test(text.slice(start, end))) continue;
-    left = left.slice(0, start) + " ".repeat(end - start) + left.slice(end);
+    if (valence <= 0 || start < from || !praise.test(text.slice(start, end))) continue;
+    left += text.slice(from, start) + " ".repeat(end - start);
+    from = end;
   }
-  return left;
+  return left + text.slice(from);
 }
 
 /** 不是不满意: grams of three characters see two negations, where there is none. */
