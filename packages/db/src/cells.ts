@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** How many segment fields an organisation may declare. */
 export const segmentSlots = 6;
@@ -18,7 +18,7 @@ export type Dimensions = {
 export type Cell = Dimensions & { organisationId: number; cellId: string; coreId: string };
 
 function idOf(values: readonly number[]): string {
-  return createHash("sha256").update(values.join(",")).digest().readBigInt64BE(0).toString();
+  return hash("sha256", values.join(","), "buffer").readBigInt64BE(0).toString();
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 function hash32(text: string): number {
-  return createHash("sha256").update(text).digest().readInt32BE(0);
+  return hash("sha256", text, "buffer").readInt32BE(0);
 }
 
 /**

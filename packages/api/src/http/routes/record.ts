@@ -26,7 +26,7 @@ const Reply = z
     duplicate: z.int(),
     rejected: z.int(),
     results: z.array(
-      z.union([
+      z.discriminatedUnion("status", [
         z.object({ index: z.int(), status: z.enum(["accepted", "duplicate"]), id: z.uuid() }),
         z.object({ index: z.int(), status: z.literal("rejected"), errors: z.array(ItemError) }),
       ]),
