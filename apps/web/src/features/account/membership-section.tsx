@@ -2,9 +2,10 @@
 
 import type { Account } from "@heard/core/accounts";
 import { buttonStyle } from "@heard/ui/button-style";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -27,35 +28,32 @@ export function MembershipSection({ memberships }: Pick<Account, "memberships">)
         }
       />
       {memberships.length === 0 ? null : (
-        <Table>
-          <caption className="sr-only">{t("account.memberships.title")}</caption>
-          <thead>
-            <tr>
-              <Column>{t("auth.setUp.organisation")}</Column>
-              <Column className="max-rail:hidden">{t("account.memberships.roles")}</Column>
-              <Column />
+        <ListTable
+          caption={t("account.memberships.title")}
+          columns={[
+            { label: t("auth.setUp.organisation") },
+            { label: t("account.memberships.roles"), className: "max-rail:hidden" },
+            { label: "" },
+          ]}
+        >
+          {memberships.map(({ key, name, roles, isLastOwner }) => (
+            <tr key={key}>
+              <RowHead>
+                <Link href={paths.home(key)}>{name}</Link>
+                <span className="block font-normal text-ink-2 text-small rail:hidden">
+                  {format.list(roles.map((role) => t(`common.roles.${role}`)))}
+                </span>
+              </RowHead>
+              <Cell className="max-rail:hidden">{format.list(roles.map((role) => t(`common.roles.${role}`)))}</Cell>
+              <Cell className="text-right">
+                {/* Leaving is asked of the organisation itself: which one it is stands in the address of the request. */}
+                <TrpcProvider organisation={key}>
+                  <LeaveButton name={name} isLastOwner={isLastOwner} />
+                </TrpcProvider>
+              </Cell>
             </tr>
-          </thead>
-          <tbody>
-            {memberships.map(({ key, name, roles, isLastOwner }) => (
-              <tr key={key}>
-                <RowHead>
-                  <Link href={paths.home(key)}>{name}</Link>
-                  <span className="block font-normal text-ink-2 text-small rail:hidden">
-                    {format.list(roles.map((role) => t(`common.roles.${role}`)))}
-                  </span>
-                </RowHead>
-                <Cell className="max-rail:hidden">{format.list(roles.map((role) => t(`common.roles.${role}`)))}</Cell>
-                <Cell className="text-right">
-                  {/* Leaving is asked of the organisation itself: which one it is stands in the address of the request. */}
-                  <TrpcProvider organisation={key}>
-                    <LeaveButton name={name} isLastOwner={isLastOwner} />
-                  </TrpcProvider>
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+          ))}
+        </ListTable>
       )}
     </Section>
   );

@@ -3,10 +3,11 @@
 import type { SessionItem } from "@heard/core/accounts";
 import { Button } from "@heard/ui/button";
 import { Chip } from "@heard/ui/chip";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { notify } from "@heard/ui/toast";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { signOut } from "#lib/sign-out.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -22,22 +23,19 @@ export function SessionSection({ initial, timeZone }: { initial: SessionItem[]; 
   return (
     <Section>
       <SectionHeader title={t("title")} lead={t("lead")} actions={<EndEverywhere />} />
-      <Table>
-        <caption className="sr-only">{t("title")}</caption>
-        <thead>
-          <tr>
-            <Column>{t("device")}</Column>
-            <Column className="max-rail:hidden">{t("since")}</Column>
-            <Column>{t("lastSeen")}</Column>
-            <Column />
-          </tr>
-        </thead>
-        <tbody>
-          {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} timeZone={timeZone} />
-          ))}
-        </tbody>
-      </Table>
+      <ListTable
+        caption={t("title")}
+        columns={[
+          { label: t("device") },
+          { label: t("since"), className: "max-rail:hidden" },
+          { label: t("lastSeen") },
+          { label: "" },
+        ]}
+      >
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} timeZone={timeZone} />
+        ))}
+      </ListTable>
     </Section>
   );
 }

@@ -5,10 +5,11 @@ import { Button } from "@heard/ui/button";
 import { Chip } from "@heard/ui/chip";
 import { PlusIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ListTable } from "#components/list-table.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -58,43 +59,35 @@ function KeyTable({ keys, timeZone }: { keys: ApiKeyItem[]; timeZone: string }) 
   const t = useTranslations("apiKeys");
   const format = useFormat(timeZone);
   return (
-    <Table className="mt-6">
-      <caption className="sr-only">{t("title")}</caption>
-      <thead>
-        <tr>
-          <Column>{t("columns.name")}</Column>
-          <Column>{t("columns.scopes")}</Column>
-          <Column>{t("columns.created")}</Column>
-          <Column>{t("columns.lastUsed")}</Column>
-          <Column>{t("columns.expires")}</Column>
-          <Column />
+    <ListTable
+      className="mt-6"
+      caption={t("title")}
+      columns={[
+        ...(["name", "scopes", "created", "lastUsed", "expires"] as const).map((column) => ({
+          label: t(`columns.${column}`),
+        })),
+        { label: t("revoke.action"), spoken: true },
+      ]}
+    >
+      {keys.map((key) => (
+        <tr key={key.id} className={key.state === "active" ? undefined : "text-ink-3"}>
+          <RowHead className="whitespace-nowrap">
+            <span className={key.state === "revoked" ? "line-through" : undefined}>{key.name}</span>
+            <code className="block font-mono font-normal text-ink-3 text-small">heard_{key.id}_…</code>
+          </RowHead>
+          <Cell className="min-w-40">{format.list(key.scopes.map((scope) => t(`scopes.${scopeOf(scope)}`)))}</Cell>
+          <Cell className="whitespace-nowrap">{format.instant(key.createdAt)}</Cell>
+          <Cell className="whitespace-nowrap">{key.lastUsedAt ? format.instant(key.lastUsedAt) : t("neverUsed")}</Cell>
+          <Cell className="whitespace-nowrap">{key.expiresAt ? format.instant(key.expiresAt) : t("neverExpires")}</Cell>
+          <Cell className="text-right">
+            {key.state === "active" ? (
+              <RevokeButton id={key.id} name={key.name} />
+            ) : (
+              <Chip>{t(`states.${key.state}`)}</Chip>
+            )}
+          </Cell>
         </tr>
-      </thead>
-      <tbody>
-        {keys.map((key) => (
-          <tr key={key.id} className={key.state === "active" ? undefined : "text-ink-3"}>
-            <RowHead className="whitespace-nowrap">
-              <span className={key.state === "revoked" ? "line-through" : undefined}>{key.name}</span>
-              <code className="block font-mono font-normal text-ink-3 text-small">heard_{key.id}_…</code>
-            </RowHead>
-            <Cell className="min-w-40">{format.list(key.scopes.map((scope) => t(`scopes.${scopeOf(scope)}`)))}</Cell>
-            <Cell className="whitespace-nowrap">{format.instant(key.createdAt)}</Cell>
-            <Cell className="whitespace-nowrap">
-              {key.lastUsedAt ? format.instant(key.lastUsedAt) : t("neverUsed")}
-            </Cell>
-            <Cell className="whitespace-nowrap">
-              {key.expiresAt ? format.instant(key.expiresAt) : t("neverExpires")}
-            </Cell>
-            <Cell className="text-right">
-              {key.state === "active" ? (
-                <RevokeButton id={key.id} name={key.name} />
-              ) : (
-                <Chip>{t(`states.${key.state}`)}</Chip>
-              )}
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+      ))}
+    </ListTable>
   );
 }

@@ -3,9 +3,10 @@
 import type { BinItem } from "@heard/core/bin";
 import { Chip } from "@heard/ui/chip";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -34,42 +35,40 @@ function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
   const format = useFormat(timeZone);
   const locale = useLocale();
   return (
-    <Table className="mt-6">
-      <caption className="sr-only">{t("title")}</caption>
-      <thead>
-        <tr>
-          <Column>{t("columns.name")}</Column>
-          <Column>{t("columns.deleted")}</Column>
-          <Column>{t("columns.until")}</Column>
-          <Column />
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={`${item.kind}/${item.id}`}>
-            <RowHead>
-              <span className="flex flex-wrap items-center gap-2">
-                {nameIn(locale, item.name)}
-                <Chip>{t(`kinds.${item.kind}`)}</Chip>
+    <ListTable
+      className="mt-6"
+      caption={t("title")}
+      columns={[
+        { label: t("columns.name") },
+        { label: t("columns.deleted") },
+        { label: t("columns.until") },
+        { label: t("restore"), spoken: true },
+      ]}
+    >
+      {items.map((item) => (
+        <tr key={`${item.kind}/${item.id}`}>
+          <RowHead>
+            <span className="flex flex-wrap items-center gap-2">
+              {nameIn(locale, item.name)}
+              <Chip>{t(`kinds.${item.kind}`)}</Chip>
+            </span>
+            {item.responseCount === null ? null : (
+              <span className="block font-normal text-ink-3 text-small">
+                {t("responses", { count: item.responseCount })}
               </span>
-              {item.responseCount === null ? null : (
-                <span className="block font-normal text-ink-3 text-small">
-                  {t("responses", { count: item.responseCount })}
-                </span>
-              )}
-            </RowHead>
-            <Cell className="whitespace-nowrap max-rail:whitespace-normal">
-              {item.deletedBy
-                ? t("deletedBy", { time: format.instant(item.deletedAt), name: item.deletedBy })
-                : format.instant(item.deletedAt)}
-            </Cell>
-            <Cell className="whitespace-nowrap max-rail:whitespace-normal">{format.instant(item.purgedAt)}</Cell>
-            <Cell className="text-right" data-print="hide">
-              <RestoreButton item={item} />
-            </Cell>
-          </tr>
-        ))}
-      </tbody>
-    </Table>
+            )}
+          </RowHead>
+          <Cell className="whitespace-nowrap max-rail:whitespace-normal">
+            {item.deletedBy
+              ? t("deletedBy", { time: format.instant(item.deletedAt), name: item.deletedBy })
+              : format.instant(item.deletedAt)}
+          </Cell>
+          <Cell className="whitespace-nowrap max-rail:whitespace-normal">{format.instant(item.purgedAt)}</Cell>
+          <Cell className="text-right" data-print="hide">
+            <RestoreButton item={item} />
+          </Cell>
+        </tr>
+      ))}
+    </ListTable>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
 import type { JourneyStage, JourneyTouchpoint } from "@heard/core/journey";
-import { Button } from "@heard/ui/button";
-import { Dialog } from "@heard/ui/dialog";
 import { TextField } from "@heard/ui/text-field";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { draftOf, LocalisedFields, nameOf, textOf } from "#components/localised-fields.tsx";
 import { nameIn } from "#lib/measure.ts";
 import type { JourneyEdits } from "./use-journey-edits.ts";
@@ -22,9 +21,7 @@ export type JourneyDialogProps = { asked: Asked; edits: JourneyEdits; onClose: (
 /** Names in three languages, and for a stage its definition; a new thing can be given its key. */
 export default function JourneyDialog({ asked, edits, onClose }: JourneyDialogProps) {
   const t = useTranslations("journeyEditor");
-  const close = useTranslations("common.actions")("close");
   const locale = useLocale();
-  const formId = useId();
   const isNew = asked.kind === "newStage" || asked.kind === "newTouchpoint";
   const isStage = asked.kind === "newStage" || asked.kind === "editStage";
   const [name, setName] = useState(
@@ -32,54 +29,45 @@ export default function JourneyDialog({ asked, edits, onClose }: JourneyDialogPr
   );
   const [definition, setDefinition] = useState(draftOf(asked.kind === "editStage" ? asked.stage.definition : null));
   const [key, setKey] = useState("");
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const said = { name: nameOf(name)[locale] ?? nameOf(name).en };
-    const refusal = await edits.attempt(
-      () => save(edits.client, asked, { name: nameOf(name), definition: textOf(definition), key: key.trim() }),
+  const submit = () => {
+    const named = nameOf(name);
+    const said = { name: named[locale] ?? named.en };
+    return edits.attempt(
+      () => save(edits.client, asked, { name: named, definition: textOf(definition), key: key.trim() }),
       isNew ? t("done.added", said) : t("done.saved", said),
     );
-    setBusy(false);
-    setError(refusal);
-    if (refusal === null) onClose();
   };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={useTitle(asked)}
-      closeLabel={close}
-      footer={
-        <Button tone="primary" type="submit" form={formId} busy={busy}>
-          {isNew ? t("actions.add") : t("actions.save")}
-        </Button>
-      }
+      submitLabel={isNew ? t("actions.add") : t("actions.save")}
+      onClose={onClose}
+      onSubmit={submit}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-6">
-        <LocalisedFields legend={t("fields.name")} value={name} onChange={setName} error={error} required />
-        {isStage ? (
-          <LocalisedFields
-            legend={t("fields.definition")}
-            value={definition}
-            onChange={setDefinition}
-            maxLength={1000}
-            long
-          />
-        ) : null}
-        {isNew ? (
-          <TextField
-            label={t("fields.key")}
-            hint={t("fields.keyHint")}
-            value={key}
-            onChange={(event) => setKey(event.target.value)}
-            maxLength={60}
-          />
-        ) : null}
-      </form>
-    </Dialog>
+      {(refusal) => (
+        <>
+          <LocalisedFields legend={t("fields.name")} value={name} onChange={setName} error={refusal} required />
+          {isStage ? (
+            <LocalisedFields
+              legend={t("fields.definition")}
+              value={definition}
+              onChange={setDefinition}
+              maxLength={1000}
+              long
+            />
+          ) : null}
+          {isNew ? (
+            <TextField
+              label={t("fields.key")}
+              hint={t("fields.keyHint")}
+              value={key}
+              onChange={(event) => setKey(event.target.value)}
+              maxLength={60}
+            />
+          ) : null}
+        </>
+      )}
+    </FormDialog>
   );
 }
 

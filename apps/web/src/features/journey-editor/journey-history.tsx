@@ -3,10 +3,11 @@
 import type { JourneyVersion } from "@heard/core/journey";
 import { Button } from "@heard/ui/button";
 import { Chip } from "@heard/ui/chip";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
@@ -24,43 +25,38 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
   return (
     <>
       <SectionHeader title={t("title")} lead={t("lead")} />
-      <Table>
-        <caption className="sr-only">{t("title")}</caption>
-        <thead>
-          <tr>
-            <Column>{t("columns.version")}</Column>
-            <Column>{t("columns.what")}</Column>
-            <Column className="max-rail:hidden">{t("columns.when")}</Column>
-            <Column className="max-rail:hidden">{t("columns.who")}</Column>
-            <Column className="max-rail:hidden">
-              <span className="sr-only">{t("columns.report")}</span>
-            </Column>
-          </tr>
-        </thead>
-        <tbody>
-          {shown.map((version, index) => (
-            <tr key={version.version}>
-              <RowHead className="whitespace-nowrap align-top tabular-nums">
-                {version.version} {index === 0 ? <Chip tone="accent">{t("now")}</Chip> : null}
-              </RowHead>
-              <Cell className="rail:min-w-64 align-top">
-                <Changes version={version} format={format} />
-                <p className="mt-1 text-ink-3 text-small rail:hidden">
-                  {[format.instant(version.createdAt), version.by ?? t("system")].join(" · ")}
-                </p>
-                <p className="mt-1 rail:hidden">
-                  <ScoresOf organisation={organisation} version={version.version} />
-                </p>
-              </Cell>
-              <Cell className="whitespace-nowrap align-top max-rail:hidden">{format.instant(version.createdAt)}</Cell>
-              <Cell className="align-top max-rail:hidden">{version.by ?? t("system")}</Cell>
-              <Cell className="whitespace-nowrap text-right align-top max-rail:hidden">
+      <ListTable
+        caption={t("title")}
+        columns={[
+          { label: t("columns.version") },
+          { label: t("columns.what") },
+          { label: t("columns.when"), className: "max-rail:hidden" },
+          { label: t("columns.who"), className: "max-rail:hidden" },
+          { label: t("columns.report"), spoken: true, className: "max-rail:hidden" },
+        ]}
+      >
+        {shown.map((version, index) => (
+          <tr key={version.version}>
+            <RowHead className="whitespace-nowrap align-top tabular-nums">
+              {version.version} {index === 0 ? <Chip tone="accent">{t("now")}</Chip> : null}
+            </RowHead>
+            <Cell className="rail:min-w-64 align-top">
+              <Changes version={version} format={format} />
+              <p className="mt-1 text-ink-3 text-small rail:hidden">
+                {[format.instant(version.createdAt), version.by ?? t("system")].join(" · ")}
+              </p>
+              <p className="mt-1 rail:hidden">
                 <ScoresOf organisation={organisation} version={version.version} />
-              </Cell>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+              </p>
+            </Cell>
+            <Cell className="whitespace-nowrap align-top max-rail:hidden">{format.instant(version.createdAt)}</Cell>
+            <Cell className="align-top max-rail:hidden">{version.by ?? t("system")}</Cell>
+            <Cell className="whitespace-nowrap text-right align-top max-rail:hidden">
+              <ScoresOf organisation={organisation} version={version.version} />
+            </Cell>
+          </tr>
+        ))}
+      </ListTable>
       {shown.length < versions.length ? (
         <Button className="mt-3" onClick={() => setShowAll(true)}>
           {t("more", { count: format.count(versions.length) })}

@@ -4,7 +4,8 @@ import type { JourneyStage, JourneyTouchpoint } from "@heard/core/journey";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { AskFor } from "./journey-dialog.tsx";
-import { dropTarget, TouchpointItem } from "./touchpoint-item.tsx";
+import { dropTarget } from "./touchpoint-item.tsx";
+import { TouchpointList } from "./touchpoint-list.tsx";
 import type { JourneyEdits } from "./use-journey-edits.ts";
 
 type Props = {
@@ -30,20 +31,10 @@ export function OutsideStages({ touchpoints, stages, edits, onAsk }: Props) {
         {t("title")}
       </h2>
       <p className="sentence text-ink-2 text-small">{t("lead")}</p>
-      <ul className="mt-2 grid gap-x-6 sm:grid-cols-2 rail:grid-cols-4">
-        {touchpoints.map((touchpoint, index) => (
-          <TouchpointItem
-            key={touchpoint.key}
-            touchpoint={touchpoint}
-            place={index}
-            count={touchpoints.length}
-            stages={stages}
-            edits={edits}
-            onAsk={onAsk}
-            onDrop={drop}
-          />
-        ))}
-      </ul>
+      <TouchpointList
+        className="mt-2 grid gap-x-6 sm:grid-cols-2 rail:grid-cols-4"
+        {...{ touchpoints, stages, edits, onAsk, onDrop: drop }}
+      />
     </section>
   );
 }

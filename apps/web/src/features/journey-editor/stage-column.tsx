@@ -9,7 +9,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { nameIn } from "#lib/measure.ts";
 import type { AskFor } from "./journey-dialog.tsx";
-import { dropTarget, TouchpointItem } from "./touchpoint-item.tsx";
+import { dropTarget } from "./touchpoint-item.tsx";
+import { TouchpointList } from "./touchpoint-list.tsx";
 import type { JourneyEdits } from "./use-journey-edits.ts";
 
 export type StageColumnProps = {
@@ -46,20 +47,7 @@ export function StageColumn({ stage, stages, place, touchpoints, edits, onAsk }:
       {touchpoints.length === 0 ? (
         <p className="mt-4 border border-control border-dashed px-3 py-2 text-ink-2 text-small">{t("noTouchpoints")}</p>
       ) : (
-        <ul className="mt-3">
-          {touchpoints.map((touchpoint, index) => (
-            <TouchpointItem
-              key={touchpoint.key}
-              touchpoint={touchpoint}
-              place={index}
-              count={touchpoints.length}
-              stages={stages}
-              edits={edits}
-              onAsk={onAsk}
-              onDrop={drop}
-            />
-          ))}
-        </ul>
+        <TouchpointList className="mt-3" {...{ touchpoints, stages, edits, onAsk, onDrop: drop }} />
       )}
       <Button
         tone="quiet"

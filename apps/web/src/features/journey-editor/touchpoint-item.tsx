@@ -120,7 +120,7 @@ function useMoves({ touchpoint, place, count, stages, edits, onAsk }: Touchpoint
           { id: "archive", label: t("archive"), onAction: () => edits.archiveTouchpoint(touchpoint) },
           // What was answered is put away, never deleted.
           ...(touchpoint.scoreCount === 0
-            ? [{ id: "delete", label: t("delete"), onAction: () => edits.deleteTouchpoint(touchpoint) }]
+            ? [{ id: "delete", label: t("delete"), danger: true, onAction: () => edits.deleteTouchpoint(touchpoint) }]
             : []),
         ],
       },

@@ -2,10 +2,11 @@
 
 import type { InvitationItem } from "@heard/core/invitations";
 import { Button } from "@heard/ui/button";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
@@ -18,24 +19,21 @@ export function InvitationSection({ invitations, timeZone }: { invitations: Invi
   return (
     <Section>
       <SectionHeader title={t("invite.pending")} />
-      <Table>
-        <caption className="sr-only">{t("invite.pending")}</caption>
-        <thead>
-          <tr>
-            <Column>{t("invite.email")}</Column>
-            <Column className="max-rail:hidden">{t("columns.roles")}</Column>
-            <Column className="max-rail:hidden">{t("columns.touchpoints")}</Column>
-            <Column className="max-rail:hidden">{t("columns.grants")}</Column>
-            <Column className="max-rail:hidden">{t("invite.until")}</Column>
-            <Column />
-          </tr>
-        </thead>
-        <tbody>
-          {invitations.map((invitation) => (
-            <InvitationRow key={invitation.id} invitation={invitation} timeZone={timeZone} />
-          ))}
-        </tbody>
-      </Table>
+      <ListTable
+        caption={t("invite.pending")}
+        columns={[
+          { label: t("invite.email") },
+          { label: t("columns.roles"), className: "max-rail:hidden" },
+          { label: t("columns.touchpoints"), className: "max-rail:hidden" },
+          { label: t("columns.grants"), className: "max-rail:hidden" },
+          { label: t("invite.until"), className: "max-rail:hidden" },
+          { label: "" },
+        ]}
+      >
+        {invitations.map((invitation) => (
+          <InvitationRow key={invitation.id} invitation={invitation} timeZone={timeZone} />
+        ))}
+      </ListTable>
     </Section>
   );
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import type { SavedViewScreen } from "@heard/core/saved-views";
-import { Button } from "@heard/ui/button";
 import { Checkbox } from "@heard/ui/checkbox";
-import { Dialog } from "@heard/ui/dialog";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
@@ -19,55 +18,41 @@ export default function SaveViewDialog({ screen, query, canShare, onClose }: Sav
   const trpc = useTRPC();
   const { savedViews } = useTRPCClient();
   const { attempt } = useRun(trpc.savedViews.list.queryKey({ screen }));
-  const formId = useId();
   const [name, setName] = useState("");
   const [shared, setShared] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const said = await attempt(() => savedViews.create.mutate({ screen, name, query, shared }), t("saved", { name }));
-    setBusy(false);
-    setRefusal(said);
-    if (said === null) onClose();
-  };
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <FormDialog
       title={t("saveTitle")}
-      closeLabel={actions("close")}
-      footer={
-        <Button tone="primary" type="submit" form={formId} busy={busy}>
-          {actions("save")}
-        </Button>
-      }
+      submitLabel={actions("save")}
+      onClose={onClose}
+      onSubmit={() => attempt(() => savedViews.create.mutate({ screen, name, query, shared }), t("saved", { name }))}
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-5">
-        <TextField
-          label={t("name")}
-          hint={t("nameHint")}
-          error={refusal}
-          value={name}
-          onChange={(event) => setName(event.target.value)}
-          required
-          maxLength={80}
-          autoComplete="off"
-        />
-        {canShare ? (
-          <Checkbox
-            checked={shared}
-            onChange={(event) => setShared(event.target.checked)}
-            label={
-              <>
-                {t("share")}
-                <span className="block text-ink-3 text-small">{t("shareHint")}</span>
-              </>
-            }
+      {(refusal) => (
+        <>
+          <TextField
+            label={t("name")}
+            hint={t("nameHint")}
+            error={refusal}
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+            required
+            maxLength={80}
+            autoComplete="off"
           />
-        ) : null}
-      </form>
-    </Dialog>
+          {canShare ? (
+            <Checkbox
+              checked={shared}
+              onChange={(event) => setShared(event.target.checked)}
+              label={
+                <>
+                  {t("share")}
+                  <span className="block text-ink-3 text-small">{t("shareHint")}</span>
+                </>
+              }
+            />
+          ) : null}
+        </>
+      )}
+    </FormDialog>
   );
 }

@@ -5,10 +5,11 @@ import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
 import type { MenuAction } from "@heard/ui/menu";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -56,6 +57,7 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
             {
               id: "delete",
               label: t("actions.delete"),
+              danger: true,
               onAction: () =>
                 bin(() => client.delete.mutate({ key: channel.key }), { deleted: t("done.deleted", said), undo }),
             },
@@ -77,35 +79,30 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
       {channels.length === 0 ? (
         <StateNote title={t("channels.empty.title")}>{t("channels.empty.body")}</StateNote>
       ) : (
-        <Table>
-          <caption className="sr-only">{t("channels.title")}</caption>
-          <thead>
-            <tr>
-              <Column>{t("channels.columns.name")}</Column>
-              <Column numeric>{t("channels.columns.answers")}</Column>
-              <Column>
-                <span className="sr-only">{t("actions.column")}</span>
-              </Column>
+        <ListTable
+          caption={t("channels.title")}
+          columns={[
+            { label: t("channels.columns.name") },
+            { label: t("channels.columns.answers"), numeric: true },
+            { label: t("actions.column"), spoken: true },
+          ]}
+        >
+          {[...inUse, ...channels.filter(({ archivedAt }) => archivedAt !== null)].map((channel) => (
+            <tr key={channel.key}>
+              <RowHead>
+                <KeyedName
+                  name={nameIn(locale, channel.name)}
+                  keyText={channel.key}
+                  isArchived={channel.archivedAt !== null}
+                />
+              </RowHead>
+              <Cell numeric>{format.count(channel.responseCount)}</Cell>
+              <Cell className="text-right" data-print="hide">
+                <RowMenu name={nameIn(locale, channel.name)} items={actionsOf(channel)} />
+              </Cell>
             </tr>
-          </thead>
-          <tbody>
-            {[...inUse, ...channels.filter(({ archivedAt }) => archivedAt !== null)].map((channel) => (
-              <tr key={channel.key}>
-                <RowHead>
-                  <KeyedName
-                    name={nameIn(locale, channel.name)}
-                    keyText={channel.key}
-                    isArchived={channel.archivedAt !== null}
-                  />
-                </RowHead>
-                <Cell numeric>{format.count(channel.responseCount)}</Cell>
-                <Cell className="text-right" data-print="hide">
-                  <RowMenu name={nameIn(locale, channel.name)} items={actionsOf(channel)} />
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+          ))}
+        </ListTable>
       )}
       <Suspense>
         {open ? (

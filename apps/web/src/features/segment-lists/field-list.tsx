@@ -4,10 +4,11 @@ import type { SegmentFieldItem } from "@heard/core/segments";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -53,77 +54,73 @@ export function FieldList({ initial, limits, format }: Props) {
       {fields.length === 0 ? (
         <StateNote title={t("fields.empty.title")}>{t("fields.empty.body")}</StateNote>
       ) : (
-        <Table>
-          <caption className="sr-only">{t("fields.title")}</caption>
-          <thead>
-            <tr>
-              <Column>{t("fields.columns.name")}</Column>
-              <Column numeric>{t("fields.columns.answers")}</Column>
-              <Column>
-                <span className="sr-only">{t("actions.column")}</span>
-              </Column>
-            </tr>
-          </thead>
-          <tbody>
-            {fields.map((field) => {
-              const name = nameIn(locale, field.name);
-              const named = { name };
-              const answers = field.values.reduce((sum, { responseCount }) => sum + responseCount, 0);
-              return (
-                <tr key={field.key}>
-                  <RowHead>
-                    <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
-                  </RowHead>
-                  <Cell numeric>{format.count(answers)}</Cell>
-                  <Cell>
-                    <div className="flex justify-end gap-2" data-print="hide">
-                      <Button onClick={() => setOpen({ kind: "values", key: field.key })}>
-                        {t("fields.valuesOf", { count: field.values.length })}
-                      </Button>
-                      <RowMenu
-                        name={name}
-                        items={[
-                          {
-                            id: "rename",
-                            label: t("actions.edit"),
-                            onAction: () => setOpen({ kind: "name", key: field.key }),
-                          },
-                          field.archivedAt
-                            ? {
-                                id: "restore",
-                                label: t("actions.restore"),
+        <ListTable
+          caption={t("fields.title")}
+          columns={[
+            { label: t("fields.columns.name") },
+            { label: t("fields.columns.answers"), numeric: true },
+            { label: t("actions.column"), spoken: true },
+          ]}
+        >
+          {fields.map((field) => {
+            const name = nameIn(locale, field.name);
+            const named = { name };
+            const answers = field.values.reduce((sum, { responseCount }) => sum + responseCount, 0);
+            return (
+              <tr key={field.key}>
+                <RowHead>
+                  <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
+                </RowHead>
+                <Cell numeric>{format.count(answers)}</Cell>
+                <Cell>
+                  <div className="flex justify-end gap-2" data-print="hide">
+                    <Button onClick={() => setOpen({ kind: "values", key: field.key })}>
+                      {t("fields.valuesOf", { count: field.values.length })}
+                    </Button>
+                    <RowMenu
+                      name={name}
+                      items={[
+                        {
+                          id: "rename",
+                          label: t("actions.edit"),
+                          onAction: () => setOpen({ kind: "name", key: field.key }),
+                        },
+                        field.archivedAt
+                          ? {
+                              id: "restore",
+                              label: t("actions.restore"),
+                              onAction: () =>
+                                run(() => client.restoreField.mutate({ key: field.key }), t("done.restored", named)),
+                            }
+                          : {
+                              id: "archive",
+                              label: t("actions.archive"),
+                              onAction: () =>
+                                run(() => client.archiveField.mutate({ key: field.key }), t("done.archived", named)),
+                            },
+                        // What answers carry is put away, never deleted.
+                        ...(answers === 0
+                          ? [
+                              {
+                                id: "delete",
+                                label: t("actions.delete"),
+                                danger: true,
                                 onAction: () =>
-                                  run(() => client.restoreField.mutate({ key: field.key }), t("done.restored", named)),
-                              }
-                            : {
-                                id: "archive",
-                                label: t("actions.archive"),
-                                onAction: () =>
-                                  run(() => client.archiveField.mutate({ key: field.key }), t("done.archived", named)),
+                                  bin(() => client.deleteField.mutate({ key: field.key }), {
+                                    deleted: t("done.deleted", named),
+                                    undo,
+                                  }),
                               },
-                          // What answers carry is put away, never deleted.
-                          ...(answers === 0
-                            ? [
-                                {
-                                  id: "delete",
-                                  label: t("actions.delete"),
-                                  onAction: () =>
-                                    bin(() => client.deleteField.mutate({ key: field.key }), {
-                                      deleted: t("done.deleted", named),
-                                      undo,
-                                    }),
-                                },
-                              ]
-                            : []),
-                        ]}
-                      />
-                    </div>
-                  </Cell>
-                </tr>
-              );
-            })}
-          </tbody>
-        </Table>
+                            ]
+                          : []),
+                      ]}
+                    />
+                  </div>
+                </Cell>
+              </tr>
+            );
+          })}
+        </ListTable>
       )}
       <Suspense>
         {open?.kind === "new" ? (

@@ -4,10 +4,11 @@ import type { SourceItem } from "@heard/core/sources";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useState } from "react";
+import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -39,47 +40,42 @@ export function SourceList({ initial, format }: { initial: SourceItem[]; format:
       {sources.length === 0 ? (
         <StateNote title={t("sources.empty.title")}>{t("sources.empty.body")}</StateNote>
       ) : (
-        <Table>
-          <caption className="sr-only">{t("sources.title")}</caption>
-          <thead>
-            <tr>
-              <Column>{t("sources.columns.name")}</Column>
-              <Column numeric>{t("sources.columns.answers")}</Column>
-              <Column className="pl-8 max-rail:hidden">{t("sources.columns.since")}</Column>
-              <Column>
-                <span className="sr-only">{t("actions.column")}</span>
-              </Column>
+        <ListTable
+          caption={t("sources.title")}
+          columns={[
+            { label: t("sources.columns.name") },
+            { label: t("sources.columns.answers"), numeric: true },
+            { label: t("sources.columns.since"), className: "pl-8 max-rail:hidden" },
+            { label: t("actions.column"), spoken: true },
+          ]}
+        >
+          {sources.map((source) => (
+            <tr key={source.key}>
+              <RowHead>
+                <KeyedName name={source.name} keyText={source.key} isArchived={false} />
+                {source.kind === "survey" ? (
+                  <span className="ml-2 font-normal text-ink-3 text-small">{t("sources.survey")}</span>
+                ) : null}
+              </RowHead>
+              <Cell numeric>{format.count(source.responseCount)}</Cell>
+              <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
+              <Cell className="text-right" data-print="hide">
+                <RowMenu
+                  name={source.name}
+                  items={[
+                    { id: "rename", label: t("actions.edit"), onAction: () => setOpen({ kind: "name", source }) },
+                    {
+                      id: "delete",
+                      label: t("sources.delete"),
+                      danger: true,
+                      onAction: () => setOpen({ kind: "delete", source }),
+                    },
+                  ]}
+                />
+              </Cell>
             </tr>
-          </thead>
-          <tbody>
-            {sources.map((source) => (
-              <tr key={source.key}>
-                <RowHead>
-                  <KeyedName name={source.name} keyText={source.key} isArchived={false} />
-                  {source.kind === "survey" ? (
-                    <span className="ml-2 font-normal text-ink-3 text-small">{t("sources.survey")}</span>
-                  ) : null}
-                </RowHead>
-                <Cell numeric>{format.count(source.responseCount)}</Cell>
-                <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
-                <Cell className="text-right" data-print="hide">
-                  <RowMenu
-                    name={source.name}
-                    items={[
-                      { id: "rename", label: t("actions.edit"), onAction: () => setOpen({ kind: "name", source }) },
-                      {
-                        id: "delete",
-                        label: t("sources.delete"),
-                        danger: true,
-                        onAction: () => setOpen({ kind: "delete", source }),
-                      },
-                    ]}
-                  />
-                </Cell>
-              </tr>
-            ))}
-          </tbody>
-        </Table>
+          ))}
+        </ListTable>
       )}
       <Suspense>
         {open?.kind === "new" ? <SourceDialog source={null} onClose={close} /> : null}
