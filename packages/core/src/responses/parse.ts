@@ -14,7 +14,8 @@ export function parseResponses(items: readonly unknown[]): {
     const unsound = unsoundTextsOf(item);
     const result = ResponseInput.safeParse(item, { reportInput: true });
     if (unsound.length > 0) rejected.push({ index, status: "rejected", errors: unsound });
-    else if (!result.success) rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
+    else if (!result.success)
+      rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
     else if (result.data.externalId?.startsWith(ownIdPrefix)) {
       const value = result.data.externalId;
       const expected = `an id that does not begin with ${ownIdPrefix}`;
