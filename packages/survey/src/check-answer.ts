@@ -146,6 +146,7 @@ function readList(choices: readonly Choice[], value: unknown, fail: Fail): Chose
   if (!Array.isArray(value) || value.length > choices.length)
     return refused(fail("answer_type", value, "a list of choices, each once"));
   const chosen = value.flatMap((one, at) => readChosen(choices, one, fail, String(at)) ?? []);
+  if (chosen.length < value.length) return null;
   const ids = chosen.map(choiceOf);
   const twice = ids.find((id, at) => ids.indexOf(id) !== at);
   return twice === undefined ? chosen : refused(fail("choice_twice", value, "each choice once", { choice: twice }));
@@ -164,7 +165,7 @@ function readMatrix({ rows, columns, required }: QuestionOf<"matrix">, value: un
     return point === null || typeof point === "object" ? [] : [[id, point]];
   });
   if (answered.length === 0) return null;
-  const missing = known.find((id) => !answered.some(([row]) => row === id));
+  const missing = known.find((id) => !Object.hasOwn(value, id) || value[id] === null || value[id] === "");
   if (required && missing !== undefined)
     fail("row_missing", value, "an answer in every row", { row: missing }, missing);
   return Object.fromEntries(answered);

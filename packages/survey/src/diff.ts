@@ -36,7 +36,8 @@ export function brokenTrends(changes: readonly Change[]): string[] {
 type Keyed = { readonly [field: string]: unknown };
 
 function differences(before: unknown, after: unknown, steps: string[]): Difference[] {
-  if (isKeyedList(before) && isKeyedList(after)) return listDifferences(before, after, steps);
+  if (!(before === undefined && after === undefined) && isKeyedList(before ?? []) && isKeyedList(after ?? []))
+    return listDifferences((before ?? []) as Keyed[], (after ?? []) as Keyed[], steps);
   // A condition is one thing: half of it says nothing.
   if (isObject(before) && isObject(after) && steps.at(-1) !== "when")
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((field) =>
@@ -73,11 +74,11 @@ const isObject = (value: unknown): value is Keyed =>
 
 const keyOf = (value: Keyed): string => String(value.id ?? value.key);
 
-/** A list whose members have names of their own, each once. */
-function isKeyedList(value: unknown): value is Keyed[] {
+/** A list whose members have names of their own, each once; none and an empty one say the same. */
+function isKeyedList(value: unknown): boolean {
   if (!Array.isArray(value)) return false;
   const names = value.map((one) => (isObject(one) ? (one.id ?? one.key) : undefined));
-  return value.length > 0 && names.every((name) => name !== undefined) && new Set(names).size === names.length;
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 
 /** The members of the longest rising subsequence: what stayed, so that as little as possible is said to have moved. */

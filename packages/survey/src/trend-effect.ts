@@ -72,11 +72,11 @@ function effectOnQuestions(
   return caution([...(change === "moved" ? [question.id] : []), ...after.filter((id) => old.has(id))]);
 }
 
-/** A language that comes or goes takes nothing from those who answer in another. */
-function isTranslation({ change, steps }: Difference, from: SurveyDefinition, to: SurveyDefinition): boolean {
+/** A language that comes, goes or is not spoken takes nothing from those who answer in another. */
+function isTranslation({ steps }: Difference, from: SurveyDefinition, to: SurveyDefinition): boolean {
+  const isText = ["text", "hint", "unit"].includes(steps.at(-2) ?? "") || steps.at(-3) === "labels";
   const language = steps.at(-1) ?? "";
-  if (change === "added") return to.languages.includes(language) && !from.languages.includes(language);
-  return change === "removed" && from.languages.includes(language) && !to.languages.includes(language);
+  return isText && !(from.languages.includes(language) && to.languages.includes(language));
 }
 
 /** The questions that a rule decides about, before and after. */

@@ -34,7 +34,7 @@ export function checkCatalogue(definition: SurveyDefinition, catalogue: SurveyCa
     key: string | undefined,
     at: Place,
   ) => {
-    if (known && key !== undefined && !known.includes(key)) report(code, at, key, known.join(", "), { key });
+    if (known && key !== undefined && !known.includes(key)) report(code, at, key, listed(known), { key });
   };
   named("channel_unknown", channels, definition.channel, ["channel"]);
   named("touchpoint_unknown", touchpoints, definition.touchpoint, ["touchpoint"]);
@@ -69,7 +69,7 @@ function checkMetric(
   if (!metrics) return;
   const metric = metrics.find((one) => one.key === key);
   const kinds = question.type in kindsOf ? kindsOf[question.type as keyof typeof kindsOf] : [];
-  if (!metric) report("metric_unknown", place, key, metrics.map((one) => one.key).join(", "), { metric: key });
+  if (!metric) report("metric_unknown", place, key, listed(metrics.map((one) => one.key)), { metric: key });
   else if (!kinds.includes(metric.kind))
     report("metric_kind", place, key, `a metric of kind ${kinds.join(" or ")}`, { metric: key, kind: metric.kind });
 }
@@ -79,10 +79,12 @@ function checkScale(scale: ScaleReference, place: Place, { scales }: SurveyCatal
   const { key, version } = scale;
   const known = scales.find((one) => one.key === key && one.version === version);
   if (!known)
-    report("scale_unknown", place, `${key} ${version}`, scales.map((one) => `${one.key} ${one.version}`).join(", "), {
+    report("scale_unknown", place, `${key} ${version}`, listed(scales.map((one) => `${one.key} ${one.version}`)), {
       scale: key,
       version,
     });
   else if (known.min !== scale.min || known.max !== scale.max || known.direction !== scale.direction)
     report("scale_differs", place, scale, `${known.min} to ${known.max}, ${known.direction}`, { scale: key, version });
 }
+
+const listed = (keys: readonly string[]) => keys.join(", ") || "none: there are none yet";

@@ -24,7 +24,12 @@ export function spansOf(folded: string, phrases: readonly RegExp[]): Span[] {
     [...folded.matchAll(phrase)].map(({ 0: found, index }) => ({ start: index, end: index + found.length })),
   );
   spans.sort((a, b) => a.start - b.start || b.end - a.end);
-  return spans.filter(({ start, end }, at) => !spans.slice(0, at).some((one) => one.start <= start && end <= one.end));
+  let furthest = 0;
+  return spans.filter(({ end }) => {
+    const isWithin = end <= furthest;
+    furthest = Math.max(furthest, end);
+    return !isWithin;
+  });
 }
 
 /** Whether two spans share a letter. */

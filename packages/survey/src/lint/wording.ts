@@ -27,20 +27,24 @@ const named = (rule: LintRule, spans: readonly Span[]) => spans.map((span) => ({
 function doubled(folded: string, { doubleBarrelled, oneThing }: Pack): Span[] {
   const single = spansOf(folded, oneThing);
   const found = spansOf(folded, doubleBarrelled).filter((span) => !single.some((one) => overlap(one, span)));
-  return found.map((span) => withNeighbours(folded, span));
+  if (!found.some((span) => isChineseJoint(folded, span))) return found;
+  const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(folded)].filter(
+    (word) => word.isWordLike,
+  );
+  const startsAt = new Map(words.map(({ index, segment }) => [index, segment]));
+  const endsAt = new Map(words.map(({ index, segment }) => [index + segment.length, segment]));
+  return found.map((span) => (isChineseJoint(folded, span) ? withNeighbours(span, startsAt, endsAt) : span));
 }
 
+const isChineseJoint = (text: string, { start, end }: Span) => /\p{Script=Han}|、/u.test(text.slice(start, end));
+
 /** A Chinese joint alone says little: the word before and the word after it belong to the finding. */
-function withNeighbours(text: string, { start, end }: Span): Span {
-  if (!/\p{Script=Han}|、/u.test(text.slice(start, end))) return { start, end };
-  const words = [...new Intl.Segmenter("zh", { granularity: "word" }).segment(text)];
-  const before = words.findLast(({ index, segment, isWordLike }) => isWordLike && index + segment.length <= start);
-  const after = words.find(({ index, isWordLike }) => isWordLike && index >= end);
-  const touches = before && before.index + before.segment.length === start;
-  return {
-    start: touches ? before.index : start,
-    end: after && after.index === end ? after.index + after.segment.length : end,
-  };
+function withNeighbours(
+  { start, end }: Span,
+  startsAt: ReadonlyMap<number, string>,
+  endsAt: ReadonlyMap<number, string>,
+): Span {
+  return { start: start - (endsAt.get(start)?.length ?? 0), end: end + (startsAt.get(end)?.length ?? 0) };
 }
 
 /** From the second question on. */

@@ -5,7 +5,7 @@ const praise =
 const extremes =
   "great|amazing|awesome|fantastic|wonderful|excellent|terrific|superb|outstanding|delightful|impressed|delighted|thrilled|terrible|awful|horrible|bad|poor|frustrated|frustrating|annoyed|annoying|disappointed|disappointing|angry|upset";
 const topMark =
-  "(?:10|ten|9|nine|5|five)(?:[- ]?stars?)?|(?:full|top|highest|maximum|perfect|high|best)(?: possible)? (?:marks?|scores?|ratings?)|perfect (?:10|ten)";
+  "(?<!\\b(?:to|through) ?|[-–] ?)(?:10|ten|9|nine|5|five)(?:[- ]?stars?)?|(?:full|top|highest|maximum|perfect|high|best)(?: possible)? (?:marks?|scores?|ratings?)|perfect (?:10|ten)";
 
 export const english: Pack = {
   doubleBarrelled: [
@@ -27,7 +27,7 @@ export const english: Pack = {
     /\([^)]{1,120}\)/g,
   ],
   leading: [
-    /\b(?:don['’]?t|do not|wouldn['’]?t|would|isn['’]?t|aren['’]?t|didn['’]?t|can['’]?t|won['’]?t) you (?:also )?(?:agree|think|say|love|feel|enjoy|prefer|find)\b/gi,
+    /\b(?:don['’]?t|do not|wouldn['’]?t|would(?! you (?:also )?(?:say|think|feel|find|love|enjoy|prefer))|isn['’]?t|aren['’]?t|didn['’]?t|can['’]?t|won['’]?t) you (?:also )?(?:agree|think|say|love|feel|enjoy|prefer|find)\b/gi,
     /\bdo you (?:also |not )?agree (?:that|with)\b/gi,
     /\b(?:isn['’]?t|wasn['’]?t|aren['’]?t|weren['’]?t) (?:it|our|the|this)\b/gi,
     /\bhow (?:much )?(?:do|did|would|will) you (?:really )?(?:love|enjoy|adore|hate|appreciate)\b/gi,
@@ -46,7 +46,7 @@ export const english: Pack = {
   ],
   scoreCoaching: [
     new RegExp(
-      `\\b(?:give|rate|score|mark|award|leave) (?:us|me|him|her|them|our|the|your|this|a|an)\\b[^.?!]{0,30}?\\b(?:${topMark})\\b(?! ?(?:to|-|–|out|point|minutes?|being|is|means|=))`,
+      `\\b(?:give|rate|score|mark|award|leave) (?:us|me|him|her|them|our|the|your|this|a|an)\\b[^.?!]{0,30}?\\b(?:${topMark})\\b(?! ?(?:(?:to|out|point|minutes?|being|is|means)\\b|[-–=]))`,
       "gi",
     ),
     new RegExp(
@@ -58,7 +58,7 @@ export const english: Pack = {
     /\b(?:your|a|every) (?:top|high|perfect|good|positive|10|5[- ]star|five[- ]star) (?:scores?|ratings?|reviews?)\b[^.?!]{0,40}?\b(?:help|mean|support|affect|keep|make)s?\b/gi,
     /\b(?:bonus(?:es)?|pay|salary|job|jobs|wages|appraisal|commission)\b[^.?!]{0,30}?\b(?:depends?|relies|rely|based|linked|tied)\b/gi,
     new RegExp(
-      `\\b(?:hope|hoping|aim|strive|want|like|love|earned?|deserved?|worthy of)\\b[^.?!]{0,30}?\\b(?:${topMark})(?! ?(?:to|-|–|out|minutes?))\\b`,
+      `\\b(?:hope|hoping|aim|strive|want|like|love|earned?|deserved?|worthy of)\\b[^.?!]{0,30}?\\b(?:${topMark})(?! ?(?:(?:to|out|minutes?)\\b|[-–]))\\b`,
       "gi",
     ),
     /\b(?:discount|coupon|voucher|gift|reward|prize|refund)s?\b[^.?!]{0,40}?\b(?:5[- ]star|five[- ]star|good|positive|high|top|perfect|10)\b/gi,
