@@ -1,7 +1,5 @@
 import { expect, type Page } from "@playwright/test";
 
-type Router = { push: (to: string) => void; prefetch: (to: string, options: { kind: "auto" }) => void };
-
 const pathOf = (address: string) => address.split("?")[0] ?? address;
 const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) && url.searchParams.has("_rsc");
 
@@ -12,11 +10,7 @@ export async function openBefore(page: Page, from: string, address: string): Pro
     if (isAsked(new URL(request.url()), address)) fetched = true;
   });
   await page.goto(from);
-  await page.waitForFunction(() => "next" in window && typeof window.next === "object");
-  await page.evaluate((to) => {
-    const { next } = window as unknown as { next: { router: Router } };
-    next.router.prefetch(to, { kind: "auto" });
-  }, address);
+  await askRouter(page, "prefetch", address);
   await expect.poll(() => fetched, { message: `${address} is fetched beforehand` }).toBe(true);
 }
 
@@ -39,9 +33,18 @@ export async function holdPages(page: Page, address: string): Promise<() => Prom
 
 /** Goes to an address without loading the document anew, as a link does. */
 export async function goInside(page: Page, address: string): Promise<void> {
-  await page.waitForFunction(() => "next" in window && typeof window.next === "object");
-  await page.evaluate((to) => {
-    const { next } = window as unknown as { next: { router: Router } };
-    next.router.push(to);
-  }, address);
+  await askRouter(page, "push", address);
+}
+
+/** Asks the router of the page, which refuses until it has woken up. */
+async function askRouter(page: Page, verb: "push" | "prefetch", address: string): Promise<void> {
+  await expect(() =>
+    page.evaluate(
+      ([call, to]) => {
+        const { next } = window as unknown as { next: { router: Record<typeof call, (to: string) => void> } };
+        next.router[call](to);
+      },
+      [verb, address] as const,
+    ),
+  ).toPass();
 }
