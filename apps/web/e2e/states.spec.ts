@@ -6,7 +6,7 @@ import { elsewhere, organisationOf, walkedScreens } from "./support/screens.ts";
 import { test as base, demoPerson, expect } from "./support/test.ts";
 
 const demo = "lanternway";
-const demoName = "Lanternway";
+const demoName = "Lanternway Home";
 
 /** An organisation in which nothing has happened; made once for all that only look at it. */
 const test = base.extend<object, { beginning: string }>({
