@@ -6,8 +6,9 @@ const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) 
 /** Opens a page from which a link leads to the address: the browser has fetched beforehand what stands there until the page comes. */
 export async function openBefore(page: Page, from: string, address: string): Promise<void> {
   let fetched = false;
-  page.on("requestfinished", (request) => {
-    if (isAsked(new URL(request.url()), address)) fetched = true;
+  // The router calls a request off as soon as it knows enough, so it need not finish.
+  page.on("response", (response) => {
+    if (isAsked(new URL(response.url()), address)) fetched = true;
   });
   await page.goto(from);
   await askRouter(page, "prefetch", address);
