@@ -1,0 +1,77 @@
+import { spawn } from "node:child_process";
+import { createWriteStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { pipeline } from "node:stream/promises";
+import { testSecret, useTestDatabase } from "@heard/db/testing";
+import { expect, test } from "vitest";
+import type { ExportDocument } from "../exports/writers/document.ts";
+import { writeExport } from "../exports/writers/write.ts";
+import type { ImportMemory } from "../testing/import-memory.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import type { MappingInput } from "./schema.ts";
+
+const database = useTestDatabase();
+const files = useTemporaryFiles();
+
+/** Long enough that a file held whole would not fit under the limit: the columns that the mapping leaves out are read all the same. */
+const padding = "a column that nobody asked for as exports have dozens of. ".repeat(30);
+const head = ["id", "date", "score", "notes"];
+const rowAt = (index: number) => [
+  `R-${index}`,
+  new Date(Date.UTC(2025, 0, 1 + (index % 365))).toISOString().slice(0, 10),
+  String(1 + (index % 5)),
+  `${index} ${padding}`,
+];
+const mapping: MappingInput = {
+  format: "heard-mapping/1",
+  source: "shops",
+  externalId: "id",
+  occurred: { column: "date", format: "yyyy-MM-dd" },
+  columns: [
+    { column: "score", as: "score", metric: "csat", scale: { min: 1, max: 5, direction: "higherIsBetter" } },
+    { column: "notes", as: "ignore" },
+  ],
+  create: ["source"],
+};
+
+function* csv(rows: number): Generator<string> {
+  yield `${head.join(",")}\n`;
+  for (let index = 0; index < rows; index += 1) yield `${rowAt(index).join(",")}\n`;
+}
+
+function workbook(rows: number): ExportDocument {
+  const batches = function* () {
+    for (let from = 0; from < rows; from += 1000)
+      yield Array.from({ length: Math.min(1000, rows - from) }, (_, index) => rowAt(from + index));
+  };
+  const columns = head.map((label) => ({ label, width: 12 }));
+  return { name: "f", title: "F", about: [], aboutTitle: "About", columns, batches: batches(), timeZone: "UTC" };
+}
+
+/** Imports a file in a process of its own, whose memory nobody else uses. */
+async function importAlone(path: string): Promise<ImportMemory> {
+  const { organisation } = await makeTestOrganisation("memory");
+  const mappingPath = files.write("mapping.json", JSON.stringify(mapping));
+  const script = join(import.meta.dirname, "../testing/import-memory.ts");
+  const child = spawn(process.execPath, [script, path, mappingPath, organisation.key, files.folder], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, DATABASE_URL: database.ownerUrl(), AUTH_SECRET: testSecret },
+  });
+  return JSON.parse(await text(child.stdout)) as ImportMemory;
+}
+
+// A tenth of the rows that must fit into 300 MB. The CSV is 180 MB; the workbook is smaller, and so is its limit.
+test.each([
+  ["csv", 100_000, 300],
+  ["xlsx", 10_000, 100],
+] as const)("a %s of %i rows is imported within %i MB above idle", { timeout: 240_000 }, async (kind, rows, most) => {
+  const path = join(files.folder, `large.${kind}`);
+  const content = kind === "csv" ? csv(rows) : writeExport(workbook(rows), "xlsx");
+  await pipeline(Readable.from(content), createWriteStream(path));
+  const { idleMb, peakMb, accepted } = await importAlone(path);
+  expect(accepted).toBe(rows);
+  expect(peakMb - idleMb).toBeLessThan(most);
+});
