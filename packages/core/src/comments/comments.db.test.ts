@@ -2,6 +2,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
 import { recordResponses } from "../responses/record.ts";
+import { editScale } from "../scales/edit.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { searchComments } from "./search.ts";
 
@@ -51,6 +52,16 @@ describe("comment search", () => {
     await record(ctx, [say("write to jo@example.com")]);
     expect(await texts(ctx, "example")).toEqual([]);
     expect(await texts(ctx, "write")).toHaveLength(1);
+  });
+
+  test("a filter by score finds what was answered on an earlier version of the scale", async () => {
+    const ctx = await makeTestOrganisation();
+    const csat = (value: number) => ({ scores: [{ metric: "csat", value }] });
+    await record(ctx, [say("before, unhappy", csat(1)), say("before, happy", csat(5))]);
+    await editScale(ctx, { key: "csat-1-5", version: 1, max: 7 });
+    await record(ctx, [say("after, unhappy", csat(2)), say("after, happy", csat(7))]);
+    const found = await texts(ctx, "", { score: { metric: "csat", from: 1, to: 2 } });
+    expect(found.toSorted()).toEqual(["after, unhappy", "before, unhappy"]);
   });
 
   test("filters by touchpoint, language, segment and score, and pages without gaps or repeats", async () => {

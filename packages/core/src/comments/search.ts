@@ -92,6 +92,8 @@ async function sliceOf(
   );
   const metric = query.score ? catalogue.metrics.get(query.score.metric) : undefined;
   const measure = metric?.measures.at(-1);
+  // What was answered on an earlier version of the scale counts as well, where its points begin at the same number.
+  const versions = metric?.measures.filter(({ scale }) => scale.min === measure?.scale.min);
   if (query.score && !measure) throw invalidInput("unknown_key", { what: "metric", value: query.score.metric });
   const array = (values: readonly number[] | undefined) =>
     values ? sql`${`{${values.join(",")}}`}::int[]` : sql`null::int[]`;
@@ -101,7 +103,7 @@ async function sliceOf(
     to: query.period.to,
     dimensions: JSON.stringify(dimensions),
     languages: array(languages),
-    measureIds: array(measure ? [measure.id] : undefined),
+    measureIds: array(versions?.map(({ id }) => id)),
     lowest: (query.score?.from ?? 0) - (measure?.scale.min ?? 0),
     highest: (query.score?.to ?? 0) - (measure?.scale.min ?? 0),
   };
