@@ -26,7 +26,16 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
   const release = lockDataFolder(env.dataDir);
   const undo: (() => Promise<void> | void)[] = [release];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    const failures: unknown[] = [];
+    // One step that fails must not leave the database running or the folder locked.
+    for (const step of undo.splice(0).reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        failures.push(error);
+      }
+    }
+    if (failures.length > 0) throw new AggregateError(failures, "Not everything could be stopped");
   };
   try {
     await requireFreePort(env.port, env.host, "PORT");
@@ -47,7 +56,7 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
     announce(env, log);
     return { stop };
   } catch (error) {
-    await stop();
+    await stop().catch((failure: Error) => log(failure.message));
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { segmentFields, segmentValues } from "@heard/db/schema/sources";
-import { inArray, sql } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { mostSegmentValues } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 
@@ -15,23 +15,25 @@ export async function addSegmentValues(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, one]) => one);
   await inTenant(ctx, async (tx) => {
+    // Locked, so that two batches at once do not both fill the same last places.
     const fields = await tx
       .select()
       .from(segmentFields)
-      .where(inArray(segmentFields.key, [...new Set(distinct.map(({ field }) => field))]));
+      .where(inArray(segmentFields.key, [...new Set(distinct.map(({ field }) => field))]))
+      .orderBy(segmentFields.id)
+      .for("no key update");
     for (const field of fields) {
-      const values = distinct.filter((one) => one.field === field.key).map(({ value }) => value);
-      const [{ count } = { count: 0 }] = await tx
-        .select({ count: sql<number>`count(*)::int` })
+      const known = await tx
+        .select({ value: segmentValues.value })
         .from(segmentValues)
-        .where(sql`${segmentValues.fieldId} = ${field.id}`);
-      const room = values.slice(0, Math.max(0, mostSegmentValues - count));
-      if (room.length > 0) {
+        .where(eq(segmentValues.fieldId, field.id));
+      const isKnown = new Set(known.map(({ value }) => value));
+      const fresh = distinct.filter((one) => one.field === field.key && !isKnown.has(one.value));
+      const room = fresh.slice(0, Math.max(0, mostSegmentValues - known.length));
+      if (room.length > 0)
         await tx
           .insert(segmentValues)
-          .values(room.map((value) => ({ orgId: ctx.organisation.id, fieldId: field.id, value })))
-          .onConflictDoNothing();
-      }
+          .values(room.map(({ value }) => ({ orgId: ctx.organisation.id, fieldId: field.id, value })));
     }
   });
 }

@@ -15,6 +15,7 @@ import { getMeasures } from "../measures/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSource, listSources, updateSource } from "../sources/index.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { addSegmentValues } from "./add-values.ts";
 import {
   archiveSegmentField,
   archiveSegmentValue,
@@ -76,6 +77,20 @@ describe("segment fields", () => {
       name: { en: "Area", "zh-Hant": "地區" },
       values: [{ value: "East", responseCount: 7 }],
     });
+  });
+
+  test("have 200 values at most, also when two batches bring theirs at once, and known ones take no place", async () => {
+    const ctx = await makeTestOrganisation();
+    const bring = (name: string, count: number) =>
+      addSegmentValues(
+        ctx,
+        Array.from({ length: count }, (_, place) => ({ field: "region", value: `${name} ${place}` })),
+      );
+    await Promise.all([bring("First", 150), bring("Second", 150)]);
+    const count = async () => (await listSegments(ctx)).find(({ key }) => key === "region")?.values.length;
+    expect(await count()).toBe(200);
+    await bring("First", 150);
+    expect(await count()).toBe(200);
   });
 
   test("have 200 values at most, whether a person or a file brings them", async () => {
