@@ -17,7 +17,7 @@ const everyMs = 1000;
 const isOpen = (job: { state: string } | null) => job?.state === "waiting" || job?.state === "running";
 
 /** Settings / Organisation: what holds for everybody, another time zone, and the end. */
-export function OrganisationSettingsScreen({ initial }: { initial: OrganisationSettings }) {
+export function OrganisationSettingsScreen({ initial, readAt }: { initial: OrganisationSettings; readAt: Date }) {
   const t = useTranslations("organisationSettings");
   const trpc = useTRPC();
   const { data: settings } = useQuery(
@@ -45,7 +45,7 @@ export function OrganisationSettingsScreen({ initial }: { initial: OrganisationS
         </Section>
       ) : null}
       <SettingsForm settings={settings} />
-      <TimeZoneSection settings={settings} />
+      <TimeZoneSection settings={settings} readAt={readAt} />
       <DangerSection settings={settings} />
     </>
   );

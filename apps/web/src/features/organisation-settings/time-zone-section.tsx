@@ -15,14 +15,14 @@ import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 const plain = (zone: string) => zone.replaceAll("_", " ");
 
 /** Where a day is a day. A change is work that goes on without the reader; until it ends the old days stand, and this says so. */
-export function TimeZoneSection({ settings }: { settings: OrganisationSettings }) {
+export function TimeZoneSection({ settings, readAt }: { settings: OrganisationSettings; readAt: Date }) {
   const t = useTranslations("organisationSettings.timeZone");
   const format = useFormat(settings.timeZone);
   const { timeZone, timeZoneChange: change } = settings;
   const isUnderWay = change?.state === "waiting" || change?.state === "running";
   return (
     <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
-      <SectionHeader title={t("title")} lead={t("lead", { zone: plain(timeZone), time: format.time(new Date()) })} />
+      <SectionHeader title={t("title")} lead={t("lead", { zone: plain(timeZone), time: format.time(readAt) })} />
       <div className="flex flex-col gap-5">
         {change?.state === "failed" ? (
           <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-small">

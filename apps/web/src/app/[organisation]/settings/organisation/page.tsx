@@ -19,7 +19,7 @@ export default async function OrganisationPage({ params }: Props) {
   const caller = await getCaller(organisation.key);
   return (
     <Texts areas={["organisationSettings"]}>
-      <OrganisationSettingsScreen initial={await caller.organisationSettings.read()} />
+      <OrganisationSettingsScreen initial={await caller.organisationSettings.read()} readAt={new Date()} />
     </Texts>
   );
 }
