@@ -95,6 +95,8 @@ export function parseQuery<Schema extends z.ZodType>(schema: Schema, params: URL
     }
     into.set(key, value);
   }
+  // A record leaves this name out, and with it the filter.
+  if (segment.has("__proto__")) throw new HttpProblem(400, "unknown_key", { what: "segment", value: "__proto__" });
   const given = Object.fromEntries(plain);
   const result = schema.safeParse(segment.size > 0 ? { ...given, segment: Object.fromEntries(segment) } : given, {
     reportInput: true,

@@ -1,4 +1,5 @@
 import type { ErrorParams, ErrorReason } from "../errors.ts";
+import { shortened } from "../shorten.ts";
 
 /** One thing that keeps a row out: where, the value, why, and what would be accepted. */
 export type Rejection = {
@@ -13,7 +14,7 @@ export type Rejection = {
 
 /** Enough of a value to recognise it by. */
 export function shownValue(text: string): string {
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  return shortened(text, 100);
 }
 
 /**

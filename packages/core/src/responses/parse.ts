@@ -3,6 +3,11 @@ import { shortened } from "../shorten.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
 
+/** Nothing that is documented lies deeper. */
+const deepest = 6;
+const fields = "the documented fields";
+const storable = "text without U+0000 and without halves of characters";
+
 /** Checks the shape of each item on its own: one bad item never costs another. Paths are JSON pointers inside the item. */
 export function parseResponses(items: readonly unknown[]): {
   items: { index: number; item: ParsedResponse }[];
@@ -36,9 +41,8 @@ function pointer(path: readonly PropertyKey[]): string {
 function errorsOf(issue: z.core.$ZodIssue): ItemError[] {
   const path = pointer(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const expected = "the documented fields";
     return issue.keys.map((key) =>
-      itemError("unknown_field", `${path}${pointer([key])}`, key, { field: key, expected }, expected),
+      itemError("unknown_field", `${path}${pointer([key])}`, key, { field: key, expected: fields }, fields),
     );
   }
   const value = shown(issue.input);
@@ -52,7 +56,6 @@ function shown(value: unknown): unknown {
   return text.length > 100 ? shortened(text, 100) : value;
 }
 
-const storable = "text without U+0000 and without halves of characters";
 const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
 const mended = (text: string) => text.replaceAll("\0", "\ufffd").toWellFormed();
 
@@ -67,10 +70,11 @@ function unsoundTextsOf(value: unknown, path: readonly string[] = []): ItemError
     return [itemError("invalid_value", mended(pointer(path)), seen, { value: seen, expected: storable }, storable)];
   }
   if (typeof value !== "object" || value === null) return [];
+  if (path.length > deepest)
+    return [itemError("unknown_field", pointer(path), null, { field: pointer(path), expected: fields }, fields)];
   return Object.entries(value).flatMap(([key, part]) => {
     if (key !== "__proto__" && isStorable(key)) return unsoundTextsOf(part, [...path, key]);
     const field = shortened(mended(key), 100);
-    const expected = "the documented fields";
-    return [itemError("unknown_field", mended(pointer([...path, key])), field, { field, expected }, expected)];
+    return [itemError("unknown_field", mended(pointer([...path, key])), field, { field, expected: fields }, fields)];
   });
 }

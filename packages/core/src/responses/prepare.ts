@@ -79,7 +79,7 @@ export function prepareResponse(
   });
   const comments = item.comments.flatMap((comment, index) => {
     const path = `/comments/${index}`;
-    const text = comment.text.replaceAll("\u0000", "").trim();
+    const text = comment.text.replaceAll("\u0000", "").toWellFormed().trim();
     const cell = cellAt(touchpointOf(comment.touchpoint, `${path}/touchpoint`));
     if (text.length > longestComment) {
       errors.push(

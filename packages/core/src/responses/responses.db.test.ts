@@ -52,6 +52,28 @@ const bar = (...pairs: [bin: number, count: number][]) =>
   Array.from({ length: 11 }, (_, bin) => pairs.find(([at]) => at === bin)?.[1] ?? 0);
 
 describe("recording responses", () => {
+  test("text that no database keeps costs its own item, not the batch, and the account of it can be replayed", async () => {
+    const ctx = await makeTestOrganisation();
+    const responses = [
+      nps(9),
+      nps(9, { customer: "c\u0000" }),
+      nps(9, { answers: [{ question: "q", value: "\ud800" }] }),
+      nps(9, { scores: [{ metric: "nps\u0000", value: 1 }] }),
+      nps(9, { segments: JSON.parse('{"__proto__":"x"}') }),
+      nps(9, { language: `x${"😀".repeat(100)}` }),
+      nps(9, { comments: [{ text: `x${"😀".repeat(20_000)}` }] }),
+      nps(3, { comments: [{ text: "half \ud800 and \u0000 nothing" }] }),
+    ];
+    const send = () => recordResponses(ctx, { source: "app", responses, mode: "api", idempotencyKey: "odd" });
+    const first = await send();
+    expect(first).toMatchObject({ accepted: 2, rejected: 6 });
+    expect(first.results.flatMap((item) => (item.status === "rejected" ? [item.errors[0]?.path] : []))).toEqual([
+      ...["/customer", "/answers/0/value", "/scores/0/metric", "/segments/__proto__", "/language", "/comments/0/text"],
+    ]);
+    expect(await send()).toEqual(first);
+    expect(await counts(ctx)).toEqual(bar([9, 1], [3, 1]));
+  });
+
   test("an acknowledged response is in the next read, before and after folding, exactly once", async () => {
     const ctx = await makeTestOrganisation();
     await record(ctx, [nps(9), nps(9), nps(3)]);

@@ -1,3 +1,4 @@
+import { shortened } from "../../shorten.ts";
 import type { ImportItem } from "../rows/item.ts";
 import type { Rejection } from "../rules.ts";
 
@@ -21,7 +22,8 @@ export class SampleKeeper {
 
   add(rows: readonly number[], cells: readonly string[], outcome: SampleRow["outcome"]): void {
     const kept = this.#kept[outcome.is];
-    if (kept.length < each) kept.push({ row: rows[0] ?? 0, cells: cells.map(shortened), outcome });
+    if (kept.length < each)
+      kept.push({ row: rows[0] ?? 0, cells: cells.map((cell) => shortened(cell, longestShown)), outcome });
   }
 
   samples(): Samples {
@@ -30,5 +32,3 @@ export class SampleKeeper {
     return { mixed: mixed.toSorted((a, b) => a.row - b.row), accepted, known, rejected };
   }
 }
-
-const shortened = (cell: string) => (cell.length > longestShown ? `${cell.slice(0, longestShown)}…` : cell);

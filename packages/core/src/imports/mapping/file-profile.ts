@@ -1,3 +1,4 @@
+import { shortened } from "../../shorten.ts";
 import type { MappingFile, PresetKey } from "../schema.ts";
 import type { Table } from "../table/table.ts";
 import type { ColumnProfile, TableProfile } from "./profile.ts";
@@ -26,7 +27,7 @@ const longestShown = 200;
 const mostListed = 60;
 const fewListed = 12;
 
-export const shortened = (text: string) => (text.length > longestShown ? `${text.slice(0, longestShown)}…` : text);
+export const shownCell = (text: string) => shortened(text, longestShown);
 
 /** Puts a profile into the size that a row of the database and a screen can take. */
 export function fileProfileOf(
@@ -38,7 +39,7 @@ export function fileProfileOf(
   return {
     ...{ kind, size, encoding, encodingSure, delimiter, sheet, sheets: [...sheets], headerRows },
     ...about,
-    header: table.header.map((cells) => cells.slice(0, mostHeaderColumns).map(shortened)),
+    header: table.header.map((cells) => cells.slice(0, mostHeaderColumns).map(shownCell)),
     rows: found.rows,
     broken: found.broken,
     columns: found.columns.map((column) => {
@@ -47,8 +48,8 @@ export function fileProfileOf(
       return {
         ...column,
         valuesAreAll: column.valuesAreAll && kept.length === column.values.length,
-        values: kept.map(({ value, count }) => ({ value: shortened(value), count })),
-        examples: column.examples.map(shortened),
+        values: kept.map(({ value, count }) => ({ value: shownCell(value), count })),
+        examples: column.examples.map(shownCell),
       };
     }),
   };

@@ -1,3 +1,4 @@
+import { shorten } from "../../shorten.ts";
 /** What makes a column personal data: such columns are left out of a proposal, for nobody has said what they would be for. */
 export type PersonalKind = "name" | "email" | "phone" | "address" | "id";
 
@@ -36,5 +37,5 @@ export function personalValue(text: string): PersonalKind | null {
 /** A value as a proposal may show it: enough to recognise its kind, nothing to recognise a person by. */
 export function hidden(text: string): string {
   const [head = "", domain] = text.split("@");
-  return domain === undefined ? `${head.slice(0, 1)}…` : `${head.slice(0, 1)}…@…`;
+  return domain === undefined ? `${shorten(head, 1)}…` : `${shorten(head, 1)}…@…`;
 }

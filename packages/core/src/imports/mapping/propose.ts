@@ -1,4 +1,5 @@
 import { keyFromName } from "../../catalogue/rules.ts";
+import { shorten } from "../../shorten.ts";
 import type { Preset } from "../presets/registry.ts";
 import { type MappingFile, type MappingInput, mappingFormat } from "../schema.ts";
 import type { AnswerColumns } from "../table/pivot.ts";
@@ -108,7 +109,7 @@ function columnsOf(
       if (used.has(segment) || (!isKnown && segments <= 0)) return { column: name, as: "ignore" };
       if (!isKnown) segments -= 1;
       used.add(segment);
-      if (spelt === "") called.set(segment, wordsOf(name).slice(0, 200));
+      if (spelt === "") called.set(segment, shorten(wordsOf(name), 200));
       return { column: name, as: "segment", segment };
     }
     return { column: name, ...role };

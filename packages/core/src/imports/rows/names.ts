@@ -1,4 +1,5 @@
 import { keyFromName } from "../../catalogue/rules.ts";
+import { shorten } from "../../shorten.ts";
 import type { NamedKey } from "../mapping/catalogue.ts";
 
 /** Something that the file names and the organisation does not have yet. */
@@ -50,7 +51,7 @@ export class NameBook {
     const key = this.#freshKey(text);
     this.#keys.set(name, key);
     this.#taken.add(key);
-    this.#proposed.set(key, { key, name: text.trim().slice(0, 200) });
+    this.#proposed.set(key, { key, name: shorten(text.trim(), 200) });
     return { key };
   }
 

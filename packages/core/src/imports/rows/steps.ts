@@ -1,6 +1,7 @@
 import { languageCode } from "../../catalogue/languages.ts";
 import { mostSegmentValues } from "../../catalogue/rules.ts";
 import { longestComment } from "../../responses/schema.ts";
+import { shorten } from "../../shorten.ts";
 import type { ImportCatalogue } from "../mapping/catalogue.ts";
 import type { MappingColumn, ScoreColumn } from "../schema.ts";
 import { fits, reject, type Step } from "./draft.ts";
@@ -57,7 +58,7 @@ export function stepOf(column: MappingColumn, context: StepContext): Step | null
 }
 
 const touchpointOf = (key: string | null | undefined) => (key ? { touchpoint: key } : {});
-const questionOf = (name: string) => name.slice(0, longestValue);
+const questionOf = (name: string) => shorten(name, longestValue);
 
 function scoreStep(column: ScoreColumn, { columns, occurredColumn, catalogue }: StepContext): Step {
   const kind = catalogue.metrics.find(({ key }) => key === column.metric)?.kind ?? "driver";

@@ -158,7 +158,9 @@ export async function* decodeText(path: string, encoding: Encoding): AsyncGenera
   yield mended(decoder.decode(), encoding);
 }
 
-function mended(text: string, encoding: Encoding): string {
+function mended(decoded: string, encoding: Encoding): string {
+  // PostgreSQL has no NUL in its texts, and a file has it only by mistake.
+  const text = decoded.includes("\0") ? decoded.replaceAll("\0", "") : decoded;
   if (encoding === "windows-1252") {
     return text.replace(/[\u0080-\u009f]/g, (control) => windowsPunctuation[control.charCodeAt(0) - 0x80] ?? control);
   }

@@ -1,11 +1,13 @@
 import { invalidInput } from "../../errors.ts";
 
+/** The longest name that a mapping takes. */
+const longestName = 2000;
 /** The most columns that a table may have; a spreadsheet of surveys has hundreds at most. */
 export const mostColumns = 2000;
 
 /**
  * The names of the columns. Several header rows are joined by " / ", parts that are empty or repeat the part above left out; a column without a
- * name, and one whose name an earlier column has, is named after its place: `#7`.
+ * name, one whose name an earlier column has, and one whose name is longer than a mapping takes, is named after its place: `#7`.
  *
  * @example
  * columnNames([["Staff", "", "Staff"], ["Score", "Score", "Score"]]) // => ["Staff / Score", "Score", "#3"]
@@ -22,7 +24,7 @@ export function columnNames(headerRows: readonly (readonly string[])[]): string[
       if (part !== "" && part !== parts.at(-1)) parts.push(part);
     }
     const joined = parts.join(" / ");
-    const name = joined === "" || taken.has(joined) ? `#${index + 1}` : joined;
+    const name = joined === "" || joined.length > longestName || taken.has(joined) ? `#${index + 1}` : joined;
     taken.add(name);
     return name;
   });

@@ -36,6 +36,12 @@ describe("openTable on CSV", () => {
     expect(table.columns).toEqual(["a", "b, c; d|e", "f"]);
   });
 
+  it("leaves out NULs, and names a column that is called by more than a mapping takes after its place", async () => {
+    const path = files.write("odd.csv", `na\0me,${"x".repeat(2001)}\no\0k,1\n`);
+    expect((await openTable(path)).columns).toEqual(["name", "#2"]);
+    expect((await rowsOf(path)).map(({ cells }) => cells)).toEqual([["ok", "1"]]);
+  });
+
   it("numbers rows as a spreadsheet does: header, empty rows and line breaks inside quotes", async () => {
     const path = files.write("numbers.csv", 'id,comment\r\n1,"two\r\nlines"\r\n\r\n,\r\n2,last');
     expect(await rowsOf(path)).toEqual([

@@ -5,7 +5,7 @@ import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
 import { checkMapping } from "../mapping/check.ts";
-import { type FileProfile, fileProfileOf, shortened } from "../mapping/file-profile.ts";
+import { type FileProfile, fileProfileOf, shownCell } from "../mapping/file-profile.ts";
 import { profileTable } from "../mapping/profile.ts";
 import { proposeMapping } from "../mapping/propose.ts";
 import { proposeAnswers } from "../mapping/propose-answers.ts";
@@ -85,7 +85,7 @@ async function profileOf({ table, file, preset }: Reading, progress: JobProgress
   const sample: FileProfile["sample"] = [];
   const found = await profileTable(table, {
     onRow: ({ row, cells }) => {
-      if (sample.length < 5) sample.push({ row, cells: cells.map(shortened) });
+      if (sample.length < 5) sample.push({ row, cells: cells.map(shownCell) });
     },
     onProgress: (rows) => progress.tell(rows),
   });

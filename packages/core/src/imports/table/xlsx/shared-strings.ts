@@ -65,7 +65,8 @@ export async function readSharedStrings(archive: Archive, part: string | null): 
 
 /** Characters that XML cannot hold stand as `_x000D_`. */
 export function unescaped(text: string): string {
-  return text.includes("_x")
-    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
+  if (!text.includes("_x")) return text;
+  const plain = text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  // Written so, a file can hold what no database does: NUL, and half a character.
+  return plain.replaceAll("\0", "").toWellFormed();
 }
