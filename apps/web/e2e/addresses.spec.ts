@@ -101,7 +101,7 @@ test("on a phone the end of a trend says its n and its interval", async ({ page,
 
 test("a touchpoint that nothing listens to is told from one that was quiet", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
-  await page.goto(paths.scores(demo, { period: "last-30-days", metric: "csat" }));
+  await page.goto(paths.scores(demo, { period: "last-12-months", metric: "csat" }));
   await expect(page.getByRole("row", { name: /Social/ })).toContainText("No listening path");
   await expect(page.getByRole("row", { name: /Returns/ })).not.toContainText("No listening path");
 });
