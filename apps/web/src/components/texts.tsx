@@ -1,14 +1,13 @@
 import "server-only";
-import { type Area, pickAreas } from "@heard/messages";
+import { type Area, loadMessages, pickAreas } from "@heard/messages";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
-import { compiledMessages } from "#server/compiled-messages.ts";
 
 /** Gives the islands below it their texts: the common ones and the named areas, nothing else. */
 export async function Texts({ areas = [], children }: { areas?: readonly Area[]; children: ReactNode }) {
   const locale = await getLocale();
-  const messages = pickAreas(await compiledMessages(locale), ["common", "errors", ...areas]);
+  const messages = pickAreas(await loadMessages(locale), ["common", "errors", ...areas]);
   return (
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={messages}>
       {children}
