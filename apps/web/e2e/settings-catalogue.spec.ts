@@ -188,7 +188,8 @@ test("segment fields, values, channels and sources are named, put away and broug
   await expect(values.getByRole("listitem")).toContainText("archived");
   await values.getByRole("button", { name: "Restore" }).click();
   await expect(values.getByRole("listitem")).not.toContainText("archived");
-  await values.getByRole("button", { name: "Close" }).click();
+  // A notice that stands in the dialog has a button of its own.
+  await values.getByRole("button", { name: "Close" }).first().click();
 
   await page.getByRole("button", { name: "More about Shop", exact: true }).click();
   await page.getByRole("menuitem", { name: "Archive" }).click();
