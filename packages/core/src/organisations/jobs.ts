@@ -1,9 +1,10 @@
+import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { sql } from "drizzle-orm";
-import { inTenant } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { contextOfMaker } from "../exports/queries.ts";
 import { storeFile } from "../files/index.ts";
-import type { JobHandler } from "../jobs/handlers.ts";
-import { reportJobProgress } from "../jobs/runs.ts";
+import type { JobHandler, JobOutcome } from "../jobs/handlers.ts";
+import { JobProgress } from "../jobs/progress.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { type TimeZoneCheckpoint, timeZoneJob } from "./change-time-zone.ts";
 import { exportJob } from "./export.ts";
@@ -13,11 +14,34 @@ import { writeArchive } from "./write-archive.ts";
 /** Longer than any process keeps what it knows of an organisation. */
 const settleMs = 5000;
 
+/** Thrown inside the work when it was stopped or taken over, so that nothing of it is kept. */
+class Left extends Error {}
+
+type Tell = (doneCount: number, totalCount: number) => Promise<void>;
+
+/** Works while telling how far it is, also in long steps that tell nothing: a job that is silent passes for dead and is begun a second time. */
+async function telling(
+  ctx: ServiceContext,
+  job: JobRunRow,
+  work: (tell: Tell) => Promise<Record<string, unknown>>,
+): Promise<JobOutcome> {
+  const progress = new JobProgress(ctx, job);
+  try {
+    return await work(async (doneCount, totalCount) => {
+      if ((await progress.tell(doneCount, totalCount)) === "left") throw new Left();
+    });
+  } catch (error) {
+    if (error instanceof Left) return "left";
+    throw error;
+  } finally {
+    progress.stop();
+  }
+}
+
 const handleTimeZone: JobHandler = (ctx, job) =>
-  rebuildDays(ctx, {
-    timeZone: (job.checkpoint as TimeZoneCheckpoint).timeZone,
-    settleMs,
-    onProgress: (doneCount, totalCount) => reportJobProgress(ctx, job.id, { doneCount, totalCount }),
+  telling(ctx, job, (onProgress) => {
+    const { timeZone } = job.checkpoint as TimeZoneCheckpoint;
+    return rebuildDays(ctx, { timeZone, settleMs, onProgress });
   });
 
 /** What a full export is called and where it lies. */
@@ -28,22 +52,24 @@ const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
   const ctx = { ...(await contextOfMaker(workerCtx, job)), touchpoints: "*" as const };
   requirePermission(ctx, "organisation.delete");
   const name = `${ctx.organisation.key}-everything-${ctx.now().toISOString().slice(0, 10)}.zip`;
-  let responseCount = 0;
-  const file = await inTenant(
-    ctx,
-    async (tx) => {
-      const [row] = await tx.execute<{ n: number }>(
-        sql`select count(*)::int as n from responses where org_id = ${ctx.organisation.id}`,
-      );
-      const content = writeArchive(tx, ctx, async (doneCount) => {
-        responseCount = doneCount;
-        await reportJobProgress(ctx, job.id, { doneCount, totalCount: row?.n ?? 0 });
-      });
-      return storeFile(ctx, { purpose: "export", name, mediaType: "application/zip", content }, { dataDir });
-    },
-    { snapshot: true, unmask: isPermitted(ctx, "comment.unmask") },
-  );
-  return { fileId: file.id, name, responseCount } satisfies OrganisationExport;
+  return telling(workerCtx, job, async (tell) => {
+    let responseCount = 0;
+    const file = await inTenant(
+      ctx,
+      async (tx) => {
+        const [row] = await tx.execute<{ n: number }>(
+          sql`select count(*)::int as n from responses where org_id = ${ctx.organisation.id}`,
+        );
+        const content = writeArchive(tx, ctx, async (doneCount) => {
+          responseCount = doneCount;
+          await tell(doneCount, row?.n ?? 0);
+        });
+        return storeFile(ctx, { purpose: "export", name, mediaType: "application/zip", content }, { dataDir });
+      },
+      { snapshot: true, unmask: isPermitted(ctx, "comment.unmask") },
+    );
+    return { fileId: file.id, name, responseCount } satisfies OrganisationExport;
+  });
 };
 
 export const organisationJobHandlers: Record<string, JobHandler> = {

@@ -230,7 +230,13 @@ export function contentHashOf({ externalId: _, ...content }: ParsedResponse): st
     content.language ?? null,
     content.customer ?? null,
     segments,
-    content.scores.map((s) => [s.metric, s.touchpoint ?? null, s.value]),
+    // A 5 of 5 and a 5 of 10 are two answers.
+    content.scores.map(({ metric, touchpoint = null, value, scale }) => [
+      metric,
+      touchpoint,
+      value,
+      ...(scale ? [scale.min, scale.max, scale.direction] : []),
+    ]),
     content.comments.map((c) => [c.text, c.touchpoint ?? null]),
     content.answers.map((a) => [a.question, a.value]),
   ]);

@@ -6,6 +6,7 @@ import { readHistograms } from "../measures/read.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { rebuildRollups } from "../rollups/rebuild.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { editScale } from "../scales/edit.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { correctResponse } from "./correct.ts";
 import { eraseResponse } from "./erase.ts";
@@ -96,6 +97,19 @@ describe("recording responses", () => {
       errors: [{ code: "id_conflict", path: "/externalId", value: "A-1" }],
     });
     expect(await counts(ctx)).toEqual(bar([9, 1]));
+  });
+
+  test("the same id and point on another scale is a conflict", async () => {
+    const ctx = await makeTestOrganisation();
+    const five = (max: number): ResponseInput => ({
+      externalId: "A-2",
+      occurredOn: "2026-06-20",
+      scores: [{ metric: "csat", value: 5, scale: { min: 1, max, direction: "higherIsBetter" } }],
+    });
+    acceptedId(await record(ctx, [five(5)]));
+    await editScale(ctx, { key: "csat-1-5", version: 1, max: 7 });
+    expect((await record(ctx, [five(7)])).results[0]).toMatchObject({ errors: [{ code: "id_conflict" }] });
+    expect((await record(ctx, [five(5)])).results[0]).toMatchObject({ status: "duplicate" });
   });
 
   test("fifty parallel sends of one id store one response", async () => {

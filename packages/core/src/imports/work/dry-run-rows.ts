@@ -3,6 +3,7 @@ import { type Catalogue, readCatalogue } from "../../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../../context.ts";
 import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
+import { JobProgress } from "../../jobs/progress.ts";
 import type { DryRun } from "../dry-run/account.ts";
 import { dryRun } from "../dry-run/dry-run.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
@@ -12,7 +13,6 @@ import { openMapped } from "../rows/layout.ts";
 import { Mapping } from "../schema.ts";
 import type { Table } from "../table/table.ts";
 import { type ImportPlace, setBatch } from "./batch.ts";
-import { JobProgress } from "./progress.ts";
 import { standingIn } from "./standing.ts";
 
 /** The job behind a changed mapping: what would become of every row. */

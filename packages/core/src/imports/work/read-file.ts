@@ -3,6 +3,7 @@ import { readCatalogue } from "../../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../../context.ts";
 import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
+import { JobProgress } from "../../jobs/progress.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
 import { checkMapping } from "../mapping/check.ts";
 import { type FileProfile, fileProfileOf, shownCell } from "../mapping/file-profile.ts";
@@ -19,7 +20,6 @@ import { openTable, type Table } from "../table/open.ts";
 import { type AnswerColumns, pivotAnswers } from "../table/pivot.ts";
 import { type ImportPlace, type ImportWork, setBatch } from "./batch.ts";
 import { accountOf } from "./dry-run-rows.ts";
-import { JobProgress } from "./progress.ts";
 
 type Reading = { table: Table; file: MappingFile; preset: Preset | null; answers: AnswerColumns | null };
 

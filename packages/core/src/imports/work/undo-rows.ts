@@ -4,10 +4,10 @@ import { inTenant, type ServiceContext } from "../../context.ts";
 import { DomainError } from "../../errors.ts";
 import { keepFile } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
+import { JobProgress } from "../../jobs/progress.ts";
 import { foldPending } from "../../rollups/fold.ts";
 import type { ImportBatchRow } from "../queries.ts";
 import { setBatch } from "./batch.ts";
-import { JobProgress } from "./progress.ts";
 import type { ImportReport } from "./report.ts";
 
 /** Responses at a time: so many that what they queue is folded in one go. */

@@ -1,6 +1,6 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
-import type { ServiceContext } from "../../context.ts";
-import { reportJobProgress } from "../../jobs/runs.ts";
+import type { ServiceContext } from "../context.ts";
+import { reportJobProgress } from "./runs.ts";
 
 const everyMs = 1000;
 const silentMs = 5000;
