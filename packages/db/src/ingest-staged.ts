@@ -8,8 +8,9 @@ import { byDedupeKey, type IngestResult, type ResponseRow } from "./ingest.ts";
 import { cellStatement, parameterColumns, stagedStatement } from "./ingest-statement.ts";
 import { cellColumns, distinctCores, newCells, rememberCells } from "./new-cells.ts";
 
+const onlySingly = new Set<string>(["reply_key", "audit_id", "catalogue_version"]);
 const columnNames = (table: "responses" | "scores" | "comments") =>
-  parameterColumns[table].map(([name]) => name).filter((name) => name !== "reply_key" && name !== "catalogue_version");
+  parameterColumns[table].map(([name]) => name).filter((name) => !onlySingly.has(name));
 const stagingColumns = {
   responses: ["run", "position", ...columnNames("responses")].join(", "),
   scores: ["run", ...columnNames("scores")].join(", "),

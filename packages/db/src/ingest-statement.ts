@@ -81,6 +81,7 @@ export const parameterColumns = {
     ["state", "smallint"],
     ["answers", "jsonb"],
     ["reply_key", "text"],
+    ["audit_id", "uuid"],
     ["catalogue_version", "int"],
     ...segmentColumns,
   ],
@@ -161,13 +162,16 @@ export type ParameterTable = keyof typeof parameterColumns;
 const responseInput = unnest("r", parameterColumns.responses);
 const scoreInput = unnest("s", parameterColumns.scores);
 const commentInput = unnest("t", parameterColumns.comments);
-// A stored reply says that all of its responses were accepted; where one was not, the caller finds out why and stores the reply itself.
+// A stored reply says that all of its responses were accepted, and so does an entry of the audit log; where one was not, the caller finds out why
+// and writes both itself.
 const extras = `,
 n as (insert into cells ${unnest("n", parameterColumns.cells)} on conflict do nothing),
 nc as (insert into core_cells ${unnest("nc", parameterColumns.cores)} on conflict do nothing),
 x as (insert into outbox (shard_key, id, org_id, kind, payload, created_at, next_attempt_at)
   select shard_key, id, org_id, kind, payload, created_at, created_at from (${unnest("x", parameterColumns.outbox)}) x),
-a as (insert into audit_entries (org_id, id, at, actor_kind, actor_id, verb, subject_kind, subject_id, after) ${unnest("a", parameterColumns.audits)}),
+a as (insert into audit_entries (org_id, id, at, actor_kind, actor_id, verb, subject_kind, subject_id, after)
+  select * from (${unnest("a", parameterColumns.audits)}) a
+  where not exists (select from r left join i on i.id = r.id where r.audit_id = a.id and i.id is null)),
 y as (insert into idempotency_replies (shard_key, org_id, key, request_hash, status, reply, created_at)
   select * from (${unnest("y", parameterColumns.replies)}) y
   where not exists (select from r left join i on i.id = r.id where r.org_id = y.org_id and r.reply_key = y.key and i.id is null)

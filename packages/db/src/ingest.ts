@@ -25,6 +25,8 @@ export type ResponseRow = {
   answers: string | null;
   /** The Idempotency-Key of the request that brought it. */
   replyKey: string | null;
+  /** The entry of the audit log that counts it. */
+  auditId?: string;
   /** `organisations.catalogue_version` that it was prepared by. */
   catalogueVersion: number;
   scores: readonly { item: number; measureId: number; cell: Cell; bin: number }[];
@@ -223,6 +225,7 @@ function responseRow(row: ResponseRow): Row {
     state: row.state,
     answers: row.answers,
     reply_key: row.replyKey,
+    audit_id: row.auditId,
     catalogue_version: row.catalogueVersion,
   };
 }

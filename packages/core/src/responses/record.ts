@@ -89,15 +89,19 @@ async function store(
     ...rejected,
     ...prepared.map(({ index, row }) => ({ index, status: "accepted" as const, id: row.id })),
   ]);
+  const audits = auditOf(ctx, input, allAccepted.accepted);
+  const auditId = audits[0]?.id;
   const stored = await ingest({
-    responses: prepared.map(({ row }) => row),
-    audits: auditOf(ctx, input, allAccepted.accepted),
+    responses: prepared.map(({ row }) => (auditId === undefined ? row : { ...row, auditId })),
+    audits,
     replies: reply ? [{ ...reply, status: 200, reply: JSON.stringify(allAccepted) }] : [],
   });
   if (prepared.every(({ row }) => stored.has(row.id))) return allAccepted;
 
   const result = summed([...rejected, ...(await settleItems(ctx, input, prepared, stored))]);
-  if (reply) await ingest({ responses: [], replies: [{ ...reply, status: 200, reply: JSON.stringify(result) }] });
+  const counted = auditOf(ctx, input, result.accepted);
+  const replies = reply ? [{ ...reply, status: 200, reply: JSON.stringify(result) }] : [];
+  if (counted.length + replies.length > 0) await ingest({ responses: [], audits: counted, replies });
   return result;
 }
 

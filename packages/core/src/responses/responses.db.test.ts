@@ -99,6 +99,25 @@ describe("recording responses", () => {
     expect(await counts(ctx)).toEqual(bar([9, 1]));
   });
 
+  test("the log counts what was stored: a batch sent again leaves no entry, one with something new says how much", async () => {
+    const operator = await makeTestOrganisation();
+    const ctx: ServiceContext = { ...operator, actor: { kind: "apiKey", keyId: "key", scopes: ["responses:write"] } };
+    const batch = (...ids: string[]) =>
+      record(
+        ctx,
+        ids.map((externalId) => nps(9, { externalId })),
+      );
+    await batch("B-1", "B-2");
+    await batch("B-1", "B-2");
+    await batch("B-1", "B-2", "B-3");
+    const entries = await inTenant(operator, (tx) =>
+      tx.execute<{ count: number }>(
+        sql`select (after ->> 'count')::int as count from audit_entries where verb = 'responses.record' order by count`,
+      ),
+    );
+    expect(entries.map(({ count }) => count)).toEqual([1, 2]);
+  });
+
   test("the same id and point on another scale is a conflict", async () => {
     const ctx = await makeTestOrganisation();
     const five = (max: number): ResponseInput => ({
