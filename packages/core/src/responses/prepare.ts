@@ -51,9 +51,6 @@ export function prepareResponse(
       : keep(idOf(catalogue.touchpoints, "touchpoint", item.touchpoint, "/touchpoint"), 0);
   const segments = keep(segmentsOf(item.segments ?? {}, catalogue), []);
   const language = keep(languageOf(item), 0);
-  if (item.scores.length + item.comments.length + item.answers.length === 0)
-    errors.push(itemError("not_answer", "", null));
-
   const dimensions = {
     sourceId: context.source.id,
     channelId,
@@ -91,6 +88,7 @@ export function prepareResponse(
     }
     return text === "" ? [] : [{ item: index, cell, text }];
   });
+  if (item.scores.length + comments.length + item.answers.length === 0) errors.push(itemError("not_answer", "", null));
   if (errors.length > 0) return { errors };
 
   const fresh = uuidv7();

@@ -184,6 +184,10 @@ describe("recording responses", () => {
       ],
       [nps(5, { externalId: "heard:row:1" }), { code: "invalid_value", path: "/externalId" }],
       [{ occurredAt: "2026-06-20T10:00:00Z" }, { code: "not_answer", path: "" }],
+      [
+        { occurredOn: "2026-06-20", comments: [{ text: " \n " }] },
+        { code: "not_answer", path: "" },
+      ],
       ["text", { code: "invalid_value", path: "" }],
     ];
     const result = await record(ctx, [...items.map(([item]) => item), nps(10)]);

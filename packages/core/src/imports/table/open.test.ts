@@ -115,6 +115,15 @@ describe("openTable on CSV", () => {
     expect(await reasonOf(openTable(files.write("old.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"))))).toContain(
       "file_kind",
     );
+    for (const [kind, start] of [
+      ["PNG", "89504e470d0a1a0a"],
+      ["PDF", "255044462d312e37"],
+      ["gzip", "1f8b0800"],
+    ] as const)
+      expect(await reasonOf(openTable(files.write(`some.${kind}`, Buffer.from(start, "hex"))))).toBe(
+        `file_kind {"kind":"${kind}"}`,
+      );
+    expect(await rowsOf(files.write("short.csv", "a\n1"))).toEqual([{ row: 2, cells: ["1"] }]);
     expect(await reasonOf(openTable(files.write("wide-header.csv", `${"a,".repeat(400_000)}b\n`)))).toContain(
       "columns_too_many",
     );

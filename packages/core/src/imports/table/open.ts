@@ -9,6 +9,18 @@ import { openWorkbook } from "./xlsx/workbook.ts";
 
 export type { FileOptions, Table, TableRow } from "./table.ts";
 
+/** First bytes by which other kinds of file are known. */
+const otherKinds: readonly (readonly [signature: string, kind: string])[] = [
+  ["d0cf11e0", "XLS (Excel 97–2003)"],
+  ["25504446", "PDF"],
+  ["89504e47", "PNG"],
+  ["ffd8ff", "JPEG"],
+  ["1f8b", "gzip"],
+  ["7f454c46", "ELF"],
+  ["377abcaf", "7z"],
+  ["526172211a", "RAR"],
+];
+
 /**
  * Opens a CSV or XLSX file as a table. What the options leave open is found out: encoding, delimiter; the first sheet, one header row.
  * @throws DomainError invalid_input: `file_kind`, `file_empty`, `sheet_missing`, `workbook_damaged` …
@@ -17,7 +29,9 @@ export async function openTable(path: string, options: FileOptions = {}): Promis
   const { size } = await stat(path);
   const head = await firstBytes(path, 8);
   if (head.length === 0) throw invalidInput("file_empty");
-  if (head.readUInt32BE(0) === 0xd0cf11e0) throw invalidInput("file_kind", { kind: "XLS (Excel 97–2003)" });
+  const start = head.toString("hex");
+  const other = otherKinds.find(([signature]) => start.startsWith(signature));
+  if (other) throw invalidInput("file_kind", { kind: other[1] });
   const headerRows = options.headerRows ?? 1;
   if (head[0] === 0x50 && head[1] === 0x4b) {
     const workbook = await openWorkbook(path);
