@@ -111,6 +111,13 @@ describe("openTable on CSV", () => {
     expect(await reasonOf(openTable(files.write("blank.csv", "\n\n")))).toBe("file_empty {}");
   });
 
+  it("takes the delimiter of the header, not the punctuation that every text has", async () => {
+    const lines = Array.from({ length: 9 }, (_, n) => `${n},good; really${n % 4 ? "" : ","} good; thanks; bye`);
+    const table = await openTable(files.write("texts.csv", `id,comment\n${lines.join("\n")}\n`));
+    expect(table.delimiter).toBe(",");
+    expect((await openTable(files.write("semi.csv", "id;note\n1;a, b\n2;c, d\n"))).delimiter).toBe(";");
+  });
+
   it("refuses what is neither CSV nor XLSX, and a header of a million columns", async () => {
     expect(await reasonOf(openTable(files.write("old.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"))))).toContain(
       "file_kind",
