@@ -20,7 +20,10 @@ async function take(page: Page, part: string, format: "CSV" | "Excel (XLSX)"): P
 
 async function tableOf(download: Download, format: "csv" | "xlsx") {
   expect(download.suggestedFilename()).toMatch(new RegExp(`^${demo}-.*2026-04-01-2026-06-30\\.${format}$`));
-  return readExported(await readFile(await download.path()), format);
+  const content = await readFile(await download.path());
+  // The server of the built product has filled in what the file says about itself.
+  if (format === "csv") expect(content.toString("utf8")).not.toMatch(/\{\w+\}/);
+  return readExported(content, format);
 }
 
 const numberIn = (text: string) => Number(text.replaceAll(",", "").replace("−", "-").replace("%", ""));
