@@ -29,7 +29,7 @@ const nouns: Record<string, readonly string[]> = {
   // A file is read, mapped and tried before anything is written: four parts of one pipeline.
 
   imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/"],
-  jobs: ["database", "handlers", "queue", "runs"],
+  jobs: ["database", "handlers", "progress", "queue", "runs"],
   journey: ["defaults"],
   measures: ["exclusions", "journey", "measure", "methods", "plan", "score"],
   responses: ["change", "day"],
