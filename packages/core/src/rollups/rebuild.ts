@@ -37,15 +37,33 @@ export function recomputation(table: RollupTable, organisationId: number): strin
     : `select f.measure_id, c.core_id, c.touchpoint_id, f.day, ${sums} from (${facts}) f join ${cells} on c.cell_id = f.cell_id group by 1, 2, 3, 4`;
 }
 
+/** The SQL of what is pending of one organisation, by the keys of one rollup. */
+export function queued(table: RollupTable, organisationId: number): string {
+  const { day, dimensions } = rollupTables[table];
+  const sums = bins
+    .map((bin) => `coalesce(sum(c.count) filter (where c.bin = ${bin}), 0)::bigint as h${bin}`)
+    .join(", ");
+  return dimensions
+    ? `select c.measure_id, d.dim::smallint, d.value, ${day("c.day")} as day, ${sums} from pending c, lateral ${dimensionValues} as d (dim, value)
+       where c.org_id = ${organisationId} and (d.dim = 0 or d.value <> 0) group by 1, 2, 3, 4`
+    : `select c.measure_id, c.core_id, c.touchpoint_id, ${day("c.day")} as day, ${sums} from pending c where c.org_id = ${organisationId} group by 1, 2, 3, 4`;
+}
+
 /** Told before each of the tables, with how many are done. */
 type OnTable = (done: number, total: number, table: RollupTable) => unknown;
 
-/** Recomputes the organisation's rollups from its raw rows and drops what was pending: the way back from any doubt. */
+/**
+ * Recomputes the organisation's rollups from its raw rows: the way back from any doubt. Whoever records goes on meanwhile, here and elsewhere;
+ * only folds of this organisation wait.
+ */
 export function rebuildRollups(ctx: ServiceContext, onTable?: OnTable): Promise<void> {
   return inTenant(ctx, (tx) => rebuildInTransaction(tx, ctx, onTable));
 }
 
-/** The same as part of a larger change. Readers see the old numbers until it commits. */
+/**
+ * The same as part of a larger change. Readers see the old numbers until it commits. What is pending stays pending: each table is written by one
+ * statement, whose snapshot holds an answer with its pending rows or neither, as the raw rows less what is still to be folded into it.
+ */
 export async function rebuildInTransaction(
   tx: Transaction,
   ctx: ServiceContext,
@@ -53,18 +71,22 @@ export async function rebuildInTransaction(
 ): Promise<void> {
   const { id, homeShardKey } = ctx.organisation;
   await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${id})`);
-  // Nobody may add to pending between the count and the deletion; readers go on, and see the old state until the commit.
-  await tx.execute(sql`lock table pending in share row exclusive mode`);
   const tables = Object.keys(rollupTables) as RollupTable[];
   for (const [done, table] of tables.entries()) {
     await onTable(done, tables.length, table);
-    const columns = [...rollupTables[table].keys, ...bins.map((bin) => `h${bin}`)].join(", ");
     await tx.execute(sql.raw(`delete from ${table} where org_id = ${id}`));
-    await tx.execute(
-      sql.raw(
-        `insert into ${table} (shard_key, org_id, ${columns}) select ${homeShardKey}, ${id}, * from (${recomputation(table, id)}) fresh`,
-      ),
-    );
+    await tx.execute(sql.raw(writing(table, id, homeShardKey)));
   }
-  await tx.execute(sql`delete from pending where org_id = ${id}`);
+}
+
+function writing(table: RollupTable, organisationId: number, homeShardKey: number): string {
+  const keys = rollupTables[table].keys.join(", ");
+  const h = bins.map((bin) => `h${bin}`).join(", ");
+  const less = bins.map((bin) => `-h${bin}`).join(", ");
+  const sums = bins.map((bin) => `sum(h${bin})`).join(", ");
+  return `insert into ${table} (shard_key, org_id, ${keys}, ${h})
+    select ${homeShardKey}, ${organisationId}, ${keys}, ${sums} from (
+      select * from (${recomputation(table, organisationId)}) fresh (${keys}, ${h})
+      union all select ${keys}, ${less} from (${queued(table, organisationId)}) queued (${keys}, ${h})
+    ) both_parts group by ${keys} having ${bins.map((bin) => `sum(h${bin}) <> 0`).join(" or ")}`;
 }

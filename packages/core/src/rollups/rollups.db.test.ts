@@ -7,6 +7,7 @@ import { quarantineResponse, releaseResponse } from "../responses/quarantine.ts"
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { foldAll, foldPending } from "./fold.ts";
+import { rebuildRollups } from "./rebuild.ts";
 import { verifyRollups } from "./verify.ts";
 
 useTestDatabase();
@@ -92,6 +93,26 @@ describe("rollups under concurrent writers", () => {
     }
     await foldAll(ctx);
     expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("a rebuild keeps nobody from recording, and what is recorded during it is counted once", async () => {
+    const [ctx, other] = [await makeTestOrganisation(), await makeTestOrganisation()];
+    const [first = "", second = ""] = await write(ctx, 0, 60, "app");
+    await foldAll(ctx);
+    await write(ctx, 60, 40, "app");
+    // The transaction of the rebuild stands open while these are written, committed and looked at.
+    await rebuildRollups(ctx, async (done) => {
+      await write(ctx, 100 + done * 20, 20, "app");
+      await write(other, done * 20, 20, "app");
+      if (done === 1) await correctResponse(ctx, { responseId: first, scores: [{ item: 0, value: 3 }] });
+      if (done === 2) await eraseResponse(ctx, { responseId: second });
+      expect(await verifyRollups(ctx)).toEqual([]);
+    });
+    expect(await verifyRollups(ctx)).toEqual([]);
+    await Promise.all([foldAll(ctx), rebuildRollups(ctx), write(ctx, 200, 40, "app"), rebuildRollups(ctx)]);
+    expect(await verifyRollups(ctx)).toEqual([]);
+    await Promise.all([foldAll(ctx), foldAll(other)]);
+    expect([await verifyRollups(ctx), await verifyRollups(other)]).toEqual([[], []]);
   });
 
   test("folds of two organisations do not touch each other's rows", async () => {

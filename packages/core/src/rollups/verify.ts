@@ -1,27 +1,16 @@
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { type RollupTable, recomputation, rollupTables } from "./rebuild.ts";
+import { queued, type RollupTable, recomputation, rollupTables } from "./rebuild.ts";
 
 export type RollupFinding = { table: string; rows: number; example: string };
 
 const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 const sums = bins.map((bin) => `sum(h${bin})::bigint as h${bin}`).join(", ");
-const pendingSums = bins
-  .map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0)::bigint as h${bin}`)
-  .join(", ");
-
 /** `rollup ∪ pending` of one table, with rows that add up to nothing left out: erasure leaves zeroes behind, and zero is what the oracle says too. */
 function served(table: RollupTable, organisationId: number): string {
-  const { keys, day, dimensions } = rollupTables[table];
-  const keyList = keys.join(", ");
-  const pending = dimensions
-    ? `select c.measure_id, d.dim::smallint, d.value, ${day("c.day")} as day, ${pendingSums}
-       from pending c, lateral (values (0, 0), (1, c.source_id), (2, c.touchpoint_id), (3, c.channel_id), (4, c.mode), (5, c.language),
-         (11, c.seg1), (12, c.seg2), (13, c.seg3), (14, c.seg4), (15, c.seg5), (16, c.seg6)) as d (dim, value)
-       where c.org_id = ${organisationId} and (d.dim = 0 or d.value <> 0) group by 1, 2, 3, 4`
-    : `select measure_id, core_id, touchpoint_id, ${day("day")} as day, ${pendingSums} from pending where org_id = ${organisationId} group by 1, 2, 3, 4`;
+  const keyList = rollupTables[table].keys.join(", ");
   return `select ${keyList}, ${sums} from (
-      select ${keyList}, ${bins.map((bin) => `h${bin}`).join(", ")} from ${table} where org_id = ${organisationId} union all ${pending}
+      select ${keyList}, ${bins.map((bin) => `h${bin}`).join(", ")} from ${table} where org_id = ${organisationId} union all ${queued(table, organisationId)}
     ) both_parts group by ${keyList} having ${bins.map((bin) => `sum(h${bin}) <> 0`).join(" or ")}`;
 }
 
