@@ -16,7 +16,11 @@ export const invitationsRouter = router({
   list: procedure("member.read").query(({ ctx }) => listInvitations(ctx.service)),
   create: procedure("member.edit")
     .input(CreateInvitationInput)
-    .mutation(({ ctx, input }) => createInvitation(ctx.service, input, ctx.site)),
+    .mutation(({ ctx, input }) =>
+      createInvitation(ctx.service, input, ctx.site, {
+        report: (error) => ctx.report(error, { requestId: ctx.requestId, path: "invitations.create" }),
+      }),
+    ),
   withdraw: procedure("member.edit")
     .input(InvitationInput)
     .mutation(({ ctx, input }) => withdrawInvitation(ctx.service, input)),

@@ -238,6 +238,24 @@ describe("a link by mail", () => {
       expect(failures).toHaveLength(3);
     }, true));
 
+  test("is given up when the mail server says nothing, and that is reported", async () => {
+    const box = await openPostbox({ isSilent: true });
+    const ada = await makePerson();
+    const reported: unknown[] = [];
+    const site = createSite({
+      url: "https://heard.example",
+      smtpUrl: box.url,
+      from: "a@heard.example",
+      timeoutMs: 300,
+    });
+    const report = (error: unknown) => reported.push(error);
+    const { sendsMail, done } = await requestLink("password", { email: ada.email }, { ...from(), site, report });
+    await done;
+    expect(sendsMail).toBe(true);
+    expect(reported).toEqual([expect.objectContaining({ reason: "mail_failed" })]);
+    await box.close();
+  });
+
   test("can be asked for twenty times from one address", () =>
     withPostbox(async (box, request) => {
       const one = { ...asked(box.url), address: "203.0.113.250" };

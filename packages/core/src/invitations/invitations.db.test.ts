@@ -177,7 +177,7 @@ describe("an invitation by mail", () => {
     const ctx = await makeOwner();
     const email = newAddress();
     const input = { email, locale: "zh-Hans" as const, ...access(["employee", "owner"]) };
-    expect((await createInvitation(ctx, input, mailing)).link).toBeNull();
+    expect(await createInvitation(ctx, input, mailing)).toMatchObject({ letter: "sent", link: null });
     const [letter = ""] = postbox.letters;
     expect(letter).toContain(email);
     const text = textOf(letter);
@@ -187,13 +187,38 @@ describe("an invitation by mail", () => {
     await postbox.close();
   });
 
-  test("that the mail server refuses is not made", async () => {
-    const postbox = await openPostbox({ refuses: true });
-    const mailing = createSite({ url: site.url, smtpUrl: postbox.url, from: "Heard <no-reply@heard.example>" });
+  test.each([{ refuses: true }, { isSilent: true }])(
+    "that the mail server does not take stands, and its link is shown instead: %o",
+    async (kind) => {
+      const postbox = await openPostbox(kind);
+      const sender = "Heard <no-reply@heard.example>";
+      const mailing = createSite({ url: site.url, smtpUrl: postbox.url, from: sender, timeoutMs: 300 });
+      const ctx = await makeOwner();
+      const email = newAddress();
+      const reported: unknown[] = [];
+      const report = (error: unknown) => reported.push(error);
+      const made = await createInvitation(ctx, { email, ...access(["employee"]) }, mailing, { report });
+      expect(made).toMatchObject({ letter: "failed", link: expect.stringContaining("/invitations/") });
+      expect(reported).toEqual([expect.objectContaining({ reason: "mail_failed" })]);
+      const [stored] = await inTenant(ctx, (tx) => tx.select().from(memberInvitations));
+      expect(stored).toMatchObject({ email, isMailed: false });
+      const token = made.link?.split("/").at(-1) ?? "";
+      expect(await acceptInvitation({ token, name: "Wei", password: testPassword }, from())).toMatchObject({ email });
+      await postbox.close();
+    },
+  );
+
+  test("is stored before the mail server is asked, and keeps nobody else waiting", async () => {
     const ctx = await makeOwner();
-    const input = { email: newAddress(), ...access(["employee"]) };
-    await expect(createInvitation(ctx, input, mailing)).rejects.toMatchObject({ reason: "mail_failed" });
-    expect(await listInvitations(ctx)).toEqual([]);
-    await postbox.close();
+    const email = newAddress();
+    const seen: unknown[] = [];
+    const mailer = {
+      send: async () => {
+        seen.push((await listInvitations(ctx)).map((one) => one.email));
+        await invite(ctx, newAddress());
+      },
+    };
+    await createInvitation(ctx, { email, ...access(["employee"]) }, { url: site.url, mailer });
+    expect(seen).toEqual([[email]]);
   });
 });

@@ -1,15 +1,18 @@
 import type { AddressInfo } from "node:net";
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 
 export type Postbox = { url: string; letters: string[]; close: () => Promise<void> };
 
-/** A mail server that takes every letter, or none, and keeps what it took as it came over the wire. */
-export async function openPostbox(options: { refuses?: boolean } = {}): Promise<Postbox> {
+/** A mail server that takes every letter, or none, or never says anything, and keeps what it took as it came over the wire. */
+export async function openPostbox(options: { refuses?: boolean; isSilent?: boolean } = {}): Promise<Postbox> {
   const letters: string[] = [];
+  const open = new Set<Socket>();
   const server: Server = createServer((socket) => {
     let inText = false;
     let text = "";
-    socket.on("error", () => {});
+    open.add(socket);
+    socket.on("error", () => {}).on("close", () => open.delete(socket));
+    if (options.isSilent) return;
     socket.write("220 postbox\r\n");
     socket.on("data", (chunk) => {
       for (const line of chunk.toString().split("\r\n").slice(0, -1)) {
@@ -33,7 +36,10 @@ export async function openPostbox(options: { refuses?: boolean } = {}): Promise<
   return {
     url: `smtp://127.0.0.1:${port}`,
     letters,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () => {
+      for (const socket of open) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
   };
 }
 

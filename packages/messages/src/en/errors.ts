@@ -39,7 +39,7 @@ export const errors = {
   archived: "{what} “{value}” is archived and takes no new answers.",
   last_owner: "This is the last owner. Make somebody else an owner first.",
   link_invalid: "This link has been used, withdrawn or has expired.",
-  mail_failed: "The mail server did not take the letter. Nothing was changed; try again.",
+  mail_failed: "The mail server did not take the letter.",
   account_exists: "{email} has an account already. Sign in with it, then accept.",
   invitation_other: "The invitation is for another address than the one you are signed in with.",
   password_wrong: "The present password does not fit.",

@@ -33,6 +33,8 @@ export const members = {
     sent: "The invitation is on its way to {email}. It is good for {days} days.",
     linkTitle: "This link is shown once",
     linkBody: "This installation sends no mail. Give the link to {email} yourself; it is good for {days} days.",
+    letterFailed:
+      "The invitation is made, but the mail server did not take the letter. Give the link to {email} yourself; it is good for {days} days.",
     pending: "Invited, not yet accepted",
     expires: "until {day}",
     withdraw: "Withdraw",

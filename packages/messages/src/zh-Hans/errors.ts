@@ -40,7 +40,7 @@ export const errors = {
   archived: "{what}“{value}”已归档，不再接收新答卷。",
   last_owner: "这是最后一位所有者。请先让其他人成为所有者。",
   link_invalid: "此链接已被使用、撤回或过期。",
-  mail_failed: "邮件服务器没有接收这封邮件。未作任何更改，请重试。",
+  mail_failed: "邮件服务器没有接收这封邮件。",
   account_exists: "{email} 已有账号。请先登录，再接受邀请。",
   invitation_other: "邀请发给的邮箱与您当前登录的邮箱不同。",
   password_wrong: "当前密码不正确。",

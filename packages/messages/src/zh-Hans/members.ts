@@ -35,6 +35,7 @@ export const members = {
     sent: "邀请已发往 {email}，{days} 天内有效。",
     linkTitle: "此链接只显示一次",
     linkBody: "此系统不发送邮件。请自行把链接交给 {email}，{days} 天内有效。",
+    letterFailed: "邀请已创建，但邮件服务器没有接收这封邮件。请自行把链接交给 {email}，{days} 天内有效。",
     pending: "已邀请，尚未接受",
     expires: "{day} 前有效",
     withdraw: "撤回",

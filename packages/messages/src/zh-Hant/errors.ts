@@ -40,7 +40,7 @@ export const errors = {
   archived: "{what}「{value}」已封存，不再接收新填答。",
   last_owner: "這是最後一位擁有者。請先讓其他人成為擁有者。",
   link_invalid: "此連結已被使用、撤回或過期。",
-  mail_failed: "郵件伺服器沒有接收這封郵件。未作任何變更，請重試。",
+  mail_failed: "郵件伺服器沒有接收這封郵件。",
   account_exists: "{email} 已有帳號。請先登入，再接受邀請。",
   invitation_other: "邀請寄給的電子郵件與您目前登入的不同。",
   password_wrong: "目前的密碼不正確。",

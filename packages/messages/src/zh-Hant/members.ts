@@ -35,6 +35,7 @@ export const members = {
     sent: "邀請已寄往 {email}，{days} 天內有效。",
     linkTitle: "此連結僅顯示一次",
     linkBody: "此系統不寄送郵件。請自行把連結交給 {email}，{days} 天內有效。",
+    letterFailed: "邀請已建立，但郵件伺服器沒有接收這封郵件。請自行把連結交給 {email}，{days} 天內有效。",
     pending: "已邀請，尚未接受",
     expires: "{day} 前有效",
     withdraw: "撤回",

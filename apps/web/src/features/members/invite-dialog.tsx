@@ -42,8 +42,11 @@ export default function InviteDialog({ touchpoints, sendsMail, onClose }: Invite
     invite.mutate({ email, locale, ...access });
   };
   if (invite.data?.link) {
-    const { email: address, days, link } = invite.data;
-    const body = t("invite.linkBody", { email: address, days: String(days) });
+    const { email: address, days, link, letter } = invite.data;
+    const body = t(letter === "failed" ? "invite.letterFailed" : "invite.linkBody", {
+      email: address,
+      days: String(days),
+    });
     return <LinkOnce title={t("invite.linkTitle")} body={body} link={link} onClose={onClose} />;
   }
   return (
