@@ -64,6 +64,23 @@ describe("comment search", () => {
     expect(found.toSorted()).toEqual(["after, unhappy", "before, unhappy"]);
   });
 
+  test("a filter by score means the same numbers on versions that begin at different ones", async () => {
+    const ctx = await makeTestOrganisation();
+    const csat = (value: number) => ({ scores: [{ metric: "csat", value }] });
+    await record(ctx, [say("from one: 1", csat(1)), say("from one: 2", csat(2)), say("from one: 5", csat(5))]);
+    await editScale(ctx, { key: "csat-1-5", version: 1, min: 0 });
+    await record(ctx, [say("from nought: 0", csat(0)), say("from nought: 2", csat(2)), say("from nought: 5", csat(5))]);
+    const found = async (from: number, to: number, words = "") => {
+      const page = await searchComments(ctx, { words, period, score: { metric: "csat", from, to } });
+      expect(page.count).toBe(page.items.length);
+      return page.items.map(({ text }) => text).toSorted();
+    };
+    expect(await found(0, 1)).toEqual(["from nought: 0", "from one: 1"]);
+    expect(await found(2, 4)).toEqual(["from nought: 2", "from one: 2"]);
+    expect(await found(5, 5, "from")).toEqual(["from nought: 5", "from one: 5"]);
+    expect(await found(6, 9)).toEqual([]);
+  });
+
   test("filters by touchpoint, language, segment and score, and pages without gaps or repeats", async () => {
     const ctx = await makeTestOrganisation();
     await record(ctx, [

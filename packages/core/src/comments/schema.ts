@@ -11,7 +11,7 @@ export const SearchCommentsInput = z.strictObject({
     .default(""),
   period: MeasurePeriod,
   filters: MeasureFilters.default({}),
-  /** Only comments whose response scored this metric within these values of its present scale. */
+  /** Only comments whose response scored this metric within these values, on whichever version of its scale it was answered. */
   score: z.strictObject({ metric: z.string().max(60), from: z.int(), to: z.int() }).optional(),
   cursor: z.string().max(100).optional(),
   limit: z.int().min(1).max(1000).default(20),

@@ -30,6 +30,8 @@ export type CommentItem = {
 };
 export type CommentPage = { items: CommentItem[]; nextCursor: string | null; count: number; countIsCapped: boolean };
 
+type Query = ReturnType<typeof SearchCommentsInput.parse>;
+
 /** Everything but the page: what the search and the count have in common. */
 type Slice = {
   words: SQL;
@@ -37,9 +39,8 @@ type Slice = {
   to: string;
   dimensions: string;
   languages: SQL;
-  measureIds: SQL;
-  lowest: number;
-  highest: number;
+  /** The measures of the score asked for, with the lowest and the highest bin of each: three arrays, or three nulls. */
+  score: SQL;
 };
 
 /** Finds comments, newest first, in Chinese and English alike; counts up to 1,000. Words are found in the redacted text only. */
@@ -60,13 +61,13 @@ export async function readComments(
   const slice = await sliceOf(tx, catalogue, query);
   const after = query.cursor ? decodeCursor(query.cursor) : null;
   const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
-      select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
-        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
+      select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.score},
+        ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
   const [counted] = query.cursor
     ? [undefined]
     : await tx.execute<{ count: number }>(sql`
-      select count_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.measureIds},
-        ${slice.lowest}::int, ${slice.highest}::int, ${slice.languages}, ${countUpTo + 1}::int) as count`);
+      select count_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.score},
+        ${slice.languages}, ${countUpTo + 1}::int) as count`);
   const page = keys.slice(0, query.limit);
   const last = page.at(-1);
   return {
@@ -77,11 +78,7 @@ export async function readComments(
   };
 }
 
-async function sliceOf(
-  tx: Transaction,
-  catalogue: Catalogue,
-  query: ReturnType<typeof SearchCommentsInput.parse>,
-): Promise<Slice> {
+async function sliceOf(tx: Transaction, catalogue: Catalogue, query: Query): Promise<Slice> {
   const filters = resolveFilters(query.filters, catalogue, await currentJourney(tx, catalogue, undefined));
   // The language of a comment is its own: one response may hold two.
   const languages = filters.get("language");
@@ -90,23 +87,26 @@ async function sliceOf(
       .filter(([dimension]) => dimension !== "language")
       .map(([dimension, ids]) => [dimensionColumns[dimension].column, ids]),
   );
-  const metric = query.score ? catalogue.metrics.get(query.score.metric) : undefined;
-  const measure = metric?.measures.at(-1);
-  // What was answered on an earlier version of the scale counts as well, where its points begin at the same number.
-  const versions = metric?.measures.filter(({ scale }) => scale.min === measure?.scale.min);
-  if (query.score && !measure) throw invalidInput("unknown_key", { what: "metric", value: query.score.metric });
-  const array = (values: readonly number[] | undefined) =>
-    values ? sql`${`{${values.join(",")}}`}::int[]` : sql`null::int[]`;
   return {
     words: wordsOf(query.words),
     from: query.period.from,
     to: query.period.to,
     dimensions: JSON.stringify(dimensions),
-    languages: array(languages),
-    measureIds: array(versions?.map(({ id }) => id)),
-    lowest: (query.score?.from ?? 0) - (measure?.scale.min ?? 0),
-    highest: (query.score?.to ?? 0) - (measure?.scale.min ?? 0),
+    languages: arrayOf(languages),
+    score: scoreOf(query.score, catalogue),
   };
+}
+
+const arrayOf = (values: readonly number[] | undefined): SQL =>
+  values ? sql`${`{${values.join(",")}}`}::int[]` : sql`null::int[]`;
+
+/** What was answered on an earlier version of the scale counts as well. A bin counts from the beginning of its own version. */
+function scoreOf(score: Query["score"], catalogue: Catalogue): SQL {
+  if (!score) return sql`null::int[], null::int[], null::int[]`;
+  const versions = catalogue.metrics.get(score.metric)?.measures ?? [];
+  if (versions.length === 0) throw invalidInput("unknown_key", { what: "metric", value: score.metric });
+  const bins = (value: number) => arrayOf(versions.map(({ scale }) => value - scale.min));
+  return sql`${arrayOf(versions.map(({ id }) => id))}, ${bins(score.from)}, ${bins(score.to)}`;
 }
 
 /** The words as a tsquery with its rechecks: all of them, made the way the tokens of a comment are. Words that leave no token find nothing. */
