@@ -142,5 +142,6 @@ export const common = {
     insecure:
       "This site is served over plain HTTP: passwords and sessions can be read on the way. Put HTTPS in front of it.",
   },
+  dayRange: { from: "From", to: "To", previousMonth: "Previous month", nextMonth: "Next month" },
   time: { today: "Today", yesterday: "Yesterday", never: "Never", justNow: "Just now" },
 } as const;

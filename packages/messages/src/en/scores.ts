@@ -31,11 +31,6 @@ export const scores = {
     "last-quarter": "Last quarter",
     "this-year": "This year",
     "last-year": "Last year",
-    custom: "From … to …",
-    from: "From",
-    to: "To",
-    previousMonth: "Previous month",
-    nextMonth: "Next month",
   },
   compare: {
     previous: "the period before",

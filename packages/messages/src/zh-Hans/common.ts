@@ -143,5 +143,6 @@ export const common = {
     demo: "演示公司，客户均为虚构",
     insecure: "本站以未加密的 HTTP 提供服务：密码和会话可能在途中被读取。请在前面启用 HTTPS。",
   },
+  dayRange: { from: "从", to: "至", previousMonth: "上个月", nextMonth: "下个月" },
   time: { today: "今天", yesterday: "昨天", never: "从未", justNow: "刚刚" },
 } as const satisfies Texts<typeof english>;

@@ -16,11 +16,13 @@ import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
 import { rejectedRows } from "./rejected-rows.ts";
+import { respondent } from "./respondent.ts";
 import { responses } from "./responses.ts";
 import { savedViews } from "./saved-views.ts";
 import { scores } from "./scores.ts";
 import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
+import { surveys } from "./surveys.ts";
 import { trace } from "./trace.ts";
 
 export const messages = {
@@ -42,10 +44,12 @@ export const messages = {
   metricRegistry,
   organisationSettings,
   rejectedRows,
+  respondent,
   responses,
   savedViews,
   scores,
   segmentLists,
   shell,
+  surveys,
   trace,
 };

@@ -33,11 +33,6 @@ export const scores = {
     "last-quarter": "上季度",
     "this-year": "本年",
     "last-year": "上年",
-    custom: "自选日期",
-    from: "从",
-    to: "至",
-    previousMonth: "上个月",
-    nextMonth: "下个月",
   },
   compare: {
     previous: "前一时段",

@@ -143,5 +143,6 @@ export const common = {
     demo: "示範公司，客戶皆為虛構",
     insecure: "本站以未加密的 HTTP 提供服務：密碼與工作階段可能在途中被讀取。請在前面啟用 HTTPS。",
   },
+  dayRange: { from: "從", to: "至", previousMonth: "上個月", nextMonth: "下個月" },
   time: { today: "今天", yesterday: "昨天", never: "從未", justNow: "剛剛" },
 } as const satisfies Texts<typeof english>;

@@ -33,11 +33,6 @@ export const scores = {
     "last-quarter": "上一季",
     "this-year": "今年",
     "last-year": "去年",
-    custom: "自選日期",
-    from: "從",
-    to: "至",
-    previousMonth: "上個月",
-    nextMonth: "下個月",
   },
   compare: {
     previous: "前一期間",
