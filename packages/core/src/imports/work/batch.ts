@@ -52,3 +52,24 @@ export async function batchState(ctx: ServiceContext, job: Work): Promise<Import
   );
   return row?.state ?? null;
 }
+
+/**
+ * Does something while nobody can pause, stop, undo or restart the import: who wants to waits for its end. Without it a chunk under way could be
+ * stored behind the back of an undo that has just taken everything out. `left` when the work has lost its turn.
+ */
+export async function whileWorking<T>(ctx: ServiceContext, job: Work, work: () => Promise<T>): Promise<T | "left"> {
+  return inTenant(ctx, async (tx) => {
+    const [turn] = await tx
+      .select({ state: importBatches.state })
+      .from(importBatches)
+      .where(
+        and(
+          eq(importBatches.id, batchIdOf(job)),
+          eq(importBatches.jobRunId, job.id),
+          eq(importBatches.state, "running"),
+        ),
+      )
+      .for("share");
+    return turn ? work() : "left";
+  });
+}

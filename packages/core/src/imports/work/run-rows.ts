@@ -15,7 +15,7 @@ import { compileMapping } from "../rows/map-row.ts";
 import type { Rejection } from "../rules.ts";
 import { Mapping } from "../schema.ts";
 import type { Table } from "../table/table.ts";
-import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts } from "./batch.ts";
+import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts, whileWorking } from "./batch.ts";
 import { type Chunk, conflictOf, readChunks } from "./chunk.ts";
 import { makeNamed } from "./make-named.ts";
 import { RejectedPart, type RejectedPlace } from "./rejected-part.ts";
@@ -156,7 +156,11 @@ class ImportRun {
 
   async #settle(chunk: Chunk, source: { id: number; slots: number }): Promise<void> {
     const refused = [...chunk.refused];
-    const stored = await ingestStaged(chunk.items.map(({ row }) => row));
+    const stored = await whileWorking(this.#ctx, this.#job, () => ingestStaged(chunk.items.map(({ row }) => row)));
+    if (stored === "left") {
+      this.#left = true;
+      return;
+    }
     const missing = chunk.items.filter(({ row }) => !stored.has(row.id));
     const doubtful = [...missing, ...chunk.again].map(({ item }) => item.externalId);
     const standing = await findStored(this.#ctx, source, doubtful);
