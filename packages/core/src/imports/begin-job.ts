@@ -24,21 +24,49 @@ export async function beginImportJob(
 ): Promise<{ jobId: string }> {
   const begun = await inTenant(ctx, async (tx) => {
     const row = await lockImportFor(tx, action, batchId);
-    const { set = {}, job } = await decide(row, tx);
-    const jobId = await createImportJob(tx, ctx, batchId, job);
-    if (row.jobRunId)
-      await tx
-        .update(jobRuns)
-        .set({ state: "cancelled", finishedAt: ctx.now() })
-        .where(and(eq(jobRuns.id, row.jobRunId), inArray(jobRuns.state, ["waiting", "running", "paused"])));
-    await tx
-      .update(importBatches)
-      .set({ ...set, jobRunId: jobId })
-      .where(eq(importBatches.id, batchId));
-    return { jobId, kind: job.kind };
+    const { set, job } = await decide(row, tx);
+    return { jobId: await replaceImportJob(tx, ctx, row, { set, job }), kind: job.kind };
   });
   await wakeImportJob(ctx, begun.jobId, begun.kind);
   return { jobId: begun.jobId };
+}
+
+/** The same as part of a larger change: the row is locked, and whoever calls wakes the worker after the commit. */
+export async function replaceImportJob(
+  tx: Transaction,
+  ctx: ServiceContext,
+  row: ImportBatchRow,
+  { set = {}, job }: Change & { job: NewImportJob },
+): Promise<string> {
+  const jobRunId = await createImportJob(tx, ctx, row.id, job);
+  await endImportJob(tx, ctx, row);
+  await tx
+    .update(importBatches)
+    .set({ ...set, jobRunId })
+    .where(eq(importBatches.id, row.id));
+  return jobRunId;
+}
+
+/** Ends work under way, of one kind or of any. Says whether there was any. */
+export async function endImportJob(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { jobRunId }: Pick<ImportBatchRow, "jobRunId">,
+  kind?: ImportJobKind,
+): Promise<boolean> {
+  if (!jobRunId) return false;
+  const ended = await tx
+    .update(jobRuns)
+    .set({ state: "cancelled", finishedAt: ctx.now() })
+    .where(
+      and(
+        eq(jobRuns.id, jobRunId),
+        kind ? eq(jobRuns.kind, kind) : undefined,
+        inArray(jobRuns.state, ["waiting", "running", "paused"]),
+      ),
+    )
+    .returning({ id: jobRuns.id });
+  return ended.length > 0;
 }
 
 /** The work's own row; its checkpoint says which import it belongs to. */

@@ -1,4 +1,7 @@
+import { importBatches } from "@heard/db/schema/imports";
+import { jobRuns } from "@heard/db/schema/job-runs";
 import { useTestDatabase } from "@heard/db/testing";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant } from "../context.ts";
@@ -19,6 +22,7 @@ import {
   readImport,
   runImport,
   saveMapping,
+  updateImport,
 } from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
@@ -120,6 +124,27 @@ test("a question that is open keeps the import back, with its JSON pointer", asy
     reason: "questions_open",
     params: { pointers: "/columns/0/scale/direction" },
   });
+});
+
+test("of two people who say what the columns mean, one has the last word: mapping and dry run are of the same", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, file);
+  const bad: MappingInput = { ...mapping, columns: [{ column: "nowhere", as: "comment" }] };
+  for (let round = 0; round < 12; round += 1) {
+    const pair = [mapping, bad].map((given) => () => updateImport(ctx, { batchId, mapping: given }));
+    await Promise.all((round % 2 === 0 ? pair : pair.reverse()).map((say) => say()));
+    const [row] = await inTenant(ctx, (tx) =>
+      tx
+        .select({ mapping: importBatches.mapping, job: jobRuns.state })
+        .from(importBatches)
+        .leftJoin(jobRuns, eq(jobRuns.id, importBatches.jobRunId))
+        .where(eq(importBatches.id, batchId)),
+    );
+    const last = row?.mapping as MappingInput | undefined;
+    expect(row?.job ?? null).toBe(last?.columns.length === 1 ? null : "waiting");
+  }
+  await updateImport(ctx, { batchId, mapping: bad });
+  expect(await getImport(ctx, { batchId })).toMatchObject({ job: null, hasAccount: false });
 });
 
 test("an upload is read, and a mapping proposed that never chooses a direction", async () => {

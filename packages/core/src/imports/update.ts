@@ -1,9 +1,10 @@
+import type { Transaction } from "@heard/db";
 import { importBatches } from "@heard/db/schema/imports";
 import { eq } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
-import { beginImportJob, lockImportFor } from "./begin-job.ts";
+import { endImportJob, lockImportFor, replaceImportJob, wakeImportJob } from "./begin-job.ts";
 import { importCatalogueOf } from "./mapping/catalogue.ts";
 import { checkMapping } from "./mapping/check.ts";
 import type { FileProfile } from "./mapping/file-profile.ts";
@@ -31,27 +32,34 @@ export async function updateImport(ctx: ServiceContext, input: UpdateImportInput
   const parsed = parseMapping(given);
   if ("problems" in parsed) return { problems: parsed.problems, open: [], jobId: null };
   const { mapping } = parsed;
-  const problems = await problemsOf(ctx, batchId, mapping);
   const open = openPointers(mapping);
-  if (problems.length > 0) {
-    await inTenant(ctx, async (tx) => {
-      await lockImportFor(tx, "update", batchId);
-      await tx.update(importBatches).set({ mapping, account: null }).where(eq(importBatches.id, batchId));
-    });
+  const set = { mapping, account: null };
+  const updated = await inTenant(ctx, async (tx): Promise<UpdatedMapping> => {
+    const row = await lockImportFor(tx, "update", batchId);
+    const profile = row.profile as FileProfile | null;
+    const problems = await problemsOf(tx, ctx, mapping, profile);
+    if (problems.length === 0) {
+      const job = { kind: "import.dryRun", totalCount: profile?.rows } as const;
+      return { problems, open, jobId: await replaceImportJob(tx, ctx, row, { set, job }) };
+    }
+    // A dry run of the mapping before would leave its account with this one.
+    const isLeft = await endImportJob(tx, ctx, row, "import.dryRun");
+    await tx
+      .update(importBatches)
+      .set({ ...set, ...(isLeft ? { jobRunId: null } : {}) })
+      .where(eq(importBatches.id, batchId));
     return { problems, open, jobId: null };
-  }
-  const { jobId } = await beginImportJob(ctx, "update", batchId, async ({ profile }) => ({
-    set: { mapping, account: null },
-    job: { kind: "import.dryRun", totalCount: (profile as FileProfile | null)?.rows },
-  }));
-  return { problems, open, jobId };
+  });
+  if (updated.jobId) await wakeImportJob(ctx, updated.jobId, "import.dryRun");
+  return updated;
 }
 
-function problemsOf(ctx: ServiceContext, batchId: number, mapping: Mapping): Promise<MappingProblem[]> {
-  return inTenant(ctx, async (tx) => {
-    const { profile } = await lockImportFor(tx, "update", batchId);
-    const columns = (profile as FileProfile | null)?.columns.map(({ name }) => name) ?? [];
-    const { timeZone } = ctx.organisation;
-    return checkMapping(mapping, columns, importCatalogueOf(await readCatalogue(tx), timeZone));
-  });
+async function problemsOf(
+  tx: Transaction,
+  ctx: ServiceContext,
+  mapping: Mapping,
+  profile: FileProfile | null,
+): Promise<MappingProblem[]> {
+  const columns = profile?.columns.map(({ name }) => name) ?? [];
+  return checkMapping(mapping, columns, importCatalogueOf(await readCatalogue(tx), ctx.organisation.timeZone));
 }

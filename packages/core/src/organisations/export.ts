@@ -1,4 +1,5 @@
 import { jobRuns } from "@heard/db/schema/job-runs";
+import { organisations } from "@heard/db/schema/organisations";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -17,6 +18,8 @@ export const exportJob = "organisation.export";
 export async function exportOrganisation(ctx: ServiceContext): Promise<{ jobId: string }> {
   requirePermission(ctx, "organisation.delete");
   const jobId = await inTenant(ctx, async (tx) => {
+    // Two who press at the same time queue up here; what refers to the organisation goes on.
+    await tx.select({ id: organisations.id }).from(organisations).for("no key update");
     const [open] = await tx
       .select({ id: jobRuns.id })
       .from(jobRuns)

@@ -197,6 +197,15 @@ describe("the end of an organisation", () => {
     return readSettings(ctx);
   };
 
+  test("is exported once at a time, also when several ask at once", async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const ctx = await makeTestOrganisation();
+      const asked = await Promise.allSettled([1, 2, 3, 4, 5].map(() => exportOrganisation(ctx)));
+      const refused = asked.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+      expect(refused).toEqual(Array(4).fill(expect.objectContaining({ code: "invalid_state" })));
+    }
+  });
+
   test("needs its name and an export of the last day", async () => {
     const ctx = await full();
     await expect(deleteOrganisation(employee(ctx), { name: ctx.organisation.key })).rejects.toMatchObject({

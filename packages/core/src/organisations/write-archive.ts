@@ -60,6 +60,8 @@ const catalogueTables = [
   "sources",
   "segment_fields",
   "segment_values",
+  "surveys",
+  "survey_versions",
 ] as const;
 const otherTables = ["import_batches", "mappings", "saved_views", "binned_items", "audit_entries"] as const;
 
@@ -78,7 +80,7 @@ function aboutText(ctx: ServiceContext): string {
 /** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */
 async function* rowsOf(tx: Transaction, table: string): AsyncGenerator<string> {
   const tenant = table === "organisations" ? "" : " - 'org_id'";
-  const order = table === "journey_versions" ? "version" : "id";
+  const order = { journey_versions: "version", survey_versions: "survey_id, version" }[table] ?? "id";
   for (let offset = 0; ; offset += pageSize) {
     const rows = await tx.execute<{ line: string }>(
       sql.raw(
