@@ -1,8 +1,8 @@
 import { TabList, tab } from "@heard/ui/tabs";
 import { getTranslations } from "next-intl/server";
 import { NavLink } from "#features/shell/nav-link.tsx";
+import { settingsFor } from "#features/shell/settings-places.ts";
 import type { Viewer } from "#server/context.ts";
-import { settingsFor } from "./settings-places.ts";
 
 /** The pages of Settings side by side: those that the viewer's roles open. */
 export async function SettingsNav({ viewer }: { viewer: Viewer }) {

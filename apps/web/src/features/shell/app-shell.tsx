@@ -10,6 +10,7 @@ import { placesFor } from "./navigation.ts";
 import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import { PlaceList } from "./place-list.tsx";
+import { settingsFor } from "./settings-places.ts";
 
 /** The frame around every page of an organisation: rail or top bar, skip link, palette, content. */
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
@@ -19,7 +20,11 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
   const switcher = <OrganisationSwitcher organisation={viewer.organisation} organisations={viewer.organisations} />;
   const account = <AccountMenu name={viewer.name} roles={viewer.roles} />;
   return (
-    <CommandLayer organisation={viewer.organisation.key} places={places}>
+    <CommandLayer
+      organisation={viewer.organisation.key}
+      places={places}
+      settings={settingsFor(viewer.organisation.key, viewer.permissions)}
+    >
       <a
         href="#content"
         className="-translate-y-20 fixed top-2 left-2 z-50 rounded-control bg-accent px-3 py-2 font-medium text-ui text-on-accent focus:translate-y-0"

@@ -6,6 +6,7 @@ import { KeyHint } from "@heard/ui/key-hint";
 import { useTranslations } from "next-intl";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from "react";
 import type { Place } from "./navigation.ts";
+import type { SettingsPlace } from "./settings-places.ts";
 
 const CommandPalette = lazy(() => import("./command-palette.tsx"));
 const ShortcutList = lazy(() => import("./shortcut-list.tsx"));
@@ -20,10 +21,12 @@ export const useCommands = () => useContext(CommandContext);
 export function CommandLayer({
   organisation,
   places,
+  settings,
   children,
 }: {
   organisation: string;
   places: Place[];
+  settings: SettingsPlace[];
   children: ReactNode;
 }) {
   const [shown, setShown] = useState<"palette" | "shortcuts" | null>(null);
@@ -47,7 +50,9 @@ export function CommandLayer({
     <CommandContext value={commands}>
       {children}
       <Suspense>
-        {shown === "palette" ? <CommandPalette organisation={organisation} places={places} onClose={close} /> : null}
+        {shown === "palette" ? (
+          <CommandPalette organisation={organisation} places={places} settings={settings} onClose={close} />
+        ) : null}
         {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
       </Suspense>
     </CommandContext>

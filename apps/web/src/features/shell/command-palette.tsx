@@ -11,11 +11,17 @@ import { Modal, ModalOverlay } from "react-aria-components/Modal";
 import { Input, SearchField } from "react-aria-components/SearchField";
 import { paths } from "#lib/paths.ts";
 import type { Place } from "./navigation.ts";
+import type { SettingsPlace } from "./settings-places.ts";
 
-export type CommandPaletteProps = { organisation: string; places: Place[]; onClose: () => void };
+export type CommandPaletteProps = {
+  organisation: string;
+  places: Place[];
+  settings: SettingsPlace[];
+  onClose: () => void;
+};
 
 /** Type a few letters, go. What is no page is a search in the comments. */
-export default function CommandPalette({ organisation, places, onClose }: CommandPaletteProps) {
+export default function CommandPalette({ organisation, places, settings, onClose }: CommandPaletteProps) {
   const t = useTranslations();
   const router = useRouter();
   const { contains } = useFilter({ sensitivity: "base" });
@@ -24,16 +30,7 @@ export default function CommandPalette({ organisation, places, onClose }: Comman
     onClose();
     router.push(href);
   };
-  const pages = [
-    ...places
-      .flatMap((place) => (place.children.length === 0 ? [place] : place.children))
-      .map(({ key, href }) => ({
-        id: key as string,
-        label: t(`shell.places.${key}`),
-        href,
-      })),
-    { id: "account", label: t("shell.places.account"), href: paths.account() },
-  ];
+  const sections = useSections(places, settings);
   return (
     <ModalOverlay
       isOpen
@@ -60,30 +57,81 @@ export default function CommandPalette({ organisation, places, onClose }: Comman
               />
             </SearchField>
             <Menu className="max-h-80 overflow-auto py-2 outline-none">
-              <MenuSection>
-                <Header className="px-4 py-1 text-ink-3 text-small">{t("shell.palette.go")}</Header>
-                {pages.map(({ id, label, href }) => (
-                  <MenuItem key={id} id={id} textValue={label} onAction={() => go(href)} className={row}>
-                    {label}
-                  </MenuItem>
-                ))}
-                {query.trim() === "" ? null : (
-                  <MenuItem
-                    id="comments"
-                    textValue={`?${query}`}
-                    onAction={() => go(paths.comments(organisation, { q: query.trim() }))}
-                    className={row}
-                  >
-                    {t("shell.palette.searchComments", { query: query.trim() })}
-                  </MenuItem>
-                )}
-              </MenuSection>
+              {sections.map(({ id, title, pages }) => (
+                <MenuSection key={id}>
+                  <Header className="px-4 py-1 text-ink-3 text-small">{title}</Header>
+                  {pages.map((page) => (
+                    <MenuItem
+                      key={page.id}
+                      id={page.id}
+                      textValue={`${page.label} ${page.group}`}
+                      onAction={() => go(page.href)}
+                      className={row}
+                    >
+                      {page.label}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
+              {query.trim() === "" ? null : (
+                <MenuItem
+                  id="comments"
+                  textValue={`?${query}`}
+                  onAction={() => go(paths.comments(organisation, { q: query.trim() }))}
+                  className={row}
+                >
+                  {t("shell.palette.searchComments", { query: query.trim() })}
+                </MenuItem>
+              )}
             </Menu>
           </Autocomplete>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+type Page = {
+  id: string;
+  label: string /** What it stands under, by which it is found too. */;
+  group: string;
+  href: string;
+};
+
+/** The pages of the rail, then those of Settings. */
+function useSections(
+  places: readonly Place[],
+  settings: readonly SettingsPlace[],
+): { id: string; title: string; pages: Page[] }[] {
+  const t = useTranslations("shell");
+  const inRail = places
+    .filter(({ key }) => key !== "settings")
+    .flatMap((place) => (place.children.length === 0 ? [place] : place.children).map((page) => ({ page, place })));
+  return [
+    {
+      id: "places",
+      title: t("palette.go"),
+      pages: [
+        ...inRail.map(({ page, place }) => ({
+          id: page.key,
+          label: t(`places.${page.key}`),
+          group: t(`places.${place.key}`),
+          href: page.href,
+        })),
+        { id: "account", label: t("places.account"), group: "", href: paths.account() },
+      ],
+    },
+    {
+      id: "settings",
+      title: t("places.settings"),
+      pages: settings.map(({ key, href }) => ({
+        id: `settings-${key}`,
+        label: t(`settings.${key}`),
+        group: t("places.settings"),
+        href,
+      })),
+    },
+  ];
 }
 
 const row =

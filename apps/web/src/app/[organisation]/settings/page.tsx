@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { settingsFor } from "#features/settings/settings-places.ts";
+import { settingsFor } from "#features/shell/settings-places.ts";
 import { getViewer } from "#server/context.ts";
 
 type Props = { params: Promise<{ organisation: string }> };

@@ -1,10 +1,11 @@
 import type { Permission } from "@heard/core/permissions";
 import { paths } from "#lib/paths.ts";
 
-export type SettingsPlace = keyof typeof paths.settings;
+type SettingsKey = keyof typeof paths.settings;
+export type SettingsPlace = { key: SettingsKey; href: string };
 
 /** The pages of Settings in their order, each with the permission that opens it. */
-const settingsPlaces: readonly { key: SettingsPlace; permission: Permission }[] = [
+const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = [
   { key: "organisation", permission: "organisation.edit" },
   { key: "members", permission: "member.read" },
   { key: "metrics", permission: "metric.edit" },
@@ -16,7 +17,7 @@ const settingsPlaces: readonly { key: SettingsPlace; permission: Permission }[] 
 ];
 
 /** The pages of Settings that are open to somebody with these permissions. */
-export function settingsFor(organisation: string, open: readonly Permission[]): { key: SettingsPlace; href: string }[] {
+export function settingsFor(organisation: string, open: readonly Permission[]): SettingsPlace[] {
   return settingsPlaces
     .filter(({ permission }) => open.includes(permission))
     .map(({ key }) => ({ key, href: paths.settings[key](organisation) }));
