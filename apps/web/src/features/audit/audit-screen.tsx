@@ -43,7 +43,13 @@ export function AuditScreen({ organisation, initial, first, options }: AuditScre
     <>
       <PageHeader title={t("title")} lead={t("lead")} actions={<DownloadButton view={view} />} />
       <ChainState format={format} />
-      <AuditFilters view={view} options={options} busy={log.isPlaceholderData} onChange={change} />
+      <AuditFilters
+        view={view}
+        options={options}
+        busy={log.isPlaceholderData}
+        timeZone={organisation.timeZone}
+        onChange={change}
+      />
       {items.length > 0 ? <AuditTable items={items} organisation={organisation.key} format={format} /> : null}
       {items.length === 0 && log.isError ? <LoadError error={log.error} onRetry={() => void log.refetch()} /> : null}
       {items.length === 0 && log.isSuccess ? <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote> : null}

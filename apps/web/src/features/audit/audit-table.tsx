@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useAuditWords } from "./use-audit-words.ts";
+import { type ChangeLine, useChangeWords } from "./use-change-words.ts";
 
 export type AuditTableProps = { items: AuditItem[]; organisation: string; format: Format };
 
@@ -15,6 +16,7 @@ export type AuditTableProps = { items: AuditItem[]; organisation: string; format
 export function AuditTable({ items, organisation, format }: AuditTableProps) {
   const t = useTranslations("audit");
   const words = useAuditWords();
+  const changeOf = useChangeWords(format);
   return (
     <Table className="mt-2">
       <caption className="sr-only">{t("title")}</caption>
@@ -37,9 +39,6 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
             <Cell className="whitespace-nowrap max-rail:hidden">{words.actor(item.actor)}</Cell>
             <RowHead className="text-ui rail:min-w-44">
               {words.verb(item.verb)}
-              <code className="block break-words font-mono font-normal text-ink-3 text-small max-rail:hidden">
-                {item.verb}
-              </code>
               {/* A phone has no room for six columns: when and who stand under what. */}
               <span className="block font-normal text-ink-2 text-small rail:hidden">
                 {format.instant(item.at)}
@@ -50,11 +49,11 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
             <Cell className="break-words max-rail:w-1/2 max-rail:break-all rail:min-w-36 rail:max-w-56">
               <Subject item={item} organisation={organisation} kind={words.subject(item.subject.kind)} />
               <div className="mt-1 text-small rail:hidden">
-                <Change item={item} />
+                <Change lines={changeOf(item)} />
               </div>
             </Cell>
             <Cell className="min-w-48 max-w-96 break-words text-small max-rail:hidden">
-              <Change item={item} />
+              <Change lines={changeOf(item)} />
             </Cell>
             <Cell numeric className="whitespace-nowrap text-small max-rail:hidden">
               {item.seal ? (
@@ -90,21 +89,15 @@ function Subject({ item, organisation, kind }: { item: AuditItem; organisation: 
   );
 }
 
-const shown = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value));
-
 /** What changed, from what to what; fields that hold something personal are named only. */
-function Change({ item: { fields, before, after } }: { item: AuditItem }) {
-  const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {}), ...fields])];
-  if (names.length === 0) return null;
+function Change({ lines }: { lines: ChangeLine[] }) {
+  if (lines.length === 0) return null;
   return (
     <dl>
-      {names.map((name) => (
+      {lines.map(({ name, before, after }) => (
         <div key={name} className="flex flex-wrap gap-x-2">
           <dt className="text-ink-3">{name}</dt>
-          <dd>
-            {before && name in before ? `${shown(before[name])} → ` : ""}
-            {after && name in after ? shown(after[name]) : ""}
-          </dd>
+          <dd>{[before, after].filter((value) => value !== null).join(" → ")}</dd>
         </div>
       ))}
     </dl>

@@ -109,7 +109,6 @@ function PeriodButton({ value, onChange, days, today, timeZone }: FilterBarProps
             value={value.period}
             days={days}
             today={today}
-            locale={format.locale}
             onChange={(period) => {
               onChange({ ...value, period });
               close();
