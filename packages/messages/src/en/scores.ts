@@ -182,7 +182,11 @@ export const scores = {
   },
   empty: {
     title: "No answers in this period",
-    body: "Between {from} and {to} no answer fits these filters.",
+    body: "There are no answers on the days {days}.",
+    bodyFiltered: "No answer of the days {days} fits these filters.",
+    newest: "The newest are of {day}.",
+    nothingEver: "No answer of the last years fits them either.",
+    look: "Look at {days}",
     clear: "Show all answers of the period",
     longer: "Look at the last 12 months",
     noneTitle: "Here your customers’ scores will stand",

@@ -183,7 +183,11 @@ export const scores = {
   },
   empty: {
     title: "此时段没有答卷",
-    body: "{from}至{to}之间没有符合筛选条件的答卷。",
+    body: "{days}没有答卷。",
+    bodyFiltered: "{days}没有符合这些筛选条件的答卷。",
+    newest: "最新的答卷在{day}。",
+    nothingEver: "近年的答卷也都不符合。",
+    look: "查看{days}",
     clear: "显示此时段的全部答卷",
     longer: "查看最近 12 个月",
     noneTitle: "客户的评分将显示在这里",

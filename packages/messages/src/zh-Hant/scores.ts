@@ -183,7 +183,11 @@ export const scores = {
   },
   empty: {
     title: "此期間沒有填答",
-    body: "{from}至{to}之間沒有符合篩選條件的填答。",
+    body: "{days}沒有填答。",
+    bodyFiltered: "{days}沒有符合這些篩選條件的填答。",
+    newest: "最新的填答在{day}。",
+    nothingEver: "近年的填答也都不符合。",
+    look: "查看{days}",
     clear: "顯示此期間的全部填答",
     longer: "檢視最近 12 個月",
     noneTitle: "客戶的評分將顯示在這裡",

@@ -2,11 +2,12 @@ import { buttonStyle } from "@heard/ui/button-style";
 import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { PeriodChoice } from "#lib/period.ts";
 import { sliceSize } from "#lib/slice.ts";
 import type { ScreenContext } from "./screen-context.ts";
 
-/** No answers in this view: why, and the one step that most likely helps. */
-export function ScoresEmpty({ screen }: { screen: ScreenContext }) {
+/** No answers in this view: why, and where there are some. */
+export function ScoresEmpty({ screen, answered }: { screen: ScreenContext; answered: PeriodChoice | null }) {
   const t = useTranslations("scores.empty");
   const { view, period, format } = screen;
   const filtered = sliceSize(view.slice) > 0;
@@ -20,16 +21,24 @@ export function ScoresEmpty({ screen }: { screen: ScreenContext }) {
               {t("clear")}
             </Link>
           ) : null}
-          <Link
-            href={screen.hrefOf({ ...view, period: "last-12-months" })}
-            className={buttonStyle(filtered ? "plain" : "primary")}
-          >
-            {t("longer")}
-          </Link>
+          {answered ? (
+            <Link
+              href={screen.hrefOf({ ...view, period: answered })}
+              className={buttonStyle(filtered ? "plain" : "primary")}
+            >
+              {typeof answered === "string"
+                ? t("longer")
+                : t("look", { days: format.days(answered.from, answered.to) })}
+            </Link>
+          ) : null}
         </>
       }
     >
-      {t("body", { from: format.day(period.from), to: format.day(period.to) })}
+      {filtered
+        ? t("bodyFiltered", { days: format.days(period.from, period.to) })
+        : t("body", { days: format.days(period.from, period.to) })}
+      {answered && typeof answered !== "string" ? ` ${t("newest", { day: format.month(answered.to) })}` : ""}
+      {answered === null && filtered ? ` ${t("nothingEver")}` : ""}
     </StateNote>
   );
 }

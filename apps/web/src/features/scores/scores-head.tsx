@@ -92,7 +92,8 @@ export function ScoresHead({
 /** What changed, in a sentence that the verdicts support. */
 function useLead(metrics: MetricResults[], { view, locale, format }: ScreenContext): string {
   const t = useTranslations("scores");
-  if (view.compare === "none") return "";
+  // Without a score there is nothing to compare; the page says so where the scores would stand.
+  if (view.compare === "none" || metrics.every(({ headline }) => headline.total.n === 0)) return "";
   const named = (verdict: string) =>
     metrics
       .filter(({ headline }) => headline.total.change?.verdict === verdict)

@@ -13,6 +13,7 @@ import { BreakdownPart } from "./breakdown-part.tsx";
 import { DistributionSection } from "./distribution-section.tsx";
 import { MethodFigures } from "./method-figures.tsx";
 import { MetricChoices } from "./metric-choices.tsx";
+import { newestAnswersPeriod, newestAnswersQueries } from "./newest-answers.ts";
 import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
 import { ScoresNone } from "./scores-none.tsx";
@@ -73,11 +74,17 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     />
   );
   if (responses.total.n === 0) {
+    // Every response has a source: without one, no other period would help.
+    const isEmpty = catalogue.sources.length === 0;
+    const elsewhere = isEmpty ? [] : await caller.measures.many({ queries: newestAnswersQueries(view.slice, today) });
     return (
       <>
         {head}
-        {/* Every response has a source: without one, no other period would help. */}
-        {catalogue.sources.length === 0 ? <ScoresNone viewer={viewer} /> : <ScoresEmpty screen={screen} />}
+        {isEmpty ? (
+          <ScoresNone viewer={viewer} />
+        ) : (
+          <ScoresEmpty screen={screen} answered={newestAnswersPeriod(elsewhere, today)} />
+        )}
       </>
     );
   }
