@@ -48,7 +48,9 @@ export const home = {
     apiBody: "With your own key, from any system that can make a request:",
     apiNoKey: "An owner makes a key under Data / API keys. Then, from any system that can make a request:",
     survey: "Ask now",
-    sample: "Sample: what a chart looks like. Not your data.",
+    sample: "Example: how NPS moves from week to week",
+    sampleNote: "Invented numbers, not yours. The band is the 95% interval.",
+    sampleWeek: "Week {number}",
     makeKey: "Make a key",
   },
 } as const;

@@ -50,7 +50,9 @@ export const home = {
     apiBody: "使用您自己的密钥，任何能发出请求的系统均可：",
     apiNoKey: "由所有者在“数据 / API 密钥”中创建密钥。之后任何能发出请求的系统均可：",
     survey: "现在就问",
-    sample: "示例：图表的样子，并非您的数据。",
+    sample: "示例：净推荐值每周如何变化",
+    sampleNote: "数字为虚构，并非您的数据。色带为 95% 区间。",
+    sampleWeek: "第 {number} 周",
     makeKey: "创建密钥",
   },
 } as const satisfies Texts<typeof english>;

@@ -50,7 +50,9 @@ export const home = {
     apiBody: "使用您自己的金鑰，任何能發出要求的系統皆可：",
     apiNoKey: "由擁有者在「資料 / API 金鑰」中建立金鑰。之後任何能發出要求的系統皆可：",
     survey: "現在就問",
-    sample: "範例：圖表的樣子，並非您的資料。",
+    sample: "範例：淨推薦值每週如何變化",
+    sampleNote: "數字為虛構，並非您的資料。色帶為 95% 區間。",
+    sampleWeek: "第 {number} 週",
     makeKey: "建立金鑰",
   },
 } as const satisfies Texts<typeof english>;

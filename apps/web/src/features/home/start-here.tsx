@@ -1,7 +1,7 @@
 import { buttonStyle } from "@heard/ui/button-style";
+import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { niceDomain, ticksOf } from "@heard/ui/charts/geometry";
 import { TrendChart } from "@heard/ui/charts/trend-chart";
-import { Chip } from "@heard/ui/chip";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -38,12 +38,15 @@ export async function StartHere({ viewer }: { viewer: Viewer }) {
           ) : null}
         </Way>
       </div>
-      <figure className="mt-10 border-line border-t pt-8">
-        <figcaption className="mb-4">
-          <Chip tone="absent">{t("sample")}</Chip>
-        </figcaption>
-        <SampleChart label={t("sample")} format={format} />
-      </figure>
+      <div className="mt-10 border-line border-t pt-8">
+        <ChartFrame title={t("sample")} subtitle={t("sampleNote")}>
+          <SampleChart
+            label={t("sample")}
+            weekName={(number) => t("sampleWeek", { number: format.count(number) })}
+            format={format}
+          />
+        </ChartFrame>
+      </div>
     </>
   );
 }
@@ -74,12 +77,18 @@ function curlExample(gatewayUrl: string): string {
 
 const sample = [31, 34, 30, 28, 33, 36, 35, 39, 41, 38, 42, 44];
 
-function SampleChart({ label, format }: { label: string; format: Awaited<ReturnType<typeof getFormat>> }) {
-  const points = sample.map((value) => ({
+type SampleChartProps = {
+  label: string;
+  weekName: (number: number) => string;
+  format: Awaited<ReturnType<typeof getFormat>>;
+};
+
+function SampleChart({ label, weekName, format }: SampleChartProps) {
+  const points = sample.map((value, index) => ({
     value,
     low: value - 7,
     high: value + 7,
-    title: label,
+    title: weekName(index + 1),
     lines: [format.points(value)],
   }));
   const domain = niceDomain(
@@ -95,7 +104,7 @@ function SampleChart({ label, format }: { label: string; format: Awaited<ReturnT
       adjacent={false}
       domain={domain}
       yTicks={ticksOf(domain).map((value) => ({ value, label: format.wholePoints(value) }))}
-      xTicks={[]}
+      xTicks={[0, 3, 7, 11].map((index) => ({ index, label: weekName(index + 1), wide: index === 3 || index === 7 }))}
       means={{ previous: null, current: null }}
       end={null}
     />
