@@ -1,4 +1,5 @@
 import { assertSafeRoles, closeDatabase, configureDatabase, lookup } from "@heard/db";
+import { isLostWrite } from "@heard/db/lost-write";
 import { keepAuditKey } from "./audit/check.ts";
 import { auditKey } from "./audit/seal.ts";
 import { needsSetUp } from "./organisations/queries.ts";
@@ -41,13 +42,12 @@ export async function findSetUpCode(authSecret: string): Promise<string | null> 
 type Log = { warn(details: object, text: string): void; fatal(details: object, text: string): void };
 
 /**
- * Ends a process on what nobody expected, with a line in its log, but not on a lost connection: postgres.js throws from a socket's event when
- * the server dies with writes queued, and the pool opens a new connection on next use.
+ * Ends a process on what nobody expected, with a line in its log, but not on the one fault that postgres.js throws when a connection ends under a
+ * write: the doors open new connections on next use.
  */
 export function outliveLostConnections(log: Log): void {
   process.on("uncaughtException", (error) => {
-    if (error instanceof TypeError && error.stack?.includes("postgres"))
-      return log.warn({ err: error }, "database connection lost");
+    if (isLostWrite(error)) return log.warn({ err: error }, "database connection lost");
     log.fatal({ err: error }, "unexpected");
     process.exit(1);
   });

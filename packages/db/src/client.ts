@@ -1,6 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { isLostWrite } from "./lost-write.ts";
 import { type LoginRole, roleUrl } from "./roles.ts";
 
 export type DatabaseConfig = {
@@ -16,14 +17,14 @@ export type Pool = { sql: Sql; db: PostgresJsDatabase };
 /** What runs inside a door's transaction. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase["transaction"]>[0]>[0];
 
-type State = { config: DatabaseConfig | null; pools: Map<LoginRole, Pool> };
+type State = { config: DatabaseConfig | null; pools: Map<LoginRole, Pool>; isWatched: boolean };
 
 // A page and a route handler of Next.js load separate instances of this module; the pools must exist once in a process.
 const stateKey = Symbol.for("heard.database");
 const globals = globalThis as typeof globalThis & { [stateKey]?: State };
 
 function state(): State {
-  globals[stateKey] ??= { config: null, pools: new Map() };
+  globals[stateKey] ??= { config: null, pools: new Map(), isWatched: false };
   return globals[stateKey];
 }
 
@@ -57,7 +58,25 @@ export function pool(role: LoginRole): Pool {
   const client = postgres(roleUrl(databaseUrl, authSecret, role), options);
   const made = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
   current.pools.set(role, made);
+  renewAfterLostWrites(current);
   return made;
+}
+
+const graceSeconds = 30;
+
+/**
+ * A lost write leaves a pool with a place that answers nobody, so the next use makes new pools; the old ones end when their queries have, and what
+ * waits for ever in them is refused. Whether the process goes on is not decided here.
+ */
+function renewAfterLostWrites(current: State): void {
+  if (current.isWatched) return;
+  current.isWatched = true;
+  process.on("uncaughtExceptionMonitor", (error) => {
+    if (!isLostWrite(error)) return;
+    const lost = [...current.pools.values()];
+    current.pools.clear();
+    for (const { sql } of lost) void sql.end({ timeout: graceSeconds });
+  });
 }
 
 type Address = { host: string[]; port: number[]; path?: string | false };
