@@ -39,8 +39,8 @@ const Score = z.strictObject({
   metric: Key,
   touchpoint: Key.nullish(),
   scale: MappingScale.nullish(),
-  /** Points of answers that are given in words. */
-  words: z.record(z.string().max(500), z.number()).nullish(),
+  /** Points of answers that are given in words; `null` for a word that means "not answered". */
+  words: z.record(z.string().max(500), z.number().nullable()).nullish(),
   /** Values below the scale that mean "not answered"; an empty list says that they are mistakes. */
   notAnswered: z.array(z.string().max(100)).max(50).nullish(),
   /** Which scale an answer is on, where the column has had several. The first rule that holds decides; rows that none places are rejected. */

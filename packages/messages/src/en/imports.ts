@@ -219,6 +219,7 @@ export const imports = {
     count: "Answers",
     points: "Points",
     noPoint: "None: these rows are rejected",
+    notAnswered: "Not answered: the row stays",
     confirm: "These points are right",
     confirmed: "Confirmed. A change counts at once.",
   },

@@ -219,6 +219,7 @@ export const imports = {
     count: "回答数",
     points: "分值",
     noPoint: "无：这些行会被拒绝",
+    notAnswered: "未作答：保留该行",
     confirm: "这些分值正确",
     confirmed: "已确认。修改会立即重新计数。",
   },

@@ -219,6 +219,7 @@ export const imports = {
     count: "回答數",
     points: "分值",
     noPoint: "無：這些列會被拒絕",
+    notAnswered: "未作答：保留該列",
     confirm: "這些分值正確",
     confirmed: "已確認。修改會立即重新計數。",
   },

@@ -32,7 +32,8 @@ export type ZeroAsk = {
 export type WordsAsk = {
   column: string;
   values: { value: string; count: number }[];
-  points: Record<string, number>;
+  /** `null` for a word that means "not answered". */
+  points: Record<string, number | null>;
   scale: Range;
   confirmed: boolean;
 };

@@ -35,8 +35,13 @@ export function WordsPart({ asks, mapping, onChange }: Props) {
 }
 
 const shownWords = 40;
+/** The choice beside the points: the cell is left empty, the row stays. */
+const notAnswered = "notAnswered";
 
-function WordTable({ ask, onConfirm }: { ask: WordsAsk; onConfirm: (words: Record<string, number>) => void }) {
+const choiceOf = (points: number | null | undefined): string =>
+  points === undefined ? "" : points === null ? notAnswered : String(points);
+
+function WordTable({ ask, onConfirm }: { ask: WordsAsk; onConfirm: (words: WordsAsk["points"]) => void }) {
   const t = useTranslations("imports.words");
   const { format } = useImportContext();
   const [points, setPoints] = useState(ask.points);
@@ -44,7 +49,7 @@ function WordTable({ ask, onConfirm }: { ask: WordsAsk; onConfirm: (words: Recor
   const options = Array.from({ length: max - min + 1 }, (_, index) => String(min + index));
   const choose = (word: string, text: string) => {
     const { [word]: _, ...others } = points;
-    const next = text === "" ? others : { ...others, [word]: Number(text) };
+    const next = text === "" ? others : { ...others, [word]: text === notAnswered ? null : Number(text) };
     setPoints(next);
     if (ask.confirmed) onConfirm(next);
   };
@@ -69,11 +74,12 @@ function WordTable({ ask, onConfirm }: { ask: WordsAsk; onConfirm: (words: Recor
               <Cell className="w-56">
                 <SelectInput
                   aria-label={`${t("points")}: ${value}`}
-                  value={points[value] === undefined ? "" : String(points[value])}
+                  value={choiceOf(points[value])}
                   onChange={(event) => choose(value, event.target.value)}
                   absent={points[value] === undefined}
                   options={[
                     { value: "", label: t("noPoint") },
+                    { value: notAnswered, label: t("notAnswered") },
                     ...options.map((option) => ({ value: option, label: option })),
                   ]}
                 />

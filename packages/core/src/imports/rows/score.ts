@@ -27,8 +27,10 @@ export function scoreReader(
   const own = column.scale ?? (metricKind === "nps" ? npsScale : null);
   return (text, row) => {
     const word = normalName(text);
-    const value = words.get(word) ?? parseScore(text);
-    if (unanswered.has(word) || (value !== null && unansweredNumbers.has(value))) return "notAnswered";
+    const points = words.get(word);
+    const value = points ?? parseScore(text);
+    if (points === null || unanswered.has(word) || (value !== null && unansweredNumbers.has(value)))
+      return "notAnswered";
     const scale = cases.length > 0 ? cases.find(({ holds }) => holds(row))?.scale : own;
     if (scale === undefined) return { code: "case_missing", params: { value: text }, expected: null };
     if (scale === null || (value === null && column.words == null && isAnswerInWords(text))) return "open";
