@@ -8,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { remember, type Seen } from "./asked.ts";
+import { mergeSeen, storedSeen, storeSeen } from "./seen-store.ts";
 import { isWorking } from "./work.ts";
 
 /** How long a reader's hand may rest before the rows are counted again: several answers in a row are one count. */
@@ -41,7 +42,7 @@ export function useDraft(batch: ImportBatchDetail & { mapping: Mapping }) {
     // A dry run has ended: its account replaces the one on screen.
     if (counted !== undefined) void refetch();
   }, [counted, refetch]);
-  const { account, seen } = useLastAccount(found ?? null, mapping);
+  const { account, seen } = useLastAccount(batch.id, found ?? null, mapping);
   useEffect(() => () => clearTimeout(timer.current), []);
   const change = (next: Mapping) => {
     setMapping(next);
@@ -63,8 +64,19 @@ export function useDraft(batch: ImportBatchDetail & { mapping: Mapping }) {
 const nothingSeen: Seen = { breaks: new Map(), proposed: new Map() };
 
 /** The latest account that there was, and what all of them have shown. */
-function useLastAccount(found: DryRun | null, mapping: Mapping): { account: DryRun | null; seen: Seen } {
+function useLastAccount(
+  batchId: number,
+  found: DryRun | null,
+  mapping: Mapping,
+): { account: DryRun | null; seen: Seen } {
   const [last, setLast] = useState<{ account: DryRun | null; seen: Seen }>({ account: null, seen: nothingSeen });
+  useEffect(() => {
+    const stored = storedSeen(sessionStorage, batchId);
+    setLast((one) => ({ ...one, seen: mergeSeen(stored, one.seen) }));
+  }, [batchId]);
+  useEffect(() => {
+    if (last.account) storeSeen(sessionStorage, batchId, last.seen);
+  }, [batchId, last]);
   if (found === null || found === last.account) return last;
   const next = { account: found, seen: remember(last.seen, found, mapping) };
   setLast(next);
