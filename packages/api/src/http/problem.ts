@@ -6,8 +6,8 @@ import {
   type ErrorReason,
   englishMessage,
 } from "@heard/core/errors";
+import { isUnavailable } from "@heard/core/unavailable";
 import type { ZodError } from "zod";
-import { isUnavailable } from "../unavailable.ts";
 
 const statuses = {
   not_found: 404,

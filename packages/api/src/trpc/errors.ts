@@ -5,7 +5,8 @@ import {
   type ErrorReason,
   englishMessage,
 } from "@heard/core/errors";
-import { TRPCError } from "@trpc/server";
+import { isUnavailable } from "@heard/core/unavailable";
+import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
 
@@ -34,7 +35,18 @@ export function toTrpcError(error: TRPCError): TRPCError {
     return new TRPCError({ code: trpcCodes[cause.code], message: cause.message, cause });
   if (cause instanceof ZodError)
     return new TRPCError({ code: "BAD_REQUEST", message: "The input is not accepted", cause });
+  if (isUnavailable(cause))
+    return new TRPCError({ code: "SERVICE_UNAVAILABLE", message: englishMessage("unavailable"), cause });
   return error;
+}
+
+/** Passes on what comes before any procedure, with errors mapped as theirs are. */
+export async function mapped<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw toTrpcError(getTRPCErrorFromUnknown(error));
+  }
 }
 
 /** Whether somebody has to look at it: everything that is neither a refusal of the domain nor of the transport. */
@@ -56,6 +68,7 @@ export function describeError(error: TRPCError, requestId: string): { message: s
     return described("invalid_value", params, fieldErrors(cause));
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");
+  if (error.code === "SERVICE_UNAVAILABLE") return described("unavailable");
   if (isUnexpected(error)) return described("unexpected", { id: requestId });
   // The transport's own words (no such procedure, a body that is no JSON): they hold nothing of ours.
   return described("invalid_value", { value: error.message.slice(0, 200), expected: "a request of this version" });

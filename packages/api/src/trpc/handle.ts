@@ -1,5 +1,6 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import type { ApiContext } from "./context.ts";
+import { mapped } from "./errors.ts";
 import { appRouter } from "./router.ts";
 
 const headers = {
@@ -37,7 +38,9 @@ export async function handleTrpcRequest(
     endpoint: options.endpoint,
     req: request,
     router: appRouter,
-    createContext: options.createContext,
-    responseMeta: () => ({ headers }),
+    createContext: () => mapped(options.createContext),
+    responseMeta: ({ errors }) => ({
+      headers: errors.some(({ code }) => code === "SERVICE_UNAVAILABLE") ? { ...headers, "Retry-After": "1" } : headers,
+    }),
   });
 }
