@@ -5,8 +5,10 @@ type ScaleDefault = Pick<ScaleRow, "key" | "kind" | "min" | "max" | "direction">
   labels: Record<string, Required<LocalisedText>>;
   wording: Required<LocalisedText>;
 };
-type MetricDefault = Pick<MetricRow, "key" | "kind" | "scope" | "object" | "headlineMethod" | "origin"> & {
+type MetricDefault = Pick<MetricRow, "key" | "kind" | "scope" | "object" | "headlineMethod"> & {
   name: Required<LocalisedText>;
+  /** Stored in English; read in the reader's language until somebody writes another. */
+  origin: Required<LocalisedText>;
   scale: string;
 };
 
@@ -82,7 +84,11 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "nps",
     scale: "nps-0-10",
     name: { en: "NPS", "zh-Hans": "净推荐值", "zh-Hant": "淨推薦值" },
-    origin: "Reichheld, “The One Number You Need to Grow”, Harvard Business Review, 2003.",
+    origin: {
+      en: "Reichheld, “The One Number You Need to Grow”, Harvard Business Review, 2003.",
+      "zh-Hans": "Reichheld：“The One Number You Need to Grow”，《哈佛商业评论》，2003 年。",
+      "zh-Hant": "Reichheld：“The One Number You Need to Grow”，《哈佛商業評論》，2003 年。",
+    },
   },
   {
     key: "csat",
@@ -92,8 +98,11 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "topTwoBox",
     scale: "csat-1-5",
     name: { en: "CSAT", "zh-Hans": "满意度", "zh-Hant": "滿意度" },
-    origin:
-      "Common practice of satisfaction surveys; the headline is the share of the two best points, so its method is named.",
+    origin: {
+      en: "Common practice of satisfaction surveys; the headline is the share of the two best points, so its method is named.",
+      "zh-Hans": "满意度调查的通行做法；主要数字是最好两个点的占比，因此写明算法。",
+      "zh-Hant": "滿意度調查的通行做法；主要數字是最好兩個點的占比，因此寫明演算法。",
+    },
   },
   {
     key: "ces",
@@ -103,6 +112,10 @@ export const defaultMetrics: readonly MetricDefault[] = [
     headlineMethod: "easeIndex",
     scale: "ces-1-7-easy",
     name: { en: "Ease (CES)", "zh-Hans": "省力指数（费力度）", "zh-Hant": "省力指數（費力度）" },
-    origin: "Dixon, Freeman & Toman, Harvard Business Review, 2010; in the wording of CES 2.0 (CEB, 2013).",
+    origin: {
+      en: "Dixon, Freeman & Toman, Harvard Business Review, 2010; in the wording of CES 2.0 (CEB, 2013).",
+      "zh-Hans": "Dixon、Freeman 与 Toman，《哈佛商业评论》，2010 年；采用 CES 2.0 的措辞（CEB，2013 年）。",
+      "zh-Hant": "Dixon、Freeman 與 Toman，《哈佛商業評論》，2010 年；採用 CES 2.0 的措辭（CEB，2013 年）。",
+    },
   },
 ];

@@ -209,7 +209,7 @@ export const effortMetric: CreateMetricInput = {
   object: "service",
   headlineMethod: "easeIndex",
   name: { en: "Ease (effort wording)", "zh-Hans": "省力指数（费力措辞）", "zh-Hant": "省力指數（費力措辭）" },
-  origin: "The reversed wording, kept for imports: 1 is very easy, 7 very effortful.",
+  origin: "Dixon, Freeman & Toman, “Stop Trying to Delight Your Customers”, Harvard Business Review, 2010.",
   scale: {
     key: "ces-1-7-effort",
     kind: "ces",

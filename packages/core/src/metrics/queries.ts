@@ -5,6 +5,7 @@ import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
 import type { ScoreMethod } from "@heard/metrics";
 import { eq, isNull } from "drizzle-orm";
 import { countScores } from "../catalogue/count-answers.ts";
+import { defaultMetrics } from "../catalogue/defaults.ts";
 import { type CatalogueMetric, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -37,7 +38,8 @@ export type RegistryMetric = {
   hasItems: boolean;
   version: number;
   owner: { memberId: number; name: string } | null;
-  origin: string;
+  /** In one language when a member wrote it, in all when it came with the product; empty when nobody said. */
+  origin: LocalisedText;
   archivedAt: Date | null;
   /** Newest first. */
   scales: RegistryScale[];
@@ -102,11 +104,16 @@ function registryMetric(metric: CatalogueMetric, counts: Counts, people: Registr
     hasItems,
     version,
     owner: people.find(({ memberId }) => memberId === metric.ownerMemberId) ?? null,
-    origin,
+    origin: originOf(key, origin),
     archivedAt,
     scales,
     answerCount: scales.reduce((sum, { answerCount }) => sum + answerCount, 0),
   };
+}
+
+function originOf(key: string, text: string): LocalisedText {
+  const given = defaultMetrics.find((metric) => metric.key === key)?.origin;
+  return given?.en === text ? given : { en: text };
 }
 
 function registryScale(

@@ -105,7 +105,14 @@ async function addDefaults(tx: Transaction, orgId: number): Promise<void> {
     .returning();
   const metricRows = await tx
     .insert(metrics)
-    .values(defaultMetrics.map(({ scale: _, ...metric }, position) => ({ orgId, ...metric, position })))
+    .values(
+      defaultMetrics.map(({ scale: _, origin, ...metric }, position) => ({
+        orgId,
+        ...metric,
+        origin: origin.en,
+        position,
+      })),
+    )
     .returning();
   const keys = defaultMetrics.flatMap(({ key, scale }) => {
     const metricId = metricRows.find((row) => row.key === key)?.id;

@@ -34,7 +34,7 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
     scope: metric.scope,
     object: metric.object,
     ownerMemberId: metric.owner?.memberId ?? null,
-    origin: metric.origin,
+    origin: nameIn(locale, metric.origin),
   });
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -42,7 +42,7 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
-    const { scope, ...rest } = draft;
+    const { scope, origin, ...rest } = draft;
     const refusal = await attempt(
       () =>
         client.metrics.update.mutate({
@@ -51,6 +51,8 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
           headlineMethod: method,
           ...(scope ? { scope } : {}),
           ...rest,
+          // What came with the product stays in every language until somebody writes something else.
+          ...(origin === nameIn(locale, metric.origin) ? {} : { origin }),
         }),
       t("saved", { name: nameOf(name)[locale] ?? nameOf(name).en }),
     );

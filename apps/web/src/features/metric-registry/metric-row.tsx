@@ -28,6 +28,7 @@ export type MetricRowProps = {
 export function MetricRow(props: MetricRowProps) {
   const { metric, format, onEditScale } = props;
   const t = useTranslations("metricRegistry");
+  const locale = useLocale();
   const formula = useFormula();
   const scale = metric.scales.find(({ takes }) => takes === "new");
   const others = metric.methods.filter((method) => method !== metric.headlineMethod);
@@ -62,7 +63,7 @@ export function MetricRow(props: MetricRowProps) {
         <dl className="flex flex-col gap-4">
           <Fact label={t("fields.owner")}>{metric.owner?.name ?? <Absent>{t("fields.noOwner")}</Absent>}</Fact>
           <Fact label={t("fields.origin")}>
-            {metric.origin === "" ? <Absent>{t("fields.noOrigin")}</Absent> : metric.origin}
+            {nameIn(locale, metric.origin) || <Absent>{t("fields.noOrigin")}</Absent>}
           </Fact>
         </dl>
         <Actions {...props} />
