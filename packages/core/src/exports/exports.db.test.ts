@@ -279,7 +279,7 @@ describe("large exports", () => {
     const job = await claimJobRun(ctx, id);
     if (!job) throw new Error("the job was not there to be taken");
     await stopExport(member, { id });
-    expect(await handleExport({ ...ctx, actor: { kind: "system" } }, job, options)).toBe("cancelled");
+    expect(await handleExport({ ...ctx, actor: { kind: "system" } }, job, options)).toBe("left");
     expect(await listExports(member)).toMatchObject([{ id, state: "cancelled", file: null }]);
     await expect(stopExport(as(ctx, "cxLeader"), { id })).rejects.toMatchObject({ code: "not_found" });
   });

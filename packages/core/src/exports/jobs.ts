@@ -1,7 +1,7 @@
 import { inTenant } from "../context.ts";
 import { storeFile } from "../files/index.ts";
-import type { JobHandler, JobOutcome } from "../jobs/handlers.ts";
-import { reportJobProgress } from "../jobs/runs.ts";
+import type { JobHandler } from "../jobs/handlers.ts";
+import { telling } from "../jobs/progress.ts";
 import { composeExport } from "./document/compose.ts";
 import { exportScope } from "./document/scope.ts";
 import { contextOfMaker, type ExportCheckpoint, type ExportResult, recordExport } from "./queries.ts";
@@ -9,9 +9,6 @@ import { mediaTypes } from "./rules.ts";
 import { ExportInput } from "./schema.ts";
 import type { ExportDocument } from "./writers/document.ts";
 import { writeExport } from "./writers/write.ts";
-
-/** Thrown inside the reader of rows when its export was stopped or taken over, so that nothing is stored. */
-class Stopped extends Error {}
 
 /**
  * Makes a large export as its member would see it, from one snapshot, row by row into a file that expires. A job that died begins again: a file half
@@ -21,23 +18,17 @@ export const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
   const ctx = await contextOfMaker(workerCtx, job);
   const { input, responseAddress, name } = job.checkpoint as ExportCheckpoint;
   const { content, format, locale } = ExportInput.parse(input);
-  let rowCount = 0;
-  let heartbeatAt = job.heartbeatAt ?? undefined;
-  const report = async (totalCount: number | null) => {
-    const progress = { doneCount: rowCount, ...(totalCount === null ? {} : { totalCount }) };
-    const told = await reportJobProgress(ctx, job.id, progress, heartbeatAt);
-    if (told.state !== "running") throw new Stopped(told.state);
-    ({ heartbeatAt } = told);
-  };
-  const counted = async function* (document: ExportDocument & { rowCount: number | null }) {
-    await report(document.rowCount);
-    for await (const batch of document.batches) {
-      yield batch;
-      rowCount += batch.length;
-      await report(document.rowCount);
-    }
-  };
-  try {
+  return telling(workerCtx, job, async (tell) => {
+    let rowCount = 0;
+    const counted = async function* (document: ExportDocument & { rowCount: number | null }) {
+      const total = document.rowCount ?? undefined;
+      await tell(rowCount, total);
+      for await (const batch of document.batches) {
+        yield batch;
+        rowCount += batch.length;
+        await tell(rowCount, total);
+      }
+    };
     const file = await inTenant(
       ctx,
       async (tx) => {
@@ -48,10 +39,6 @@ export const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
       { snapshot: true },
     );
     await recordExport(ctx, { kind: content.kind, format, name, fileId: file.id });
-    const result: ExportResult = { fileId: file.id, rowCount };
-    return result satisfies JobOutcome;
-  } catch (error) {
-    if (error instanceof Stopped) return error.message === "cancelled" ? "cancelled" : "left";
-    throw error;
-  }
+    return { fileId: file.id, rowCount } satisfies ExportResult;
+  });
 };

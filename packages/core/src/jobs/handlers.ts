@@ -4,8 +4,8 @@ import { handleExport } from "../exports/jobs.ts";
 import { importJobHandlers } from "../imports/jobs.ts";
 import { organisationJobHandlers } from "../organisations/jobs.ts";
 
-/** What a handler returns: its result, or `left` when it was paused and keeps its state, or `cancelled`. */
-export type JobOutcome = Record<string, unknown> | "left" | "cancelled";
+/** What a handler returns: its result, or `left` when it was paused, stopped or taken over and its state is not its own to set. */
+export type JobOutcome = Record<string, unknown> | "left";
 export type JobHandler = (ctx: ServiceContext, job: JobRunRow, options: { dataDir: string }) => Promise<JobOutcome>;
 
 /** Which handler does which kind of job. A feature adds its own line. */

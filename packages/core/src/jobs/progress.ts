@@ -57,3 +57,35 @@ export class JobProgress {
     clearInterval(this.#beat);
   }
 }
+
+/** Thrown inside the work when it was stopped or taken over, so that nothing of it is kept. */
+class Left extends Error {}
+
+export type Tell = (doneCount: number, totalCount?: number) => Promise<void>;
+
+/** Works while telling how far it is, also in long steps that tell nothing: a job that is silent passes for dead and is begun a second time. */
+export async function telling<Result extends Record<string, unknown>>(
+  ctx: ServiceContext,
+  job: JobRunRow,
+  work: (tell: Tell) => Promise<Result>,
+): Promise<Result | "left"> {
+  const progress = new JobProgress(ctx, job);
+  let told: Progress = {};
+  const goOn = (turn: Turn) => {
+    if (turn === "left") throw new Left();
+  };
+  try {
+    goOn(await progress.save({}));
+    const result = await work(async (doneCount, totalCount) => {
+      told = { doneCount, ...(totalCount === undefined ? {} : { totalCount }) };
+      goOn(await progress.tell(doneCount, totalCount));
+    });
+    await progress.save(told);
+    return result;
+  } catch (error) {
+    if (error instanceof Left) return "left";
+    throw error;
+  } finally {
+    progress.stop();
+  }
+}

@@ -88,9 +88,9 @@ export async function reportJobProgress(
 export async function finishJobRun(
   ctx: ServiceContext,
   id: string,
-  outcome: { result: unknown } | { error: unknown } | { cancelled: true },
+  outcome: { result: unknown } | { error: unknown },
 ): Promise<void> {
-  const state = "result" in outcome ? "succeeded" : "error" in outcome ? "failed" : "cancelled";
+  const state = "result" in outcome ? "succeeded" : "failed";
   await inTenant(ctx, (tx) =>
     tx
       .update(jobRuns)
@@ -98,8 +98,7 @@ export async function finishJobRun(
         state,
         finishedAt: ctx.now(),
         heartbeatAt: ctx.now(),
-        ...("result" in outcome ? { result: outcome.result } : {}),
-        ...("error" in outcome ? { error: outcome.error } : {}),
+        ...outcome,
       })
       .where(and(eq(jobRuns.id, id), eq(jobRuns.state, "running"))),
   );

@@ -1,10 +1,9 @@
-import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { sql } from "drizzle-orm";
-import { inTenant, type ServiceContext } from "../context.ts";
+import { inTenant } from "../context.ts";
 import { contextOfMaker } from "../exports/queries.ts";
 import { storeFile } from "../files/index.ts";
-import type { JobHandler, JobOutcome } from "../jobs/handlers.ts";
-import { JobProgress } from "../jobs/progress.ts";
+import type { JobHandler } from "../jobs/handlers.ts";
+import { telling } from "../jobs/progress.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { type TimeZoneCheckpoint, timeZoneJob } from "./change-time-zone.ts";
 import { exportJob } from "./export.ts";
@@ -13,30 +12,6 @@ import { writeArchive } from "./write-archive.ts";
 
 /** Longer than any process keeps what it knows of an organisation. */
 const settleMs = 5000;
-
-/** Thrown inside the work when it was stopped or taken over, so that nothing of it is kept. */
-class Left extends Error {}
-
-type Tell = (doneCount: number, totalCount: number) => Promise<void>;
-
-/** Works while telling how far it is, also in long steps that tell nothing: a job that is silent passes for dead and is begun a second time. */
-async function telling(
-  ctx: ServiceContext,
-  job: JobRunRow,
-  work: (tell: Tell) => Promise<Record<string, unknown>>,
-): Promise<JobOutcome> {
-  const progress = new JobProgress(ctx, job);
-  try {
-    return await work(async (doneCount, totalCount) => {
-      if ((await progress.tell(doneCount, totalCount)) === "left") throw new Left();
-    });
-  } catch (error) {
-    if (error instanceof Left) return "left";
-    throw error;
-  } finally {
-    progress.stop();
-  }
-}
 
 const handleTimeZone: JobHandler = (ctx, job) =>
   telling(ctx, job, (onProgress) => {
