@@ -41,8 +41,12 @@ export class RejectedPart {
   async append(text: string): Promise<RejectedPlace> {
     if (text !== "") {
       const bytes = Buffer.from(text);
-      await this.#file.write(bytes, 0, bytes.length, this.#bytes);
-      this.#bytes += bytes.length;
+      // A write may take a part only; the rest is written behind it.
+      for (let at = 0; at < bytes.length; ) {
+        const { bytesWritten } = await this.#file.write(bytes, at, bytes.length - at, this.#bytes);
+        at += bytesWritten;
+        this.#bytes += bytesWritten;
+      }
     }
     return { name: this.#name, bytes: this.#bytes };
   }
