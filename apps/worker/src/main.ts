@@ -7,6 +7,7 @@ import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import { isUnavailable } from "@heard/core/unavailable";
 import pino from "pino";
 import { readEnv } from "./env.ts";
 
@@ -65,7 +66,8 @@ while (!stopping) {
       if (deleted > 0) log.info({ deleted }, "expired files deleted");
     }
   } catch (error) {
-    log.warn({ err: error }, "no round: the database does not answer");
+    if (isUnavailable(error)) log.warn({ err: error }, "no round: the database does not answer");
+    else log.error({ err: error }, "round failed");
   }
   await delay(roundMs);
 }
