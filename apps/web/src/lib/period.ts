@@ -1,5 +1,5 @@
-import { isPeriodAllowed } from "@heard/core/measures/rules";
-import { addDays, type DayRange, isDay, monthStart } from "./days.ts";
+import { addDays, isPeriodAllowed, monthStart } from "@heard/core/measures/rules";
+import { type DayRange, isDay } from "./days.ts";
 
 /** Periods that move with the day. A saved view keeps the word, so that "last 30 days" stays the last 30 days. */
 export const rollingPeriods = [

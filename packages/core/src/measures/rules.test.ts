@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bucketDays, bucketStart, bucketsOf } from "./rules.ts";
+import { addDays, bucketDays, bucketStart, bucketsOf, dayCount, monthStart } from "./rules.ts";
 
 describe("the buckets of a series", () => {
   test("cuts weeks on Mondays and says which are whole", () => {
@@ -55,4 +55,13 @@ test("a bucket is cut where the period begins and ends", () => {
   expect(bucketDays("2026-02-01", "month", period)).toEqual({ from: "2026-02-10", to: "2026-02-28" });
   expect(bucketDays("2026-05-01", "quarter", period)).toEqual({ from: "2026-05-01", to: "2026-07-03" });
   expect(bucketDays("2026-03-05", "day", period)).toEqual({ from: "2026-03-05", to: "2026-03-05" });
+});
+
+describe("days", () => {
+  test("count both ends and cross leap days and years", () => {
+    expect(dayCount({ from: "2024-02-28", to: "2024-03-01" })).toBe(3);
+    expect(addDays("2024-02-28", 2)).toBe("2024-03-01");
+    expect(monthStart("2026-01-31", -1)).toBe("2025-12-01");
+    expect(monthStart("2026-12-31", 1)).toBe("2027-01-01");
+  });
 });

@@ -1,6 +1,7 @@
 "use client";
 
 import type { AuditItem } from "@heard/core/audit";
+import { addDays } from "@heard/core/measures/rules";
 import { controlStyle } from "@heard/ui/field";
 import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
 import { PopoverButton } from "@heard/ui/popover";
@@ -8,7 +9,7 @@ import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense } from "react";
-import { addDays, dayInZone } from "#lib/days.ts";
+import { dayInZone } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { type AuditView, everything } from "./audit-view.ts";
 import { useAuditWords } from "./use-audit-words.ts";

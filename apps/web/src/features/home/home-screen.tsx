@@ -1,3 +1,4 @@
+import { dayCount } from "@heard/core/measures/rules";
 import { getLocale } from "next-intl/server";
 import { Section } from "#components/section.tsx";
 import { digestOf } from "#features/live/digest.ts";
@@ -6,7 +7,7 @@ import { parseScoresView } from "#features/scores/scores-view.ts";
 import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
 import { TileRow } from "#features/scores/tile-row.tsx";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
-import { dayInZone, daysIn } from "#lib/days.ts";
+import { dayInZone } from "#lib/days.ts";
 import { paths } from "#lib/paths.ts";
 import { defaultPeriod, grainFor, resolvePeriod } from "#lib/period.ts";
 import type { Viewer } from "#server/context.ts";
@@ -30,7 +31,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
   const catalogue = await caller.catalogue.read();
   const now = new Date();
   const period = resolvePeriod(defaultPeriod, dayInZone(now, organisation.timeZone), organisation.yearStartMonth);
-  const grain = grainFor(daysIn(period) * 2);
+  const grain = grainFor(dayCount(period) * 2);
   const { queries, parts } = homeQueries(catalogue, period, grain);
   const results = await caller.measures.many({ queries });
   const { metrics, responses, stages, touchpoints } = parts(results);

@@ -1,5 +1,6 @@
 import type { MeasureQuery, MeasureResult } from "@heard/core/measures";
-import { addDays, type DayRange, monthStart } from "#lib/days.ts";
+import { addDays, monthStart } from "@heard/core/measures/rules";
+import type { DayRange } from "#lib/days.ts";
 import type { PeriodChoice } from "#lib/period.ts";
 
 /** How far back it is looked: two stretches, for one may hold ten years at the most. */

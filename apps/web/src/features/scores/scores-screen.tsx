@@ -1,8 +1,9 @@
+import { dayCount } from "@heard/core/measures/rules";
 import { getLocale } from "next-intl/server";
 import { Section } from "#components/section.tsx";
 import { digestOf } from "#features/live/digest.ts";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
-import { dayInZone, daysIn } from "#lib/days.ts";
+import { dayInZone } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import { grainFor, resolvePeriod } from "#lib/period.ts";
 import type { Refused } from "#lib/refused.ts";
@@ -44,7 +45,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
   const now = new Date();
   const today = dayInZone(now, organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
-  const grain = grainFor(daysIn(period) * (view.compare === "none" ? 1 : 2));
+  const grain = grainFor(dayCount(period) * (view.compare === "none" ? 1 : 2));
   const by = view.by ?? "touchpoint";
   const { queries, parts } = scoresQueries(view, catalogue, { period, grain, by });
   const results = await caller.measures.many({ queries });
