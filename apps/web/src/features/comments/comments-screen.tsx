@@ -69,7 +69,6 @@ export function CommentsScreen({
   const comments = useComments(organisation.key, commentsInput(view, days), first);
   const { fields, moreFields } = useFilterFields(catalogue);
   const t = useTranslations("comments");
-  const common = useTranslations("common.export");
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
   const none = useTranslations("scores.breakdown")("none");
@@ -100,9 +99,7 @@ export function CommentsScreen({
             }}
             canExport={canExport}
             of={t("title")}
-          >
-            {common("label")}
-          </ExportMenu>
+          />
         }
       />
       <CommentSearch words={view.words} onSearch={(words) => change({ ...view, words })} />

@@ -8,7 +8,7 @@ import { MenuButton } from "@heard/ui/menu";
 import { notify } from "@heard/ui/toast";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { takeExport } from "./take-export.ts";
@@ -20,12 +20,10 @@ export type ExportMenuProps = {
   canExport: boolean;
   /** Names the part, where a screen has several menus: "Trend". */
   of: string;
-  /** What the button shows beside its arrow; a part of a screen gets the sign alone. */
-  children?: ReactNode;
 };
 
 /** The way out for a part of a screen: CSV, Excel, paper. Everybody may print what they see. */
-export function ExportMenu({ organisation, content, canExport, of, children }: ExportMenuProps) {
+export function ExportMenu({ organisation, content, canExport, of }: ExportMenuProps) {
   const t = useTranslations("common.export");
   const separator = useTranslations("common.list")("separator");
   const { take, busy } = useExport(organisation, content);
@@ -34,7 +32,7 @@ export function ExportMenu({ organisation, content, canExport, of, children }: E
   return (
     <MenuButton
       label={label}
-      className={cx(buttonStyle(), !children && "gap-1 px-2")}
+      className={buttonStyle()}
       placement="bottom end"
       groups={[
         {
@@ -51,7 +49,8 @@ export function ExportMenu({ organisation, content, canExport, of, children }: E
       ]}
     >
       <span aria-hidden="true" className={cx("inline-flex items-center gap-2", busy && "animate-pulse")}>
-        {children ?? <DownloadIcon className="text-ink-3" />}
+        <DownloadIcon className="text-ink-3" />
+        {t("label")}
         <ChevronDownIcon className="text-ink-3" />
       </span>
       <span className="sr-only">{label}</span>

@@ -49,9 +49,7 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
               content={exportContents(screen).scores()}
               canExport={canExport}
               of={titles("scores.title")}
-            >
-              {titles("common.export.label")}
-            </ExportMenu>
+            />
           </div>
         </div>
       </header>

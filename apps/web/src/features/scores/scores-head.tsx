@@ -46,7 +46,6 @@ export function ScoresHead({
   refused,
 }: ScoresHeadProps) {
   const t = useTranslations("scores");
-  const common = useTranslations("common.export");
   const { fields, moreFields } = useFilterFields(catalogue);
   return (
     <>
@@ -67,9 +66,7 @@ export function ScoresHead({
             content={exportContents(screen).scores()}
             canExport={screen.canExport}
             of={t("title")}
-          >
-            {common("label")}
-          </ExportMenu>
+          />
         }
       />
       <ScoresFilterBar

@@ -59,9 +59,7 @@ export default function TracePanel(props: TracePanelProps) {
             content={{ kind: "responses", query }}
             canExport={canExport}
             of={t("trace.responses")}
-          >
-            {t("common.export.label")}
-          </ExportMenu>
+          />
           {measure.dataUpdatedAt > 0 ? (
             <span className="ml-auto text-ink-3 text-small">
               {t("trace.readAt", { time: format.time(new Date(measure.dataUpdatedAt)) })}
