@@ -13,7 +13,7 @@ import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
-import { useRun } from "#lib/use-run.ts";
+import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
 
@@ -22,49 +22,11 @@ const NameDialog = lazy(() => import("./name-dialog.tsx"));
 /** Where customers deal with the company, in the order in which screens list it. */
 export function ChannelList({ initial, format }: { initial: ChannelItem[]; format: Format }) {
   const t = useTranslations("segmentLists");
-  const locale = useLocale();
   const trpc = useTRPC();
-  const { channels: client } = useTRPCClient();
   const { data: channels } = useQuery(trpc.channels.list.queryOptions(undefined, { initialData: initial }));
-  const undo = useTranslations("common.actions")("undo");
-  const { attempt, run, bin } = useRun(trpc.channels.list.queryKey());
+  const edits = useRun(trpc.channels.list.queryKey());
   const [open, setOpen] = useState<"new" | ChannelItem | null>(null);
   const inUse = channels.filter(({ archivedAt }) => archivedAt === null);
-  const actionsOf = (channel: ChannelItem): MenuAction[] => {
-    const said = { name: nameIn(locale, channel.name) };
-    const place = inUse.indexOf(channel);
-    const move = (to: number) => () => run(() => client.move.mutate({ key: channel.key, to }), t("done.moved", said));
-    return [
-      { id: "rename", label: t("actions.edit"), onAction: () => setOpen(channel) },
-      ...(place > 0 ? [{ id: "up", label: t("actions.up"), onAction: move(place - 1) }] : []),
-      ...(place >= 0 && place < inUse.length - 1
-        ? [{ id: "down", label: t("actions.down"), onAction: move(place + 1) }]
-        : []),
-      channel.archivedAt
-        ? {
-            id: "restore",
-            label: t("actions.restore"),
-            onAction: () => run(() => client.restore.mutate({ key: channel.key }), t("done.restored", said)),
-          }
-        : {
-            id: "archive",
-            label: t("actions.archive"),
-            onAction: () => run(() => client.archive.mutate({ key: channel.key }), t("done.archived", said)),
-          },
-      // What answers came by is put away, never deleted.
-      ...(channel.responseCount === 0
-        ? [
-            {
-              id: "delete",
-              label: t("actions.delete"),
-              danger: true,
-              onAction: () =>
-                bin(() => client.delete.mutate({ key: channel.key }), { deleted: t("done.deleted", said), undo }),
-            },
-          ]
-        : []),
-    ];
-  };
   return (
     <>
       <SectionHeader
@@ -88,42 +50,112 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
           ]}
         >
           {[...inUse, ...channels.filter(({ archivedAt }) => archivedAt !== null)].map((channel) => (
-            <tr key={channel.key}>
-              <RowHead>
-                <KeyedName
-                  name={nameIn(locale, channel.name)}
-                  keyText={channel.key}
-                  isArchived={channel.archivedAt !== null}
-                />
-              </RowHead>
-              <Cell numeric>{format.count(channel.responseCount)}</Cell>
-              <Cell className="text-right" data-print="hide">
-                <RowMenu name={nameIn(locale, channel.name)} items={actionsOf(channel)} />
-              </Cell>
-            </tr>
+            <ChannelRow
+              key={channel.key}
+              channel={channel}
+              inUse={inUse}
+              edits={edits}
+              format={format}
+              onRename={() => setOpen(channel)}
+            />
           ))}
         </ListTable>
       )}
       <Suspense>
         {open ? (
-          <NameDialog
-            title={open === "new" ? t("channels.add") : t("actions.editOf", { name: nameIn(locale, open.name) })}
-            name={open === "new" ? null : open.name}
-            onClose={() => setOpen(null)}
-            onSave={({ name, key }) =>
-              open === "new"
-                ? attempt(
-                    () => client.create.mutate({ name, ...(key ? { key } : {}) }),
-                    t("done.added", { name: nameIn(locale, name) }),
-                  )
-                : attempt(
-                    () => client.update.mutate({ key: open.key, name }),
-                    t("done.saved", { name: nameIn(locale, name) }),
-                  )
-            }
-          />
+          <ChannelNameDialog channel={open === "new" ? null : open} edits={edits} onClose={() => setOpen(null)} />
         ) : null}
       </Suspense>
     </>
+  );
+}
+
+type ChannelRowProps = {
+  channel: ChannelItem;
+  /** Those that are not archived, in their order. */
+  inUse: ChannelItem[];
+  edits: Run;
+  format: Format;
+  onRename: () => void;
+};
+
+function ChannelRow({ channel, inUse, edits, format, onRename }: ChannelRowProps) {
+  const name = nameIn(useLocale(), channel.name);
+  return (
+    <tr>
+      <RowHead>
+        <KeyedName name={name} keyText={channel.key} isArchived={channel.archivedAt !== null} />
+      </RowHead>
+      <Cell numeric>{format.count(channel.responseCount)}</Cell>
+      <Cell className="text-right" data-print="hide">
+        <RowMenu name={name} items={useChannelActions(channel, inUse, edits, onRename)} />
+      </Cell>
+    </tr>
+  );
+}
+
+function useChannelActions(
+  channel: ChannelItem,
+  inUse: ChannelItem[],
+  { run, bin }: Run,
+  onRename: () => void,
+): MenuAction[] {
+  const t = useTranslations("segmentLists");
+  const undo = useTranslations("common.actions")("undo");
+  const { channels: client } = useTRPCClient();
+  const { key } = channel;
+  const said = { name: nameIn(useLocale(), channel.name) };
+  const place = inUse.indexOf(channel);
+  const move = (to: number) => () => run(() => client.move.mutate({ key, to }), t("done.moved", said));
+  return [
+    { id: "rename", label: t("actions.edit"), onAction: onRename },
+    ...(place > 0 ? [{ id: "up", label: t("actions.up"), onAction: move(place - 1) }] : []),
+    ...(place >= 0 && place < inUse.length - 1
+      ? [{ id: "down", label: t("actions.down"), onAction: move(place + 1) }]
+      : []),
+    channel.archivedAt
+      ? {
+          id: "restore",
+          label: t("actions.restore"),
+          onAction: () => run(() => client.restore.mutate({ key }), t("done.restored", said)),
+        }
+      : {
+          id: "archive",
+          label: t("actions.archive"),
+          onAction: () => run(() => client.archive.mutate({ key }), t("done.archived", said)),
+        },
+    // What answers came by is put away, never deleted.
+    ...(channel.responseCount === 0
+      ? [
+          {
+            id: "delete",
+            label: t("actions.delete"),
+            danger: true,
+            onAction: () => bin(() => client.delete.mutate({ key }), { deleted: t("done.deleted", said), undo }),
+          },
+        ]
+      : []),
+  ];
+}
+
+type ChannelNameDialogProps = { channel: ChannelItem | null; edits: Run; onClose: () => void };
+
+/** The name of a new channel, or of one that is there. */
+function ChannelNameDialog({ channel, edits: { attempt }, onClose }: ChannelNameDialogProps) {
+  const t = useTranslations("segmentLists");
+  const locale = useLocale();
+  const { channels: client } = useTRPCClient();
+  return (
+    <NameDialog
+      title={channel ? t("actions.editOf", { name: nameIn(locale, channel.name) }) : t("channels.add")}
+      name={channel?.name ?? null}
+      onClose={onClose}
+      onSave={({ name, key }) => {
+        const said = { name: nameIn(locale, name) };
+        return channel
+          ? attempt(() => client.update.mutate({ key: channel.key, name }), t("done.saved", said))
+          : attempt(() => client.create.mutate({ name, ...(key ? { key } : {}) }), t("done.added", said));
+      }}
+    />
   );
 }

@@ -3,6 +3,7 @@
 import type { SegmentFieldItem } from "@heard/core/segments";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import type { MenuAction } from "@heard/ui/menu";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
@@ -12,7 +13,7 @@ import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
-import { useRun } from "#lib/use-run.ts";
+import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
 
@@ -25,12 +26,9 @@ type Open = { kind: "new" } | { kind: "name" | "values"; key: string };
 /** The declared segment fields, six at most, each with its values. */
 export function FieldList({ initial, limits, format }: Props) {
   const t = useTranslations("segmentLists");
-  const locale = useLocale();
   const trpc = useTRPC();
-  const { segments: client } = useTRPCClient();
   const { data: fields } = useQuery(trpc.segments.list.queryOptions(undefined, { initialData: initial }));
-  const undo = useTranslations("common.actions")("undo");
-  const { attempt, run, bin } = useRun(trpc.segments.list.queryKey());
+  const edits = useRun(trpc.segments.list.queryKey());
   const [open, setOpen] = useState<Open | null>(null);
   const chosen = open && open.kind !== "new" ? fields.find(({ key }) => key === open.key) : undefined;
   const isFull = fields.length >= limits.fields;
@@ -62,97 +60,100 @@ export function FieldList({ initial, limits, format }: Props) {
             { label: t("actions.column"), spoken: true },
           ]}
         >
-          {fields.map((field) => {
-            const name = nameIn(locale, field.name);
-            const named = { name };
-            const answers = field.values.reduce((sum, { responseCount }) => sum + responseCount, 0);
-            return (
-              <tr key={field.key}>
-                <RowHead>
-                  <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
-                </RowHead>
-                <Cell numeric>{format.count(answers)}</Cell>
-                <Cell>
-                  <div className="flex justify-end gap-2" data-print="hide">
-                    <Button onClick={() => setOpen({ kind: "values", key: field.key })}>
-                      {t("fields.valuesOf", { count: field.values.length })}
-                    </Button>
-                    <RowMenu
-                      name={name}
-                      items={[
-                        {
-                          id: "rename",
-                          label: t("actions.edit"),
-                          onAction: () => setOpen({ kind: "name", key: field.key }),
-                        },
-                        field.archivedAt
-                          ? {
-                              id: "restore",
-                              label: t("actions.restore"),
-                              onAction: () =>
-                                run(() => client.restoreField.mutate({ key: field.key }), t("done.restored", named)),
-                            }
-                          : {
-                              id: "archive",
-                              label: t("actions.archive"),
-                              onAction: () =>
-                                run(() => client.archiveField.mutate({ key: field.key }), t("done.archived", named)),
-                            },
-                        // What answers carry is put away, never deleted.
-                        ...(answers === 0
-                          ? [
-                              {
-                                id: "delete",
-                                label: t("actions.delete"),
-                                danger: true,
-                                onAction: () =>
-                                  bin(() => client.deleteField.mutate({ key: field.key }), {
-                                    deleted: t("done.deleted", named),
-                                    undo,
-                                  }),
-                              },
-                            ]
-                          : []),
-                      ]}
-                    />
-                  </div>
-                </Cell>
-              </tr>
-            );
-          })}
+          {fields.map((field) => (
+            <FieldRow key={field.key} field={field} edits={edits} format={format} onOpen={setOpen} />
+          ))}
         </ListTable>
       )}
       <Suspense>
-        {open?.kind === "new" ? (
-          <NameDialog
-            title={t("fields.add")}
-            name={null}
-            onClose={() => setOpen(null)}
-            onSave={({ name, key }) =>
-              attempt(
-                () => client.createField.mutate({ name, ...(key ? { key } : {}) }),
-                t("done.added", { name: nameIn(locale, name) }),
-              )
-            }
-          />
-        ) : null}
-        {open?.kind === "name" && chosen ? (
-          <NameDialog
-            title={t("actions.editOf", { name: nameIn(locale, chosen.name) })}
-            name={chosen.name}
-            onClose={() => setOpen(null)}
-            onSave={({ name }) =>
-              attempt(
-                () => client.updateField.mutate({ key: chosen.key, name }),
-                t("done.saved", { name: nameIn(locale, name) }),
-              )
-            }
-          />
-        ) : null}
         {open?.kind === "values" && chosen ? (
           <ValuesDrawer field={chosen} most={limits.values} format={format} onClose={() => setOpen(null)} />
+        ) : open?.kind === "new" || chosen ? (
+          <FieldNameDialog field={chosen ?? null} edits={edits} onClose={() => setOpen(null)} />
         ) : null}
       </Suspense>
     </section>
+  );
+}
+
+type FieldRowProps = { field: SegmentFieldItem; edits: Run; format: Format; onOpen: (open: Open) => void };
+
+function FieldRow({ field, edits, format, onOpen }: FieldRowProps) {
+  const t = useTranslations("segmentLists");
+  const name = nameIn(useLocale(), field.name);
+  const answers = answersOf(field);
+  const items = useFieldActions(field, edits, () => onOpen({ kind: "name", key: field.key }));
+  return (
+    <tr>
+      <RowHead>
+        <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
+      </RowHead>
+      <Cell numeric>{format.count(answers)}</Cell>
+      <Cell>
+        <div className="flex justify-end gap-2" data-print="hide">
+          <Button onClick={() => onOpen({ kind: "values", key: field.key })}>
+            {t("fields.valuesOf", { count: field.values.length })}
+          </Button>
+          <RowMenu name={name} items={items} />
+        </div>
+      </Cell>
+    </tr>
+  );
+}
+
+const answersOf = (field: SegmentFieldItem) => field.values.reduce((sum, { responseCount }) => sum + responseCount, 0);
+
+function useFieldActions(field: SegmentFieldItem, { run, bin }: Run, onRename: () => void): MenuAction[] {
+  const t = useTranslations("segmentLists");
+  const undo = useTranslations("common.actions")("undo");
+  const { segments: client } = useTRPCClient();
+  const named = { name: nameIn(useLocale(), field.name) };
+  const { key } = field;
+  return [
+    { id: "rename", label: t("actions.edit"), onAction: onRename },
+    field.archivedAt
+      ? {
+          id: "restore",
+          label: t("actions.restore"),
+          onAction: () => run(() => client.restoreField.mutate({ key }), t("done.restored", named)),
+        }
+      : {
+          id: "archive",
+          label: t("actions.archive"),
+          onAction: () => run(() => client.archiveField.mutate({ key }), t("done.archived", named)),
+        },
+    // What answers carry is put away, never deleted.
+    ...(answersOf(field) === 0
+      ? [
+          {
+            id: "delete",
+            label: t("actions.delete"),
+            danger: true,
+            onAction: () => bin(() => client.deleteField.mutate({ key }), { deleted: t("done.deleted", named), undo }),
+          },
+        ]
+      : []),
+  ];
+}
+
+type FieldNameDialogProps = { field: SegmentFieldItem | null; edits: Run; onClose: () => void };
+
+/** The name of a new field, or of one that is there. */
+function FieldNameDialog({ field, edits: { attempt }, onClose }: FieldNameDialogProps) {
+  const t = useTranslations("segmentLists");
+  const locale = useLocale();
+  const { segments: client } = useTRPCClient();
+  return (
+    <NameDialog
+      title={field ? t("actions.editOf", { name: nameIn(locale, field.name) }) : t("fields.add")}
+      name={field?.name ?? null}
+      onClose={onClose}
+      onSave={({ name, key }) => {
+        const said = { name: nameIn(locale, name) };
+        return field
+          ? attempt(() => client.updateField.mutate({ key: field.key, name }), t("done.saved", said))
+          : attempt(() => client.createField.mutate({ name, ...(key ? { key } : {}) }), t("done.added", said));
+      }}
+    />
   );
 }

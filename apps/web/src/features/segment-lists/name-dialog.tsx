@@ -7,7 +7,12 @@ import { FormDialog } from "#components/form-dialog.tsx";
 import { draftOf, LocalisedFields, nameOf } from "#components/localised-fields.tsx";
 import type { LocalisedText } from "#lib/measure.ts";
 
-export type NamedDraft = { name: ReturnType<typeof nameOf>; key: string };
+export type NamedDraft = {
+  name: ReturnType<typeof nameOf>;
+  key: string;
+  /** What stood there when the dialog was opened. */
+  seen: { name: LocalisedText | null };
+};
 
 export type NameDialogProps = {
   title: string;
@@ -21,6 +26,8 @@ export type NameDialogProps = {
 /** The name of a field or channel in three languages; something new can be given its key. */
 export default function NameDialog({ title, name, onSave, onClose }: NameDialogProps) {
   const t = useTranslations("segmentLists");
+  // The list is read again while the dialog stands open; what was seen does not change with it.
+  const [seen] = useState({ name });
   const [draft, setDraft] = useState(draftOf(name));
   const [key, setKey] = useState("");
   return (
@@ -28,7 +35,7 @@ export default function NameDialog({ title, name, onSave, onClose }: NameDialogP
       title={title}
       submitLabel={name === null ? t("actions.add") : t("actions.save")}
       onClose={onClose}
-      onSubmit={() => onSave({ name: nameOf(draft), key: key.trim() })}
+      onSubmit={() => onSave({ name: nameOf(draft), key: key.trim(), seen })}
     >
       {(refusal) => (
         <>

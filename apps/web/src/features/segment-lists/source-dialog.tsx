@@ -14,11 +14,12 @@ export default function SourceDialog({ source, onClose }: { source: SourceItem |
   const trpc = useTRPC();
   const { sources: client } = useTRPCClient();
   const { attempt } = useRun(trpc.sources.list.queryKey());
+  const [seen] = useState({ name: source?.name });
   const [name, setName] = useState(source?.name ?? "");
   const [key, setKey] = useState("");
   const submit = () =>
     source
-      ? attempt(() => client.update.mutate({ key: source.key, name }), t("done.saved", { name }))
+      ? attempt(() => client.update.mutate({ key: source.key, name, seen }), t("done.saved", { name }))
       : attempt(
           () => client.create.mutate({ name, ...(key.trim() ? { key: key.trim() } : {}) }),
           t("done.added", { name }),

@@ -18,6 +18,7 @@ export function ValueForm({ field, value, onDone }: Props) {
   const trpc = useTRPC();
   const { segments: client } = useTRPCClient();
   const { attempt } = useRun(trpc.segments.list.queryKey());
+  const [seen] = useState({ name: value?.name ?? null });
   const [written, setWritten] = useState(value?.value ?? "");
   const [names, setNames] = useState(draftOf(value?.name ?? null));
   const [error, setError] = useState<string | null>(null);
@@ -29,7 +30,9 @@ export function ValueForm({ field, value, onDone }: Props) {
     const input = { field: field.key, value: written.trim(), name };
     const refusal = await attempt(
       () =>
-        value === null ? client.createValue.mutate(input) : client.updateValue.mutate({ ...input, value: value.value }),
+        value === null
+          ? client.createValue.mutate(input)
+          : client.updateValue.mutate({ ...input, value: value.value, seen }),
       value === null ? t("done.added", { name: input.value }) : t("done.saved", { name: value.value }),
     );
     setBusy(false);
