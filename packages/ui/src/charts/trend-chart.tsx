@@ -1,6 +1,8 @@
-import { type Domain, percentOf, pixelOf } from "./geometry.ts";
+import { type Domain, pixelOf } from "./geometry.ts";
 import { PointReader } from "./point-reader.tsx";
 import { type LonePoint, type SeriesPoint, seriesPaths, xOf } from "./series.ts";
+import { type Annotation, AnnotationList, Annotations } from "./trend-annotations.tsx";
+import { EndLabel, EndLine, type TrendEnd } from "./trend-end.tsx";
 
 export type TrendPoint = SeriesPoint & {
   /** "Week of 3 Aug" */
@@ -26,12 +28,10 @@ export type TrendChartProps = {
   xTicks: { index: number; label: string; wide?: boolean }[];
   /** Labels over the plot, with the mean of the period as a dashed line. */
   means: { previous: PeriodMean | null; current: PeriodMean | null };
-  /** At the end of the line: the last value, and in two short lines what stands behind it. */
-  end: { value: string; notes: string[] } | null;
+  end: TrendEnd | null;
   /** From the point of that index on the ruler is another one: a dashed upright with its words. */
   breaks?: { index: number; label: string }[];
-  /** Something happened: a stripe over its points. */
-  annotations?: { from: number; to: number; title: string; note: string }[];
+  annotations?: readonly Annotation[];
 };
 
 export type PeriodMean = { value: number | null; label: string; shortLabel: string };
@@ -48,7 +48,7 @@ export function TrendChart(props: TrendChartProps) {
       <div className="relative pt-7 pr-2 pb-7 pl-11 @xl:pr-32">
         <div className="relative">
           <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
-            <Annotations annotations={annotations} count={points.length} />
+            <Annotations annotations={annotations} count={points.length} height={height} />
             <YAxis ticks={props.yTicks} domain={domain} />
             <XAxis ticks={props.xTicks} count={points.length} />
             <Series points={points} start={start} adjacent={props.adjacent} domain={domain} />
@@ -56,7 +56,13 @@ export function TrendChart(props: TrendChartProps) {
             <Breaks breaks={props.breaks ?? []} count={points.length} />
             {start > 0 ? <PeriodBorder x={xOf(start - 0.5, points.length)} /> : null}
             {end && last >= start ? (
-              <EndLabel end={end} point={points[last]} x={xOf(last, points.length)} domain={domain} />
+              <EndLabel
+                end={end}
+                value={points[last]?.value}
+                x={xOf(last, points.length)}
+                domain={domain}
+                height={height}
+              />
             ) : null}
           </svg>
           <PointReader
@@ -223,92 +229,4 @@ function Breaks({ breaks, count }: { breaks: NonNullable<TrendChartProps["breaks
       </g>
     );
   });
-}
-
-type EndProps = { end: { value: string; notes: string[] }; point: TrendPoint | undefined; x: number; domain: Domain };
-
-function EndLabel({ end, point, x, domain }: EndProps) {
-  if (!point || point.value === null) return null;
-  // Kept inside the plot, so that the notes of a line that ends at the bottom do not run into the dates.
-  const y = pixelOf(point.value, domain, height);
-  const textY = Math.min(Math.max(y, 8), height - 16 * end.notes.length);
-  return (
-    <>
-      <circle cx={`${x}%`} cy={y} r="4.5" fill="var(--accent)" stroke="var(--page)" strokeWidth="1.5" />
-      <text
-        x="100%"
-        dx="10"
-        y={textY}
-        dy="4"
-        className="fill-accent font-semibold text-small tabular-nums @max-xl:hidden"
-      >
-        {end.value}
-      </text>
-      {end.notes.map((note, index) => (
-        <text
-          key={note}
-          x="100%"
-          dx="10"
-          y={textY}
-          dy={20 + 16 * index}
-          className="fill-ink-3 text-small tabular-nums @max-xl:hidden"
-        >
-          {note}
-        </text>
-      ))}
-    </>
-  );
-}
-
-/** Where there is no room beside the line, its last point is said in full below: no value without what stands behind it. */
-function EndLine({ end }: { end: EndProps["end"] }) {
-  return (
-    <p className="mt-1 flex items-baseline gap-2 text-small tabular-nums @xl:hidden" data-end>
-      <span aria-hidden="true" className="size-2.25 shrink-0 self-center rounded-full bg-accent" />
-      <span>
-        <span className="font-semibold text-accent">{end.value}</span>{" "}
-        <span className="text-ink-3">{end.notes.join(" · ")}</span>
-      </span>
-    </p>
-  );
-}
-
-function Annotations({
-  annotations,
-  count,
-}: {
-  annotations: NonNullable<TrendChartProps["annotations"]>;
-  count: number;
-}) {
-  return annotations.map(({ from, to, title, note }) => {
-    const left = percentOf(from - 0.5, [0, count - 1]);
-    const width = percentOf(to + 0.5, [0, count - 1]) - left;
-    return (
-      <g key={`${from} ${title}`}>
-        <rect x={`${left}%`} width={`${width}%`} height={height} fill="var(--sunk)" />
-        <g className="text-small @max-xl:hidden">
-          <text x={`${left + width}%`} y={height - 24} textAnchor="end" className="halo fill-ink-2">
-            {title}
-          </text>
-          <text x={`${left + width}%`} y={height - 9} textAnchor="end" className="halo fill-ink-3">
-            {note}
-          </text>
-        </g>
-      </g>
-    );
-  });
-}
-
-/** On a phone the stripes keep their words, below the plot. */
-function AnnotationList({ annotations }: { annotations: NonNullable<TrendChartProps["annotations"]> }) {
-  if (annotations.length === 0) return null;
-  return (
-    <ul className="mt-1 text-small @xl:hidden">
-      {annotations.map(({ from, title, note }) => (
-        <li key={`${from} ${title}`} className="text-ink-2">
-          {title}. <span className="text-ink-3">{note}</span>
-        </li>
-      ))}
-    </ul>
-  );
 }
