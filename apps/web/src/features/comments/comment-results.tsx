@@ -1,0 +1,65 @@
+"use client";
+
+import { Button } from "@heard/ui/button";
+import { RefreshIcon } from "@heard/ui/icons";
+import { StateNote } from "@heard/ui/state-note";
+import { useTranslations } from "next-intl";
+import type { Catalogue } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { CommentKeys } from "./comment-keys.tsx";
+import { CommentList } from "./comment-list.tsx";
+import { CommentsEmpty } from "./comments-empty.tsx";
+import type { CommentsView } from "./comments-view.ts";
+import type { useComments } from "./use-comments.ts";
+
+export type CommentResultsProps = {
+  organisation: { key: string; timeZone: string };
+  catalogue: Catalogue;
+  view: CommentsView;
+  days: DayRange;
+  comments: ReturnType<typeof useComments>;
+  onChange: (view: CommentsView) => void;
+};
+
+/** What a search found, or why there is nothing. */
+export function CommentResults({ organisation, catalogue, view, days, comments, onChange }: CommentResultsProps) {
+  const t = useTranslations("comments.empty");
+  const format = useFormat(organisation.timeZone);
+  const isEmpty = (comments.data?.pages ?? []).every(({ items }) => items.length === 0);
+  if (isEmpty && comments.isError) return <LoadError error={comments.error} onRetry={() => void comments.refetch()} />;
+  // Every comment has a source: without one, no other words and no other period would help.
+  if (isEmpty && catalogue.sources.length === 0) return <StateNote title={t("noneTitle")}>{t("noneBody")}</StateNote>;
+  if (isEmpty) return <CommentsEmpty view={view} days={days} format={format} onChange={onChange} />;
+  return (
+    <>
+      <CommentList
+        organisation={organisation.key}
+        catalogue={catalogue}
+        words={view.words.trim()}
+        comments={comments}
+        format={format}
+      />
+      <CommentKeys />
+    </>
+  );
+}
+
+function LoadError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const t = useTranslations("common");
+  const refusalText = useRefusalText();
+  return (
+    <StateNote
+      role="alert"
+      title={t("states.errorTitle")}
+      action={
+        <Button icon={<RefreshIcon />} onClick={onRetry}>
+          {t("actions.retry")}
+        </Button>
+      }
+    >
+      {refusalText(error)}
+    </StateNote>
+  );
+}
