@@ -46,7 +46,7 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
                 {item.seal ? null : <Chip tone="absent">{t("unsealed")}</Chip>}
               </span>
             </RowHead>
-            <Cell className="break-words max-rail:w-1/2 max-rail:break-all rail:min-w-36 rail:max-w-56">
+            <Cell className="wrap-anywhere max-rail:w-1/2 rail:min-w-36 rail:max-w-56">
               <Subject item={item} organisation={organisation} kind={words.subject(item.subject.kind)} />
               <div className="mt-1 text-small rail:hidden">
                 <Change lines={changeOf(item)} />
@@ -93,11 +93,11 @@ function Subject({ item, organisation, kind }: { item: AuditItem; organisation: 
 function Change({ lines }: { lines: ChangeLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <dl>
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-2">
       {lines.map(({ name, before, after }) => (
-        <div key={name} className="flex flex-wrap gap-x-2">
+        <div key={name} className="col-span-2 grid grid-cols-subgrid">
           <dt className="text-ink-3">{name}</dt>
-          <dd>{[before, after].filter((value) => value !== null).join(" → ")}</dd>
+          <dd className="wrap-anywhere">{[before, after].filter((value) => value !== null).join(" → ")}</dd>
         </div>
       ))}
     </dl>
