@@ -7,8 +7,8 @@ export type ClaimResult = {
   floor: number | null;
   /** measured ÷ floor for rates, floor ÷ measured for times: more is better; `null` without a floor. */
   ratio: number | null;
-  /** What has to be reached: a ratio where there is a floor, else a limit in the unit. `null`: reported, not judged. */
-  reach: number | null;
+  /** What has to be reached: at least this ratio to the floor, or at most this much in the unit. `null`: reported, not judged. */
+  reach: { atLeast: number } | { atMost: number } | null;
   pass: boolean;
   note?: string;
 };
@@ -19,16 +19,16 @@ export function rateClaim(
   measured: number,
   floor: number,
   reach: number | null,
-  note?: string,
+  { unit = "responses/s", note }: { unit?: string; note?: string } = {},
 ): ClaimResult {
   const ratio = measured / floor;
   return {
     claim,
     measured: round(measured),
-    unit: "responses/s",
+    unit,
     floor: round(floor),
     ratio: round(ratio, 3),
-    reach,
+    reach: reach === null ? null : { atLeast: reach },
     pass: reach === null || ratio >= reach,
     note,
   };
@@ -42,16 +42,28 @@ export function timeClaim(
   floorMs: number | null = null,
   note?: string,
 ): ClaimResult {
-  return {
-    claim,
-    measured: round(measuredMs, 2),
-    unit: "ms",
-    floor: floorMs === null ? null : round(floorMs, 2),
-    ratio: floorMs === null ? null : round(floorMs / measuredMs, 3),
-    reach: limitMs,
-    pass: limitMs === null || measuredMs <= limitMs,
-    note,
-  };
+  const ratio = floorMs === null ? null : round(floorMs / measuredMs, 3);
+  const floor = floorMs === null ? null : round(floorMs, 2);
+  return { ...limitClaim(claim, measuredMs, "ms", limitMs, note), floor, ratio };
+}
+
+/** Judges what should be small against a limit in its unit, and has no floor. */
+export function limitClaim(
+  claim: string,
+  measured: number,
+  unit: string,
+  limit: number | null,
+  note?: string,
+): ClaimResult {
+  const reach = limit === null ? null : { atMost: limit };
+  const pass = limit === null || measured <= limit;
+  return { claim, measured: round(measured, 2), unit, floor: null, ratio: null, reach, pass, note };
+}
+
+/** Judges what should be large, and has no floor. */
+export function levelClaim(claim: string, measured: number, unit: string, least: number, note?: string): ClaimResult {
+  const reach = { atLeast: least };
+  return { claim, measured: round(measured, 2), unit, floor: null, ratio: null, reach, pass: measured >= least, note };
 }
 
 function round(value: number, digits = 0): number {

@@ -1,97 +1,95 @@
-import { inTenant, type ServiceContext } from "@heard/core/context";
+import type { ServiceContext } from "@heard/core/context";
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { cellOf } from "@heard/db/cells";
-import { touchpoints } from "@heard/db/schema/journey";
-import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
-import { tokens, tsvectorLiteral } from "@heard/text/tokens";
+import { shardKeyOf } from "@heard/db/shard-key";
 import type { Sql } from "postgres";
+import { type BenchCatalogue, makeCatalogue } from "./catalogue.ts";
+import { commentTextCount, copyCommentTexts } from "./comment-texts.ts";
 
-export type Dataset = {
-  sourceIds: number[];
-  touchpointIds: number[];
-  channelIds: number[];
-  shopIds: number[];
-  tierIds: number[];
-  rows: number;
+export type Dataset = BenchCatalogue & { responses: number; cells: number; pendingRows: number };
+
+export type FillOptions = {
+  /** How many of the responses are still in pending: the last ones that came. */
+  pendingResponses?: number;
+  /** Whether three responses in ten carry a comment. */
+  withComments?: boolean;
 };
 
-const shops = 200;
-
-/** The catalogue of a wide organisation: ten sources, twenty touchpoints, two hundred shops and four tiers. */
-export async function makeCatalogue(ctx: ServiceContext): Promise<Omit<Dataset, "rows">> {
-  const orgId = ctx.organisation.id;
-  return inTenant(ctx, async (tx) => {
-    const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
-    const sourceIds = ids(
-      await tx
-        .insert(sources)
-        .values(Array.from({ length: 10 }, (_, n) => ({ orgId, key: `source-${n}`, name: `Source ${n}` })))
-        .returning(),
-    );
-    const touchpointIds = ids(
-      await tx
-        .insert(touchpoints)
-        .values(
-          Array.from({ length: 20 }, (_, n) => ({ orgId, key: `touchpoint-${n}`, name: { en: `Touchpoint ${n}` } })),
-        )
-        .returning(),
-    );
-    const [shop, tier] = await tx
-      .insert(segmentFields)
-      .values([
-        { orgId, key: "shop", name: { en: "Shop" }, slot: 1 },
-        { orgId, key: "tier", name: { en: "Tier" }, slot: 2 },
-      ])
-      .returning();
-    const shopIds = ids(
-      await tx
-        .insert(segmentValues)
-        .values(Array.from({ length: shops }, (_, n) => ({ orgId, fieldId: shop?.id ?? 0, value: `Shop ${n}` })))
-        .returning(),
-    );
-    const tierIds = ids(
-      await tx
-        .insert(segmentValues)
-        .values(Array.from({ length: 4 }, (_, n) => ({ orgId, fieldId: tier?.id ?? 0, value: `Tier ${n}` })))
-        .returning(),
-    );
-    return { sourceIds, touchpointIds, channelIds: ids(await tx.select().from(channels)), shopIds, tierIds };
-  });
-}
+const days = 365;
 
 /**
  * Fills an organisation with `rows` responses over a year, two scores each, by the owner and in bulk (what is measured is reading), then builds
  * the rollups with the product's own rebuild. Dimensions correlate: language with shop, mode with channel.
  */
-export async function fill(ctx: ServiceContext, owner: Sql, rows: number): Promise<Dataset> {
+export async function fill(
+  ctx: ServiceContext,
+  owner: Sql,
+  rows: number,
+  { pendingResponses = 0, withComments = false }: FillOptions = {},
+): Promise<Dataset> {
   const catalogue = await makeCatalogue(ctx);
-  await copyCells(ctx, owner, catalogue);
-  const last = new Date().toISOString().slice(0, 10);
-  await owner.unsafe(`
-    create unlogged table bench_facts as
-    select gen_random_uuid() as id, c.*, (date '${last}' - (random() * 364)::int) as day
-    from generate_series(1, ${rows}) g join lateral (select 1 + floor(random() * (select count(*) from bench_cells) + g * 0)::int as n) pick on true join bench_cells c on c.place = pick.n`);
-  await owner.unsafe(`insert into responses (shard_key, id, org_id, source_id, content_hash, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_on, received_at, day, state)
-    select shard_key, id, org_id, source_id, id, touchpoint_id, channel_id, mode, language, cell_id, core_id, day, now(), day, 2 from bench_facts`);
-  for (const item of [0, 1]) {
-    await owner.unsafe(`insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted)
-      select shard_key, id, ${item}, org_id, ${item + 1}, touchpoint_id, cell_id, core_id, day, floor(random() * ${item === 0 ? 11 : 5})::int, true from bench_facts`);
-  }
-  await owner.unsafe("drop table bench_facts");
+  const cells = await copyCells(ctx, owner, catalogue);
+  if (withComments) await copyCommentTexts(owner);
+  await insertResponses(owner, catalogue, rows - pendingResponses, { withComments, pending: false });
+  // Autovacuum would get to it in a minute; without it the planner takes the new organisation for an empty one.
+  await owner.unsafe("analyze responses, scores, cells, core_cells");
   await rebuildRollups(ctx);
+  if (pendingResponses > 0) await insertResponses(owner, catalogue, pendingResponses, { withComments, pending: true });
+  await owner.unsafe(`drop table bench_cells${withComments ? ", bench_texts" : ""}`);
   await owner.unsafe(
-    "vacuum (analyze) responses, scores, cells, core_cells, rollup_dimension_days, rollup_dimension_months, rollup_core_days, rollup_core_months",
+    "vacuum (analyze) responses, scores, comments, pending, cells, core_cells, rollup_dimension_days, rollup_dimension_months, rollup_core_days, rollup_core_months",
   );
-  return { ...catalogue, rows };
+  const [pending] = await owner<{ count: number }[]>`
+    select count(*)::int as count from pending where org_id = ${ctx.organisation.id}`;
+  return { ...catalogue, responses: rows, cells, pendingRows: pending?.count ?? 0 };
 }
 
-async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: Omit<Dataset, "rows">): Promise<void> {
+const today = () => new Date().toISOString().slice(0, 10);
+
+/** The days that the answers are of. */
+export function yearOfAnswers(): { from: string; to: string } {
+  const to = today();
+  return { from: new Date(Date.parse(to) - (days - 1) * 86_400_000).toISOString().slice(0, 10), to };
+}
+
+async function insertResponses(
+  owner: Sql,
+  { measureIds }: BenchCatalogue,
+  rows: number,
+  { withComments, pending }: { withComments: boolean; pending: boolean },
+): Promise<void> {
+  const scores = measureIds.map((id, item) => ({ id, item, points: item === 0 ? 11 : 5 }));
+  const bins = scores.map(({ item, points }) => `floor(random() * ${points})::int as bin${item}`).join(", ");
+  // An id ends in its shard key; the sum with g keeps the planner from drawing one cell for all.
+  await owner.unsafe(`create unlogged table bench_facts as
+    select (left(gen_random_uuid()::text, 28) || lpad(to_hex(c.shard_key), 8, '0'))::uuid as id, c.*, date '${today()}' - floor(random() * ${days})::int as day, ${bins}, g
+    from generate_series(1, ${rows}) g
+    join lateral (select 1 + floor(random() * (select count(*) from bench_cells) + g * 0)::int as n) pick on true join bench_cells c on c.place = pick.n`);
+  await owner.unsafe(`insert into responses (shard_key, id, org_id, source_id, content_hash, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_on, received_at, day, state)
+    select shard_key, id, org_id, source_id, id, touchpoint_id, channel_id, mode, language, cell_id, core_id, day, now(), day, 2 from bench_facts`);
+  for (const { id, item } of scores)
+    await owner.unsafe(`insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted)
+      select shard_key, id, ${item}, org_id, ${id}, touchpoint_id, cell_id, core_id, day, bin${item}, true from bench_facts`);
+  if (withComments)
+    await owner.unsafe(`insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)
+      select f.shard_key, f.id, 0, f.org_id, f.touchpoint_id, f.cell_id, f.day, f.language, t.text, t.tokens, 0, true
+      from bench_facts f join bench_texts t on t.place = f.g % ${commentTextCount} where f.g % 10 < 3`);
+  if (pending)
+    for (const [measure, bin] of [["0", "0"], ...scores.map(({ id, item }) => [id, `bin${item}`])])
+      await owner.unsafe(`insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
+        select shard_key, org_id, ${measure}, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, 0, 0, 0, 0, day, ${bin}, 1 from bench_facts`);
+  await owner.unsafe("drop table bench_facts");
+}
+
+/** The combinations that answers come in, as the table `bench_cells` and in the tables that intern them. Gives how many there are. */
+async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: BenchCatalogue): Promise<number> {
   const at = <T>(values: readonly T[], index: number): T => values[index % values.length] as T;
+  const organisationId = ctx.organisation.id;
   const cells = catalogue.shopIds.flatMap((shop, shopPlace) =>
     catalogue.touchpointIds.flatMap((touchpointId, place) =>
       catalogue.tierIds.map((tier, tierPlace) => {
-        const channelId = at(catalogue.channelIds, place + tierPlace);
-        return cellOf(ctx.organisation.id, {
+        const channelId = at(catalogue.channels, place + tierPlace).id;
+        return cellOf(organisationId, {
           sourceId: at(catalogue.sourceIds, place),
           touchpointId,
           channelId,
@@ -110,7 +108,7 @@ async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: Omit<Datase
       cells.slice(start, start + 2000).map((cell, place) => ({
         place: start + place + 1,
         org_id: cell.organisationId,
-        shard_key: cell.sourceId,
+        shard_key: shardKeyOf(organisationId, { id: cell.sourceId, slots: 1 }, ""),
         cell_id: cell.cellId,
         core_id: cell.coreId,
         source_id: cell.sourceId,
@@ -130,52 +128,14 @@ async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: Omit<Datase
   await owner.unsafe(
     "insert into core_cells select distinct org_id, core_id, shard_key, source_id, touchpoint_id, channel_id, mode, language from bench_cells on conflict do nothing",
   );
+  return cells.length;
 }
 
-const subjects = [
-  "退款",
-  "送货",
-  "客服",
-  "安装",
-  "结账",
-  "包装",
-  "delivery",
-  "refund",
-  "checkout",
-  "advice",
-  "assembly",
-  "parking",
-];
-const verdicts = [
-  "太慢了",
-  "很满意",
-  "一般",
-  "态度很好",
-  "没有人接",
-  "was slow",
-  "was quick",
-  "took weeks",
-  "could not be better",
-  "made me come back",
-];
-
-/** Fills an organisation with `rows` short comments in Chinese and English. */
+/** Fills an organisation with `rows` short comments in Chinese and English, and nothing else. */
 export async function fillComments(ctx: ServiceContext, owner: Sql, rows: number): Promise<void> {
-  const texts = Array.from({ length: 4000 }, (_, n) => {
-    const pick = (list: readonly string[], step: number) => list[Math.floor(n / step) % list.length] ?? "";
-    return `${pick(subjects, 1)}${pick(verdicts, 12)} ${pick(subjects, 7)} ${pick(verdicts, 3)}${n % 97 === 0 ? " 发票抬头" : ""} ${n}`;
-  });
-  await owner.unsafe("create unlogged table bench_texts (place int primary key, text text, tokens tsvector)");
-  for (let start = 0; start < texts.length; start += 1000) {
-    const part = texts.slice(start, start + 1000);
-    await owner.unsafe(
-      "insert into bench_texts select p, t, v::tsvector from unnest($1::int[], $2::text[], $3::text[]) as x (p, t, v)",
-      [part.map((_, n) => start + n), part, part.map((text) => tsvectorLiteral(tokens(text)))],
-    );
-  }
-  const last = new Date().toISOString().slice(0, 10);
+  await copyCommentTexts(owner);
   await owner.unsafe(`insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)
-    select 1, gen_random_uuid(), 0, ${ctx.organisation.id}, 0, 0, date '${last}' - (random() * 364)::int, 2, t.text, t.tokens, 0, true
-    from generate_series(1, ${rows}) g join bench_texts t on t.place = (g * 2654435761 % ${texts.length})::int`);
+    select 1, gen_random_uuid(), 0, ${ctx.organisation.id}, 0, 0, date '${today()}' - floor(random() * ${days})::int, 2, t.text, t.tokens, 0, true
+    from generate_series(1, ${rows}) g join bench_texts t on t.place = (g * 2654435761 % ${commentTextCount})::int`);
   await owner.unsafe("vacuum (analyze) comments");
 }

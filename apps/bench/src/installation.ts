@@ -12,6 +12,8 @@ export type Installation = {
   ctx: ServiceContext;
   owner: Sql;
   url: string;
+  /** The folder of this installation, for what keeps files there. */
+  dataDir: string;
   authSecret: string;
   close: () => Promise<void>;
 };
@@ -34,10 +36,11 @@ export async function openInstallation(): Promise<Installation> {
     ctx,
     owner,
     url: url.toString(),
+    dataDir,
     authSecret,
     close: async () => {
-      await owner.end();
-      await closeDatabase();
+      await owner.end({ timeout: 1 });
+      await closeDatabase(1);
       await server.remove();
       rmSync(dataDir, { recursive: true, force: true });
     },

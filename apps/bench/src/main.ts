@@ -1,25 +1,28 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { ClaimResult } from "./claim.ts";
 import { batchClaims } from "./claims/batch.ts";
 import { importClaims } from "./claims/import.ts";
 import { ingestClaims } from "./claims/ingest.ts";
+import { lighthouseClaims } from "./claims/lighthouse.ts";
+import { screenClaims } from "./claims/screens.ts";
 import { searchClaims } from "./claims/search.ts";
 import { textClaims } from "./claims/text.ts";
 import { tileClaims } from "./claims/tiles.ts";
-import { type Installation, openInstallation } from "./installation.ts";
-import { inspectMachine, leastIdleShare } from "./machine.ts";
-import { markdownReport } from "./report.ts";
+import { inspectMachine } from "./machine.ts";
+import { type Bench, measureParts } from "./measure-parts.ts";
+import { markdownReport, type Part, placeReport, plainReport } from "./report.ts";
 
-const benches: Record<string, (installation: Installation, rows: number) => Promise<ClaimResult[]>> = {
+const benches: Record<string, Bench> = {
   ingest: ingestClaims,
   batch: batchClaims,
   import: importClaims,
   tiles: tileClaims,
   search: searchClaims,
   text: textClaims,
+  screens: screenClaims,
+  lighthouse: lighthouseClaims,
 };
 
 const { values } = parseArgs({
@@ -34,52 +37,44 @@ const { values } = parseArgs({
 });
 if (values.help) {
   console.log(
-    `npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}] [--json] [--markdown FILE] [--on-busy-machine]\n\nEvery claim beside its floor from the same run. Exit 1 when a claim falls short.`,
+    `npm run -s bench -- [--rows N] [--only ${Object.keys(benches).join("|")}[,…]] [--json] [--markdown FILE] [--on-busy-machine]
+
+Every claim beside its floor from the same run. Exit 1 when a claim is missed, 2 when the machine was too busy for a verdict.
+--markdown writes the report to FILE; between the marks of docs/benchmarks.md, when FILE has them.`,
   );
   process.exit(0);
 }
 const rows = Number(values.rows);
 if (!Number.isInteger(rows) || rows < 1000)
   throw new Error(`--rows is "${values.rows}"; it must be a whole number from 1000 up`);
-const chosen = Object.entries(benches).filter(([name]) => values.only === undefined || name === values.only);
-if (chosen.length === 0) throw new Error(`--only is "${values.only}"; accepted: ${Object.keys(benches).join(", ")}`);
+const only = values.only?.split(",") ?? Object.keys(benches);
+const chosen = only.map((name): [string, Bench] => {
+  const bench = benches[name];
+  if (!bench) throw new Error(`--only names "${name}"; accepted: ${Object.keys(benches).join(", ")}`);
+  return [name, bench];
+});
 
-const machine = await inspectMachine();
-if (!values.json) {
-  console.log(
-    `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; a flush takes ${machine.flushMs.p50.toFixed(2)} ms (p95 ${machine.flushMs.p95.toFixed(2)}); ${(machine.idleShare * 100).toFixed(0)} % idle`,
-  );
-}
-if (machine.idleShare < leastIdleShare && !values["on-busy-machine"]) {
-  console.error(
-    `The machine is busy (${(machine.idleShare * 100).toFixed(0)} % idle, ${leastIdleShare * 100} % needed): a ratio would measure that. Try again when it is quiet.`,
-  );
-  process.exit(2);
-}
-
-const results: ClaimResult[] = [];
-for (const [name, bench] of chosen) {
-  const installation = await openInstallation();
-  try {
-    results.push(...(await bench(installation, rows)));
-  } finally {
-    await installation.close();
-  }
-  if (!values.json) console.error(`${name} done`);
-}
+const log = (line: string) => values.json || console.error(line);
+const started = performance.now();
+const machine = inspectMachine();
+log(
+  `${machine.cpu}, ${machine.cores} cores, ${machine.memoryGb} GB, Node ${machine.node}; a flush takes ${machine.flushMs.p50.toFixed(2)} ms (p95 ${machine.flushMs.p95.toFixed(2)})`,
+);
+const parts = await measureParts(chosen, { rows, onBusyMachine: values["on-busy-machine"], log });
 if (values.markdown !== undefined) {
   const run = { commit: commitOfCheckout(), date: new Date().toISOString().slice(0, 10), rows, machine };
-  writeFileSync(resolve(process.env.INIT_CWD ?? ".", values.markdown), markdownReport(run, results));
+  const minutes = Math.round((performance.now() - started) / 60_000);
+  const file = resolve(process.env.INIT_CWD ?? ".", values.markdown);
+  const page = existsSync(file) ? readFileSync(file, "utf8") : "";
+  writeFileSync(file, placeReport(page, markdownReport({ ...run, minutes }, parts)));
 }
-if (values.json) console.log(JSON.stringify(results));
-else {
-  for (const { claim, measured, unit, floor, ratio, reach, pass } of results) {
-    console.log(
-      `${pass ? "ok  " : "FAIL"}  ${claim}: ${measured} ${unit}${floor === null ? "" : `, floor ${floor}, ratio ${ratio}`}${reach === null ? " (reported)" : `, reach ${reach}`}`,
-    );
-  }
+console.log(values.json ? JSON.stringify({ machine, parts }) : plainReport(parts));
+process.exit(exitCodeOf(parts));
+
+function exitCodeOf(measured: readonly Part[]): number {
+  if (measured.some(({ isBusy, results }) => !isBusy && results.some(({ pass }) => !pass))) return 1;
+  return measured.some(({ isBusy }) => isBusy) ? 2 : 0;
 }
-process.exit(results.every(({ pass }) => pass) ? 0 : 1);
 
 /** The short name of the commit; one that has been changed since says so, and outside a checkout it is unknown. */
 function commitOfCheckout(): string {

@@ -4,7 +4,7 @@ import { read } from "@heard/text/reading";
 import { redact } from "@heard/text/redact";
 import { compileThemes, starterThemeDefinitions } from "@heard/text/themes";
 import { tokens } from "@heard/text/tokens";
-import type { ClaimResult } from "../claim.ts";
+import { type ClaimResult, rateClaim } from "../claim.ts";
 
 const SAMPLE = new URL("../../../../packages/text/samples/comment-lines.tsv", import.meta.url);
 const SECONDS = 3;
@@ -31,22 +31,9 @@ export async function textClaims(): Promise<ClaimResult[]> {
   const matchThemes = compileThemes(starterThemeDefinitions());
   const tagged = perSecond(comments, (comment) => matchThemes(read(comment)));
   return [
-    claimOf("comment pipeline, one core", whole, floor, REACH.pipeline),
-    claimOf("themes alone, as after an edit, one core", tagged, floor, REACH.themes),
+    rateClaim("comment pipeline, one core", whole, floor, REACH.pipeline, { unit: "comments/s" }),
+    rateClaim("themes alone, as after an edit, one core", tagged, floor, REACH.themes, { unit: "comments/s" }),
   ];
-}
-
-function claimOf(claim: string, measured: number, floor: number, reach: number): ClaimResult {
-  const ratio = measured / floor;
-  return {
-    claim,
-    measured: Math.round(measured),
-    unit: "comments/s",
-    floor: Math.round(floor),
-    ratio: Number(ratio.toFixed(3)),
-    reach,
-    pass: ratio >= reach,
-  };
 }
 
 function perSecond(comments: readonly string[], step: (comment: string) => unknown): number {

@@ -1,0 +1,94 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { makeTestPerson, testPassword } from "@heard/core/testing/person";
+import { freePort } from "@heard/db/embedded/cluster";
+import { findBrowser } from "@heard/web/e2e/support/find-browser.ts";
+import { paths } from "@heard/web/src/lib/paths.ts";
+import { type BrowserContext, chromium } from "@playwright/test";
+import type { Installation } from "../installation.ts";
+
+const root = fileURLToPath(new URL("../../../../", import.meta.url));
+const environment = { ...process.env, NEXT_TELEMETRY_DISABLED: "1", TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" };
+
+/** The built dashboard as it is shipped, with somebody signed in to the organisation of the benchmark. */
+export type Dashboard = {
+  url: string;
+  organisation: string;
+  /** The browser of that person. */
+  context: BrowserContext;
+  /** Where the browser can be driven by another tool. */
+  debuggingPort: number;
+  /** The person's cookies as a request sends them. */
+  cookie: string;
+};
+
+/** Builds what changed, serves it from the database of this installation, signs an owner in, and ends both when the work is done. */
+export async function withDashboard<Result>(
+  installation: Installation,
+  work: (dashboard: Dashboard) => Promise<Result>,
+): Promise<Result> {
+  await promisify(execFile)(process.execPath, [`${root}node_modules/turbo/bin/turbo`, "run", "build"], {
+    ...{ cwd: root, env: environment, maxBuffer: 64 * 1024 * 1024 },
+  });
+  const person = await makeTestPerson(installation.ctx, ["owner"], { withPassword: true });
+  const port = await freePort();
+  const url = `http://localhost:${port}`;
+  const server = spawn(process.execPath, [`${root}apps/cli/src/main.ts`, "serve", "web"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...environment,
+      ...{ DATABASE_URL: installation.url, AUTH_SECRET: installation.authSecret, HEARD_DATA_DIR: installation.dataDir },
+      ...{ PORT: String(port), HEARD_URL: url, HEARD_HOST: "127.0.0.1" },
+    },
+  });
+  const debuggingPort = await freePort();
+  try {
+    await untilAnswering(`http://127.0.0.1:${port}${paths.signIn()}`);
+    const found = await findBrowser();
+    const browser = await chromium.launch({
+      ...found,
+      args: ["--no-sandbox", `--remote-debugging-port=${debuggingPort}`],
+    });
+    try {
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        locale: "en-GB",
+        baseURL: url,
+      });
+      await signIn(context, person.email);
+      const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+      return await work({ url, organisation: installation.ctx.organisation.key, context, debuggingPort, cookie });
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    server.kill("SIGTERM");
+    await once(server, "exit");
+  }
+}
+
+async function untilAnswering(address: string): Promise<void> {
+  for (const deadline = performance.now() + 60_000; ; ) {
+    const isReady = await fetch(address).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (isReady) return;
+    if (performance.now() > deadline) throw new Error(`${address} did not answer within 60 s`);
+    await delay(100);
+  }
+}
+
+async function signIn(context: BrowserContext, email: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto(paths.signIn());
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(testPassword);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
+  await page.waitForURL((at) => !at.pathname.startsWith(paths.signIn()));
+  await page.close();
+}

@@ -1,0 +1,108 @@
+import { paths } from "@heard/web/src/lib/paths.ts";
+import type { Page } from "@playwright/test";
+import { timeBareRequest } from "./bare-request.ts";
+import type { Dashboard } from "./dashboard.ts";
+
+export type FilterChanges = { shown: number[]; bare: number[]; longTasks: number[] };
+
+const rounds = 12;
+
+/**
+ * Changes the filters of Scores by hand: a touchpoint, a channel beside it, a shop beside both, and none again. Counted is from the click until the
+ * new number of responses is painted. Beside it the same change as a bare request, as the router of the page sends it.
+ */
+export async function changeFilters(dashboard: Dashboard): Promise<FilterChanges> {
+  const { context, organisation } = dashboard;
+  const page = await context.newPage();
+  await page.goto(paths.scores(organisation));
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  await watchLongTasks(page);
+  const changes: FilterChanges = { shown: [], bare: [], longTasks: [] };
+  const change = async (round: number, act: () => Promise<void>) => {
+    const took = await untilNewNumber(page, act);
+    const { pathname, search } = new URL(page.url());
+    const bare = await timeBareRequest(dashboard, `${pathname}${search}${search === "" ? "?" : "&"}_rsc=1`, {
+      rsc: "1",
+    });
+    if (round < 0) return; // The first round loads what the controls need.
+    changes.shown.push(took);
+    changes.bare.push(bare);
+  };
+  for (let round = -1; round < rounds; round += 1) {
+    const place = round + 1;
+    if (round === 0) await takeLongTasks(page);
+    for (const [field, value] of [
+      ["Touchpoint", `Touchpoint ${place}`],
+      ["Channel", channels[(place + 1) % channels.length] ?? ""],
+    ] as const)
+      await change(round, () => choose(page, field, value));
+    await change(round, () => chooseBehindMore(page, "Shop", `Shop ${place}`));
+    await change(round, () => page.getByRole("button", { name: "Clear filters" }).click());
+  }
+  changes.longTasks = await takeLongTasks(page);
+  await page.close();
+  return changes;
+}
+
+/** In the order in which the data set gives them to touchpoints. */
+const channels = ["Shop", "Website", "App", "Phone", "Chat", "E-mail", "Social media"];
+
+async function choose(page: Page, field: string, value: string): Promise<void> {
+  await page
+    .getByRole("search")
+    .getByRole("button", { name: new RegExp(`^${field}`) })
+    .click();
+  await page.getByRole("dialog", { name: field }).getByRole("checkbox", { name: value, exact: true }).click();
+  await page.keyboard.press("Escape");
+}
+
+async function chooseBehindMore(page: Page, field: string, value: string): Promise<void> {
+  await page.getByRole("search").getByRole("button", { name: "More filters" }).click();
+  const panel = page.getByRole("dialog", { name: "More filters" });
+  await panel.getByText(field, { exact: true }).click();
+  await panel.getByRole("checkbox", { name: value, exact: true }).click();
+  await page.keyboard.press("Escape");
+}
+
+/** Milliseconds from the click that changes the address until the number of responses is another one on the screen. */
+async function untilNewNumber(page: Page, act: () => Promise<void>): Promise<number> {
+  const painted = page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const current = () => document.querySelector('main [data-figure="count"]')?.getAttribute("data-n");
+        const before = current();
+        let clickedAt = 0;
+        const remember = ({ timeStamp }: Event) => {
+          clickedAt = timeStamp;
+        };
+        addEventListener("click", remember, { capture: true });
+        const observer = new MutationObserver(() => {
+          const now = current();
+          if (now === undefined || now === null || now === before) return;
+          observer.disconnect();
+          removeEventListener("click", remember, { capture: true });
+          requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - clickedAt)));
+        });
+        observer.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+      }),
+  );
+  await act();
+  return painted;
+}
+
+type Watched = typeof globalThis & { benchLongTasks?: number[] };
+
+async function watchLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    (globalThis as Watched).benchLongTasks = tasks;
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: "longtask",
+    });
+  });
+}
+
+/** How long the tasks above 50 ms took since this was last asked. */
+function takeLongTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as Watched).benchLongTasks?.splice(0) ?? []);
+}
