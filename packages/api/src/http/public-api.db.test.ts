@@ -69,6 +69,23 @@ describe("sending responses", () => {
     expect(await verifyRollups(ctx)).toEqual([]);
   });
 
+  test("counts nobody twice: a second score of a metric at a touchpoint is refused with its path, and the rest goes in", async () => {
+    const { app } = publicApiForTests();
+    const { ctx, key } = await organisationWithKey();
+    const scores = [
+      { metric: "nps", value: 9 },
+      { metric: "nps", touchpoint: "checkout", value: 2 },
+    ];
+    const responses = [item(), item({ externalId: "A-2", scores }), item({ externalId: "A-3" })];
+    const reply = await checked("recordResponses", await post(app, key, { source: "app", responses }));
+    expect(reply).toMatchObject({ accepted: 2, rejected: 1 });
+    expect((reply.results as unknown[])[1]).toMatchObject({
+      status: "rejected",
+      errors: [{ code: "score_twice", path: "/responses/1/scores/1", value: 2 }],
+    });
+    expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
   test("replays the reply of an Idempotency-Key, refuses the key with another body, and knows an externalId again", async () => {
     const { app } = publicApiForTests();
     const { key } = await organisationWithKey();

@@ -37,6 +37,35 @@ const reasons = async (path: string, one = mapping()) => {
   return account.rejectedBy.map(({ code, column, rows, example }) => ({ code, column, rows, value: example.value }));
 };
 
+describe("two scores of one metric", () => {
+  const scale = { min: 1, max: 5, direction: "higherIsBetter" } as const;
+  const columns = (second: object) =>
+    mapping({
+      columns: [
+        { column: "a", as: "score", metric: "csat", scale },
+        { column: "b", as: "score", metric: "csat", scale, ...second },
+        { column: "where", as: "touchpoint" },
+      ],
+    });
+  const file = () =>
+    csv(["date,a,b,where", "2026-05-01,5,4,checkout", "2026-05-01,5,,checkout", "2026-05-01,,4,checkout"]);
+
+  test("at one touchpoint are refused with row, column and value; where a row fills one column, it goes in", async () => {
+    for (const second of [{}, { touchpoint: "checkout" }]) {
+      const account = await tried(file(), columns(second));
+      expect(account).toMatchObject({ rows: 3, accepted: 2, rejected: 1 });
+      expect(account.rejectedBy).toMatchObject([
+        { code: "score_twice", column: "b", rows: 1, example: { row: 2, value: "4" } },
+      ]);
+    }
+  });
+
+  test("at two touchpoints are two scores", async () => {
+    const elsewhere = csv(["date,a,b,where", "2026-05-01,5,4,"]);
+    expect(await tried(elsewhere, columns({ touchpoint: "checkout" }))).toMatchObject({ accepted: 1, rejected: 0 });
+  });
+});
+
 describe("a score", () => {
   test("of 5.0, 5,0 or full-width ５ is the whole number 5", async () => {
     const account = await tried(scores("5.0", '"5,0"', "５", "5"), mapping());

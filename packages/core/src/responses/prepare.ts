@@ -74,6 +74,7 @@ export function prepareResponse(
     const bin = measure ? keep(binOf(score.value, measure.scale, `${path}/value`), 0) : 0;
     return { item: index, measureId: measure?.id ?? 0, cell, bin };
   });
+  if (errors.length === 0) errors.push(...scoredTwice(item, scores, catalogue));
   const comments = item.comments.flatMap((comment, index) => {
     const path = `/comments/${index}`;
     const text = comment.text.replaceAll("\u0000", "").toWellFormed().trim();
@@ -86,7 +87,7 @@ export function prepareResponse(
         }),
       );
     }
-    return text === "" ? [] : [{ item: index, cell, text }];
+    return isVisible(text) ? [{ item: index, cell, text }] : [];
   });
   if (item.scores.length + comments.length + item.answers.length === 0) errors.push(itemError("not_answer", "", null));
   if (errors.length > 0) return { errors };
@@ -114,6 +115,21 @@ export function prepareResponse(
       comments: comments.map(({ item: index, cell, text }) => commentRow(index, cell, text, item.language ?? null)),
     },
   };
+}
+
+/** A response has one score of a metric at a touchpoint, on whichever scale: a second one would count its customer twice. */
+function scoredTwice(item: ParsedResponse, scores: ResponseRow["scores"], catalogue: Catalogue): ItemError[] {
+  const taken = new Set<string>();
+  return scores.flatMap(({ item: index, measureId, cell }) => {
+    const metric = catalogue.measures.get(measureId)?.metric.key ?? "";
+    const place = `${metric}@${cell.touchpointId}`;
+    if (!taken.has(place)) {
+      taken.add(place);
+      return [];
+    }
+    const expected = "one score for each metric and touchpoint";
+    return [itemError("score_twice", `/scores/${index}`, item.scores[index]?.value ?? null, { metric }, expected)];
+  });
 }
 
 function isItemError(value: unknown): value is ItemError {

@@ -270,6 +270,53 @@ describe("changing what was recorded", () => {
   });
 });
 
+describe("two scores of one metric", () => {
+  test("at one touchpoint are one too many, whichever way the touchpoint is said; the rest of the batch goes in", async () => {
+    const ctx = await makeTestOrganisation();
+    const twice = (first: object, second: object, rest: object = {}) => ({
+      ...nps(0, rest),
+      scores: [
+        { metric: "nps", value: 9, ...first },
+        { metric: "csat", value: 4 },
+        { metric: "nps", value: 3, ...second },
+      ],
+    });
+    const at = { touchpoint: "checkout" };
+    const result = await record(ctx, [
+      nps(10),
+      twice({}, {}),
+      twice(at, at),
+      twice({}, at, at),
+      twice(at, { touchpoint: "delivery" }),
+      twice(at, {}),
+    ]);
+    expect(result).toMatchObject({ accepted: 3, rejected: 3 });
+    expect(result.results.map(({ status }) => status === "accepted")).toEqual([true, false, false, false, true, true]);
+    for (const index of [1, 2, 3])
+      expect(result.results[index]).toMatchObject({
+        errors: [
+          {
+            code: "score_twice",
+            path: "/scores/2",
+            value: 3,
+            message: "The response scores “nps” twice at one touchpoint.",
+            expected: "one score for each metric and touchpoint",
+          },
+        ],
+      });
+    expect(await counts(ctx)).toEqual(bar([10, 1], [9, 2], [3, 2]));
+    expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("on two scales of it are two scores of it all the same", async () => {
+    const ctx = await makeTestOrganisation();
+    await editScale(ctx, { key: "csat-1-5", version: 1, max: 7 });
+    const scale = (max: number) => ({ min: 1, max, direction: "higherIsBetter" });
+    const scores = [5, 7].map((max) => ({ metric: "csat", value: 2, scale: scale(max) }));
+    expect((await record(ctx, [{ ...nps(1), scores }])).results).toMatchObject([{ errors: [{ code: "score_twice" }] }]);
+  });
+});
+
 describe("verify and rebuild", () => {
   test("verify finds a rollup that was tampered with, and rebuild mends it", async () => {
     const ctx = await makeTestOrganisation();

@@ -61,6 +61,11 @@ export const errors = {
   stage_in_use: "The stage {stage} has touchpoints; move or archive them first.",
   label_off_scale: "The point {value} has a label but is not on the scale {min} to {max}.",
   version_newer: "Somebody saved version {version} of the {what} “{id}” meanwhile. Look at it, then edit it.",
+  text_invisible: "A name needs something that can be seen.",
+  text_unsound: "A name holds no control characters, line breaks or signs that turn its direction.",
+  name_taken: "“{name}” looks like “{other}”, which is there already. Choose a name that can be told from it.",
+  changed_meanwhile:
+    "Somebody else has changed this meanwhile ({id}). Nothing of yours was saved over it: close this, look at it as it is now, and edit it again.",
   scale_in_use: "The metric {metric} asks on the scale {scale}. Give it another scale first.",
   scale_used_before:
     "{metric} asked on {scale} before and took another scale since. Edit the scale: its next version can be used.",
@@ -97,10 +102,13 @@ export const errors = {
   case_missing: "No rule of the split says which scale {value} is on.",
   id_missing: "The row has no id in “{column}”.",
   answer_twice: "The response answers “{question}” twice.",
+  score_twice: "The response scores “{metric}” twice at one touchpoint.",
   sibling_rejected: "Row {row} of the same response was rejected.",
   questions_open: "Questions are left open: {pointers}.",
   import_running: "An import of this file is under way.",
   export_too_large: "{count} rows are too many to take at once; the most is {most}. They are made in the background.",
+  colour_faint:
+    "White on {colour} cannot be read: the contrast is {contrast} and must be {least} at least. Take a darker colour.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

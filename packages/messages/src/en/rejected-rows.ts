@@ -5,6 +5,7 @@ export const rejectedRows = {
   accepted: {
     score_off_scale: "a whole number from {min} to {max}",
     score_not_whole: "a whole number from {min} to {max}",
+    score_twice: "one score for each metric and touchpoint",
     score_word_unknown: "a whole number from {min} to {max}, or a word with points in the mapping",
     number_unreadable: "a number",
     date_unreadable: "a date written as {format}",

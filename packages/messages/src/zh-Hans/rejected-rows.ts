@@ -7,6 +7,7 @@ export const rejectedRows = {
   accepted: {
     score_off_scale: "{min} 到 {max} 的整数",
     score_not_whole: "{min} 到 {max} 的整数",
+    score_twice: "每个指标在每个触点只有一个评分",
     score_word_unknown: "{min} 到 {max} 的整数，或映射中对应了分值的文字",
     number_unreadable: "数字",
     date_unreadable: "按 {format} 书写的日期",

@@ -7,6 +7,7 @@ export const rejectedRows = {
   accepted: {
     score_off_scale: "{min} 到 {max} 的整數",
     score_not_whole: "{min} 到 {max} 的整數",
+    score_twice: "每項指標在每個接觸點只有一個評分",
     score_word_unknown: "{min} 到 {max} 的整數，或對應中已給分值的文字",
     number_unreadable: "數字",
     date_unreadable: "依 {format} 書寫的日期",

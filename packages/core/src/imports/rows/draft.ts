@@ -12,6 +12,8 @@ export type Draft = {
   /** The calendar day, once it is read. */
   day: string | null;
   rejected: Rejection[];
+  /** Where each score of the item was read. */
+  scored: { at: number; column: string; text: string }[];
   /** Answers that wait for a question: which end is good, what zero means. */
   openScores: number;
   /** What happens when the row is accepted. */
@@ -31,6 +33,20 @@ export function reject(
   expected: string | null = null,
 ): void {
   draft.rejected.push({ row: draft.at, column, value: shownValue(value), code, params, expected });
+}
+
+/** Notes every score of a metric at a touchpoint where the row has one already. */
+export function rejectScoredTwice(draft: Draft): void {
+  const taken = new Set<string>();
+  for (const [index, { metric, touchpoint = draft.item.touchpoint }] of draft.item.scores.entries()) {
+    const place = `${metric}@${touchpoint ?? ""}`;
+    const cell = draft.scored[index];
+    if (cell && taken.has(place)) {
+      draft.at = cell.at;
+      reject(draft, cell.column, cell.text, "score_twice", { metric });
+    }
+    taken.add(place);
+  }
 }
 
 /** Whether the text fits; if not, that is noted. */

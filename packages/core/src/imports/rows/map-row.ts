@@ -5,7 +5,7 @@ import type { Mapping } from "../schema.ts";
 import { columnIndex } from "../table/header.ts";
 import type { TableRow } from "../table/table.ts";
 import { cellReader } from "./cell.ts";
-import { type Draft, fits, reject } from "./draft.ts";
+import { type Draft, fits, reject, rejectScoredTwice } from "./draft.ts";
 import type { Unidentified } from "./item.ts";
 import { NameBook, type NewName } from "./names.ts";
 import { type Occurrence, occurrenceReader } from "./occurrence.ts";
@@ -58,6 +58,7 @@ export function compileMapping(mapping: Mapping, { columns, kind, catalogue, now
       item: blankItem(mapping),
       day: null,
       rejected: [],
+      scored: [],
       openScores: 0,
       onAccept: [],
     };
@@ -71,6 +72,7 @@ export function compileMapping(mapping: Mapping, { columns, kind, catalogue, now
           reject(draft, name, row.cells[index] ?? "", "answer_twice", { question: name });
         else step(draft, textAt(row, index));
       }
+      rejectScoredTwice(draft);
       draft.at = row.row;
       if (isEmpty(draft)) reject(draft, null, "", "not_answer");
     }

@@ -69,6 +69,7 @@ function scoreStep(column: ScoreColumn, { columns, occurredColumn, catalogue }: 
     const reading = read(text, { cells: draft.row.cells, day: draft.day });
     if (typeof reading === "object" && "value" in reading) {
       draft.item.scores.push({ metric: column.metric, ...touchpoint, value: reading.value, scale: reading.scale });
+      draft.scored.push({ at: draft.at, column: column.column, text });
       return;
     }
     if (reading === "open") draft.openScores += 1;
