@@ -63,12 +63,12 @@ async function timeSearch(
     async (tx) => {
       const newest = await timed(() =>
         tx.execute<{ response_id: string }>(
-          sql`select response_id from search_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, null, null, null, ${page}::int)`,
+          sql`select response_id from search_comments(${terms}, ${period}, '{}'::jsonb, null, null, null, null, null, null, null, ${page}::int)`,
         ),
       );
       const counted = await timed(() =>
         tx.execute<{ count: number }>(
-          sql`select count_comments(${terms}, ${period}, '{}'::jsonb, null, 0, 0, null, ${cap + 1}::int) as count`,
+          sql`select count_comments(${terms}, ${period}, '{}'::jsonb, null, null, null, null, ${cap + 1}::int) as count`,
         ),
       );
       return { newest, counted };
