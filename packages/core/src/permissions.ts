@@ -26,6 +26,7 @@ export const everyRole = [
 const everybody = everyRole;
 const administrators = ["surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
+const publishers = ["cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
 
 /**
@@ -50,6 +51,9 @@ export const permissions = {
   "journey.edit": { roles: administrators },
   "segment.edit": { roles: administrators },
   "source.edit": { roles: administrators },
+  "survey.read": { roles: publishers },
+  "survey.edit": { roles: administrators },
+  "survey.publish": { roles: publishers },
   "import.read": { roles: administrators },
   "import.run": { roles: administrators },
   "import.undo": { roles: administrators },

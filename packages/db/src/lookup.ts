@@ -1,3 +1,4 @@
+import type { SurveyDefinition } from "@heard/survey";
 import type { Row } from "postgres";
 import { arrayLiteral } from "./array-literal.ts";
 import { pool } from "./client.ts";
@@ -30,6 +31,24 @@ export type ApiKeyRow = {
   scopes: string[];
   expiresAt: string | null;
   revokedAt: string | null;
+};
+
+/** A survey as its page needs it, of one version. Days are calendar days of the organisation. */
+export type SurveyLookupRow = {
+  organisation: OrganisationRow & { hideBelow: number; lowBelow: number };
+  id: number;
+  key: string;
+  name: string;
+  sourceId: number;
+  slots: number;
+  state: "open" | "paused" | "closed";
+  version: number;
+  definition: SurveyDefinition;
+  opensOn: string | null;
+  closesOn: string | null;
+  responseCap: number | null;
+  colour: string | null;
+  logoFileId: string | null;
 };
 
 /**
@@ -106,6 +125,23 @@ export const lookup = {
       [id],
     );
     return row ?? null;
+  },
+
+  /**
+   * A survey by its key, in the version that is published or in an earlier one; `null` for one that was never published, lies in the bin, or whose
+   * organisation was deleted.
+   */
+  async survey(key: string, version: number | null = null): Promise<SurveyLookupRow | null> {
+    const [row] = await query<{ survey: string; definition: string }>(
+      `select definition::text, json_build_object(
+        'organisation', json_build_object('id', org_id, 'key', org_key, 'name', org_name, 'locale', locale, 'timeZone', time_zone,
+          'homeShardKey', home_shard_key, 'hideBelow', hide_below, 'lowBelow', low_below, 'isDemo', is_demo),
+        'id', id, 'key', key, 'name', name, 'sourceId', source_id, 'slots', slots, 'state', state, 'version', version, 'opensOn', opens_on,
+        'closesOn', closes_on, 'responseCap', response_cap, 'colour', colour, 'logoFileId', logo_file_id)::text as survey
+      from find_survey($1, $2)`,
+      [key, version],
+    );
+    return row ? { ...JSON.parse(row.survey), definition: JSON.parse(row.definition) } : null;
   },
 
   async touchApiKey(id: string, usedAt: Date): Promise<void> {

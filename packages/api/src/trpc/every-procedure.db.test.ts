@@ -1,5 +1,6 @@
 import type { ServiceContext } from "@heard/core/context";
 import { everyRole, permissions } from "@heard/core/permissions";
+import { blankDefinition } from "@heard/core/surveys/rules";
 import { makeOneOfEach, type RecordIds } from "@heard/core/testing/one-of-each";
 import { makeTestOrganisation } from "@heard/core/testing/organisation";
 import { makeTestPerson } from "@heard/core/testing/person";
@@ -105,6 +106,13 @@ const samples: Record<string, (ids: RecordIds) => object> = {
   "metrics.update": ({ ownerMemberId }) => ({ key: "nps", ownerMemberId }),
   "exports.stop": ({ jobRunId }) => ({ id: jobRunId }),
   "responses.correct": ({ responseId }) => ({ responseId, scores: [{ item: 0, value: 3 }] }),
+  "surveys.create": ({ surveyId }) => ({ name: "Again", from: { kind: "copy", surveyId } }),
+  "surveys.update": ({ surveyId, fileId }) => ({ surveyId, logoFileId: fileId }),
+  "surveys.saveDraft": ({ surveyId }) => ({
+    surveyId,
+    edit: 1,
+    definition: blankDefinition({ key: "again", name: "Again", language: "en" }),
+  }),
   "members.update": ({ memberId }) => ({
     memberId,
     roles: ["employee"],

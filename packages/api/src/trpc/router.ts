@@ -19,6 +19,7 @@ import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
 import { segmentsRouter } from "../routers/segments.ts";
 import { sourcesRouter } from "../routers/sources.ts";
+import { surveysRouter } from "../routers/surveys.ts";
 import { traceRouter } from "../routers/trace.ts";
 import { createCallerFactory, router } from "./base.ts";
 
@@ -45,6 +46,7 @@ export const appRouter = router({
   scales: scalesRouter,
   segments: segmentsRouter,
   sources: sourcesRouter,
+  surveys: surveysRouter,
   trace: traceRouter,
 });
 export type AppRouter = typeof appRouter;

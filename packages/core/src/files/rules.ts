@@ -10,6 +10,8 @@ export const filePurposes = {
   rejectedRows: { store: "import.run", read: "import.read", days: 30, mostBytes: 2_000_000_000, ownOnly: false },
   // Made with its maker's grants, so nobody else may have it.
   export: { store: "export.create", read: "export.create", days: 7, mostBytes: 4_000_000_000, ownOnly: true },
+  // Kept from the day on which a survey wears it.
+  logo: { store: "survey.edit", read: "survey.read", days: 1, mostBytes: 200_000, ownOnly: false },
 } as const satisfies Record<
   FilePurpose,
   { store: Permission; read: Permission; days: number; mostBytes: number; ownOnly: boolean }

@@ -9,6 +9,7 @@ import { createApiKey } from "../api-keys/create.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { recordResponses } from "../responses/record.ts";
+import { createSurvey } from "../surveys/create.ts";
 import { access } from "./access.ts";
 import { makeTestPerson } from "./person.ts";
 
@@ -26,7 +27,8 @@ export type RecordIds = Record<
   | "fileId"
   | "mappingId"
   | "jobRunId"
-  | "itemId",
+  | "itemId"
+  | "surveyId",
   string | number
 >;
 
@@ -37,6 +39,8 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
   const [person, heir] = [await makeTestPerson(ctx), await makeTestPerson(ctx)];
   const invited = { email: `${ctx.organisation.key}@example.org`, ...access(["employee"]) };
   const invitation = await createInvitation(ctx, invited, { url: "https://heard.example", mailer: null });
+  const survey = { name: "Relationship", from: { kind: "template" as const, template: "nps" } };
+  const { surveyId } = await createSurvey(ctx, survey);
   const { results } = await recordResponses(ctx, {
     source: "app",
     mode: "api",
@@ -101,6 +105,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       mappingId: mapping.id,
       jobRunId,
       itemId: item.id,
+      surveyId,
     };
   });
 }

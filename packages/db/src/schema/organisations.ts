@@ -18,4 +18,6 @@ export const organisations = pgTable("organisations", {
   purgedAt: instant(),
   /** Raised by every change of the catalogue; responses are recorded by the version of now only. */
   catalogueVersion: integer().notNull().default(1),
+  /** Where surveys may lead at their end. */
+  redirectHosts: text().array().notNull().default([]),
 });

@@ -8,6 +8,17 @@ const cellId = () => bigint({ mode: "bigint" });
 /** 1 partial, 2 complete, 3 quarantined; 4 to 6 the same while the source is in the bin. */
 export type StoredState = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** What it takes to read a submission of a survey again. */
+export type SubmissionRecord = {
+  /** Decides every random order. */
+  seed: number;
+  /** What the link carried. */
+  parameters: Record<string, string>;
+  /** The question that each score and comment answers, by item; a row of a matrix is `question/row`. */
+  scores: string[];
+  comments: string[];
+};
+
 export const responses = pgTable("responses", {
   shardKey: integer().notNull(),
   id: uuid().notNull(),
@@ -29,6 +40,9 @@ export const responses = pgTable("responses", {
   day: date({ mode: "string" }).notNull(),
   state: smallint().$type<StoredState>().notNull(),
   answers: jsonb().$type<unknown>(),
+  /** The version of its survey that was answered. */
+  surveyVersion: integer(),
+  submission: jsonb().$type<SubmissionRecord>(),
 });
 export const scores = pgTable("scores", {
   shardKey: integer().notNull(),

@@ -1,0 +1,32 @@
+export { allowRedirectHosts } from "./allow-redirect-hosts.ts";
+export { checkSurvey } from "./check.ts";
+export { closeSurvey } from "./close.ts";
+export { createSurvey } from "./create.ts";
+export { deleteSurvey } from "./delete.ts";
+export { pauseSurvey } from "./pause.ts";
+export { publishSurvey } from "./publish.ts";
+export {
+  diffSurveyVersions,
+  getSurvey,
+  getSurveyVersion,
+  listSurveys,
+} from "./queries.ts";
+export { renameSurvey } from "./rename.ts";
+export { reopenSurvey } from "./reopen.ts";
+export { resumeSurvey } from "./resume.ts";
+export { saveDraft } from "./save-draft.ts";
+export {
+  AllowRedirectHostsInput,
+  CreateSurveyInput,
+  DiffVersionsInput,
+  DraftInput,
+  GetVersionInput,
+  RenameSurveyInput,
+  SaveDraftInput,
+  SendBackInput,
+  SurveyInput,
+  UpdateSurveyInput,
+} from "./schema.ts";
+export { sendBackSurvey } from "./send-back.ts";
+export { sendToReview } from "./send-to-review.ts";
+export { updateSurvey } from "./update.ts";

@@ -1,0 +1,108 @@
+import type { SurveyState } from "@heard/db/schema/surveys";
+import type { Question, ScaleReference, SurveyDefinition } from "@heard/survey";
+import type { ServiceContext } from "../context.ts";
+import { DomainError, invalidInput, invalidState } from "../errors.ts";
+
+/** What can be done with a survey in which state, and what it is then. */
+export const surveyMoves = {
+  pause: { from: ["open"], to: "paused" },
+  resume: { from: ["paused"], to: "open" },
+  close: { from: ["open", "paused"], to: "closed" },
+  reopen: { from: ["closed"], to: "open" },
+} as const satisfies Record<string, { from: readonly SurveyState[]; to: SurveyState }>;
+export type SurveyMove = keyof typeof surveyMoves;
+
+export const surveyCan = (move: SurveyMove, { state }: { state: SurveyState }): boolean =>
+  (surveyMoves[move].from as readonly SurveyState[]).includes(state);
+
+/** @throws DomainError invalid_state naming the state that it is in */
+export function assertSurveyCan(move: SurveyMove, survey: { key: string; state: SurveyState }): void {
+  if (!surveyCan(move, survey)) throw invalidState(`survey ${survey.key}`, survey.state);
+}
+
+/** @throws DomainError conflict `version_newer`, naming the edit that is stored */
+export function assertDraftSeen(survey: { key: string; draftEdit: number }, edit: number): void {
+  if (survey.draftEdit !== edit)
+    throw new DomainError("conflict", "version_newer", { what: "draft", id: survey.key, version: survey.draftEdit });
+}
+
+/** A survey with one question that nobody has written yet. */
+export function blankDefinition({
+  key,
+  name,
+  language,
+}: Record<"key" | "name" | "language", string>): SurveyDefinition {
+  return {
+    format: "heard-survey/1",
+    id: key,
+    version: 1,
+    languages: [language],
+    defaultLanguage: language,
+    title: { [language]: name },
+    questions: [{ type: "text", id: "question-1", text: { [language]: "" } }],
+    ending: { thankYou: { [language]: "" } },
+  };
+}
+
+export type Scored = { question: Question; metric: string; scale: ScaleReference };
+
+/** What of a definition becomes scores: a metric with the version of the scale that it is asked on, one for each. */
+export function scoredIn({ questions }: Pick<SurveyDefinition, "questions">): Scored[] {
+  return questions.flatMap((question): Scored[] => {
+    if (question.type === "matrix") {
+      const { columns, rows } = question;
+      if (!("scale" in columns)) return [];
+      return rows.flatMap(({ metric }) => (metric === undefined ? [] : [{ question, metric, scale: columns.scale }]));
+    }
+    return "metric" in question ? [{ question, metric: question.metric, scale: question.scale }] : [];
+  });
+}
+
+/** Every version of a scale that is asked on, with a metric or without, once. */
+export function scalesIn({ questions }: Pick<SurveyDefinition, "questions">): Omit<Scored, "metric">[] {
+  const asked = questions.flatMap((question): Omit<Scored, "metric">[] => {
+    if ("scale" in question) return [{ question, scale: question.scale }];
+    return question.type === "matrix" && "scale" in question.columns
+      ? [{ question, scale: question.columns.scale }]
+      : [];
+  });
+  return [...new Map(asked.map((one) => [`${one.scale.key} ${one.scale.version}`, one])).values()];
+}
+
+/** Pictures that no browser runs: SVG is not among them. */
+export const logoTypes: readonly string[] = ["image/png", "image/jpeg", "image/webp"];
+
+const leastContrast = 4.5;
+
+/**
+ * How far two colours stand apart, 1 to 21 (WCAG 2.2, contrast ratio).
+ * @example
+ * contrastOf("#000000", "#ffffff"); // => 21
+ */
+export function contrastOf(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminanceOf(one), luminanceOf(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminanceOf(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/**
+ * White words on the colour, and words of the colour on white: both have to be read.
+ * @throws DomainError invalid_input `colour_faint`
+ */
+export function assertColourReads(colour: string): void {
+  const contrast = contrastOf(colour, "#ffffff");
+  // Cut, not rounded: 4.49 is not enough and must not be called 4.5.
+  if (contrast < leastContrast)
+    throw invalidInput("colour_faint", { colour, contrast: Math.floor(contrast * 10) / 10, least: leastContrast });
+}
+
+/** The member who acts; `null` for the command line and the worker. */
+export const actingMember = ({ actor }: Pick<ServiceContext, "actor">): number | null =>
+  actor.kind === "member" ? actor.memberId : null;
