@@ -10,6 +10,7 @@ export type DomainErrorCode =
   | "limit_exceeded";
 /** Why, for people and programs. A reason exists when its text exists in all three languages. */
 export type ErrorReason = keyof typeof englishTexts;
+export const isErrorReason = (text: string): text is ErrorReason => Object.hasOwn(englishTexts, text);
 export type ErrorParams = Readonly<Record<string, string | number>>;
 
 /** The one error of the domain. Screens render `errors.<reason>` with the params in the reader's language; `message` is English. */

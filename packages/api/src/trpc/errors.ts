@@ -4,6 +4,7 @@ import {
   type ErrorParams,
   type ErrorReason,
   englishMessage,
+  isErrorReason,
 } from "@heard/core/errors";
 import { isUnavailable } from "@heard/core/unavailable";
 import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
@@ -65,13 +66,19 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
     const params = { value: first?.path.join(".") ?? "", expected: first?.message ?? "" };
-    return described("invalid_value", params, fieldErrors(cause));
+    return described(reasonOf(first) ?? "invalid_value", params, fieldErrors(cause));
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");
   if (error.code === "SERVICE_UNAVAILABLE") return described("unavailable");
   if (isUnexpected(error)) return described("unexpected", { id: requestId });
   // The transport's own words (no such procedure, a body that is no JSON): they hold nothing of ours.
   return described("invalid_value", { value: error.message.slice(0, 200), expected: "a request of this version" });
+}
+
+/** A check that knows a text of its own for the reader. */
+function reasonOf(issue: ZodError["issues"][number] | undefined): ErrorReason | null {
+  const reason: unknown = issue?.code === "custom" ? issue.params?.reason : null;
+  return typeof reason === "string" && isErrorReason(reason) ? reason : null;
 }
 
 function fieldErrors(error: ZodError): Record<string, string[]> {

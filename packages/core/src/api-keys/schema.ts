@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { visibleText } from "../visible-text.ts";
 import { grantableScopes } from "./rules.ts";
 
 export const CreateApiKeyInput = z.strictObject({
-  name: z.string().trim().min(1).max(80),
+  name: visibleText(80),
   scopes: z
     .array(z.enum(grantableScopes))
     .min(1)

@@ -1,5 +1,7 @@
+import type { LocalisedText } from "@heard/db/schema/columns";
 import type { ScaleDirection } from "@heard/db/schema/metrics";
-import { invalidInput } from "../errors.ts";
+import { DomainError, invalidInput } from "../errors.ts";
+import { lookOf } from "../look.ts";
 
 /** Words that begin a path of the product and can therefore be no organisation's key. */
 export const reservedKeys = [
@@ -85,6 +87,32 @@ export function assertScaleAllowed(kind: string, { min, max, direction }: ScaleS
 export function sameScale(a: ScaleShape, b: ScaleShape): boolean {
   return a.min === b.min && a.max === b.max && a.direction === b.direction;
 }
+
+/**
+ * Two things of a list that look the same in some language of its readers cannot be told apart. What keeps its look keeps it, whatever stood there.
+ * @throws DomainError conflict `name_taken`
+ */
+export function assertNameFree<Named extends { name: LocalisedText }>(
+  name: LocalisedText,
+  list: Iterable<Named>,
+  renamed?: Named,
+): void {
+  const changed = languages.filter((one) => !renamed || look(one, name) !== look(one, renamed.name));
+  for (const other of list) {
+    if (other === renamed) continue;
+    const language = changed.find((one) => look(one, name) === look(one, other.name));
+    if (language)
+      throw new DomainError("conflict", "name_taken", {
+        name: shownIn(language, name),
+        other: shownIn(language, other.name),
+      });
+  }
+}
+
+const languages = ["en", "zh-Hans", "zh-Hant"] as const;
+type Language = (typeof languages)[number];
+const shownIn = (language: Language, name: LocalisedText) => name[language] || name.en;
+const look = (language: Language, name: LocalisedText) => lookOf(shownIn(language, name));
 
 /** A list with one of its things at another place, counted without it; beyond the end is the end. */
 export function movedTo<T>(list: readonly T[], thing: T, to: number): T[] {

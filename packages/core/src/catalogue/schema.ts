@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { visibleText } from "../visible-text.ts";
 import { keyPattern, longestKey } from "./rules.ts";
 
 /** What a file, a URL or the API will call a thing by; fixed once it exists. */
@@ -10,9 +11,9 @@ export const CatalogueKey = z
 
 /** A name in the languages of the product; English is always there. */
 export const CatalogueName = z.strictObject({
-  en: z.string().trim().min(1).max(120),
-  "zh-Hans": z.string().trim().min(1).max(120).optional(),
-  "zh-Hant": z.string().trim().min(1).max(120).optional(),
+  en: visibleText(120),
+  "zh-Hans": visibleText(120).optional(),
+  "zh-Hant": visibleText(120).optional(),
 });
 
 /** A longer text in the same languages, none of which has to be there. */

@@ -1,12 +1,15 @@
 import * as z from "zod";
 import { keyPattern, longestKey } from "../catalogue/rules.ts";
+import { isVisible } from "../look.ts";
+import { visibleText } from "../visible-text.ts";
 
 /** A file tells what it means by this format; the number goes up when a reader of the old one would misread the new one. */
 export const mappingFormat = "heard-mapping/1";
 
 const Key = z.string().max(longestKey).regex(keyPattern, "a key: lower-case letters, digits and hyphens");
 const Column = z.string().min(1).max(2000);
-const Name = z.string().trim().min(1).max(200);
+// A heading in a file may go over several lines.
+const Name = z.string().trim().min(1).max(200).refine(isVisible, "text that can be seen");
 const Names = z.record(Key, Name).optional();
 const Day = z.iso.date();
 const Direction = z.enum(["higherIsBetter", "lowerIsBetter"]);
@@ -171,7 +174,7 @@ export const ListImportsInput = z
   .prefault({});
 export type ListImportsInput = z.input<typeof ListImportsInput>;
 
-const MappingName = z.string().trim().min(1).max(200);
+const MappingName = visibleText(200);
 export const OneMappingInput = z.strictObject({ mappingId: z.int().positive() });
 export type OneMappingInput = z.input<typeof OneMappingInput>;
 export const SaveMappingInput = z.strictObject({

@@ -1,12 +1,12 @@
 import { journeyStages } from "@heard/db/schema/journey";
-import { keyFromName } from "../catalogue/rules.ts";
+import { assertNameFree, keyFromName } from "../catalogue/rules.ts";
 import { freeKey } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists } from "../errors.ts";
 import { editJourney } from "./edit.ts";
 import { CreateStageInput } from "./schema.ts";
 
-/** Adds a stage at the end of the journey. @throws DomainError conflict when the key is taken */
+/** Adds a stage at the end of the journey. @throws DomainError conflict when the key or the look of the name is taken */
 export async function createStage(
   ctx: ServiceContext,
   input: CreateStageInput,
@@ -15,6 +15,7 @@ export async function createStage(
   return editJourney(ctx, async (tx, { stages }) => {
     const taken = new Set(stages.map(({ key }) => key));
     if (wanted !== undefined && taken.has(wanted)) throw alreadyExists("stage", wanted);
+    assertNameFree(name, stages);
     const key = wanted ?? freeKey(keyFromName(name.en), taken, "stage");
     const position = Math.max(-1, ...stages.map((stage) => stage.position)) + 1;
     await tx.insert(journeyStages).values({ orgId: ctx.organisation.id, key, name, definition, position });

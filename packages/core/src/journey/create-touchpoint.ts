@@ -1,5 +1,5 @@
 import { touchpoints } from "@heard/db/schema/journey";
-import { keyFromName } from "../catalogue/rules.ts";
+import { assertNameFree, keyFromName } from "../catalogue/rules.ts";
 import { freeKey } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists } from "../errors.ts";
@@ -7,7 +7,7 @@ import { editJourney } from "./edit.ts";
 import { usedStage } from "./queries.ts";
 import { CreateTouchpointInput } from "./schema.ts";
 
-/** Adds a touchpoint at the end of a stage, or outside all stages. @throws DomainError conflict when the key is taken, not_found */
+/** Adds a touchpoint at the end of a stage, or outside all stages. @throws DomainError conflict when the key or the look of the name is taken, not_found */
 export async function createTouchpoint(
   ctx: ServiceContext,
   input: CreateTouchpointInput,
@@ -16,6 +16,7 @@ export async function createTouchpoint(
   return editJourney(ctx, async (tx, catalogue) => {
     const known = catalogue.touchpoints;
     if (wanted !== undefined && known.has(wanted)) throw alreadyExists("touchpoint", wanted);
+    assertNameFree(name, known.values());
     const key = wanted ?? freeKey(keyFromName(name.en), new Set(known.keys()), "touchpoint");
     const stageId = stage === null ? null : usedStage(catalogue, stage).id;
     const position = Math.max(-1, ...[...known.values()].map((one) => one.position)) + 1;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName, CatalogueText } from "../catalogue/schema.ts";
+import { Seen } from "../seen.ts";
 
 const Place = z.int().min(0).max(1000);
 
@@ -15,6 +16,7 @@ export const UpdateStageInput = z.strictObject({
   key: CatalogueKey,
   name: CatalogueName.optional(),
   definition: CatalogueText.optional(),
+  seen: Seen,
 });
 export type UpdateStageInput = z.input<typeof UpdateStageInput>;
 
@@ -33,7 +35,7 @@ export const CreateTouchpointInput = z.strictObject({
 });
 export type CreateTouchpointInput = z.input<typeof CreateTouchpointInput>;
 
-export const UpdateTouchpointInput = z.strictObject({ key: CatalogueKey, name: CatalogueName });
+export const UpdateTouchpointInput = z.strictObject({ key: CatalogueKey, name: CatalogueName, seen: Seen });
 export type UpdateTouchpointInput = z.input<typeof UpdateTouchpointInput>;
 
 /** `to` is a place among the touchpoints in use of that stage, from 0. */

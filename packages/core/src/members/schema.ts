@@ -24,7 +24,7 @@ export type Access = z.output<typeof Access>;
 
 const memberId = z.int().min(1);
 
-export const UpdateMemberInput = z.strictObject({ memberId, ...Access.shape });
+export const UpdateMemberInput = z.strictObject({ memberId, ...Access.shape, seen: Access.optional() });
 export type UpdateMemberInput = z.input<typeof UpdateMemberInput>;
 
 export const MemberInput = z.strictObject({ memberId });

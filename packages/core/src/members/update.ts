@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { lockMembers, type MemberItem, memberOf, requireTouchpoints } from "./queries.ts";
 import { assertNotLastOwner } from "./rules.ts";
@@ -12,11 +13,11 @@ import { type Access, UpdateMemberInput } from "./schema.ts";
 
 /**
  * Gives a member other roles, limits or grants. Their sessions end, so that nothing goes on with what they had.
- * @throws DomainError invalid_state `last_owner`
+ * @throws DomainError invalid_state `last_owner`, conflict `changed_meanwhile`
  */
 export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput): Promise<void> {
   requirePermission(ctx, "member.edit");
-  const { memberId, ...access } = UpdateMemberInput.parse(input);
+  const { memberId, seen, ...access } = UpdateMemberInput.parse(input);
   await inTenant(ctx, async (tx) => {
     const all = await lockMembers(tx);
     const member = memberOf(all, memberId);
@@ -24,6 +25,10 @@ export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput
     if (!access.roles.includes("owner")) assertNotLastOwner(all, memberId);
     await requireTouchpoints(tx, access.touchpointIds);
     const [before, after] = [accessOf(member), accessOf(access)];
+    assertUnchanged(
+      { kind: "member", id: member.name },
+      { seen: seen && accessOf(seen), stored: before, wanted: after },
+    );
     const fields = (Object.keys(after) as (keyof Access)[]).filter(
       (field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]),
     );

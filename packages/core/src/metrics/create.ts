@@ -4,7 +4,7 @@ import type * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { editCatalogue } from "../catalogue/edit.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
-import { keyFromName } from "../catalogue/rules.ts";
+import { assertNameFree, keyFromName } from "../catalogue/rules.ts";
 import { freeKey } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists, invalidInput } from "../errors.ts";
@@ -16,12 +16,13 @@ import { CreateMetricInput } from "./schema.ts";
 
 /**
  * Enters a metric into the registry, on a scale that exists or a new one.
- * @throws DomainError invalid_input when its kind does not go with the scale (an NPS off 0–10) or the method; conflict when the key is taken
+ * @throws DomainError invalid_input when its kind does not go with the scale (an NPS off 0–10) or the method; conflict when the key or the look of the name is taken
  */
 export async function createMetric(ctx: ServiceContext, input: CreateMetricInput): Promise<{ key: string }> {
   const { scale: wanted, ...given } = CreateMetricInput.parse(input);
   if (given.key === responsesKey) throw invalidInput("key_reserved", { value: responsesKey });
   return editCatalogue(ctx, "metric.edit", async (tx) => {
+    assertNameFree(given.name, (await readCatalogue(tx)).metrics.values());
     const scale = typeof wanted === "string" ? await getScale(tx, wanted) : await addScale(tx, ctx, wanted);
     return addMetric(tx, ctx, { ...given, scale });
   });

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
 import { CreateScaleInput } from "../scales/schema.ts";
+import { Seen } from "../seen.ts";
 
 const MetricKind = z.enum(["nps", "csat", "ces", "driver"]);
 /** The whole relationship, or one contact. The two never share a figure or a line. */
@@ -36,6 +37,7 @@ export const UpdateMetricInput = z.strictObject({
   headlineMethod: Method.optional(),
   ownerMemberId: Owner.optional(),
   origin: Origin.optional(),
+  seen: Seen,
 });
 export type UpdateMetricInput = z.input<typeof UpdateMetricInput>;
 

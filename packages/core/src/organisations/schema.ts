@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { keyPattern, longestKey, reservedKeys } from "../catalogue/rules.ts";
+import { Seen } from "../seen.ts";
 import { Email, NewPassword, PersonName } from "../sign-in/schema.ts";
+import { visibleText } from "../visible-text.ts";
 import { lowestHideBelow } from "./rules.ts";
 
 const OrganisationKey = z
@@ -21,7 +23,7 @@ const TimeZone = z.string().refine((zone) => {
 
 export const CreateOrganisationInput = z.strictObject({
   key: OrganisationKey,
-  name: z.string().trim().min(1).max(120),
+  name: visibleText(120),
   locale: Locale.default("en"),
   timeZone: TimeZone.default("UTC"),
   isDemo: z.boolean().default(false),
@@ -42,11 +44,12 @@ export type SetUpInput = z.input<typeof SetUpInput>;
 
 const months = 12;
 export const UpdateOrganisationInput = z.strictObject({
-  name: z.string().trim().min(1).max(120).optional(),
+  name: visibleText(120).optional(),
   locale: Locale.optional(),
   yearStartMonth: z.int().min(1).max(months).optional(),
   hideBelow: z.int().min(lowestHideBelow).max(1000).optional(),
   lowBelow: z.int().min(lowestHideBelow).max(10_000).optional(),
+  seen: Seen,
 });
 export type UpdateOrganisationInput = z.input<typeof UpdateOrganisationInput>;
 

@@ -5,15 +5,16 @@ import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput, invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
 import { lockResponse, queueChange } from "./change.ts";
 import { stateOf } from "./queries.ts";
 import { binOf } from "./rules.ts";
 
 export const CorrectResponseInput = z.strictObject({
   responseId: z.uuid(),
-  /** Scores by their place in the response, with the value that the customer meant. */
+  /** Scores by their place in the response, with the value that the customer meant and the one that stood there. */
   scores: z
-    .array(z.strictObject({ item: z.int().min(0), value: z.number() }))
+    .array(z.strictObject({ item: z.int().min(0), value: z.number(), seen: z.number().optional() }))
     .min(1)
     .max(100),
 });
@@ -21,7 +22,7 @@ export const CorrectResponseInput = z.strictObject({
 /**
  * Corrects scores of a response, for example after a data entry error. The old answer is taken back and the new one counted in one transaction;
  * the log names the fields and never the answers.
- * @throws DomainError invalid_input `score_off_scale` or `score_not_whole`, not_found
+ * @throws DomainError invalid_input `score_off_scale` or `score_not_whole`, conflict `changed_meanwhile`, not_found
  */
 export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof CorrectResponseInput>): Promise<void> {
   requirePermission(ctx, "response.correct");
@@ -30,13 +31,19 @@ export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof
     if (stateOf(response.state) === "binned") throw invalidState("response", "binned");
     const { measures } = await readCatalogue(tx);
     const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-    const stored = await tx.execute<{ item: number; measure_id: number }>(
-      sql`select item, measure_id from scores where ${at}`,
+    const stored = await tx.execute<{ item: number; measure_id: number; bin: number }>(
+      sql`select item, measure_id, bin from scores where ${at}`,
     );
     await queueChange(tx, response, -1);
-    for (const { item, value } of input.scores) {
-      const measure = measures.get(stored.find((row) => row.item === item)?.measure_id ?? 0);
-      if (!measure) throw notFound("score", item);
+    for (const { item, value, seen } of input.scores) {
+      const row = stored.find((one) => one.item === item);
+      const measure = measures.get(row?.measure_id ?? 0);
+      if (!row || !measure) throw notFound("score", item);
+      const before = { value: row.bin + measure.scale.min };
+      assertUnchanged(
+        { kind: "response", id: response.id },
+        { seen: seen === undefined ? {} : { value: seen }, stored: before, wanted: { value } },
+      );
       const bin = binOf(value, measure.scale, `/scores/${item}`);
       if (typeof bin !== "number") throw invalidInput(bin.code, bin.params);
       await tx.execute(sql`update scores set bin = ${bin} where ${at} and item = ${item}`);

@@ -9,6 +9,7 @@ import { v7 as uuidv7 } from "uuid";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
+import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";

@@ -3,12 +3,13 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { visibleText } from "../visible-text.ts";
 import { lockResponse, queueChange, setState } from "./change.ts";
 import { stateOf } from "./queries.ts";
 
 export const QuarantineResponseInput = z.strictObject({
   responseId: z.uuid(),
-  reason: z.string().trim().min(1).max(200),
+  reason: visibleText(200),
 });
 export const ReleaseResponseInput = z.strictObject({ responseId: z.uuid() });
 

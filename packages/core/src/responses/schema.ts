@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { isVisible } from "../look.ts";
 
 /** Ids that begin so are made by the product: from an Idempotency-Key or from the content of a row. */
 export const ownIdPrefix = "heard:";
 
 const Key = z.string().min(1).max(60);
-const Pair = z.record(Key, z.string().trim().min(1).max(200));
+const Pair = z.record(Key, z.string().trim().min(1).max(200).refine(isVisible, "text that can be seen"));
 
 /** One response as every way in hands it over: survey pages, the API, imports, the demo world. */
 export const ResponseInput = z.strictObject({

@@ -1,10 +1,11 @@
 import * as z from "zod";
+import { visibleText } from "../visible-text.ts";
 
 /** The screens whose address is a view. */
 export const savedViewScreens = ["scores", "comments"] as const;
 export type SavedViewScreen = (typeof savedViewScreens)[number];
 
-const Name = z.string().trim().min(1).max(80);
+const Name = visibleText(80);
 const ViewId = z.int().min(1);
 
 export const CreateSavedViewInput = z.strictObject({

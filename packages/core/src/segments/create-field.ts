@@ -1,7 +1,7 @@
 import { segmentFields } from "@heard/db/schema/sources";
 import { recordAudit } from "../audit/record.ts";
 import { editCatalogue } from "../catalogue/edit.ts";
-import { keyFromName } from "../catalogue/rules.ts";
+import { assertNameFree, keyFromName } from "../catalogue/rules.ts";
 import { freeKey } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists } from "../errors.ts";
@@ -18,6 +18,7 @@ export async function createSegmentField(
     const known = await tx.select().from(segmentFields);
     const taken = new Set(known.map(({ key }) => key));
     if (wanted !== undefined && taken.has(wanted)) throw alreadyExists("segment", wanted);
+    assertNameFree(name, known);
     const key = wanted ?? freeKey(keyFromName(name.en), taken, "segment");
     const slot = freeSlot(known.map((field) => field.slot));
     await tx.insert(segmentFields).values({ orgId: ctx.organisation.id, key, name, slot, createdAt: ctx.now() });

@@ -3,7 +3,8 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { editCatalogue } from "../catalogue/edit.ts";
 import type { ServiceContext } from "../context.ts";
-import { alreadyExists, invalidState } from "../errors.ts";
+import { alreadyExists, DomainError, invalidState } from "../errors.ts";
+import { lookOf } from "../look.ts";
 import { getSegmentField } from "./queries.ts";
 import { assertRoomForValue } from "./rules.ts";
 import { CreateSegmentValueInput } from "./schema.ts";
@@ -16,6 +17,8 @@ export async function createSegmentValue(ctx: ServiceContext, input: CreateSegme
     if (field.archivedAt) throw invalidState(`segment ${key}`, "archived");
     const known = await tx.select().from(segmentValues).where(eq(segmentValues.fieldId, field.id));
     if (known.some((row) => row.value === value)) throw alreadyExists(`value of ${key}`, value);
+    const twin = known.find((row) => lookOf(row.value) === lookOf(value));
+    if (twin) throw new DomainError("conflict", "name_taken", { name: value, other: twin.value });
     assertRoomForValue(key, known.length);
     const [row] = await tx
       .insert(segmentValues)

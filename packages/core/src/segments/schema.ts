@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
+import { Seen } from "../seen.ts";
+import { visibleText } from "../visible-text.ts";
 
 /** A value as files and systems write it; it is fixed once it exists, its names are not. */
-const Value = z.string().trim().min(1).max(200);
+const Value = visibleText(200);
 
 export const CreateSegmentFieldInput = z.strictObject({
   /** Made from the English name when absent. */
@@ -11,7 +13,7 @@ export const CreateSegmentFieldInput = z.strictObject({
 });
 export type CreateSegmentFieldInput = z.input<typeof CreateSegmentFieldInput>;
 
-export const UpdateSegmentFieldInput = z.strictObject({ key: CatalogueKey, name: CatalogueName });
+export const UpdateSegmentFieldInput = z.strictObject({ key: CatalogueKey, name: CatalogueName, seen: Seen });
 export type UpdateSegmentFieldInput = z.input<typeof UpdateSegmentFieldInput>;
 
 export const SegmentFieldInput = z.strictObject({ key: CatalogueKey });
@@ -29,6 +31,7 @@ export const UpdateSegmentValueInput = z.strictObject({
   field: CatalogueKey,
   value: Value,
   name: CatalogueName.nullable(),
+  seen: Seen,
 });
 export type UpdateSegmentValueInput = z.input<typeof UpdateSegmentValueInput>;
 

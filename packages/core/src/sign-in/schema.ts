@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { visibleText } from "../visible-text.ts";
 import { longestPassword, shortestPassword } from "./rules.ts";
 
 /** An e-mail address as it is stored: lower case, no spaces around. */
@@ -14,7 +15,7 @@ export const NewPassword = z.string().min(shortestPassword).max(longestPassword)
 /** The random part of a link, as it stands in an address. */
 export const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, "the token of a link, 43 characters");
 
-export const PersonName = z.string().trim().min(1).max(120);
+export const PersonName = visibleText(120);
 
 export const SignInInput = z.strictObject({
   email: Email,

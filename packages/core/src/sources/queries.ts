@@ -36,3 +36,6 @@ export async function getSource(tx: Transaction, key: string): Promise<typeof so
   if (!row) throw notFound("source", key);
   return row;
 }
+
+/** A source has one name for all its readers. */
+export const named = ({ name }: { name: string }): { name: { en: string } } => ({ name: { en: name } });

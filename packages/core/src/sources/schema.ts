@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
+import { Seen } from "../seen.ts";
+import { visibleText } from "../visible-text.ts";
 
-const Name = z.string().trim().min(1).max(120);
+const Name = visibleText(120);
 
 export const CreateSourceInput = z.strictObject({
   /** Made from the name when absent. */
@@ -10,5 +12,5 @@ export const CreateSourceInput = z.strictObject({
 });
 export type CreateSourceInput = z.input<typeof CreateSourceInput>;
 
-export const UpdateSourceInput = z.strictObject({ key: CatalogueKey, name: Name });
+export const UpdateSourceInput = z.strictObject({ key: CatalogueKey, name: Name, seen: Seen });
 export type UpdateSourceInput = z.input<typeof UpdateSourceInput>;

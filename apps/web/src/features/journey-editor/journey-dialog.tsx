@@ -94,10 +94,13 @@ function save(client: JourneyEdits["client"], asked: Asked, { name, definition, 
     case "newStage":
       return client.createStage.mutate({ ...given, name, definition });
     case "editStage":
-      return client.updateStage.mutate({ key: asked.stage.key, name, definition });
+      return client.updateStage.mutate({ key: asked.stage.key, name, definition, seen: seenOf(asked.stage) });
     case "newTouchpoint":
       return client.createTouchpoint.mutate({ ...given, name, stage: asked.stage.key });
     case "rename":
-      return client.updateTouchpoint.mutate({ key: asked.touchpoint.key, name });
+      return client.updateTouchpoint.mutate({ key: asked.touchpoint.key, name, seen: { name: asked.touchpoint.name } });
   }
 }
+
+/** As it stood when the dialog was opened. */
+const seenOf = ({ name, definition }: JourneyStage) => ({ name, definition });

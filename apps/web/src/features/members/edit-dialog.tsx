@@ -19,11 +19,12 @@ export default function EditDialog({ member, touchpoints, onClose }: EditDialogP
   const refusalText = useRefusalText();
   const formId = useId();
   const { roles, touchpointIds, canUnmask, canSeeCustomers } = member;
-  const [access, setAccess] = useState({ roles, touchpointIds, canUnmask, canSeeCustomers });
+  const [seen] = useState({ roles, touchpointIds, canUnmask, canSeeCustomers });
+  const [access, setAccess] = useState(seen);
   const { update } = useMemberChange();
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    update.mutate({ memberId: member.id, ...access }, { onSuccess: onClose });
+    update.mutate({ memberId: member.id, ...access, seen }, { onSuccess: onClose });
   };
   return (
     <Dialog

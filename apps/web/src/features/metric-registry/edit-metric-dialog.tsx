@@ -28,6 +28,8 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
   const client = useTRPCClient();
   const formula = useFormula();
   const formId = useId();
+  // As the entry stood when the dialog was opened: the list is read again behind it.
+  const [seen] = useState({ ...metric, ownerMemberId: metric.owner?.memberId ?? null });
   const [name, setName] = useState(draftOf(metric.name));
   const [method, setMethod] = useState(metric.headlineMethod);
   const [draft, setDraft] = useState<MetricDraft>({
@@ -51,8 +53,12 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
           headlineMethod: method,
           ...(scope ? { scope } : {}),
           ...rest,
+          seen: {
+            ...{ name: seen.name, headlineMethod: seen.headlineMethod, scope: seen.scope, object: seen.object },
+            ownerMemberId: seen.ownerMemberId,
+          },
           // What came with the product stays in every language until somebody writes something else.
-          ...(origin === nameIn(locale, metric.origin) ? {} : { origin }),
+          ...(origin === nameIn(locale, seen.origin) ? {} : { origin }),
         }),
       t("saved", { name: nameOf(name)[locale] ?? nameOf(name).en }),
     );

@@ -17,6 +17,7 @@ import {
   mostHidden,
   mostLow,
   numberProblems,
+  type SeenSettings,
   type SettingsPartProps,
   type SettingsValues,
 } from "./settings-values.ts";
@@ -28,6 +29,10 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
   const trpc = useTRPC();
   const { organisationSettings } = useTRPCClient();
   const { attempt } = useRun(trpc.organisationSettings.read.queryKey());
+  const [seen, setSeen] = useState<SeenSettings>(() => ({
+    ...{ name: settings.name, locale: settings.locale, yearStartMonth: settings.yearStartMonth },
+    ...{ hideBelow: settings.hideBelow, lowBelow: settings.lowBelow },
+  }));
   const [values, setValues] = useState<SettingsValues>(() => ({
     name: settings.name,
     locale: settings.locale,
@@ -42,11 +47,12 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
     event.preventDefault();
     const { hide, low } = numberProblems(values);
     if (hide || low) return;
-    const changed = changedSettings(settings, values);
+    const changed = changedSettings(seen, values);
     if (Object.keys(changed).length === 0) return notify({ text: t("unchanged") });
     setBusy(true);
-    const said = await attempt(() => organisationSettings.update.mutate(changed), t("saved"));
+    const said = await attempt(() => organisationSettings.update.mutate({ ...changed, seen }), t("saved"));
     setBusy(false);
+    if (said === null) setSeen({ ...seen, ...changed });
     setRefusal(said);
     // The name stands in the rail, the rules in every number.
     if (said === null) router.refresh();

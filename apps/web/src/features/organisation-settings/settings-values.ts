@@ -26,8 +26,14 @@ export function numberProblems({ hideBelow, lowBelow }: SettingsValues): { hide:
   return { hide, low: hide === null && Number(lowBelow) < Number(hideBelow) ? "tooLow" : null };
 }
 
-/** The fields that differ from what is stored. */
-export function changedSettings(settings: OrganisationSettings, values: SettingsValues) {
+/** What a form began with: the same fields, as they were stored then. */
+export type SeenSettings = Pick<OrganisationSettings, "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow">;
+
+/**
+ * The fields that differ from what was seen, with that. Somebody else may have changed others meanwhile: those are not sent, so theirs stays, and who
+ * changed the same is told.
+ */
+export function changedSettings(seen: SeenSettings, values: SettingsValues) {
   const wanted = {
     ...values,
     name: values.name.trim(),
@@ -35,6 +41,6 @@ export function changedSettings(settings: OrganisationSettings, values: Settings
     lowBelow: Number(values.lowBelow),
   };
   return Object.fromEntries(
-    Object.entries(wanted).filter(([field, value]) => settings[field as keyof typeof wanted] !== value),
+    Object.entries(wanted).filter(([field, value]) => seen[field as keyof typeof wanted] !== value),
   ) as Partial<typeof wanted>;
 }

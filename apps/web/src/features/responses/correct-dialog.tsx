@@ -15,12 +15,14 @@ import type { ScoreEntry } from "./response-actions.tsx";
 export type CorrectDialogProps = { responseId: string; scores: ScoreEntry[]; onClose: () => void };
 
 /** Puts right what was entered wrongly: a point of the score's own scale, nothing else can be chosen. */
-export default function CorrectDialog({ responseId, scores, onClose }: CorrectDialogProps) {
+export default function CorrectDialog({ responseId, scores: present, onClose }: CorrectDialogProps) {
   const t = useTranslations("responses.correct");
   const close = useTranslations("common.actions")("close");
   const router = useRouter();
   const trpc = useTRPC();
   const refusalText = useRefusalText();
+  // As they stood when the dialog was opened: the page behind it may be read again.
+  const [scores] = useState(present);
   const [values, setValues] = useState(() => new Map(scores.map(({ item, value }) => [item, value])));
   const changed = scores.filter(({ item, value }) => values.get(item) !== value);
   const correct = useMutation(
@@ -35,7 +37,7 @@ export default function CorrectDialog({ responseId, scores, onClose }: CorrectDi
   const submit = () =>
     correct.mutate({
       responseId,
-      scores: changed.map(({ item, value }) => ({ item, value: values.get(item) ?? value })),
+      scores: changed.map(({ item, value }) => ({ item, value: values.get(item) ?? value, seen: value })),
     });
   return (
     <Dialog

@@ -1,0 +1,12 @@
+import * as z from "zod";
+import { isSound, isVisible } from "./look.ts";
+
+/** A text of one line that people read: a name, a reason. It can be seen, and stays within its place. */
+export const visibleText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .refine(isSound, { error: "text without control characters", params: { reason: "text_unsound" }, abort: true })
+    .refine(isVisible, { error: "text that can be seen", params: { reason: "text_invisible" } });
