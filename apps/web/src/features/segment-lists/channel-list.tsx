@@ -150,10 +150,10 @@ function ChannelNameDialog({ channel, edits: { attempt }, onClose }: ChannelName
       title={channel ? t("actions.editOf", { name: nameIn(locale, channel.name) }) : t("channels.add")}
       name={channel?.name ?? null}
       onClose={onClose}
-      onSave={({ name, key }) => {
+      onSave={({ name, key, seen }) => {
         const said = { name: nameIn(locale, name) };
         return channel
-          ? attempt(() => client.update.mutate({ key: channel.key, name }), t("done.saved", said))
+          ? attempt(() => client.update.mutate({ key: channel.key, name, seen }), t("done.saved", said))
           : attempt(() => client.create.mutate({ name, ...(key ? { key } : {}) }), t("done.added", said));
       }}
     />

@@ -148,10 +148,10 @@ function FieldNameDialog({ field, edits: { attempt }, onClose }: FieldNameDialog
       title={field ? t("actions.editOf", { name: nameIn(locale, field.name) }) : t("fields.add")}
       name={field?.name ?? null}
       onClose={onClose}
-      onSave={({ name, key }) => {
+      onSave={({ name, key, seen }) => {
         const said = { name: nameIn(locale, name) };
         return field
-          ? attempt(() => client.updateField.mutate({ key: field.key, name }), t("done.saved", said))
+          ? attempt(() => client.updateField.mutate({ key: field.key, name, seen }), t("done.saved", said))
           : attempt(() => client.createField.mutate({ name, ...(key ? { key } : {}) }), t("done.added", said));
       }}
     />
