@@ -30,16 +30,23 @@ const byKey = <T extends { key: string }>(rows: T[]) => new Map(rows.map((row) =
 
 /** Reads the whole catalogue: a few hundred small rows. */
 export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
-  // First, so that a change in the middle of these reads makes the whole too old rather than too new.
-  const [organisation] = await tx.select({ version: organisations.catalogueVersion }).from(organisations);
-  const scaleRows = await tx.select().from(scales);
-  const metricRows = await tx.select().from(metrics).orderBy(asc(metrics.position), asc(metrics.id));
-  const keyRows = await tx.select().from(measureKeys).orderBy(desc(measureKeys.namedOnly), asc(measureKeys.id));
-  const fieldRows = await tx.select().from(segmentFields).orderBy(asc(segmentFields.slot));
-  const valueRows = await tx.select().from(segmentValues).orderBy(asc(segmentValues.id));
-
-  const stages = await tx.select().from(journeyStages).orderBy(asc(journeyStages.position), asc(journeyStages.id));
-  const touchpointRows = await tx.select().from(touchpoints);
+  // Sent at once and answered in this order. The version comes first, so that a change in the middle of these reads makes the whole too old rather
+  // than too new.
+  const [
+    [organisation],
+    ...[scaleRows, metricRows, keyRows, fieldRows, valueRows, stages, touchpointRows, channelRows, sourceRows]
+  ] = await Promise.all([
+    tx.select({ version: organisations.catalogueVersion }).from(organisations),
+    tx.select().from(scales),
+    tx.select().from(metrics).orderBy(asc(metrics.position), asc(metrics.id)),
+    tx.select().from(measureKeys).orderBy(desc(measureKeys.namedOnly), asc(measureKeys.id)),
+    tx.select().from(segmentFields).orderBy(asc(segmentFields.slot)),
+    tx.select().from(segmentValues).orderBy(asc(segmentValues.id)),
+    tx.select().from(journeyStages).orderBy(asc(journeyStages.position), asc(journeyStages.id)),
+    tx.select().from(touchpoints),
+    tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id)),
+    tx.select().from(sources).orderBy(asc(sources.id)),
+  ]);
   // Along the journey; what stands in no stage comes last.
   const stagePlace = ({ stageId }: { stageId: number | null }) =>
     stageId === null ? stages.length : stages.findIndex(({ id }) => id === stageId);
@@ -62,8 +69,8 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     touchpoints: byKey(
       touchpointRows.sort((a, b) => stagePlace(a) - stagePlace(b) || a.position - b.position || a.id - b.id),
     ),
-    channels: byKey(await tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id))),
-    sources: byKey(await tx.select().from(sources).orderBy(asc(sources.id))),
+    channels: byKey(channelRows),
+    sources: byKey(sourceRows),
     segmentFields: byKey(
       fieldRows.map((field) => ({
         ...field,

@@ -63,25 +63,19 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
   const compared = resolved.periods.length > 1;
   const measures = [input.measures, input.measuresBefore] as const;
   const own = (row: HistogramRow) => measures[row.period === 1 ? 1 : 0].some(({ id }) => id === row.measureId);
-  const pair = (
-    wanted: (row: HistogramRow) => boolean,
-    from: readonly HistogramRow[],
-    pooled: readonly HistogramRow[],
-  ): Pair => {
+  const pair = (from: readonly HistogramRow[], pooled: readonly HistogramRow[]): Pair => {
     const of = (list: readonly HistogramRow[], period: 0 | 1) =>
-      list.filter((row) => own(row) && row.period === period && wanted(row));
+      list.filter((row) => own(row) && row.period === period);
     const sample = (period: 0 | 1): Sample => ({
       parts: partsOf(measures[period], of(from, period)),
       effectiveN: largest(of(pooled, period), resolved),
     });
-    const others = from.filter((row) => !own(row) && row.period === 1 && wanted(row));
+    const others = from.filter((row) => !own(row) && row.period === 1);
     return { now: sample(0), before: compared ? sample(1) : null, otherBefore: sumOf(merged(others)) };
   };
 
-  const totalPair = pair(() => true, rows.total, rows.byTouchpoint);
-  const labelled = resolved.group
-    ? groupPairs(resolved.group, rows.groups.filter(own), (wanted) => pair(wanted, rows.groups, rows.byTouchpoint))
-    : null;
+  const totalPair = pair(rows.total, rows.byTouchpoint);
+  const labelled = resolved.group ? groupPairs(resolved.group, rows, own, pair) : null;
   const [total] = measuresOf(
     input,
     [{ pair: totalPair, trace: query.filters, excluded: input.excluded }],
@@ -140,18 +134,16 @@ function largest(rows: readonly HistogramRow[], resolved: ResolvedQuery): number
 
 function groupPairs(
   group: NonNullable<ResolvedQuery["group"]>,
-  rows: readonly HistogramRow[],
-  pairOf: (wanted: (row: HistogramRow) => boolean) => Pair,
+  { groups, byTouchpoint }: Pick<HistogramRows, "groups" | "byTouchpoint">,
+  own: (row: HistogramRow) => boolean,
+  pairOf: (from: readonly HistogramRow[], pooled: readonly HistogramRow[]) => Pair,
 ): { label: GroupLabel; pair: Pair }[] {
+  const labelOf = (row: HistogramRow) => group.label(row.groups[0] ?? 0);
+  const keyOf = (row: HistogramRow) => labelOf(row).key ?? "";
   const labels = new Map<string, GroupLabel>(group.all.map((label) => [label.key ?? "", label]));
-  for (const { groups } of rows) {
-    const label = group.label(groups[0] ?? 0);
-    labels.set(label.key ?? "", label);
-  }
-  return [...labels.values()].map((label) => ({
-    label,
-    pair: pairOf((row) => (group.label(row.groups[0] ?? 0).key ?? "") === (label.key ?? "")),
-  }));
+  for (const row of groups) if (own(row)) labels.set(keyOf(row), labelOf(row));
+  const [from, pooled] = [Map.groupBy(groups, keyOf), Map.groupBy(byTouchpoint, keyOf)];
+  return [...labels].map(([key, label]) => ({ label, pair: pairOf(from.get(key) ?? [], pooled.get(key) ?? []) }));
 }
 
 /** A stage is listened to when one of its touchpoints is. */

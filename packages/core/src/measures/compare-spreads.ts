@@ -1,5 +1,5 @@
-import { compareSpread, histogramFromCounts, holm } from "@heard/metrics";
-import type { Measure } from "./measure.ts";
+import { compareSpread, histogramFromCounts, holm, type ScoreHistogram } from "@heard/metrics";
+import type { Measure, MeasureScale } from "./measure.ts";
 import type { Method, Unit } from "./methods.ts";
 
 /** Two figures that are alike while the answers behind them are not. */
@@ -17,13 +17,19 @@ type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit">;
 const looksSame = (a: Side, b: Side) =>
   a.value !== null && b.value !== null && Math.abs(a.value - b.value) <= sameWithin[a.unit];
 
+/** The answers of a side on their ruler; `null` where nothing may be shown. */
+function answersOf({ histogram, scale }: Side): { scale: MeasureScale; histogram: ScoreHistogram } | null {
+  if (!histogram || !scale) return null;
+  const { min, max, direction } = scale;
+  return { scale, histogram: histogramFromCounts({ min, max, direction }, histogram) };
+}
+type Answers = ReturnType<typeof answersOf>;
+
 /** The test of two spreads, or `null` where nothing may be shown or the rulers differ. */
-function testOf(method: Method, a: Side, b: Side): { shift: number; p: number } | null {
-  if (method === "count" || !a.histogram || !b.histogram || !a.scale || !b.scale) return null;
+function testOf(method: Method, a: Answers, b: Answers): { shift: number; p: number } | null {
+  if (method === "count" || !a || !b) return null;
   if (a.scale.key !== b.scale.key || a.scale.version !== b.scale.version) return null;
-  const { min, max, direction } = a.scale;
-  const of = (counts: number[]) => histogramFromCounts({ min, max, direction }, counts);
-  return compareSpread(of(a.histogram), of(b.histogram), method);
+  return compareSpread(a.histogram, b.histogram, method);
 }
 
 /** Whether this period has the score of the one before and clearly another spread: a change that the score alone would hide. */
@@ -31,7 +37,7 @@ export function compareSpreads(measure: Measure): { shift: number; flagged: bool
   const { change, method } = measure;
   if (!change) return null;
   const before: Side = { ...measure, ...change.previous };
-  const tested = testOf(method, before, measure);
+  const tested = testOf(method, answersOf(before), answersOf(measure));
   if (!tested) return null;
   const unchanged = change.verdict === "noDetectableChange" || looksSame(before, measure);
   return { shift: tested.shift, flagged: unchanged && tested.shift >= notableShift && tested.p < threshold };
@@ -41,10 +47,11 @@ export function compareSpreads(measure: Measure): { shift: number; flagged: bool
 export function compareSpreadsOf(groups: readonly { key: string | null; measure: Measure }[]): SpreadPair[] {
   const ordered = groups
     .filter(({ measure }) => measure.value !== null)
-    .sort((a, b) => (a.measure.value ?? 0) - (b.measure.value ?? 0));
+    .sort((a, b) => (a.measure.value ?? 0) - (b.measure.value ?? 0))
+    .map(({ key, measure }) => ({ key, measure, answers: answersOf(measure) }));
   const pairs = ordered.flatMap((one, place) =>
     takeWhile(ordered.slice(place + 1), (other) => looksSame(one.measure, other.measure)).flatMap((other) => {
-      const tested = testOf(one.measure.method, one.measure, other.measure);
+      const tested = testOf(one.measure.method, one.answers, other.answers);
       return tested ? [{ keys: [one.key, other.key] as SpreadPair["keys"], ...tested }] : [];
     }),
   );

@@ -10,7 +10,7 @@ import { findSilentTouchpoints } from "./find-silent.ts";
 import { currentJourney, journeyVersionOf } from "./journey.ts";
 import type { MeasureResult } from "./measure.ts";
 import { readClassOf } from "./plan.ts";
-import { readHistograms } from "./read.ts";
+import { type HistogramRow, readHistograms } from "./read.ts";
 import { type ResolvedQuery, resolveMeasureQuery } from "./resolve.ts";
 import type { Grain } from "./rules.ts";
 import { MeasureQuery, type ParsedMeasureQuery } from "./schema.ts";
@@ -67,6 +67,17 @@ async function answer(
   });
 }
 
+/** Histograms add up: the groups of a period and measure are its total. */
+function totalOf(groups: readonly HistogramRow[]): HistogramRow[] {
+  const totals = new Map<string, HistogramRow>();
+  for (const row of groups) {
+    const key = `${row.period}/${row.measureId}`;
+    const counts = totals.get(key)?.counts;
+    totals.set(key, { ...row, groups: [], counts: row.counts.map((count, bin) => count + (counts?.[bin] ?? 0)) });
+  }
+  return [...totals.values()];
+}
+
 /** Where the organisation's quarters begin; nothing else asks. */
 async function yearOf(tx: Transaction, grain: Grain): Promise<{ yearStartMonth?: number }> {
   if (grain !== "quarter") return {};
@@ -91,11 +102,13 @@ async function readAll(
   };
   const read = async (more: object) => (await readHistograms(tx, organisationId, { ...base, ...more })).rows;
   const dimension = resolved.group?.dimension;
+  const groups = dimension ? await read({ groups: [dimension] }) : [];
   // Answers of one person are not independent: such a metric's interval takes the n of its largest touchpoint alone.
   const pooled = resolved.metric?.hasItems === true;
   return {
-    total: await read({}),
-    groups: dimension ? await read({ groups: [dimension] }) : [],
+    // Every answer is in one group, those without a value in "none": the total costs no second read.
+    total: dimension ? totalOf(groups) : await read({}),
+    groups,
     series: query.grain ? await read({ bucket: query.grain, ...(await yearOf(tx, query.grain)) }) : [],
     byTouchpoint: pooled
       ? await read({

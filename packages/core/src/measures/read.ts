@@ -38,18 +38,29 @@ export async function readHistograms(
   const readClass = readClassOf(query);
   const withTotals = needsRemainder(query, readClass);
   const parts = query.periods.flatMap((period, place) => [
-    ...partsOf(organisationId, query, readClass, period, place),
-    ...(withTotals ? partsOf(organisationId, { ...query, groups: [] }, readClass, period, place, [totalGroup]) : []),
+    ...(readClass === "facts"
+      ? factParts(organisationId, query, period, place)
+      : [
+          ...rollupParts(organisationId, query, readClass, period, place),
+          pendingPart(organisationId, query, period, place),
+        ]),
+    ...(withTotals
+      ? rollupParts(organisationId, { ...query, groups: [] }, readClass, period, place, [sql.raw(`${totalGroup}`)])
+      : []),
   ]);
-  const found = await tx.execute<Record<string, string | number | null>>(sql.join(parts, sql` union all `));
-  const rows = summedUp(found, query);
-  return { rows: withTotals ? withRemainder(rows) : rows, readClass };
+  const found = await tx.execute<FoundRow>(sql.join(parts, sql` union all `));
+  if (!withTotals) return { rows: summedUp(found, query), readClass };
+  // What is pending is read once, and is part of a value and of the total.
+  const pendingTotals = found.filter(({ pending }) => pending).map((row) => ({ ...row, g0: totalGroup }));
+  return { rows: withRemainder(summedUp([...found, ...pendingTotals], query)), readClass };
 }
 
-/** Stands where a group id would, in rows that are the total of all groups. */
-const totalGroup = sql.raw("-1");
+type FoundRow = { pending: boolean } & Record<string, string | number | boolean | null>;
 
-function partsOf(
+/** Stands where a group id would, in rows that are the total of all groups. */
+const totalGroup = -1;
+
+function rollupParts(
   organisationId: number,
   query: HistogramQuery,
   readClass: ReadClass,
@@ -57,15 +68,13 @@ function partsOf(
   place: number,
   fixedGroups: readonly SQL[] = [],
 ): SQL[] {
-  if (readClass === "facts") return factParts(organisationId, query, period, place);
-  const rollups = rangesOf(period, query.bucket).map((range) => {
+  return rangesOf(period, query.bucket).map((range) => {
     const where = sql`r.org_id = ${organisationId} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${range.from} and ${range.to}`;
     const suffix = range.grain === "month" ? "months" : "days";
     return readClass === "dimension"
       ? dimensionPart(query, suffix, where, place, fixedGroups)
       : corePart(organisationId, query, suffix, where, place);
   });
-  return [...rollups, pendingPart(organisationId, query, period, place, fixedGroups)];
 }
 
 function dimensionPart(
@@ -107,16 +116,10 @@ function corePart(
   );
 }
 
-function pendingPart(
-  organisationId: number,
-  query: HistogramQuery,
-  period: Period,
-  place: number,
-  fixedGroups: readonly SQL[],
-): SQL {
-  const groups = [...query.groups.map((group) => sql.raw(`r.${dimensionColumns[group].column}`)), ...fixedGroups];
+function pendingPart(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL {
+  const groups = query.groups.map((group) => sql.raw(`r.${dimensionColumns[group].column}`));
   const from = sql`pending r where ${filtersOn("r", organisationId, query)} and r.measure_id = any (${intList(query.measureIds)}) and r.day between ${period.from} and ${period.to}`;
-  return select(from, groups, pendingSums, query.bucket, place);
+  return select(from, groups, pendingSums, query.bucket, place, true);
 }
 
 /** Answers are complete when committed, so this class needs no pending. Response counts have their own index on responses. */
@@ -162,7 +165,7 @@ const bucketColumns: Record<Bucket, string> = {
   quarter: "r.day - (extract(day from r.day)::int - 1)",
 };
 
-function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, place: number): SQL {
+function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, place: number, isPending = false): SQL {
   const columns = [
     sql`${sql.raw(String(place))} as period`,
     sql.raw("r.measure_id"),
@@ -170,11 +173,11 @@ function select(from: SQL, groups: readonly SQL[], sums: SQL, bucket: Bucket, pl
     sql`${sql.raw(bucketColumns[bucket])} as bucket`,
   ];
   const keys = sql.raw(Array.from({ length: groups.length + 3 }, (_, index) => index + 1).join(", "));
-  return sql`(select ${sql.join(columns, sql`, `)}, ${sums} from ${from} group by ${keys})`;
+  return sql`(select ${sql.join(columns, sql`, `)}, ${sums}, ${sql.raw(String(isPending))} as pending from ${from} group by ${keys})`;
 }
 
 function summedUp(
-  found: readonly Record<string, string | number | null>[],
+  found: readonly FoundRow[],
   { groups: { length: groupCount }, bucket: grain, yearStartMonth = 1 }: HistogramQuery,
 ): HistogramRow[] {
   const rows = new Map<string, HistogramRow>();
@@ -206,10 +209,10 @@ function withRemainder(rows: readonly HistogramRow[]): HistogramRow[] {
   const keyOf = ({ period, measureId, bucket }: HistogramRow) => `${period}/${measureId}/${bucket}`;
   const remainders = new Map(
     rows
-      .filter(({ groups }) => groups[0] === -1)
+      .filter(({ groups }) => groups[0] === totalGroup)
       .map((total) => [keyOf(total), { ...total, groups: [0], counts: [...total.counts] }]),
   );
-  const values = rows.filter(({ groups }) => groups[0] !== -1);
+  const values = rows.filter(({ groups }) => groups[0] !== totalGroup);
   for (const row of values) {
     const remainder = remainders.get(keyOf(row));
     for (const bin of bins)

@@ -1,9 +1,18 @@
 import * as z from "zod";
+import { keyRule } from "../catalogue/rules.ts";
 import { firstDay, lastDay } from "./rules.ts";
 
 /** Values that one filter may name. */
 export const mostValues = 200;
 const Keys = z.array(z.string().min(1).max(200)).min(1).max(mostValues);
+/** A record leaves the name `__proto__` out, and with it the filter: more would be counted than was asked for. */
+const SegmentValues = z.record(z.string().max(60), Keys);
+const BySegment = z.preprocess((given: z.input<typeof SegmentValues>, ctx) => {
+  if (typeof given === "object" && given !== null && Object.hasOwn(given, "__proto__"))
+    ctx.addIssue({ code: "custom", path: ["__proto__"], message: keyRule, input: "__proto__" });
+  return given;
+}, SegmentValues);
+
 /** A day that a calendar of customers can hold. */
 export const CalendarDay = z.iso.date().refine(
   // What is no day at all is named once, by the check before.
@@ -22,7 +31,7 @@ export const MeasureFilters = z.strictObject({
   mode: Keys.optional(),
   language: Keys.optional(),
   /** By segment field, its values. */
-  segments: z.record(z.string().max(60), Keys).optional(),
+  segments: BySegment.optional(),
 });
 export type MeasureFilters = z.infer<typeof MeasureFilters>;
 
