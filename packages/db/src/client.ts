@@ -1,8 +1,8 @@
-import { connect, type Socket } from "node:net";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { isLostWrite } from "./lost-write.ts";
 import { type LoginRole, roleUrl } from "./roles.ts";
+import { openSocket } from "./socket.ts";
 
 export type DatabaseConfig = {
   /** Where the database is; its own login is used by migrations only. */
@@ -53,16 +53,30 @@ export function pool(role: LoginRole): Pool {
       ...(role === "heard_ingest" ? { plan_cache_mode: "force_generic_plan" } : {}),
     },
     onnotice: () => {},
-    ...(role === "heard_import" && !new URL(databaseUrl).host.includes(",") ? { socket: promptSocket } : {}),
+    // The library's own way chooses among several hosts; ours goes to the one there is.
+    ...(new URL(databaseUrl).host.includes(",")
+      ? {}
+      : { socket: openSocket({ noDelay: role === "heard_import", onLost: () => retire(role, made) }) }),
   };
   const client = postgres(roleUrl(databaseUrl, authSecret, role), options);
-  const made = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
+  const made: Pool = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
   current.pools.set(role, made);
   renewAfterLostWrites(current);
   return made;
 }
 
 const graceSeconds = 30;
+
+/**
+ * Takes a pool that lost a connection out of use; the next query makes another. postgres.js keeps in a connection that broke what it was about to
+ * send and whom it was about to answer, and would let a later query of that connection wait for the connect timeout, or for ever.
+ */
+function retire(role: LoginRole, lost: Pool): void {
+  const { pools } = state();
+  if (pools.get(role) !== lost) return;
+  pools.delete(role);
+  void lost.sql.end({ timeout: graceSeconds });
+}
 
 /**
  * A lost write leaves a pool with a place that answers nobody, so the next use makes new pools; the old ones end when their queries have, and what
@@ -77,17 +91,6 @@ function renewAfterLostWrites(current: State): void {
     current.pools.clear();
     for (const { sql } of lost) void sql.end({ timeout: graceSeconds });
   });
-}
-
-type Address = { host: string[]; port: number[]; path?: string | false };
-
-/**
- * A connection whose small messages leave at once. The end of a COPY is one: behind the rows it would wait up to 40 ms for an acknowledgement that the
- * server's side delays, three times a chunk of an import.
- */
-function promptSocket({ host: [host], port: [port = 5432], path }: Address): Socket {
-  const to = path ? { path } : { host, port };
-  return Object.assign(connect({ ...to, noDelay: true }), { host, port });
 }
 
 /** Ends every connection, waiting up to `timeoutSeconds` for queries under way. */

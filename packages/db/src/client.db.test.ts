@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { pool } from "./client.ts";
+import { useTestDatabase } from "./testing/index.ts";
+
+const database = useTestDatabase();
+const name = () => new URL(database.ownerUrl()).pathname.slice(1);
+const longestMs = 8000;
+
+/** Asks so many at once; gives how each was answered, and how long the slowest had to wait. */
+async function ask(count: number): Promise<{ outcomes: Set<string>; slowestMs: number }> {
+  const startedAt = performance.now();
+  const answers = await Promise.allSettled(Array.from({ length: count }, () => pool("heard_app").sql`select 1`));
+  return { outcomes: new Set(answers.map(({ status }) => status)), slowestMs: performance.now() - startedAt };
+}
+
+/** Lets people of the database in or, with their connections ended, not. */
+async function letIn(wanted: boolean): Promise<void> {
+  await database.asOwner(
+    wanted
+      ? `grant connect on database "${name()}" to public, heard_app`
+      : `revoke connect on database "${name()}" from public, heard_app`,
+  );
+  if (!wanted)
+    await database.asOwner(
+      `select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heard_app' and datname = '${name()}'`,
+    );
+}
+
+test("while the database turns everybody away each query is refused at once, and answered when it lets them in", {
+  timeout: 60_000,
+}, async () => {
+  for (let round = 0; round < 3; round += 1) {
+    expect((await ask(12)).outcomes).toEqual(new Set(["fulfilled"]));
+    await letIn(false);
+    for (let size = 1; size <= 20; size += 1) {
+      const { outcomes, slowestMs } = await ask(size % 7 === 0 ? 12 : size % 5);
+      expect(outcomes).not.toContain("fulfilled");
+      expect(slowestMs).toBeLessThan(longestMs);
+    }
+    await letIn(true);
+    const { outcomes, slowestMs } = await ask(12);
+    expect(outcomes).toEqual(new Set(["fulfilled"]));
+    expect(slowestMs).toBeLessThan(longestMs);
+  }
+});

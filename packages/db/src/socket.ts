@@ -1,0 +1,28 @@
+import { connect, type Socket } from "node:net";
+
+type Address = { host: string[]; port: number[]; path?: string | false };
+type SocketOptions = {
+  /**
+   * Small messages leave at once. The end of a COPY is one: behind the rows it would wait up to 40 ms for an acknowledgement that the server's side
+   * delays, three times a chunk of an import.
+   */
+  noDelay: boolean;
+  /** The server ended the connection, or it broke. */
+  onLost: () => void;
+};
+
+/**
+ * How postgres.js opens a connection to one host. It closes as if nothing had failed, since only then does the library reject what the connection was
+ * given between its error and its end; it would never be answered otherwise.
+ */
+export function openSocket({ noDelay, onLost }: SocketOptions): (address: Address) => Socket {
+  return ({ host: [host], port: [port = 5432], path }) => {
+    const socket = connect({ ...(path ? { path } : { host, port }), noDelay });
+    const emit = socket.emit.bind(socket);
+    socket.emit = (event: string | symbol, ...given: unknown[]) => {
+      if (event === "error" || (event === "end" && !socket.writableEnded)) onLost();
+      return emit(event, ...(event === "close" ? [false] : given));
+    };
+    return Object.assign(socket, { host, port });
+  };
+}
