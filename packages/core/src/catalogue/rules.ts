@@ -28,6 +28,8 @@ export const reservedKeys = [
 
 /** What a file, a URL or the API calls a thing by: kebab-case, fixed once used. */
 export const keyPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/** The same in words. */
+export const keyRule = "lower-case letters, digits and single hyphens";
 export const longestKey = 60;
 export const mostSegmentValues = 200;
 

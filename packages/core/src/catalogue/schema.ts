@@ -1,13 +1,9 @@
 import * as z from "zod";
 import { visibleText } from "../visible-text.ts";
-import { keyPattern, longestKey } from "./rules.ts";
+import { keyPattern, keyRule, longestKey } from "./rules.ts";
 
 /** What a file, a URL or the API will call a thing by; fixed once it exists. */
-export const CatalogueKey = z
-  .string()
-  .min(1)
-  .max(longestKey)
-  .regex(keyPattern, "lower-case letters, digits and single hyphens");
+export const CatalogueKey = z.string().min(1).max(longestKey).regex(keyPattern, keyRule);
 
 /** A name in the languages of the product; English is always there. */
 export const CatalogueName = z.strictObject({
