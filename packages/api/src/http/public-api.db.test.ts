@@ -292,6 +292,28 @@ describe("reading", () => {
     expect((await get(app, key, "/responses/0197b2a0-0000-7000-8000-000000000000")).status).toBe(404);
     expect((await get(app, key, `/comments?${period}&metric=nps`)).status).toBe(400);
   });
+
+  test("a cursor that no reply gave, a list of long words and a body of five thousand brackets are refused, and nothing fails", async () => {
+    const { app, reported } = publicApiForTests();
+    const { key } = await organisationWithKey();
+    const id = "0197b2a0-0000-7000-8000-000000000000";
+    const cursors = [
+      `2026-13-45_${id}_0`,
+      `2026-02-30_${id}_0`,
+      `2026-06-01_${"-".repeat(36)}_0`,
+      `2026-06-01_${id}_99999999999`,
+    ];
+    for (const cursor of cursors)
+      for (const list of ["responses", "comments"])
+        expect((await get(app, key, `/${list}?${period}&cursor=${cursor}`)).status, `${list} ${cursor}`).toBe(400);
+    const long = "a".repeat(300);
+    for (const slice of [`stage=${long}`, `segment.region=${long}`, `segment.${long}=East`])
+      expect((await get(app, key, `/measures?metric=nps&${period}&${slice}`)).status).toBe(400);
+    const deep = `{"source":"app","responses":[{"answers":${"[".repeat(50_000)}${"]".repeat(50_000)}}]}`;
+    const refused = await post(app, key, deep, { "Idempotency-Key": "deep" });
+    expect([refused.status, (await problem(refused)).code]).toEqual([400, "invalid_value"]);
+    expect(reported).toEqual([]);
+  });
 });
 
 describe("the door", () => {

@@ -14,7 +14,7 @@ const List = z
       .map((part) => part.trim())
       .filter((part) => part !== ""),
   )
-  .pipe(z.array(z.string()).min(1).max(200));
+  .pipe(z.array(z.string().max(200)).min(1).max(200));
 
 /** The filters of every list and measure. `~none` stands for the answers that have no value. Values of one filter are alternatives; filters narrow each other. */
 export const sliceShape = {
@@ -25,7 +25,7 @@ export const sliceShape = {
   mode: List.optional().meta({ description: "Modes of collection" }),
   language: List.optional().meta({ description: "Language tags such as en or zh-Hans" }),
   segment: z
-    .record(z.string(), List)
+    .record(z.string().max(60), List)
     .meta({ override: { propertyNames: { pattern: "^segment\\." } } })
     .optional()
     .meta({

@@ -150,3 +150,12 @@ describe("a record of another organisation", () => {
     expect(await codeOf(path, testContext({ service: everything }), sample)).toBe("NOT_FOUND");
   });
 });
+
+describe("a number that is no id", () => {
+  const named = inOrganisation.filter(([path, { input }]) => input && !samples[path] && idNamesOf(input).length > 0);
+  test.each(named)("is refused by %s before the database is asked", async (_, { input }) => {
+    if (!input) throw new Error("it takes no input");
+    const beyond = Object.fromEntries(idNamesOf(input).map((name) => [name, 2_147_483_648]));
+    expect(input.safeParse(sampleOf(input, beyond)).success).toBe(false);
+  });
+});

@@ -11,9 +11,10 @@ import { CatalogueName } from "../catalogue/schema.ts";
 import type { ServiceContext } from "../context.ts";
 import { alreadyExists, notFound } from "../errors.ts";
 import { recordJourneyVersion } from "../journey/record-version.ts";
+import { RecordId } from "../record-id.ts";
 import { freeSlot } from "../segments/rules.ts";
 
-export const RestoreItemInput = z.strictObject({ itemId: z.int() });
+export const RestoreItemInput = z.strictObject({ itemId: RecordId });
 
 const Touchpoint = z.object({ stage: z.string().nullable(), position: z.int(), isArchived: z.boolean() });
 const Channel = z.object({ position: z.int(), isArchived: z.boolean() });

@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import { arrayLiteral } from "@heard/db/array-literal";
 import { highlight, searchTokens } from "@heard/text/tokens";
 import { type SQL, sql } from "drizzle-orm";
+import { decodePlace, encodePlace } from "../answer-place.ts";
 import { languageTag } from "../catalogue/languages.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -59,7 +60,7 @@ export async function readComments(
   const query = SearchCommentsInput.parse(input);
   const catalogue = await readCatalogue(tx);
   const slice = await sliceOf(tx, catalogue, query);
-  const after = query.cursor ? decodeCursor(query.cursor) : null;
+  const after = query.cursor ? decodePlace(query.cursor) : null;
   const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
       select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.score},
         ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
@@ -72,7 +73,7 @@ export async function readComments(
   const last = page.at(-1);
   return {
     items: await itemsOf(tx, catalogue, page, query.words),
-    nextCursor: keys.length > query.limit && last ? `${last.day}_${last.response_id}_${last.item}` : null,
+    nextCursor: keys.length > query.limit && last ? encodePlace({ ...last, responseId: last.response_id }) : null,
     count: Math.min(counted?.count ?? 0, countUpTo),
     countIsCapped: (counted?.count ?? 0) > countUpTo,
   };
@@ -166,11 +167,4 @@ async function itemsOf(
       return [{ metric: measure.metric.key, value: bin + min, min, max, direction }];
     }),
   }));
-}
-
-function decodeCursor(cursor: string): { day: string; responseId: string; item: number } {
-  const [, day, responseId, item] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})_(\d+)$/.exec(cursor) ?? [];
-  if (!day || !responseId || !item)
-    throw invalidInput("invalid_value", { value: cursor, expected: "a cursor from the reply before" });
-  return { day, responseId, item: Number(item) };
 }

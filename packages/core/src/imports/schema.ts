@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { keyPattern, longestKey } from "../catalogue/rules.ts";
 import { isVisible } from "../look.ts";
+import { RecordId } from "../record-id.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** A file tells what it means by this format; the number goes up when a reader of the old one would misread the new one. */
@@ -149,7 +150,7 @@ export type PresetKey = (typeof presetKeys)[number];
 
 export const StartImportInput = z.strictObject({ fileId: z.uuid() });
 export type StartImportInput = z.input<typeof StartImportInput>;
-export const ImportBatchInput = z.strictObject({ batchId: z.int().positive() });
+export const ImportBatchInput = z.strictObject({ batchId: RecordId });
 export type ImportBatchInput = z.input<typeof ImportBatchInput>;
 
 /** Reads the file again: in another way, with the mapping of a survey tool, or with one that was saved. */
@@ -157,7 +158,7 @@ export const ReadImportInput = ImportBatchInput.extend({
   file: z.strictObject({ ...howRead, headerRows: HeaderRows.optional(), layout: Layout.optional() }).optional(),
   /** `null`: none, although the file looks like one. */
   preset: z.enum(presetKeys).nullish(),
-  mappingId: z.int().positive().optional(),
+  mappingId: RecordId.optional(),
 });
 export type ReadImportInput = z.input<typeof ReadImportInput>;
 /** What of the reading was asked for. */
@@ -170,18 +171,18 @@ export const UpdateImportInput = ImportBatchInput.extend({
 export type UpdateImportInput = z.input<typeof UpdateImportInput>;
 
 export const ListImportsInput = z
-  .strictObject({ cursor: z.int().positive().nullish(), limit: z.int().min(1).max(100).default(50) })
+  .strictObject({ cursor: RecordId.nullish(), limit: z.int().min(1).max(100).default(50) })
   .prefault({});
 export type ListImportsInput = z.input<typeof ListImportsInput>;
 
 const MappingName = visibleText(200);
-export const OneMappingInput = z.strictObject({ mappingId: z.int().positive() });
+export const OneMappingInput = z.strictObject({ mappingId: RecordId });
 export type OneMappingInput = z.input<typeof OneMappingInput>;
 export const SaveMappingInput = z.strictObject({
   name: MappingName,
   mapping: z.unknown(),
   /** Writes over this one instead of making another. */
-  mappingId: z.int().positive().optional(),
+  mappingId: RecordId.optional(),
 });
 export type SaveMappingInput = z.input<typeof SaveMappingInput>;
 export const RenameMappingInput = OneMappingInput.extend({ name: MappingName });

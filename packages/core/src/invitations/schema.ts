@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { Access } from "../members/schema.ts";
+import { RecordId } from "../record-id.ts";
 import { Email, LinkToken, NewPassword, PersonName } from "../sign-in/schema.ts";
 
 export const CreateInvitationInput = z.strictObject({
@@ -10,7 +11,7 @@ export const CreateInvitationInput = z.strictObject({
 });
 export type CreateInvitationInput = z.input<typeof CreateInvitationInput>;
 
-export const InvitationInput = z.strictObject({ invitationId: z.int().min(1) });
+export const InvitationInput = z.strictObject({ invitationId: RecordId });
 export type InvitationInput = z.input<typeof InvitationInput>;
 
 export const InvitationTokenInput = z.strictObject({ token: LinkToken });

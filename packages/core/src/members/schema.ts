@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { everyRole } from "../permissions.ts";
+import { RecordId } from "../record-id.ts";
 import { Email, PersonName } from "../sign-in/schema.ts";
 
 /** One or more roles, each once. */
@@ -12,7 +13,7 @@ const Roles = z
 export const Access = z.strictObject({
   roles: Roles,
   touchpointIds: z
-    .array(z.int().min(1))
+    .array(RecordId)
     .min(1)
     .max(1000)
     .refine((ids) => new Set(ids).size === ids.length, "each touchpoint once")
@@ -22,7 +23,7 @@ export const Access = z.strictObject({
 });
 export type Access = z.output<typeof Access>;
 
-const memberId = z.int().min(1);
+const memberId = RecordId;
 
 export const UpdateMemberInput = z.strictObject({ memberId, ...Access.shape, seen: Access.optional() });
 export type UpdateMemberInput = z.input<typeof UpdateMemberInput>;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
+import { RecordId } from "../record-id.ts";
 import { CreateScaleInput } from "../scales/schema.ts";
 import { Seen } from "../seen.ts";
 
@@ -8,7 +9,7 @@ const MetricKind = z.enum(["nps", "csat", "ces", "driver"]);
 const MetricScope = z.enum(["relationship", "transaction"]);
 const MetricObject = z.enum(["company", "product", "service", "support", "agent", "team"]);
 const Method = z.enum(["nps", "topTwoBox", "mean", "composite", "net", "easeIndex"]);
-const Owner = z.int().positive().nullable();
+const Owner = RecordId.nullable();
 /** Where the definition comes from: a source, a standard or a person. */
 const Origin = z.string().trim().max(500);
 

@@ -8,6 +8,7 @@ import { actorName, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { parseResponses } from "./parse.ts";
+import type { Submission } from "./prepare.ts";
 import { catalogueWithSource, type Prepared, prepareItems, sourceOf } from "./prepare-items.ts";
 import type { ItemError } from "./rules.ts";
 import { mostItems } from "./schema.ts";
@@ -22,6 +23,8 @@ export type RecordResponsesInput = {
   /** The request's Idempotency-Key: its reply is replayed for 24 hours. */
   idempotencyKey?: string;
   batchId?: number;
+  /** The one response is a submission of a survey. */
+  submission?: Submission;
 };
 
 export type ItemResult =
@@ -61,9 +64,7 @@ async function openReply(
   input: RecordResponsesInput,
   key: string,
 ): Promise<Reply | { stored: RecordResponsesResult }> {
-  const hex = createHash("sha256")
-    .update(JSON.stringify([input.source, input.responses]))
-    .digest("hex");
+  const hex = createHash("sha256").update(textOf(input)).digest("hex");
   const requestHash = `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
   const shardKey = shardKeyOf(ctx.organisation.id, { id: source.id, slots: 1 }, key);
   const found = await lookup.idempotentReply({
@@ -113,7 +114,7 @@ function summed(results: ItemResult[]): RecordResponsesResult {
 
 /** One entry a batch of a person or a key; a respondent's submission is its own record, and an import writes its own entry. */
 function auditOf(ctx: ServiceContext, input: RecordResponsesInput, count: number): AuditRow[] {
-  if (ctx.actor.kind === "system" || ctx.actor.kind === "operator" || count === 0) return [];
+  if (["system", "operator", "respondent"].includes(ctx.actor.kind) || count === 0) return [];
   const actor = actorName(ctx);
   return [
     {
@@ -128,4 +129,17 @@ function auditOf(ctx: ServiceContext, input: RecordResponsesInput, count: number
       after: JSON.stringify({ count }),
     },
   ];
+}
+
+/** What was sent, for its hash. @throws DomainError invalid_input for what lies deeper than any text of it can be made */
+function textOf({ source, responses }: RecordResponsesInput): string {
+  try {
+    return JSON.stringify([source, responses]);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw invalidInput("invalid_value", {
+      value: "/responses",
+      expected: "items as they are documented, nested no deeper",
+    });
+  }
 }

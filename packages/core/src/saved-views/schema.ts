@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { RecordId } from "../record-id.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** The screens whose address is a view. */
@@ -6,7 +7,7 @@ export const savedViewScreens = ["scores", "comments"] as const;
 export type SavedViewScreen = (typeof savedViewScreens)[number];
 
 const Name = visibleText(80);
-const ViewId = z.int().min(1);
+const ViewId = RecordId;
 
 export const CreateSavedViewInput = z.strictObject({
   screen: z.enum(savedViewScreens),

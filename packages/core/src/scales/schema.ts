@@ -24,7 +24,7 @@ export type CreateScaleInput = z.input<typeof CreateScaleInput>;
 export const EditScaleInput = z.strictObject({
   key: CatalogueKey,
   /** The version that was looked at. Somebody else's newer one is not overwritten unseen. */
-  version: z.int().positive(),
+  version: z.int().positive().max(1_000_000),
   min: z.number().optional(),
   max: z.number().optional(),
   direction: ScaleDirection.optional(),

@@ -1,9 +1,11 @@
 import { templateLanguages } from "@heard/survey";
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
+import { RecordId } from "../record-id.ts";
+import { visibleText } from "../visible-text.ts";
 
-const SurveyId = z.int().min(1);
-const Name = z.string().trim().min(1).max(120);
+const SurveyId = RecordId;
+const Name = visibleText(120);
 const Day = z.iso.date().nullable();
 /** The edit that was looked at. Somebody else's newer one is not overwritten unseen. */
 const Edit = z.int().min(0);
@@ -60,13 +62,13 @@ export const UpdateSurveyInput = z.strictObject({
 });
 export type UpdateSurveyInput = z.input<typeof UpdateSurveyInput>;
 
-export const GetVersionInput = z.strictObject({ surveyId: SurveyId, version: z.int().min(1) });
+export const GetVersionInput = z.strictObject({ surveyId: SurveyId, version: RecordId });
 export type GetVersionInput = z.infer<typeof GetVersionInput>;
 
 export const DiffVersionsInput = z.strictObject({
   surveyId: SurveyId,
-  from: z.int().min(1),
-  to: z.union([z.literal("draft"), z.int().min(1)]),
+  from: RecordId,
+  to: z.union([z.literal("draft"), RecordId]),
 });
 export type DiffVersionsInput = z.infer<typeof DiffVersionsInput>;
 

@@ -1,7 +1,7 @@
+import { decodePlace, encodePlace } from "../answer-place.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import { readTrace, type TraceItem, type TracePlace } from "./queries.ts";
+import { readTrace, type TraceItem } from "./queries.ts";
 import { TraceInput } from "./schema.ts";
 
 export type { TraceItem } from "./queries.ts";
@@ -18,22 +18,15 @@ export async function listTrace(
     ctx,
     async (tx) => {
       const { statement, itemOf } = await readTrace(tx, ctx, query);
-      const after = cursor ? { after: decodeCursor(cursor) } : {};
+      const after = cursor ? { after: decodePlace(cursor) } : {};
       const rows = await tx.execute<Parameters<typeof itemOf>[0]>(statement({ ...after, most: limit + 1 }));
       const page = rows.slice(0, limit);
       const last = page.at(-1);
       return {
         items: page.map(itemOf),
-        nextCursor: rows.length > limit && last ? `${last.day}_${last.response_id}_${last.item}` : null,
+        nextCursor: rows.length > limit && last ? encodePlace({ ...last, responseId: last.response_id }) : null,
       };
     },
     { snapshot: true },
   );
-}
-
-function decodeCursor(cursor: string): TracePlace {
-  const [, day, responseId, item] = /^(\d{4}-\d\d-\d\d)_([0-9a-f-]{36})_(\d+)$/.exec(cursor) ?? [];
-  if (!day || !responseId || !item)
-    throw invalidInput("invalid_value", { value: cursor, expected: "a cursor from the reply before" });
-  return { day, responseId, item: Number(item) };
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type SQL, sql } from "drizzle-orm";
+import type { AnswerPlace } from "../answer-place.ts";
 import { languageTag } from "../catalogue/languages.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { modeOf } from "../catalogue/rules.ts";
@@ -53,11 +54,9 @@ type Row = {
 
 /** The answers behind a number: a statement that lists them newest first, and what a row of it says. */
 export type TraceRead = {
-  statement: (more?: { after?: TracePlace; most?: number }) => SQL;
+  statement: (more?: { after?: AnswerPlace; most?: number }) => SQL;
   itemOf: (row: Row) => TraceItem;
 };
-/** Where a list goes on. */
-export type TracePlace = { day: string; responseId: string; item: number };
 
 export async function readTrace(
   tx: Transaction,

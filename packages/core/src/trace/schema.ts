@@ -6,7 +6,7 @@ export const TraceQuery = z.strictObject({
   query: MeasureQuery.omit({ groupBy: true, grain: true, compare: true }),
   which: z.enum(["counted", "excluded"]).default("counted"),
   /** One answer value only, as the scale has it. */
-  value: z.int().optional(),
+  value: z.int().min(-1000).max(1000).optional(),
 });
 export type ParsedTraceQuery = z.output<typeof TraceQuery>;
 
