@@ -53,7 +53,7 @@ export async function StartHere({ viewer }: { viewer: Viewer }) {
 
 function Way({ title, body, children }: { title: string; body: string; children: ReactNode }) {
   return (
-    <section className="min-w-0 border-line border-b py-6 wide:border-b-0 wide:pr-8 wide:not-first:border-l wide:not-first:pl-8">
+    <section className="min-w-0 border-line border-b py-6 last:border-b-0 wide:border-b-0 wide:pr-8 wide:not-first:border-l wide:not-first:pl-8">
       <h2 className="text-chart">{title}</h2>
       <p className="sentence mt-1 mb-4 text-body text-ink-2">{body}</p>
       {children}

@@ -58,7 +58,7 @@ export default function CommandPalette({ organisation, places, settings, onClose
             </SearchField>
             <Menu className="max-h-80 overflow-auto py-2 outline-none">
               {sections.map(({ id, title, pages }) => (
-                <MenuSection key={id}>
+                <MenuSection key={id} className="not-first:mt-2">
                   <Header className="px-4 py-1 text-ink-3 text-small">{title}</Header>
                   {pages.map((page) => (
                     <MenuItem
