@@ -7,7 +7,7 @@ import type { ReactNode } from "react";
 /** Gives the islands below it their texts: the common ones and the named areas, nothing else. */
 export async function Texts({ areas = [], children }: { areas?: readonly Area[]; children: ReactNode }) {
   const locale = await getLocale();
-  const messages = pickAreas(await loadMessages(locale), ["common", "errors", ...areas]);
+  const messages = pickAreas(await loadMessages(locale), ["common", "errors", "accepted", ...areas]);
   return (
     <NextIntlClientProvider locale={locale} timeZone="UTC" messages={messages}>
       {children}

@@ -6,10 +6,14 @@ import { refusalOf } from "#trpc/refusal.ts";
 /** Says a refusal in the reader's language; without an answer from the server, that it could not be reached. */
 export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations("errors");
+  const forms = useTranslations("accepted");
   return (error) => {
     const refusal = refusalOf(error);
+    if (!refusal) return t("unavailable");
     // The reason comes from the server at run time, so its arguments cannot be checked by type; the texts' test does.
-    const say = t as unknown as (key: string, params: Readonly<Record<string, string | number>>) => string;
-    return refusal ? say(refusal.reason, refusal.params) : t("unavailable");
+    type Say = (key: string, params: Readonly<Record<string, string | number>>) => string;
+    const [say, sayForm] = [t as unknown as Say, forms as unknown as Say];
+    const { reason, params, accepted } = refusal;
+    return say(reason, accepted ? { ...params, expected: sayForm(accepted.form, accepted.params) } : params);
   };
 }

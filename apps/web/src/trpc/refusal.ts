@@ -3,6 +3,8 @@ import type { Messages } from "@heard/messages";
 export type Refusal = {
   reason: keyof Messages["errors"];
   params: Readonly<Record<string, string | number>>;
+  /** What would have been accepted, where that is a text of ours and no list of values. */
+  accepted: { form: keyof Messages["accepted"]; params: Readonly<Record<string, string | number>> } | null;
   fields: Record<string, string[]> | null;
   requestId: string;
 };

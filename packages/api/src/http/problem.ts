@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { acceptedBy } from "@heard/core/accepted";
 import {
   DomainError,
   type DomainErrorCode,
@@ -100,8 +101,9 @@ export function detailsOf(error: ZodError, where: "body" | "query"): ProblemDeta
       });
     }
     const value = shown(issue.input);
-    const message = englishMessage("invalid_value", { value: String(value), expected: issue.message });
-    return [{ code: "invalid_value", path, value, message, expected: issue.message }];
+    const expected = acceptedBy(issue);
+    const message = englishMessage("invalid_value", { value: String(value), expected });
+    return [{ code: "invalid_value", path, value, message, expected }];
   });
 }
 

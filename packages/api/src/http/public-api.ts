@@ -1,3 +1,4 @@
+import { acceptedBy } from "@heard/core/accepted";
 import { type Context, Hono } from "hono";
 import { type ApiLimits, createAdmit } from "./admit.ts";
 import { readJson } from "./body.ts";
@@ -79,7 +80,7 @@ function paramsOf(schema: NonNullable<ApiRoute["params"]>, c: Context): unknown 
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const name = String(issue?.path[0] ?? "");
-  throw new HttpProblem(400, "invalid_value", { value: name, expected: issue?.message ?? "" });
+  throw new HttpProblem(400, "invalid_value", { value: name, expected: issue ? acceptedBy(issue) : "" });
 }
 
 async function bodyOf({ envelope, mostBytes }: NonNullable<ApiRoute["body"]>, request: Request): Promise<unknown> {

@@ -39,7 +39,7 @@ function context(more: Partial<ApiContext> = {}): ApiContext & { reported: unkno
 const thrown = (code: DomainErrorCode) => new DomainError(code, "already_exists", { what: "metric", id: "nps" });
 const tried = router({
   fail: procedure("measure.read")
-    .input(z.strictObject({ code: z.string() }))
+    .input(z.strictObject({ code: z.string().min(1) }))
     .query(({ input }) => {
       throw thrown(input.code as DomainErrorCode);
     }),
@@ -119,6 +119,7 @@ describe("an error on the wire", () => {
       httpStatus: 409,
       reason: "already_exists",
       params: { what: "metric", id: "nps" },
+      accepted: null,
       fields: null,
       requestId: "r-1",
     });
@@ -127,7 +128,26 @@ describe("an error on the wire", () => {
   test("names the fields of an input that is not accepted", async () => {
     const { error } = await get("fail", { code: 7 });
     expect(error.json.data).toMatchObject({ reason: "invalid_value", httpStatus: 400 });
-    expect(Object.keys(error.json.data.fields as object)).toEqual(["code"]);
+    expect(error.json.data.fields).toEqual({ code: ["text"] });
+  });
+
+  test("says what would do in a form that every language has a text for, never in a sentence of the library", async () => {
+    const { error } = await get("fail", { code: "" });
+    expect(error.json.message).toBe("code is not accepted here. Accepted: text that is not empty.");
+    expect(error.json.data).toMatchObject({
+      params: { value: "code", expected: "text that is not empty" },
+      accepted: { form: "someText", params: {} },
+    });
+  });
+
+  test("refuses a field named __proto__ by its name, which would be left out in silence, and its filter with it", async () => {
+    const { error } = await get("fail", JSON.parse('{"code":"conflict","segments":{"__proto__":["x"]}}'));
+    expect(error.json.data).toMatchObject({
+      code: "BAD_REQUEST",
+      reason: "invalid_value",
+      params: { value: "segments.__proto__", expected: "lower-case letters, digits and single hyphens" },
+      accepted: { form: "key" },
+    });
   });
 
   test("never carries the message of an unexpected failure, nor a stack", async () => {

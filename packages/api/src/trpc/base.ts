@@ -1,9 +1,9 @@
 import { notFound } from "@heard/core/errors";
 import { type Permission, requirePermission } from "@heard/core/permissions";
 import { initTRPC, TRPCError } from "@trpc/server";
-import superjson from "superjson";
 import type { ApiContext } from "./context.ts";
 import { describeError, isUnexpected, toTrpcError } from "./errors.ts";
+import { transformer } from "./transformer.ts";
 
 /** What a person may do outside any organisation, and what needs nobody signed in. Closed lists: each door is named. */
 export const personPermissions = ["account.own", "organisation.create"] as const;
@@ -18,7 +18,7 @@ const t = initTRPC
   .context<ApiContext>()
   .meta<DoorMeta>()
   .create({
-    transformer: superjson,
+    transformer,
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
       const { message, data } = describeError(error, ctx?.requestId ?? "");

@@ -1,3 +1,4 @@
+import { type Accepted, acceptedBy, acceptedForm } from "@heard/core/accepted";
 import {
   DomainError,
   type DomainErrorCode,
@@ -24,7 +25,9 @@ const trpcCodes = {
 export type ErrorData = {
   reason: ErrorReason;
   params: ErrorParams;
-  /** What is wrong with which field of the input, by path. */
+  /** What `params.expected` says, as a form that the reader's language has a text for; `null` where it is data. */
+  accepted: Accepted | null;
+  /** What each field of the input that is wrong would accept, by path. */
   fields: Record<string, string[]> | null;
   requestId: string;
 };
@@ -60,12 +63,12 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   const { cause } = error;
   const described = (reason: ErrorReason, params: ErrorParams = {}, fields: ErrorData["fields"] = null) => ({
     message: englishMessage(reason, params),
-    data: { reason, params, fields, requestId },
+    data: { reason, params, accepted: acceptedIn(params), fields, requestId },
   });
   if (cause instanceof DomainError) return described(cause.reason, cause.params);
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
-    const params = { value: first?.path.join(".") ?? "", expected: first?.message ?? "" };
+    const params = { value: first?.path.join(".") ?? "", expected: first ? acceptedBy(first) : "" };
     return described(reasonOf(first) ?? "invalid_value", params, fieldErrors(cause));
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");
@@ -75,6 +78,9 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   return described("invalid_value", { value: error.message.slice(0, 200), expected: "a request of this version" });
 }
 
+const acceptedIn = ({ expected }: ErrorParams): Accepted | null =>
+  typeof expected === "string" ? acceptedForm(expected) : null;
+
 /** A check that knows a text of its own for the reader. */
 function reasonOf(issue: ZodError["issues"][number] | undefined): ErrorReason | null {
   const reason: unknown = issue?.code === "custom" ? issue.params?.reason : null;
@@ -83,9 +89,9 @@ function reasonOf(issue: ZodError["issues"][number] | undefined): ErrorReason | 
 
 function fieldErrors(error: ZodError): Record<string, string[]> {
   const fields = new Map<string, string[]>();
-  for (const { path, message } of error.issues) {
-    const key = path.join(".");
-    fields.set(key, [...(fields.get(key) ?? []), message]);
+  for (const issue of error.issues) {
+    const key = issue.path.join(".");
+    fields.set(key, [...(fields.get(key) ?? []), acceptedBy(issue)]);
   }
   return Object.fromEntries(fields);
 }

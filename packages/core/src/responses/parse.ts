@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { acceptedBy } from "../accepted.ts";
 import { shortened } from "../shorten.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
@@ -46,7 +47,8 @@ function errorsOf(issue: z.core.$ZodIssue): ItemError[] {
     );
   }
   const value = shown(issue.input);
-  return [itemError("invalid_value", path, value, { value: String(value), expected: issue.message }, issue.message)];
+  const expected = acceptedBy(issue);
+  return [itemError("invalid_value", path, value, { value: String(value), expected }, expected)];
 }
 
 /** Enough of a value to recognise it by. */

@@ -1,4 +1,5 @@
 import { about } from "./about.ts";
+import { accepted } from "./accepted.ts";
 import { account } from "./account.ts";
 import { apiKeys } from "./api-keys.ts";
 import { audit } from "./audit.ts";
@@ -27,6 +28,7 @@ import { trace } from "./trace.ts";
 
 export const messages = {
   about,
+  accepted,
   account,
   apiKeys,
   audit,

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { acceptedBy } from "../../accepted.ts";
 import type { ErrorParams, ErrorReason } from "../../errors.ts";
 import { Mapping } from "../schema.ts";
 
@@ -21,7 +22,7 @@ function problemsOf(issue: z.core.$ZodIssue): MappingProblem[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((key) => problem(`${pointer}${jsonPointer([key])}`, `${key} is no field of it`));
   }
-  return [problem(pointer, issue.message)];
+  return [problem(pointer, acceptedBy(issue))];
 }
 
 const problem = (pointer: string, detail: string): MappingProblem => ({

@@ -1,5 +1,6 @@
 import type { Locale, Messages } from "@heard/messages";
 import { loadMessages } from "@heard/messages";
+import { acceptedForm } from "../../accepted.ts";
 import type { ErrorParams } from "../../errors.ts";
 import { neutralised } from "../../exports/writers/csv.ts";
 import type { Rejection } from "../rules.ts";
@@ -11,7 +12,11 @@ export type RejectedWriter = { head: string; line(rejection: Rejection): string;
 
 /** Writes rejections as CSV in one language: row, column, value, why, and what would have been accepted. */
 export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
-  const { rejectedRows: words, errors }: Messages = await loadMessages(locale);
+  const { rejectedRows: words, errors, accepted: acceptedTexts }: Messages = await loadMessages(locale);
+  const said = (expected: string) => {
+    const form = acceptedForm(expected);
+    return form ? filled(acceptedTexts[form.form], form.params) : expected;
+  };
   const { row, column, value, reason, accepted, code } = words.columns;
   const forms: Partial<Record<string, string>> = words.accepted;
   return {
@@ -22,7 +27,7 @@ export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
         rejection.column ?? "",
         rejection.value,
         filled(errors[rejection.code], rejection.params),
-        filled(forms[rejection.code] ?? rejection.expected ?? "", rejection.params),
+        filled(forms[rejection.code] ?? said(rejection.expected ?? ""), rejection.params),
         rejection.code,
       ]),
     fileName: (name) => `${filled(words.fileName, { name: name.replace(/\.(csv|xlsx|txt|tsv)$/i, "") })}.csv`,
