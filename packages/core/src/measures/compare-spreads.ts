@@ -1,4 +1,4 @@
-import { compareSpread, histogramFromCounts, holm, type ScoreHistogram } from "@heard/metrics";
+import { compareSpread, histogramFromCounts, holm, type ScoreHistogram, sampleSize } from "@heard/metrics";
 import type { Measure, MeasureScale } from "./measure.ts";
 import type { Method, Unit } from "./methods.ts";
 
@@ -17,16 +17,27 @@ type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit">;
 const looksSame = (a: Side, b: Side) =>
   a.value !== null && b.value !== null && Math.abs(a.value - b.value) <= sameWithin[a.unit];
 
+type Answers = { scale: MeasureScale; histogram: ScoreHistogram; shares: number[] };
+
 /** The answers of a side on their ruler; `null` where nothing may be shown. */
-function answersOf({ histogram, scale }: Side): { scale: MeasureScale; histogram: ScoreHistogram } | null {
-  if (!histogram || !scale) return null;
+function answersOf({ histogram: counts, scale }: Side): Answers | null {
+  if (!counts || !scale) return null;
   const { min, max, direction } = scale;
-  return { scale, histogram: histogramFromCounts({ min, max, direction }, histogram) };
+  const histogram = histogramFromCounts({ min, max, direction }, counts);
+  const n = sampleSize(histogram);
+  return { scale, histogram, shares: counts.map((count) => count / n) };
 }
-type Answers = ReturnType<typeof answersOf>;
+
+/** The share of answers that would have to move, without a test. */
+function shiftOf(a: Answers | null, b: Answers | null): number {
+  if (!a || !b) return 0;
+  let sum = 0;
+  for (let bin = 0; bin < a.shares.length; bin += 1) sum += Math.abs((a.shares[bin] ?? 0) - (b.shares[bin] ?? 0));
+  return sum / 2;
+}
 
 /** The test of two spreads, or `null` where nothing may be shown or the rulers differ. */
-function testOf(method: Method, a: Answers, b: Answers): { shift: number; p: number } | null {
+function testOf(method: Method, a: Answers | null, b: Answers | null): { shift: number; p: number } | null {
   if (method === "count" || !a || !b) return null;
   if (a.scale.key !== b.scale.key || a.scale.version !== b.scale.version) return null;
   return compareSpread(a.histogram, b.histogram, method);
@@ -49,12 +60,18 @@ export function compareSpreadsOf(groups: readonly { key: string | null; measure:
     .filter(({ measure }) => measure.value !== null)
     .sort((a, b) => (a.measure.value ?? 0) - (b.measure.value ?? 0))
     .map(({ key, measure }) => ({ key, measure, answers: answersOf(measure) }));
-  const pairs = ordered.flatMap((one, place) =>
-    takeWhile(ordered.slice(place + 1), (other) => looksSame(one.measure, other.measure)).flatMap((other) => {
-      const tested = testOf(one.measure.method, one.answers, other.answers);
-      return tested ? [{ keys: [one.key, other.key] as SpreadPair["keys"], ...tested }] : [];
-    }),
+  const alike = ordered.flatMap((one, place) =>
+    takeWhile(ordered.slice(place + 1), (other) => looksSame(one.measure, other.measure)).map((other) => ({
+      one,
+      other,
+    })),
   );
+  // Hundreds of large groups make thousands of pairs; when none is apart enough to be shown, none has to be tested.
+  if (!alike.some(({ one, other }) => shiftOf(one.answers, other.answers) >= notableShift)) return [];
+  const pairs = alike.flatMap(({ one, other }) => {
+    const tested = testOf(one.measure.method, one.answers, other.answers);
+    return tested ? [{ keys: [one.key, other.key] as SpreadPair["keys"], ...tested }] : [];
+  });
   const corrected = holm(pairs.map(({ p }) => p));
   return pairs
     .filter(({ shift }, index) => shift >= notableShift && (corrected[index] ?? 1) < threshold)

@@ -67,15 +67,20 @@ async function answer(
   });
 }
 
-/** Histograms add up: the groups of a period and measure are its total. */
-function totalOf(groups: readonly HistogramRow[]): HistogramRow[] {
+/** Histograms add up: the parts of a period and measure are its total. */
+function totalOf(parts: readonly HistogramRow[]): HistogramRow[] {
   const totals = new Map<string, HistogramRow>();
-  for (const row of groups) {
+  for (const row of parts) {
     const key = `${row.period}/${row.measureId}`;
     const counts = totals.get(key)?.counts;
-    totals.set(key, { ...row, groups: [], counts: row.counts.map((count, bin) => count + (counts?.[bin] ?? 0)) });
+    totals.set(key, {
+      ...row,
+      groups: [],
+      bucket: null,
+      counts: row.counts.map((count, bin) => count + (counts?.[bin] ?? 0)),
+    });
   }
-  return [...totals.values()];
+  return [...totals.values()].filter(({ counts }) => counts.some((count) => count !== 0));
 }
 
 /** Where the organisation's quarters begin; nothing else asks. */
@@ -103,13 +108,14 @@ async function readAll(
   const read = async (more: object) => (await readHistograms(tx, organisationId, { ...base, ...more })).rows;
   const dimension = resolved.group?.dimension;
   const groups = dimension ? await read({ groups: [dimension] }) : [];
+  const series = query.grain ? await read({ bucket: query.grain, ...(await yearOf(tx, query.grain)) }) : [];
   // Answers of one person are not independent: such a metric's interval takes the n of its largest touchpoint alone.
   const pooled = resolved.metric?.hasItems === true;
   return {
-    // Every answer is in one group, those without a value in "none": the total costs no second read.
-    total: dimension ? totalOf(groups) : await read({}),
+    // Every answer is in one group, those without a value in "none", and in one bucket: the total costs no second read.
+    total: dimension ? totalOf(groups) : query.grain ? totalOf(series) : await read({}),
     groups,
-    series: query.grain ? await read({ bucket: query.grain, ...(await yearOf(tx, query.grain)) }) : [],
+    series,
     byTouchpoint: pooled
       ? await read({
           groups: dimension && dimension !== "touchpoint" ? [dimension, "touchpoint"] : ["touchpoint"],
