@@ -1,5 +1,5 @@
 import { stopCommands } from "./test-run/commands.ts";
-import { type Counts, oneFailed, sumCounts, summaryLine } from "./test-run/counts.ts";
+import { type Counts, oneFailed, secondTryLines, sumCounts, summaryLine } from "./test-run/counts.ts";
 import { extraPhases, phases, type Step } from "./test-run/phases.ts";
 
 // `node run-tests.ts [verify | db | e2e | e2e:combinations]`; the first three without an argument. The last line is always `N passed, N failed`, and a step that
@@ -25,7 +25,7 @@ for (const step of stepsOf(wanted)) {
 if (interrupted) results.push(oneFailed);
 
 const total = sumCounts(results);
-console.log(`\n${summaryLine(total)}`);
+console.log(["", ...secondTryLines(total), summaryLine(total)].join("\n"));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 function stepsOf(phase: string | undefined): readonly Step[] {

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { onePassed, playwrightCounts, sumCounts, summaryLine, type VitestReport, vitestCounts } from "./counts.ts";
+import {
+  onePassed,
+  playwrightCounts,
+  secondTryLines,
+  sumCounts,
+  summaryLine,
+  type VitestReport,
+  vitestCounts,
+} from "./counts.ts";
 
 const report = (changes: Partial<VitestReport> = {}): VitestReport => ({
   success: true,
@@ -13,12 +21,16 @@ const report = (changes: Partial<VitestReport> = {}): VitestReport => ({
 
 describe("the counts of a Vitest run", () => {
   test("are its tests", () => {
-    expect(vitestCounts(report({ numPendingTests: 1, numTodoTests: 2 }))).toEqual({ passed: 3, failed: 0, skipped: 3 });
+    expect(vitestCounts(report({ numPendingTests: 1, numTodoTests: 2 }))).toMatchObject({
+      passed: 3,
+      failed: 0,
+      skipped: 3,
+    });
   });
 
   test("hold a file that did not load as one failure", () => {
     const testResults = [{ status: "failed", assertionResults: [] }];
-    expect(vitestCounts(report({ success: false, testResults }))).toEqual({ passed: 3, failed: 1, skipped: 0 });
+    expect(vitestCounts(report({ success: false, testResults }))).toMatchObject({ passed: 3, failed: 1, skipped: 0 });
   });
 
   test("hold a failure outside the tests as one failure", () => {
@@ -32,19 +44,62 @@ describe("the counts of a Vitest run", () => {
 });
 
 describe("the counts of a Playwright run", () => {
-  test("hold a flaky test as a failure", () => {
-    const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 2 };
-    expect(playwrightCounts({ stats, errors: [] })).toEqual({ passed: 5, failed: 2, skipped: 2 });
+  const suites = [
+    {
+      title: "exports.spec.ts",
+      specs: [
+        { title: "tiles say the same", tests: [{ status: "expected" }] },
+        { title: "a large list is made", tests: [{ status: "flaky" }] },
+      ],
+      suites: [
+        {
+          title: "refusals",
+          specs: [
+            { title: "who may not", tests: [{ status: "expected" }, { status: "flaky" }] },
+            { title: "who never may", tests: [{ status: "unexpected" }] },
+          ],
+        },
+      ],
+    },
+    { title: "people.spec.ts", specs: [], suites: [] },
+  ];
+
+  test("hold a test that passed on the second try as passed, and name it", () => {
+    const counts = playwrightCounts({
+      stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 2 },
+      suites,
+      errors: [],
+    });
+    expect(counts).toEqual({
+      passed: 7,
+      failed: 1,
+      skipped: 2,
+      onSecondTry: ["exports.spec.ts › a large list is made", "exports.spec.ts › refusals › who may not"],
+    });
+    expect(secondTryLines(sumCounts([onePassed, counts]))).toEqual([
+      "passed only on the second try: exports.spec.ts › a large list is made",
+      "passed only on the second try: exports.spec.ts › refusals › who may not",
+    ]);
+    expect(summaryLine(sumCounts([onePassed, counts]))).toBe("8 passed, 1 failed, 2 skipped");
+  });
+
+  test("say nothing of a second try when everything passed on the first", () => {
+    const counts = playwrightCounts({
+      stats: { expected: 1, unexpected: 0, flaky: 0, skipped: 0 },
+      suites: [{ title: "people.spec.ts", specs: [{ title: "one", tests: [{ status: "expected" }] }] }],
+      errors: [],
+    });
+    expect(secondTryLines(counts)).toEqual([]);
   });
 
   test("hold a set-up that failed as one failure", () => {
     const stats = { expected: 0, unexpected: 0, flaky: 0, skipped: 0 };
-    expect(playwrightCounts({ stats, errors: ["no browser"] }).failed).toBe(1);
-    expect(playwrightCounts({ stats, errors: [] }).failed).toBe(1);
+    expect(playwrightCounts({ stats, suites: [], errors: ["no browser"] }).failed).toBe(1);
+    expect(playwrightCounts({ stats, suites: [], errors: [] }).failed).toBe(1);
   });
 });
 
 test("the last line names skipped tests only when there are any", () => {
   expect(summaryLine(sumCounts([onePassed, onePassed]))).toBe("2 passed, 0 failed");
-  expect(summaryLine({ passed: 1, failed: 2, skipped: 3 })).toBe("1 passed, 2 failed, 3 skipped");
+  expect(summaryLine({ ...onePassed, failed: 2, skipped: 3 })).toBe("1 passed, 2 failed, 3 skipped");
 });

@@ -1,8 +1,8 @@
-/** How many tests did what. */
-export type Counts = { passed: number; failed: number; skipped: number };
+/** How many tests did what, and the names of those that passed only on the second try: they are among the passed. */
+export type Counts = { passed: number; failed: number; skipped: number; onSecondTry: readonly string[] };
 
-export const onePassed: Counts = { passed: 1, failed: 0, skipped: 0 };
-export const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0 };
+export const onePassed: Counts = { passed: 1, failed: 0, skipped: 0, onSecondTry: [] };
+export const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0, onSecondTry: [] };
 
 export function sumCounts(all: readonly Counts[]): Counts {
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -11,8 +11,12 @@ export function sumCounts(all: readonly Counts[]): Counts {
     sum.failed += failed;
     sum.skipped += skipped;
   }
-  return sum;
+  return { ...sum, onSecondTry: all.flatMap(({ onSecondTry }) => onSecondTry) };
 }
+
+/** What stands above the last line, so that nobody overlooks a test that fails now and then: each by its name. */
+export const secondTryLines = ({ onSecondTry }: Counts): string[] =>
+  onSecondTry.map((name) => `passed only on the second try: ${name}`);
 
 /** The last line of a run: `12 passed, 0 failed`, and how many were skipped when any were. */
 export const summaryLine = ({ passed, failed, skipped }: Counts): string =>
@@ -37,20 +41,43 @@ export function vitestCounts(report: VitestReport): Counts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles,
     skipped: report.numPendingTests + report.numTodoTests,
+    onSecondTry: [],
   };
   return atLeastOneFailure(counts, report.success);
 }
 
+type PlaywrightSuite = {
+  title: string;
+  specs?: readonly { title: string; tests: readonly { status: string }[] }[];
+  suites?: readonly PlaywrightSuite[];
+};
+
 /** The part of Playwright's JSON report that is read. */
 export type PlaywrightReport = {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites: readonly PlaywrightSuite[];
   errors: readonly unknown[];
 };
 
-/** Counts a Playwright run. A test that passes only sometimes has failed; an error outside the tests is one failure. */
-export function playwrightCounts({ stats, errors }: PlaywrightReport): Counts {
-  const counts = { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+/** Counts a Playwright run. A test that passed on the second try has passed and is named; an error outside the tests is one failure. */
+export function playwrightCounts({ stats, suites, errors }: PlaywrightReport): Counts {
+  const counts = {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected,
+    skipped: stats.skipped,
+    onSecondTry: suites.flatMap((suite) => flakyIn(suite, [])),
+  };
   return atLeastOneFailure(counts, errors.length === 0);
+}
+
+/** `exports.spec.ts › refusals › who may not export is told why` of every test that failed first. */
+function flakyIn({ title, specs = [], suites = [] }: PlaywrightSuite, above: readonly string[]): string[] {
+  const here = [...above, title];
+  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  return [
+    ...flaky.map((spec) => [...here, spec.title].join(" › ")),
+    ...suites.flatMap((suite) => flakyIn(suite, here)),
+  ];
 }
 
 function atLeastOneFailure(counts: Counts, success: boolean): Counts {
