@@ -28,4 +28,4 @@ export type { Choice, Question, QuestionOf, QuestionType, ScoreQuestion } from "
 export { type RecordedResponse, responseOf, type SurveyResponse } from "./response.ts";
 export type { ScaleReference } from "./scale-reference.ts";
 export type { Texts } from "./texts.ts";
-export { type Submission, type ValidAnswers, validateAnswers } from "./validate-answers.ts";
+export { requirementsOf, type Submission, type ValidAnswers, validateAnswers } from "./validate-answers.ts";

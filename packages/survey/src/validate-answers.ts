@@ -54,7 +54,8 @@ export function validateAnswers(
   return { valid: { answers, path, state: options.partial ? "partial" : "complete" } };
 }
 
-function requirementsOf(question: Question, answer: Answer | null): AnswerProblem[] {
+/** What is wrong with an answer that is acceptable in itself: it had to be given. */
+export function requirementsOf(question: Question, answer: Answer | null): AnswerProblem[] {
   if (!question.required) return [];
   if (question.type === "consent")
     return answer === true

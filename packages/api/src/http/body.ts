@@ -24,7 +24,8 @@ export async function readJson(request: Request, mostBytes: number): Promise<unk
   }
 }
 
-async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array> {
+/** The body of a request as it came, no larger than allowed. @throws HttpProblem 413 */
+export async function readBytes(request: Request, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () =>
     new HttpProblem(413, "body_too_large", { most: mostBytes }, { headers: { Connection: "close" } });
   const announced = request.headers.get("content-length");

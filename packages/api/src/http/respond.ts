@@ -14,7 +14,15 @@ export type RequestEntry = {
 };
 /** What a handler adds to the log as it finds out. */
 export type Caller = Pick<RequestEntry, "organisation" | "keyId">;
-export type Answer = { status: number; body: string; contentType: string };
+export type Answer = {
+  status: number;
+  body: string | Uint8Array<ArrayBuffer>;
+  contentType: string;
+  /** Of this answer alone; they stand above those of every answer. */
+  headers?: Readonly<Record<string, string>>;
+};
+/** A refusal as somebody sees it who reads pages, not problems. */
+export type ShowError = (error: unknown, status: number) => Promise<Answer>;
 
 export type RespondOptions = {
   /** On every answer, whatever it is. */
@@ -25,12 +33,17 @@ export type RespondOptions = {
   report: (error: unknown, request: { requestId: string; route: string }) => void;
 };
 
-export type Respond = (c: Context, route: string, work: (caller: Caller) => Promise<Answer>) => Promise<Response>;
+export type Respond = (
+  c: Context,
+  route: string,
+  work: (caller: Caller) => Promise<Answer>,
+  show?: ShowError,
+) => Promise<Response>;
 
-/** Runs the work of one request: gives it an id, turns every error into problem+json, sets the headers and writes the log's line. */
+/** Runs the work of one request: gives it an id, turns every error into problem+json or a page, sets the headers and writes the log's line. */
 export function createRespond({ headers: fixed, mostInFlight, onRequest, report }: RespondOptions): Respond {
   let inFlight = 0;
-  return async (c, route, work) => {
+  return async (c, route, work, show) => {
     const startedAt = performance.now();
     const requestId = randomUUID();
     const caller: Caller = { organisation: null, keyId: null };
@@ -44,7 +57,9 @@ export function createRespond({ headers: fixed, mostInFlight, onRequest, report 
       const { problem, headers, unexpected } = problemOf(error, requestId);
       if (unexpected) report(error, { requestId, route });
       extra = headers;
-      answer = { status: problem.status, body: JSON.stringify(problem), contentType: "application/problem+json" };
+      answer = show
+        ? await show(error, problem.status)
+        : { status: problem.status, body: JSON.stringify(problem), contentType: "application/problem+json" };
     } finally {
       inFlight -= 1;
     }
@@ -52,7 +67,7 @@ export function createRespond({ headers: fixed, mostInFlight, onRequest, report 
     onRequest({ requestId, route, method: c.req.method, status, durationMs: performance.now() - startedAt, ...caller });
     return new Response(body, {
       status,
-      headers: { ...fixed, "Content-Type": contentType, "X-Request-Id": requestId, ...extra },
+      headers: { ...fixed, ...answer.headers, "Content-Type": contentType, "X-Request-Id": requestId, ...extra },
     });
   };
 }

@@ -9,7 +9,7 @@ export const respondent = {
   progress: "Progress",
   effort:
     "{count, plural, one {One question} other {# questions}}, {unit, select, minutes {{length, plural, one {about a minute} other {about # minutes}}} other {about {length} seconds}}.",
-  privacy: "Privacy",
+  preview: "This is a preview. Nothing that you send is kept.",
   leaveEmpty: "Leave this field empty",
   ownWords: "In your own words",
   chooseAny: "Choose all that apply.",
@@ -74,6 +74,7 @@ export const respondent = {
   closed: { title: "This survey is closed", text: "It takes no more answers. Thank you for wanting to give one." },
   notYet: { title: "This survey is not open yet", text: "It opens on {date}. The same link will work then." },
   soon: { title: "This survey is not open yet", text: "The same link will work once it opens." },
+  paused: { title: "This survey is taking a break", text: "The same link will work again once it goes on." },
   full: { title: "This survey has all the answers it needs", text: "Thank you for wanting to give one." },
   unknown: { title: "There is no survey here", text: "Perhaps the address was cut short. The whole link leads there." },
   expired: { title: "This link has run out", text: "It was made for a certain time. Nothing was sent." },

@@ -11,7 +11,7 @@ export const respondent = {
   progress: "进度",
   effort:
     "共{count, plural, other { # }}题，约 {unit, select, minutes {{length, plural, other {# 分钟}}} other {{length} 秒}}。",
-  privacy: "隐私说明",
+  preview: "这是预览，提交的内容不会保存。",
   leaveEmpty: "此处请留空",
   ownWords: "请用您自己的话说",
   chooseAny: "可多选。",
@@ -70,6 +70,7 @@ export const respondent = {
   closed: { title: "问卷已结束", text: "现在不再接收回答。谢谢您愿意告诉我们。" },
   notYet: { title: "问卷还没有开始", text: "{date}开始，到时用这个链接就能打开。" },
   soon: { title: "问卷还没有开始", text: "开始以后，用这个链接就能打开。" },
+  paused: { title: "问卷暂停中", text: "恢复以后，用这个链接就能打开。" },
   full: { title: "回答的人数已满", text: "谢谢您愿意告诉我们。" },
   unknown: { title: "这里没有问卷", text: "也许网址不完整，请用完整的链接打开。" },
   expired: { title: "链接已过期", text: "这个链接只在一段时间内有效，没有提交任何内容。" },

@@ -11,7 +11,7 @@ export const respondent = {
   progress: "進度",
   effort:
     "共{count, plural, other { # }}題，約 {unit, select, minutes {{length, plural, other {# 分鐘}}} other {{length} 秒}}。",
-  privacy: "隱私權說明",
+  preview: "這是預覽，送出的內容不會保存。",
   leaveEmpty: "此處請留空",
   ownWords: "請用您自己的話說",
   chooseAny: "可複選。",
@@ -70,6 +70,7 @@ export const respondent = {
   closed: { title: "問卷已結束", text: "現在不再接收回答。謝謝您願意告訴我們。" },
   notYet: { title: "問卷尚未開始", text: "{date}開始，到時用這個連結就能開啟。" },
   soon: { title: "問卷尚未開始", text: "開始以後，用這個連結就能開啟。" },
+  paused: { title: "問卷暫停中", text: "恢復以後，用這個連結就能開啟。" },
   full: { title: "回答的人數已滿", text: "謝謝您願意告訴我們。" },
   unknown: { title: "這裡沒有問卷", text: "也許網址不完整，請用完整的連結開啟。" },
   expired: { title: "連結已過期", text: "這個連結只在一段時間內有效，沒有送出任何內容。" },

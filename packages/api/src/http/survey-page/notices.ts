@@ -1,0 +1,95 @@
+import { DomainError } from "@heard/core/errors";
+import { localeOf } from "@heard/messages";
+import { HttpProblem } from "../problem.ts";
+import type { SurveyDocument } from "./document.ts";
+import { wishesOf } from "./language.ts";
+import { noticePage } from "./notice-page.ts";
+import { sizeIn } from "./problem-words.ts";
+import { type Words, wordsFor } from "./words.ts";
+
+type NoticeName =
+  | "unknown"
+  | "notYet"
+  | "soon"
+  | "paused"
+  | "closed"
+  | "full"
+  | "answered"
+  | "linkIncomplete"
+  | "changed"
+  | "busy"
+  | "tooLarge"
+  | "unavailable";
+
+const nameOf: Partial<Record<string, NoticeName>> = {
+  not_found: "unknown",
+  survey_not_open: "notYet",
+  survey_paused: "paused",
+  survey_closed: "closed",
+  survey_full: "full",
+  survey_answered: "answered",
+  survey_link_changed: "linkIncomplete",
+  survey_token_invalid: "changed",
+  rate_limited: "busy",
+  body_too_large: "tooLarge",
+};
+/** There is nothing left to send, so what a script kept is forgotten. */
+const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown"];
+const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
+
+/** Why a survey does not show, as a page in the reader's language: kind, short, with what can be done. */
+export async function noticeOf(
+  error: unknown,
+  {
+    acceptLanguage,
+    address,
+    script,
+    mostBytes,
+  }: { acceptLanguage: string | undefined; address: string; script: string | null; mostBytes: number },
+): Promise<SurveyDocument> {
+  const wish = wishesOf(acceptLanguage).find((tag) => localeOf(tag) !== null) ?? "en";
+  const words = await wordsFor(wish, "en");
+  const { name, params } = whyOf(error, words, mostBytes);
+  const isAction = canTryAgain.includes(name);
+  return noticePage({
+    shop: null,
+    colour: null,
+    language: words.locale,
+    words,
+    title: words.say(`${name}.title`),
+    text: words.say(`${name}.text`, params),
+    ...(isAction
+      ? { action: { href: address, label: words.say(name === "changed" ? "changed.action" : "busy.action") } }
+      : {}),
+    isDone: isOver.includes(name),
+    script: isOver.includes(name) ? script : null,
+  });
+}
+
+function whyOf(
+  error: unknown,
+  { locale }: Words,
+  mostBytes: number,
+): { name: NoticeName; params: Record<string, string | number> } {
+  const reason = error instanceof DomainError ? error.reason : error instanceof HttpProblem ? error.code : "";
+  const name = nameOf[reason] ?? "unavailable";
+  const given = error instanceof DomainError ? error.params : {};
+  if (name === "notYet") {
+    const day = dayIn(locale, String(given.day ?? ""));
+    return day === null ? { name: "soon", params: {} } : { name, params: { date: day } };
+  }
+  if (name === "tooLarge") return { name, params: { most: sizeIn(locale, mostBytes) } };
+  if (name === "busy")
+    return {
+      name,
+      params: { seconds: Number(error instanceof HttpProblem ? error.headers["Retry-After"] : given.seconds) || 1 },
+    };
+  return { name, params: {} };
+}
+
+function dayIn(locale: string, iso: string): string | null {
+  const day = new Date(`${iso.slice(0, 10)}T00:00:00Z`);
+  return Number.isNaN(day.getTime())
+    ? null
+    : new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" }).format(day);
+}

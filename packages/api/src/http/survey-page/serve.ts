@@ -1,0 +1,174 @@
+import {
+  type AnswerProblem,
+  type Answers,
+  fillPipes,
+  languageFor,
+  nextPage,
+  type Question,
+  reachedAnswers,
+} from "@heard/survey/runtime";
+import type { Context } from "hono";
+import { HttpProblem } from "../problem.ts";
+import type { Answer } from "../respond.ts";
+import { answerWith } from "./answer.ts";
+import type { OpenSubmission, Suspicion } from "./desk.ts";
+import type { SurveyDocument } from "./document.ts";
+import { type Filled, filledBy, filledWith } from "./filled.ts";
+import { formPage } from "./form-page.ts";
+import { wishesOf } from "./language.ts";
+import { noticePage } from "./notice-page.ts";
+import type { PostedForm } from "./read-post.ts";
+import { addressOfPage, type SurveyPagesOptions } from "./survey-pages.ts";
+import { pageOfProblem, walk } from "./walk.ts";
+import { wordsFor } from "./words.ts";
+
+/** What an address says to us rather than to the survey. */
+const ownParameters = { signature: "sig", preview: "preview", via: "via" } as const;
+/** Nobody reads and answers a page in less. */
+const fastestMs = 1000;
+
+/** A survey as it opens. */
+export async function openPage(c: Context, options: SurveyPagesOptions, survey: string): Promise<Answer> {
+  const {
+    [ownParameters.signature]: signature,
+    [ownParameters.preview]: preview,
+    [ownParameters.via]: via,
+    ...parameters
+  } = c.req.query();
+  const open = await options.desk.start({
+    survey,
+    mode: via === "qr" ? "qr" : "link",
+    parameters,
+    ...(signature !== undefined && { signature }),
+    ...(preview !== undefined && { preview }),
+  });
+  const way = { ...open, definition: open.page.definition };
+  const questions = nextPage(way.definition, { ...way, answers: {} }) ?? [];
+  const view = { c, options, open, language: languageOf(c, open, null) };
+  return answerWith(c, await drawn(view, { questions, answers: {}, filled: filledWith([], {}), problems: [] }));
+}
+
+/** A page that was sent: kept as far as it goes, and the next one. */
+export async function takePost(
+  c: Context,
+  options: SurveyPagesOptions,
+  survey: string,
+  posted: PostedForm,
+): Promise<Answer> {
+  const open = await options.desk.resume({ token: posted.token });
+  if (open.page.survey.key !== survey) throw new HttpProblem(404, "not_found", { what: "survey", id: survey });
+  const view: View = { c, options, open, language: languageOf(c, open, posted.speak ?? posted.language) };
+  const today = options.now().toISOString().slice(0, 10);
+  const way = { ...open, definition: open.page.definition };
+  const { answers, page, problems, isSame } = walk(way, posted, today);
+  if (isSame && page)
+    return answerWith(c, await drawn(view, { questions: page, answers, filled: filledBy(posted.form), problems }));
+
+  const refused = posted.press === "next" ? await keep(view, answers, page === null, posted) : null;
+  if (refused) {
+    const questions = pageOfProblem(way, answers, refused) ?? page ?? [];
+    return answerWith(
+      c,
+      await drawn(view, { questions, answers, filled: filledWith(questions, answers), problems: refused }),
+    );
+  }
+  if (page)
+    return answerWith(
+      c,
+      await drawn(view, { questions: page, answers, filled: filledWith(page, answers), problems: [] }),
+    );
+  return ended(view, answers);
+}
+
+type View = { c: Context; options: SurveyPagesOptions; open: OpenSubmission; language: string };
+type Shown = { questions: readonly Question[]; answers: Answers; filled: Filled; problems: readonly AnswerProblem[] };
+
+/** Partial answers are kept and marked as such; whole ones count. What is wrong with them comes back. */
+async function keep({ c, options, open, language }: View, answers: Answers, isComplete: boolean, posted: PostedForm) {
+  const { definition } = open.page;
+  const result = await options.desk.save({
+    token: posted.token,
+    language,
+    answers: reachedAnswers(definition, { ...open, answers }),
+    isComplete,
+    ...(await suspicionOf(c, options, open, isComplete, posted)),
+  });
+  return "problems" in result ? result.problems : null;
+}
+
+/** What makes an answer doubtful. It is kept all the same, out of the numbers, where somebody can look at it and put it back. */
+async function suspicionOf(
+  c: Context,
+  { limits, addressOf, now, take }: SurveyPagesOptions,
+  { issuedAt, page }: OpenSubmission,
+  isComplete: boolean,
+  { isTrapped }: PostedForm,
+): Promise<{ suspicion?: Suspicion }> {
+  if (isTrapped) return { suspicion: "honeypot" };
+  if (now().getTime() - issuedAt.getTime() < fastestMs) return { suspicion: "tooFast" };
+  const bucket = `survey-completions:${page.survey.id}:${addressOf(c)}`;
+  const isMany = isComplete && (await take(bucket, limits.completions)) !== null;
+  return isMany ? { suspicion: "manyFromOneAddress" } : {};
+}
+
+async function drawn({ c, options, open, language }: View, shown: Shown): Promise<SurveyDocument> {
+  const { definition, organisation, brand, isTest } = open.page;
+  return formPage({
+    ...shown,
+    shop: { name: organisation.name, logo: null },
+    colour: brand.colour,
+    definition,
+    parameters: open.parameters,
+    seed: open.seed,
+    language,
+    words: await wordsFor(language, definition.defaultLanguage),
+    token: open.token,
+    action: addressOfPage(c),
+    today: options.now().toISOString().slice(0, 10),
+    isTest,
+    script: options.script,
+  });
+}
+
+/** Thanks, or the address that the survey leads to. */
+async function ended({ c, options, open, language }: View, answers: Answers): Promise<Answer> {
+  const { definition, organisation, brand } = open.page;
+  const words = await wordsFor(language, definition.defaultLanguage);
+  const { ending } = definition;
+  const leadsTo = "redirect" in ending ? ending.redirect : null;
+  const document = await noticePage({
+    shop: { name: organisation.name, logo: null },
+    colour: brand.colour,
+    language,
+    words,
+    isDone: true,
+    script: options.script,
+    ...("thankYou" in ending
+      ? { title: fillPipes(ending.thankYou, definition, { ...open, answers }, language), text: "", isOwnWords: true }
+      : {
+          title: words.say("leaving.title"),
+          text: "",
+          action: {
+            href: ending.redirect,
+            label: words.say("leaving.action", { host: new URL(ending.redirect).host }),
+          },
+        }),
+  });
+  if (leadsTo === null) return answerWith(c, document);
+  // A script asks by itself and may not follow to another site; it is told where to go.
+  const isScript = c.req.header("x-survey-script") !== undefined;
+  return isScript
+    ? answerWith(c, document, { headers: { "X-Survey-Goes-To": leadsTo } })
+    : answerWith(c, document, { status: 303, headers: { Location: leadsTo } });
+}
+
+/** The language of the page: the one that was chosen, else the one that the link names, else what the browser asks for. */
+function languageOf(c: Context, { page: { definition }, parameters }: OpenSubmission, chosen: string | null): string {
+  if (chosen !== null && definition.languages.includes(chosen)) return chosen;
+  const named = definition.parameters?.find(({ fills }) => fills === "language");
+  const byLink = named && Object.hasOwn(parameters, named.key) ? [parameters[named.key] ?? ""] : [];
+  return languageFor(
+    definition,
+    [...byLink, c.req.query("lang") ?? "", ...wishesOf(c.req.header("accept-language"))].filter(Boolean),
+  );
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from "node:crypto";
+import { DomainError } from "@heard/core/errors";
+import type { SurveyDefinition } from "@heard/survey";
+import { type AnswerProblem, validateAnswers } from "@heard/survey/runtime";
+import { createRespond, securityHeaders } from "../http/index.ts";
+import type { SurveyDesk } from "../http/survey-page/desk.ts";
+import { createSurveyPages } from "../http/survey-page/survey-pages.ts";
+import { fieldsOf } from "./survey-page.ts";
+
+type Saved = Parameters<SurveyDesk["save"]>[0];
+
+/** A gateway with one survey, and what was kept of it. */
+export function surveyGateway(
+  definition: SurveyDefinition,
+  more: {
+    refuse?: DomainError;
+    problems?: AnswerProblem[];
+    take?: (bucket: string) => number | null;
+    script?: string;
+  } = {},
+) {
+  let at = Date.parse("2026-06-30T12:00:00Z");
+  const wait = (ms: number) => {
+    at += ms;
+  };
+  const issued = new Map<string, number>();
+  const kept: Saved[] = [];
+  const reported: unknown[] = [];
+  const opened = (token: string) => ({
+    page: {
+      organisation: { id: 1, key: "lanternway", name: "Lanternway", locale: "en" as const },
+      survey: { id: 7, key: "demo", name: "Demo" },
+      definition,
+      brand: { colour: "#852b5f", logoFileId: null },
+      isTest: false,
+    },
+    token,
+    seed: 7,
+    parameters: { shop: "chiado" },
+    issuedAt: new Date(issued.get(token) ?? 0),
+  });
+  const desk: SurveyDesk = {
+    start: async ({ survey }) => {
+      if (more.refuse) throw more.refuse;
+      if (survey !== "demo") throw new DomainError("not_found", "not_found", { what: "survey", id: survey });
+      const token = randomUUID();
+      issued.set(token, at);
+      return opened(token);
+    },
+    resume: async ({ token }) => {
+      if (!issued.has(token)) throw new DomainError("not_found", "not_found", { what: "survey", id: "" });
+      return opened(token);
+    },
+    save: async (input) => {
+      const checked = validateAnswers(
+        definition,
+        { ...input, seed: 7 },
+        { today: "2026-06-30", partial: !input.isComplete },
+      );
+      if ("problems" in checked || more.problems)
+        return { problems: more.problems ?? ("problems" in checked ? checked.problems : []) };
+      kept.push(input);
+      return { saved: { state: checked.valid.state, isTest: false, isRepeat: false } };
+    },
+  };
+  const generous = { capacity: 1000, perSecond: 1000 };
+  const app = createSurveyPages({
+    desk,
+    now: () => new Date(at),
+    limits: { address: generous, survey: generous, completions: generous },
+    take: async (bucket) => more.take?.(bucket) ?? null,
+    addressOf: () => "somebody",
+    script: more.script ?? null,
+    respond: createRespond({
+      headers: securityHeaders({ https: true }),
+      mostInFlight: 10,
+      onRequest: () => {},
+      report: (error) => reported.push(error),
+    }),
+  });
+  return { app, kept, reported, wait };
+}
+
+/** Somebody at a browser without scripts. */
+export async function visit(
+  { app, wait }: ReturnType<typeof surveyGateway>,
+  address = "/s/demo",
+  headers: Record<string, string> = {},
+) {
+  let reply = await app.request(address, { headers });
+  let html = await reply.text();
+  wait(5000);
+  return {
+    get html() {
+      return html;
+    },
+    get reply() {
+      return reply;
+    },
+    async press(
+      go: string,
+      answers: Record<string, string | string[]> = {},
+      more: { headers?: Record<string, string>; afterMs?: number } = {},
+    ) {
+      const body = fieldsOf(html);
+      for (const [name, value] of Object.entries(answers)) {
+        body.delete(name);
+        for (const one of [value].flat()) body.append(name, one);
+      }
+      body.append("_go", go);
+      reply = await app.request(address, { method: "POST", body, headers: { ...headers, ...more.headers } });
+      html = await reply.text();
+      wait(more.afterMs ?? 5000);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+// What a survey page gains where scripts run: answers outlive a reload and a cut of the network, and go out once. Without it the page is a
+// form like any other.
+import { createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping } from "./draft.ts";
+import { send } from "./sending.ts";
+
+const drafts = createDrafts(() => localStorage, draftKey(location));
+let isSending = false;
+
+const formOf = (within: ParentNode) => within.querySelector<HTMLFormElement>("form[data-version]");
+
+function say(text: string | undefined, again?: string): void {
+  const status = document.querySelector("[role=status]");
+  if (!status) return;
+  status.textContent = text ?? "";
+  if (!again) return;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = again;
+  button.addEventListener("click", () => {
+    drafts.forget();
+    location.reload();
+  });
+  status.append(" ", button);
+}
+
+/** What a press of a button sends. */
+function bodyOf(form: HTMLFormElement, pressed: string, fields: Iterable<[string, FormDataEntryValue]>): BodyInit {
+  const data = new FormData();
+  for (const [name, value] of fields) data.append(name, value);
+  data.set("_go", pressed);
+  if (form.enctype === "multipart/form-data") return data;
+  return new URLSearchParams([...data].map(([name, value]): [string, string] => [name, String(value)]));
+}
+
+const pause = (ms: number) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener("online", done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    addEventListener("online", done);
+  });
+
+async function post(form: HTMLFormElement, body: BodyInit): Promise<void> {
+  isSending = true;
+  form.setAttribute("aria-busy", "true");
+  const reply = await send(form.action, body, {
+    fetch: (address, init) => fetch(address, init),
+    pause,
+    onWaiting: () => say(form.dataset.waiting),
+  });
+  isSending = false;
+  if (reply.goesTo) {
+    drafts.forget();
+    location.assign(reply.goesTo);
+  } else show(reply.html);
+}
+
+/** Puts a page that came in place of the one that stands. */
+function show(html: string): void {
+  const { documentElement: root, body, title } = new DOMParser().parseFromString(html, "text/html");
+  document.title = title;
+  document.documentElement.lang = root.lang;
+  document.documentElement.dir = root.dir;
+  document.body.replaceChildren(...body.childNodes);
+  scrollTo(0, 0);
+  document.querySelector<HTMLElement>("[autofocus], h1")?.focus();
+  const form = formOf(document);
+  if (!form) {
+    drafts.forget();
+    return;
+  }
+  attend(form);
+  drafts.keep(draftOf(form, null, Date.now()));
+}
+
+function attend(form: HTMLFormElement): void {
+  form.addEventListener("input", () => drafts.keep(draftOf(form, null, Date.now())));
+  form.addEventListener("submit", (event) => {
+    const { submitter } = event;
+    // A browser that does not say what was pressed sends the form itself.
+    if (!(submitter instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+    if (isSending) return;
+    drafts.keep(draftOf(form, submitter.value, Date.now()));
+    void post(form, bodyOf(form, submitter.value, new FormData(form)));
+  });
+}
+
+/** Goes on where somebody was. */
+function resume(form: HTMLFormElement, draft: Draft): void {
+  const hidden = new Map([
+    ["_token", draft.token],
+    ["_answers", draft.answers],
+  ]);
+  for (const [name, value] of hidden) {
+    const input = form.elements.namedItem(name);
+    if (input instanceof HTMLInputElement) input.value = value;
+  }
+  const isHere = String(new FormData(form).get("_page")) === draft.page;
+  if (isHere) fillIn(form, draft.fields);
+  if (isHere && draft.pressed === null) {
+    say(form.dataset.kept, form.dataset.again);
+    return;
+  }
+  const state = [...new FormData(form)].filter(([name]) => name.startsWith("_") && name !== "_page");
+  const fields: [string, FormDataEntryValue][] = [...state, ["_page", draft.page], ...draft.fields];
+  void post(form, bodyOf(form, draft.pressed ?? "stay", fields));
+}
+
+const form = formOf(document);
+if (form) {
+  attend(form);
+  const draft = drafts.read(form.dataset.version ?? "", Date.now());
+  if (draft && isWorthKeeping(draft)) resume(form, draft);
+} else if (document.querySelector("[data-done]")) drafts.forget();
