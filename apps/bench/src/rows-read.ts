@@ -1,5 +1,5 @@
-import type { ServiceContext } from "@heard/core/context";
-import { inTenant } from "@heard/core/context";
+import { setTimeout as delay } from "node:timers/promises";
+import { inTenant, type ServiceContext } from "@heard/core/context";
 import type { Transaction } from "@heard/db";
 import { sql } from "drizzle-orm";
 import type { Sql } from "postgres";
@@ -9,23 +9,30 @@ const readTables = [
   ...["rollup_dimension_days", "rollup_dimension_months", "rollup_core_days", "rollup_core_months"],
 ];
 
-/** How many rows and index entries a read looks at in the tables that grow, as PostgreSQL counts them. Nobody else may read meanwhile. */
+/** A connection at rest tells within ten seconds what it has counted. */
+const untilToldMs = 11_000;
+
+/** How many rows and index entries each of these looks at in the tables that grow, as PostgreSQL counts them. Nobody else may read meanwhile. */
 export async function countRowsRead(
   ctx: ServiceContext,
   owner: Sql,
-  read: (tx: Transaction) => Promise<unknown>,
-): Promise<number> {
-  const before = await rowsReadSoFar(owner);
-  await inTenant(
-    ctx,
-    async (tx) => {
-      await read(tx);
-      // Without it a connection tells what it has counted once a second.
-      await tx.execute(sql`select pg_stat_force_next_flush()`);
-    },
-    { snapshot: true },
-  );
-  return (await rowsReadSoFar(owner)) - before;
+  reads: readonly ((tx: Transaction) => Promise<unknown>)[],
+): Promise<number[]> {
+  await delay(untilToldMs);
+  const counts: number[] = [];
+  for (const read of reads) {
+    const before = await rowsReadSoFar(owner);
+    await inTenant(
+      ctx,
+      async (tx) => {
+        await read(tx);
+        await tx.execute(sql`select pg_stat_force_next_flush()`);
+      },
+      { snapshot: true },
+    );
+    counts.push((await rowsReadSoFar(owner)) - before);
+  }
+  return counts;
 }
 
 async function rowsReadSoFar(owner: Sql): Promise<number> {

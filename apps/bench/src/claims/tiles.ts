@@ -31,17 +31,24 @@ export async function tileClaims({ ctx, owner }: Installation, rows: number): Pr
     data: await fill(other, owner, Math.max(2 * pendingResponses, Math.round(rows / smaller)), { pendingResponses }),
   };
   const results: ClaimResult[] = [];
-  for (const kind of tileKinds) results.push(...(await tileClaim(kind, large, small, owner)));
+  const read = await countRowsRead(
+    ctx,
+    owner,
+    tileKinds.map((kind) => (tx) => readMeasures(tx, ctx, [queryOf(kind, kind.draw(large.data))])),
+  );
+  for (const [index, kind] of tileKinds.entries())
+    results.push(...(await tileClaim(kind, { large, small, read: read[index] ?? 0 }, owner)));
   results.push(...(await usualClaims(large, owner)));
   return results;
 }
 
-async function tileClaim(kind: TileKind, large: Side, small: Side, owner: Sql): Promise<ClaimResult[]> {
+async function tileClaim(
+  kind: TileKind,
+  { large, small, read }: { large: Side; small: Side; read: number },
+  owner: Sql,
+): Promise<ClaimResult[]> {
   const times = await timesOf(kind, large, small, owner);
   const { data } = large;
-  const read = await countRowsRead(large.ctx, owner, (tx) =>
-    readMeasures(tx, large.ctx, [queryOf(kind, kind.draw(data))]),
-  );
   const name = `tile at ${data.responses.toLocaleString("en")} responses: ${kind.name}`;
   const [ours, floor] = [percentile(times.ours, 0.95), percentile(times.floor, 0.95)];
   const size = `${data.cells.toLocaleString("en")} cells, ${data.pendingRows.toLocaleString("en")} pending; ${read.toLocaleString("en")} rows read`;
