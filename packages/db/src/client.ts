@@ -67,6 +67,8 @@ export function pool(role: LoginRole): Pool {
 
 const graceSeconds = 30;
 
+const queueMs = 2000;
+
 /**
  * Takes a pool that lost a connection out of use; the next query makes another. postgres.js keeps in a connection that broke what it was about to
  * send and whom it was about to answer, and would let a later query of that connection wait for the connect timeout, or for ever.
@@ -75,7 +77,8 @@ function retire(role: LoginRole, lost: Pool): void {
   const { pools } = state();
   if (pools.get(role) !== lost) return;
   pools.delete(role);
-  void lost.sql.end({ timeout: graceSeconds });
+  // What waits there for a free connection is served first: a pool that is ending serves nobody any more.
+  setTimeout(() => void lost.sql.end({ timeout: graceSeconds }), queueMs).unref();
 }
 
 /**
