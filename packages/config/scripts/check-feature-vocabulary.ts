@@ -31,7 +31,7 @@ const nouns: Record<string, readonly string[]> = {
   imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/"],
   jobs: ["database", "handlers", "progress", "queue", "runs"],
   journey: ["defaults"],
-  measures: ["exclusions", "journey", "measure", "methods", "plan", "score"],
+  measures: ["changes", "exclusions", "journey", "measure", "methods", "plan", "sample", "score"],
   responses: ["change", "day"],
 };
 

@@ -1,20 +1,13 @@
-import {
-  type BaseThresholds,
-  baseRule,
-  decideVerdicts,
-  histogramFromCounts,
-  type ScoreHistogram,
-} from "@heard/metrics";
-import { type ChosenMeasure, scaleName } from "./choose.ts";
+import { type BaseThresholds, baseRule } from "@heard/metrics";
+import { changesOf } from "./changes.ts";
+import { type ChosenMeasure, measureScale, scaleName } from "./choose.ts";
 import { compareSpreads, compareSpreadsOf } from "./compare-spreads.ts";
 import type {
-  Change,
   Exclusion,
   Measure,
   MeasureGroup,
   MeasurePoint,
   MeasureResult,
-  MeasureScale,
   ScaleBreak,
   TraceQuery,
 } from "./measure.ts";
@@ -22,8 +15,9 @@ import { unitOf } from "./methods.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
 import { bucketDays, noValue, type Period } from "./rules.ts";
+import { histogramsOf, largest, merged, type Pair, partsOf, type Sample, sizeOf, sumOf } from "./sample.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
-import { compareScores, summarise } from "./score.ts";
+import { summarise } from "./score.ts";
 
 export type HistogramRows = {
   total: HistogramRow[];
@@ -46,16 +40,6 @@ export type AssembleInput = {
   thresholds: BaseThresholds;
   counted: boolean;
 };
-
-/** Answers on one scale. */
-type Part = { counts: number[]; scale: ChosenMeasure["scale"] };
-/** The answers of a figure, on the scales that have any, with the n that its interval may claim. */
-type Sample = { parts: Part[]; effectiveN: number | null };
-/** `otherBefore` counts the answers before that are on a scale which does not compare. */
-type Pair = { now: Sample; before: Sample | null; otherBefore: number };
-const emptyBins = () => new Array<number>(11).fill(0);
-const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-const sizeOf = ({ parts }: Pick<Sample, "parts">) => sumOf(parts.map(({ counts }) => sumOf(counts)));
 
 /** Turns histograms into measures. A query with groups is one family of comparisons; without groups its total stands alone. */
 export function assembleMeasures(input: AssembleInput): MeasureResult {
@@ -110,28 +94,6 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
   };
 }
 
-/** The answers by scale; where there are none, the scale that would have them. */
-function partsOf(measures: readonly ChosenMeasure[], rows: readonly HistogramRow[]): Part[] {
-  const all = measures.map(({ id, scale }) => ({ scale, counts: merged(rows.filter((row) => row.measureId === id)) }));
-  const answered = all.filter(({ counts }) => sumOf(counts) > 0);
-  return answered.length > 0 ? answered : all.slice(-1);
-}
-
-function merged(rows: readonly HistogramRow[]): number[] {
-  return rows.reduce((sum, { counts }) => sum.map((value, bin) => value + (counts[bin] ?? 0)), emptyBins());
-}
-
-/** The n of the largest touchpoint, for metrics of which one response gives several scores; `null` for all others. */
-function largest(rows: readonly HistogramRow[], resolved: ResolvedQuery): number | null {
-  if (!resolved.metric?.hasItems) return null;
-  const byTouchpoint = new Map<number, number>();
-  for (const { groups, counts } of rows) {
-    const touchpoint = groups.at(-1) ?? 0;
-    byTouchpoint.set(touchpoint, (byTouchpoint.get(touchpoint) ?? 0) + sumOf(counts));
-  }
-  return byTouchpoint.size > 0 ? Math.max(...byTouchpoint.values()) : 0;
-}
-
 function groupPairs(
   group: NonNullable<ResolvedQuery["group"]>,
   { groups, byTouchpoint }: Pick<HistogramRows, "groups" | "byTouchpoint">,
@@ -173,14 +135,6 @@ function measuresOf(input: AssembleInput, items: readonly Item[], withChange: bo
   return measures.map((measure, index) => {
     const changed = { ...measure, change: changes[index] ?? null };
     return changed.change ? { ...changed, change: { ...changed.change, spread: compareSpreads(changed) } } : changed;
-  });
-}
-
-function histogramsOf({ parts }: Pick<Sample, "parts">): ScoreHistogram[] {
-  return parts.flatMap(({ scale, counts }) => {
-    if (!scale) return [];
-    const { min, max, direction } = scale;
-    return [histogramFromCounts({ min, max, direction }, counts.slice(0, max - min + 1))];
   });
 }
 
@@ -229,64 +183,6 @@ function measureOf(
       ...(scales.length > 0 ? { scale: scales.map(({ scale }) => scaleName(scale)).join(",") } : {}),
       ...(journeyVersion === undefined ? {} : { journeyVersion }),
     } satisfies TraceQuery,
-  };
-}
-
-function measureScale({ key, version, min, max, direction }: NonNullable<Part["scale"]>): MeasureScale {
-  return { key, version, min, max, direction };
-}
-
-/** All comparisons of one query are one family: the same query gives the same word on screen, in exports and in the API. */
-function changesOf(input: AssembleInput, pairs: readonly Pair[]): (Change | null)[] {
-  const { resolved, thresholds } = input;
-  const compared = pairs.map(({ now, before, otherBefore }) => {
-    const samples = { after: histogramsOf(now), before: before ? histogramsOf(before) : [] };
-    const sizes = { now: sizeOf(now), before: before ? sizeOf(before) : 0 };
-    const enough = Math.min(sizes.now, sizes.before) >= thresholds.lowBelow;
-    const comparison =
-      enough && before
-        ? compareScores(resolved.method, samples, { before: before.effectiveN, after: now.effectiveN })
-        : null;
-    // What was answered on another scale is no "too few": it exists, and does not compare.
-    const otherScale = comparison === null && otherBefore > sizes.before;
-    return { sizes, previous: samples.before, comparison, otherScale, before };
-  });
-  const { verdicts, family } = decideVerdicts(
-    compared.map(({ comparison, otherScale }) => (otherScale ? "notComparable" : comparison)),
-  );
-  return compared.map(({ sizes, previous, comparison, before }, index) => {
-    if (!resolved.metric) return countChange(sizes, before);
-    const [only] = previous.length === 1 && before ? before.parts : [];
-    const shown = sizes.before >= thresholds.hideBelow && sizes.now >= thresholds.hideBelow;
-    return {
-      value: shown ? (comparison?.value ?? null) : null,
-      interval: shown ? (comparison?.interval ?? null) : null,
-      verdict: verdicts[index] ?? "tooFewAnswers",
-      spread: null,
-      previous: {
-        n: sizes.before,
-        value:
-          sizes.before >= thresholds.hideBelow
-            ? (summarise(resolved.method, previous, before?.effectiveN ?? null)?.value ?? null)
-            : null,
-        histogram: sizes.before >= thresholds.hideBelow && only ? [...(previous[0]?.counts ?? [])] : null,
-        scale: only?.scale ? measureScale(only.scale) : null,
-      },
-      family,
-    };
-  });
-}
-
-/** A number of responses is a count, not an estimate: its change has no interval and no verdict of its own. */
-function countChange(sizes: { now: number; before: number }, before: Sample | null): Change | null {
-  if (!before) return null;
-  return {
-    value: sizes.now - sizes.before,
-    interval: null,
-    verdict: null,
-    spread: null,
-    previous: { value: sizes.before, n: sizes.before, histogram: null, scale: null },
-    family: { size: 1, procedure: "single" },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ScaleRow } from "@heard/db/schema/metrics";
 import { invalidInput } from "../errors.ts";
+import type { MeasureScale } from "./measure.ts";
 import type { HistogramRow } from "./read.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 
@@ -8,6 +9,15 @@ export type ChosenMeasure = { id: number; scale: ScaleRow | null };
 
 /** How a scale version is named: `csat-1-5@2`. */
 export const scaleName = ({ key, version }: Pick<ScaleRow, "key" | "version">) => `${key}@${version}`;
+
+/** What a figure says of its scale. */
+export const measureScale = ({ key, version, min, max, direction }: ScaleRow): MeasureScale => ({
+  key,
+  version,
+  min,
+  max,
+  direction,
+});
 
 const noMeasure: ChosenMeasure = { id: -1, scale: null };
 
