@@ -28,6 +28,15 @@ describe("numbers", () => {
   });
 });
 
+describe("lists", () => {
+  it("stand apart where Han meets Latin", () => {
+    expect(en.list(["a", "b", "c"])).toBe("a, b and c");
+    expect(hans.list(["Comfort", "Wifi", "Staff"])).toBe("Comfort、Wifi 和 Staff");
+    expect(hans.list(["哪一端为好", "0 是什么意思"])).toBe("哪一端为好和 0 是什么意思");
+    expect(hant.list(["門市", "網站"])).toBe("門市和網站");
+  });
+});
+
 describe("days", () => {
   it("are not shifted by any time zone", () => {
     expect(createFormat("en", "Pacific/Kiritimati").day("2026-08-03")).toBe("3 Aug 2026");

@@ -94,7 +94,7 @@ export function createFormat(locale: Locale, timeZone: string) {
     /** Deutsch, 日语: the name of a language in the reader's language */
     language: (code: string) => names.of(code) ?? code,
     /** a, b and c */
-    list: (items: string[]) => list.format(items),
+    list: (items: string[]) => (locale === "en" ? list.format(items) : spacedList(list.formatToParts(items))),
   };
 }
 
@@ -105,6 +105,19 @@ function restOfHanDay(from: string, to: string): string | null {
   const [year, month, day] = to.split("-").map(Number);
   if (from.slice(0, 7) === to.slice(0, 7)) return `${day}日`;
   return from.slice(0, 4) === String(year) ? `${month}月${day}日` : null;
+}
+
+/** "Wifi 和 Staff": Intl sets the Chinese "and" close, and between Han and Latin letters or digits stands a space. */
+function spacedList(parts: { type: "element" | "literal"; value: string }[]): string {
+  const isLatin = (text: string | undefined) => text !== undefined && /^[\p{Script=Latin}\d]$/u.test(text);
+  return parts
+    .map(({ type, value }, index) => {
+      if (type === "element" || !/^\p{Script=Han}$/u.test(value)) return value;
+      const before = isLatin(parts[index - 1]?.value.at(-1)) ? " " : "";
+      const after = isLatin(parts[index + 1]?.value.at(0)) ? " " : "";
+      return `${before}${value}${after}`;
+    })
+    .join("");
 }
 
 function formatBytes(bytes: number, number: (value: number) => string): string {

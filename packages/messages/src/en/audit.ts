@@ -93,6 +93,7 @@ export const audit = {
     closesOn: "Closes on",
     colour: "Colour",
     comment: "Comment {item}",
+    count: "Count",
     definition: "Definition",
     direction: "Direction",
     expiresAt: "Ends",

@@ -95,6 +95,7 @@ export const audit = {
     closesOn: "关闭日期",
     colour: "颜色",
     comment: "评论 {item}",
+    count: "数量",
     definition: "定义",
     direction: "方向",
     expiresAt: "到期",

@@ -95,6 +95,7 @@ export const audit = {
     closesOn: "關閉日期",
     colour: "顏色",
     comment: "評論 {item}",
+    count: "數量",
     definition: "定義",
     direction: "方向",
     expiresAt: "到期",
