@@ -13,10 +13,9 @@ export async function lighthouseClaims(installation: Installation, rows: number)
   await fill(installation.ctx, installation.owner, Math.min(rows, mostRows), { withComments: true });
   return withDashboard(installation, async (dashboard) => {
     const { cookie, organisation } = dashboard;
-    const results: ClaimResult[] = [];
+    const results = await scoresOf(dashboard, "sign-in", paths.signIn(), {});
     for (const [name, address] of Object.entries(screensOf(organisation)))
       results.push(...(await scoresOf(dashboard, name, address, { Cookie: cookie })));
-    results.push(...(await scoresOf(dashboard, "sign-in", paths.signIn(), {})));
     return results;
   });
 }

@@ -21,7 +21,7 @@ export async function changeFilters(dashboard: Dashboard): Promise<FilterChanges
   const change = async (round: number, act: () => Promise<void>) => {
     const took = await untilNewNumber(page, act);
     const { pathname, search } = new URL(page.url());
-    const bare = await timeBareRequest(dashboard, `${pathname}${search}${search === "" ? "?" : "&"}_rsc=1`, {
+    const bare = await timeBareRequest(dashboard, `${pathname}${search}`, {
       rsc: "1",
     });
     if (round < 0) return; // The first round loads what the controls need.
@@ -34,9 +34,9 @@ export async function changeFilters(dashboard: Dashboard): Promise<FilterChanges
     for (const [field, value] of [
       ["Touchpoint", `Touchpoint ${place}`],
       ["Channel", channels[(place + 1) % channels.length] ?? ""],
+      ["Shop", `Shop ${place}`],
     ] as const)
       await change(round, () => choose(page, field, value));
-    await change(round, () => chooseBehindMore(page, "Shop", `Shop ${place}`));
     await change(round, () => page.getByRole("button", { name: "Clear filters" }).click());
   }
   changes.longTasks = await takeLongTasks(page);
@@ -53,14 +53,6 @@ async function choose(page: Page, field: string, value: string): Promise<void> {
     .getByRole("button", { name: new RegExp(`^${field}`) })
     .click();
   await page.getByRole("dialog", { name: field }).getByRole("checkbox", { name: value, exact: true }).click();
-  await page.keyboard.press("Escape");
-}
-
-async function chooseBehindMore(page: Page, field: string, value: string): Promise<void> {
-  await page.getByRole("search").getByRole("button", { name: "More filters" }).click();
-  const panel = page.getByRole("dialog", { name: "More filters" });
-  await panel.getByText(field, { exact: true }).click();
-  await panel.getByRole("checkbox", { name: value, exact: true }).click();
   await page.keyboard.press("Escape");
 }
 
