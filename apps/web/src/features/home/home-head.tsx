@@ -77,6 +77,7 @@ function useHeadline(
     name: name ? nameIn(locale, name) : "",
     verdict: measure.change?.verdict,
   }));
+  if (metrics.every(({ total }) => total.n === 0)) return t("none");
   const steady = ofMetrics.some(({ verdict }) => verdict === "noDetectableChange") ? t("unchanged") : t("tooFew");
   const joint = locale === "en" ? " " : "";
   return [sentence(ofMetrics) ?? steady, sentence(ofTouchpoints)].filter((part) => part !== null).join(joint);

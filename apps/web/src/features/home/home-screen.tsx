@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { Section } from "#components/section.tsx";
 import { digestOf } from "#features/live/digest.ts";
 import { LiveNumbers } from "#features/live/live-numbers.tsx";
+import { newestAnswersPeriod, newestAnswersQueries } from "#features/scores/newest-answers.ts";
 import { parseScoresView } from "#features/scores/scores-view.ts";
 import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
 import { TileRow } from "#features/scores/tile-row.tsx";
@@ -15,6 +16,7 @@ import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { HomeHead } from "./home-head.tsx";
 import { homeQueries } from "./home-queries.ts";
+import { HomeQuiet } from "./home-quiet.tsx";
 import { RecentComments } from "./recent-comments.tsx";
 import { StageSection } from "./stage-section.tsx";
 import { StartHere } from "./start-here.tsx";
@@ -30,12 +32,19 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
   ]);
   const catalogue = await caller.catalogue.read();
   const now = new Date();
-  const period = resolvePeriod(defaultPeriod, dayInZone(now, organisation.timeZone), organisation.yearStartMonth);
+  const today = dayInZone(now, organisation.timeZone);
+  const period = resolvePeriod(defaultPeriod, today, organisation.yearStartMonth);
   const grain = grainFor(dayCount(period) * 2);
   const { queries, parts } = homeQueries(catalogue, period, grain);
   const results = await caller.measures.many({ queries });
   const { metrics, responses, stages, touchpoints } = parts(results);
-  if (responses.total.n + (responses.total.change?.previous.n ?? 0) === 0) return <StartHere viewer={viewer} />;
+  if (responses.total.n + (responses.total.change?.previous.n ?? 0) === 0) {
+    const elsewhere = await caller.measures.many({ queries: newestAnswersQueries({}, today) });
+    const answered = newestAnswersPeriod(elsewhere, today);
+    if (answered === null) return <StartHere viewer={viewer} />;
+    const days = resolvePeriod(answered, today, organisation.yearStartMonth);
+    return <HomeQuiet viewer={viewer} answered={days} format={format} />;
+  }
   const view = parseScoresView(new URLSearchParams());
   const hrefOf: ScreenContext["hrefOf"] = (_, more) =>
     more?.trace
