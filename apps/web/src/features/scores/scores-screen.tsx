@@ -93,7 +93,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     <>
       {head}
       <TileRow metrics={metrics} responses={responses} screen={screen} />
-      <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]!">
         <TrendSection
           result={focus}
           screen={screen}
