@@ -1,4 +1,4 @@
-import { closeDatabase, configureDatabase } from "@heard/db";
+import { closeServingDatabase, openOperatorDatabase } from "@heard/core/database";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
 import { migrate } from "@heard/db/migrate";
 import type { Env } from "./env.ts";
@@ -26,10 +26,10 @@ export async function withDatabase<T>(env: Env, work: (open: OpenDatabase) => Pr
   const open = await openDatabase(env, (line) => console.error(line));
   try {
     await migrate({ databaseUrl: open.url, authSecret: env.authSecret });
-    configureDatabase({ databaseUrl: open.url, authSecret: env.authSecret });
+    openOperatorDatabase({ databaseUrl: open.url, authSecret: env.authSecret });
     return await work(open);
   } finally {
-    await closeDatabase();
+    await closeServingDatabase();
     if (open.embedded && !open.embedded.adopted) await open.embedded.stop();
   }
 }

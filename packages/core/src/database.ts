@@ -20,6 +20,10 @@ export async function openGatewayDatabase(config: { databaseUrl: string; authSec
   await assertSafeRoles(["heard_app", "heard_lookup", "heard_ingest"]);
 }
 
+/** The same for whoever works on the machine itself: any verb, no role that is checked, and nothing connects before the first use. */
+export const openOperatorDatabase = (config: { databaseUrl: string; authSecret: string }): void =>
+  configureDatabase(config);
+
 /** Whether the database answers. */
 export async function isDatabaseReady(): Promise<boolean> {
   try {

@@ -1,9 +1,8 @@
 import { auditKey } from "@heard/core/audit/seal";
 import { type AuditFinding, verifyAuditChain, verifyDeletedOrganisations } from "@heard/core/audit/verify";
-import { contextOf } from "@heard/core/organisations/queries";
+import { contextOf, listOrganisationKeys } from "@heard/core/organisations/queries";
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { verifyRollups } from "@heard/core/rollups/verify";
-import { lookup } from "@heard/db";
 import type { Command } from "commander";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
@@ -12,7 +11,7 @@ import { runs } from "../output.ts";
 type Options = { organisation?: string };
 
 async function organisationsOf({ organisation }: Options): Promise<string[]> {
-  return organisation ? [organisation] : (await lookup.organisations()).map(({ key }) => key);
+  return organisation ? [organisation] : await listOrganisationKeys();
 }
 
 const auditLine = ({ sequence, problem, entry }: AuditFinding) =>

@@ -1,4 +1,5 @@
-import { closeDatabase, configureDatabase, lookup } from "@heard/db";
+import { closeServingDatabase, openOperatorDatabase } from "@heard/core/database";
+import { needsSetUp } from "@heard/core/organisations/queries";
 import { migrate } from "@heard/db/migrate";
 import { type OpenDatabase, openDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
@@ -74,12 +75,12 @@ async function stopAll(children: readonly Child[]): Promise<void> {
 
 async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: string) => void): Promise<void> {
   const wanted = env.demo ?? database.embedded !== null;
-  configureDatabase({ databaseUrl: database.url, authSecret: env.authSecret });
+  openOperatorDatabase({ databaseUrl: database.url, authSecret: env.authSecret });
   try {
     await deleteUnfinishedDemo(env, log);
-    if (wanted && (await lookup.organisations()).length === 0) await createDemoWithSignIns(env, log);
+    if (wanted && (await needsSetUp())) await createDemoWithSignIns(env, log);
   } finally {
-    await closeDatabase();
+    await closeServingDatabase();
   }
 }
 

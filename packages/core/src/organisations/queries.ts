@@ -43,7 +43,12 @@ export async function getOrganisation(ctx: ServiceContext): Promise<typeof organ
   return row;
 }
 
+/** Every organisation of this installation that was not deleted: for whoever works on the machine itself. */
+export async function listOrganisationKeys(): Promise<string[]> {
+  return (await lookup.organisations()).map(({ key }) => key);
+}
+
 /** Whether this installation has no organisation yet, so that the first visit sets one up. */
 export async function needsSetUp(): Promise<boolean> {
-  return (await lookup.organisations()).length === 0;
+  return (await listOrganisationKeys()).length === 0;
 }
