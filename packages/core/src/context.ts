@@ -12,6 +12,8 @@ export type Actor =
       grants: { canUnmask: boolean; canSeeCustomers: boolean };
     }
   | { kind: "apiKey"; keyId: string; scopes: readonly ApiScope[] }
+  /** Whoever answers a survey, with the token of its page. Their response is its own record: they leave no entry in the log. */
+  | { kind: "respondent" }
   | { kind: "operator" }
   | { kind: "system" };
 
@@ -41,8 +43,13 @@ export function inTenant<T>(
 }
 
 /** How the actor is named in records: never a name or an address. */
-export function actorName({ actor }: Pick<ServiceContext, "actor">): { kind: Actor["kind"]; id: string } {
+export function actorName({ actor }: Pick<ServiceContext, "actor">): {
+  kind: Exclude<Actor["kind"], "respondent">;
+  id: string;
+} {
   switch (actor.kind) {
+    case "respondent":
+      throw new Error("A respondent has no name in records");
     case "member":
       return { kind: "member", id: String(actor.memberId) };
     case "apiKey":

@@ -82,6 +82,8 @@ export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Perm
     case "operator":
     case "system":
       return true;
+    case "respondent":
+      return permission === "response.record";
     case "apiKey":
       return entry.scope !== undefined && actor.scopes.includes(entry.scope);
     case "member":

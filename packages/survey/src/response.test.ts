@@ -55,7 +55,8 @@ test("answers become scores on their metrics, redactable comments, and answers",
   const result = validateAnswers(definition, { answers, seed: 1 }, { today: "2026-06-30" });
   if ("problems" in result) throw new Error(JSON.stringify(result.problems));
   const parameters = { shop: "east-1", region: "east", who: "C-7", name: "Li" };
-  const ruler = { min: 1, max: 5, direction: "higherIsBetter" };
+  const ruler = { key: "csat-1-5", version: 1, min: 1, max: 5, direction: "higherIsBetter" };
+  const ends = { key: "nps-0-10", version: 1, min: 0, max: 10, direction: "higherIsBetter" };
   expect(responseOf(definition, result.valid, { language: "en", parameters })).toEqual({
     response: {
       language: "en",
@@ -64,10 +65,13 @@ test("answers become scores on their metrics, redactable comments, and answers",
       customer: "C-7",
       segments: { area: "east" },
       scores: [
-        { metric: "nps", touchpoint: "checkout", scale: { min: 0, max: 10, direction: "higherIsBetter" }, value: 3 },
-        { metric: "driver-x", touchpoint: "shop", scale: ruler, value: 4 },
+        { question: "nps", metric: "nps", touchpoint: "checkout", scale: ends, value: 3 },
+        { question: "m/x", metric: "driver-x", touchpoint: "shop", scale: ruler, value: 4 },
       ],
-      comments: [{ text: "too slow", touchpoint: "checkout" }, { text: "call me on 13800138000" }],
+      comments: [
+        { question: "why", text: "too slow", touchpoint: "checkout" },
+        { question: "reason", text: "call me on 13800138000" },
+      ],
       answers: [
         { question: "reason", value: "other" },
         { question: "reasons", value: "buy" },

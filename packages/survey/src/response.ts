@@ -4,12 +4,19 @@ import type { Question, QuestionOf } from "./question.ts";
 import type { ScaleReference } from "./scale-reference.ts";
 import type { ValidAnswers } from "./validate-answers.ts";
 
-type RecordedScale = Pick<ScaleReference, "min" | "max" | "direction">;
-export type RecordedScore = { metric: string; touchpoint?: string; scale: RecordedScale; value: number };
-export type RecordedComment = { text: string; touchpoint?: string };
+type RecordedScale = Pick<ScaleReference, "key" | "version" | "min" | "max" | "direction">;
+/** `question` is what results of all versions and languages pool by; a row of a matrix is `question/row`. */
+export type RecordedScore = {
+  question: string;
+  metric: string;
+  touchpoint?: string;
+  scale: RecordedScale;
+  value: number;
+};
+export type RecordedComment = { question: string; text: string; touchpoint?: string };
 export type RecordedAnswer = { question: string; value: string | number | boolean };
 
-/** A response as `recordResponses` takes it; when it happened and under which id is added by whoever records it. */
+/** A response without when it happened and under which id: that is added by whoever records it. */
 export type SurveyResponse = {
   language: string;
   channel?: string;
@@ -104,25 +111,27 @@ function partOf(question: Question, answer: Answer, definition: SurveyDefinition
     case "expectation":
       return { answers: [{ question: id, value: answer as string | number }] };
     default:
-      return { scores: [scoreOf(question, question.scale, answer as number)] };
+      return { scores: [scoreOf(id, question, question.scale, answer as number)] };
   }
 }
 
 const scoreOf = (
+  question: string,
   { metric, touchpoint }: { metric: string; touchpoint?: string },
-  { min, max, direction }: ScaleReference,
+  { key, version, min, max, direction }: ScaleReference,
   value: number,
 ): RecordedScore => ({
+  question,
   metric,
   ...(touchpoint !== undefined && { touchpoint }),
-  scale: { min, max, direction },
+  scale: { key, version, min, max, direction },
   value,
 });
 
 function chosenPart(question: string, chosen: readonly Chosen[]): Part {
   return {
     answers: chosen.map((one) => ({ question, value: choiceOf(one) })),
-    comments: chosen.flatMap((one) => (typeof one === "object" ? [{ text: one.text }] : [])),
+    comments: chosen.flatMap((one) => (typeof one === "object" ? [{ question, text: one.text }] : [])),
   };
 }
 
@@ -132,8 +141,10 @@ function matrixPart({ id, rows, columns }: QuestionOf<"matrix">, answer: Record<
     return value === undefined ? [] : [{ row, value }];
   });
   return {
-    scores: answered.flatMap(({ row: { metric, touchpoint }, value }) =>
-      "scale" in columns && metric !== undefined ? [scoreOf({ metric, touchpoint }, columns.scale, Number(value))] : [],
+    scores: answered.flatMap(({ row: { id: row, metric, touchpoint }, value }) =>
+      "scale" in columns && metric !== undefined
+        ? [scoreOf(`${id}/${row}`, { metric, touchpoint }, columns.scale, Number(value))]
+        : [],
     ),
     answers: answered.flatMap(({ row, value }) =>
       "scale" in columns && row.metric !== undefined ? [] : [{ question: `${id}/${row.id}`, value }],
@@ -146,5 +157,5 @@ function textPart({ id, detail, whyOf }: QuestionOf<"text">, text: string, defin
   if (detail) return { answers: [{ question: id, value: text }] };
   const score = definition.questions.find((one) => one.id === whyOf);
   const touchpoint = score && "touchpoint" in score ? score.touchpoint : undefined;
-  return { comments: [{ text, ...(touchpoint !== undefined && { touchpoint }) }] };
+  return { comments: [{ question: id, text, ...(touchpoint !== undefined && { touchpoint }) }] };
 }

@@ -14,6 +14,7 @@ import {
   getSurveyVersion,
   listSurveys,
   pauseSurvey,
+  previewSurvey,
   publishSurvey,
   RenameSurveyInput,
   renameSurvey,
@@ -44,6 +45,9 @@ export const surveysRouter = router({
   check: procedure("survey.read")
     .input(SurveyInput)
     .query(({ ctx, input }) => checkSurvey(ctx.service, input)),
+  preview: procedure("survey.read")
+    .input(SurveyInput)
+    .mutation(({ ctx, input }) => previewSurvey(ctx.service, input, { authSecret: ctx.authSecret })),
   create: procedure("survey.edit")
     .input(CreateSurveyInput)
     .mutation(({ ctx, input }) => createSurvey(ctx.service, input)),

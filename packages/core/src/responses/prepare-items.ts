@@ -1,15 +1,14 @@
-import type { ResponseRow } from "@heard/db/ingest";
 import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
 import { modeCodes } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
-import { mayHaveChanged, prepareResponse } from "./prepare.ts";
+import { type ItemToRecord, mayHaveChanged, type PreparedRow, prepareResponse } from "./prepare.ts";
 import type { ItemResult, RecordResponsesInput } from "./record.ts";
-import { ownIdPrefix, type ParsedResponse } from "./schema.ts";
+import { ownIdPrefix } from "./schema.ts";
 
-export type Item = { index: number; item: ParsedResponse };
-export type Prepared = Item & { row: ResponseRow };
+export type Item = { index: number; item: ItemToRecord };
+export type Prepared = Item & { row: PreparedRow };
 
 /** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
 export async function prepareItems(
@@ -32,9 +31,11 @@ export async function prepareItems(
         batchId: input.batchId ?? 0,
         now: ctx.now(),
         dedupeKey:
+          input.submission?.dedupeKey ??
           item.externalId ??
           (input.idempotencyKey === undefined ? null : `${ownIdPrefix}key:${input.idempotencyKey}#${index}`),
         replyKey: input.idempotencyKey ?? null,
+        ...(input.submission && { submission: input.submission }),
       });
     let outcome = prepare(known);
     if ("errors" in outcome && !isFresh && outcome.errors.some(mayHaveChanged)) {
@@ -65,7 +66,7 @@ export function sourceOf(catalogue: Catalogue, key: string) {
 async function withSegmentValues(
   ctx: ServiceContext,
   catalogue: Catalogue,
-  items: readonly { item: ParsedResponse }[],
+  items: readonly { item: ItemToRecord }[],
 ): Promise<Catalogue> {
   const missing = items.flatMap(({ item }) =>
     Object.entries(item.segments ?? {}).flatMap(([key, value]) => {

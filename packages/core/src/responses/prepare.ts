@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type Cell, cellOf, segmentSlots } from "@heard/db/cells";
 import type { ResponseRow } from "@heard/db/ingest";
+import type { SubmissionRecord } from "@heard/db/schema/responses";
 import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { detectLanguage } from "@heard/text/language";
 import { redact } from "@heard/text/redact";
@@ -14,6 +15,23 @@ import { shorten } from "../shorten.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";
 
+/** What a submission of a survey brings beside what was said. */
+export type Submission = {
+  /** Of its token or its personal link: a retry has the same. */
+  dedupeKey: string;
+  state: 1 | 2 | 3;
+  surveyVersion: number;
+  record: SubmissionRecord;
+};
+type Score = ParsedResponse["scores"][number] & {
+  /** The very version of the scale, for those who kept it: another one may be the same ruler with other words. */
+  scaleVersion?: { key: string; version: number };
+};
+export type ItemToRecord = Omit<ParsedResponse, "scores"> & { scores: Score[] };
+
+/** A row with what a submission adds. */
+export type PreparedRow = ResponseRow & { surveyVersion: number | null; submission: string | null };
+
 export type PrepareContext = {
   organisation: { id: number; timeZone: string };
   catalogue: Catalogue;
@@ -25,6 +43,7 @@ export type PrepareContext = {
   /** The key of a retry: the item's own id, else one made from the request or the row; `null` makes every send a new response. */
   dedupeKey: string | null;
   replyKey: string | null;
+  submission?: Submission;
 };
 
 const saidByCatalogue = new Set(["unknown_key", "archived", "no_measure", "score_off_scale"]);
@@ -33,9 +52,9 @@ export const mayHaveChanged = (error: ItemError) => saidByCatalogue.has(error.co
 
 /** Turns a parsed item into the rows to store, or says everything that is wrong with it. Pure but for the new id. */
 export function prepareResponse(
-  item: ParsedResponse,
+  item: ItemToRecord,
   context: PrepareContext,
-): { row: ResponseRow } | { errors: ItemError[] } {
+): { row: PreparedRow } | { errors: ItemError[] } {
   const errors: ItemError[] = [];
   const keep = <T>(value: T | ItemError, fallback: T): T => {
     if (!isItemError(value)) return value;
@@ -93,6 +112,7 @@ export function prepareResponse(
   if (item.scores.length + comments.length + item.answers.length === 0) errors.push(itemError("not_answer", "", null));
   if (errors.length > 0) return { errors };
 
+  const { submission } = context;
   const fresh = uuidv7();
   const shardKey = shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? fresh);
   return {
@@ -100,7 +120,8 @@ export function prepareResponse(
       shardKey,
       id: withShardKey(fresh, shardKey),
       externalId: context.dedupeKey,
-      contentHash: contentHashOf(item),
+      // A retry says the same later.
+      contentHash: contentHashOf(submission ? { ...item, occurredAt: undefined } : item),
       batchId: context.batchId,
       cell: cellAt(touchpointId),
       customer: item.customer ?? null,
@@ -108,7 +129,9 @@ export function prepareResponse(
       occurredOn: item.occurredOn ?? null,
       receivedAt: context.now.toISOString(),
       day,
-      state: 2,
+      state: submission?.state ?? 2,
+      surveyVersion: submission?.surveyVersion ?? null,
+      submission: submission ? JSON.stringify(submission.record) : null,
       answers: item.answers.length > 0 ? JSON.stringify(item.answers) : null,
       replyKey: context.replyKey,
       catalogueVersion: catalogue.version,
@@ -119,7 +142,7 @@ export function prepareResponse(
 }
 
 /** A response has one score of a metric at a touchpoint, on whichever scale: a second one would count its customer twice. */
-function scoredTwice(item: ParsedResponse, scores: ResponseRow["scores"], catalogue: Catalogue): ItemError[] {
+function scoredTwice(item: ItemToRecord, scores: ResponseRow["scores"], catalogue: Catalogue): ItemError[] {
   const taken = new Set<string>();
   return scores.flatMap(({ item: index, measureId, cell }) => {
     const metric = catalogue.measures.get(measureId)?.metric.key ?? "";
@@ -157,7 +180,7 @@ function commentRow(
 }
 
 /** The language given, else that of the longest comment. */
-function languageOf(item: ParsedResponse): number | ItemError {
+function languageOf(item: ItemToRecord): number | ItemError {
   if (item.language) return checkedLanguage(item.language);
   const longest = item.comments.reduce((best, { text }) => (text.length > best.length ? text : best), "");
   return longest.trim() === "" ? 0 : (languageCode(detectLanguage(longest, "und")) ?? 0);
@@ -175,7 +198,7 @@ function idOf(
   return found.archivedAt ? itemError("archived", path, key, { what, value: key }) : found.id;
 }
 
-function measureOf(score: ParsedResponse["scores"][number], catalogue: Catalogue, path: string): Measure | ItemError {
+function measureOf(score: Score, catalogue: Catalogue, path: string): Measure | ItemError {
   const metric = catalogue.metrics.get(score.metric);
   if (!metric)
     return itemError(
@@ -187,8 +210,10 @@ function measureOf(score: ParsedResponse["scores"][number], catalogue: Catalogue
     );
   if (metric.archivedAt)
     return itemError("archived", `${path}/metric`, score.metric, { what: "metric", value: score.metric });
-  const { scale: wanted } = score;
-  const found = wanted ? metric.measures.findLast(({ scale }) => sameScale(scale, wanted)) : metric.measures.at(-1);
+  const { scale: wanted, scaleVersion: kept } = score;
+  const found =
+    metric.measures.find(({ scale }) => scale.key === kept?.key && scale.version === kept.version) ??
+    (wanted ? metric.measures.findLast(({ scale }) => sameScale(scale, wanted)) : metric.measures.at(-1));
   if (found) return { ...found, metric };
   if (metric.kind === "nps" && wanted)
     return itemError(
@@ -235,7 +260,7 @@ function padded(segments: readonly { slot: number; id: number }[]): number[] {
 }
 
 /** 128 bits of SHA-256 over what the customer said and where, as a UUID. The dedupe key is not part of it. */
-export function contentHashOf({ externalId: _, ...content }: ParsedResponse): string {
+export function contentHashOf({ externalId: _, ...content }: ItemToRecord): string {
   const segments = Object.entries(content.segments ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = JSON.stringify([
     content.occurredAt ?? null,

@@ -3,7 +3,9 @@ export { checkSurvey } from "./check.ts";
 export { closeSurvey } from "./close.ts";
 export { createSurvey } from "./create.ts";
 export { deleteSurvey } from "./delete.ts";
+export type { SubmissionDeps } from "./open-survey.ts";
 export { pauseSurvey } from "./pause.ts";
+export { previewSurvey } from "./preview.ts";
 export { publishSurvey } from "./publish.ts";
 export {
   diffSurveyVersions,
@@ -14,7 +16,9 @@ export {
 export { renameSurvey } from "./rename.ts";
 export { reopenSurvey } from "./reopen.ts";
 export { resumeSurvey } from "./resume.ts";
+export { resumeSubmission } from "./resume-submission.ts";
 export { saveDraft } from "./save-draft.ts";
+export { saveSubmission } from "./save-submission.ts";
 export {
   AllowRedirectHostsInput,
   CreateSurveyInput,
@@ -29,4 +33,5 @@ export {
 } from "./schema.ts";
 export { sendBackSurvey } from "./send-back.ts";
 export { sendToReview } from "./send-to-review.ts";
+export { startSubmission } from "./start-submission.ts";
 export { updateSurvey } from "./update.ts";

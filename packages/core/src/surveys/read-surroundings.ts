@@ -6,6 +6,7 @@ import {
   checkFork,
   type DefinitionProblem,
   type ForkProblem,
+  type Problem,
   type SurveyCatalogue,
   type SurveyDefinition,
 } from "@heard/survey";
@@ -13,6 +14,7 @@ import { isNull } from "drizzle-orm";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import { listVersions } from "./queries.ts";
+import { scoredTwice } from "./rules.ts";
 
 export type Surroundings = {
   catalogue: Catalogue;
@@ -23,7 +25,7 @@ export type Surroundings = {
   /** What publication would make. */
   missing: Missing;
 };
-export type PublicationProblem = DefinitionProblem | ForkProblem;
+export type PublicationProblem = DefinitionProblem | ForkProblem | Problem<"score_twice">;
 
 const isThere = ({ archivedAt }: { archivedAt: Date | null }) => archivedAt === null;
 
@@ -52,7 +54,11 @@ export async function readSurroundings(
 export function problemsOf(definition: SurveyDefinition, surroundings: Surroundings): PublicationProblem[] {
   const { redirectHosts, published } = surroundings;
   const checked = checkDefinition(definition, { catalogue: surveyCatalogue(surroundings), redirectHosts });
-  return [...("problems" in checked ? checked.problems : []), ...checkFork(definition, published)];
+  const twice = scoredTwice(definition).map(({ path, metric }) => ({
+    ...{ code: "score_twice" as const, path, value: metric, params: { metric } },
+    expected: "one score for each metric and touchpoint",
+  }));
+  return [...("problems" in checked ? checked.problems : []), ...twice, ...checkFork(definition, published)];
 }
 
 function surveyCatalogue({ catalogue, scales: rows, missing }: Surroundings): SurveyCatalogue {

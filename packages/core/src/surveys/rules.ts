@@ -1,5 +1,5 @@
 import type { SurveyState } from "@heard/db/schema/surveys";
-import type { Question, ScaleReference, SurveyDefinition } from "@heard/survey";
+import type { Question, RecordedResponse, ScaleReference, SurveyDefinition } from "@heard/survey";
 import type { ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, invalidState } from "../errors.ts";
 
@@ -106,3 +106,73 @@ export function assertColourReads(colour: string): void {
 /** The member who acts; `null` for the command line and the worker. */
 export const actingMember = ({ actor }: Pick<ServiceContext, "actor">): number | null =>
   actor.kind === "member" ? actor.memberId : null;
+
+const dayMs = 86_400_000;
+
+/**
+ * Who began while answers were taken may finish within a day: when it is judged whether they are.
+ * @example
+ * judgedAt({ issuedAt: 0, now: new Date(3_600_000) }).getTime(); // => 0
+ */
+export const judgedAt = ({ issuedAt, now }: { issuedAt: number; now: Date }): Date =>
+  new Date(Math.max(issuedAt, now.getTime() - dayMs));
+
+/**
+ * Whether answers are taken on a day of the organisation. What a person stopped is stopped for everybody at once.
+ * @throws DomainError invalid_state `survey_paused`, `survey_closed` or `survey_not_open`
+ */
+export function assertTakesAnswers(
+  { state, opensOn, closesOn }: { state: SurveyState; opensOn: string | null; closesOn: string | null },
+  day: string,
+): void {
+  if (state === "paused") throw new DomainError("invalid_state", "survey_paused");
+  if (state !== "open" || (closesOn !== null && day > closesOn))
+    throw new DomainError("invalid_state", "survey_closed");
+  if (opensOn !== null && day < opensOn) throw new DomainError("invalid_state", "survey_not_open", { day: opensOn });
+}
+
+/** The text of an answer as a database can keep it. */
+export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+/**
+ * A metric is counted once at a touchpoint, or one customer would be two. Where a way through a survey scores it twice all the same, the first score
+ * counts and the second is kept as an answer to its question.
+ */
+export function countOnce(recorded: RecordedResponse): RecordedResponse {
+  const { response } = recorded;
+  const taken = new Set<string>();
+  const counted: typeof response.scores = [];
+  const again: typeof response.scores = [];
+  for (const score of response.scores) {
+    const place = `${score.metric}@${score.touchpoint ?? response.touchpoint ?? ""}`;
+    (taken.has(place) ? again : counted).push(score);
+    taken.add(place);
+  }
+  const answers = [...response.answers, ...again.map(({ question, value }) => ({ question, value }))];
+  return { ...recorded, response: { ...response, scores: counted, answers } };
+}
+
+/**
+ * The scores that repeat a metric at a touchpoint, however somebody goes through the survey. Where rules lead past a question, perhaps only one of
+ * the two is asked; that is left to its author.
+ */
+export function scoredTwice({
+  questions,
+  logic = [],
+  touchpoint,
+}: SurveyDefinition): { path: string; metric: string }[] {
+  if (logic.length > 0) return [];
+  const places = questions.flatMap((question, at) => {
+    if (question.type === "matrix" && "scale" in question.columns)
+      return question.rows.map((row, index) => ({ ...row, path: `/questions/${at}/rows/${index}/metric` }));
+    return "metric" in question ? [{ ...question, path: `/questions/${at}/metric` }] : [];
+  });
+  const taken = new Set<string>();
+  return places.flatMap(({ metric, touchpoint: own, path }) => {
+    if (metric === undefined) return [];
+    const place = `${metric}@${own ?? touchpoint ?? ""}`;
+    const isTwice = taken.has(place);
+    taken.add(place);
+    return isTwice ? [{ path, metric }] : [];
+  });
+}

@@ -17,6 +17,8 @@ export type SubmissionRecord = {
   /** The question that each score and comment answers, by item; a row of a matrix is `question/row`. */
   scores: string[];
   comments: string[];
+  /** Why it was set aside when it came. */
+  suspicion?: string;
 };
 
 export const responses = pgTable("responses", {

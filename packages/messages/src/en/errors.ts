@@ -109,6 +109,13 @@ export const errors = {
   export_too_large: "{count} rows are too many to take at once; the most is {most}. They are made in the background.",
   colour_faint:
     "White on {colour} cannot be read: the contrast is {contrast} and must be {least} at least. Take a darker colour.",
+  survey_not_open: "This survey opens on {day}.",
+  survey_paused: "This survey takes no answers for now.",
+  survey_closed: "This survey is closed.",
+  survey_full: "This survey has all the answers that it takes.",
+  survey_answered: "This survey was answered already, with other answers.",
+  survey_link_changed: "The link is incomplete or was changed: “{parameter}” is not accepted.",
+  survey_token_invalid: "This page is too old, or was not made here. Open the survey again.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

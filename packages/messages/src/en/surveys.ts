@@ -25,6 +25,8 @@ export const surveys = {
     end_label_missing: "Say what {point} means. Both ends of a scale need words.",
     why_missing: "No open “why” follows this score. Add one, or say why it is left out.",
     why_misplaced: "A “why” stands directly after its score.",
+    score_twice:
+      "“{metric}” is scored twice at one touchpoint. Take another metric or another touchpoint for one of them.",
     range_empty: "No answer can meet these limits.",
     other_not_here: "A choice in a ranking or a table cannot take words of one’s own.",
     detail_too_long: "A detail takes at most 2,000 characters. Longer answers are comments.",

@@ -105,6 +105,13 @@ export const errors = {
   import_running: "这个文件正在导入。",
   export_too_large: "{count} 行太多，无法一次取走；最多 {most} 行。可在后台生成。",
   colour_faint: "白字在 {colour} 上看不清：对比度为 {contrast}，至少需要 {least}。请选择更深的颜色。",
+  survey_not_open: "这份问卷将于 {day} 开放。",
+  survey_paused: "这份问卷暂时不收集回答。",
+  survey_closed: "这份问卷已关闭。",
+  survey_full: "这份问卷已收集到足够的答卷。",
+  survey_answered: "这份问卷已经答过，且内容不同。",
+  survey_link_changed: "链接不完整或被改动过：“{parameter}”不被接受。",
+  survey_token_invalid: "此页面已过期，或不是由本系统生成的。请重新打开问卷。",
   unavailable: "数据库没有响应，未作任何更改，请重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

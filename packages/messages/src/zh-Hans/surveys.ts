@@ -26,6 +26,7 @@ export const surveys = {
     end_label_missing: "请说明 {point} 分的含义，量表两端都要有文字。",
     why_missing: "这个评分后面没有“为什么”。请加上一题，或写明不问的理由。",
     why_misplaced: "“为什么”要紧跟在它的评分之后。",
+    score_twice: "同一触点上“{metric}”被评了两次。请为其中一题换一个指标或触点。",
     range_empty: "没有答案能满足这些限制。",
     other_not_here: "排序题和表格题的选项不能填写自己的话。",
     detail_too_long: "简短信息最多 2,000 个字符，更长的回答属于评论。",

@@ -105,6 +105,13 @@ export const errors = {
   import_running: "這個檔案正在匯入。",
   export_too_large: "{count} 列太多，無法一次取走；最多 {most} 列。可在背景產生。",
   colour_faint: "白字在 {colour} 上看不清：對比度為 {contrast}，至少需要 {least}。請選擇更深的顏色。",
+  survey_not_open: "這份問卷將於 {day} 開放。",
+  survey_paused: "這份問卷暫時不收集回答。",
+  survey_closed: "這份問卷已關閉。",
+  survey_full: "這份問卷已收集到足夠的填答。",
+  survey_answered: "這份問卷已經答過，且內容不同。",
+  survey_link_changed: "連結不完整或被更動過：「{parameter}」不被接受。",
+  survey_token_invalid: "此頁面已過期，或不是由本系統產生的。請重新開啟問卷。",
   unavailable: "資料庫沒有回應，未作任何變更，請重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;

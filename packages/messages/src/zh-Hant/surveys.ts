@@ -26,6 +26,7 @@ export const surveys = {
     end_label_missing: "請說明 {point} 分的含義，量表兩端都要有文字。",
     why_missing: "這個評分後面沒有「為什麼」。請加上一題，或寫明不問的理由。",
     why_misplaced: "「為什麼」要緊接在它的評分之後。",
+    score_twice: "同一接觸點上「{metric}」被評了兩次。請為其中一題換一個指標或接觸點。",
     range_empty: "沒有答案能符合這些限制。",
     other_not_here: "排序題和表格題的選項不能填寫自己的話。",
     detail_too_long: "簡短資訊最多 2,000 個字元，更長的回答屬於評論。",

@@ -1,0 +1,138 @@
+import { ingest, type Transaction } from "@heard/db";
+import { organisations } from "@heard/db/schema/organisations";
+import type { StoredState } from "@heard/db/schema/responses";
+import { sql } from "drizzle-orm";
+import { countAnswers } from "../catalogue/count-answers.ts";
+import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
+import type { Mode } from "../catalogue/rules.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError, invalidInput, notFound } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import type { ItemToRecord, PreparedRow, Submission } from "./prepare.ts";
+import { catalogueWithSource, prepareItems } from "./prepare-items.ts";
+import { replaceResponse } from "./replace.ts";
+
+export type RecordSubmissionInput = {
+  /** Key of the survey's source. */
+  source: string;
+  mode: Mode;
+  item: ItemToRecord;
+  submission: Submission;
+  /** How many complete responses the survey takes. */
+  responseCap: number | null;
+};
+/** `isRepeat`: the same was stored before. */
+export type RecordedSubmission = { state: "partial" | "complete"; isRepeat: boolean };
+
+const settlingRounds = 5;
+/** Any fixed number: it only has to differ from the other locks of an organisation. */
+const capLock = 7304;
+
+/**
+ * Records one submission of a survey. Its first save goes in like every other response; a later one takes the place of what was saved before, until
+ * one is complete, which stays. Whoever comes with the same key meets that one, however many come at once.
+ * @throws DomainError conflict `survey_answered`, limit_exceeded `survey_full`, invalid_input with the reason of what cannot be stored
+ */
+export async function recordSubmission(ctx: ServiceContext, input: RecordSubmissionInput): Promise<RecordedSubmission> {
+  requirePermission(ctx, "response.record");
+  let catalogue = await catalogueWithSource(ctx, input.source);
+  for (let round = 0; round < settlingRounds; round += 1) {
+    const row = await prepare(ctx, input, catalogue);
+    const outcome = (await storeFirst(row, input.responseCap)) ?? (await changeStored(ctx, row, input.responseCap));
+    if (outcome) return outcome;
+    // Erased in between, or prepared by a catalogue that has changed.
+    catalogue = await recordingCatalogue(ctx, { fresh: true });
+  }
+  throw new Error(`Submission ${input.submission.dedupeKey} was neither stored nor found`);
+}
+
+async function prepare(
+  ctx: ServiceContext,
+  { source, mode, item, submission }: RecordSubmissionInput,
+  catalogue: Catalogue,
+): Promise<PreparedRow> {
+  const batch = { source, mode, submission, responses: [] };
+  let outcome = await prepareItems(ctx, batch, [{ index: 0, item }], catalogue);
+  // What was put away since the version was published is still asked by it, and what people answer is not thrown away.
+  if (errorsOf(outcome).some(({ code }) => code === "archived"))
+    outcome = await prepareItems(ctx, batch, [{ index: 0, item }], withArchived(await recordingCatalogue(ctx)));
+  const [prepared] = outcome.prepared;
+  if (prepared) return prepared.row;
+  const [error] = errorsOf(outcome);
+  if (!error) throw new Error("An item was neither prepared nor refused");
+  throw invalidInput(error.code, error.params);
+}
+
+const errorsOf = ({ rejected }: Awaited<ReturnType<typeof prepareItems>>) =>
+  rejected.flatMap((result) => ("errors" in result ? result.errors : []));
+
+/** The catalogue as it would be if nothing had been put away. */
+function withArchived(catalogue: Catalogue): Catalogue {
+  const present = <T extends { archivedAt: Date | null }>(known: ReadonlyMap<string, T>) =>
+    new Map([...known].map(([key, one]) => [key, { ...one, archivedAt: null }]));
+  return {
+    ...catalogue,
+    metrics: present(catalogue.metrics),
+    touchpoints: present(catalogue.touchpoints),
+    channels: present(catalogue.channels),
+    segmentFields: new Map(
+      [...present(catalogue.segmentFields)].map(([key, field]) => [key, { ...field, values: present(field.values) }]),
+    ),
+  };
+}
+
+/** The first save of a submission. Where places are counted a complete one goes in as partial: one after another they take a place each. */
+async function storeFirst(row: PreparedRow, responseCap: number | null): Promise<RecordedSubmission | null> {
+  const state = responseCap !== null && row.state === 2 ? 1 : row.state;
+  const stored = await ingest({ responses: [{ ...row, state }] });
+  if (!stored.has(row.id) || state !== row.state) return null;
+  return { state: wordOf(row), isRepeat: false };
+}
+
+/** Who is set aside is not told so. */
+const wordOf = ({ state }: PreparedRow): RecordedSubmission["state"] => (state === 1 ? "partial" : "complete");
+
+/** A save that is not the first; `null` when there is nothing to change, or the row was prepared by an older catalogue. */
+function changeStored(
+  ctx: ServiceContext,
+  row: PreparedRow,
+  responseCap: number | null,
+): Promise<RecordedSubmission | null> {
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const known = await lockByKey(tx, row);
+      if (!known) return null;
+      if (known.state > 3) throw notFound("response", known.id);
+      const isSame = known.contentHash === row.contentHash;
+      if (known.state !== 1) {
+        if (isSame) return { state: "complete", isRepeat: true };
+        throw new DomainError("conflict", "survey_answered");
+      }
+      if (row.state === 1 && isSame) return { state: "partial", isRepeat: true };
+      const [organisation] = await tx.select({ version: organisations.catalogueVersion }).from(organisations);
+      if (organisation?.version !== row.catalogueVersion) return null;
+      if (row.state === 2 && responseCap !== null) await takePlace(tx, ctx, row, responseCap);
+      await replaceResponse(tx, known.id, row);
+      return { state: wordOf(row), isRepeat: false };
+    },
+    { unmask: true },
+  );
+}
+
+type Known = { id: string; state: StoredState; contentHash: string };
+
+/** By its dedupe key: every try has an id of its own, and the first one stored keeps it. */
+async function lockByKey(tx: Transaction, { shardKey, externalId, cell }: PreparedRow): Promise<Known | null> {
+  const [row] = await tx.execute<Known>(sql`
+    select id, state, content_hash as "contentHash" from responses
+    where shard_key = ${shardKey} and org_id = ${cell.organisationId} and source_id = ${cell.sourceId} and external_id = ${externalId} for update`);
+  return row ?? null;
+}
+
+/** One after another, so that exactly as many are complete as there are places. @throws DomainError limit_exceeded `survey_full` */
+async function takePlace(tx: Transaction, ctx: ServiceContext, { cell }: PreparedRow, responseCap: number) {
+  await tx.execute(sql`select pg_advisory_xact_lock(${capLock}, ${cell.sourceId})`);
+  const counts = await countAnswers(tx, ctx.organisation.id, "source");
+  if ((counts.get(cell.sourceId) ?? 0) >= responseCap) throw new DomainError("limit_exceeded", "survey_full");
+}

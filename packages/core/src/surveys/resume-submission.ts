@@ -1,0 +1,30 @@
+import { dayIn } from "../responses/day.ts";
+import { type OpenedSurvey, openDraft, openSurvey, type SubmissionDeps } from "./open-survey.ts";
+import { assertTakesAnswers, judgedAt } from "./rules.ts";
+import { readSubmission, type SubmissionClaim } from "./sign-submission.ts";
+import type { OpenSubmission } from "./start-submission.ts";
+
+/**
+ * The way through a survey that a page carries in its token, in the version in which it was begun.
+ * @throws DomainError what `startSubmission` throws of the survey, and invalid_input `survey_token_invalid`
+ */
+export async function resumeSubmission(
+  { token }: { token: string },
+  deps: Pick<SubmissionDeps, "authSecret" | "now">,
+): Promise<OpenSubmission> {
+  const claim = readSubmission(token, deps);
+  const { page } = await resumeOpened(claim, deps);
+  const { seed, parameters, issuedAt } = claim;
+  return { page, token, seed, parameters, issuedAt: new Date(issuedAt) };
+}
+
+/** The survey of a claim, while it takes answers from whoever began then. */
+export async function resumeOpened(claim: SubmissionClaim, { now }: { now: () => Date }): Promise<OpenedSurvey> {
+  const opened =
+    claim.version === null
+      ? await openDraft(claim, { now })
+      : await openSurvey(claim.survey, { version: claim.version, now });
+  const at = judgedAt({ issuedAt: claim.issuedAt, now: now() });
+  assertTakesAnswers(opened, dayIn(opened.ctx.organisation.timeZone, at));
+  return opened;
+}

@@ -1,0 +1,103 @@
+import {
+  type AnswerProblem,
+  type RecordedResponse,
+  responseOf,
+  type ValidAnswers,
+  validateAnswers,
+} from "@heard/survey/runtime";
+import { invalidInput } from "../errors.ts";
+import { dayIn } from "../responses/day.ts";
+import type { ItemToRecord } from "../responses/prepare.ts";
+import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
+import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
+import { resumeOpened } from "./resume-submission.ts";
+import { countOnce, storable } from "./rules.ts";
+import { dedupeKeyOf, readSubmission, type SubmissionClaim } from "./sign-submission.ts";
+
+export type Suspicion = "honeypot" | "tooFast" | "manyFromOneAddress";
+export type SaveSubmissionInput = {
+  token: string;
+  /** One that the survey speaks. */
+  language: string;
+  /** By question id, raw; only those on the path. */
+  answers: Readonly<Record<string, unknown>>;
+  /** Else it is kept as partial and counts nowhere. */
+  isComplete: boolean;
+  /** Why it is kept out of the numbers until somebody has looked at it. */
+  suspicion?: Suspicion;
+};
+
+/** `isRepeat`: it was kept before, with the same answers. */
+export type SavedSubmission = { saved: RecordedSubmission & { isTest: boolean } } | { problems: AnswerProblem[] };
+
+/**
+ * Keeps what somebody answered: so far, or the whole. Answers are held against the version in which they began, and what is wrong with them is
+ * returned. The same submission again is a repeat; after a complete one no other is taken. One that says nothing leaves nothing.
+ * @throws DomainError what `resumeSubmission` throws; conflict `survey_answered`; limit_exceeded `survey_full`; invalid_input for a language that the
+ * survey does not speak
+ */
+export async function saveSubmission(
+  { token, language, answers, isComplete, suspicion }: SaveSubmissionInput,
+  deps: Pick<SubmissionDeps, "authSecret" | "now">,
+): Promise<SavedSubmission> {
+  const claim = readSubmission(token, deps);
+  const opened = await resumeOpened(claim, deps);
+  const { definition, isTest } = opened.page;
+  if (!definition.languages.includes(language))
+    throw invalidInput("invalid_value", { value: language, expected: definition.languages.join(", ") });
+  const { seed, parameters } = claim;
+  const today = dayIn(opened.ctx.organisation.timeZone, deps.now());
+  const checked = validateAnswers(definition, { answers, parameters, seed }, { today, partial: !isComplete });
+  if ("problems" in checked) return checked;
+  const saysNothing = Object.values(checked.valid.answers).every((answer) => answer === null);
+  if (isTest || saysNothing) return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
+  return { saved: { ...(await record(opened, claim, checked.valid, { language, suspicion })), isTest } };
+}
+
+async function record(
+  { ctx, page, responseCap }: OpenedSurvey,
+  claim: SubmissionClaim,
+  valid: ValidAnswers,
+  { language, suspicion }: Pick<SaveSubmissionInput, "language" | "suspicion">,
+): Promise<RecordedSubmission> {
+  const { seed, parameters, mode } = claim;
+  const recorded = responseOf(page.definition, valid, { language, parameters });
+  const { response } = countOnce(recorded);
+  const item: ItemToRecord = {
+    ...itemOf(response),
+    occurredAt: ctx.now().toISOString(),
+  };
+  return recordSubmission(ctx, {
+    source: page.survey.key,
+    mode,
+    item,
+    responseCap,
+    submission: {
+      dedupeKey: dedupeKeyOf(claim),
+      state: valid.state === "partial" ? 1 : suspicion ? 3 : 2,
+      surveyVersion: page.definition.version,
+      record: {
+        ...{ seed, parameters: { ...parameters } },
+        scores: response.scores.map(({ question }) => question),
+        comments: response.comments.map(({ question }) => question),
+        ...(suspicion && { suspicion }),
+      },
+    },
+  });
+}
+
+function itemOf({ scores, comments, answers, ...place }: RecordedResponse["response"]): ItemToRecord {
+  return {
+    ...place,
+    scores: scores.map(({ question: _, scale: { key, version, ...scale }, ...score }) => ({
+      ...score,
+      scale,
+      scaleVersion: { key, version },
+    })),
+    comments: comments.map(({ question: _, ...comment }) => comment),
+    answers: answers.map(({ question, value }) => ({
+      question,
+      value: typeof value === "string" ? storable(value) : value,
+    })),
+  };
+}

@@ -1,0 +1,41 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { checkParameters, type Parameters, type SurveyDefinition } from "@heard/survey/runtime";
+import { DomainError } from "../errors.ts";
+import { deriveKey } from "../sign-in/derive.ts";
+
+type Declared = Pick<SurveyDefinition, "parameters">;
+
+/** The signature of what a link to a survey carries and nobody may change by hand. The order of the parameters plays no part. */
+export function signLink(survey: string, parameters: Parameters, authSecret: string): string {
+  const pairs = Object.entries(parameters).sort(([a], [b]) => (a < b ? -1 : 1));
+  const mac = createHmac("sha256", deriveKey(authSecret, "survey link")).update(JSON.stringify([survey, pairs]));
+  return mac.digest().subarray(0, 16).toString("base64url");
+}
+
+/**
+ * The parameters of a link that a survey takes. What it does not declare was added by another tool on the way, and is ignored; what it declares and
+ * cannot take makes the link another one than was given out.
+ * @throws DomainError invalid_input `survey_link_changed` naming the first parameter
+ */
+export function readLink(
+  survey: string,
+  { parameters: declared = [] }: Declared,
+  { given, signature }: { given: Parameters; signature: string | undefined },
+  authSecret: string,
+): Parameters {
+  const known = Object.fromEntries(
+    declared.flatMap(({ key }): [string, string][] => (Object.hasOwn(given, key) ? [[key, given[key] ?? ""]] : [])),
+  );
+  const isProtected = (key: string) => declared.some((one) => one.key === key && one.signed === true);
+  const held = Object.fromEntries(Object.entries(known).filter(([key]) => isProtected(key)));
+  const isSigned = signature !== undefined && isSame(signature, signLink(survey, held, authSecret));
+  const open = isSigned ? Object.fromEntries(Object.entries(known).filter(([key]) => !isProtected(key))) : known;
+  const checked = checkParameters({ parameters: declared }, { open, signed: isSigned ? held : {} });
+  if ("parameters" in checked) return checked.parameters;
+  throw new DomainError("invalid_input", "survey_link_changed", checked.problems[0]?.params);
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,103 @@
+import type { Parameters, SurveyDefinition } from "@heard/survey/runtime";
+import { v7 as uuidv7 } from "uuid";
+import { countAnswers } from "../catalogue/count-answers.ts";
+import { recordingCatalogue } from "../catalogue/queries.ts";
+import type { Mode } from "../catalogue/rules.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { dayIn } from "../responses/day.ts";
+import { type OpenedSurvey, openDraft, openSurvey, type SubmissionDeps, type SurveyPage } from "./open-survey.ts";
+import { assertTakesAnswers } from "./rules.ts";
+import { readLink } from "./sign-link.ts";
+import { readPreview, signSubmission } from "./sign-submission.ts";
+
+export type StartSubmissionInput = {
+  /** The key in the address. */
+  survey: string;
+  mode: Mode;
+  /** What the address carries; what the survey does not declare is another tool's and ignored. */
+  parameters?: Parameters;
+  /** Of those that must not be changed by hand. */
+  signature?: string;
+  /** Of a personal link, found by the transport. */
+  invitationId?: string;
+  /** Opens the draft for somebody who may see it; nothing is kept. */
+  preview?: string;
+};
+
+/** A way through a survey. The token is all that a page carries from step to step, with the answers so far. */
+export type OpenSubmission = {
+  page: SurveyPage;
+  token: string;
+  seed: number;
+  parameters: Parameters;
+  /** When it was begun. */
+  issuedAt: Date;
+};
+
+/**
+ * Opens a way through a survey for whoever comes to its page. Nothing is written: who looks and goes leaves nothing behind.
+ * @throws DomainError not_found; invalid_state `survey_not_open`, `survey_paused`, `survey_closed`; limit_exceeded `survey_full`; invalid_input
+ * `survey_link_changed`, `survey_token_invalid` (preview)
+ */
+export async function startSubmission(input: StartSubmissionInput, deps: SubmissionDeps): Promise<OpenSubmission> {
+  const { now, random, authSecret } = deps;
+  const opened = await open(input, deps);
+  const { page, ctx } = opened;
+  assertTakesAnswers(opened, dayIn(ctx.organisation.timeZone, now()));
+  await assertHasPlace(opened);
+  const parameters = readLink(
+    page.survey.key,
+    page.definition,
+    { given: input.parameters ?? {}, signature: input.signature },
+    authSecret,
+  );
+  await assertPlacesKnown(ctx, page.definition, parameters);
+  const seed = Buffer.from(random(4)).readUInt32BE(0);
+  const issuedAt = now();
+  const token = signSubmission(
+    {
+      ...{ organisationId: page.organisation.id, surveyId: page.survey.id, survey: page.survey.key },
+      ...{ version: page.isTest ? null : page.definition.version, submissionId: uuidv7(), seed, parameters },
+      ...{ mode: input.mode, invitationId: input.invitationId ?? null, issuedAt: issuedAt.getTime() },
+    },
+    authSecret,
+  );
+  return { page, token, seed, parameters, issuedAt };
+}
+
+async function open({ survey, preview }: StartSubmissionInput, deps: SubmissionDeps): Promise<OpenedSurvey> {
+  if (preview === undefined) return openSurvey(survey, { version: null, now: deps.now });
+  const opened = await openDraft(readPreview(preview, deps), deps);
+  if (opened.page.survey.key !== survey) throw notFound("survey", survey);
+  return opened;
+}
+
+/** Looked at before somebody begins, so that nobody answers for nothing; the last place is given away when somebody completes. */
+async function assertHasPlace({ ctx, responseCap, sourceId }: OpenedSurvey): Promise<void> {
+  if (responseCap === null) return;
+  const counts = await inTenant(ctx, (tx) => countAnswers(tx, ctx.organisation.id, "source"));
+  if ((counts.get(sourceId) ?? 0) >= responseCap) throw new DomainError("limit_exceeded", "survey_full");
+}
+
+/**
+ * A touchpoint or channel that a link names has to be there, and so has a value of a segment, unless its link is signed: nobody fills the lists
+ * of an organisation by hand.
+ */
+async function assertPlacesKnown(
+  ctx: ServiceContext,
+  { parameters: declared = [] }: SurveyDefinition,
+  given: Parameters,
+): Promise<void> {
+  const carried = declared.filter(({ key }) => Object.hasOwn(given, key));
+  if (!carried.some(({ fills }) => fills === "touchpoint" || fills === "channel" || fills === "segment")) return;
+  const { touchpoints, channels, segmentFields } = await recordingCatalogue(ctx);
+  for (const { key, fills, segment = "", signed } of carried) {
+    const value = given[key] ?? "";
+    const isKnown =
+      (fills !== "touchpoint" || touchpoints.has(value)) &&
+      (fills !== "channel" || channels.has(value)) &&
+      (fills !== "segment" || signed === true || (segmentFields.get(segment)?.values.has(value) ?? false));
+    if (!isKnown) throw new DomainError("invalid_input", "survey_link_changed", { parameter: key });
+  }
+}
