@@ -1,5 +1,4 @@
 import { STATUS_CODES } from "node:http";
-import { acceptedBy } from "@heard/core/accepted";
 import {
   DomainError,
   type DomainErrorCode,
@@ -7,6 +6,8 @@ import {
   type ErrorReason,
   englishMessage,
 } from "@heard/core/errors";
+import { findingsOf } from "@heard/core/findings";
+import { jsonPointer } from "@heard/core/json-pointer";
 import { isUnavailable } from "@heard/core/unavailable";
 import type { ZodError } from "zod";
 
@@ -90,30 +91,12 @@ export function problemOf(
 
 /** The findings of a schema, as problems with paths: pointers for a body, `?name` for parameters. */
 export function detailsOf(error: ZodError, where: "body" | "query"): ProblemDetail[] {
-  return error.issues.flatMap((issue): ProblemDetail[] => {
-    const path = where === "query" ? `?${issue.path.join(".")}` : pointer(issue.path);
-    if (issue.code === "unrecognized_keys") {
-      return issue.keys.map((key) => {
-        const at = where === "query" ? `?${key}` : `${path}${pointer([key])}`;
-        const expected = "the documented fields";
-        const message = englishMessage("unknown_field", { field: key, expected });
-        return { code: "unknown_field", path: at, value: key, message, expected };
-      });
-    }
-    const value = shown(issue.input);
-    const expected = acceptedBy(issue);
-    const message = englishMessage("invalid_value", { value: String(value), expected });
-    return [{ code: "invalid_value", path, value, message, expected }];
+  return error.issues.flatMap(findingsOf).map(({ code, path, value, expected }) => {
+    const message = englishMessage(code, { field: String(value), value: String(value), expected });
+    return { code, path: where === "query" ? parameterOf(code, path) : jsonPointer(path), value, message, expected };
   });
 }
 
-function pointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
-
-/** Enough of a value to recognise it by. */
-function shown(value: unknown): unknown {
-  if (value === undefined) return null;
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : value;
-}
+/** A parameter that is not known is named by itself. */
+const parameterOf = (code: string, path: readonly PropertyKey[]) =>
+  `?${(code === "unknown_field" ? path.slice(-1) : path).map(String).join(".")}`;

@@ -1,5 +1,6 @@
 import type * as z from "zod";
-import { acceptedBy } from "../accepted.ts";
+import { findingsOf } from "../findings.ts";
+import { jsonPointer } from "../json-pointer.ts";
 import { shortened } from "../shorten.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
@@ -35,28 +36,10 @@ export function parseResponses(items: readonly unknown[]): {
   return { items: parsed, rejected };
 }
 
-function pointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
-
-function errorsOf(issue: z.core.$ZodIssue): ItemError[] {
-  const path = pointer(issue.path);
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) =>
-      itemError("unknown_field", `${path}${pointer([key])}`, key, { field: key, expected: fields }, fields),
-    );
-  }
-  const value = shown(issue.input);
-  const expected = acceptedBy(issue);
-  return [itemError("invalid_value", path, value, { value: String(value), expected }, expected)];
-}
-
-/** Enough of a value to recognise it by. */
-function shown(value: unknown): unknown {
-  if (value === undefined) return null;
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return text.length > 100 ? shortened(text, 100) : value;
-}
+const errorsOf = (issue: z.core.$ZodIssue): ItemError[] =>
+  findingsOf(issue).map(({ code, path, value, expected }) =>
+    itemError(code, jsonPointer(path), value, { field: String(value), value: String(value), expected }, expected),
+  );
 
 const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
 const mended = (text: string) => text.replaceAll("\0", "\ufffd").toWellFormed();
@@ -69,14 +52,18 @@ function unsoundTextsOf(value: unknown, path: readonly string[] = []): ItemError
   if (typeof value === "string") {
     if (isStorable(value) || (path[0] === "comments" && path[2] === "text")) return [];
     const seen = shortened(mended(value), 100);
-    return [itemError("invalid_value", mended(pointer(path)), seen, { value: seen, expected: storable }, storable)];
+    return [itemError("invalid_value", mended(jsonPointer(path)), seen, { value: seen, expected: storable }, storable)];
   }
   if (typeof value !== "object" || value === null) return [];
   if (path.length > deepest)
-    return [itemError("unknown_field", pointer(path), null, { field: pointer(path), expected: fields }, fields)];
+    return [
+      itemError("unknown_field", jsonPointer(path), null, { field: jsonPointer(path), expected: fields }, fields),
+    ];
   return Object.entries(value).flatMap(([key, part]) => {
     if (key !== "__proto__" && isStorable(key)) return unsoundTextsOf(part, [...path, key]);
     const field = shortened(mended(key), 100);
-    return [itemError("unknown_field", mended(pointer([...path, key])), field, { field, expected: fields }, fields)];
+    return [
+      itemError("unknown_field", mended(jsonPointer([...path, key])), field, { field, expected: fields }, fields),
+    ];
   });
 }

@@ -1,11 +1,12 @@
 import { assertScaleAllowed, type ScaleShape, sameScale } from "../../catalogue/rules.ts";
 import { DomainError, type ErrorParams, type ErrorReason } from "../../errors.ts";
+import { jsonPointer } from "../../json-pointer.ts";
 import { compileDateFormat } from "../rows/date-format.ts";
 import { isTimeZone } from "../rows/zone.ts";
 import type { Mapping, MappingColumn, MappingScale, ScoreColumn } from "../schema.ts";
 import { columnIndex } from "../table/header.ts";
 import type { ImportCatalogue, NamedKey } from "./catalogue.ts";
-import { jsonPointer, type MappingProblem } from "./parse.ts";
+import type { MappingProblem } from "./parse.ts";
 
 const mostSegmentFields = 6;
 const mostScores = 100;

@@ -1,15 +1,11 @@
 import type * as z from "zod";
 import { acceptedBy } from "../../accepted.ts";
 import type { ErrorParams, ErrorReason } from "../../errors.ts";
+import { jsonPointer } from "../../json-pointer.ts";
 import { Mapping } from "../schema.ts";
 
 /** One thing wrong with a mapping; `pointer` is a JSON pointer into it. */
 export type MappingProblem = { pointer: string; code: ErrorReason; params: ErrorParams };
-
-/** A JSON pointer (RFC 6901). */
-export function jsonPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-}
 
 /** Checks that a value is a mapping as documented; questions may still be open in it. */
 export function parseMapping(value: unknown): { mapping: Mapping } | { problems: MappingProblem[] } {
