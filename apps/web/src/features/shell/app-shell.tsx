@@ -38,7 +38,8 @@ export function AppShell({ viewer, children }: { viewer: Viewer; children: React
         >
           {switcher}
           <SearchButton className="mt-3 mb-4" />
-          <nav aria-label={t("navigation")} className="min-h-0 grow overflow-y-auto">
+          {/* Room for the focus ring, which what scrolls would cut. */}
+          <nav aria-label={t("navigation")} className="-m-1 min-h-0 grow overflow-y-auto p-1">
             <PlaceList places={places} />
           </nav>
           {account}
