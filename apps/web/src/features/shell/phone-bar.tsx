@@ -54,7 +54,7 @@ export function PhoneBar({ places, switcher, account }: PhoneBarProps) {
               onClick={() => menu.current?.close()}
             />
           </div>
-          <nav aria-label={t("shell.navigation")} className="min-h-0 grow overflow-y-auto">
+          <nav aria-label={t("shell.navigation")} className="-m-1 min-h-0 grow overflow-y-auto p-1">
             <PlaceList places={places} />
           </nav>
           {account}
