@@ -10,6 +10,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { minutesLeft } from "#lib/time-left.ts";
+import { useNow } from "#lib/use-now.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { useImportContext } from "./import-context.tsx";
@@ -60,11 +61,12 @@ export function JobProgress({ batch, title }: { batch: ImportBatch; title: React
 function useProgressText({ job, state, counts }: ImportBatch): string {
   const t = useTranslations("imports.work");
   const { format } = useImportContext();
+  const now = useNow();
   const done = format.count(job?.doneCount ?? 0);
   const total = format.count(job?.totalCount ?? counts.rows ?? 0);
   if (state === "undoing") return t("undone", { done, total });
   const progress = t("progress", { done, total });
-  const minutes = job && state === "running" ? minutesLeft(job, new Date()) : null;
+  const minutes = job && now && state === "running" ? minutesLeft(job, now) : null;
   return minutes === null ? progress : t("left", { progress, minutes });
 }
 
