@@ -3,6 +3,7 @@ import type { StoredState } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { sql } from "drizzle-orm";
 import { notFound } from "../errors.ts";
+import { queueStatement } from "../rollups/queue.ts";
 
 export type LockedResponse = { id: string; shardKey: number; state: StoredState; sourceId: number };
 
@@ -28,19 +29,19 @@ export async function queueChange(
   response: Pick<LockedResponse, "id" | "shardKey">,
   sign: 1 | -1,
 ): Promise<void> {
-  const dimensions = sql.raw(
-    "c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6",
+  const { id, shardKey } = response;
+  await tx.execute(
+    queueStatement(sign, {
+      scores: {
+        from: sql`scores s`,
+        where: sql`s.shard_key = ${shardKey} and s.response_id = ${id}::uuid and s.counted`,
+      },
+      responses: {
+        from: sql`responses r`,
+        where: sql`r.shard_key = ${shardKey} and r.id = ${id}::uuid and r.state = 2`,
+      },
+    }),
   );
-  await tx.execute(sql`
-    insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
-      seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
-    select s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin, ${sign}::int
-    from scores s join cells c on c.org_id = s.org_id and c.cell_id = s.cell_id and c.shard_key = s.shard_key
-    where s.shard_key = ${response.shardKey} and s.response_id = ${response.id}::uuid and s.counted
-    union all
-    select r.shard_key, r.org_id, 0, r.cell_id, r.core_id, ${dimensions}, r.day, 0, ${sign}::int
-    from responses r join cells c on c.org_id = r.org_id and c.cell_id = r.cell_id and c.shard_key = r.shard_key
-    where r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid and r.state = 2`);
 }
 
 /** Sets the state and, with it, whether scores and comments are counted. */

@@ -4,6 +4,7 @@ import { shardKeysOf } from "@heard/db/shard-key";
 import { eq, type SQL, sql } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { queueStatement } from "../rollups/queue.ts";
 
 export type LockedSource = typeof sources.$inferSelect;
 
@@ -57,35 +58,18 @@ async function markCounted(tx: Transaction, here: SQL, counted: boolean): Promis
       where t.shard_key = r.shard_key and t.response_id = r.id and t.counted <> ${counted} and ${here} and r.state = 5`);
 }
 
-const pendingColumns = sql.raw(
-  "shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count",
-);
-const dimensions = sql.raw(
-  "c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6",
-);
-const cellsOf = (fact: "s" | "r") =>
-  sql.raw(`cells c on c.org_id = ${fact}.org_id and c.cell_id = ${fact}.cell_id and c.shard_key = ${fact}.shard_key`);
-
 /** Moves responses and queues those that are complete, which end in `countedState`, as responses. */
 async function queueMoved(tx: Transaction, move: SQL, sign: 1 | -1, countedState: 2 | 5): Promise<number> {
+  const complete = { from: sql`r`, where: sql`r.state = ${countedState}` };
   const [row] = await tx.execute<{ moved: number }>(sql`
     with r as (${move} returning r.shard_key, r.org_id, r.cell_id, r.core_id, r.day, r.state),
-    queued as (
-      insert into pending (${pendingColumns})
-      select r.shard_key, r.org_id, 0, r.cell_id, r.core_id, ${dimensions}, r.day, 0, (${sign}::int * count(*))::int
-      from r join ${cellsOf("r")} where r.state = ${countedState}
-      group by r.shard_key, r.org_id, r.cell_id, r.core_id, ${dimensions}, r.day
-    )
+    queued as (${queueStatement(sign, { responses: complete })})
     select count(*)::int as moved from r`);
   return row?.moved ?? 0;
 }
 
 /** Queues the scores that are marked as counted while their response is in the bin: those that just went in, or are just coming out. */
 async function queueScores(tx: Transaction, here: SQL, sign: 1 | -1): Promise<void> {
-  await tx.execute(sql`
-    insert into pending (${pendingColumns})
-    select s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin, (${sign}::int * count(*))::int
-    from responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id join ${cellsOf("s")}
-    where ${here} and r.state = 5 and s.counted
-    group by s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin`);
+  const from = sql`responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id`;
+  await tx.execute(queueStatement(sign, { scores: { from, where: sql`${here} and r.state = 5 and s.counted` } }));
 }

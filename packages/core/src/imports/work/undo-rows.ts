@@ -6,6 +6,7 @@ import { keepFile } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
 import { JobProgress } from "../../jobs/progress.ts";
 import { foldPending } from "../../rollups/fold.ts";
+import { queueStatement } from "../../rollups/queue.ts";
 import type { ImportBatchRow } from "../queries.ts";
 import { setBatch } from "./batch.ts";
 import type { ImportReport } from "./report.ts";
@@ -16,47 +17,38 @@ const mostPending = 15_000;
 const keptDays = 30;
 const dayMs = 86_400_000;
 
-const dimensions =
-  "c.source_id, c.touchpoint_id, c.channel_id, c.mode, c.language, c.seg1, c.seg2, c.seg3, c.seg4, c.seg5, c.seg6";
-const counted = (place: string) =>
-  `join cells c on c.org_id = ${place}.org_id and c.cell_id = ${place}.cell_id and c.shard_key = ${place}.shard_key`;
-
 /**
  * Takes some responses of one shard of a batch out with all that belongs to them, and queues what they counted for with the other sign. Originals go with their
  * comments in one statement, whose parts see one snapshot: their policy looks at the comment.
  */
-const undoStatement = `
+const undoing = (organisationId: number, batchId: number, size: number) => {
+  const here = sql`org_id = ${organisationId} and batch_id = ${batchId}`;
+  const counted = queueStatement(-1, {
+    scores: {
+      from: sql`r join scores s on s.shard_key = r.shard_key and s.response_id = r.id`,
+      where: sql`s.counted`,
+    },
+    responses: { from: sql`r`, where: sql`r.state = 2` },
+  });
+  return sql`
 with r as materialized (
   select shard_key, id, org_id, cell_id, core_id, day, state from responses
-  where org_id = $org and batch_id = $batch and shard_key = (select shard_key from responses where org_id = $org and batch_id = $batch limit 1)
-  limit $size for update
+  where ${here} and shard_key = (select shard_key from responses where ${here} limit 1)
+  limit ${size} for update
 ),
-p as (
-  insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
-    seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
-  select s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin, -count(*)
-  from r join scores s on s.shard_key = r.shard_key and s.response_id = r.id ${counted("s")} where s.counted
-  group by s.shard_key, s.org_id, s.measure_id, s.cell_id, s.core_id, ${dimensions}, s.day, s.bin
-  union all
-  select r.shard_key, r.org_id, 0, r.cell_id, r.core_id, ${dimensions}, r.day, 0, -count(*) from r ${counted("r")} where r.state = 2
-  group by r.shard_key, r.org_id, r.cell_id, r.core_id, ${dimensions}, r.day
-),
+p as (${counted}),
 o as (delete from comment_originals x using r where x.shard_key = r.shard_key and x.response_id = r.id),
 c as (delete from comments x using r where x.shard_key = r.shard_key and x.response_id = r.id),
 s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id),
 d as (delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id)
 select count(*)::int as undone from r`;
+};
 
 /** Takes a batch back, some responses at a time. What is left is what remains to be done, so a second try simply goes on. */
 export async function undoRows(ctx: ServiceContext, job: JobRunRow, batch: ImportBatchRow): Promise<JobOutcome> {
   const progress = new JobProgress(ctx, job);
   const size = sizeOf(batch.report as ImportReport | null);
-  const statement = sql.raw(
-    undoStatement
-      .replaceAll("$org", String(ctx.organisation.id))
-      .replaceAll("$batch", String(batch.id))
-      .replaceAll("$size", String(size)),
-  );
+  const statement = undoing(ctx.organisation.id, batch.id, size);
   let undone = job.doneCount;
   try {
     for (;;) {
