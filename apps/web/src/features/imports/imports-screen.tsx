@@ -11,7 +11,7 @@ import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
 import { paths } from "#lib/paths.ts";
-import { useTRPC } from "#trpc/client.tsx";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { type ImportContextProps, ImportContextProvider, useImportContext } from "./import-context.tsx";
 import { ImportTable } from "./import-table.tsx";
 import { JobProgress } from "./job-progress.tsx";
@@ -29,16 +29,16 @@ const atWork = (batch: ImportBatch) => ["waiting", "running", "paused", "undoing
 /** Data / Imports: what runs, what came in and from whom, and the way back of each. */
 export function ImportsScreen({ initial, empty, ...context }: Props) {
   const trpc = useTRPC();
-  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(
-    trpc.imports.list.infiniteQueryOptions(
-      {},
-      {
-        getNextPageParam: ({ nextCursor }) => nextCursor,
-        initialData: { pages: [initial], pageParams: [null] },
-        refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(isWorking)) ? pollMs : false),
-      },
-    ),
-  );
+  const client = useTRPCClient();
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: trpc.imports.list.infiniteQueryKey({}),
+    // Asked by hand: tRPC's own options add a direction, which no input of ours knows.
+    queryFn: ({ pageParam, signal }) => client.imports.list.query({ cursor: pageParam }, { signal }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    initialData: { pages: [initial], pageParams: [null] },
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ items }) => items.some(isWorking)) ? pollMs : false),
+  });
   const batches = data.pages.flatMap(({ items }) => items);
   if (batches.length === 0) return empty;
   return (
