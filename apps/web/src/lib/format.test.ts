@@ -37,6 +37,13 @@ describe("lists", () => {
   });
 });
 
+describe("languages", () => {
+  it("are named in the reader's language, and shown as they stand where they are none", () => {
+    expect([hans.language("de"), en.language("pt-BR")]).toEqual(["德语", "Brazilian Portuguese"]);
+    expect(["default", "english (UK)", ""].map(en.language)).toEqual(["default", "english (UK)", ""]);
+  });
+});
+
 describe("days", () => {
   it("are not shifted by any time zone", () => {
     expect(createFormat("en", "Pacific/Kiritimati").day("2026-08-03")).toBe("3 Aug 2026");

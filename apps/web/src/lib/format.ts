@@ -92,7 +92,14 @@ export function createFormat(locale: Locale, timeZone: string) {
     /** 6.1 MB */
     bytes: (bytes: number) => formatBytes(bytes, number({ maximumFractionDigits: 1 })),
     /** Deutsch, 日语: the name of a language in the reader's language */
-    language: (code: string) => names.of(code) ?? code,
+    language: (code: string) => {
+      try {
+        return names.of(code) ?? code;
+      } catch {
+        // A file can hold anything where a language is expected; what is none is shown as it stands.
+        return code;
+      }
+    },
     /** a, b and c */
     list: (items: string[]) => (locale === "en" ? list.format(items) : spacedList(list.formatToParts(items))),
   };
