@@ -484,24 +484,3 @@ create table saved_views (
   deleted_at timestamptz,
   primary key (org_id, id)
 );
-
--- Rows of a file wait here for the statement that records responses. COPY into a table with row-level security is refused by
--- PostgreSQL, so these have none; only the import role can reach them, and a crash may empty them (they are unlogged).
-create unlogged table import_staging_responses (
-  run uuid not null, position int not null, shard_key int not null, id uuid not null, org_id int not null, source_id int not null, external_id text,
-  content_hash uuid not null, batch_id int not null, touchpoint_id int not null, channel_id int not null, mode smallint not null,
-  language smallint not null, cell_id bigint not null, core_id bigint not null, customer text, occurred_at timestamptz, occurred_on date,
-  received_at timestamptz not null, day date not null, state smallint not null, answers jsonb,
-  seg1 int not null, seg2 int not null, seg3 int not null, seg4 int not null, seg5 int not null, seg6 int not null
-);
-create unlogged table import_staging_scores (
-  run uuid not null, response_id uuid not null, item smallint not null, measure_id int not null, touchpoint_id int not null,
-  cell_id bigint not null, core_id bigint not null, bin smallint not null
-);
-create unlogged table import_staging_comments (
-  run uuid not null, response_id uuid not null, item smallint not null, touchpoint_id int not null, cell_id bigint not null, language smallint not null,
-  text text not null, tokens text not null, redactions smallint not null, original text not null
-);
-create index import_staging_responses_run on import_staging_responses (run);
-create index import_staging_scores_run on import_staging_scores (run);
-create index import_staging_comments_run on import_staging_comments (run);

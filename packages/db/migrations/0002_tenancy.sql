@@ -57,26 +57,22 @@ create policy unmasked on comment_originals as restrictive for select to heard_a
     and exists (select from comments c where (c.shard_key, c.response_id, c.item) = (comment_originals.shard_key, comment_originals.response_id, comment_originals.item)));
 --> statement-breakpoint
 
--- ------------------------------------------------------------------ ingest and import: insert only
+-- ------------------------------------------------------------------ ingest: insert only
 do $$
 declare
   written_table text;
-  writer text;
 begin
-  foreach writer in array array['heard_ingest', 'heard_import'] loop
-    foreach written_table in array array[
-      'responses', 'scores', 'comments', 'comment_originals', 'cells', 'core_cells', 'pending', 'outbox', 'idempotency_replies', 'audit_entries'
-    ] loop
-      execute format('create policy %I on %I for insert to %I with check (true)', writer, written_table, writer);
-      execute format('grant insert on %I to %I', written_table, writer);
-    end loop;
-    -- Without this PostgreSQL refuses INSERT … RETURNING. Two columns of identifiers, nothing else.
-    execute format('create policy %I on responses for select to %I using (true)', writer || '_returning', writer);
-    execute format('grant select (shard_key, id) on responses to %I', writer);
+  foreach written_table in array array[
+    'responses', 'scores', 'comments', 'comment_originals', 'cells', 'core_cells', 'pending', 'outbox', 'idempotency_replies', 'audit_entries'
+  ] loop
+    execute format('create policy heard_ingest on %I for insert to heard_ingest with check (true)', written_table);
+    execute format('grant insert on %I to heard_ingest', written_table);
   end loop;
 end
 $$;
-grant select, insert, delete on import_staging_responses, import_staging_scores, import_staging_comments to heard_import;
+-- Without this PostgreSQL refuses INSERT … RETURNING. Two columns of identifiers, nothing else.
+create policy heard_ingest_returning on responses for select to heard_ingest using (true);
+grant select (shard_key, id) on responses to heard_ingest;
 --> statement-breakpoint
 
 -- ------------------------------------------------------------------ before a tenant is known: definer functions
@@ -171,5 +167,5 @@ begin
 end
 $$;
 revoke all on schema public from public;
-grant usage on schema public to heard_app, heard_ingest, heard_import, heard_lookup, heard_definer;
+grant usage on schema public to heard_app, heard_ingest, heard_lookup, heard_definer;
 create schema if not exists jobs authorization heard_jobs;

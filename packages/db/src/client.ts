@@ -56,7 +56,7 @@ export function pool(role: LoginRole): Pool {
     // The library's own way chooses among several hosts; ours goes to the one there is.
     ...(new URL(databaseUrl).host.includes(",")
       ? {}
-      : { socket: openSocket({ noDelay: role === "heard_import", onLost: () => retire(role, made) }) }),
+      : { socket: openSocket({ noDelay: role === "heard_app", onLost: () => retire(role, made) }) }),
   };
   const client = postgres(roleUrl(databaseUrl, authSecret, role), options);
   const made: Pool = { sql: client, db: drizzle(client, { casing: "snake_case" }) };

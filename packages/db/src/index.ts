@@ -1,6 +1,6 @@
 export { assertSafeRoles, closeDatabase, configureDatabase, type Transaction } from "./client.ts";
 export { ingest } from "./ingest.ts";
-export { ingestStaged } from "./ingest-staged.ts";
+export { ingestChunk, internChunkCells } from "./ingest-chunk.ts";
 export { lookup } from "./lookup.ts";
 export { personLookup } from "./person-lookup.ts";
 export { type TenantOptions, withTenant } from "./tenant.ts";

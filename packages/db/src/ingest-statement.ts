@@ -1,5 +1,5 @@
 /**
- * The one statement that records responses: the response, its scores and comments, new cells, and the pending rows of the rollups.
+ * The one statement that records responses: the response, its scores and comments, and the rest of what its door writes with them.
  * A duplicate (same dedupe key) returns nothing and queues nothing, because children and pending rows hang on the ids that were inserted.
  * The writing roles may read (shard_key, id) of responses and nothing else, so children join the input and never a RETURNING of their own.
  */
@@ -35,7 +35,12 @@ c as (
 o as (
   insert into comment_originals (shard_key, response_id, item, org_id, text)
   select k.shard_key, t.response_id, t.item, k.org_id, t.original from t join k on k.id = t.response_id
-),
+)${rest}
+select id from i`;
+}
+
+/** What the rollups do not hold yet: a row per measure, cell, day and score, until the worker folds it. */
+const queued = `,
 p as (
   insert into pending (shard_key, org_id, measure_id, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
     seg1, seg2, seg3, seg4, seg5, seg6, day, bin, count)
@@ -46,14 +51,16 @@ p as (
   select shard_key, org_id, 0, cell_id, core_id, source_id, touchpoint_id, channel_id, mode, language,
     seg1, seg2, seg3, seg4, seg5, seg6, day, 0, count(*) from k where state = 2
   group by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
-)${rest}
-select id from i`;
-}
+)`;
 
-let position = 0;
-const next = (type: string) => `$${++position}::${type}[]`;
-const unnest = (alias: string, columns: readonly (readonly [name: string, type: string])[]) =>
-  `select * from unnest(${columns.map(([, type]) => next(type)).join(", ")}) as ${alias} (${columns.map(([name]) => name).join(", ")})`;
+export type ParameterColumn = readonly [name: string, type: string];
+
+/** Makes sources of rows from parameters that are arrays, one per column, numbered in the order in which they are asked for. */
+export function arraysFrom(first: number): (alias: string, columns: readonly ParameterColumn[]) => string {
+  let position = first;
+  return (alias, columns) =>
+    `select * from unnest(${columns.map(([, type]) => `$${position++}::${type}[]`).join(", ")}) as ${alias} (${columns.map(([name]) => name).join(", ")})`;
+}
 
 const segmentColumns = [1, 2, 3, 4, 5, 6].map((slot) => [`seg${slot}`, "int"] as const);
 
@@ -155,16 +162,17 @@ export const parameterColumns = {
     ["reply", "jsonb"],
     ["created_at", "timestamptz"],
   ],
-} as const satisfies Record<string, readonly (readonly [string, string])[]>;
+} as const satisfies Record<string, readonly ParameterColumn[]>;
 
 export type ParameterTable = keyof typeof parameterColumns;
 
+const unnest = arraysFrom(1);
 const responseInput = unnest("r", parameterColumns.responses);
 const scoreInput = unnest("s", parameterColumns.scores);
 const commentInput = unnest("t", parameterColumns.comments);
 // A stored reply says that all of its responses were accepted, and so does an entry of the audit log; where one was not, the caller finds out why
 // and writes both itself.
-const extras = `,
+const extras = `${queued},
 n as (insert into cells ${unnest("n", parameterColumns.cells)} on conflict do nothing),
 nc as (insert into core_cells ${unnest("nc", parameterColumns.cores)} on conflict do nothing),
 x as (insert into outbox (shard_key, id, org_id, kind, payload, created_at, next_attempt_at)
@@ -190,24 +198,33 @@ export const ingestStatement = statement(
   extras,
 );
 
-/** The same statement over the rows that an import has copied into the staging tables; `$1` is the run. */
-export const stagedStatement = statement(
-  {
-    responses: "select * from import_staging_responses where run = $1::uuid order by position",
-    scores: "select * from import_staging_scores where run = $1::uuid",
-    comments: "select * from import_staging_comments where run = $1::uuid",
-    // The mapping of an import names its scales and was confirmed; editing the catalogue meanwhile does not change what a file says.
-    accepted: "true",
-  },
-  "",
-);
+/** What only a request that answers at once has to say of a response. */
+const ofRequests = new Set<string>(["reply_key", "audit_id", "catalogue_version"]);
+const chunkResponses = parameterColumns.responses.filter(([name]) => !ofRequests.has(name));
+export const chunkColumns = {
+  responses: chunkResponses,
+  scores: parameterColumns.scores,
+  comments: parameterColumns.comments,
+} as const;
 
-/** New cells and their cores by themselves: an import interns those of a chunk before it copies the rows. */
+/** The same for a chunk of an import, whose numbers are added to the rollups in the same transaction and are never pending. */
+export const chunkStatement = (() => {
+  const rows = arraysFrom(1);
+  return statement(
+    {
+      responses: rows("r", chunkColumns.responses),
+      scores: rows("s", chunkColumns.scores),
+      comments: rows("t", chunkColumns.comments),
+      // The mapping of an import names its scales and was confirmed; editing the catalogue meanwhile does not change what a file says.
+      accepted: "true",
+    },
+    "",
+  );
+})();
+
+/** New cells and their cores by themselves: an import interns those of a chunk before it stores the rows. */
 export const cellStatement = (() => {
-  const from = (table: "cells" | "cores", first: number) => {
-    const columns = parameterColumns[table];
-    return `select * from unnest(${columns.map(([, type], index) => `$${first + index}::${type}[]`).join(", ")}) as n (${columns.map(([name]) => name).join(", ")})`;
-  };
-  return `with n as (insert into cells ${from("cells", 1)} on conflict do nothing)
-insert into core_cells ${from("cores", 1 + parameterColumns.cells.length)} on conflict do nothing`;
+  const rows = arraysFrom(1);
+  return `with n as (insert into cells ${rows("n", parameterColumns.cells)} on conflict do nothing)
+insert into core_cells ${rows("n", parameterColumns.cores)} on conflict do nothing`;
 })();

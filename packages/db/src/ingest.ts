@@ -1,8 +1,8 @@
-import { arrayLiteral } from "./array-literal.ts";
 import type { Cell } from "./cells.ts";
 import { pool } from "./client.ts";
+import { arraysOf, cellParameters, type ParameterRow, responseParameters } from "./ingest-parameters.ts";
 import { ingestStatement, type ParameterTable, parameterColumns } from "./ingest-statement.ts";
-import { cellColumns, distinctCores, newCells, rememberCells } from "./new-cells.ts";
+import { newCells, rememberCells } from "./new-cells.ts";
 
 /** 1 partial, 2 complete, 3 quarantined: the codes of `responses.state`. */
 export type StateCode = 1 | 2 | 3;
@@ -144,31 +144,12 @@ async function runGroup(group: readonly Waiting[]): Promise<void> {
   }
 }
 
-type Row = Record<string, unknown>;
-
 async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);
   const cells = newCells(responses);
-  const rows: Record<ParameterTable, Row[]> = {
-    responses: responses.map(responseRow),
-    scores: responses.flatMap(({ id, scores }) =>
-      scores.map(({ cell, ...score }) => ({
-        ...score,
-        ...cellColumns(cell),
-        response_id: id,
-        measure_id: score.measureId,
-      })),
-    ),
-    comments: responses.flatMap(({ id, comments }) =>
-      comments.map(({ cell, ...comment }) => ({
-        ...comment,
-        touchpoint_id: cell.touchpointId,
-        cell_id: cell.cellId,
-        response_id: id,
-      })),
-    ),
-    cells: cells.map(({ cell, shardKey }) => ({ ...cellColumns(cell), shard_key: shardKey })),
-    cores: distinctCores(cells),
+  const rows: Record<ParameterTable, ParameterRow[]> = {
+    ...responseParameters(responses),
+    ...cellParameters(cells),
     outbox: batches.flatMap(({ outbox = [] }) =>
       outbox.map((row) => ({ ...row, shard_key: row.shardKey, org_id: row.organisationId, created_at: row.createdAt })),
     ),
@@ -193,7 +174,7 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
     ),
   };
   const parameters = (Object.keys(parameterColumns) as ParameterTable[]).flatMap((table) =>
-    parameterColumns[table].map(([column]) => arrayLiteral(rows[table].map((row) => row[column]))),
+    arraysOf(parameterColumns[table], rows[table]),
   );
   const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
     prepare: true,
@@ -207,25 +188,4 @@ export function byDedupeKey(a: ResponseRow, b: ResponseRow): number {
   if (a.shardKey !== b.shardKey) return a.shardKey - b.shardKey;
   const [left, right] = [a.externalId ?? a.id, b.externalId ?? b.id];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function responseRow(row: ResponseRow): Row {
-  return {
-    ...cellColumns(row.cell),
-    shard_key: row.shardKey,
-    id: row.id,
-    external_id: row.externalId,
-    content_hash: row.contentHash,
-    batch_id: row.batchId,
-    customer: row.customer,
-    occurred_at: row.occurredAt,
-    occurred_on: row.occurredOn,
-    received_at: row.receivedAt,
-    day: row.day,
-    state: row.state,
-    answers: row.answers,
-    reply_key: row.replyKey,
-    audit_id: row.auditId,
-    catalogue_version: row.catalogueVersion,
-  };
 }

@@ -90,7 +90,7 @@ describe("statements in the code", () => {
   test("fold pending rows within the shard keys of one organisation", () => {
     const fold = sources.find(({ name }) => name === "rollups/fold.ts")?.text ?? "";
     for (const [part] of fold.matchAll(/from pending where [^)`]+/g)) expect(part).toMatch(/org_id = /);
-    expect(fold).toMatch(/delete from pending where org_id = \$1 and shard_key = any \(\$2\)/);
+    expect(fold).toMatch(/delete from pending where org_id = \$1 and shard_key = any \(\$3\)/);
   });
 });
 

@@ -1,7 +1,7 @@
 import { hkdfSync } from "node:crypto";
 
 /** The roles that sign in. Each has one purpose and one pool; none owns a table (architecture §6). */
-export const loginRoles = ["heard_app", "heard_ingest", "heard_lookup", "heard_import", "heard_jobs"] as const;
+export const loginRoles = ["heard_app", "heard_ingest", "heard_lookup", "heard_jobs"] as const;
 export type LoginRole = (typeof loginRoles)[number];
 
 /** Owns the definer functions and can never sign in. */

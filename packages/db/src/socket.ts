@@ -3,8 +3,8 @@ import { connect, type Socket } from "node:net";
 type Address = { host: string[]; port: number[]; path?: string | false };
 type SocketOptions = {
   /**
-   * Small messages leave at once. The end of a COPY is one: behind the rows it would wait up to 40 ms for an acknowledgement that the server's side
-   * delays, three times a chunk of an import.
+   * Small messages leave at once. The end of a large one is such: a chunk of an import is megabytes long, and its end would wait up to 40 ms for an
+   * acknowledgement that the server's side delays.
    */
   noDelay: boolean;
   /** The server ended the connection, or it broke. */

@@ -260,7 +260,7 @@ describe("the end of an organisation", () => {
     expect(existsSync(folderOf(dataDir, id))).toBe(false);
     const left = await inTenant(ctx, async (tx) => {
       const tables = await tx.execute<{ name: string }>(sql`
-        select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'org_id' and table_name not like 'import_staging_%'`);
+        select distinct table_name as name from information_schema.columns where table_schema = 'public' and column_name = 'org_id'`);
       const found: string[] = [];
       for (const { name } of tables) {
         const [row] = await tx.execute<{ n: number }>(

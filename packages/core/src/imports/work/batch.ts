@@ -1,3 +1,4 @@
+import type { Transaction } from "@heard/db";
 import { importBatches } from "@heard/db/schema/imports";
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { and, eq } from "drizzle-orm";
@@ -54,10 +55,14 @@ export async function batchState(ctx: ServiceContext, job: Work): Promise<Import
 }
 
 /**
- * Does something while nobody can pause, stop, undo or restart the import: who wants to waits for its end. Without it a chunk under way could be
- * stored behind the back of an undo that has just taken everything out. `left` when the work has lost its turn.
+ * Does something in a transaction during which nobody can pause, stop, undo or restart the import: who wants to waits for its end. Without it a chunk under
+ * way could be stored behind the back of an undo that has just taken everything out. `left` when the work has lost its turn.
  */
-export async function whileWorking<T>(ctx: ServiceContext, job: Work, work: () => Promise<T>): Promise<T | "left"> {
+export async function whileWorking<T>(
+  ctx: ServiceContext,
+  job: Work,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | "left"> {
   return inTenant(ctx, async (tx) => {
     const [turn] = await tx
       .select({ state: importBatches.state })
@@ -69,7 +74,8 @@ export async function whileWorking<T>(ctx: ServiceContext, job: Work, work: () =
           eq(importBatches.state, "running"),
         ),
       )
-      .for("share");
-    return turn ? work() : "left";
+      // Chunks hold it beside each other, and the counts may be written meanwhile.
+      .for("key share");
+    return turn ? work(tx) : "left";
   });
 }

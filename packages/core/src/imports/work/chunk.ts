@@ -19,7 +19,7 @@ import { makeNamed } from "./make-named.ts";
 export type ChunkItem = { rows: readonly number[]; day: string; item: ImportItem; row: ResponseRow };
 export type Refused = { rows: readonly number[]; rejected: readonly Rejection[] };
 
-/** So many rows that what they queue is folded in one go. */
+/** So many rows that what they add to the rollups is worth one go. */
 export type Chunk = {
   items: ChunkItem[];
   /** Rows that say the same under an id as an earlier row of the file. */
@@ -41,9 +41,9 @@ export type ChunkOptions = {
   onRead: (read: number) => Promise<"go" | "left">;
 };
 
-const mostResponses = 5000;
-/** Two chunks may wait to be folded, and an organisation's tail of pending rows stays under 20,000. */
-const mostPending = 9000;
+/** Rows of a day and a shop that come together are added to a rollup together: the more, the cheaper each, and the more memory they take meanwhile. */
+const mostResponses = 10_000;
+const mostCounts = 40_000;
 const rowsPerBreath = 500;
 
 type Read = { rows: readonly number[]; day: string | null; item: ImportItem };
@@ -53,7 +53,7 @@ export async function* readChunks(options: ChunkOptions): AsyncGenerator<Chunk> 
   const ids = new IdLedger();
   const made: Made = { names: 0 };
   let waiting = emptyChunk();
-  let pending = 0;
+  let counts = 0;
   let read = 0;
   for await (const found of readItems(options.table, options.mapper)) {
     read += 1;
@@ -69,13 +69,13 @@ export async function* readChunks(options: ChunkOptions): AsyncGenerator<Chunk> 
     else if (place === "same") waiting.again.push({ rows: found.rows, day: found.day ?? "", item: found.item });
     else {
       waiting.fresh.push(found);
-      pending += 1 + found.item.scores.length;
+      counts += 1 + found.item.scores.length;
     }
     const size = waiting.fresh.length + waiting.again.length + waiting.refused.length;
-    if (size < mostResponses && pending < mostPending) continue;
+    if (size < mostResponses && counts < mostCounts) continue;
     yield await prepared(waiting, read, options, made);
     waiting = emptyChunk();
-    pending = 0;
+    counts = 0;
   }
   yield await prepared(waiting, read, options, made);
 }

@@ -1,4 +1,4 @@
-import { ingestStaged } from "@heard/db";
+import type { IngestResult } from "@heard/db/ingest";
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { recordingCatalogue } from "../../catalogue/queries.ts";
 import type { ServiceContext } from "../../context.ts";
@@ -6,7 +6,6 @@ import { keepFile, openFilePath, storeFile } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
 import { JobProgress } from "../../jobs/progress.ts";
 import { contentHashOf } from "../../responses/prepare.ts";
-import { foldPending } from "../../rollups/fold.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
 import { namedInMapping } from "../mapping/to-create.ts";
 import type { ImportBatchRow } from "../queries.ts";
@@ -15,13 +14,14 @@ import { compileMapping } from "../rows/map-row.ts";
 import type { Rejection } from "../rules.ts";
 import { Mapping } from "../schema.ts";
 import type { Table } from "../table/table.ts";
-import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts, whileWorking } from "./batch.ts";
+import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts } from "./batch.ts";
 import { type Chunk, conflictOf, readChunks } from "./chunk.ts";
 import { makeNamed } from "./make-named.ts";
 import { RejectedPart, type RejectedPlace } from "./rejected-part.ts";
 import type { ImportReport } from "./report.ts";
 import { RunAccount } from "./run-account.ts";
 import { findStored } from "./standing.ts";
+import { storeChunk } from "./store-chunk.ts";
 
 /** From where a run goes on: what was read, what became of it, and how far the rejected rows are written. */
 type Checkpoint = ImportWork & { read?: number; report?: ImportReport; rejected?: RejectedPlace };
@@ -29,9 +29,12 @@ type Checkpoint = ImportWork & { read?: number; report?: ImportReport; rejected?
 const keptDays = 30;
 const dayMs = 86_400_000;
 
+/** So many chunks are stored at once, while the next is read. */
+const chunksAtOnce = 2;
+
 /**
- * Lets the rows of a file in, chunk by chunk: while one is folded, the next is stored and a third is read. Each chunk is one transaction under ids that make a
- * second try harmless, and the checkpoint follows it, so whatever dies in between, every row counts once.
+ * Lets the rows of a file in, chunk by chunk. Each chunk is one transaction under ids that make a second try harmless, and the checkpoint follows the chunks
+ * in the order of the file, so whatever dies in between, every row counts once.
  */
 export async function runRows(
   ctx: ServiceContext,
@@ -59,7 +62,8 @@ class ImportRun {
   readonly #account: RunAccount;
   #read: number;
   #left = false;
-  #folding: Promise<void> = Promise.resolve();
+  /** Chunks that are being stored, in the order of the file. */
+  readonly #storing: { chunk: Chunk; stored: Promise<IngestResult | "left"> }[] = [];
 
   private constructor(
     ctx: ServiceContext,
@@ -127,23 +131,19 @@ class ImportRun {
       skip: this.#read,
       onRead: async (read) => this.#mayGoOn(read),
     });
-    let storing: Promise<void> = Promise.resolve();
     for await (const chunk of chunks) {
-      await storing;
+      this.#store(chunk);
+      if (this.#storing.length === chunksAtOnce) await this.#settleFirst(source);
       if (this.#left) break;
-      storing = this.#settle(chunk, source);
-      // Awaited in the next round; until then a failure is no stray one.
-      storing.catch(() => {});
     }
-    await storing;
-    await this.#folding;
+    while (!this.#left && this.#storing.length > 0) await this.#settleFirst(source);
     return this.#left ? this.#leave() : this.#finish();
   }
 
   async close(): Promise<void> {
     this.#progress.stop();
     // What failed has been said; nothing may go on behind the back of whoever comes next.
-    await this.#folding.catch(() => {});
+    await Promise.allSettled(this.#storing.map(({ stored }) => stored));
     await this.#part.close();
   }
 
@@ -154,13 +154,25 @@ class ImportRun {
     return this.#left ? "left" : "go";
   }
 
-  async #settle(chunk: Chunk, source: { id: number; slots: number }): Promise<void> {
+  #store(chunk: Chunk): void {
+    const rows = chunk.items.map(({ row }) => row);
+    const stored = storeChunk(this.#ctx, this.#job, rows);
+    // Awaited when its turn comes; until then a failure is no stray one.
+    stored.catch(() => {});
+    this.#storing.push({ chunk, stored });
+  }
+
+  /** Accounts for the chunk that comes first in the file. A chunk behind it may be stored already: after a restart it is found and counted. */
+  async #settleFirst(source: { id: number; slots: number }): Promise<void> {
+    const [first] = this.#storing;
+    const stored = await first?.stored;
+    if (first && stored && stored !== "left") await this.#settle(first.chunk, stored, source);
+    else this.#left = true;
+    this.#storing.shift();
+  }
+
+  async #settle(chunk: Chunk, stored: IngestResult, source: { id: number; slots: number }): Promise<void> {
     const refused = [...chunk.refused];
-    const stored = await whileWorking(this.#ctx, this.#job, () => ingestStaged(chunk.items.map(({ row }) => row)));
-    if (stored === "left") {
-      this.#left = true;
-      return;
-    }
     const missing = chunk.items.filter(({ row }) => !stored.has(row.id));
     const doubtful = [...missing, ...chunk.again].map(({ item }) => item.externalId);
     const standing = await findStored(this.#ctx, source, doubtful);
@@ -177,10 +189,6 @@ class ImportRun {
       if (standing.get(one.item.externalId)?.contentHash === contentHashOf(one.item)) this.#account.know(one.rows);
       else refused.push(conflictOf(one, this.#mapping));
     }
-    // One chunk is folded while the next is stored; a third has to wait.
-    await this.#folding;
-    this.#folding = foldPending(this.#ctx).then(() => {});
-    this.#folding.catch(() => {});
     await this.#keep(refused, chunk.read);
   }
 
