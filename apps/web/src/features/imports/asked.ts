@@ -191,6 +191,15 @@ export function remember(seen: Seen, account: Pick<DryRun, "scores" | "questions
   return { breaks, proposed };
 }
 
+/** Whether the date is a question: nobody has said, or several ways of writing fit. */
+export const isDateAsked = ({ answer, guess }: DateAsk): boolean =>
+  answer === null || (guess?.candidates.length ?? 0) > 1;
+
+/** Whether there is anything to say about the file, answered or not. */
+export function isAnythingAsked({ breaks, ranges, words, directions, zeros, date }: Asked): boolean {
+  return breaks.length + ranges.length + words.length + directions.length > 0 || zeros !== null || isDateAsked(date);
+}
+
 /** What is still open, as the headline names it: the kind, and the columns that it is about. */
 export type OpenPart = { kind: "direction" | "range" | "zeros" | "words" | "break" | "date"; columns: string[] };
 

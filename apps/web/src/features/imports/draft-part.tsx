@@ -8,7 +8,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { type Asked, askedOf, openParts } from "./asked.ts";
+import { type Asked, askedOf, isAnythingAsked, openParts } from "./asked.ts";
 import { BeginFrom } from "./begin-from.tsx";
 import { ColumnTable } from "./column-table.tsx";
 import { DraftHead } from "./draft-head.tsx";
@@ -64,7 +64,10 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
         </p>
       ) : null}
       <DraftProblems problems={problems} mapping={mapping} />
-      {account && asked ? (
+      {account && asked && !isAnythingAsked(asked) ? (
+        <DraftSummary batch={batch} file={file} account={account} onReadAgain={refresh} alone />
+      ) : null}
+      {account && asked && isAnythingAsked(asked) ? (
         <div className="grid gap-x-12 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="min-w-0">
             <QuestionParts asked={asked} seen={seen} mapping={mapping} onChange={change} />

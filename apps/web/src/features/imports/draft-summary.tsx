@@ -3,6 +3,7 @@
 import type { ImportBatchDetail } from "@heard/core/imports";
 import type { DryRun } from "@heard/core/imports/dry-run/account";
 import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
+import { cx } from "@heard/ui/cx";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useTRPC } from "#trpc/client.tsx";
@@ -10,15 +11,27 @@ import { Fact, FileFacts } from "./file-facts.tsx";
 import { useImportContext } from "./import-context.tsx";
 import { RowEquation } from "./row-account.tsx";
 
-type Props = { batch: ImportBatchDetail; file: FileProfile; account: DryRun; onReadAgain: () => void };
+type Props = {
+  batch: ImportBatchDetail;
+  file: FileProfile;
+  account: DryRun;
+  onReadAgain: () => void;
+  /** Nothing is asked, so it has the whole width. */
+  alone?: boolean;
+};
 
 /** Beside the questions: the account of rows, what will be made, how the file was read, and that all of it can be undone. */
-export function DraftSummary({ batch, file, account, onReadAgain }: Props) {
+export function DraftSummary({ batch, file, account, onReadAgain, alone = false }: Props) {
   const t = useTranslations("imports");
   const trpc = useTRPC();
   const { data: presets = [] } = useQuery(trpc.imports.presets.queryOptions(undefined, { staleTime: Infinity }));
   return (
-    <aside className="pt-7 max-wide:border-line max-wide:border-t">
+    <aside
+      className={cx(
+        "pt-7 max-wide:border-line max-wide:border-t",
+        alone && "pb-7 *:break-inside-avoid wide:columns-2 wide:gap-x-12",
+      )}
+    >
       <RowEquation counts={account} rejectedBy={account.rejectedBy} isDone={false}>
         <Contents account={account} />
         {account.rejected > 0 ? <p className="mt-2 text-ink-2 text-small">{t("account.downloadAfter")}</p> : null}

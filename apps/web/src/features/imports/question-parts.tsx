@@ -2,7 +2,7 @@
 
 import type { Mapping } from "@heard/core/imports/schema";
 import { type ReactNode, useState } from "react";
-import { type Asked, openParts, type Seen } from "./asked.ts";
+import { type Asked, isDateAsked, openParts, type Seen } from "./asked.ts";
 import { BreakPart } from "./break-part.tsx";
 import { DatePart } from "./date-part.tsx";
 import { DirectionPart } from "./direction-part.tsx";
@@ -41,7 +41,7 @@ export function QuestionParts({ asked, seen, mapping, onChange }: Props) {
     ...(asked.zeros
       ? [{ key: "zeros", open: open.has("zeros"), shown: <ZerosPart ask={asked.zeros} {...common} /> }]
       : []),
-    ...(asked.date.answer === null || (asked.date.guess?.candidates.length ?? 0) > 1
+    ...(isDateAsked(asked.date)
       ? [{ key: "date", open: open.has("date"), shown: <DatePart ask={asked.date} {...common} /> }]
       : []),
   ];
