@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import { describe, expect, it } from "vitest";
 import { answerValues, valueMoments } from "./answer-values.ts";
 import { easeSummary } from "./ces.ts";
@@ -7,7 +8,6 @@ import { npsSummary, npsVariance } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import type { ScoreMethod } from "./summary.ts";
 import { answeredNps, scored } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 function summaryOf(method: ScoreMethod, histogram: ScoreHistogram) {
   if (method === "nps") return npsSummary(histogram);

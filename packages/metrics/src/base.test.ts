@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Base, baseRule } from "./base.ts";
-import { forAll } from "./testing/for-all.ts";
 
 describe("the minimum-n rule", () => {
   it.each<[number, Base]>([

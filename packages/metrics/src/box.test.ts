@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import { describe, expect, it } from "vitest";
 import { boxCounts, boxTrinomial } from "./box.ts";
 import { histogramFromCounts, sampleSize } from "./histogram.ts";
 import { anyHistogram, mirrored } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 describe("boxes", () => {
   it("are the two best and the two worst points", () => {

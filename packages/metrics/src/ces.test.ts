@@ -1,10 +1,10 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { easeCounts, easeSummary, pooledEaseSummary } from "./ces.ts";
 import { compareEase, comparePooledEase } from "./compare.ts";
 import { histogramFromCounts } from "./histogram.ts";
 import { answered, times, withOneRaised } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 /** The same feelings on the scale that points the other way: the easiest answer stays the easiest. */
 const reworded = ({ scale, counts }: ReturnType<typeof histogramFromCounts>) =>

@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { easeSummary } from "./ces.ts";
@@ -9,7 +10,6 @@ import { nps } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import type { ScoreMethod } from "./summary.ts";
 import { answeredOn, times } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const five = { min: 1, max: 5, direction: "higherIsBetter" } as const;
 const seven = { min: 1, max: 7, direction: "lowerIsBetter" } as const;

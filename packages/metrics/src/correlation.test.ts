@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlationsOf, meanAbsoluteCorrelation, ridged } from "./correlation.ts";
 import { cholesky } from "./linear-algebra.ts";
 import { answersOf } from "./testing/driver-cases.ts";
-import { forAll } from "./testing/for-all.ts";
 
 describe("correlations", () => {
   it("lie in −1…1, symmetric, 1 on the diagonal", () => {

@@ -1,10 +1,10 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csatMethodsOf, csatSummary } from "./csat.ts";
 import { histogramFromCounts, histogramFromScores } from "./histogram.ts";
 import type { CsatMethod } from "./summary.ts";
 import { answeredOn, anyScale, mirrored, times, withOneRaised } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const five = { min: 1, max: 5, direction: "higherIsBetter" } as const;
 /** A histogram with a method that says something on its scale. */

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cusum } from "./cusum.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const settings = { target: 0, slack: 0.5, threshold: 4 };
 const series = fc.array(

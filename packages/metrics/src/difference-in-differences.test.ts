@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { clusteredDifference, differenceInDifferences, differenceOfChanges } from "./difference-in-differences.ts";
@@ -5,7 +6,6 @@ import { histogramFromCounts } from "./histogram.ts";
 import { nps } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import { answeredNps, times } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const cells = fc.record({
   planBefore: answeredNps,

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { determinedSets } from "./disclosure.ts";
-import { forAll } from "./testing/for-all.ts";
 import { attacker } from "./testing/rational-solver.ts";
 
 const sets = (cells: number) => fc.array(fc.uniqueArray(fc.nat(cells - 1), { minLength: 1 }), { maxLength: 10 });

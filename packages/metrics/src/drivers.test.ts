@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { correlationsOf } from "./correlation.ts";
 import { driverImportance, mostShapleyDrivers, varianceInflation } from "./drivers.ts";
 import { answersOf } from "./testing/driver-cases.ts";
-import { forAll } from "./testing/for-all.ts";
 import { dot, sum } from "./vector.ts";
 
 const equicorrelated = (k: number, r: number) =>

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { effectiveSize, kishEffectiveN } from "./effective-n.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const weights = fc.array(fc.double({ min: 0.01, max: 50, noNaN: true }), { minLength: 1, maxLength: 60 });
 

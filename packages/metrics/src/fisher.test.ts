@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fisherP } from "./fisher.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const table = fc
   .tuple(fc.nat(12), fc.nat(12))

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { forecastMethod, linearForecast, neededPerPeriod, probabilityAtLeast } from "./forecast.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const y = [31, 30, 34, 33, 37, 36, 39, 38];
 const t = [1, 2, 3, 4, 5, 6, 7, 8];

@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -10,7 +11,6 @@ import {
 } from "./histogram.ts";
 import type { Scale } from "./scale.ts";
 import { anyScale, histogramOn } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const five: Scale = { min: 1, max: 5, direction: "higherIsBetter" };
 const pair = anyScale.chain((scale) => fc.tuple(histogramOn(scale), histogramOn(scale)));

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fitHolt, holt, holtForecast } from "./holt.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const series = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 30 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });

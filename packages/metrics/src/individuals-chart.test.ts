@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { individualsChart, movingRanges } from "./individuals-chart.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const series = fc.array(fc.integer({ min: -100, max: 100 }), { minLength: 2, maxLength: 40 });
 

@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { interruptedTimeSeries } from "./interrupted-time-series.ts";
 import { seededRandom } from "./random.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const noise = (length: number, seed: number) => {
   const random = seededRandom(seed);

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { criticalT, criticalZ, intervalAround } from "./interval.ts";
-import { forAll } from "./testing/for-all.ts";
 
 describe("critical values", () => {
   it("are those of every table", () => {

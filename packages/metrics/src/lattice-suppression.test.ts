@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { latticeNodes } from "./lattice.ts";
 import { suppressLattice } from "./lattice-suppression.ts";
-import { forAll } from "./testing/for-all.ts";
 import { latticeOf } from "./testing/lattices.ts";
 import { attacker } from "./testing/rational-solver.ts";
 

@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import { describe, expect, it } from "vitest";
 import { type LatticeCell, latticeLines, latticeNodes, nodeKey } from "./lattice.ts";
-import { forAll } from "./testing/for-all.ts";
 import { latticeOf } from "./testing/lattices.ts";
 import { sum } from "./vector.ts";
 

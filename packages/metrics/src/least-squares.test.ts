@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { leastSquares } from "./least-squares.ts";
 import { transpose } from "./linear-algebra.ts";
-import { forAll } from "./testing/for-all.ts";
 import { dot } from "./vector.ts";
 
 const value = fc.double({ min: -10, max: 10, noNaN: true });

@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -9,7 +10,6 @@ import {
   symmetricEigen,
   transpose,
 } from "./linear-algebra.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const small = fc.double({ min: -3, max: 3, noNaN: true });
 const square = fc

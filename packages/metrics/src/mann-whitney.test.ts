@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, type ScoreHistogram } from "./histogram.ts";
 import { mannWhitney } from "./mann-whitney.ts";
 import { answeredOn, anyScale } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const three = { min: 1, max: 3, direction: "higherIsBetter" } as const;
 const pair = anyScale.chain((scale) => fc.tuple(answeredOn(scale, 12), answeredOn(scale, 12)));

@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lineOf, type MeanMethod } from "./mean-line.ts";
 import { anyScale } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const methods: MeanMethod[] = ["mean", "composite", "easeIndex"];
 

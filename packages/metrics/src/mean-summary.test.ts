@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lineOf } from "./mean-line.ts";
 import { meanSummary } from "./mean-summary.ts";
 import { answeredOn, anyScale } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const positive = anyScale.filter(({ min, max }) => min >= 0 && max > 0);
 

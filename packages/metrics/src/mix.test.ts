@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decomposeMix, type UnitShare } from "./mix.ts";
-import { forAll } from "./testing/for-all.ts";
 import { sum } from "./vector.ts";
 
 const unit = fc.record({

@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, histogramFromScores } from "./histogram.ts";
 import { meanVariance, mergeMoments, moments, type RunningMoments } from "./moments.ts";
 import { answered } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const five = { min: 1, max: 5, direction: "lowerIsBetter" } as const;
 const values = fc.array(fc.integer({ min: -50, max: 50 }));

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { benjaminiHochberg, bonferroni, holm } from "./multiplicity.ts";
-import { forAll } from "./testing/for-all.ts";
 
 // Benjamini & Hochberg 1995, JRSS-B 57, section 3.2: fifteen p-values of a trial of thrombolysis.
 const published = [

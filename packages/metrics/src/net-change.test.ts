@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import { describe, expect, it } from "vitest";
 import { adjustedNetChange, pooledNetZ, waldNetChange } from "./net-change.ts";
 import { anyTrinomial } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { netPoints } from "./trinomial.ts";
 
 const [before, after] = [

@@ -1,10 +1,10 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, histogramFromScores, mergeHistograms, sampleSize } from "./histogram.ts";
 import { nps, npsCounts, npsSummary, npsTrinomial, npsVariance } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import { answeredNps, anyNps, times, withOneRaised } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { weightedMean } from "./vector.ts";
 
 const published = histogramFromCounts(npsScale, [2, 1, 1, 2, 3, 6, 5, 12, 18, 25, 25]);

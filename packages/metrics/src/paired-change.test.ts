@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type PairedNpsTable, pairedNpsChange } from "./paired-change.ts";
-import { forAll } from "./testing/for-all.ts";
 import { netPoints } from "./trinomial.ts";
 
 const row = fc.tuple(fc.nat(30), fc.nat(30), fc.nat(30));

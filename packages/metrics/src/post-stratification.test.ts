@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, mergeHistograms, sampleSize } from "./histogram.ts";
@@ -5,7 +6,6 @@ import { nps } from "./nps.ts";
 import { postStratify, type Stratum } from "./post-stratification.ts";
 import { npsScale } from "./scale.ts";
 import { answeredNps, anyNps } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { dot, sum } from "./vector.ts";
 
 const population = fc.double({ min: 0.05, max: 5, noNaN: true });

@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { transpose } from "./linear-algebra.ts";
 import { capWeights, rake } from "./raking.ts";
-import { forAll } from "./testing/for-all.ts";
 import { meanOf, sum } from "./vector.ts";
 
 const table = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 4 })).chain(([rows, columns]) =>

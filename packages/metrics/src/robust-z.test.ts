@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { robustOutlier, robustZ, withoutSeason } from "./robust-z.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const series = fc.array(fc.integer({ min: 0, max: 1000 }), { minLength: 3, maxLength: 40 });
 

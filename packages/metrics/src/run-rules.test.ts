@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type RunRule, runSignals } from "./run-rules.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const chart = { centre: 0, sigma: 1 };
 const all: RunRule[] = [1, 2, 3, 4];

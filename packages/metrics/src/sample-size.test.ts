@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
@@ -10,7 +11,6 @@ import {
   typicalNpsVariance,
   worstNpsVariance,
 } from "./sample-size.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const variance = fc.double({ min: 0.05, max: 1, noNaN: true });
 const margin = fc.double({ min: 0.01, max: 0.3, noNaN: true });

@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { describeScale, isOnScale, npsScale, pointCount, sameScale } from "./scale.ts";
 import { anyScale } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 describe("a scale", () => {
   it("has 2 to 11 whole points", () => {

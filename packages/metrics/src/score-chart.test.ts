@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, mergeHistograms } from "./histogram.ts";
@@ -5,7 +6,6 @@ import { nps, npsVariance } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import { scoreChart, scoreDistance, scoreLimits } from "./score-chart.ts";
 import { answeredNps, anyNps } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const nobody = histogramFromCounts(npsScale, new Array<number>(11).fill(0));
 const split = (up: number, down: number) => histogramFromCounts(npsScale, nobody.counts.with(10, up).with(0, down));

@@ -1,9 +1,9 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chiSquareP } from "./distributions/chi-square.ts";
 import { fisherP } from "./fisher.ts";
 import { newcombeInterval, pooledShareZ, type Share, shareDifferenceP } from "./share-change.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const share: fc.Arbitrary<Share> = fc
   .integer({ min: 1, max: 200 })

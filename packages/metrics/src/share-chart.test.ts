@@ -1,8 +1,8 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "./random.ts";
 import { overDispersion, shareChart } from "./share-chart.ts";
-import { forAll } from "./testing/for-all.ts";
 import { sum } from "./vector.ts";
 
 const period = fc

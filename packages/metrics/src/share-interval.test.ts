@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agrestiCoullInterval, clopperPearsonInterval, jeffreysInterval, wilsonInterval } from "./share-interval.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const intervals = [
   ["Wilson", wilsonInterval],

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { estimatePrior, rankByShrunk, shrink } from "./shrinkage.ts";
-import { forAll } from "./testing/for-all.ts";
 
 const prior = fc.record({
   mean: fc.double({ min: -50, max: 80, noNaN: true }),

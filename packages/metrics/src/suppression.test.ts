@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Cell, codeShare, differenceReveals, releasableTotal, suppressCells } from "./suppression.ts";
-import { forAll } from "./testing/for-all.ts";
 import { attacker } from "./testing/rational-solver.ts";
 import { sum } from "./vector.ts";
 

@@ -1,10 +1,10 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogramFromCounts, mergeHistograms, type ScoreHistogram } from "./histogram.ts";
 import { nps } from "./nps.ts";
 import { npsScale } from "./scale.ts";
 import { answeredNps } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { themeImpact } from "./theme-impact.ts";
 
 const together = (a: ScoreHistogram, b: ScoreHistogram) => mergeHistograms([a, b]) as ScoreHistogram;

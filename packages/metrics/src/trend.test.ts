@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "./testing/for-all.ts";
 import { mannKendall } from "./trend.ts";
 
 const series = fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 2, maxLength: 25 });

@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { anyTrinomial } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { netPoints, netStandardError, scaleTrinomial, trinomialVariance, withImaginedAnswers } from "./trinomial.ts";
 
 describe("a net score", () => {

@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "./testing/for-all.ts";
 import { dot, entryAt, meanOf, median, sampleVariance, sum, weightedMean } from "./vector.ts";
 
 const values = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 40 });

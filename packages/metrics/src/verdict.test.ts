@@ -1,7 +1,7 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Comparison } from "./compare.ts";
-import { forAll } from "./testing/for-all.ts";
 import { decideVerdict, decideVerdicts, type VerdictCase } from "./verdict.ts";
 
 const compared = (p: number, value = 1, moreIsBetter = true): Comparison => ({

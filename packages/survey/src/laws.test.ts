@@ -1,3 +1,4 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkDefinition } from "./check-definition.ts";
@@ -9,7 +10,6 @@ import { pagesOf } from "./pages.ts";
 import { pathOf, progressOf, stepsOf } from "./path.ts";
 import { responseOf } from "./response.ts";
 import { anySurvey, walkThrough } from "./testing/arbitraries.ts";
-import { forAll } from "./testing/for-all.ts";
 import { idsOf } from "./testing/surveys.ts";
 import { validateAnswers } from "./validate-answers.ts";
 

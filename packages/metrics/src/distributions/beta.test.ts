@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { betaCdf, betaQuantile, betaTails } from "./beta.ts";
 
 const shape = fc.double({ min: 0.3, max: 800, noNaN: true });

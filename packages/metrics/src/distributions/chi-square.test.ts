@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { chiSquareCdf, chiSquareP, chiSquareQuantile } from "./chi-square.ts";
 import { twoSidedP } from "./normal.ts";
 

@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { logOnePlusMinus } from "./log-one-plus-minus.ts";
 
 it("is −u²/2 + u³/3 near 0, where the plain difference has lost its digits", () => {

@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { normalCdf, normalQuantile, twoSidedP } from "./normal.ts";
 
 const inside = fc.double({ min: 1e-300, max: 1 - 1e-15, noNaN: true });

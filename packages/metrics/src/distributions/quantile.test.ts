@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { checkProbability, quantileOf } from "./quantile.ts";
 
 /** The exponential distribution, whose quantile is known on paper. */

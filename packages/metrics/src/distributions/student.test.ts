@@ -1,6 +1,6 @@
+import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forAll } from "../testing/for-all.ts";
 import { normalQuantile } from "./normal.ts";
 import { studentCdf, studentQuantile, studentTwoSidedP } from "./student.ts";
 
