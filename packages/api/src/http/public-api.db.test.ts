@@ -288,6 +288,8 @@ describe("reading", () => {
     expect(await paths("metric=nps&from=2026-13-01&to=x")).toEqual(["?from", "?to"]);
     const unknown = await get(app, key, `/measures?metric=nps&${period}&touchpoint=nowhere`);
     expect([unknown.status, (await problem(unknown)).code]).toEqual([400, "unknown_key"]);
+    for (const off of ["method=nps", "scale=nps-0-10@1"])
+      expect((await get(app, key, `/measures?metric=responses&${period}&${off}`)).status).toBe(400);
     expect((await get(app, key, "/responses/not-an-id")).status).toBe(400);
     expect((await get(app, key, "/responses/0197b2a0-0000-7000-8000-000000000000")).status).toBe(404);
     expect((await get(app, key, `/comments?${period}&metric=nps`)).status).toBe(400);

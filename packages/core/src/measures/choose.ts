@@ -51,12 +51,13 @@ function chooseMeasure(
   period: number,
   wanted: string | undefined,
 ): ChosenMeasure {
-  if (!metric) return { id: 0, scale: null };
   if (wanted !== undefined) {
-    const named = metric.measures.find(({ scale }) => scaleName(scale) === wanted);
+    const named = metric?.measures.find(({ scale }) => scaleName(scale) === wanted);
     if (!named) throw invalidInput("unknown_key", { what: "scale", value: wanted });
     return named;
   }
+  // A count of responses is on no scale.
+  if (!metric) return { id: 0, scale: null };
   const answered = new Set(rows.filter((row) => row.period === period).map(({ measureId }) => measureId));
   // In the order of the catalogue the last one takes new answers, and the ones before it stand from older to newer.
   return metric.measures.findLast(({ id }) => answered.has(id)) ?? metric.measures.at(-1) ?? noMeasure;

@@ -59,13 +59,13 @@ function refuseCombination(metrics: readonly CatalogueMetric[]): never {
 const unknown = (what: string, value: string) => new DomainError("invalid_input", "unknown_key", { what, value });
 
 function methodOf(metric: CatalogueMetric | null, asked: string | undefined): Method {
-  if (!metric) return "count";
-  const known = methodsOf[metric.kind];
-  const method = known.find((one) => one === (asked ?? metric.headlineMethod));
+  const known: readonly Method[] = metric ? methodsOf[metric.kind] : ["count"];
+  const wanted = asked ?? metric?.headlineMethod ?? "count";
+  const method = known.find((one) => one === wanted);
   if (!method)
     throw invalidInput("method_unknown", {
-      metric: metric.key,
-      method: asked ?? metric.headlineMethod,
+      metric: metric?.key ?? "responses",
+      method: wanted,
       accepted: known.join(", "),
     });
   return method;
