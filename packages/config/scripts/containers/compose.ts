@@ -9,7 +9,15 @@ export type Service = {
   ports?: string[];
   volumes?: string[];
   depends_on?: Record<string, { condition: string }>;
-  healthcheck?: { test: string[] };
+  healthcheck?: Healthcheck;
+};
+/** As the file writes it: durations such as `5s` or `1m30s`. */
+export type Healthcheck = {
+  test: string[];
+  interval?: string;
+  timeout?: string;
+  retries?: number;
+  start_period?: string;
 };
 export type Compose = { services: Record<string, Service> };
 
@@ -35,6 +43,23 @@ function withVariables(text: string, variables: Readonly<Record<string, string>>
       if (value === "" && operator === "?") throw new Error(`${name} is not set: ${word}`);
       return value === "" && operator === "-" ? word : value;
     },
+  );
+}
+
+/** How long one question after a service's health may take, and after how long an engine calls it unhealthy, in milliseconds. */
+export function patienceOf(check: Healthcheck): { probeMs: number; allMs: number } {
+  const { interval = "30s", timeout = "30s", retries = 3, start_period = "0s" } = check;
+  const probeMs = millisecondsOf(timeout);
+  return { probeMs, allMs: millisecondsOf(start_period) + retries * (millisecondsOf(interval) + probeMs) };
+}
+
+const units = { h: 3_600_000, m: 60_000, s: 1000, ms: 1 } as const;
+
+function millisecondsOf(text: string): number {
+  if (!/^(?:\d+(?:h|ms|m|s))+$/.test(text)) throw new Error(`${text} is no duration such as 5s or 1m30s`);
+  return [...text.matchAll(/(\d+)(h|ms|m|s)/g)].reduce(
+    (sum, [, number, unit]) => sum + Number(number) * units[unit as keyof typeof units],
+    0,
   );
 }
 

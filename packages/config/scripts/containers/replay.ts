@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { openRepository, rootFolder } from "../repository.ts";
-import { type Compose, readCompose, type Service, startOrder } from "./compose.ts";
+import { type Compose, type Healthcheck, patienceOf, readCompose, type Service, startOrder } from "./compose.ts";
 import { readDockerfile } from "./dockerfile.ts";
 import { containerEnvironment, contextFiles, type Image, replayStage } from "./image.ts";
 
@@ -103,8 +103,7 @@ async function startService(name: string, service: Service, machine: Machine): P
     if (code !== 0) throw new Error(`${name} ended with exit code ${code}`);
   } else {
     running.push({ name, process: child });
-    if (service.healthcheck)
-      await untilHealthy(name, child, withPorts(service.healthcheck.test.slice(1), ports), options);
+    if (service.healthcheck) await untilHealthy(name, child, { check: service.healthcheck, ports }, options);
   }
   pass(name);
 }
@@ -129,21 +128,23 @@ function environmentIn(service: Service, { image, databaseUrl, ports, dataDir }:
 const withPorts = (words: readonly string[], ports: ReadonlyMap<string, number>): string[] =>
   words.map((word) => word.replace(/127\.0\.0\.1:(\d+)/g, (_, port) => `127.0.0.1:${ports.get(port) ?? port}`));
 
-/** Asks as the engine would, until the answer is yes. */
+/** Asks as the engine would, as long as the compose file lets it, until the answer is yes. A question without an answer ends too. */
 async function untilHealthy(
   name: string,
   child: ChildProcess,
-  [program = "", ...args]: readonly string[],
+  { check, ports }: { check: Healthcheck; ports: ReadonlyMap<string, number> },
   options: { cwd: string; env: NodeJS.ProcessEnv },
 ): Promise<void> {
-  const deadline = performance.now() + 60_000;
+  const [program = "", ...args] = withPorts(check.test.slice(1), ports);
+  const { probeMs, allMs } = patienceOf(check);
+  const deadline = performance.now() + allMs;
   while (performance.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
-    const [code] = await once(spawn(program, args, { ...options, stdio: "ignore" }), "exit");
+    const [code] = await once(spawn(program, args, { ...options, stdio: "ignore", timeout: probeMs }), "exit");
     if (code === 0) return;
     await delay(500);
   }
-  throw new Error(`${name} is not healthy after a minute`);
+  throw new Error(`${name} is not healthy after ${allMs / 1000} seconds`);
 }
 
 /** A new installation has no demo company: the first visit is the page that sets it up. */
