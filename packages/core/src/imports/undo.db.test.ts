@@ -1,5 +1,5 @@
 import { useTestDatabase } from "@heard/db/testing";
-import postgres from "postgres";
+import { Client } from "pg";
 import { expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
 import { getMeasures } from "../measures/get.ts";
@@ -146,15 +146,16 @@ test("a chunk under way when the import is stopped and taken back is not stored 
   const batchId = await imports.draft(ctx, file(0, 20));
   await imports.map(ctx, batchId, mapping);
   const { jobId } = await runImport(ctx, { batchId });
-  const other = postgres(database.ownerUrl(), { max: 2, onnotice: () => {} });
+  const [held, watch] = [1, 2].map(() => new Client({ connectionString: database.ownerUrl() })) as [Client, Client];
+  await Promise.all([held.connect(), watch.connect()]);
   // Whoever inserts this id again has to wait until it is known whether it goes.
-  const held = await other.reserve();
-  await held.unsafe("begin; update responses set external_id = 'F-7-gone' where external_id = 'F-7'");
+  await held.query("begin; update responses set external_id = 'F-7-gone' where external_id = 'F-7'");
   const running = imports.work(ctx, jobId, "import.run");
   const waiting = async () => {
-    const [locks] = await other<{ count: number }[]>`
-      select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    return locks?.count ?? 0;
+    const { rows } = await watch.query<{ count: number }>(
+      "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    );
+    return rows[0]?.count ?? 0;
   };
   await expect.poll(waiting).toBeGreaterThanOrEqual(1);
   let isTaken = false;
@@ -164,10 +165,9 @@ test("a chunk under way when the import is stopped and taken back is not stored 
       isTaken = true;
     });
   await expect.poll(async () => isTaken || (await waiting()) >= 2).toBe(true);
-  await held.unsafe("rollback");
-  held.release();
+  await held.query("rollback");
   await Promise.all([running, taken]);
-  await other.end();
+  await Promise.all([held.end(), watch.end()]);
   expect(await storedOf(batchId)).toBe(0);
   expect(await getImport(ctx, { batchId })).toMatchObject({ state: "undone" });
   expect((await seen(ctx)).differences).toEqual([]);
