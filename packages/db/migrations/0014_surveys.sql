@@ -74,7 +74,7 @@ alter table responses add column submission jsonb;
 alter table organisations add column redirect_hosts text[] not null default '{}';
 
 alter table files drop constraint files_purpose_check;
-alter table files add constraint files_purpose_check check (purpose in ('import', 'rejectedRows', 'export', 'logo'));
+alter table files add constraint files_purpose_check check (purpose in ('import', 'rejectedRows', 'export', 'logo', 'answer'));
 --> statement-breakpoint
 
 -- What the page of a survey needs before a tenant is known, of the version that is published or of an earlier one that somebody has begun to answer.

@@ -55,6 +55,8 @@ function responseRow(row: ResponseRow): ParameterRow {
     day: row.day,
     state: row.state,
     answers: row.answers,
+    survey_version: row.surveyVersion,
+    submission: row.submission,
     reply_key: row.replyKey,
     audit_id: row.auditId,
     catalogue_version: row.catalogueVersion,

@@ -11,9 +11,9 @@ function statement(
 with r as materialized (${input.responses}),
 i as (
   insert into responses (shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
-    customer, occurred_at, occurred_on, received_at, day, state, answers)
+    customer, occurred_at, occurred_on, received_at, day, state, answers, survey_version, submission)
   select shard_key, id, org_id, source_id, external_id, content_hash, batch_id, touchpoint_id, channel_id, mode, language, cell_id, core_id,
-    customer, occurred_at, occurred_on, received_at, day, state, answers from r where ${input.accepted}
+    customer, occurred_at, occurred_on, received_at, day, state, answers, survey_version, submission from r where ${input.accepted}
   on conflict do nothing returning shard_key, id
 ),
 k as materialized (select r.* from r join i on i.shard_key = r.shard_key and i.id = r.id),
@@ -87,6 +87,8 @@ export const parameterColumns = {
     ["day", "date"],
     ["state", "smallint"],
     ["answers", "jsonb"],
+    ["survey_version", "int"],
+    ["submission", "jsonb"],
     ["reply_key", "text"],
     ["audit_id", "uuid"],
     ["catalogue_version", "int"],

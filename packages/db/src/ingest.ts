@@ -23,6 +23,9 @@ export type ResponseRow = {
   state: StateCode;
   /** Answers that are neither a score nor a comment, as JSON text. */
   answers: string | null;
+  /** Of a submission of a survey: the version that was answered, and what it takes to read it again (`SubmissionRecord`), as JSON text. */
+  surveyVersion?: number | null;
+  submission?: string | null;
   /** The Idempotency-Key of the request that brought it. */
   replyKey: string | null;
   /** The entry of the audit log that counts it. */

@@ -87,6 +87,25 @@ describe("the address of files", () => {
     });
   });
 
+  test("takes a logo in as what it is for, within its own limit, and no purpose that is not sent from a screen", async () => {
+    const ctx = await makeTestOrganisation();
+    const admin = as(ctx, "surveyAdministrator");
+    const send = (purpose: string, body: string, caller = admin) => {
+      const id = randomUUID();
+      const headers = { origin, "content-type": "image/png" };
+      return call(
+        caller,
+        new Request(`${origin}/files/x/${id}?name=a.png&purpose=${purpose}`, { method: "PUT", headers, body }),
+        id,
+      );
+    };
+    expect(await (await send("logo", "png")).json()).toMatchObject({ purpose: "logo", size: 3, name: "a.png" });
+    expect((await send("logo", "x".repeat(200_001))).status).toBe(413);
+    expect((await send("logo", "png", as(ctx, "cxLeader"))).status).toBe(403);
+    for (const purpose of ["export", "answer", ""]) expect((await send(purpose, "png")).status).toBe(400);
+    expect(stored(ctx)).toHaveLength(1);
+  });
+
   test("gives no page of ours away as a page", async () => {
     const admin = as(await makeTestOrganisation(), "surveyAdministrator");
     const id = randomUUID();

@@ -90,7 +90,11 @@ async function takeIn(
 ): Promise<StoredFile> {
   // No other site can send this header as ours, and no form can send PUT.
   if (request.headers.get("origin") !== origin) throw new DomainError("forbidden", "other_site");
-  const { store, mostBytes } = filePurposes.import;
+  const query = new URL(request.url).searchParams;
+  const purpose = query.get("purpose") ?? "import";
+  if (purpose !== "import" && purpose !== "logo")
+    throw invalidInput("invalid_value", { value: purpose, expected: "import, logo" });
+  const { store, mostBytes } = filePurposes[purpose];
   requirePermission(service, store);
   const length = Number(request.headers.get("content-length") ?? Number.NaN);
   if (length > mostBytes) throw new DomainError("limit_exceeded", "file_too_large", { most: mostBytes / 1_000_000 });
@@ -99,8 +103,8 @@ async function takeIn(
     service,
     {
       id: fileId,
-      purpose: "import",
-      name: new URL(request.url).searchParams.get("name") ?? "",
+      purpose,
+      name: query.get("name") ?? "",
       mediaType: request.headers.get("content-type") ?? "",
       content: whole(request.body, length),
     },

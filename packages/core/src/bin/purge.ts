@@ -7,6 +7,7 @@ import { eq, lt, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { expireAttachedFiles } from "../responses/expire-attached.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { lockSource, queueIntoBin, responsesOf } from "../sources/queue.ts";
 import { binnedBefore } from "./rules.ts";
@@ -51,7 +52,7 @@ async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
         const source = await lockSource(tx, key);
         // Somebody took it back in this very moment.
         if (!source.deletedAt || source.deletedAt >= before) return 0;
-        const ids = await deleteChunk(tx, responsesOf(ctx, source));
+        const ids = await deleteChunk(tx, responsesOf(ctx, source), ctx.now());
         if (ids > 0) return ids;
         await tx.delete(sources).where(eq(sources.id, source.id));
         await recordAudit(tx, ctx, {
@@ -69,13 +70,15 @@ async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
 }
 
 /** Originals first: their policy looks at the comment, which must still be there. */
-async function deleteChunk(tx: Transaction, here: ReturnType<typeof responsesOf>): Promise<number> {
+async function deleteChunk(tx: Transaction, here: ReturnType<typeof responsesOf>, at: Date): Promise<number> {
   const rows = await tx.execute<{ shard_key: number; id: string }>(
     sql`select r.shard_key, r.id from responses r where ${here} limit ${chunk}`,
   );
   if (rows.length === 0) return 0;
   const keys = `{${rows.map(({ shard_key }) => shard_key).join(",")}}`;
   const ids = `{${rows.map(({ id }) => id).join(",")}}`;
+  const gone = sql`(r.shard_key, r.id) in (select * from unnest(${keys}::int[], ${ids}::uuid[]))`;
+  await expireAttachedFiles(tx, gone, { at });
   for (const table of ["comment_originals", "comments", "scores", "responses"] as const) {
     const id = sql.raw(table === "responses" ? "id" : "response_id");
     await tx.execute(

@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockResponse, queueChange } from "./change.ts";
+import { expireAttachedFiles } from "./expire-attached.ts";
 
 export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
 
@@ -16,6 +17,8 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
       const response = await lockResponse(tx, input.responseId);
       await queueChange(tx, response, -1);
       const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
+      const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;
+      await expireAttachedFiles(tx, own, { at: ctx.now() });
       // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
       await tx.execute(sql`delete from comment_originals where ${at}`);
       await tx.execute(sql`delete from comments where ${at}`);

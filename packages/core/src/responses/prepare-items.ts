@@ -1,14 +1,15 @@
+import type { ResponseRow } from "@heard/db/ingest";
 import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
 import { modeCodes } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
-import { type ItemToRecord, mayHaveChanged, type PreparedRow, prepareResponse } from "./prepare.ts";
+import { type ItemToRecord, mayHaveChanged, prepareResponse } from "./prepare.ts";
 import type { ItemResult, RecordResponsesInput } from "./record.ts";
 import { ownIdPrefix } from "./schema.ts";
 
 export type Item = { index: number; item: ItemToRecord };
-export type Prepared = Item & { row: PreparedRow };
+export type Prepared = Item & { row: ResponseRow };
 
 /** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
 export async function prepareItems(

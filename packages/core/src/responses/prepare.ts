@@ -29,9 +29,6 @@ type Score = ParsedResponse["scores"][number] & {
 };
 export type ItemToRecord = Omit<ParsedResponse, "scores"> & { scores: Score[] };
 
-/** A row with what a submission adds. */
-export type PreparedRow = ResponseRow & { surveyVersion: number | null; submission: string | null };
-
 export type PrepareContext = {
   organisation: { id: number; timeZone: string };
   catalogue: Catalogue;
@@ -54,7 +51,7 @@ export const mayHaveChanged = (error: ItemError) => saidByCatalogue.has(error.co
 export function prepareResponse(
   item: ItemToRecord,
   context: PrepareContext,
-): { row: PreparedRow } | { errors: ItemError[] } {
+): { row: ResponseRow } | { errors: ItemError[] } {
   const errors: ItemError[] = [];
   const keep = <T>(value: T | ItemError, fallback: T): T => {
     if (!isItemError(value)) return value;
@@ -130,8 +127,10 @@ export function prepareResponse(
       receivedAt: context.now.toISOString(),
       day,
       state: submission?.state ?? 2,
-      surveyVersion: submission?.surveyVersion ?? null,
-      submission: submission ? JSON.stringify(submission.record) : null,
+      ...(submission && {
+        surveyVersion: submission.surveyVersion,
+        submission: JSON.stringify(submission.record),
+      }),
       answers: item.answers.length > 0 ? JSON.stringify(item.answers) : null,
       replyKey: context.replyKey,
       catalogueVersion: catalogue.version,

@@ -1,4 +1,5 @@
-import { ingest, type Transaction } from "@heard/db";
+import { ingest, internChunkCells, type Transaction } from "@heard/db";
+import type { ResponseRow } from "@heard/db/ingest";
 import { organisations } from "@heard/db/schema/organisations";
 import type { StoredState } from "@heard/db/schema/responses";
 import { sql } from "drizzle-orm";
@@ -8,7 +9,7 @@ import type { Mode } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import type { ItemToRecord, PreparedRow, Submission } from "./prepare.ts";
+import type { ItemToRecord, Submission } from "./prepare.ts";
 import { catalogueWithSource, prepareItems } from "./prepare-items.ts";
 import { replaceResponse } from "./replace.ts";
 
@@ -50,7 +51,7 @@ async function prepare(
   ctx: ServiceContext,
   { source, mode, item, submission }: RecordSubmissionInput,
   catalogue: Catalogue,
-): Promise<PreparedRow> {
+): Promise<ResponseRow> {
   const batch = { source, mode, submission, responses: [] };
   let outcome = await prepareItems(ctx, batch, [{ index: 0, item }], catalogue);
   // What was put away since the version was published is still asked by it, and what people answer is not thrown away.
@@ -82,7 +83,7 @@ function withArchived(catalogue: Catalogue): Catalogue {
 }
 
 /** The first save of a submission. Where places are counted a complete one goes in as partial: one after another they take a place each. */
-async function storeFirst(row: PreparedRow, responseCap: number | null): Promise<RecordedSubmission | null> {
+async function storeFirst(row: ResponseRow, responseCap: number | null): Promise<RecordedSubmission | null> {
   const state = responseCap !== null && row.state === 2 ? 1 : row.state;
   const stored = await ingest({ responses: [{ ...row, state }] });
   if (!stored.has(row.id) || state !== row.state) return null;
@@ -90,14 +91,15 @@ async function storeFirst(row: PreparedRow, responseCap: number | null): Promise
 }
 
 /** Who is set aside is not told so. */
-const wordOf = ({ state }: PreparedRow): RecordedSubmission["state"] => (state === 1 ? "partial" : "complete");
+const wordOf = ({ state }: ResponseRow): RecordedSubmission["state"] => (state === 1 ? "partial" : "complete");
 
 /** A save that is not the first; `null` when there is nothing to change, or the row was prepared by an older catalogue. */
-function changeStored(
+async function changeStored(
   ctx: ServiceContext,
-  row: PreparedRow,
+  row: ResponseRow,
   responseCap: number | null,
 ): Promise<RecordedSubmission | null> {
+  await internChunkCells(ctx.organisation.id, [row]);
   return inTenant(
     ctx,
     async (tx) => {
@@ -123,7 +125,7 @@ function changeStored(
 type Known = { id: string; state: StoredState; contentHash: string };
 
 /** By its dedupe key: every try has an id of its own, and the first one stored keeps it. */
-async function lockByKey(tx: Transaction, { shardKey, externalId, cell }: PreparedRow): Promise<Known | null> {
+async function lockByKey(tx: Transaction, { shardKey, externalId, cell }: ResponseRow): Promise<Known | null> {
   const [row] = await tx.execute<Known>(sql`
     select id, state, content_hash as "contentHash" from responses
     where shard_key = ${shardKey} and org_id = ${cell.organisationId} and source_id = ${cell.sourceId} and external_id = ${externalId} for update`);
@@ -131,7 +133,7 @@ async function lockByKey(tx: Transaction, { shardKey, externalId, cell }: Prepar
 }
 
 /** One after another, so that exactly as many are complete as there are places. @throws DomainError limit_exceeded `survey_full` */
-async function takePlace(tx: Transaction, ctx: ServiceContext, { cell }: PreparedRow, responseCap: number) {
+async function takePlace(tx: Transaction, ctx: ServiceContext, { cell }: ResponseRow, responseCap: number) {
   await tx.execute(sql`select pg_advisory_xact_lock(${capLock}, ${cell.sourceId})`);
   const counts = await countAnswers(tx, ctx.organisation.id, "source");
   if ((counts.get(cell.sourceId) ?? 0) >= responseCap) throw new DomainError("limit_exceeded", "survey_full");

@@ -1,19 +1,23 @@
 import type { Transaction } from "@heard/db";
-import { internCells } from "@heard/db/intern-cells";
-import { commentOriginals, comments, responses, scores } from "@heard/db/schema/responses";
+import type { ResponseRow } from "@heard/db/ingest";
+import { commentOriginals, comments, responses, type SubmissionRecord, scores } from "@heard/db/schema/responses";
 import { and, eq, sql } from "drizzle-orm";
 import { queueChange } from "./change.ts";
-import type { PreparedRow } from "./prepare.ts";
+import { expireAttachedFiles } from "./expire-attached.ts";
 
 /**
  * Puts what was said last in the place of what was said before, and counts it when it is complete. For responses that count for nothing yet: there is
- * nothing to take back. Needs the transaction's leave to look at originals, for those of before are deleted.
+ * nothing to take back. Needs its cells to be there, and the
+ * transaction's leave to look at originals, for those of before are deleted.
  */
-export async function replaceResponse(tx: Transaction, id: string, row: PreparedRow): Promise<void> {
+export async function replaceResponse(tx: Transaction, id: string, row: ResponseRow): Promise<void> {
   const { shardKey, cell, day } = row;
   const orgId = cell.organisationId;
   const counted = row.state === 2;
-  await internCells(tx, [row]);
+  const submission: SubmissionRecord | null = row.submission ? JSON.parse(row.submission) : null;
+  const kept = submission?.files?.map(({ file }) => file);
+  const own = sql`r.shard_key = ${shardKey} and r.id = ${id}::uuid`;
+  await expireAttachedFiles(tx, own, { at: new Date(row.receivedAt), kept });
   const at = sql`shard_key = ${shardKey} and response_id = ${id}::uuid`;
   await tx.execute(sql`delete from comment_originals where ${at}`);
   await tx.execute(sql`delete from comments where ${at}`);
@@ -29,7 +33,7 @@ export async function replaceResponse(tx: Transaction, id: string, row: Prepared
         day,
       },
       ...{ state: row.state, answers: row.answers === null ? null : JSON.parse(row.answers) },
-      ...{ surveyVersion: row.surveyVersion, submission: row.submission ? JSON.parse(row.submission) : null },
+      ...{ surveyVersion: row.surveyVersion ?? null, submission },
     })
     .where(and(eq(responses.shardKey, shardKey), eq(responses.id, id)));
   const of = { shardKey, responseId: id, orgId };

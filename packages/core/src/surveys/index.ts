@@ -34,4 +34,5 @@ export {
 export { sendBackSurvey } from "./send-back.ts";
 export { sendToReview } from "./send-to-review.ts";
 export { startSubmission } from "./start-submission.ts";
+export { storeAnswerFile } from "./store-answer-file.ts";
 export { updateSurvey } from "./update.ts";

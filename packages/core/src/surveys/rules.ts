@@ -131,6 +131,9 @@ export function assertTakesAnswers(
   if (opensOn !== null && day < opensOn) throw new DomainError("invalid_state", "survey_not_open", { day: opensOn });
 }
 
+/** In whose name a respondent's file is kept: only the way through the survey by which it came may attach it. */
+export const uploaderOf = (dedupeKey: string) => ({ kind: "system" as const, id: dedupeKey });
+
 /** The text of an answer as a database can keep it. */
 export const storable = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 

@@ -9,6 +9,7 @@ import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
+import { keepAnswerFiles } from "./keep-answer-files.ts";
 import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
 import { resumeOpened } from "./resume-submission.ts";
 import { countOnce, storable } from "./rules.ts";
@@ -51,20 +52,21 @@ export async function saveSubmission(
   if ("problems" in checked) return checked;
   const saysNothing = Object.values(checked.valid.answers).every((answer) => answer === null);
   if (isTest || saysNothing) return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
-  return { saved: { ...(await record(opened, claim, checked.valid, { language, suspicion })), isTest } };
+  const recorded = countOnce(responseOf(definition, checked.valid, { language, parameters }));
+  const problems = await keepAnswerFiles(opened.ctx, dedupeKeyOf(claim), recorded.files);
+  if (problems.length > 0) return { problems };
+  return { saved: { ...(await record(opened, claim, recorded, { state: checked.valid.state, suspicion })), isTest } };
 }
 
 async function record(
   { ctx, page, responseCap }: OpenedSurvey,
   claim: SubmissionClaim,
-  valid: ValidAnswers,
-  { language, suspicion }: Pick<SaveSubmissionInput, "language" | "suspicion">,
+  { response, files }: RecordedResponse,
+  { state, suspicion }: Pick<ValidAnswers, "state"> & Pick<SaveSubmissionInput, "suspicion">,
 ): Promise<RecordedSubmission> {
   const { seed, parameters, mode } = claim;
-  const recorded = responseOf(page.definition, valid, { language, parameters });
-  const { response } = countOnce(recorded);
   const item: ItemToRecord = {
-    ...itemOf(response),
+    ...itemOf({ response, files }),
     occurredAt: ctx.now().toISOString(),
   };
   return recordSubmission(ctx, {
@@ -74,19 +76,25 @@ async function record(
     responseCap,
     submission: {
       dedupeKey: dedupeKeyOf(claim),
-      state: valid.state === "partial" ? 1 : suspicion ? 3 : 2,
+      state: state === "partial" ? 1 : suspicion ? 3 : 2,
       surveyVersion: page.definition.version,
       record: {
         ...{ seed, parameters: { ...parameters } },
         scores: response.scores.map(({ question }) => question),
         comments: response.comments.map(({ question }) => question),
         ...(suspicion && { suspicion }),
+        ...(files.length > 0 && {
+          files: files.map(({ question, file: { file, name, bytes } }) => ({ question, file, name, bytes })),
+        }),
       },
     },
   });
 }
 
-function itemOf({ scores, comments, answers, ...place }: RecordedResponse["response"]): ItemToRecord {
+function itemOf({ response, files }: Pick<RecordedResponse, "response" | "files">): ItemToRecord {
+  const { scores, comments, answers, ...place } = response;
+  // That there is a file, and of which kind: who only attaches one has answered.
+  const attached = files.map(({ question, file }) => ({ question, value: file.mediaType }));
   return {
     ...place,
     scores: scores.map(({ question: _, scale: { key, version, ...scale }, ...score }) => ({
@@ -95,7 +103,7 @@ function itemOf({ scores, comments, answers, ...place }: RecordedResponse["respo
       scaleVersion: { key, version },
     })),
     comments: comments.map(({ question: _, ...comment }) => comment),
-    answers: answers.map(({ question, value }) => ({
+    answers: [...answers, ...attached].map(({ question, value }) => ({
       question,
       value: typeof value === "string" ? storable(value) : value,
     })),

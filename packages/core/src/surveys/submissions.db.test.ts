@@ -32,7 +32,7 @@ async function nps(ctx: ServiceContext) {
 }
 
 describe("a submission", () => {
-  test("is in the measures at once, with its comment", async () => {
+  test("is in the measures at once, with its comment, its version and what it takes to read it again", async () => {
     const ctx = await makeTestOrganisation();
     const { key, surveyId } = await publishTestSurvey(ctx);
     const { page, token, seed } = await startTestSubmission(key);
@@ -55,6 +55,8 @@ describe("a submission", () => {
         state: 2,
         mode: 4,
         language: 2,
+        surveyVersion: 1,
+        submission: { seed, parameters: {}, scores: ["nps"], comments: ["nps-why"] },
       },
     ]);
     const { items } = await searchComments(ctx, { words: "write", period });

@@ -49,6 +49,7 @@ describe("a version", () => {
     await saveTestSubmission(after.token, { nps: 2 });
     const rows = await inTenant(ctx, (tx) => tx.select().from(scores).orderBy(asc(scores.bin)));
     expect(new Set(rows.map(({ measureId }) => measureId)).size).toBe(2);
+    expect((await stored(ctx)).map(({ surveyVersion }) => surveyVersion).toSorted()).toEqual([1, 2]);
     expect(await verifyRollups(ctx)).toEqual([]);
   });
 
@@ -106,7 +107,7 @@ describe("a link", () => {
     expect(taken).toEqual({ shop: "checkout", who: "C-7" });
     await saveTestSubmission(token, { nps: 9 });
     const [row] = await stored(ctx);
-    expect(row).toMatchObject({ customer: "C-7", mode: 5 });
+    expect(row).toMatchObject({ customer: "C-7", mode: 5, submission: { parameters: taken } });
     expect(row?.touchpointId).toBeGreaterThan(0);
     const changed = (given: Record<string, string>, parameter: string) =>
       expect(startTestSubmission(key, { parameters: given, signature })).rejects.toMatchObject({

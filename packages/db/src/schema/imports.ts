@@ -4,7 +4,7 @@ import { bytea, identity, instant, orgId } from "./columns.ts";
 export const files = pgTable("files", {
   orgId: orgId(),
   id: uuid().notNull(),
-  purpose: text().$type<"import" | "rejectedRows" | "export" | "logo">().notNull(),
+  purpose: text().$type<"import" | "rejectedRows" | "export" | "logo" | "answer">().notNull(),
   name: text().notNull(),
   mediaType: text().notNull(),
   size: bigint({ mode: "number" }).notNull(),

@@ -17,6 +17,8 @@ export type SubmissionRecord = {
   /** The question that each score and comment answers, by item; a row of a matrix is `question/row`. */
   scores: string[];
   comments: string[];
+  /** Files that were attached: bytes and rows of their own. */
+  files?: { question: string; file: string; name: string; bytes: number }[];
   /** Why it was set aside when it came. */
   suspicion?: string;
 };
