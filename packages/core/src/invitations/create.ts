@@ -19,7 +19,7 @@ import { CreateInvitationInput } from "./schema.ts";
 type Row = typeof memberInvitations.$inferSelect;
 
 /** What became of the letter; `none` where this installation sends no mail. */
-export type InvitationLetter = "sent" | "failed" | "none";
+type InvitationLetter = "sent" | "failed" | "none";
 
 /**
  * Invites somebody to become a member. The letter goes out once the invitation is stored, for a mail server may take its time and a transaction

@@ -1,5 +1,5 @@
 export { acceptInvitation, acceptInvitationAs } from "./accept.ts";
-export { createInvitation, type InvitationLetter } from "./create.ts";
+export { createInvitation } from "./create.ts";
 export { findInvitationOffer, type InvitationItem, type InvitationOffer, listInvitations } from "./queries.ts";
 export { AcceptInvitationInput, CreateInvitationInput, InvitationInput, InvitationTokenInput } from "./schema.ts";
 export { withdrawInvitation } from "./withdraw.ts";
