@@ -13,6 +13,7 @@ function gateway(more: { isReady?: () => Promise<boolean> } = {}) {
     isReady: async () => true,
     onRequest: (entry) => log.push(entry),
     report: () => {},
+    surveyScript: null,
     ...more,
   });
   return { app, log };
@@ -29,7 +30,7 @@ describe("the gateway", () => {
   test("counts requests by route, and names nobody", async () => {
     const { app, log } = gateway();
     await app.request("/api/v1/measures?metric=nps&words=secret");
-    await app.request("/s/some-survey");
+    await app.request("/some/path");
     const metrics = await (await app.request("/metrics")).text();
     expect(metrics).toContain('heard_request_seconds_count{route="getMeasure",method="GET",status="401"} 1');
     expect(metrics).toContain('heard_request_seconds_count{route="unknown",method="GET",status="404"} 1');

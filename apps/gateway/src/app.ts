@@ -1,5 +1,16 @@
-import { createPublicApi, createRespond, HttpProblem, type RequestEntry, securityHeaders } from "@heard/api/http";
-import { Hono } from "hono";
+import { randomBytes } from "node:crypto";
+import {
+  addressOf,
+  createPublicApi,
+  createRespond,
+  createSurveyDesk,
+  createSurveyPages,
+  HttpProblem,
+  type RequestEntry,
+  securityHeaders,
+} from "@heard/api/http";
+import { takeToken } from "@heard/core/rate-limits/take";
+import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
 import { createRequestMetrics } from "./request-metrics.ts";
 
@@ -12,12 +23,14 @@ export type GatewayOptions = {
   isReady: () => Promise<boolean>;
   onRequest: (entry: RequestEntry) => void;
   report: (error: unknown, request: { requestId: string; route: string }) => void;
+  /** The optional script of survey pages; `null` where it was not built. */
+  surveyScript: string | null;
 };
 
 const mostInFlight = 2000;
 
-/** Everything the gateway answers: the public API and what operators ask. Nothing here knows a session cookie. */
-export function createGateway({ env, now, isReady, onRequest, report }: GatewayOptions): Hono {
+/** Everything the gateway answers: survey pages, the public API and what operators ask. Nothing here knows a session cookie. */
+export function createGateway({ env, now, isReady, onRequest, report, surveyScript }: GatewayOptions): Hono {
   const metrics = createRequestMetrics();
   const respond = createRespond({
     headers: securityHeaders({ https: env.url.startsWith("https:") }),
@@ -34,6 +47,12 @@ export function createGateway({ env, now, isReady, onRequest, report }: GatewayO
     contentType,
   });
   const perKey = env.keyRequestsPerSecond;
+  const caller = {
+    now,
+    trustedProxies: env.trustedProxies,
+    addressKey: addressKeyOf(env.authSecret),
+    socketAddress: (c: Context) => (c.env as NodeBindings | undefined)?.incoming?.socket.remoteAddress ?? "unknown",
+  };
 
   const app = new Hono();
   app.get("/healthz", (c) => respond(c, "healthz", async () => text(200, "ok\n")));
@@ -46,16 +65,30 @@ export function createGateway({ env, now, isReady, onRequest, report }: GatewayO
   app.route(
     "/",
     createPublicApi({
-      now,
       url: env.url,
       limits: {
         key: { capacity: perKey * 10, perSecond: perKey },
         organisation: { capacity: perKey * 30, perSecond: perKey * 3 },
         wrongKeys: { capacity: 30, perSecond: 0.5 },
       },
-      trustedProxies: env.trustedProxies,
-      addressKey: addressKeyOf(env.authSecret),
-      socketAddress: (c) => (c.env as NodeBindings | undefined)?.incoming?.socket.remoteAddress ?? "unknown",
+      ...caller,
+      respond,
+    }),
+  );
+  app.route(
+    "/",
+    createSurveyPages({
+      desk: createSurveyDesk({ authSecret: env.authSecret, now, random: randomBytes }),
+      now,
+      take: takeToken,
+      addressOf: (c) => addressOf(c, caller),
+      limits: {
+        address: { capacity: 300, perSecond: 5 },
+        survey: { capacity: 5000, perSecond: 500 },
+        // An office or a shop shares one address; who sends more in an hour is looked at.
+        completions: { capacity: 60, perSecond: 60 / 3600 },
+      },
+      script: surveyScript,
       respond,
     }),
   );

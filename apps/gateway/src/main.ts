@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import {
   closeServingDatabase,
   isDatabaseReady,
@@ -14,11 +16,15 @@ outliveLostConnections(log);
 
 const env = readEnv();
 await openGatewayDatabase(env);
+const script = fileURLToPath(import.meta.resolve("@heard/widget/survey-page.js"));
+const surveyScript = existsSync(script) ? readFileSync(script, "utf8") : null;
+if (surveyScript === null) log.warn({ script }, "survey pages go without their script: run npm run build");
 const app = createGateway({
   env,
   now: () => new Date(),
   isReady: isDatabaseReady,
   onRequest: (entry) => log[entry.route === "healthz" || entry.route === "readyz" ? "debug" : "info"](entry, "request"),
+  surveyScript,
   report: (err, request) => log.error({ err, ...request }, "request failed"),
 });
 const server = serve(

@@ -2,7 +2,7 @@ import { acceptedBy } from "@heard/core/accepted";
 import { type Context, Hono } from "hono";
 import { type ApiLimits, createAdmit } from "./admit.ts";
 import { readJson } from "./body.ts";
-import { addressName, clientAddress } from "./client-address.ts";
+import { type AddressOptions, addressOf } from "./client-address.ts";
 import { openApiDocument } from "./openapi.ts";
 import { detailsOf, HttpProblem } from "./problem.ts";
 import { parseQuery } from "./query.ts";
@@ -10,16 +10,10 @@ import type { Answer, Respond } from "./respond.ts";
 import type { ApiRoute } from "./route.ts";
 import { apiRoutes } from "./routes/index.ts";
 
-export type PublicApiOptions = {
-  now: () => Date;
+export type PublicApiOptions = AddressOptions & {
   /** Where systems reach the gateway. */
   url: string;
   limits: ApiLimits;
-  /** How many proxies of ours stand in front. */
-  trustedProxies: number;
-  /** Names addresses for limits, so that none is kept. */
-  addressKey: Buffer;
-  socketAddress: (c: Context) => string;
   respond: Respond;
 };
 
@@ -95,9 +89,4 @@ async function bodyOf({ envelope, mostBytes }: NonNullable<ApiRoute["body"]>, re
     { ...params, field: first?.path ?? "" },
     { errors },
   );
-}
-
-function addressOf(c: Context, { now, addressKey, trustedProxies, socketAddress }: PublicApiOptions): string {
-  const address = clientAddress(socketAddress(c), c.req.header("x-forwarded-for") ?? null, trustedProxies);
-  return addressName(addressKey, now().toISOString().slice(0, 10), address);
 }

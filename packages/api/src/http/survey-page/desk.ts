@@ -1,41 +1,20 @@
-import type { Mode } from "@heard/core/catalogue/rules";
-import type { AnswerProblem, Parameters, SurveyDefinition } from "@heard/survey/runtime";
-
-/** A way through a survey, as somebody opened it. */
-export type OpenSubmission = {
-  page: {
-    organisation: { id: number; key: string; name: string; locale: "en" | "zh-Hans" | "zh-Hant" };
-    survey: { id: number; key: string; name: string };
-    definition: SurveyDefinition;
-    brand: { colour: string | null; logoFileId: string | null };
-    isTest: boolean;
-  };
-  token: string;
-  seed: number;
-  parameters: Parameters;
-  issuedAt: Date;
-};
-
-/** Why an answer is kept out of the numbers until somebody has looked at it. */
-export type Suspicion = "honeypot" | "tooFast" | "manyFromOneAddress";
+import { resumeSubmission, type SubmissionDeps, saveSubmission, startSubmission } from "@heard/core/surveys";
 
 /** What keeps the answers. */
 export type SurveyDesk = {
-  start: (input: {
-    survey: string;
-    mode: Mode;
-    parameters?: Parameters;
-    signature?: string;
-    preview?: string;
-  }) => Promise<OpenSubmission>;
-  resume: (input: { token: string }) => Promise<OpenSubmission>;
-  save: (input: {
-    token: string;
-    language: string;
-    answers: Readonly<Record<string, unknown>>;
-    isComplete: boolean;
-    suspicion?: Suspicion;
-  }) => Promise<
-    { saved: { state: "partial" | "complete"; isTest: boolean; isRepeat: boolean } } | { problems: AnswerProblem[] }
-  >;
+  start: (input: Parameters<typeof startSubmission>[0]) => ReturnType<typeof startSubmission>;
+  resume: (input: Parameters<typeof resumeSubmission>[0]) => ReturnType<typeof resumeSubmission>;
+  save: (input: Parameters<typeof saveSubmission>[0]) => ReturnType<typeof saveSubmission>;
 };
+
+/** A way through a survey, as somebody opened it. */
+export type OpenSubmission = Awaited<ReturnType<SurveyDesk["start"]>>;
+/** Why an answer is kept out of the numbers until somebody has looked at it. */
+export type Suspicion = NonNullable<Parameters<SurveyDesk["save"]>[0]["suspicion"]>;
+
+/** The submissions of this installation. */
+export const createSurveyDesk = (deps: SubmissionDeps): SurveyDesk => ({
+  start: (input) => startSubmission(input, deps),
+  resume: (input) => resumeSubmission(input, deps),
+  save: (input) => saveSubmission(input, deps),
+});

@@ -23,7 +23,7 @@ export type SurveyPagesOptions = {
   limits: SurveyLimits;
   /** Takes one token of a bucket; a number is the seconds to wait. */
   take: (bucket: string, limit: RateLimit) => Promise<number | null>;
-  /** A name of the sender's address that changes every day. */
+  /** A name of the sender’s address that changes every day. */
   addressOf: (c: Context) => string;
   /** The one optional script; `null` where it was not built. */
   script: string | null;

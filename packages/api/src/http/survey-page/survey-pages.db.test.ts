@@ -1,0 +1,115 @@
+import { inTenant, type ServiceContext } from "@heard/core/context";
+import { getMeasures } from "@heard/core/measures";
+import { takeToken } from "@heard/core/rate-limits/take";
+import { releaseResponse } from "@heard/core/responses/quarantine";
+import { closeSurvey } from "@heard/core/surveys";
+import { signLink } from "@heard/core/surveys/sign-link";
+import { makeTestOrganisation } from "@heard/core/testing/organisation";
+import { publishTestSurvey, submissionDeps } from "@heard/core/testing/surveys";
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import { fieldsOf } from "../../testing/survey-page.ts";
+import { createRespond, createSurveyDesk, createSurveyPages, securityHeaders } from "../index.ts";
+
+useTestDatabase();
+
+/** The pages as the gateway mounts them, at a clock of the test's own. */
+function gateway() {
+  const deps = submissionDeps();
+  const start = deps.now().getTime();
+  let passedMs = 0;
+  const now = () => new Date(start + passedMs);
+  const generous = { capacity: 10_000, perSecond: 10_000 };
+  const app = createSurveyPages({
+    desk: createSurveyDesk({ ...deps, now }),
+    now,
+    take: takeToken,
+    limits: { address: generous, survey: generous, completions: generous },
+    addressOf: () => "somebody",
+    script: null,
+    respond: createRespond({
+      headers: securityHeaders({ https: false }),
+      mostInFlight: 100,
+      onRequest: () => {},
+      report: (error) => {
+        throw error;
+      },
+    }),
+  });
+  return {
+    open: async (address: string) => {
+      const html = await (await app.request(address)).text();
+      passedMs += 20_000;
+      return html;
+    },
+    send: async (address: string, page: string, answers: Record<string, string>) => {
+      const body = fieldsOf(page);
+      for (const [name, value] of Object.entries({ ...answers, _go: "next" })) body.set(name, value);
+      return (await app.request(address, { method: "POST", body })).text();
+    },
+  };
+}
+
+async function counted(ctx: ServiceContext) {
+  const [result] = await getMeasures(ctx, [
+    { metric: "nps", period: { from: "2026-06-01", to: "2026-07-31" }, method: "nps" },
+  ]);
+  return result?.total.n ?? 0;
+}
+
+describe("what is sent from a page", () => {
+  test("is in the measures at once, and once, however often and however many at once it is sent", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx);
+    const { open, send } = gateway();
+    const page = await open(`/s/${key}`);
+    const replies = await Promise.all(
+      Array.from({ length: 20 }, () => send(`/s/${key}`, page, { nps: "9", "nps-why": "The lamps" })),
+    );
+    expect(replies.filter((html) => !html.includes("Your answers help us improve"))).toEqual([]);
+    expect(await counted(ctx)).toBe(1);
+    expect(await send(`/s/${key}`, page, { nps: "0" })).toContain("You have answered already");
+    expect(await counted(ctx)).toBe(1);
+  });
+
+  test("stays out of the numbers where a program filled it in, until somebody lets it in", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx);
+    const { open, send } = gateway();
+    const page = await open(`/s/${key}`);
+    expect(await send(`/s/${key}`, page, { nps: "10", _website: "https://buy.example" })).toContain("help us improve");
+    expect(await counted(ctx)).toBe(0);
+    const [response] = await inTenant(ctx, (tx) => tx.execute("select id from responses where state = 3"));
+    await releaseResponse(ctx, { responseId: String(response?.id) });
+    expect(await counted(ctx)).toBe(1);
+  });
+
+  test("is taken from nobody once the survey is closed", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key, surveyId } = await publishTestSurvey(ctx);
+    const { open, send } = gateway();
+    const page = await open(`/s/${key}`);
+    await closeSurvey(ctx, { surveyId });
+    expect(await open(`/s/${key}`)).toContain("This survey is closed");
+    expect(await send(`/s/${key}`, page, { nps: "9" })).toContain("This survey is closed");
+  });
+});
+
+describe("what a link carries", () => {
+  test("reaches the questions, and cannot be changed by hand where it is signed", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      welcome: { en: "About {{parameter.order}}", "zh-Hans": "{{parameter.order}}", "zh-Hant": "{{parameter.order}}" },
+      parameters: [{ key: "order", fills: "context", signed: true, required: true }],
+    }));
+    const { open, send } = gateway();
+    const { authSecret } = submissionDeps();
+    const address = `/s/${key}?order=A-1001&utm_source=mail&sig=${signLink(key, { order: "A-1001" }, authSecret)}`;
+    const page = await open(address);
+    expect(page).toContain("About A-1001");
+    expect(await send(address, page, { nps: "9" })).toContain("help us improve");
+    for (const changed of [address.replace("1001", "1002"), `/s/${key}`, `/s/${key}?order=A-1001`])
+      expect(await open(changed)).toContain("Something is missing from this link");
+  });
+});
