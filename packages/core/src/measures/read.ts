@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { bins } from "@heard/db/bins";
 import { type SQL, sql } from "drizzle-orm";
 import {
   type Bucket,
@@ -20,7 +21,6 @@ export type HistogramRow = {
   counts: number[];
 };
 
-const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 const rollupSums = sql.raw(bins.map((bin) => `sum(r.h${bin}) as h${bin}`).join(", "));
 const pendingSums = sql.raw(bins.map((bin) => `sum(r.count) filter (where r.bin = ${bin}) as h${bin}`).join(", "));
 const factSums = sql.raw(bins.map((bin) => `count(*) filter (where r.bin = ${bin}) as h${bin}`).join(", "));

@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { bins } from "@heard/db/bins";
 import type { ResponseRow } from "@heard/db/ingest";
 import { arraysOf } from "@heard/db/ingest-parameters";
 import { arraysFrom, type ParameterColumn } from "@heard/db/ingest-statement";
@@ -7,7 +8,6 @@ import { withParameters } from "@heard/db/with-parameters";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
-const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 const h = bins.map((bin) => `h${bin}`).join(", ");
 const sumOfBins = bins.map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0) as h${bin}`).join(", ");
 const sums = bins.map((bin) => `sum(h${bin}) as h${bin}`).join(", ");

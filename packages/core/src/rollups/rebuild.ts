@@ -1,9 +1,8 @@
 import type { Transaction } from "@heard/db";
+import { bins } from "@heard/db/bins";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { foldLock } from "./fold.ts";
-
-const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 
 /** How each rollup follows from the raw rows: the oracle of `heard verify`, and what `heard rebuild` writes. One definition for both. */
 const asItIs = (day: string) => day;

@@ -1,10 +1,10 @@
+import { bins } from "@heard/db/bins";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { queued, type RollupTable, recomputation, rollupTables } from "./rebuild.ts";
 
 export type RollupFinding = { table: string; rows: number; example: string };
 
-const bins = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
 const sums = bins.map((bin) => `sum(h${bin})::bigint as h${bin}`).join(", ");
 /** `rollup ∪ pending` of one table, with rows that add up to nothing left out: erasure leaves zeroes behind, and zero is what the oracle says too. */
 function served(table: RollupTable, organisationId: number): string {
