@@ -4,6 +4,8 @@ const unseen = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u2800]/gu;
 /** Controls, halves of characters, and the signs that turn the text around them about. */
 const unkeepable = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
+/** Without what no database keeps: NUL, and halves of characters. */
+export const isStorable = (text: string): boolean => !text.includes("\0") && text.isWellFormed();
 export const isSound = (text: string): boolean => !unkeepable.test(text);
 /** What nearly every text has; the rest is looked at closely. */
 const usual = /[!-~\u4e00-\u9fff]/;

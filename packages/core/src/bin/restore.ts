@@ -5,8 +5,9 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { keptText } from "../visible-text.ts";
 
-export const RestoreMappingInput = z.strictObject({ mapping: z.string().max(60) });
+export const RestoreMappingInput = z.strictObject({ mapping: keptText(60) });
 
 /** Takes a saved mapping out of the bin. @throws DomainError not_found, also when it was purged; invalid_state */
 export async function restoreMapping(ctx: ServiceContext, input: z.infer<typeof RestoreMappingInput>): Promise<void> {

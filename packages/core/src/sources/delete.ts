@@ -6,9 +6,10 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { foldAll } from "../rollups/fold.ts";
+import { keptText } from "../visible-text.ts";
 import { lockSource, queueIntoBin } from "./queue.ts";
 
-export const DeleteSourceInput = z.strictObject({ source: z.string().max(60) });
+export const DeleteSourceInput = z.strictObject({ source: keptText(60) });
 export type DeleteSourceInput = z.infer<typeof DeleteSourceInput>;
 
 /**

@@ -6,9 +6,10 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { foldAll } from "../rollups/fold.ts";
+import { keptText } from "../visible-text.ts";
 import { lockSource, queueOutOfBin } from "./queue.ts";
 
-export const RestoreSourceInput = z.strictObject({ source: z.string().max(60) });
+export const RestoreSourceInput = z.strictObject({ source: keptText(60) });
 export type RestoreSourceInput = z.infer<typeof RestoreSourceInput>;
 
 /**

@@ -2,7 +2,7 @@ import { templateLanguages } from "@heard/survey";
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { RecordId } from "../record-id.ts";
-import { visibleText } from "../visible-text.ts";
+import { keptText, visibleText } from "../visible-text.ts";
 
 const SurveyId = RecordId;
 const Name = visibleText(120);
@@ -18,7 +18,7 @@ export const CreateSurveyInput = z.strictObject({
   key: CatalogueKey.optional(),
   name: Name,
   from: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("blank"), language: z.string().min(2).max(35) }),
+    z.strictObject({ kind: z.literal("blank"), language: keptText(35).min(2) }),
     z.strictObject({
       kind: z.literal("template"),
       template: z.string().max(60),
@@ -41,7 +41,7 @@ export type SaveDraftInput = z.infer<typeof SaveDraftInput>;
 export const DraftInput = z.strictObject({ surveyId: SurveyId, edit: Edit });
 export type DraftInput = z.infer<typeof DraftInput>;
 
-export const SendBackInput = z.strictObject({ surveyId: SurveyId, note: z.string().trim().max(2000).default("") });
+export const SendBackInput = z.strictObject({ surveyId: SurveyId, note: keptText(2000).trim().default("") });
 export type SendBackInput = z.input<typeof SendBackInput>;
 
 export const RenameSurveyInput = z.strictObject({ surveyId: SurveyId, name: Name });
