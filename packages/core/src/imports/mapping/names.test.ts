@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Mapping } from "../schema.ts";
 import type { ImportCatalogue } from "./catalogue.ts";
+import { parseMapping } from "./parse.ts";
 import { namedInMapping } from "./to-create.ts";
 import { touchpointKeys } from "./touchpoint-keys.ts";
 
@@ -52,4 +53,13 @@ describe("names that no key can spell", () => {
       segments: [{ key: "segment-1", name: "门店" }],
     });
   });
+});
+
+test.each([
+  ["/columns/0/column", { columns: [{ column: "a\u0000b", as: "comment" }] }],
+  ["/missing/0", { missing: ["\ud800"] }],
+  ["/columns/0/words", { columns: [{ column: "a", as: "score", metric: "csat", words: { "\u0000": 1 } }] }],
+])("a text at %s that no database keeps is a problem of the mapping", (pointer, part) => {
+  const mapping = { format: "heard-mapping/1", source: "shops", occurred: { column: "date" }, columns: [], ...part };
+  expect(parseMapping(mapping)).toMatchObject({ problems: [{ pointer, code: "mapping_invalid" }] });
 });

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import { acceptedBy } from "../../accepted.ts";
 import type { ErrorParams, ErrorReason } from "../../errors.ts";
 import { jsonPointer } from "../../json-pointer.ts";
+import { isStorable } from "../../look.ts";
 import { Mapping } from "../schema.ts";
 
 /** One thing wrong with a mapping; `pointer` is a JSON pointer into it. */
@@ -10,8 +11,22 @@ export type MappingProblem = { pointer: string; code: ErrorReason; params: Error
 /** Checks that a value is a mapping as documented; questions may still be open in it. */
 export function parseMapping(value: unknown): { mapping: Mapping } | { problems: MappingProblem[] } {
   const result = Mapping.safeParse(value);
-  return result.success ? { mapping: result.data } : { problems: result.error.issues.flatMap(problemsOf) };
+  if (!result.success) return { problems: result.error.issues.flatMap(problemsOf) };
+  const problems = unkeptOf(result.data);
+  return problems.length > 0 ? { problems } : { mapping: result.data };
 }
+
+/** A mapping is kept as it is, and no database keeps such texts in it. */
+function unkeptOf(value: unknown, path: readonly string[] = []): MappingProblem[] {
+  if (typeof value === "string") return isStorable(value) ? [] : [unkept(path)];
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    isStorable(key) ? unkeptOf(part, [...path, key]) : [unkept(path)],
+  );
+}
+
+const unkept = (path: readonly string[]) =>
+  problem(jsonPointer(path), "text without U+0000 and without halves of characters");
 
 function problemsOf(issue: z.core.$ZodIssue): MappingProblem[] {
   const pointer = jsonPointer(issue.path);
