@@ -1,4 +1,4 @@
-import { closeServingDatabase, openOperatorDatabase } from "@heard/core/database";
+import { closeDatabase, openDatabase } from "@heard/core/database";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
 import { migrate } from "@heard/db/migrate";
 import type { Env } from "./env.ts";
@@ -13,7 +13,7 @@ export type OpenDatabase = {
 const databaseName = "heard";
 
 /** The database of this installation: the server at DATABASE_URL, or the embedded one, started when it does not run. */
-export async function openDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
+export async function startDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
   if (env.databaseUrl) return { url: env.databaseUrl, embedded: null };
   const embedded = await startEmbedded({ dataDir: env.dataDir, log });
   return { url: await embedded.databaseUrl(databaseName), embedded };
@@ -23,13 +23,13 @@ export async function openDatabase(env: Env, log: (line: string) => void): Promi
  * Runs a command against the database: migrated, with the doors open, and left as it was found: a server that this command started is stopped.
  */
 export async function withDatabase<T>(env: Env, work: (open: OpenDatabase) => Promise<T>): Promise<T> {
-  const open = await openDatabase(env, (line) => console.error(line));
+  const open = await startDatabase(env, (line) => console.error(line));
   try {
     await migrate({ databaseUrl: open.url, authSecret: env.authSecret });
-    openOperatorDatabase({ databaseUrl: open.url, authSecret: env.authSecret });
+    await openDatabase("operator", { databaseUrl: open.url, authSecret: env.authSecret });
     return await work(open);
   } finally {
-    await closeServingDatabase();
+    await closeDatabase();
     if (open.embedded && !open.embedded.adopted) await open.embedded.stop();
   }
 }

@@ -1,11 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import {
-  closeServingDatabase,
-  isDatabaseReady,
-  openGatewayDatabase,
-  outliveLostConnections,
-} from "@heard/core/database";
+import { closeDatabase, isDatabaseReady, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { createGateway } from "./app.ts";
@@ -15,7 +10,7 @@ const log = pino({ name: "gateway", base: null });
 outliveLostConnections(log);
 
 const env = readEnv();
-await openGatewayDatabase(env);
+await openDatabase("gateway", env);
 const script = fileURLToPath(import.meta.resolve("@heard/widget/survey-page.js"));
 const surveyScript = existsSync(script) ? readFileSync(script, "utf8") : null;
 if (surveyScript === null) log.warn({ script }, "survey pages go without their script: run npm run build");
@@ -43,6 +38,6 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
     if (stopping) return;
     stopping = true;
     // Requests under way are answered; the database goes last.
-    server.close(() => void closeServingDatabase().then(() => process.exit(0)));
+    server.close(() => void closeDatabase().then(() => process.exit(0)));
     if ("closeIdleConnections" in server) server.closeIdleConnections();
   });

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { auditKey } from "@heard/core/audit/seal";
-import { outliveLostConnections } from "@heard/core/database";
+import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { expireFiles } from "@heard/core/files";
-import { closeWorkerDatabase, openWorkerDatabase } from "@heard/core/jobs/database";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
@@ -19,7 +18,7 @@ const now = () => new Date();
 outliveLostConnections(log);
 
 const env = readEnv();
-await openWorkerDatabase(env);
+await openDatabase("worker", env);
 await openQueue({
   databaseUrl: env.databaseUrl,
   authSecret: env.authSecret,
@@ -72,5 +71,5 @@ while (!stopping) {
   await delay(roundMs);
 }
 await closeQueue();
-await closeWorkerDatabase();
+await closeDatabase();
 process.exit(0);

@@ -29,7 +29,7 @@ const nouns: Record<string, readonly string[]> = {
   // A file is read, mapped and tried before anything is written: four parts of one pipeline.
 
   imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/"],
-  jobs: ["database", "handlers", "progress", "queue", "runs"],
+  jobs: ["handlers", "progress", "queue", "runs"],
   journey: ["defaults"],
   measures: ["changes", "exclusions", "journey", "measure", "methods", "plan", "sample", "score"],
   responses: ["change", "day"],

@@ -1,28 +1,30 @@
-import { assertSafeRoles, closeDatabase, configureDatabase, lookup } from "@heard/db";
+import { assertSafeRoles, configureDatabase, lookup } from "@heard/db";
 import { isLostWrite } from "@heard/db/lost-write";
 import { keepAuditKey } from "./audit/check.ts";
 import { auditKey } from "./audit/seal.ts";
 import { needsSetUp } from "./organisations/queries.ts";
 import { deriveSetUpCode } from "./sign-in/derive.ts";
 
-/** Opens the doors that the dashboard needs and refuses to go on as a role that row-level security does not bind. */
-export async function openDashboardDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
-  const { databaseUrl, authSecret } = config;
-  configureDatabase({ databaseUrl, authSecret });
-  keepAuditKey(auditKey(authSecret));
-  await assertSafeRoles(["heard_app", "heard_lookup"]);
-}
+export { closeDatabase } from "@heard/db";
 
-/** The same for the gateway, which also records. */
-export async function openGatewayDatabase(config: { databaseUrl: string; authSecret: string }): Promise<void> {
-  const { databaseUrl, authSecret } = config;
-  configureDatabase({ databaseUrl, authSecret });
-  await assertSafeRoles(["heard_app", "heard_lookup", "heard_ingest"]);
-}
+/** Who opens the doors, and the roles that a process must not go on as anybody else than. The operator's verbs are any. */
+const openers = {
+  dashboard: { roles: ["heard_app", "heard_lookup"] },
+  gateway: { roles: ["heard_app", "heard_lookup", "heard_ingest"] },
+  worker: { roles: ["heard_app", "heard_ingest", "heard_lookup"], maxConnections: 6 },
+  operator: { roles: [] },
+} as const;
 
-/** The same for whoever works on the machine itself: any verb, no role that is checked, and nothing connects before the first use. */
-export const openOperatorDatabase = (config: { databaseUrl: string; authSecret: string }): void =>
-  configureDatabase(config);
+/** Opens the doors of a process, and refuses to go on as a role that row-level security does not bind. */
+export async function openDatabase(
+  opener: keyof typeof openers,
+  { databaseUrl, authSecret }: { databaseUrl: string; authSecret: string },
+): Promise<void> {
+  const { roles, ...limits } = openers[opener];
+  configureDatabase({ databaseUrl, authSecret, ...limits });
+  if (opener === "dashboard") keepAuditKey(auditKey(authSecret));
+  await assertSafeRoles(roles);
+}
 
 /** Whether the database answers. */
 export async function isDatabaseReady(): Promise<boolean> {
@@ -34,9 +36,6 @@ export async function isDatabaseReady(): Promise<boolean> {
     return false;
   }
 }
-
-/** Ends the connections of a process that stops, after the statements under way. */
-export const closeServingDatabase = (): Promise<void> => closeDatabase();
 
 /** The code for the set-up page, to be written to the log; `null` once there is an organisation. */
 export async function findSetUpCode(authSecret: string): Promise<string | null> {

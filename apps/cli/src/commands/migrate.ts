@@ -1,6 +1,6 @@
 import { migrate } from "@heard/db/migrate";
 import type { Command } from "commander";
-import { openDatabase } from "../database.ts";
+import { startDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { runs } from "../output.ts";
 
@@ -12,7 +12,7 @@ export function register(program: Command): void {
       .description("bring the database up to date: roles, tables, policies, functions, job queue"),
     async () => {
       const env = readEnv();
-      const database = await openDatabase(env, (line) => console.error(line));
+      const database = await startDatabase(env, (line) => console.error(line));
       try {
         await migrate({ databaseUrl: database.url, authSecret: env.authSecret });
         return { migrated: true };

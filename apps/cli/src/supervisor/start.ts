@@ -1,7 +1,7 @@
-import { closeServingDatabase, openOperatorDatabase } from "@heard/core/database";
+import { closeDatabase, openDatabase } from "@heard/core/database";
 import { needsSetUp } from "@heard/core/organisations/queries";
 import { migrate } from "@heard/db/migrate";
-import { type OpenDatabase, openDatabase } from "../database.ts";
+import { type OpenDatabase, startDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { buildWhatChanged } from "./build.ts";
 import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
@@ -43,7 +43,7 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
     await requireFreePort(env.gatewayPort, env.host, "GATEWAY_PORT");
     if (options.build && !options.dev) await buildWhatChanged(log, signal);
     signal.throwIfAborted();
-    const database = await openDatabase(env, log);
+    const database = await startDatabase(env, log);
     if (database.embedded) undo.push(() => database.embedded?.stop());
     await migrate({ databaseUrl: database.url, authSecret: env.authSecret });
     await fillEmptyDatabase(env, database, log);
@@ -75,12 +75,12 @@ async function stopAll(children: readonly Child[]): Promise<void> {
 
 async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: string) => void): Promise<void> {
   const wanted = env.demo ?? database.embedded !== null;
-  openOperatorDatabase({ databaseUrl: database.url, authSecret: env.authSecret });
+  await openDatabase("operator", { databaseUrl: database.url, authSecret: env.authSecret });
   try {
     await deleteUnfinishedDemo(env, log);
     if (wanted && (await needsSetUp())) await createDemoWithSignIns(env, log);
   } finally {
-    await closeServingDatabase();
+    await closeDatabase();
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeServingDatabase, openDashboardDatabase } from "@heard/core/database";
+import { closeDatabase, openDatabase } from "@heard/core/database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ApiContext } from "./context.ts";
 import { handleTrpcRequest } from "./handle.ts";
@@ -6,11 +6,10 @@ import { handleTrpcRequest } from "./handle.ts";
 // Nobody listens at port 1: what comes is the driver's own error, wrapped as the database layer wraps it.
 let refused: unknown;
 beforeAll(async () => {
-  refused = await openDashboardDatabase({ databaseUrl: "postgres://127.0.0.1:1/heard", authSecret: "secret" }).catch(
-    (error) => error,
-  );
+  const nowhere = { databaseUrl: "postgres://127.0.0.1:1/heard", authSecret: "secret" };
+  refused = await openDatabase("dashboard", nowhere).catch((error) => error);
 });
-afterAll(() => closeServingDatabase());
+afterAll(() => closeDatabase());
 
 const reported: unknown[] = [];
 const context: ApiContext = {
