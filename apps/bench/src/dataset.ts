@@ -62,7 +62,7 @@ async function insertResponses(
   const bins = scores.map(({ item, points }) => `floor(random() * ${points})::int as bin${item}`).join(", ");
   // An id ends in its shard key; the sum with g keeps the planner from drawing one cell for all.
   await owner.unsafe(`create unlogged table bench_facts as
-    select (left(gen_random_uuid()::text, 28) || lpad(to_hex(c.shard_key), 8, '0'))::uuid as id, c.*, date '${today()}' - floor(random() * ${days})::int as day, ${bins}, g
+    select (left(uuidv7()::text, 28) || lpad(to_hex(c.shard_key), 8, '0'))::uuid as id, c.*, date '${today()}' - floor(random() * ${days})::int as day, ${bins}, g
     from generate_series(1, ${rows}) g
     join lateral (select 1 + floor(random() * (select count(*) from bench_cells) + g * 0)::int as n) pick on true join bench_cells c on c.place = pick.n`);
   await owner.unsafe(`insert into responses (shard_key, id, org_id, source_id, content_hash, touchpoint_id, channel_id, mode, language, cell_id, core_id, occurred_on, received_at, day, state)
@@ -135,7 +135,7 @@ async function copyCells(ctx: ServiceContext, owner: Sql, catalogue: BenchCatalo
 export async function fillComments(ctx: ServiceContext, owner: Sql, rows: number): Promise<void> {
   await copyCommentTexts(owner);
   await owner.unsafe(`insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)
-    select 1, gen_random_uuid(), 0, ${ctx.organisation.id}, 0, 0, date '${today()}' - floor(random() * ${days})::int, 2, t.text, t.tokens, 0, true
+    select 1, uuidv7(), 0, ${ctx.organisation.id}, 0, 0, date '${today()}' - floor(random() * ${days})::int, 2, t.text, t.tokens, 0, true
     from generate_series(1, ${rows}) g join bench_texts t on t.place = (g * 2654435761 % ${commentTextCount})::int`);
   await owner.unsafe("vacuum (analyze) comments");
 }

@@ -6,6 +6,9 @@ import type { Part } from "./report.ts";
 export type Bench = (installation: Installation, rows: number) => Promise<ClaimResult[]>;
 export type MeasureOptions = { rows: number; onBusyMachine: boolean; log: (line: string) => void };
 
+/** For what somebody else has to finish, and for the end of our own processes. */
+const patienceMs = { before: 30_000, after: 6_000 };
+
 /**
  * Measures part by part, each in an installation of its own. How idle the machine is without us is looked at before and after every part: one
  * that begins on a busy machine is left out, and one during which the machine became busy gets neither ratio nor verdict.
@@ -16,7 +19,7 @@ export async function measureParts(
 ): Promise<Part[]> {
   const parts: Part[] = [];
   for (const [name, bench] of benches) {
-    const idleBefore = onBusyMachine ? await measureIdle() : await waitUntilIdle();
+    const idleBefore = onBusyMachine ? await measureIdle() : await waitUntilIdle(patienceMs.before);
     if (idleBefore < leastIdleShare && !onBusyMachine) {
       log(`${name}: the machine is busy (${shown(idleBefore)} idle, ${shown(leastIdleShare)} needed); left out`);
       parts.push({ name, idleBefore, idleAfter: null, isBusy: true, results: [] });
@@ -25,7 +28,7 @@ export async function measureParts(
     const started = performance.now();
     const results = await inOwnInstallation(bench, rows);
     const seconds = Math.round((performance.now() - started) / 1000);
-    const idleAfter = await measureIdle();
+    const idleAfter = await waitUntilIdle(patienceMs.after);
     const isBusy = Math.min(idleBefore, idleAfter) < leastIdleShare;
     parts.push({ name, idleBefore, idleAfter, isBusy: isBusy && !onBusyMachine, results });
     log(`${name}: ${seconds} s; ${shown(idleBefore)} idle before, ${shown(idleAfter)} after`);
