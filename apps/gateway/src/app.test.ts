@@ -3,7 +3,13 @@ import { describe, expect, test } from "vitest";
 import { createGateway } from "./app.ts";
 import { addressKeyOf, readEnv } from "./env.ts";
 
-const env = { authSecret: "only tests know", url: "http://gateway.test", trustedProxies: 0, keyRequestsPerSecond: 10 };
+const env = {
+  authSecret: "only tests know",
+  dataDir: "/nowhere",
+  url: "http://gateway.test",
+  trustedProxies: 0,
+  keyRequestsPerSecond: 10,
+};
 
 function gateway(more: { isReady?: () => Promise<boolean> } = {}) {
   const log: RequestEntry[] = [];
@@ -47,7 +53,7 @@ describe("the gateway", () => {
 });
 
 describe("the environment", () => {
-  const given = { DATABASE_URL: "postgres://db/heard", AUTH_SECRET: "s" };
+  const given = { DATABASE_URL: "postgres://db/heard", AUTH_SECRET: "s", HEARD_DATA_DIR: "/data" };
 
   test("is taken as it is, with what stands for what is missing", () => {
     expect(readEnv(given)).toMatchObject({

@@ -18,7 +18,7 @@ import { createRequestMetrics } from "./request-metrics.ts";
 type NodeBindings = { incoming?: { socket: { remoteAddress?: string | undefined } } };
 
 export type GatewayOptions = {
-  env: Pick<Env, "authSecret" | "url" | "trustedProxies" | "keyRequestsPerSecond">;
+  env: Pick<Env, "authSecret" | "dataDir" | "url" | "trustedProxies" | "keyRequestsPerSecond">;
   now: () => Date;
   isReady: () => Promise<boolean>;
   onRequest: (entry: RequestEntry) => void;
@@ -78,7 +78,7 @@ export function createGateway({ env, now, isReady, onRequest, report, surveyScri
   app.route(
     "/",
     createSurveyPages({
-      desk: createSurveyDesk({ authSecret: env.authSecret, now, random: randomBytes }),
+      desk: createSurveyDesk({ authSecret: env.authSecret, dataDir: env.dataDir, now, random: randomBytes }),
       now,
       take: takeToken,
       addressOf: (c) => addressOf(c, caller),

@@ -3,6 +3,8 @@ import { hkdfSync } from "node:crypto";
 export type Env = {
   databaseUrl: string;
   authSecret: string;
+  /** Where files are kept that respondents attach. */
+  dataDir: string;
   host: string;
   port: number;
   /** Where respondents and systems reach the gateway. */
@@ -19,6 +21,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     databaseUrl: needed(source, "DATABASE_URL"),
     authSecret: needed(source, "AUTH_SECRET"),
+    dataDir: needed(source, "HEARD_DATA_DIR"),
     host: source.HEARD_HOST || "127.0.0.1",
     port,
     url: origin(source, "HEARD_GATEWAY_URL", `http://localhost:${port}`),

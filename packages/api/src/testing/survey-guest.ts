@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "@heard/core/errors";
 import type { SurveyDefinition } from "@heard/survey";
-import { type AnswerProblem, validateAnswers } from "@heard/survey/runtime";
+import { type AnswerProblem, checkAnswer, validateAnswers } from "@heard/survey/runtime";
 import { createRespond, securityHeaders } from "../http/index.ts";
 import type { SurveyDesk } from "../http/survey-page/desk.ts";
 import { createSurveyPages } from "../http/survey-page/survey-pages.ts";
@@ -38,6 +38,7 @@ export function surveyGateway(
     seed: 7,
     parameters: { shop: "chiado" },
     issuedAt: new Date(issued.get(token) ?? 0),
+    today: "2026-06-30",
   });
   const desk: SurveyDesk = {
     start: async ({ survey }) => {
@@ -50,6 +51,14 @@ export function surveyGateway(
     resume: async ({ token }) => {
       if (!issued.has(token)) throw new DomainError("not_found", "not_found", { what: "survey", id: "" });
       return opened(token);
+    },
+    storeFile: async ({ question, name, mediaType, content }) => {
+      let bytes = 0;
+      for await (const piece of content) bytes += piece.byteLength;
+      const asked = definition.questions.find(({ id }) => id === question);
+      const answer = { file: randomUUID(), name, mediaType, bytes };
+      const checked = asked ? checkAnswer(asked, answer, { today: "2026-06-30" }) : { problems: [] };
+      return "problems" in checked ? checked : { answer };
     },
     save: async (input) => {
       const checked = validateAnswers(
@@ -100,17 +109,26 @@ export async function visit(
     async press(
       go: string,
       answers: Record<string, string | string[]> = {},
-      more: { headers?: Record<string, string>; afterMs?: number } = {},
+      more: { headers?: Record<string, string>; afterMs?: number; files?: Record<string, File> } = {},
     ) {
-      const body = fieldsOf(html);
+      const fields = fieldsOf(html);
       for (const [name, value] of Object.entries(answers)) {
-        body.delete(name);
-        for (const one of [value].flat()) body.append(name, one);
+        fields.delete(name);
+        for (const one of [value].flat()) fields.append(name, one);
       }
-      body.append("_go", go);
+      fields.append("_go", go);
+      const body = more.files ? withFiles(fields, more.files) : fields;
       reply = await app.request(address, { method: "POST", body, headers: { ...headers, ...more.headers } });
       html = await reply.text();
       wait(more.afterMs ?? 5000);
     },
   };
+}
+
+/** A form with a file goes in parts. */
+function withFiles(fields: URLSearchParams, files: Record<string, File>): FormData {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  for (const [name, file] of Object.entries(files)) form.append(name, file);
+  return form;
 }

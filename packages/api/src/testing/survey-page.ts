@@ -155,6 +155,10 @@ export const everyType: readonly { question: Question; answer: Answers[string] }
   },
   { question: { type: "date", id: "day", latest: "today", text: inThree("Which day") }, answer: "2026-06-29" },
   {
+    question: { type: "file", id: "photo", accepted: ["image/png"], largestBytes: 2048, text: inThree("A photo") },
+    answer: { file: "0199", name: 'a "b" <c>.png', mediaType: "image/png", bytes: 12 },
+  },
+  {
     question: {
       type: "expectation",
       id: "expected",

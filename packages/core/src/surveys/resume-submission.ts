@@ -13,9 +13,10 @@ export async function resumeSubmission(
   deps: Pick<SubmissionDeps, "authSecret" | "now">,
 ): Promise<OpenSubmission> {
   const claim = readSubmission(token, deps);
-  const { page } = await resumeOpened(claim, deps);
+  const { page, ctx } = await resumeOpened(claim, deps);
   const { seed, parameters, issuedAt } = claim;
-  return { page, token, seed, parameters, issuedAt: new Date(issuedAt) };
+  const today = dayIn(ctx.organisation.timeZone, deps.now());
+  return { page, token, seed, parameters, issuedAt: new Date(issuedAt), today };
 }
 
 /** The survey of a claim, while it takes answers from whoever began then. */

@@ -33,6 +33,8 @@ export type OpenSubmission = {
   parameters: Parameters;
   /** When it was begun. */
   issuedAt: Date;
+  /** The organisation's calendar day, by which a date may not lie after today. */
+  today: string;
 };
 
 /**
@@ -44,7 +46,8 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
   const { now, random, authSecret } = deps;
   const opened = await open(input, deps);
   const { page, ctx } = opened;
-  assertTakesAnswers(opened, dayIn(ctx.organisation.timeZone, now()));
+  const today = dayIn(ctx.organisation.timeZone, now());
+  assertTakesAnswers(opened, today);
   await assertHasPlace(opened);
   const parameters = readLink(
     page.survey.key,
@@ -63,7 +66,7 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
     },
     authSecret,
   );
-  return { page, token, seed, parameters, issuedAt };
+  return { page, token, seed, parameters, issuedAt, today };
 }
 
 async function open({ survey, preview }: StartSubmissionInput, deps: SubmissionDeps): Promise<OpenedSurvey> {

@@ -4,7 +4,6 @@ export const respondent = {
   send: "Send",
   back: "Back",
   optional: "Optional",
-  required: "Needed",
   language: "Language",
   progress: "Progress",
   effort:
@@ -28,9 +27,7 @@ export const respondent = {
   dateRange:
     "{range, select, both {From {from} to {to}} earliest {From {from} on} latest {No later than {to}} other {Any day}}",
   fileHint: "{types}, up to {size}",
-  fileAgain: "Choose the file again: it could not be kept.",
   fileKept: "{name} is attached.",
-  textLimit: "Up to {most} characters",
   answersAgain: "{count, plural, one {One answer needs another look} other {# answers need another look}}",
   problems: {
     question_unknown: "This question is no longer part of the survey. The rest of your answers is kept.",
@@ -61,7 +58,6 @@ export const respondent = {
   },
   script: {
     waiting: "No connection right now. Your answers are kept on this device and go out by themselves.",
-    sending: "Sending",
     kept: "Your answers from before are still here.",
     startAgain: "Start again",
   },

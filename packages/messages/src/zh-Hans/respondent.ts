@@ -6,7 +6,6 @@ export const respondent = {
   send: "提交",
   back: "上一页",
   optional: "选填",
-  required: "必填",
   language: "语言",
   progress: "进度",
   effort:
@@ -28,9 +27,7 @@ export const respondent = {
     "{range, select, both {{least} 到 {most} 之间的数字} least {不小于 {least} 的数字} most {不大于 {most} 的数字} other {数字}}",
   dateRange: "{range, select, both {{from}至{to}} earliest {{from}或以后} latest {{to}或以前} other {任意日期}}",
   fileHint: "{types}，不超过 {size}",
-  fileAgain: "没能保留这个文件，请重新选择。",
   fileKept: "已附上 {name}。",
-  textLimit: "最多 {most} 个字符",
   answersAgain: "{count, plural, other {有 # 处需要再看一下}}",
   problems: {
     question_unknown: "这道题已不在问卷里，您的其他回答都还在。",
@@ -60,7 +57,6 @@ export const respondent = {
   },
   script: {
     waiting: "现在没有网络。您的回答保存在这台设备上，恢复后会自动提交。",
-    sending: "正在提交",
     kept: "您之前的回答还在。",
     startAgain: "重新开始",
   },

@@ -6,7 +6,6 @@ export const respondent = {
   send: "送出",
   back: "上一頁",
   optional: "選填",
-  required: "必填",
   language: "語言",
   progress: "進度",
   effort:
@@ -28,9 +27,7 @@ export const respondent = {
     "{range, select, both {{least} 到 {most} 之間的數字} least {不小於 {least} 的數字} most {不大於 {most} 的數字} other {數字}}",
   dateRange: "{range, select, both {{from}至{to}} earliest {{from}或以後} latest {{to}或以前} other {任意日期}}",
   fileHint: "{types}，不超過 {size}",
-  fileAgain: "沒能保留這個檔案，請重新選擇。",
   fileKept: "已附上 {name}。",
-  textLimit: "最多 {most} 個字元",
   answersAgain: "{count, plural, other {有 # 處需要再看一下}}",
   problems: {
     question_unknown: "這一題已不在問卷裡，您的其他回答都還在。",
@@ -60,7 +57,6 @@ export const respondent = {
   },
   script: {
     waiting: "現在沒有網路。您的回答保存在這台裝置上，恢復後會自動送出。",
-    sending: "正在送出",
     kept: "您之前的回答還在。",
     startAgain: "重新填寫",
   },

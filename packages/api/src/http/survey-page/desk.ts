@@ -1,9 +1,16 @@
-import { resumeSubmission, type SubmissionDeps, saveSubmission, startSubmission } from "@heard/core/surveys";
+import {
+  resumeSubmission,
+  type SubmissionDeps,
+  saveSubmission,
+  startSubmission,
+  storeAnswerFile,
+} from "@heard/core/surveys";
 
 /** What keeps the answers. */
 export type SurveyDesk = {
   start: (input: Parameters<typeof startSubmission>[0]) => ReturnType<typeof startSubmission>;
   resume: (input: Parameters<typeof resumeSubmission>[0]) => ReturnType<typeof resumeSubmission>;
+  storeFile: (input: Parameters<typeof storeAnswerFile>[0]) => ReturnType<typeof storeAnswerFile>;
   save: (input: Parameters<typeof saveSubmission>[0]) => ReturnType<typeof saveSubmission>;
 };
 
@@ -13,8 +20,9 @@ export type OpenSubmission = Awaited<ReturnType<SurveyDesk["start"]>>;
 export type Suspicion = NonNullable<Parameters<SurveyDesk["save"]>[0]["suspicion"]>;
 
 /** The submissions of this installation. */
-export const createSurveyDesk = (deps: SubmissionDeps): SurveyDesk => ({
+export const createSurveyDesk = (deps: SubmissionDeps & { dataDir: string }): SurveyDesk => ({
   start: (input) => startSubmission(input, deps),
   resume: (input) => resumeSubmission(input, deps),
+  storeFile: (input) => storeAnswerFile(input, deps),
   save: (input) => saveSubmission(input, deps),
 });

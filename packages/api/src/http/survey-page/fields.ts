@@ -14,6 +14,8 @@ export const own = {
 export const fieldOf = (question: string, below?: string) => (below === undefined ? question : `${question}.${below}`);
 /** Where the words of a choice that takes some are typed. */
 export const wordsFieldOf = (question: string, choice: string) => `${question}.${choice}.words`;
+/** What the server knows of a file that was sent before: no browser sends the same one twice by itself. */
+export const keptFieldOf = (question: string) => `${question}.kept`;
 /** The id of a question's element, for links to it. */
 export const placeOf = (question: string) => `q-${question}`;
 export const problemPlaceOf = (question: string) => `p-${question}`;

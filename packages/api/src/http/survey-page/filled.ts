@@ -1,5 +1,5 @@
 import { type Answer, type Answers, answerOf, type Question } from "@heard/survey/runtime";
-import { fieldOf, wordsFieldOf } from "./fields.ts";
+import { fieldOf, keptFieldOf, wordsFieldOf } from "./fields.ts";
 import type { FormFields } from "./read-form.ts";
 
 /** What stands in the fields of a page. */
@@ -48,5 +48,6 @@ function fieldsOf({ id, type }: Question, answer: Answer): [field: string, value
           ]
         : [[fieldOf(id), part]],
     );
+  if (type === "file") return [[keptFieldOf(id), JSON.stringify(answer)]];
   return type === "matrix" ? Object.entries(answer).map(([row, value]) => [fieldOf(id, row), String(value)]) : [];
 }

@@ -12,7 +12,7 @@ import { problemText } from "./problem-words.ts";
 type Drawn = { asking: Asking; question: Question; today: string };
 
 /** A question that is one field has a label; one that is several has a legend. */
-const isOneField = ({ type }: Question) => ["text", "number", "date"].includes(type);
+const isOneField = ({ type }: Question) => ["text", "number", "date", "file"].includes(type);
 
 /** One question: what is asked, what helps, what is wrong, and the controls. The first of a page is its heading. */
 export function questionPart(

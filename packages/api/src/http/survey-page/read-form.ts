@@ -1,5 +1,5 @@
 import type { Question, QuestionOf } from "@heard/survey/runtime";
-import { fieldOf, wordsFieldOf } from "./fields.ts";
+import { fieldOf, keptFieldOf, wordsFieldOf } from "./fields.ts";
 
 export type FormFields = Pick<FormData, "get" | "getAll">;
 
@@ -30,7 +30,7 @@ export function readAnswer(question: Question, form: FormFields): unknown {
     case "consent":
       return text(fieldOf(question.id)) === "yes";
     case "file":
-      return null;
+      return keptFile(text(keptFieldOf(question.id)));
     case "number":
       return numberIn(text(fieldOf(question.id)));
     default:
@@ -59,6 +59,16 @@ function readRank({ id, choices, ranked = choices.length }: QuestionOf<"rank">, 
   const isInOrder = placed.toSorted((a, b) => a.place - b.place).every(({ place }, at) => place === at + 1);
   // Which of two at one place was meant is not for us to say: a list too short is what the check refuses.
   return isInOrder || ids.length !== ranked ? ids : ids.slice(1);
+}
+
+/** As the page carried it. What it says is held against what was stored before it is kept. */
+function keptFile(text: string): unknown {
+  if (text === "") return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function readMatrix({ id, rows, columns }: QuestionOf<"matrix">, text: (field: string) => string) {

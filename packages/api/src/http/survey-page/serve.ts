@@ -19,6 +19,7 @@ import { wishesOf } from "./language.ts";
 import { noticePage } from "./notice-page.ts";
 import type { PostedForm } from "./read-post.ts";
 import { addressOfPage, type SurveyPagesOptions } from "./survey-pages.ts";
+import { takeFiles } from "./take-files.ts";
 import { pageOfProblem, walk } from "./walk.ts";
 import { wordsFor } from "./words.ts";
 
@@ -58,9 +59,9 @@ export async function takePost(
   const open = await options.desk.resume({ token: posted.token });
   if (open.page.survey.key !== survey) throw new HttpProblem(404, "not_found", { what: "survey", id: survey });
   const view: View = { c, options, open, language: languageOf(c, open, posted.speak ?? posted.language) };
-  const today = options.now().toISOString().slice(0, 10);
   const way = { ...open, definition: open.page.definition };
-  const { answers, page, problems, isSame } = walk(way, posted, today);
+  const refusedFiles = await takeFiles(options.desk, open.page.definition, posted);
+  const { answers, page, problems, isSame } = walk(way, { ...posted, refused: refusedFiles }, open.today);
   if (isSame && page)
     return answerWith(c, await drawn(view, { questions: page, answers, filled: filledBy(posted.form), problems }));
 
@@ -124,7 +125,7 @@ async function drawn({ c, options, open, language }: View, shown: Shown): Promis
     words: await wordsFor(language, definition.defaultLanguage),
     token: open.token,
     action: addressOfPage(c),
-    today: options.now().toISOString().slice(0, 10),
+    today: open.today,
     isTest,
     script: options.script,
   });

@@ -6,12 +6,14 @@ import { closeSurvey } from "@heard/core/surveys";
 import { signLink } from "@heard/core/surveys/sign-link";
 import { makeTestOrganisation } from "@heard/core/testing/organisation";
 import { publishTestSurvey, submissionDeps } from "@heard/core/testing/surveys";
+import { useTemporaryFiles } from "@heard/core/testing/temporary";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
-import { fieldsOf } from "../../testing/survey-page.ts";
+import { fieldsOf, inThree } from "../../testing/survey-page.ts";
 import { createRespond, createSurveyDesk, createSurveyPages, securityHeaders } from "../index.ts";
 
 useTestDatabase();
+const dataDir = useTemporaryFiles().folder;
 
 /** The pages as the gateway mounts them, at a clock of the test's own. */
 function gateway() {
@@ -21,7 +23,7 @@ function gateway() {
   const now = () => new Date(start + passedMs);
   const generous = { capacity: 10_000, perSecond: 10_000 };
   const app = createSurveyPages({
-    desk: createSurveyDesk({ ...deps, now }),
+    desk: createSurveyDesk({ ...deps, now, dataDir }),
     now,
     take: takeToken,
     limits: { address: generous, survey: generous, completions: generous },
@@ -42,9 +44,16 @@ function gateway() {
       passedMs += 20_000;
       return html;
     },
-    send: async (address: string, page: string, answers: Record<string, string>) => {
-      const body = fieldsOf(page);
-      for (const [name, value] of Object.entries({ ...answers, _go: "next" })) body.set(name, value);
+    send: async (address: string, page: string, answers: Record<string, string | File>) => {
+      const form = new FormData();
+      for (const [name, value] of [...fieldsOf(page), ...Object.entries({ ...answers, _go: "next" })]) {
+        if (typeof value === "string") form.set(name, value);
+        else form.set(name, value);
+      }
+      const hasFile = Object.values(answers).some((answer) => answer instanceof File);
+      const body = hasFile
+        ? form
+        : new URLSearchParams([...form].map(([name, value]): [string, string] => [name, String(value)]));
       return (await app.request(address, { method: "POST", body })).text();
     },
   };
@@ -82,6 +91,35 @@ describe("what is sent from a page", () => {
     const [response] = await inTenant(ctx, (tx) => tx.execute("select id from responses where state = 3"));
     await releaseResponse(ctx, { responseId: String(response?.id) });
     expect(await counted(ctx)).toBe(1);
+  });
+
+  test("brings its file, which what its bytes say decides about", async () => {
+    const ctx = await makeTestOrganisation();
+    const photo = {
+      type: "file" as const,
+      id: "photo",
+      required: true,
+      accepted: ["image/png" as const],
+      largestBytes: 1000,
+      text: inThree("A photo"),
+    };
+    const { key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      questions: [...definition.questions, photo],
+    }));
+    const { open, send } = gateway();
+    const page = await open(`/s/${key}`);
+    const file = (bytes: number[]) => new File([new Uint8Array(bytes)], "lamp.png", { type: "image/png" });
+    expect(await send(`/s/${key}`, page, { nps: "9", photo: file([60, 104, 116, 109, 108, 62]) })).toContain(
+      "This kind of file cannot be taken.",
+    );
+    const png = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 73, 72, 68, 82];
+    expect(await send(`/s/${key}`, page, { nps: "9", photo: file(png) })).toContain("help us improve");
+    expect(await counted(ctx)).toBe(1);
+    const kept = await inTenant(ctx, (tx) =>
+      tx.execute("select name, size from files where deleted_at is null and expires_at is null"),
+    );
+    expect([...kept]).toEqual([{ name: "lamp.png", size: expect.anything() }]);
   });
 
   test("is taken from nobody once the survey is closed", async () => {

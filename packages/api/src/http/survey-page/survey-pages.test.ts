@@ -139,7 +139,33 @@ describe("a survey without scripts", () => {
       day: "2026-06-30",
       expected: "as",
       contact: true,
+      photo: null,
     });
+  });
+
+  test("takes a file along, and says what is wrong with one that cannot be taken", async () => {
+    const world = surveyGateway(
+      surveyOf([
+        { ...only("photo"), required: true },
+        { ...only("reason"), newPage: true },
+      ]),
+    );
+    const guest = await visit(world);
+    const file = (bytes: number, type = "image/png") => ({
+      files: { photo: new File([new Uint8Array(bytes)], "a.png", { type }) },
+    });
+    await guest.press("next", {}, file(0));
+    expect(guest.html).toContain("This one is needed to go on.");
+    await guest.press("next", {}, file(10, "text/plain"));
+    expect(guest.html).toContain("This kind of file cannot be taken. These can: PNG.");
+    await guest.press("next", {}, file(3000));
+    expect(guest.html).toContain("This file has 2.9 kB; up to 2 kB fit.");
+    await guest.press("next", {}, file(12));
+    await guest.press("back");
+    expect(guest.html).toContain("a.png is attached.");
+    await guest.press("next");
+    await guest.press("next", { reason: "buy" });
+    expect(world.kept.at(-1)?.answers).toMatchObject({ photo: { name: "a.png", mediaType: "image/png", bytes: 12 } });
   });
 
   test("changes its language on the way, and loses nothing", async () => {

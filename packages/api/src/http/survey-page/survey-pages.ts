@@ -31,11 +31,27 @@ export type SurveyPagesOptions = {
 };
 
 const mostBytes = 1024 * 1024;
+/** With files: the largest that a question may take, and the form around it. */
+const mostBytesWithFiles = 27 * 1024 * 1024;
+/** A form with files is held in memory until it is read. */
+const mostUploads = 4;
 
 /** The pages of surveys: what respondents meet. No cookie, no session; all that a page knows of a way stands in its form. */
 export function createSurveyPages(options: SurveyPagesOptions): Hono {
   const { respond } = options;
   const app = new Hono();
+  let uploads = 0;
+  /** @throws HttpProblem 503 when as many files as fit are on their way */
+  const readForm = async (request: Request) => {
+    if (!isMultipart(request)) return readPost(request, mostBytes);
+    if (uploads >= mostUploads) throw new HttpProblem(503, "unavailable", {}, { headers: { "Retry-After": "3" } });
+    uploads += 1;
+    try {
+      return await readPost(request, mostBytesWithFiles);
+    } finally {
+      uploads -= 1;
+    }
+  };
   const serve = (route: string, work: (c: Context) => Promise<Answer>) => (c: Context) =>
     respond(
       c,
@@ -46,7 +62,7 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
           acceptLanguage: c.req.header("accept-language"),
           address: addressOfPage(c),
           script: options.script,
-          mostBytes,
+          mostBytes: isMultipart(c.req.raw) ? mostBytesWithFiles : mostBytes,
         });
         return answerWith(c, document, { status });
       },
@@ -59,11 +75,13 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
     "/s/:survey",
     serve("surveySubmission", async (c) => {
       const survey = await admitted(c, options);
-      return takePost(c, options, survey, await readPost(c.req.raw, mostBytes));
+      return takePost(c, options, survey, await readForm(c.req.raw));
     }),
   );
   return app;
 }
+
+const isMultipart = (request: Request) => /^multipart\/form-data\b/i.test(request.headers.get("content-type") ?? "");
 
 /** The address that a page sends itself to: its own, parameters included. */
 export function addressOfPage(c: Context): string {

@@ -22,6 +22,8 @@ export type Posted = {
   page: string;
   press: Press;
   form: FormFields;
+  /** What was wrong with files that came along. */
+  refused?: readonly AnswerProblem[];
 };
 export type Standing = {
   /** What was answered so far and can be taken; on the way on, this page included. */
@@ -40,7 +42,13 @@ export function walk(way: Way, posted: Posted, today: string): Standing {
   const same = (answers: Answers, problems: AnswerProblem[]): Standing => ({ answers, page, problems, isSame: true });
   if (!page || posted.press === "stay") return same(carried, []);
 
-  const checked = page.map((question) => ({ question, ...checkOne(question, posted.form, today) }));
+  const checked = page.map((question) => {
+    const refused = (posted.refused ?? []).filter(({ path }) => path.split("/")[2] === question.id);
+    return {
+      question,
+      ...(refused.length > 0 ? { answer: null, problems: refused } : checkOne(question, posted.form, today)),
+    };
+  });
   const accepted = Object.fromEntries(
     checked.flatMap(({ question, answer, problems }) => (problems.length > 0 ? [] : [[question.id, answer]])),
   );
