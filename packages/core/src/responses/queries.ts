@@ -67,6 +67,7 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
       segments: await segmentsOf(tx, catalogue, row.cellId),
       customer: isPermitted(ctx, "customer.see") ? row.customer : null,
       hasCustomer: row.customer !== null,
+      survey: surveyOf(row),
       answers: (row.answers ?? []) as { question: string; value: string | number | boolean }[],
       scores: scoreRows.flatMap((score) => {
         const measure = catalogue.measures.get(score.measureId);
@@ -75,6 +76,7 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
         return [
           {
             item: score.item,
+            question: row.submission?.scores[score.item] ?? null,
             metric: metric.key,
             name: metric.name,
             value: score.bin + scale.min,
@@ -86,6 +88,7 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
       }),
       comments: commentRows.map((comment) => ({
         item: comment.item,
+        question: row.submission?.comments[comment.item] ?? null,
         text: comment.text,
         language: comment.language === 0 ? null : languageTag(comment.language),
         touchpoint: touchpoint(comment.touchpointId),
@@ -104,6 +107,13 @@ export async function getResponse(ctx: ServiceContext, input: z.infer<typeof Get
   });
 }
 export type ResponseDetail = Awaited<ReturnType<typeof getResponse>>;
+
+/** Of a submission of a survey: what was answered, and why it was set aside where it was when it came. */
+function surveyOf({ surveyVersion, submission }: typeof responses.$inferSelect) {
+  if (surveyVersion === null) return null;
+  const { files = [], suspicion = null } = submission ?? {};
+  return { version: surveyVersion, files, suspicion };
+}
 
 /** What a reader needs to know of a scale. */
 function scaleOf(scale: {

@@ -4,10 +4,11 @@ import { recordAudit } from "../audit/record.ts";
 import { assertUnanswered, putIntoBin } from "../bin/put.ts";
 import { editCatalogue } from "../catalogue/edit.ts";
 import type { ServiceContext } from "../context.ts";
+import { assertUnasked } from "../surveys/assert-unasked.ts";
 import { getSegmentField } from "./queries.ts";
 import { SegmentFieldInput } from "./schema.ts";
 
-/** Puts a segment field that no answer carries into the bin, with its values. @throws DomainError not_found, invalid_state `has_answers` */
+/** Puts a segment field that no answer carries into the bin, with its values. @throws DomainError not_found, invalid_state `has_answers`, `asked_by_survey` */
 export async function deleteSegmentField(ctx: ServiceContext, input: SegmentFieldInput): Promise<{ itemId: number }> {
   const { key } = SegmentFieldInput.parse(input);
   // Whole, for somebody who sees some touchpoints only would find answers of those only.
@@ -15,6 +16,7 @@ export async function deleteSegmentField(ctx: ServiceContext, input: SegmentFiel
     const { id, name, slot, archivedAt } = await getSegmentField(tx, key);
     const carried = sql`c.org_id = ${ctx.organisation.id} and c.${sql.raw(`seg${slot}`)} <> 0`;
     const place = sql`select from cells c join responses r on r.org_id = c.org_id and r.cell_id = c.cell_id where ${carried}`;
+    await assertUnasked(tx, "segment", key);
     await assertUnanswered(tx, { what: "segment", key, places: [place] });
     const rows = await tx
       .select()

@@ -8,6 +8,7 @@ import { purgeBin } from "../bin/purge.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { expireFiles, getFile } from "../files/index.ts";
 import { eraseResponse } from "../responses/erase.ts";
+import { getResponse } from "../responses/queries.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
@@ -57,6 +58,13 @@ describe("a file that answers a question", () => {
     expect(await getFile(ctx, { fileId: photo.file })).toMatchObject({ expiresAt: null });
     const [row] = await inTenant(ctx, (tx) => tx.select().from(responses));
     expect(row).toMatchObject({ state: 2, answers: [{ question: "photo", value: "image/png" }] });
+    expect(await getResponse(ctx, { responseId: row?.id ?? "" })).toMatchObject({
+      survey: {
+        version: 1,
+        suspicion: null,
+        files: [{ question: "photo", file: photo.file, name: "me.png", bytes: 900 }],
+      },
+    });
 
     await expireFiles({ dataDir, now: inDays(400) });
     expect(bytesOf(ctx)).toEqual([photo.file]);

@@ -76,6 +76,8 @@ export type SurveyItem = {
   responseCap: number | null;
   /** Complete ones, of all versions. */
   responseCount: number;
+  /** Begun and not finished: counted in no measure. */
+  partialCount: number;
   lastResponseAt: string | null;
   createdAt: string;
 };
@@ -92,11 +94,13 @@ export async function listSurveys(ctx: ServiceContext): Promise<SurveyItem[]> {
         .innerJoin(sources, and(eq(sources.id, surveys.sourceId), isNull(sources.deletedAt)))
         .orderBy(desc(surveys.id));
       const counts = await countAnswers(tx, ctx.organisation.id, "source");
+      const partial = await countPartial(tx, ctx);
       const items: SurveyItem[] = [];
       for (const { survey, name, slots } of rows)
         items.push({
           ...itemOf({ ...survey, name, slots }),
           responseCount: counts.get(survey.sourceId) ?? 0,
+          partialCount: partial.get(survey.sourceId) ?? 0,
           lastResponseAt: await lastResponseAt(tx, ctx, { id: survey.sourceId, slots }),
         });
       return items;
@@ -105,7 +109,15 @@ export async function listSurveys(ctx: ServiceContext): Promise<SurveyItem[]> {
   );
 }
 
-function itemOf(survey: SurveyRow): Omit<SurveyItem, "responseCount" | "lastResponseAt"> {
+/** By source. Partial ones have an index of their own, which they leave when they are complete. */
+async function countPartial(tx: Transaction, ctx: ServiceContext): Promise<Map<number, number>> {
+  const rows = await tx.execute<{ id: number; count: number }>(sql`
+    select source_id as id, count(*)::int as count from responses
+    where org_id = ${ctx.organisation.id} and state <> 2 and state = 1 group by source_id`);
+  return new Map(rows.map(({ id, count }) => [id, count]));
+}
+
+function itemOf(survey: SurveyRow): Omit<SurveyItem, "responseCount" | "partialCount" | "lastResponseAt"> {
   const { id, key, name, state, publishedVersion, draft, sentAt, opensOn, closesOn, responseCap, createdAt } = survey;
   const draftState = sentAt ? "review" : draft ? "editing" : "none";
   return {
@@ -170,6 +182,7 @@ export async function getSurvey(ctx: ServiceContext, { surveyId }: SurveyInput):
       return {
         ...itemOf(survey),
         responseCount: counts.get(survey.sourceId) ?? 0,
+        partialCount: (await countPartial(tx, ctx)).get(survey.sourceId) ?? 0,
         lastResponseAt: await lastResponseAt(tx, ctx, source),
         colour: survey.colour,
         logoFileId: survey.logoFileId,

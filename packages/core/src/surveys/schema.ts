@@ -2,6 +2,7 @@ import { templateLanguages } from "@heard/survey";
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { keptText, visibleText } from "../visible-text.ts";
 
 const SurveyId = RecordId;
@@ -44,7 +45,7 @@ export type DraftInput = z.infer<typeof DraftInput>;
 export const SendBackInput = z.strictObject({ surveyId: SurveyId, note: keptText(2000).trim().default("") });
 export type SendBackInput = z.input<typeof SendBackInput>;
 
-export const RenameSurveyInput = z.strictObject({ surveyId: SurveyId, name: Name });
+export const RenameSurveyInput = z.strictObject({ surveyId: SurveyId, name: Name, seen: Seen });
 export type RenameSurveyInput = z.input<typeof RenameSurveyInput>;
 
 /** What stays away stays as it is. Days are the organisation's, both included. */
@@ -59,6 +60,7 @@ export const UpdateSurveyInput = z.strictObject({
     .nullable()
     .optional(),
   logoFileId: z.uuid().nullable().optional(),
+  seen: Seen,
 });
 export type UpdateSurveyInput = z.input<typeof UpdateSurveyInput>;
 

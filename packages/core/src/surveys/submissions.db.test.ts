@@ -108,6 +108,7 @@ describe("a submission", () => {
     expect(await nps(ctx)).toMatchObject({ n: 0 });
     expect((await searchComments(ctx, { words: "slow", period })).count).toBe(0);
     const [partial] = await stored(ctx);
+    expect(await listSurveys(ctx)).toMatchObject([{ responseCount: 0, partialCount: 1, lastResponseAt: null }]);
     expect(partial).toMatchObject({ state: 1, receivedAt: submissionDeps(1).now() });
 
     const { saved } = (await saveTestSubmission(

@@ -131,6 +131,10 @@ describe("whether answers are taken", () => {
       reason: "period_invalid",
     });
     await expect(updateSurvey(ctx, { surveyId, colour: "#ffcc00" })).rejects.toMatchObject({ reason: "colour_faint" });
+    await expect(updateSurvey(ctx, { surveyId, responseCap: 100, seen: { responseCap: 400 } })).rejects.toMatchObject({
+      code: "conflict",
+      reason: "changed_meanwhile",
+    });
     await updateSurvey(ctx, { surveyId, opensOn: null, closesOn: null, responseCap: null, colour: null });
     expect(await getSurvey(ctx, { surveyId })).toMatchObject({ opensOn: null, responseCap: null, colour: null });
   });

@@ -6,22 +6,24 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
 import { lockSurvey } from "./queries.ts";
 import { assertColourReads, logoTypes } from "./rules.ts";
 import { UpdateSurveyInput } from "./schema.ts";
 
-type Setting = Exclude<keyof UpdateSurveyInput, "surveyId">;
+type Setting = Exclude<keyof UpdateSurveyInput, "surveyId" | "seen">;
 
 /**
  * Changes when a survey takes answers, how many, and how its page looks; fields that are absent stay. It holds at once, for all versions.
- * @throws DomainError invalid_input `period_invalid`, or `colour_faint` for a colour that cannot be read on white; not_found (survey, file)
+ * @throws DomainError conflict `changed_meanwhile`; invalid_input `period_invalid`, or `colour_faint` for a colour that cannot be read on white; not_found (survey, file)
  */
 export async function updateSurvey(ctx: ServiceContext, input: UpdateSurveyInput): Promise<void> {
   requirePermission(ctx, "survey.edit");
-  const { surveyId, ...wanted } = UpdateSurveyInput.parse(input);
+  const { surveyId, seen, ...wanted } = UpdateSurveyInput.parse(input);
   if (wanted.colour) assertColourReads(wanted.colour);
   await inTenant(ctx, async (tx) => {
     const before = await lockSurvey(tx, surveyId);
+    assertUnchanged({ kind: "survey", id: before.key }, { seen, stored: before, wanted });
     const after = { ...before, ...wanted };
     if (after.opensOn && after.closesOn && after.closesOn < after.opensOn)
       throw invalidInput("period_invalid", { from: after.opensOn, to: after.closesOn });

@@ -3,11 +3,13 @@ import { useTestDatabase } from "@heard/db/testing";
 import type { SurveyDefinition } from "@heard/survey";
 import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { deleteChannel } from "../channels/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { archiveTouchpoint } from "../journey/index.ts";
+import { archiveTouchpoint, deleteTouchpoint } from "../journey/index.ts";
 import { getMeasures } from "../measures/get.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { editScale } from "../scales/edit.ts";
+import { deleteSegmentField } from "../segments/index.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import {
   publishTestSurvey,
@@ -60,6 +62,32 @@ describe("a version", () => {
     await archiveTouchpoint(ctx, { key: "checkout" });
     expect(await saveTestSubmission(token, { nps: 9 })).toMatchObject({ saved: { state: "complete" } });
     expect(await nps(ctx)).toMatchObject({ n: 1 });
+  });
+
+  test("keeps what it asks about from being deleted, and from nothing else", async () => {
+    const ctx = await makeTestOrganisation();
+    const keyed = (fills: "touchpoint" | "channel", values: string[]) => ({ key: fills, fills, values });
+    await publishTestSurvey(ctx, ({ questions: [score, ...rest], ...definition }) => ({
+      ...definition,
+      touchpoint: "checkout",
+      channel: "shop",
+      questions: [{ ...score, touchpoint: "delivery" } as (typeof rest)[number], ...rest],
+      parameters: [keyed("channel", ["app"]), { key: "area", fills: "segment", segment: "region" }],
+    }));
+    const asked = {
+      code: "invalid_state",
+      reason: "asked_by_survey",
+      params: { survey: expect.stringContaining("survey-nps") },
+    };
+    for (const key of ["checkout", "delivery"])
+      await expect(deleteTouchpoint(ctx, { key })).rejects.toMatchObject(asked);
+    for (const key of ["shop", "app"]) await expect(deleteChannel(ctx, { key })).rejects.toMatchObject(asked);
+    await expect(deleteSegmentField(ctx, { key: "region" })).rejects.toMatchObject(asked);
+    await deleteTouchpoint(ctx, { key: "returns" });
+    await deleteChannel(ctx, { key: "phone" });
+    await deleteSegmentField(ctx, { key: "plan" });
+    // Another organisation's survey keeps nothing here.
+    await deleteTouchpoint(await makeTestOrganisation(), { key: "checkout" });
   });
 
   test("that scores a metric twice on one way counts it once and keeps the other as an answer", async () => {

@@ -28,6 +28,7 @@ export const errors = {
   total_refused: "You see some touchpoints only; totals above them are not shown.",
   invalid_state: "This cannot be done now: {what} is {state}.",
   has_answers: "{what} has answers, so it can be archived but not deleted.",
+  asked_by_survey: "The survey “{survey}” asks about this, so it can be archived but not deleted ({what}).",
   idempotency_mismatch: "The Idempotency-Key was used with another body.",
   idempotency_required: "Send an Idempotency-Key, or an externalId on every item.",
   too_many: "{count} is more than the most, {most}.",

@@ -29,6 +29,7 @@ export const errors = {
   total_refused: "您只能查看部分触点，因此不显示其上的合计。",
   invalid_state: "现在不能这样做：{what}目前为{state}。",
   has_answers: "{what}已有答卷，只能归档，不能删除。",
+  asked_by_survey: "问卷“{survey}”用到了它，只能归档，不能删除（{what}）。",
   idempotency_mismatch: "此 Idempotency-Key 已用于另一份内容。",
   idempotency_required: "请发送 Idempotency-Key，或为每一项提供 externalId。",
   too_many: "{count} 超过上限 {most}。",
