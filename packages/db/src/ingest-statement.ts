@@ -136,14 +136,6 @@ export const parameterColumns = {
     ["mode", "smallint"],
     ["language", "smallint"],
   ],
-  outbox: [
-    ["shard_key", "int"],
-    ["id", "uuid"],
-    ["org_id", "int"],
-    ["kind", "text"],
-    ["payload", "jsonb"],
-    ["created_at", "timestamptz"],
-  ],
   audits: [
     ["org_id", "int"],
     ["id", "uuid"],
@@ -177,8 +169,6 @@ const commentInput = unnest("t", parameterColumns.comments);
 const extras = `${queued},
 n as (insert into cells ${unnest("n", parameterColumns.cells)} on conflict do nothing),
 nc as (insert into core_cells ${unnest("nc", parameterColumns.cores)} on conflict do nothing),
-x as (insert into outbox (shard_key, id, org_id, kind, payload, created_at, next_attempt_at)
-  select shard_key, id, org_id, kind, payload, created_at, created_at from (${unnest("x", parameterColumns.outbox)}) x),
 a as (insert into audit_entries (org_id, id, at, actor_kind, actor_id, verb, subject_kind, subject_id, after)
   select * from (${unnest("a", parameterColumns.audits)}) a
   where not exists (select from r left join i on i.id = r.id where r.audit_id = a.id and i.id is null)),

@@ -45,14 +45,6 @@ export type ResponseRow = {
   }[];
 };
 
-export type OutboxRow = {
-  shardKey: number;
-  id: string;
-  organisationId: number;
-  kind: string;
-  payload: string;
-  createdAt: string;
-};
 export type AuditRow = {
   organisationId: number;
   id: string;
@@ -76,7 +68,6 @@ export type ReplyRow = {
 
 export type IngestBatch = {
   responses: readonly ResponseRow[];
-  outbox?: readonly OutboxRow[];
   audits?: readonly AuditRow[];
   replies?: readonly ReplyRow[];
 };
@@ -153,9 +144,6 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const rows: Record<ParameterTable, ParameterRow[]> = {
     ...responseParameters(responses),
     ...cellParameters(cells),
-    outbox: batches.flatMap(({ outbox = [] }) =>
-      outbox.map((row) => ({ ...row, shard_key: row.shardKey, org_id: row.organisationId, created_at: row.createdAt })),
-    ),
     audits: batches.flatMap(({ audits = [] }) =>
       audits.map((row) => ({
         ...row,

@@ -18,7 +18,6 @@ export type OrganisationRow = {
 export type OrganisationWork = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & {
   hasPending: boolean;
   hasUnsealed: boolean;
-  hasOutbox: boolean;
   hasJobs: boolean;
 };
 export type OrganisationToPurge = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & {
@@ -96,11 +95,11 @@ export const lookup = {
     );
   },
 
-  /** What the worker has to do where: rows to fold, entries to seal, events to deliver, jobs that nobody has touched since `stalledBefore`. */
+  /** What the worker has to do where: rows to fold, entries to seal, jobs that nobody has touched since `stalledBefore`. */
   organisationsWithWork(stalledBefore: Date): Promise<OrganisationWork[]> {
     return query(
       `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", has_pending as "hasPending", has_unsealed as "hasUnsealed",
-        has_outbox as "hasOutbox", has_jobs as "hasJobs" from list_organisations_with_work($1)`,
+        has_jobs as "hasJobs" from list_organisations_with_work($1)`,
       [stalledBefore.toISOString()],
     );
   },
