@@ -157,14 +157,14 @@ test("a chunk under way when the import is stopped and taken back is not stored 
     );
     return rows[0]?.count ?? 0;
   };
-  await expect.poll(waiting).toBeGreaterThanOrEqual(1);
+  await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
   let isTaken = false;
   const taken = stopImport(ctx, { batchId })
     .then(() => undo(ctx, batchId))
     .finally(() => {
       isTaken = true;
     });
-  await expect.poll(async () => isTaken || (await waiting()) >= 2).toBe(true);
+  await expect.poll(async () => isTaken || (await waiting()) >= 2, { timeout: 30_000 }).toBe(true);
   await held.query("rollback");
   await Promise.all([running, taken]);
   await Promise.all([held.end(), watch.end()]);

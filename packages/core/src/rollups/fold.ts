@@ -9,8 +9,9 @@ import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
 const h = bins.map((bin) => `h${bin}`).join(", ");
-const sumOfBins = bins.map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0) as h${bin}`).join(", ");
-const sums = bins.map((bin) => `sum(h${bin}) as h${bin}`).join(", ");
+// Whole numbers at every step: a sum of sums would be numeric, and adding those up took longer than writing the rollups.
+const sumOfBins = bins.map((bin) => `coalesce(sum(count) filter (where bin = ${bin}), 0)::int as h${bin}`).join(", ");
+const sums = bins.map((bin) => `sum(h${bin})::int as h${bin}`).join(", ");
 const added = (table: string) => bins.map((bin) => `h${bin} = ${table}.h${bin} + excluded.h${bin}`).join(", ");
 const firstOfMonth = "day - (extract(day from day)::int - 1)";
 const segmentNames = [1, 2, 3, 4, 5, 6].map((slot) => `seg${slot}`);

@@ -64,11 +64,12 @@ export async function* readChunks(options: ChunkOptions): AsyncGenerator<Chunk> 
       if ((await options.onRead(read)) === "left") return;
     }
     if (!isNew) continue;
-    if (!("item" in found)) waiting.refused.push(found);
+    if (!("item" in found)) waiting.refused.push({ rows: found.rows, rejected: found.rejected });
     else if (place === "other") waiting.refused.push(conflictOf(found, options.mapping));
     else if (place === "same") waiting.again.push({ rows: found.rows, day: found.day ?? "", item: found.item });
     else {
-      waiting.fresh.push(found);
+      // Without the cells: columns that nobody asked for would wait with the rows.
+      waiting.fresh.push({ rows: found.rows, day: found.day, item: found.item });
       counts += 1 + found.item.scores.length;
     }
     const size = waiting.fresh.length + waiting.again.length + waiting.refused.length;
