@@ -37,7 +37,7 @@ const whole = [
 const brokenPage = /data-dgst="(?!NEXT_)[^"]+"/;
 
 test("no address breaks a screen", async ({ page, signInAs }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   await signInAs("owner");
   const addresses = [
     ...Object.entries(parameters).flatMap(([at, names]) =>

@@ -12,7 +12,7 @@ test.skip(
   process.env.HEARD_E2E_URL !== undefined && process.env.HEARD_E2E_MAY_BREAK !== "1",
   "the installation under test belongs to somebody",
 );
-test.use({ expectedErrors: /status(?: of)? 500|^uncaught: |^console: / });
+test.use({ expectedErrors: /status(?: of)? 50[03]|^uncaught: |^console: / });
 
 for (const [name, screen] of walkedScreens) {
   const { as, at, heading, error } = screen;

@@ -27,8 +27,8 @@ for (const [name, { at, least }] of Object.entries(screens))
     await page.goto(at);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     if (name === "Trace") await expect(page.getByRole("dialog").locator("[data-figure]")).toBeVisible();
+    await expect.poll(() => countFigures(page), { message: "figures on the screen" }).toBeGreaterThanOrEqual(least);
     expect(await bareFigures(page)).toEqual([]);
-    expect(await countFigures(page)).toBeGreaterThanOrEqual(least);
     await page.emulateMedia({ media: "print" });
     expect(await bareFigures(page), "on paper").toEqual([]);
   });
@@ -57,8 +57,8 @@ for (const [name, at] of Object.entries(others))
 
 test("a score that loses its interval is found", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
-  // What React has not taken over yet, it would draw again.
-  await page.goto(paths.scores(demo, quarter), { waitUntil: "networkidle" });
+  await page.goto(paths.scores(demo, quarter));
+  await expect.poll(() => countFigures(page)).toBeGreaterThanOrEqual(10);
   await page.evaluate(() => {
     for (const figure of document.querySelectorAll('main h2 ~ p[data-figure="score"]'))
       figure.lastElementChild?.remove();

@@ -1,6 +1,5 @@
 import { paths } from "../src/lib/paths.ts";
-import { appear, loads, nameOf } from "./support/appearance.ts";
-import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
+import { lookAround } from "./support/look-around.ts";
 import { type Product, startProduct } from "./support/start-product.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -10,27 +9,21 @@ test.use({ expectedErrors: /status of 4\d\d/ });
 
 let product: Product;
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(400_000);
   product = await startProduct({ demo: null });
 });
 test.afterAll(() => product.stop());
 
-for (const { width, locale, themes } of loads)
-  test(`setUp, ${width} px, ${locale}`, async ({ page }) => {
-    await appear(page, { width, locale, theme: themes[0] }, product.url);
-    // Whoever comes first is led here, wherever they wanted to go.
-    await page.goto(product.url);
-    expect(new URL(page.url()).pathname).toBe(paths.setUp());
-    await expect(page.locator("html")).toHaveAttribute("lang", locale);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    for (const theme of themes)
-      await test.step(theme, async () => {
-        await page.emulateMedia({ colorScheme: theme, reducedMotion: "reduce" });
-        await expectNoSidewaysScroll(page);
-        await expectAccessible(page);
-        await keepPicture(page, `setUp-${nameOf({ width, theme, locale }).replaceAll(/[ ,]+/g, "-")}`);
-      });
+test("setUp: on a desk, in the dark, on a phone and in each language", async ({ page }) => {
+  await lookAround(page, {
+    ...{ name: "setUp", url: product.url, heading: "Set up Heard" },
+    open: async () => {
+      // Whoever comes first is led here, wherever they wanted to go.
+      await page.goto(product.url);
+      expect(new URL(page.url()).pathname).toBe(paths.setUp());
+    },
   });
+});
 
 test("a wrong code opens nothing; the one of the log makes the first organisation and its owner, once", async ({
   page,

@@ -132,6 +132,8 @@ test("a journey is edited by keyboard and menu, and a report of before stays as 
     ...answers(many(10, 5), { metric: "csat", touchpoint: "checkout" }),
     ...answers(many(10, 2), { metric: "csat", touchpoint: "delivery" }),
   ]);
+  // The version that has both of them.
+  await page.reload();
   const before = await page.getByText(/^Version \d+$/).textContent();
   const version = Number(/\d+/.exec(before ?? "")?.[0]);
 

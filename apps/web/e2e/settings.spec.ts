@@ -22,7 +22,7 @@ async function organisationWithAnswers(page: Page): Promise<string> {
 test("a view is saved, opened by name, shared, and taken back after it was deleted", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
   const organisation = await ownOrganisation(page, "saved");
-  await page.goto(paths.scores(organisation, june), { waitUntil: "networkidle" });
+  await page.goto(paths.scores(organisation, june));
   await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("menuitem", { name: "Save this view" }).click();
   const dialog = page.getByRole("dialog");
@@ -31,7 +31,7 @@ test("a view is saved, opened by name, shared, and taken back after it was delet
   await dialog.getByRole("button", { name: "Save" }).click();
   await expect(page.getByRole("button", { name: "View June alone" })).toBeVisible();
 
-  await page.goto(paths.scores(organisation), { waitUntil: "networkidle" });
+  await page.goto(paths.scores(organisation));
   await page.getByRole("button", { name: "Views", exact: true }).click();
   await page.getByRole("menuitem", { name: "June alone" }).click();
   await expect(page).toHaveURL(/period=2026-06-01\.\.2026-06-30/);
@@ -93,9 +93,11 @@ test("settings are saved and say what cannot be; another time zone moves the day
   await page.getByLabel("Time zone").selectOption("Europe/Lisbon");
   await page.getByRole("button", { name: "Change the time zone" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Change the time zone" }).click();
-  await expect(page.getByText("Until it ends, the days of Asia/Shanghai stand.")).toBeVisible();
+  // So few days may be counted anew before anybody looks.
+  const done = page.getByText("Days are counted in Europe/Lisbon");
+  await expect(page.getByText("Until it ends, the days of Asia/Shanghai stand.").or(done).first()).toBeVisible();
   await expectAccessible(page);
-  await expect(page.getByText("Days are counted in Europe/Lisbon")).toBeVisible({ timeout: 60_000 });
+  await expect(done).toBeVisible({ timeout: 60_000 });
   // Half past one at night in Shanghai is the evening before in Lisbon.
   await page.goto(paths.scores(organisation, { period: "2026-06-19..2026-06-19", compare: "none" }));
   await expect(page.getByRole("main")).toContainText("n = 40");

@@ -5,7 +5,6 @@ import { expectAccessible } from "./support/page-checks.ts";
 import { elsewhere, organisationOf, walkedScreens } from "./support/screens.ts";
 import { test as base, demoPerson, expect } from "./support/test.ts";
 
-const demo = "lanternway";
 const demoName = "Lanternway Home";
 
 /** An organisation in which nothing has happened; made once for all that only look at it. */
@@ -49,7 +48,6 @@ for (const [name, screen] of walkedScreens) {
         test("a page that cannot be renewed says since when", async ({ page, context, signInAs }) => {
           await signInAs("owner");
           await page.goto(await at(await organisationOf(screen), page));
-          await page.waitForFunction(() => "next" in window);
           await context.setOffline(true);
           await expect(page.getByRole("status").filter({ hasText: /No connection since \d\d:\d\d/ })).toBeVisible();
           await expectAccessible(page);
@@ -78,9 +76,10 @@ for (const [name, screen] of walkedScreens) {
 
         test("to whoever is no member it is not there", async ({ page, signInAs, beginning }) => {
           await signInAs("owner");
-          const address = await at(await organisationOf(screen), page);
+          const organisation = await organisationOf(screen);
+          const address = await at(organisation, page);
           await signInAs("employee");
-          await page.goto(address.replace(paths.home(demo), paths.home(beginning)));
+          await page.goto(address.replace(paths.home(organisation), paths.home(beginning)));
           await expect(page.getByRole("heading", { level: 1 })).toHaveText("There is nothing at this address");
           await expect(page.getByRole("link", { name: "Go to Home" })).toBeVisible();
           await expectAccessible(page);

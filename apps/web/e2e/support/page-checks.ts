@@ -18,9 +18,16 @@ export async function expectAccessible(page: Page, within = "html"): Promise<voi
   });
 }
 
-/** The page is as wide as the window: no line, table or picture pushes it sideways. What is wider scrolls in a box of its own. */
+/**
+ * The page is as wide as the window: no line, table or picture pushes it sideways. What is wider scrolls in a box of its own. A chart takes the
+ * new width of a window a moment later.
+ */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  const wide = await page.evaluate(() => {
+  await expect.poll(() => whatIsTooWide(page), { message: "what is wider than the window" }).toEqual([]);
+}
+
+function whatIsTooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
     const outside = [...document.querySelectorAll("body *")].filter(
@@ -35,7 +42,6 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
         ),
     );
   });
-  expect(wide).toEqual([]);
 }
 
 /** Keeps a picture for somebody to look at; pictures are never compared. */

@@ -57,6 +57,10 @@ const outside = {
 } as const;
 const asksNothing = { never: "It asks the database for nothing before it is sent" } as const;
 
+/** As long as one of a link, so that the database is asked for it. */
+const usedToken = "used".padEnd(43, "-");
+/** The demo company of the tests ends with June. */
+const quarter = { period: "2026-04-01..2026-06-30" };
 const withImport = { made: organisationWithImport, name: "Teahouse" };
 
 /** Every address of the dashboard, how its screen is reached and in which states it can be. A new one does not compile before it stands here. */
@@ -78,7 +82,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   signInLink: {
     ...outside,
     page: "sign-in/[token]",
-    at: () => paths.signInLink("used"),
+    at: () => paths.signInLink(usedToken),
     heading: "Sign in",
     error: asksNothing,
   },
@@ -93,14 +97,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   resetPassword: {
     ...outside,
     page: "reset-password/[token]",
-    at: () => paths.resetPassword("used"),
+    at: () => paths.resetPassword(usedToken),
     heading: /./,
     error: "whole",
   },
   invitation: {
     ...outside,
     page: "invitations/[token]",
-    at: () => paths.invitation("used"),
+    at: () => paths.invitation(usedToken),
     heading: /./,
     error: "whole",
   },
@@ -125,6 +129,8 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   home: {
     ...inside,
     page: "[organisation]",
+    // It always shows the last 30 days.
+    in: withImport,
     at: paths.home,
     heading: /./,
     empty: { says: "Bring in what customers told you" },
@@ -133,7 +139,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   scores: {
     ...inside,
     page: "[organisation]/scores",
-    at: (key: string) => paths.scores(key),
+    at: (key: string) => paths.scores(key, quarter),
     heading: "Scores",
     empty: { says: "Here your customers’ scores will stand" },
     closedTo: "strangers",
@@ -141,7 +147,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   comments: {
     ...inside,
     page: "[organisation]/comments",
-    at: (key: string) => paths.comments(key),
+    at: (key: string) => paths.comments(key, quarter),
     heading: "Comments",
     empty: { says: "Here your customers’ own words will stand" },
     closedTo: "strangers",
@@ -276,7 +282,7 @@ export async function elsewhere(screen: Screen): Promise<string> {
 
 /** A response with a comment, as somebody would come to it. */
 async function aResponse(organisation: string, page: Page): Promise<string> {
-  await page.goto(paths.comments(organisation));
+  await page.goto(paths.comments(organisation, quarter));
   return hrefOf(page, 'main a[href*="/responses/"]');
 }
 

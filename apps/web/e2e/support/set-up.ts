@@ -6,8 +6,8 @@ import { findBrowser } from "./find-browser.ts";
 import { publishInstallation } from "./installation.ts";
 import { startProduct } from "./start-product.ts";
 
-/** The demo world of the journeys always ends here, so that its numbers are known. */
-const journeysLastDay = "2026-06-30";
+/** The demo world of the tests always ends here, so that its numbers are known. */
+const lastDay = "2026-06-30";
 
 /**
  * Starts the product on free ports with a fresh data folder, and a browser that works. With HEARD_E2E_URL and HEARD_E2E_DATA_DIR the tests
@@ -23,9 +23,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     readDemoSignIns(dataDir);
     return forget;
   }
-  const product = await startProduct({
-    demo: { lastDay: process.env.HEARD_E2E_DEMO_ENDS === "today" ? null : journeysLastDay },
-  });
+  const product = await startProduct({ demo: { lastDay } });
   publishInstallation({ ...product, browser, sessionsFile });
   return () => product.stop().finally(forget);
 }

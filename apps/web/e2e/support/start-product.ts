@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -16,8 +17,8 @@ export type Product = {
 };
 
 const longestStartMs = 8 * 60_000;
-/** A demo company whose world ends on a day, or today; or nobody at all. */
-type Beginning = { demo: { lastDay: string | null } | null };
+/** A demo company whose world ends on a day; or nobody at all. */
+type Beginning = { demo: { lastDay: string } | null };
 
 /** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company when there is to be one, and answers. */
 export async function startProduct({ demo }: Beginning): Promise<Product> {
@@ -30,7 +31,7 @@ export async function startProduct({ demo }: Beginning): Promise<Product> {
     PORT: String(port),
     GATEWAY_PORT: String(gatewayPort),
     HEARD_DEMO: demo ? "1" : "0",
-    ...(demo?.lastDay ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
+    ...(demo ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
   };
   const log: string[] = [];
   const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {
@@ -104,16 +105,21 @@ function ended(supervisor: ChildProcess): Promise<number | null> {
   });
 }
 
-/** A port of this machine that nothing listens on. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/**
+ * A port of this machine that nothing listens on; below those that a system gives to connections that go out, one of which could take it before
+ * the server does.
+ */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port")),
-      );
-    });
+    probe.once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 }

@@ -1,4 +1,5 @@
 import { test as base, type ConsoleMessage, expect, type Page } from "@playwright/test";
+import { awaitingPage } from "./awake.ts";
 import { type DemoSignIn, readDemoSignIns } from "./demo-people.ts";
 import { theInstallation } from "./installation.ts";
 import { signIn } from "./sign-in.ts";
@@ -16,6 +17,7 @@ export { expect } from "@playwright/test";
 
 /** Playwright's test, in the installation under test. */
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => use(awaitingPage(page)),
   expectedErrors: [null, { option: true }],
   quietBrowser: [
     async ({ page, expectedErrors }, use) => {
