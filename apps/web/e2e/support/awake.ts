@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
  * Waits until a page has come whole and answers: a server sends it before its script has taken it over, and what is pressed until then is
  * lost. React marks the nodes that it has taken over; the places of a page are busy until it is there.
  */
-export async function awake(page: Page): Promise<void> {
+async function awake(page: Page): Promise<void> {
   await page.waitForFunction(isAwake, undefined, { timeout: 60_000 });
 }
 
