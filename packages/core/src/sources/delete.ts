@@ -1,13 +1,8 @@
-import { sql } from "drizzle-orm";
 import * as z from "zod";
-import { recordAudit } from "../audit/record.ts";
-import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidState } from "../errors.ts";
+import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
-import { foldAll } from "../rollups/fold.ts";
 import { keptText } from "../visible-text.ts";
-import { lockSource, queueIntoBin } from "./queue.ts";
+import { moveSource } from "./queue.ts";
 
 export const DeleteSourceInput = z.strictObject({ source: keptText(60) });
 export type DeleteSourceInput = z.infer<typeof DeleteSourceInput>;
@@ -19,25 +14,5 @@ export type DeleteSourceInput = z.infer<typeof DeleteSourceInput>;
  */
 export async function deleteSource(ctx: ServiceContext, input: DeleteSourceInput): Promise<{ responseCount: number }> {
   requirePermission(ctx, "source.edit");
-  // Somebody limited to touchpoints who may delete a source deletes the whole of it.
-  const whole: ServiceContext = { ...ctx, touchpoints: "*" };
-  const responseCount = await inTenant(whole, async (tx) => {
-    const source = await lockSource(tx, input.source);
-    if (source.deletedAt) throw invalidState("source", "in the bin");
-    await raiseCatalogueVersion(tx);
-    const moved = await queueIntoBin(tx, ctx, source);
-    await tx.execute(
-      sql`update sources set deleted_at = ${ctx.now().toISOString()}::timestamptz where id = ${source.id}`,
-    );
-    await recordAudit(tx, ctx, {
-      verb: "source.delete",
-      subject: { kind: "source", id: source.key },
-      after: { responses: moved },
-    });
-    return moved;
-  });
-  forgetCatalogue(ctx.organisation.id);
-  // A whole source is more than the tail that readers should add up.
-  await foldAll(whole);
-  return { responseCount };
+  return moveSource(ctx, input.source, "bin");
 }

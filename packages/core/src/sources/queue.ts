@@ -2,8 +2,11 @@ import type { Transaction } from "@heard/db";
 import { sources } from "@heard/db/schema/sources";
 import { shardKeysOf } from "@heard/db/shard-key";
 import { eq, type SQL, sql } from "drizzle-orm";
-import type { ServiceContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { recordAudit } from "../audit/record.ts";
+import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidState, notFound } from "../errors.ts";
+import { foldAll } from "../rollups/fold.ts";
 import { queueStatement } from "../rollups/queue.ts";
 
 export type LockedSource = typeof sources.$inferSelect;
@@ -25,6 +28,39 @@ export function responsesOf(ctx: ServiceContext, source: LockedSource): SQL {
 }
 
 /**
+ * Puts a source into the bin or takes it out, with its responses, in one transaction. Somebody limited to touchpoints who may do so does it to the
+ * whole of it.
+ */
+export async function moveSource(
+  ctx: ServiceContext,
+  key: string,
+  to: "bin" | "use",
+): Promise<{ responseCount: number }> {
+  const whole: ServiceContext = { ...ctx, touchpoints: "*" };
+  const responseCount = await inTenant(whole, async (tx) => {
+    const source = await lockSource(tx, key);
+    if (to === "bin" && source.deletedAt) throw invalidState("source", "in the bin");
+    if (to === "use" && !source.deletedAt) throw invalidState("source", "in use");
+    await raiseCatalogueVersion(tx);
+    const moved = to === "bin" ? await queueIntoBin(tx, ctx, source) : await queueOutOfBin(tx, ctx, source);
+    await tx
+      .update(sources)
+      .set({ deletedAt: to === "bin" ? ctx.now() : null })
+      .where(eq(sources.id, source.id));
+    await recordAudit(tx, ctx, {
+      verb: to === "bin" ? "source.delete" : "source.restore",
+      subject: { kind: "source", id: source.key },
+      after: { responses: moved },
+    });
+    return moved;
+  });
+  forgetCatalogue(ctx.organisation.id);
+  // A whole source is more than the tail that readers should add up.
+  await foldAll(whole);
+  return { responseCount };
+}
+
+/**
  * Takes every response of a source that is still out of the bin into it: +3 on the state of each, −n in every measure. Returns how many responses
  * moved. Part of the verb's transaction.
  */
@@ -43,7 +79,7 @@ export async function queueIntoBin(tx: Transaction, ctx: ServiceContext, source:
 }
 
 /** The way back: marks, +n, −3. */
-export async function queueOutOfBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
+async function queueOutOfBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
   const here = responsesOf(ctx, source);
   await markCounted(tx, here, true);
   await queueScores(tx, here, 1);
