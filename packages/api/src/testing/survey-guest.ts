@@ -60,6 +60,7 @@ export function surveyGateway(
       const checked = asked ? checkAnswer(asked, answer, { today: "2026-06-30" }) : { problems: [] };
       return "problems" in checked ? checked : { answer };
     },
+    openLogo: () => Promise.reject(new DomainError("not_found", "not_found", { what: "logo", id: "demo" })),
     save: async (input) => {
       const checked = validateAnswers(
         definition,

@@ -3,6 +3,7 @@ export { checkSurvey } from "./check.ts";
 export { closeSurvey } from "./close.ts";
 export { createSurvey } from "./create.ts";
 export { deleteSurvey } from "./delete.ts";
+export { openSurveyLogo } from "./open-logo.ts";
 export type { SubmissionDeps } from "./open-survey.ts";
 export { pauseSurvey } from "./pause.ts";
 export { previewSurvey } from "./preview.ts";

@@ -1,4 +1,5 @@
 import {
+  openSurveyLogo,
   resumeSubmission,
   type SubmissionDeps,
   saveSubmission,
@@ -11,6 +12,7 @@ export type SurveyDesk = {
   start: (input: Parameters<typeof startSubmission>[0]) => ReturnType<typeof startSubmission>;
   resume: (input: Parameters<typeof resumeSubmission>[0]) => ReturnType<typeof resumeSubmission>;
   storeFile: (input: Parameters<typeof storeAnswerFile>[0]) => ReturnType<typeof storeAnswerFile>;
+  openLogo: (input: Parameters<typeof openSurveyLogo>[0]) => ReturnType<typeof openSurveyLogo>;
   save: (input: Parameters<typeof saveSubmission>[0]) => ReturnType<typeof saveSubmission>;
 };
 
@@ -24,5 +26,6 @@ export const createSurveyDesk = (deps: SubmissionDeps & { dataDir: string }): Su
   start: (input) => startSubmission(input, deps),
   resume: (input) => resumeSubmission(input, deps),
   storeFile: (input) => storeAnswerFile(input, deps),
+  openLogo: (input) => openSurveyLogo(input, deps),
   save: (input) => saveSubmission(input, deps),
 });

@@ -16,6 +16,7 @@ import type { SurveyDocument } from "./document.ts";
 import { type Filled, filledBy, filledWith } from "./filled.ts";
 import { formPage } from "./form-page.ts";
 import { wishesOf } from "./language.ts";
+import { logoAddress } from "./logo.ts";
 import { noticePage } from "./notice-page.ts";
 import type { PostedForm } from "./read-post.ts";
 import { addressOfPage, type SurveyPagesOptions } from "./survey-pages.ts";
@@ -116,7 +117,7 @@ async function drawn({ c, options, open, language }: View, shown: Shown): Promis
   const { definition, organisation, brand, isTest } = open.page;
   return formPage({
     ...shown,
-    shop: { name: organisation.name, logo: null },
+    shop: { name: organisation.name, logo: logoAddress(open.page) },
     colour: brand.colour,
     definition,
     parameters: open.parameters,
@@ -138,7 +139,7 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
   const { ending } = definition;
   const leadsTo = "redirect" in ending ? ending.redirect : null;
   const document = await noticePage({
-    shop: { name: organisation.name, logo: null },
+    shop: { name: organisation.name, logo: logoAddress(open.page) },
     colour: brand.colour,
     language,
     words,

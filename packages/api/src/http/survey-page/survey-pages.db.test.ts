@@ -1,8 +1,9 @@
 import { inTenant, type ServiceContext } from "@heard/core/context";
+import { storeFile } from "@heard/core/files";
 import { getMeasures } from "@heard/core/measures";
 import { takeToken } from "@heard/core/rate-limits/take";
 import { releaseResponse } from "@heard/core/responses/quarantine";
-import { closeSurvey } from "@heard/core/surveys";
+import { closeSurvey, updateSurvey } from "@heard/core/surveys";
 import { signLink } from "@heard/core/surveys/sign-link";
 import { makeTestOrganisation } from "@heard/core/testing/organisation";
 import { publishTestSurvey, submissionDeps } from "@heard/core/testing/surveys";
@@ -39,6 +40,7 @@ function gateway() {
     }),
   });
   return {
+    app,
     open: async (address: string) => {
       const html = await (await app.request(address)).text();
       passedMs += 20_000;
@@ -131,6 +133,26 @@ describe("what is sent from a page", () => {
     expect(await open(`/s/${key}`)).toContain("This survey is closed");
     expect(await send(`/s/${key}`, page, { nps: "9" })).toContain("This survey is closed");
   });
+});
+
+test("a logo is there for everybody who sees the page, and only that file", async () => {
+  const ctx = await makeTestOrganisation();
+  const { key, surveyId } = await publishTestSurvey(ctx);
+  const { app, open } = gateway();
+  expect(await open(`/s/${key}`)).not.toContain("<img");
+  expect((await app.request(`/s/${key}/logo`)).status).toBe(404);
+  async function* bytes() {
+    yield Buffer.from("a picture");
+  }
+  const file = { purpose: "logo" as const, name: "logo.png", mediaType: "image/png", content: bytes() };
+  const { id } = await storeFile(ctx, file, { dataDir });
+  await updateSurvey(ctx, { surveyId, logoFileId: id });
+  const page = await open(`/s/${key}`);
+  const address = /<img src="([^"]+)" alt="([^"]+)">/.exec(page);
+  expect(address?.[2]).toBe(ctx.organisation.key);
+  const reply = await app.request(address?.[1] ?? "");
+  expect(reply.headers.get("content-type")).toBe("image/png");
+  expect(await reply.text()).toBe("a picture");
 });
 
 describe("what a link carries", () => {

@@ -4,6 +4,7 @@ import { HttpProblem } from "../problem.ts";
 import type { Answer, Respond } from "../respond.ts";
 import { answerWith } from "./answer.ts";
 import type { SurveyDesk } from "./desk.ts";
+import { logoAnswer, logoRoute } from "./logo.ts";
 import { noticeOf } from "./notices.ts";
 import { readPost } from "./read-post.ts";
 import { openPage, takePost } from "./serve.ts";
@@ -71,6 +72,7 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
     "/s/:survey",
     serve("surveyPage", async (c) => openPage(c, options, await admitted(c, options))),
   );
+  app.get(logoRoute, (c) => respond(c, "surveyLogo", async () => logoAnswer(options, await admitted(c, options))));
   app.post(
     "/s/:survey",
     serve("surveySubmission", async (c) => {
