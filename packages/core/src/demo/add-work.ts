@@ -80,7 +80,7 @@ async function doubtOneDevice(by: ServiceContext, lastDay: string): Promise<void
     language: "en",
     scores: [{ metric: "nps", value: 0 }],
   }));
-  const { results } = await recordResponses(by, { source: "relationship-survey", mode: "link", responses });
+  const { results } = await recordResponses(by, { source: "demo", mode: "link", responses });
   for (const result of results) {
     if (result.status !== "accepted")
       throw new Error(`The demo made a response that was refused: ${JSON.stringify(result)}`);

@@ -10,10 +10,19 @@ import type { ResponseInput } from "../responses/schema.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
+import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addWork } from "./add-work.ts";
 import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
-import { demoOrganisation, demoSegments, demoSources, demoTouchpoints, effortMetric, workedExamples } from "./world.ts";
+import {
+  demoOrganisation,
+  demoSegments,
+  demoSources,
+  demoSurvey,
+  demoTouchpoints,
+  effortMetric,
+  workedExamples,
+} from "./world.ts";
 
 export type CreateDemoInput = {
   /** The world ends here: "last 30 days" counts back from it. */
@@ -38,6 +47,7 @@ export async function createDemo(
   const { lastDay, dataDir, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await addCatalogue(ctx);
+  await addSurvey({ ...ctx, now: () => new Date(`${addDays(lastDay, -days)}T09:00:00Z`) });
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
   const signIns = await addPeople(ctx, random);
@@ -51,6 +61,17 @@ async function addCatalogue(ctx: ServiceContext): Promise<void> {
   for (const { key, name } of demoSegments) await createSegmentField(ctx, { key, name });
   for (const { key, name } of [...demoSources, ...workedExamples]) await createSource(ctx, { key, name });
   await createMetric(ctx, effortMetric);
+}
+
+/** The survey that the company has asked by from the first day on. */
+async function addSurvey(ctx: ServiceContext): Promise<void> {
+  const { key, name, title } = demoSurvey;
+  const { surveyId } = await createSurvey(ctx, { key, name, from: { kind: "template", template: "nps" } });
+  const { definition, edit } = await getSurvey(ctx, { surveyId });
+  const saved = await saveDraft(ctx, { surveyId, edit, definition: { ...definition, title } });
+  if ("problems" in saved) throw new Error(JSON.stringify(saved.problems));
+  const published = await publishSurvey(ctx, { surveyId, edit: saved.saved.edit });
+  if ("problems" in published) throw new Error(JSON.stringify(published.problems));
 }
 
 async function recordExamples(ctx: ServiceContext, day: string): Promise<void> {

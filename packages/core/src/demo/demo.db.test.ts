@@ -9,7 +9,9 @@ import { getMeasures } from "../measures/get.ts";
 import { getRegistry } from "../metrics/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { listSavedViews } from "../saved-views/queries.ts";
+import { listSurveys } from "../surveys/index.ts";
 import { testNow } from "../testing/organisation.ts";
+import { saveTestSubmission, startTestSubmission } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { listTrace } from "../trace/list.ts";
 import { asPerson } from "./add-people.ts";
@@ -52,6 +54,25 @@ describe("the demo company", () => {
     );
     expect(row?.newest_day).toBe(lastDay);
     expect(new Date(row?.latest ?? "").getTime()).toBeLessThanOrEqual(testNow().getTime());
+  });
+
+  test("asks by a survey that is open to everybody, and the next answer is in its numbers", async () => {
+    const [survey] = await listSurveys(ctx);
+    expect(survey).toMatchObject({
+      key: "demo",
+      state: "open",
+      publishedVersion: 1,
+      responseCount: expect.any(Number),
+    });
+    const { page, token } = await startTestSubmission("demo");
+    expect(page.definition).toMatchObject({
+      languages: ["en", "zh-Hans", "zh-Hant"],
+      questions: [{ type: "nps" }, {}],
+    });
+    expect(await saveTestSubmission(token, { nps: 9 })).toMatchObject({ saved: { state: "complete" } });
+    const [after] = await listSurveys(ctx);
+    expect(after?.responseCount).toBe((survey?.responseCount ?? 0) + 1);
+    expect(after?.responseCount).toBeGreaterThan(100);
   });
 
   test("shows for each worked example the value that is known", async () => {

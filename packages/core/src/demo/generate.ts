@@ -5,7 +5,7 @@ import { type Random, seededRandom } from "./random.ts";
 import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
 export type DemoAnswer = {
-  source: "relationship-survey" | "transaction-survey";
+  source: "demo" | "transaction-survey";
   mode: "email" | "link" | "kiosk";
   response: ResponseInput;
 };
@@ -39,7 +39,7 @@ export function* generateDemo(options: DemoOptions): Generator<DemoDay> {
       const id = `${new Date(midnight).toISOString().slice(0, 10)}-${place}`;
       if (random.next() < 0.33)
         return {
-          source: "relationship-survey",
+          source: "demo",
           mode: "email",
           response: relationshipResponse(random, id, at, daysAgo),
         };

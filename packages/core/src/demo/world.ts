@@ -196,10 +196,18 @@ export const regionOfShop = [
   "Centre",
 ] as const;
 
-export const demoSources = [
-  { key: "relationship-survey", name: "Relationship survey" },
-  { key: "transaction-survey", name: "After-contact survey" },
-] as const;
+export const demoSources = [{ key: "transaction-survey", name: "After-contact survey" }] as const;
+
+/** NPS and why, by mail and open to everybody at `/s/demo`. */
+export const demoSurvey = {
+  key: "demo",
+  name: "Relationship survey",
+  title: {
+    en: `Your view of ${demoOrganisation.name}`,
+    "zh-Hans": `您对 ${demoOrganisation.name} 的看法`,
+    "zh-Hant": `您對 ${demoOrganisation.name} 的看法`,
+  },
+} as const;
 
 /** The other direction of CES, where 1 is very easy: it meets the first on the ease index and nowhere else. */
 export const effortMetric: CreateMetricInput = {
