@@ -34,7 +34,7 @@ const nameOf: Partial<Record<string, NoticeName>> = {
   body_too_large: "tooLarge",
 };
 /** There is nothing left to send, so what a script kept is forgotten. */
-const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown"];
+const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown", "changed"];
 const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
 
 /** Why a survey does not show, as a page in the reader's language: kind, short, with what can be done. */
