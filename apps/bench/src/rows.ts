@@ -21,6 +21,8 @@ export function benchRow(
   sourceId: number,
   measureIds: readonly number[],
   random: () => number,
+  /** Only what ingest records has to say it; the floors do not look. */
+  catalogueVersion = 0,
 ): ResponseRow {
   const fresh = uuidv7();
   const shardKey = shardKeyOf(organisationId, { id: sourceId, slots: 1 }, fresh);
@@ -49,7 +51,7 @@ export function benchRow(
     state: 2,
     answers: null,
     replyKey: null,
-    catalogueVersion: 1,
+    catalogueVersion,
     scores: measureIds.slice(0, 2).map((measureId, item) => ({ item, measureId, cell, bin: Math.floor(random() * 5) })),
     comments: comment
       ? [

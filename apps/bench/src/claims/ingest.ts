@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { recordingCatalogue } from "@heard/core/catalogue/queries";
 import { foldAll } from "@heard/core/rollups/fold";
 import { ingest } from "@heard/db";
 import type { ResponseRow } from "@heard/db/ingest";
@@ -22,13 +23,27 @@ export async function ingestClaims({ ctx, owner, url }: Installation): Promise<C
   ]) {
     const ratios: number[] = [];
     const rates = { ours: [] as number[], plain: [] as number[], alone: [] as number[], hot: [] as number[] };
+    const { version } = await recordingCatalogue(ctx, { fresh: true });
+    const sent = { responses: 0, scores: 0, comments: 0 };
     const row = (sources: number) =>
-      benchRow(ctx.organisation.id, 1 + Math.floor(Math.random() * sources), measureIds, Math.random);
+      benchRow(ctx.organisation.id, 1 + Math.floor(Math.random() * sources), measureIds, Math.random, version);
+    const record = async (one: ResponseRow) => {
+      const stored = await ingest({ responses: [one] });
+      if (!stored.has(one.id)) throw new Error(`Response ${one.id} was sent and not stored`);
+      count(sent, one);
+    };
+    const plainly = async (one: ResponseRow) => {
+      await plainInsert(plainPool, one);
+      count(sent, one);
+    };
     for (let round = 0; round < rounds; round += 1) {
-      const ours = await rateOf(callers, () => ingest({ responses: [row(200)] }));
-      const plain = await rateOf(callers, () => plainInsert(plainPool, row(200)));
+      const ours = await rateOf(callers, () => record(row(200)));
+      const plain = await rateOf(callers, () => plainly(row(200)));
+      const hot = await rateOf(callers, () => record(row(1)));
+      await assertStored(owner, sent);
       const alone = await rateOf(callers, () => responseAlone(plainPool, row(200)));
-      const hot = await rateOf(callers, () => ingest({ responses: [row(1)] }));
+      await owner`truncate responses, scores, comments, comment_originals`;
+      Object.assign(sent, { responses: 0, scores: 0, comments: 0 });
       await foldAll(ctx);
       await delay(200);
       if (round === 0) continue; // The first round warms caches and plans.
@@ -52,6 +67,24 @@ export async function ingestClaims({ ctx, owner, url }: Installation): Promise<C
   await plainPool.end();
   await owner`truncate responses, scores, comments, comment_originals, pending`;
   return results;
+}
+
+type Tally = { responses: number; scores: number; comments: number };
+
+function count(sent: Tally, { scores, comments }: ResponseRow): void {
+  sent.responses += 1;
+  sent.scores += scores.length;
+  sent.comments += comments.length;
+}
+
+/** What was acknowledged is what is there, row by row of every table; a rate of answers that were left out would say nothing. */
+async function assertStored(owner: Sql, { responses, scores, comments }: Tally): Promise<void> {
+  const [found] = await owner<Record<string, number>[]>`
+    select (select count(*)::int from responses) as responses, (select count(*)::int from scores) as scores,
+      (select count(*)::int from comments) as comments, (select count(*)::int from comment_originals) as originals`;
+  const sent = { responses, scores, comments, originals: comments };
+  for (const [table, rows] of Object.entries(sent))
+    if (found?.[table] !== rows) throw new Error(`${rows} ${table} were sent and ${found?.[table]} are stored`);
 }
 
 async function rateOf(callers: number, one: () => Promise<unknown>): Promise<number> {
