@@ -2,17 +2,13 @@ import { type Choice, choicesInOrder, type QuestionOf } from "@heard/survey/runt
 import { html } from "hono/html";
 import { type Asking, type Html, named } from "../asking.ts";
 import { fieldOf, hintPlaceOf, wordsFieldOf } from "../fields.ts";
-import { flags } from "./scale.ts";
+import { flags, noAnswerRow } from "./scale.ts";
 
 /** One of several: radio buttons, and a field for words where a choice takes some. */
 export function singleControl(asking: Asking, question: QuestionOf<"single">): Html {
   const field = fieldOf(question.id);
   const choices = choicesInOrder(question, asking.session.seed);
-  return html`<div class="rows">${choices.map((choice) => choiceRow(asking, question.id, choice, "radio", question.required === true))}${
-    question.required
-      ? ""
-      : html`<label class="row none"><input type="radio" name="${field}" value=""><span lang="${asking.words.locale}">${asking.words.say("noAnswer")}</span></label>`
-  }</div>`;
+  return html`<div class="rows">${choices.map((choice) => choiceRow(asking, question.id, choice, "radio", question.required === true))}${noAnswerRow(asking, { field, isNeeded: question.required === true })}</div>`;
 }
 
 /** Some of several. */
@@ -49,11 +45,7 @@ export function expectationControl(asking: Asking, { id, labels, required }: Que
   return html`<div class="rows">${(["below", "as", "above"] as const).map(
     (word) =>
       html`<label class="row"><input type="radio" name="${field}" value="${word}"${flags(asking, field, word, required === true)}><span>${named(asking, labels[word])}</span></label>`,
-  )}${
-    required
-      ? ""
-      : html`<label class="row none"><input type="radio" name="${field}" value=""><span lang="${asking.words.locale}">${asking.words.say("noAnswer")}</span></label>`
-  }</div>`;
+  )}${noAnswerRow(asking, { field, isNeeded: required === true })}</div>`;
 }
 
 /** Places by number: nothing has to be dragged. */

@@ -51,9 +51,9 @@ function starsControl(asking: Asking, { field, isNeeded, ...scaled }: Scaled, po
 }
 
 /** A radio button cannot be taken back, so what need not be answered has a button that says so. */
-function noAnswerRow(asking: Asking, { field, isNeeded }: Scaled): Html | "" {
+export function noAnswerRow({ words }: Asking, { field, isNeeded }: { field: string; isNeeded: boolean }): Html | "" {
   if (isNeeded) return "";
-  return html`<label class="row none"><input type="radio" name="${field}" value=""><span lang="${asking.words.locale}">${asking.words.say("noAnswer")}</span></label>`;
+  return html`<label class="row none"><input type="radio" name="${field}" value=""><span lang="${words.locale}">${words.say("noAnswer")}</span></label>`;
 }
 
 function noAnswerAlone(asking: Asking, scaled: Scaled): Html | "" {
