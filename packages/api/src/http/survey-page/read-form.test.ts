@@ -49,6 +49,21 @@ describe("numbers as people write them", () => {
   });
 });
 
+describe("words beside a choice", () => {
+  test("choose it where nothing else is chosen", () => {
+    const answer = readAnswer(only("single"), new URLSearchParams({ "reason.other.words": "a cat" }));
+    expect(answer).toEqual({ choice: "other", text: "a cat" });
+    const several = new URLSearchParams({ used: "app", "used.else.words": "by pigeon" });
+    expect(readAnswer(only("multiple"), several)).toEqual(["app", { choice: "else", text: "by pigeon" }]);
+  });
+
+  test("say nothing where another one is chosen", () => {
+    expect(readAnswer(only("single"), new URLSearchParams({ reason: "buy", "reason.other.words": "a cat" }))).toBe(
+      "buy",
+    );
+  });
+});
+
 describe("a ranking", () => {
   const rank = only("rank");
   const codesOf = (fields: Record<string, string>) => {

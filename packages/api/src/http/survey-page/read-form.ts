@@ -11,10 +11,12 @@ export function readAnswer(question: Question, form: FormFields): unknown {
   };
   switch (question.type) {
     case "single":
-      return chosen(question, text(fieldOf(question.id)), text);
+      return chosen(question, text(fieldOf(question.id)) || (worded(question, text)[0] ?? ""), text);
     case "multiple": {
-      const ids = form.getAll(fieldOf(question.id)).filter((id): id is string => typeof id === "string" && id !== "");
-      return ids.map((id) => chosen(question, id, text));
+      const ticked = form
+        .getAll(fieldOf(question.id))
+        .filter((id): id is string => typeof id === "string" && id !== "");
+      return [...new Set([...ticked, ...worded(question, text)])].map((id) => chosen(question, id, text));
     }
     case "rank":
       return readRank(question, text);
@@ -36,6 +38,11 @@ export function readAnswer(question: Question, form: FormFields): unknown {
     default:
       return pointIn(text(fieldOf(question.id)));
   }
+}
+
+/** The choices beside which somebody wrote: who writes what else it was has chosen that, button or not. */
+function worded({ id: question, choices }: QuestionOf<"single" | "multiple">, text: (field: string) => string) {
+  return choices.flatMap(({ id, other }) => (other && text(wordsFieldOf(question, id)).trim() !== "" ? [id] : []));
 }
 
 /** With its words where it has some; words beside a choice that was not taken say nothing. */
