@@ -93,7 +93,7 @@ async function takeIn(
   const query = new URL(request.url).searchParams;
   const purpose = query.get("purpose") ?? "import";
   if (purpose !== "import" && purpose !== "logo")
-    throw invalidInput("invalid_value", { value: purpose, expected: "import, logo" });
+    throw invalidInput("invalid_value", { value: purpose, expected: "one of: import, logo" });
   const { store, mostBytes } = filePurposes[purpose];
   requirePermission(service, store);
   const length = Number(request.headers.get("content-length") ?? Number.NaN);

@@ -16,6 +16,7 @@ export const accepted = {
   documentedFields: "the documented fields",
   documentedItems: "items as they are documented, nested no deeper",
   webForm: "a form",
+  pageFile: "a file that was uploaded with this page",
   uploadedFile: "a file that was uploaded with this page",
   oneOf: "one of: {values}",
   atLeast: "at least {least}",

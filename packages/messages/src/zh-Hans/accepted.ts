@@ -15,6 +15,7 @@ export const accepted = {
   documentedFields: "文档所列的字段",
   documentedItems: "与文档一致、不嵌套更深的条目",
   webForm: "表单",
+  pageFile: "在本页上传的文件",
   uploadedFile: "与此页面一同上传的文件",
   oneOf: "以下之一：{values}",
   atLeast: "不小于 {least}",

@@ -15,6 +15,7 @@ export const accepted = {
   documentedFields: "說明所列的欄位",
   documentedItems: "與說明一致、不再往下巢狀的項目",
   webForm: "表單",
+  pageFile: "在本頁上傳的檔案",
   uploadedFile: "與此頁面一同上傳的檔案",
   oneOf: "以下其中之一：{values}",
   atLeast: "不小於 {least}",
