@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
-import postgres from "postgres";
+import { Client } from "pg";
 import { expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
 import { getMeasures } from "../measures/get.ts";
@@ -61,9 +61,10 @@ test.each([
     await imports.map(ctx, batchId, mapping);
     const { jobId } = await runImport(ctx, { batchId });
 
-    const other = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+    const other = new Client({ connectionString: database.ownerUrl() });
+    await other.connect();
     // Whoever inserts this id again has to wait until it is known whether it goes.
-    await other.unsafe(`begin; update responses set external_id = 'gone' where external_id = 'R-${held}'`);
+    await other.query(`begin; update responses set external_id = 'gone' where external_id = 'R-${held}'`);
     const script = join(import.meta.dirname, "../testing/work-on-job.ts");
     const worker = spawn(
       process.execPath,
@@ -77,7 +78,7 @@ test.each([
     await expect.poll(() => storedOf(ctx), { timeout: 120_000 }).toMatchObject({ responses: before });
     worker.kill("SIGKILL");
     expect(await ended).toEqual([null, "SIGKILL"]);
-    await other.unsafe("rollback");
+    await other.query("rollback");
     await other.end();
     expect(await verifyRollups(ctx)).toEqual([]);
 
