@@ -1,3 +1,4 @@
+import { organisations } from "@heard/db/schema/organisations";
 import { responses, scores } from "@heard/db/schema/responses";
 import { useTestDatabase } from "@heard/db/testing";
 import { asc } from "drizzle-orm";
@@ -216,6 +217,10 @@ describe("whether answers are taken", () => {
     await reopenSurvey(ctx, { surveyId });
     await deleteSurvey(ctx, { surveyId });
     await refused("not_found");
+    const gone = await makeTestOrganisation();
+    const other = await publishTestSurvey(gone);
+    await inTenant(gone, (tx) => tx.update(organisations).set({ deletedAt: testNow() }));
+    await expect(startTestSubmission(other.key)).rejects.toMatchObject({ code: "not_found" });
     const draft = await createSurvey(ctx, { name: "Never", from: { kind: "template", template: "nps" } });
     await expect(startTestSubmission(draft.key)).rejects.toMatchObject({ code: "not_found" });
     await expect(startTestSubmission("moon-base")).rejects.toMatchObject({ code: "not_found" });
