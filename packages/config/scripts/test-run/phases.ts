@@ -24,32 +24,24 @@ const db: readonly Step[] = [
 
 const named = process.argv.slice(3);
 
-/** Every page as people find it: a demo world that ends today. */
-const pagesAsFound = { HEARD_E2E_DEMO_ENDS: "today" };
-
-/** What people do, start to end; or the specs that are named, whatever they are. */
+/** What people do, start to end; or the specs that are named, whatever they are, one by one. */
 const journeys: Step = {
   title: "journeys in a browser",
-  run: () => runPlaywright(named.length > 0 ? ["--no-deps", ...named] : ["--project=journeys"]),
+  run: () => runPlaywright(named.length > 0 ? ["--no-deps", "--workers=1", ...named] : ["--project=journeys"]),
 };
-const pages: Step = {
-  title: "every page, in each of its states",
-  run: () => runPlaywright(["--project=pages", "--project=failing", ...named], pagesAsFound),
-};
+/** The journeys and, beside them in the same installation, every page in each of its states; last, while the database refuses. */
+const everything: Step = { title: "journeys and pages in a browser", run: () => runPlaywright([]) };
 
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
 export const phases = { verify, db, e2e: [journeys] } as const;
 
-/**
- * What only its own command does: every page in each of its states, and every screen in every width, theme and language where the former
- * looks at each difference once.
- */
+/** What only its own command does: every page in each of its states, and every screen in every width, theme and language. */
 export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
-  "e2e:pages": [pages],
+  "e2e:pages": [everything],
   "e2e:combinations": [
     {
       title: "every screen in every appearance",
-      run: () => runPlaywright(["every-path", ...named], { ...pagesAsFound, HEARD_E2E_COMBINATIONS: "all" }),
+      run: () => runPlaywright(["every-path", "set-up", ...named], { HEARD_E2E_COMBINATIONS: "all" }),
     },
   ],
 };
