@@ -90,7 +90,7 @@ function attend(form: HTMLFormElement): void {
 }
 
 /** Goes on where somebody was. */
-function resume(form: HTMLFormElement, draft: Draft): void {
+async function resume(form: HTMLFormElement, draft: Draft): Promise<void> {
   const hidden = new Map([
     ["_token", draft.token],
     ["_answers", draft.answers],
@@ -101,18 +101,21 @@ function resume(form: HTMLFormElement, draft: Draft): void {
   }
   const isHere = String(new FormData(form).get("_page")) === draft.page;
   if (isHere) fillIn(form, draft.fields);
-  if (isHere && draft.pressed === null) {
-    say(form.dataset.kept, form.dataset.again);
-    return;
-  }
+  const isUnsent = draft.pressed !== null;
+  if (isUnsent || !isHere) await post(form, bodyOf(form, draft.pressed ?? "stay", fieldsOf(form, draft)));
+  const standing = formOf(document);
+  if (standing && !isUnsent) say(standing.dataset.kept, standing.dataset.again);
+}
+
+/** The fields of a draft as the page would send them on which they were filled in. */
+function fieldsOf(form: HTMLFormElement, draft: Draft): [string, FormDataEntryValue][] {
   const state = [...new FormData(form)].filter(([name]) => name.startsWith("_") && name !== "_page");
-  const fields: [string, FormDataEntryValue][] = [...state, ["_page", draft.page], ...draft.fields];
-  void post(form, bodyOf(form, draft.pressed ?? "stay", fields));
+  return [...state, ["_page", draft.page], ...draft.fields];
 }
 
 const form = formOf(document);
 if (form) {
   attend(form);
   const draft = drafts.read(form.dataset.version ?? "", Date.now());
-  if (draft && isWorthKeeping(draft)) resume(form, draft);
+  if (draft && isWorthKeeping(draft)) void resume(form, draft);
 } else if (document.querySelector("[data-done]")) drafts.forget();

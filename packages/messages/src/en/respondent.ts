@@ -61,7 +61,7 @@ export const respondent = {
     kept: "Your answers from before are still here.",
     startAgain: "Start again",
   },
-  done: { title: "Your answers have arrived", text: "You can close this page." },
+  done: { text: "You can close this page." },
   leaving: { title: "Your answers have arrived", action: "Go on to {host}" },
   answered: {
     title: "You have answered already",

@@ -60,7 +60,7 @@ export const respondent = {
     kept: "您之前的回答还在。",
     startAgain: "重新开始",
   },
-  done: { title: "您的回答已收到", text: "可以关闭本页了。" },
+  done: { text: "可以关闭本页了。" },
   leaving: { title: "您的回答已收到", action: "前往 {host}" },
   answered: { title: "您已经回答过了", text: "第一次的回答已经收到，不用再做什么。" },
   closed: { title: "问卷已结束", text: "现在不再接收回答。谢谢您愿意告诉我们。" },

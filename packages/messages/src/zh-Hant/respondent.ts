@@ -60,7 +60,7 @@ export const respondent = {
     kept: "您之前的回答還在。",
     startAgain: "重新填寫",
   },
-  done: { title: "您的回答已收到", text: "可以關閉本頁了。" },
+  done: { text: "可以關閉本頁了。" },
   leaving: { title: "您的回答已收到", action: "前往 {host}" },
   answered: { title: "您已經回答過了", text: "第一次的回答已經收到，不用再做什麼。" },
   closed: { title: "問卷已結束", text: "現在不再接收回答。謝謝您願意告訴我們。" },

@@ -56,11 +56,10 @@ export function formPage(page: FormPage): Promise<SurveyDocument> {
   const isOne = isOneTap(questions);
   const body = html`<main><form method="post" action="${page.action}" novalidate${hasFile ? html` enctype="multipart/form-data"` : ""}${isOne ? html` class="one"` : ""} data-version="${definition.id}:${definition.version}" data-waiting="${words.say("script.waiting")}" data-kept="${words.say("script.kept")}" data-again="${words.say("script.startAgain")}">
 <button name="${own.go}" value="next" hidden></button>
-${header(words, page.shop, definition.languages, language)}${page.isTest ? html`<p class="test" lang="${words.locale}">${words.say("preview")}</p>` : ""}${progress(page, session, place)}
-<p role="status" lang="${words.locale}"></p>${summary(asking, page)}${
-    place.isFirst && definition.welcome ? html`<p class="about">${told(asking, definition.welcome)}</p>` : ""
-  }${questions.map((question, at) => questionPart(asking, question, { isFirst: at === 0, today: page.today }))}
-${buttons(page, place)}${place.isFirst ? effort(page, session) : ""}${hiddenFields(page)}</form></main>`;
+${header(words, page.shop, definition.languages, language)}${page.isTest ? html`<p class="test" lang="${words.locale}">${words.say("preview")}</p>` : ""}${progress(page, session, place)}${summary(asking, page)}${
+  place.isFirst && definition.welcome ? html`<p class="about">${told(asking, definition.welcome)}</p>` : ""
+}${questions.map((question, at) => questionPart(asking, question, { isFirst: at === 0, today: page.today }))}
+${buttons(page, place)}<p role="status" lang="${words.locale}"></p>${place.isFirst ? effort(page, session) : ""}${hiddenFields(page)}</form></main>`;
   const leadsTo = "redirect" in definition.ending ? definition.ending.redirect : null;
   const title = `${page.problems.length > 0 ? `${words.say("answersAgain", { count: page.problems.length })} · ` : ""}${told(asking, definition.title)}`;
   return documentOf({ language, title, style: styleFor(colour), script, body }, leadsTo);

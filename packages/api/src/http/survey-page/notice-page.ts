@@ -35,7 +35,7 @@ export function noticePage({
   script,
 }: Notice): Promise<SurveyDocument> {
   const lang = isOwnWords ? language : words.locale;
-  const body: Html = html`<main${isDone ? html` data-done` : ""}>${shop ? header(words, shop, [], language) : ""}<div class="end" lang="${lang}"><h1 tabindex="-1">${title}</h1>${text ? html`<p>${text}</p>` : ""}${
+  const body: Html = html`<main${isDone ? html` data-done` : ""}>${shop ? header(words, shop, [], language) : ""}<div class="end" lang="${lang}"><h1 tabindex="-1">${title}</h1>${text ? html`<p lang="${words.locale}">${text}</p>` : ""}${
     action ? html`<a class="act" href="${action.href}" rel="noreferrer" lang="${words.locale}">${action.label}</a>` : ""
   }</div></main>`;
   return documentOf({ language, title, style: styleFor(colour), script, body }, null);

@@ -146,7 +146,11 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
     isDone: true,
     script: options.script,
     ...("thankYou" in ending
-      ? { title: fillPipes(ending.thankYou, definition, { ...open, answers }, language), text: "", isOwnWords: true }
+      ? {
+          title: fillPipes(ending.thankYou, definition, { ...open, answers }, language),
+          text: words.say("done.text"),
+          isOwnWords: true,
+        }
       : {
           title: words.say("leaving.title"),
           text: "",
