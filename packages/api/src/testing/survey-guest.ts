@@ -49,7 +49,7 @@ export function surveyGateway(
       return opened(token);
     },
     resume: async ({ token }) => {
-      if (!issued.has(token)) throw new DomainError("not_found", "not_found", { what: "survey", id: "" });
+      if (!issued.has(token)) throw new DomainError("invalid_input", "survey_token_invalid");
       return opened(token);
     },
     storeFile: async ({ question, name, mediaType, content }) => {

@@ -1,6 +1,6 @@
 import type { Answer } from "../respond.ts";
 import type { OpenSubmission } from "./desk.ts";
-import type { SurveyPagesOptions } from "./survey-pages.ts";
+import type { SurveyPagesOptions } from "./options.ts";
 
 export const logoRoute = "/s/:survey/logo";
 

@@ -17,6 +17,7 @@ type NoticeName =
   | "answered"
   | "linkIncomplete"
   | "changed"
+  | "expired"
   | "busy"
   | "tooLarge"
   | "unavailable";
@@ -45,11 +46,20 @@ export async function noticeOf(
     address,
     script,
     mostBytes,
-  }: { acceptLanguage: string | undefined; address: string; script: string | null; mostBytes: number },
+    isOpening,
+  }: {
+    acceptLanguage: string | undefined;
+    address: string;
+    script: string | null;
+    mostBytes: number;
+    /** Nothing was sent: somebody followed a link. */
+    isOpening: boolean;
+  },
 ): Promise<SurveyDocument> {
   const wish = wishesOf(acceptLanguage).find((tag) => localeOf(tag) !== null) ?? "en";
   const words = await wordsFor(wish, "en");
-  const { name, params } = whyOf(error, words, mostBytes);
+  const why = whyOf(error, words, mostBytes);
+  const { name, params } = why.name === "changed" && isOpening ? { name: "expired" as const, params: {} } : why;
   const isAction = canTryAgain.includes(name);
   return noticePage({
     shop: null,

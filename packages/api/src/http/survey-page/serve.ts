@@ -18,8 +18,8 @@ import { formPage } from "./form-page.ts";
 import { wishesOf } from "./language.ts";
 import { logoAddress } from "./logo.ts";
 import { noticePage } from "./notice-page.ts";
+import { addressOfPage, type SurveyPagesOptions, spend } from "./options.ts";
 import type { PostedForm } from "./read-post.ts";
-import { addressOfPage, type SurveyPagesOptions } from "./survey-pages.ts";
 import { takeFiles } from "./take-files.ts";
 import { pageOfProblem, walk } from "./walk.ts";
 import { wordsFor } from "./words.ts";
@@ -44,6 +44,7 @@ export async function openPage(c: Context, options: SurveyPagesOptions, survey: 
     ...(signature !== undefined && { signature }),
     ...(preview !== undefined && { preview }),
   });
+  await spend(options.take, `survey:${open.page.survey.id}`, options.limits.survey);
   const way = { ...open, definition: open.page.definition };
   const questions = nextPage(way.definition, { ...way, answers: {} }) ?? [];
   const view = { c, options, open, language: languageOf(c, open, null) };
@@ -59,6 +60,7 @@ export async function takePost(
 ): Promise<Answer> {
   const open = await options.desk.resume({ token: posted.token });
   if (open.page.survey.key !== survey) throw new HttpProblem(404, "not_found", { what: "survey", id: survey });
+  await spend(options.take, `survey:${open.page.survey.id}`, options.limits.survey);
   const view: View = { c, options, open, language: languageOf(c, open, posted.speak ?? posted.language) };
   const way = { ...open, definition: open.page.definition };
   const refusedFiles = await takeFiles(options.desk, open.page.definition, posted);

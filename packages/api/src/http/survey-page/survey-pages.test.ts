@@ -267,7 +267,7 @@ describe("a page that cannot be shown", () => {
     ["answered", "survey_answered", "You have answered already"],
     ["not found", "not_found", "There is no survey here"],
     ["changed", "survey_link_changed", "Something is missing from this link"],
-    ["too old", "survey_token_invalid", "This page has been open for a long time"],
+    ["too old", "survey_token_invalid", "This link has run out"],
   ] as const;
 
   test.each(refusals)("says kindly that it is %s", async (_, reason, words) => {
@@ -292,7 +292,8 @@ describe("a page that cannot be shown", () => {
     expect((await visit(world, "/s/nothing")).reply.status).toBe(404);
     const guest = await visit(world);
     await guest.press("next", { _token: "forged", nps: "9" });
-    expect(guest.reply.status).toBe(404);
+    expect(guest.reply.status).toBe(400);
+    expect(guest.html).toContain("This page has been open for a long time");
     expect(world.kept).toEqual([]);
   });
 
@@ -302,6 +303,19 @@ describe("a page that cannot be shown", () => {
     );
     expect([reply.status, reply.headers.get("retry-after")]).toEqual([429, "30"]);
     expect(html).toContain("Try again in 30 seconds.");
+  });
+
+  test("limits a survey by what it is, not by what somebody typed", async () => {
+    const taken: string[] = [];
+    const world = surveyGateway(definition, {
+      take: (bucket) => {
+        taken.push(bucket);
+        return bucket === "survey:7" ? 2 : null;
+      },
+    });
+    expect((await visit(world)).html).toContain("Many people are answering right now");
+    expect((await visit(world, "/s/another")).reply.status).toBe(404);
+    expect(taken).toEqual(["survey-page:somebody", "survey:7", "survey-page:somebody"]);
   });
 
   test("takes no more than fits and nothing but forms", async () => {
