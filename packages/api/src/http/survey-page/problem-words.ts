@@ -97,6 +97,9 @@ const shortTypes: Record<string, string> = {
   "video/mp4": "MP4",
 };
 
-/** The kinds of files by the names that people know them by. */
-export const fileTypesIn = (locale: string, types: readonly string[]) =>
-  new Intl.ListFormat(locale, { type: "disjunction" }).format(types.map((type) => shortTypes[type] ?? type));
+/** The kinds of files by the names that people know them by. Between Han and Latin letters stands a space. */
+export function fileTypesIn(locale: string, types: readonly string[]): string {
+  const names = types.map((type) => shortTypes[type] ?? type);
+  const listed = new Intl.ListFormat(locale, { type: "disjunction" }).format(names);
+  return listed.replace(/(?<=[a-z0-9])(?=\p{Script=Han})|(?<=\p{Script=Han})(?=[a-z0-9])/giu, " ");
+}
