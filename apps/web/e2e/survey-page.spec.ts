@@ -1,0 +1,120 @@
+import type { Browser, BrowserContextOptions, Page, Request } from "@playwright/test";
+import { paths } from "../src/lib/paths.ts";
+import { ownOrganisation } from "./support/own-organisation.ts";
+import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
+import { publishedSurvey, responseCountOf } from "./support/published-survey.ts";
+import { expect, test } from "./support/test.ts";
+
+/** People take longer than programs to write; what comes faster than it can be read is looked at. */
+const typing = { delay: 30 };
+const why = "The lamp came in one piece and the shop answered at once.";
+
+let made: string | null = null;
+/** One organisation for all of these tests: a person makes ten an hour at most. */
+async function theOrganisation(page: Page): Promise<string> {
+  made ??= await ownOrganisation(page, "survey");
+  await page.goto(paths.account());
+  return made;
+}
+
+/** Somebody with a phone who has never heard of us. */
+async function respondent(browser: Browser, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, ...options });
+  return context.newPage();
+}
+
+test("a survey is answered on a small phone without JavaScript, and counts", async ({ page, browser, signInAs }) => {
+  await signInAs("owner");
+  const organisation = await theOrganisation(page);
+  const { surveyId, address } = await publishedSurvey(page, organisation, "nps");
+
+  const phone = await respondent(browser, { javaScriptEnabled: false, locale: "zh-TW" });
+  await phone.goto(address);
+  await expect(phone.getByRole("heading", { level: 1 })).toContainText("您向朋友或同事推薦我們的可能性");
+  await phone.getByRole("radio", { name: "9", exact: true }).check();
+  await phone.getByRole("textbox").pressSequentially(why, typing);
+  await keepPicture(phone, "survey-page-320-zh-Hant");
+  await phone.getByRole("button", { name: "送出" }).click();
+  await expect(phone.getByRole("heading", { level: 1 })).toContainText("謝謝您");
+  await expect.poll(() => responseCountOf(page, organisation, surveyId)).toBe(1);
+});
+
+test("a page that cannot be sent keeps its answers through a reload, and sends them once", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const organisation = await theOrganisation(page);
+  const { surveyId, address } = await publishedSurvey(page, organisation, "nps");
+
+  const phone = await respondent(browser, { locale: "en-GB" });
+  await phone.goto(address);
+  await phone.getByRole("radio", { name: "9", exact: true }).check();
+  await phone.getByRole("textbox").pressSequentially(why, typing);
+  await phone.reload();
+  await expect(phone.getByRole("textbox")).toHaveValue(why);
+  await expect(phone.getByRole("radio", { name: "9", exact: true })).toBeChecked();
+
+  await phone.context().setOffline(true);
+  await phone.getByRole("button", { name: "Send" }).click();
+  await expect(phone.getByRole("status")).toContainText("No connection right now");
+  await phone.context().setOffline(false);
+  await expect(phone.getByRole("heading", { level: 1 })).toContainText("Thank you");
+  await expect.poll(() => responseCountOf(page, organisation, surveyId)).toBe(1);
+
+  await phone.reload();
+  await expect(phone.getByRole("radio", { name: "9", exact: true })).not.toBeChecked();
+});
+
+test("the page is light, still and open to everybody", async ({ page, browser, signInAs }) => {
+  await signInAs("owner");
+  const organisation = await theOrganisation(page);
+  const { address } = await publishedSurvey(page, organisation, "nps");
+
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const locale of ["en-GB", "zh-CN"]) {
+      const phone = await respondent(browser, { colorScheme, locale });
+      const fetched: ReturnType<Request["sizes"]>[] = [];
+      phone.on("requestfinished", (request) => fetched.push(request.sizes()));
+      await phone.goto(address);
+      await expectAccessible(phone);
+      await phone.getByRole("radio", { name: "3", exact: true }).check();
+      await expect(phone.getByRole("textbox")).toBeVisible();
+      await expectAccessible(phone);
+      await expectNoSidewaysScroll(phone);
+      expect(await tooSmall(phone)).toEqual([]);
+      expect(await shifted(phone)).toBe(0);
+      const sizes = await Promise.all(fetched);
+      expect(sizes.length).toBeLessThanOrEqual(2);
+      const bytes = sizes.map(({ responseBodySize, responseHeadersSize }) => responseBodySize + responseHeadersSize);
+      expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(14_000);
+      await keepPicture(phone, `survey-page-320-${colorScheme}-${locale}`);
+      await phone.context().close();
+    }
+});
+
+/** What can be pressed and is smaller than a thumb. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("label:has(input), button, a, textarea")]
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ one, box }) => one.checkVisibility() && !one.closest(".trap") && (box.width < 44 || box.height < 44))
+      .map(({ one, box }) => `${one.textContent} ${box.width} × ${box.height}`),
+  );
+}
+
+/** How far things moved that nobody touched. */
+function shifted(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[])
+            if (!entry.hadRecentInput) sum += entry.value;
+        }).observe({ type: "layout-shift", buffered: true });
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
+      }),
+  );
+}
