@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Page, type Request } from "@playwright/test";
 
 const pathOf = (address: string) => address.split("?")[0] ?? address;
 const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) && url.searchParams.has("_rsc");
@@ -6,10 +6,12 @@ const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) 
 /** Opens a page from which a link leads to the address: the browser has fetched beforehand what stands there until the page comes. */
 export async function openBefore(page: Page, from: string, address: string): Promise<void> {
   let fetched = false;
-  // The router calls a request off as soon as it knows enough, so it need not finish.
-  page.on("response", (response) => {
-    if (isAsked(new URL(response.url()), address)) fetched = true;
-  });
+  const note = (request: Request) => {
+    if (isAsked(new URL(request.url()), address)) fetched = true;
+  };
+  // The router has what it wants when the reply has ended, or when it calls the rest of it off.
+  page.on("requestfinished", note);
+  page.on("requestfailed", note);
   await page.goto(from);
   await askRouter(page, "prefetch", address);
   await expect.poll(() => fetched, { message: `${address} is fetched beforehand` }).toBe(true);

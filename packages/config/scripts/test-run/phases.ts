@@ -24,20 +24,20 @@ const db: readonly Step[] = [
 
 const named = process.argv.slice(3);
 
-/** What people do, start to end; or the specs that are named, whatever they are, one by one. */
-const journeys: Step = {
-  title: "journeys in a browser",
-  run: () => runPlaywright(named.length > 0 ? ["--no-deps", "--workers=1", ...named] : ["--project=journeys"]),
+/**
+ * What people do, start to end; beside it, in the same installation, every page in each of its states; last, what stands there while the database
+ * refuses. Or the specs that are named, whatever they are, one by one.
+ */
+const browser: Step = {
+  title: "journeys and pages in a browser",
+  run: () => runPlaywright(named.length > 0 ? ["--no-deps", "--workers=1", ...named] : []),
 };
-/** The journeys and, beside them in the same installation, every page in each of its states; last, while the database refuses. */
-const everything: Step = { title: "journeys and pages in a browser", run: () => runPlaywright([]) };
 
 /** What `npm run verify`, `npm run verify:db` and `npm run e2e` do, in the order of `npm test`. */
-export const phases = { verify, db, e2e: [journeys] } as const;
+export const phases = { verify, db, e2e: [browser] } as const;
 
-/** What only its own command does: every page in each of its states, and every screen in every width, theme and language. */
+/** What only its own command does: every screen in every width, theme and language. */
 export const extraPhases: Readonly<Record<string, readonly Step[]>> = {
-  "e2e:pages": [everything],
   "e2e:combinations": [
     {
       title: "every screen in every appearance",
