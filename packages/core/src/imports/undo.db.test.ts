@@ -6,6 +6,7 @@ import { getMeasures } from "../measures/get.ts";
 import { correctResponse } from "../responses/correct.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
+import { foldLock } from "../rollups/fold.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { deleteSource } from "../sources/delete.ts";
 import { restoreSource } from "../sources/restore.ts";
@@ -140,35 +141,77 @@ test("a pause keeps what is in, goes on with the rest, and neither runs nor is t
   expect(await storedOf(batchId)).toBe(50);
 });
 
+/** How many wait for a lock of this database. */
+const waiting = async () =>
+  (
+    await database.asOwner(
+      "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+    )
+  )[0]?.n;
+
 test("a chunk under way when the import is stopped and taken back is not stored behind the undo", async () => {
   const ctx = await makeTestOrganisation("undo");
   await imports.import(ctx, file(7, 8), mapping);
   const batchId = await imports.draft(ctx, file(0, 20));
   await imports.map(ctx, batchId, mapping);
   const { jobId } = await runImport(ctx, { batchId });
-  const [held, watch] = [1, 2].map(() => new Client({ connectionString: database.ownerUrl() })) as [Client, Client];
-  await Promise.all([held.connect(), watch.connect()]);
+  const held = new Client({ connectionString: database.ownerUrl() });
+  await held.connect();
   // Whoever inserts this id again has to wait until it is known whether it goes.
   await held.query("begin; update responses set external_id = 'F-7-gone' where external_id = 'F-7'");
   const running = imports.work(ctx, jobId, "import.run");
-  const waiting = async () => {
-    const { rows } = await watch.query<{ count: number }>(
-      "select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-    );
-    return rows[0]?.count ?? 0;
-  };
   await expect.poll(waiting, { timeout: 30_000 }).toBeGreaterThanOrEqual(1);
-  let isTaken = false;
-  const taken = stopImport(ctx, { batchId })
-    .then(() => undo(ctx, batchId))
-    .finally(() => {
-      isTaken = true;
-    });
-  await expect.poll(async () => isTaken || (await waiting()) >= 2, { timeout: 30_000 }).toBe(true);
+  // It waits for nothing that the chunk holds; what is left of the chunk is for the chunk to see.
+  await stopImport(ctx, { batchId });
+  await undo(ctx, batchId);
   await held.query("rollback");
-  await Promise.all([running, taken]);
-  await Promise.all([held.end(), watch.end()]);
+  await running;
+  await held.end();
   expect(await storedOf(batchId)).toBe(0);
   expect(await getImport(ctx, { batchId })).toMatchObject({ state: "undone" });
   expect((await seen(ctx)).differences).toEqual([]);
+});
+
+test("whoever pauses an import, or puts its source into the bin, waits for no chunk, and nothing comes in behind them", async () => {
+  const ctx = await makeTestOrganisation("undo");
+  await imports.import(ctx, file(0, 8), mapping);
+  const before = await seen(ctx);
+  const batchId = await imports.draft(ctx, file(8, 20));
+  await imports.map(ctx, batchId, mapping);
+  const { jobId } = await runImport(ctx, { batchId });
+  const held = new Client({ connectionString: database.ownerUrl() });
+  await held.connect();
+  /** Does something while a chunk stands before the rollups. */
+  const whileHeld = async (work: () => Promise<unknown>) => {
+    await held.query("select pg_advisory_lock($1, $2)", [foldLock, ctx.organisation.id]);
+    const running = imports.work(ctx, jobId, "import.run");
+    await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+    await work();
+    await held.query("select pg_advisory_unlock($1, $2)", [foldLock, ctx.organisation.id]);
+    await running;
+  };
+
+  await whileHeld(() => pauseImport(ctx, { batchId }));
+  expect([await storedOf(batchId), await seen(ctx)]).toEqual([0, before]);
+
+  await resumeImport(ctx, { batchId });
+  let binned: Promise<unknown> = Promise.resolve();
+  await whileHeld(async () => {
+    const isBinned = async () =>
+      (await database.asOwner(`select 1 from sources where org_id = ${ctx.organisation.id} and deleted_at is not null`))
+        .length;
+    // It folds at its end, and so waits as well.
+    binned = deleteSource(ctx, { source: "shops" });
+    await expect.poll(isBinned, { timeout: 30_000 }).toBe(1);
+  });
+  await binned;
+  expect(await storedOf(batchId)).toBe(0);
+  expect(await getImport(ctx, { batchId })).toMatchObject({
+    state: "failed",
+    job: { error: { reason: "invalid_state", params: { what: "source shops", state: "in the bin" } } },
+  });
+  await restoreSource(ctx, { source: "shops" });
+  expect(await seen(ctx)).toEqual(before);
+  expect(await imports.run(ctx, batchId)).toMatchObject({ state: "imported", counts: { accepted: 12 } });
+  await held.end();
 });

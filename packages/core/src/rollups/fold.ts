@@ -90,8 +90,8 @@ async function foldInTransaction(tx: Transaction, ctx: ServiceContext): Promise<
   return row?.folded ?? 0;
 }
 
-/** Waits until nobody else adds to the organisation's rollups. The last lock that a transaction takes. */
-async function lockRollups(tx: Transaction, ctx: ServiceContext): Promise<void> {
+/** Waits until nobody else writes the organisation's rollups. Taken after the transaction's own rows, so that nobody who waits for it holds what its holder needs. */
+export async function lockRollups(tx: Transaction, ctx: ServiceContext): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${ctx.organisation.id})`);
 }
 

@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { bins } from "@heard/db/bins";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { foldLock } from "./fold.ts";
+import { lockRollups } from "./fold.ts";
 
 /** How each rollup follows from the raw rows: the oracle of `heard verify`, and what `heard rebuild` writes. One definition for both. */
 const asItIs = (day: string) => day;
@@ -69,7 +69,7 @@ export async function rebuildInTransaction(
   onTable: OnTable = () => {},
 ): Promise<void> {
   const { id, homeShardKey } = ctx.organisation;
-  await tx.execute(sql`select pg_advisory_xact_lock(${foldLock}, ${id})`);
+  await lockRollups(tx, ctx);
   const tables = Object.keys(rollupTables) as RollupTable[];
   for (const [done, table] of tables.entries()) {
     await onTable(done, tables.length, table);

@@ -1,8 +1,10 @@
 import type { Transaction } from "@heard/db";
 import { importBatches } from "@heard/db/schema/imports";
 import type { JobRunRow } from "@heard/db/schema/job-runs";
+import { sources } from "@heard/db/schema/sources";
 import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../../context.ts";
+import { invalidState } from "../../errors.ts";
 import type { ImportState } from "../rules.ts";
 import type { ImportReport } from "./report.ts";
 
@@ -55,27 +57,22 @@ export async function batchState(ctx: ServiceContext, job: Work): Promise<Import
 }
 
 /**
- * Does something in a transaction during which nobody can pause, stop, undo or restart the import: who wants to waits for its end. Without it a chunk under
- * way could be stored behind the back of an undo that has just taken everything out. `left` when the work has lost its turn.
+ * Holds the turn of the work to the end of the transaction: until then nobody pauses, stops, undoes or restarts the import, or puts its source into the
+ * bin. Without it a chunk under way could be stored behind the back of an undo that has just taken everything out. `false` when the turn is lost.
+ * It is asked for under the lock of the rollups, where chunks come one after another: two that held it in turns would keep whoever waits for it
+ * waiting to the end of the file.
+ * @throws DomainError invalid_state while the source lies in the bin
  */
-export async function whileWorking<T>(
-  ctx: ServiceContext,
-  job: Work,
-  work: (tx: Transaction) => Promise<T>,
-): Promise<T | "left"> {
-  return inTenant(ctx, async (tx) => {
-    const [turn] = await tx
-      .select({ state: importBatches.state })
-      .from(importBatches)
-      .where(
-        and(
-          eq(importBatches.id, batchIdOf(job)),
-          eq(importBatches.jobRunId, job.id),
-          eq(importBatches.state, "running"),
-        ),
-      )
-      // Chunks hold it beside each other, and the counts may be written meanwhile.
-      .for("key share");
-    return turn ? work(tx) : "left";
-  });
+export async function holdTurn(tx: Transaction, job: Work): Promise<boolean> {
+  const [turn] = await tx
+    .select({ source: sources.key, deletedAt: sources.deletedAt })
+    .from(importBatches)
+    .innerJoin(sources, and(eq(sources.orgId, importBatches.orgId), eq(sources.id, importBatches.sourceId)))
+    .where(
+      and(eq(importBatches.id, batchIdOf(job)), eq(importBatches.jobRunId, job.id), eq(importBatches.state, "running")),
+    )
+    // The counts may be written meanwhile.
+    .for("key share");
+  if (turn?.deletedAt) throw invalidState(`source ${turn.source}`, "in the bin");
+  return turn !== undefined;
 }
