@@ -4,13 +4,26 @@ function hash32(text: string): number {
   return hash("sha256", text, "buffer").readInt32BE(0);
 }
 
+/** Keys of slots, of which a process meets few and each often. */
+const slotKeys = new Map<string, number>();
+const mostSlotKeys = 10_000;
+
+function slotKey(text: string): number {
+  const known = slotKeys.get(text);
+  if (known !== undefined) return known;
+  if (slotKeys.size >= mostSlotKeys) slotKeys.clear();
+  const key = hash32(text);
+  slotKeys.set(text, key);
+  return key;
+}
+
 /**
  * The distribution key of a response and all that belongs to it: hash(organisation, source, slot), with slot = hash(dedupe key) mod slots.
  * Taken from the dedupe key and not from the response id, so that a retry, which gets a new id, still meets its first try.
  */
 export function shardKeyOf(organisationId: number, source: { id: number; slots: number }, dedupeKey: string): number {
   const slot = source.slots === 1 ? 0 : Math.abs(hash32(dedupeKey)) % source.slots;
-  return hash32(`${organisationId}/${source.id}/${slot}`);
+  return slotKey(`${organisationId}/${source.id}/${slot}`);
 }
 
 /** Every shard key that responses of a source can have: where to look for all of them. */

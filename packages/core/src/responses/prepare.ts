@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { type Cell, cellOf, segmentSlots } from "@heard/db/cells";
 import type { ResponseRow } from "@heard/db/ingest";
 import type { SubmissionRecord } from "@heard/db/schema/responses";
@@ -6,12 +6,12 @@ import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { detectLanguage } from "@heard/text/language";
 import { redact } from "@heard/text/redact";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
-import { v7 as uuidv7 } from "uuid";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
 import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
+import { makeId } from "./make-id.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";
 
@@ -110,7 +110,7 @@ export function prepareResponse(
   if (errors.length > 0) return { errors };
 
   const { submission } = context;
-  const fresh = uuidv7();
+  const fresh = makeId();
   const shardKey = shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? fresh);
   return {
     row: {
@@ -142,16 +142,21 @@ export function prepareResponse(
 
 /** A response has one score of a metric at a touchpoint, on whichever scale: a second one would count its customer twice. */
 function scoredTwice(item: ItemToRecord, scores: ResponseRow["scores"], catalogue: Catalogue): ItemError[] {
-  const taken = new Set<string>();
-  return scores.flatMap(({ item: index, measureId, cell }) => {
-    const metric = catalogue.measures.get(measureId)?.metric.key ?? "";
-    const place = `${metric}@${cell.touchpointId}`;
-    if (!taken.has(place)) {
-      taken.add(place);
-      return [];
-    }
+  const metricOf = (measureId: number) => catalogue.measures.get(measureId)?.metric;
+  return scores.flatMap(({ item: index, measureId, cell }, at) => {
+    const metric = metricOf(measureId);
+    const first = scores.findIndex((one) => one.cell === cell && metricOf(one.measureId) === metric);
+    if (first === at) return [];
     const expected = "one score for each metric and touchpoint";
-    return [itemError("score_twice", `/scores/${index}`, item.scores[index]?.value ?? null, { metric }, expected)];
+    return [
+      itemError(
+        "score_twice",
+        `/scores/${index}`,
+        item.scores[index]?.value ?? null,
+        { metric: metric?.key ?? "" },
+        expected,
+      ),
+    ];
   });
 }
 
@@ -279,6 +284,6 @@ export function contentHashOf({ externalId: _, ...content }: ItemToRecord): stri
     content.comments.map((c) => [c.text, c.touchpoint ?? null]),
     content.answers.map((a) => [a.question, a.value]),
   ]);
-  const hex = createHash("sha256").update(canonical).digest("hex");
+  const hex = hash("sha256", canonical, "hex");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20, 32)}`;
 }

@@ -109,6 +109,19 @@ describe("a file that answers a question", () => {
     expect(bytesOf(ctx)).toEqual([]);
   });
 
+  test("of an answer that is refused is not kept", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx, withFile);
+    const { token } = await startTestSubmission(key);
+    const photo = answerOf(await upload(token, png(100)));
+    await saveTestSubmission(token, { photo });
+    const another = answerOf(await upload(token, png(200)));
+    await expect(saveTestSubmission(token, { photo: another })).rejects.toMatchObject({ reason: "survey_answered" });
+    expect(await saveTestSubmission(token, { photo })).toMatchObject({ saved: { isRepeat: true } });
+    await expireFiles({ dataDir, now: inDays(2) });
+    expect(bytesOf(ctx)).toEqual([photo.file]);
+  });
+
   test("can be attached only where it was sent, and as what it is", async () => {
     const ctx = await makeTestOrganisation();
     const { key } = await publishTestSurvey(ctx, withFile);

@@ -1,4 +1,5 @@
-import { rowHash } from "./identity.ts";
+import { hash } from "node:crypto";
+import { rowContent } from "./identity.ts";
 import type { ImportItem } from "./item.ts";
 import { Tally } from "./tally.ts";
 
@@ -15,5 +16,4 @@ export class IdLedger {
 }
 
 /** 28 bits of the content: enough to tell two rows of one id apart. */
-const contentNumber = (item: ImportItem) =>
-  Number.parseInt(Buffer.from(rowHash(item), "base64url").toString("hex").slice(0, 7), 16);
+const contentNumber = (item: ImportItem) => Number.parseInt(hash("sha256", rowContent(item), "hex").slice(0, 7), 16);
