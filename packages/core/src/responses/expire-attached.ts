@@ -15,3 +15,10 @@ export async function expireAttachedFiles(
     where purpose = 'answer' and id <> all (${`{${kept.join(",")}}`}::uuid[]) and id in (
       select (f ->> 'file')::uuid from responses r, jsonb_array_elements(r.submission -> 'files') f where ${here})`);
 }
+
+/** Keeps the files of responses as long as those are. `here` says which rows of `responses r`. */
+export async function keepAttachedFiles(tx: Transaction, here: SQL): Promise<void> {
+  await tx.execute(sql`
+    update files set expires_at = null where purpose = 'answer' and deleted_at is null and id in (
+      select (f ->> 'file')::uuid from responses r, jsonb_array_elements(r.submission -> 'files') f where ${here})`);
+}

@@ -1,14 +1,15 @@
 import { ingest, internChunkCells, type Transaction } from "@heard/db";
 import type { ResponseRow } from "@heard/db/ingest";
 import { organisations } from "@heard/db/schema/organisations";
-import type { StoredState } from "@heard/db/schema/responses";
-import { sql } from "drizzle-orm";
+import type { StoredState, SubmissionRecord } from "@heard/db/schema/responses";
+import { type SQL, sql } from "drizzle-orm";
 import { countAnswers } from "../catalogue/count-answers.ts";
 import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
 import type { Mode } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { keepAttachedFiles } from "./expire-attached.ts";
 import type { ItemToRecord, Submission } from "./prepare.ts";
 import { catalogueWithSource, prepareItems } from "./prepare-items.ts";
 import { replaceResponse } from "./replace.ts";
@@ -40,7 +41,10 @@ export async function recordSubmission(ctx: ServiceContext, input: RecordSubmiss
   for (let round = 0; round < settlingRounds; round += 1) {
     const row = await prepare(ctx, input, catalogue);
     const outcome = (await storeFirst(row, input.responseCap)) ?? (await changeStored(ctx, row, input.responseCap));
-    if (outcome) return outcome;
+    if (outcome) {
+      await keepFiles(ctx, row);
+      return outcome;
+    }
     // Erased in between, or prepared by a catalogue that has changed.
     catalogue = await recordingCatalogue(ctx, { fresh: true });
   }
@@ -125,11 +129,23 @@ async function changeStored(
 type Known = { id: string; state: StoredState; contentHash: string };
 
 /** By its dedupe key: every try has an id of its own, and the first one stored keeps it. */
-async function lockByKey(tx: Transaction, { shardKey, externalId, cell }: ResponseRow): Promise<Known | null> {
-  const [row] = await tx.execute<Known>(sql`
-    select id, state, content_hash as "contentHash" from responses
-    where shard_key = ${shardKey} and org_id = ${cell.organisationId} and source_id = ${cell.sourceId} and external_id = ${externalId} for update`);
-  return row ?? null;
+const byKey = ({ shardKey, externalId, cell }: ResponseRow): SQL =>
+  sql`r.shard_key = ${shardKey} and r.org_id = ${cell.organisationId} and r.source_id = ${cell.sourceId} and r.external_id = ${externalId}`;
+
+async function lockByKey(tx: Transaction, row: ResponseRow): Promise<Known | null> {
+  const [known] = await tx.execute<Known>(
+    sql`select r.id, r.state, r.content_hash as "contentHash" from responses r where ${byKey(row)} for update`,
+  );
+  return known ?? null;
+}
+
+/**
+ * The files of the answer that is stored, after it is: those of one that was refused, or that came with a repetition, expire. Whoever is cut off in
+ * between sends the same again, and they are kept then.
+ */
+async function keepFiles(ctx: ServiceContext, row: ResponseRow): Promise<void> {
+  const record: SubmissionRecord | null = row.submission ? JSON.parse(row.submission) : null;
+  if (record?.files) await inTenant(ctx, (tx) => keepAttachedFiles(tx, byKey(row)));
 }
 
 /** One after another, so that exactly as many are complete as there are places. @throws DomainError limit_exceeded `survey_full` */

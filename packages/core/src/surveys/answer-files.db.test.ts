@@ -109,15 +109,22 @@ describe("a file that answers a question", () => {
     expect(bytesOf(ctx)).toEqual([]);
   });
 
-  test("of an answer that is refused is not kept", async () => {
+  test("that comes after the answer is complete is not kept", async () => {
     const ctx = await makeTestOrganisation();
-    const { key } = await publishTestSurvey(ctx, withFile);
+    const { key } = await publishTestSurvey(ctx, (definition) => {
+      const { questions } = withFile(definition);
+      return { ...definition, questions: [...definition.questions, ...questions] };
+    });
     const { token } = await startTestSubmission(key);
     const photo = answerOf(await upload(token, png(100)));
-    await saveTestSubmission(token, { photo });
-    const another = answerOf(await upload(token, png(200)));
-    await expect(saveTestSubmission(token, { photo: another })).rejects.toMatchObject({ reason: "survey_answered" });
-    expect(await saveTestSubmission(token, { photo })).toMatchObject({ saved: { isRepeat: true } });
+    await saveTestSubmission(token, { nps: 9, photo });
+    const late = answerOf(await upload(token, png(200)));
+    await expect(saveTestSubmission(token, { nps: 1, photo: late })).rejects.toMatchObject({
+      reason: "survey_answered",
+    });
+    expect(await saveTestSubmission(token, { nps: 9, photo: late })).toMatchObject({
+      saved: { isRepeat: true },
+    });
     await expireFiles({ dataDir, now: inDays(2) });
     expect(bytesOf(ctx)).toEqual([photo.file]);
   });

@@ -9,7 +9,7 @@ import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
-import { checkAnswerFiles, keepAnswerFiles } from "./keep-answer-files.ts";
+import { checkAnswerFiles } from "./check-answer-files.ts";
 import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
 import { resumeOpened } from "./resume-submission.ts";
 import { countOnce, storable } from "./rules.ts";
@@ -55,10 +55,7 @@ export async function saveSubmission(
   const recorded = countOnce(responseOf(definition, checked.valid, { language, parameters }));
   const problems = await checkAnswerFiles(opened.ctx, dedupeKeyOf(claim), recorded.files);
   if (problems.length > 0) return { problems };
-  const saved = await record(opened, claim, recorded, { state: checked.valid.state, suspicion });
-  // After the answer: files of one that was refused expire. Whoever is cut off here sends the same again, and keeps them then.
-  await keepAnswerFiles(opened.ctx, dedupeKeyOf(claim), recorded.files);
-  return { saved: { ...saved, isTest } };
+  return { saved: { ...(await record(opened, claim, recorded, { state: checked.valid.state, suspicion })), isTest } };
 }
 
 async function record(
