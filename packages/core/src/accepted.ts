@@ -1,13 +1,11 @@
 import { accepted as english } from "@heard/messages/en/accepted";
 import type * as z from "zod";
-import type { ErrorParams } from "./errors.ts";
+import { type ErrorParams, filledIn } from "./errors.ts";
 
 /** What would have been accepted, in a form that every language has a text for. */
 export type Accepted = { form: keyof typeof english; params: ErrorParams };
 
-const filled = (text: string, params: ErrorParams) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
-const textOf = ({ form, params }: Accepted): string => filled(english[form], params);
+const textOf = ({ form, params }: Accepted): string => filledIn(english[form], params);
 const say = (form: Accepted["form"], params: ErrorParams = {}): string => textOf({ form, params });
 
 /** The forms by their English text: those that are filled in come last, and of them the one that says most comes first. */

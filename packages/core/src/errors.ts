@@ -30,7 +30,12 @@ export class DomainError extends Error {
 
 /** The English text of a reason: for logs and the API. */
 export function englishMessage(reason: ErrorReason, params: ErrorParams = {}): string {
-  return englishTexts[reason].replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
+  return filledIn(englishTexts[reason], params);
+}
+
+/** A text with its params, where no reader's locale forms numbers and plurals: `{name}` is all that such a text may hold. */
+export function filledIn(text: string, params: ErrorParams): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
 export const notFound = (what: string, id: string | number) => new DomainError("not_found", "not_found", { what, id });

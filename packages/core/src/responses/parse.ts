@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import { findingsOf } from "../findings.ts";
 import { jsonPointer } from "../json-pointer.ts";
+import { isStorable } from "../look.ts";
 import { shortened } from "../shorten.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
@@ -41,7 +42,6 @@ const errorsOf = (issue: z.core.$ZodIssue): ItemError[] =>
     itemError(code, jsonPointer(path), value, { field: String(value), value: String(value), expected }, expected),
   );
 
-const isStorable = (text: string) => !text.includes("\0") && text.isWellFormed();
 const mended = (text: string) => text.replaceAll("\0", "\ufffd").toWellFormed();
 
 /**

@@ -1,7 +1,7 @@
 import type { Locale, Messages } from "@heard/messages";
 import { loadMessages } from "@heard/messages";
 import { acceptedForm } from "../../accepted.ts";
-import type { ErrorParams } from "../../errors.ts";
+import { filledIn } from "../../errors.ts";
 import { neutralised } from "../../exports/writers/csv.ts";
 import type { Rejection } from "../rules.ts";
 
@@ -15,7 +15,7 @@ export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
   const { rejectedRows: words, errors, accepted: acceptedTexts }: Messages = await loadMessages(locale);
   const said = (expected: string) => {
     const form = acceptedForm(expected);
-    return form ? filled(acceptedTexts[form.form], form.params) : expected;
+    return form ? filledIn(acceptedTexts[form.form], form.params) : expected;
   };
   const { row, column, value, reason, accepted, code } = words.columns;
   const forms: Partial<Record<string, string>> = words.accepted;
@@ -26,16 +26,13 @@ export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
         String(rejection.row),
         rejection.column ?? "",
         rejection.value,
-        filled(errors[rejection.code], rejection.params),
-        filled(forms[rejection.code] ?? said(rejection.expected ?? ""), rejection.params),
+        filledIn(errors[rejection.code], rejection.params),
+        filledIn(forms[rejection.code] ?? said(rejection.expected ?? ""), rejection.params),
         rejection.code,
       ]),
-    fileName: (name) => `${filled(words.fileName, { name: name.replace(/\.(csv|xlsx|txt|tsv)$/i, "") })}.csv`,
+    fileName: (name) => `${filledIn(words.fileName, { name: name.replace(/\.(csv|xlsx|txt|tsv)$/i, "") })}.csv`,
   };
 }
-
-const filled = (text: string, params: ErrorParams) =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 
 const csvLine = (cells: readonly string[]) => `${cells.map((cell) => quoted(neutralised(cell))).join(",")}\r\n`;
 const quoted = (text: string) => (/[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
