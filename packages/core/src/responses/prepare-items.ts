@@ -4,17 +4,23 @@ import { modeCodes } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
-import { type ItemToRecord, mayHaveChanged, prepareResponse } from "./prepare.ts";
+import { type ItemToRecord, mayHaveChanged, prepareResponse, type Submission } from "./prepare.ts";
 import type { ItemResult, RecordResponsesInput } from "./record.ts";
 import { ownIdPrefix } from "./schema.ts";
 
 export type Item = { index: number; item: ItemToRecord };
 export type Prepared = Item & { row: ResponseRow };
 
+/** What a request says of all its items. */
+type OfAll = Pick<RecordResponsesInput, "source" | "mode" | "idempotencyKey"> & {
+  /** The one item is a submission of a survey. */
+  submission?: Submission;
+};
+
 /** Makes the rows of items; what the catalogue at hand refuses is looked at again by the one of now. */
 export async function prepareItems(
   ctx: ServiceContext,
-  input: RecordResponsesInput,
+  input: OfAll,
   items: readonly Item[],
   catalogue: Catalogue,
 ): Promise<{ prepared: Prepared[]; rejected: ItemResult[] }> {
@@ -29,7 +35,8 @@ export async function prepareItems(
         catalogue: latest,
         source: sourceOf(latest, input.source),
         mode: modeCodes[input.mode],
-        batchId: input.batchId ?? 0,
+        // Of no import.
+        batchId: 0,
         now: ctx.now(),
         dedupeKey:
           input.submission?.dedupeKey ??

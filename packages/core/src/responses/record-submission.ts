@@ -56,7 +56,7 @@ async function prepare(
   { source, mode, item, submission }: RecordSubmissionInput,
   catalogue: Catalogue,
 ): Promise<ResponseRow> {
-  const batch = { source, mode, submission, responses: [] };
+  const batch = { source, mode, submission };
   let outcome = await prepareItems(ctx, batch, [{ index: 0, item }], catalogue);
   // What was put away since the version was published is still asked by it, and what people answer is not thrown away.
   if (errorsOf(outcome).some(({ code }) => code === "archived"))

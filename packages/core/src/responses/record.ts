@@ -8,7 +8,6 @@ import { actorName, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { parseResponses } from "./parse.ts";
-import type { Submission } from "./prepare.ts";
 import { catalogueWithSource, type Prepared, prepareItems, sourceOf } from "./prepare-items.ts";
 import type { ItemError } from "./rules.ts";
 import { mostItems } from "./schema.ts";
@@ -22,9 +21,6 @@ export type RecordResponsesInput = {
   mode: Mode;
   /** The request's Idempotency-Key: its reply is replayed for 24 hours. */
   idempotencyKey?: string;
-  batchId?: number;
-  /** The one response is a submission of a survey. */
-  submission?: Submission;
 };
 
 export type ItemResult =
@@ -35,8 +31,9 @@ export type RecordResponsesResult = { accepted: number; duplicate: number; rejec
 const replayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Records responses: the one way in for survey pages, the API, imports and the demo world. Every item gets its own verdict: accepted,
- * duplicate (same id, same content) or rejected with a code, the path, the value and what would be accepted. Nothing is dropped in silence.
+ * Records responses of a request: of the API and the demo world. Survey pages come by `recordSubmission`, chunks of files by `storeChunk`; all three
+ * make their rows by `prepareResponse`. Every item gets its own verdict: accepted, duplicate (same id, same content) or rejected with a code, the
+ * path, the value and what would be accepted. Nothing is dropped in silence.
  * @throws DomainError not_found (source), invalid_input `batch_size`, conflict `idempotency_mismatch`, forbidden
  */
 export async function recordResponses(
