@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 const database = useTestDatabase();
 const script = fileURLToPath(new URL("./testing/lose-connection.ts", import.meta.url));
 const run = (how: string) =>
-  spawnSync(process.execPath, [script, database.ownerUrl(), testSecret, how], { encoding: "utf8", timeout: 20_000 });
+  spawnSync(process.execPath, [script, database.ownerUrl(), testSecret, how], { encoding: "utf8", timeout: 50_000 });
 
 test("a process whose connection ended under a write goes on, and its next query is answered", () => {
   const { stdout, status } = run("lost");
