@@ -93,7 +93,8 @@ export default function CommandPalette({ organisation, places, settings, onClose
 
 type Page = {
   id: string;
-  label: string /** What it stands under, by which it is found too. */;
+  label: string;
+  /** What it stands under, by which it is found too. */
   group: string;
   href: string;
 };
