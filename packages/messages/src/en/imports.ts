@@ -36,7 +36,7 @@ export const imports = {
     by: "by {name}",
     byCommand: "by command",
     mapping: "mapping {name}",
-    downloadRejected: "Download the {count} rejected rows of {file}",
+    downloadRejected: "Download the {count, plural, one {rejected row} other {# rejected rows}} of {file}",
     undoneOn: "undone on {date}; nothing is left of it",
     wasRows: "was {count}",
   },
@@ -119,12 +119,12 @@ export const imports = {
     rejected: "Rejected, with a reason each",
     total: "Will be accepted",
     totalDone: "Accepted",
-    responses: "They make {count} responses.",
+    responses: "They make {count, plural, one {one response} other {# responses}}.",
     comments:
       "{count, plural, one {One comment} other {# comments}} among them{languages, select, none {} other {: {languages}}}.",
     days: "Days from {from} to {to}.",
     downloadAfter: "After the import the rejected rows can be downloaded, each with column, value and reason.",
-    download: "Download the {count} rejected rows",
+    download: "Download the {count, plural, one {rejected row} other {# rejected rows}}",
     forColumn: "{column}: {text}",
   },
   facts: {
@@ -205,11 +205,13 @@ export const imports = {
     leadClean: "0 is below the scale, which begins at {min}. It stands in {columns}, and in none of {clean}.",
     column: "{count} answers of {column}",
     notAnswered: "Not answered",
-    notAnsweredWhat: "{count} cells are taken as empty; their rows stay.",
+    notAnsweredWhat:
+      "{count, plural, one {One cell is taken as empty; its row stays.} other {# cells are taken as empty; their rows stay.}}",
     notAnsweredCost: "0 rows rejected",
     mistake: "A mistake",
-    mistakeWhat: "Rows with one of these {count} answers are rejected and listed with the reason.",
-    mistakeCost: "up to {count} rows rejected",
+    mistakeWhat:
+      "{count, plural, one {The row with this answer is rejected} other {Rows with one of these # answers are rejected}} and listed with the reason.",
+    mistakeCost: "up to {count, plural, one {one row} other {# rows}} rejected",
   },
   words: {
     title: "Which word is which point?",
@@ -353,7 +355,7 @@ export const imports = {
     stopAndUndo: "Stop and undo",
     stopTitle: "Stop and take everything back",
     stopBody:
-      "The import ends here, and the {count} rows that came in so far leave again. Numbers are then as they were before.",
+      "The import ends here, and {count, plural, one {the row that came in so far leaves} other {the # rows that came in so far leave}} again. Numbers are then as they were before.",
     stopOnly: "Stop, keep what is in",
     startedBy: "{name} started it at {time}",
   },
@@ -375,7 +377,7 @@ export const imports = {
     undo: "Undo the import",
     undoTitle: "Undo the import of {file}",
     undoBody:
-      "{count} rows leave again: their responses, scores and comments. Every number is then as it was before. What was made for them (source, touchpoints, segments) stays. The file stays for 30 days.",
+      "{count, plural, one {One row leaves again: its response, scores and comments.} other {# rows leave again: their responses, scores and comments.}} Every number is then as it was before. What was made for them (source, touchpoints, segments) stays. The file stays for 30 days.",
     undoSubmit: "Undo it",
     by: "{file} · {when} · {name}",
     again: "Import another file",

@@ -64,7 +64,7 @@ function Contents({ account }: { account: DryRun }) {
   });
   return (
     <div className="mt-2 flex flex-col gap-0.5 text-ink-2 text-small">
-      {responses === account.accepted ? null : <p>{t("responses", { count: format.count(responses) })}</p>}
+      {responses === account.accepted ? null : <p>{t("responses", { count: responses })}</p>}
       {comments > 0 ? (
         <p>{t("comments", { count: comments, languages: named.length > 0 ? format.list(named) : "none" })}</p>
       ) : null}

@@ -123,7 +123,7 @@ function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batc
     <a
       href={paths.file(organisation.key, rejectedFileId, locale)}
       className="text-accent underline decoration-1 underline-offset-3"
-      aria-label={t("downloadRejected", { count, file: fileName })}
+      aria-label={t("downloadRejected", { count: counts.rejected, file: fileName })}
       download
     >
       {count}

@@ -120,7 +120,7 @@ function FailureNote({ batch: { state, job } }: { batch: ImportBatchDetail }) {
 
 function ReportActions({ batch }: { batch: ImportBatchDetail }) {
   const t = useTranslations("imports");
-  const { organisation, may, format, locale } = useImportContext();
+  const { organisation, may, locale } = useImportContext();
   const { state, source, report, counts, rejectedFileId } = batch;
   const dates = report?.dates;
   const query = source && {
@@ -148,7 +148,7 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
       {rejectedFileId && counts.rejected > 0 ? (
         <a href={paths.file(organisation.key, rejectedFileId, locale)} className={buttonStyle()} download>
           <DownloadIcon className="text-ink-3" />
-          {t("account.download", { count: format.count(counts.rejected) })}
+          {t("account.download", { count: counts.rejected })}
         </a>
       ) : null}
       {may.run && importCan("run", state) ? <GoOnButton batchId={batch.id} /> : null}

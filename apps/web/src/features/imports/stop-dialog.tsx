@@ -16,7 +16,7 @@ type Props = { batch: ImportBatch; onClose: () => void };
 export default function StopDialog({ batch, onClose }: Props) {
   const t = useTranslations("imports.work");
   const actions = useTranslations("common.actions");
-  const { format, may } = useImportContext();
+  const { may } = useImportContext();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
@@ -55,7 +55,7 @@ export default function StopDialog({ batch, onClose }: Props) {
         </>
       }
     >
-      <p className="sentence text-body text-ink-2">{t("stopBody", { count: format.count(batch.counts.accepted) })}</p>
+      <p className="sentence text-body text-ink-2">{t("stopBody", { count: batch.counts.accepted })}</p>
     </Dialog>
   );
 }

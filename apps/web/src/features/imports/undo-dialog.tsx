@@ -8,7 +8,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { useImportContext } from "./import-context.tsx";
 
 type Props = { batch: ImportBatch; onClose: () => void };
 
@@ -16,7 +15,6 @@ type Props = { batch: ImportBatch; onClose: () => void };
 export default function UndoDialog({ batch, onClose }: Props) {
   const t = useTranslations("imports.report");
   const actions = useTranslations("common.actions");
-  const { format } = useImportContext();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
@@ -46,9 +44,7 @@ export default function UndoDialog({ batch, onClose }: Props) {
         </>
       }
     >
-      <p className="sentence text-left text-body text-ink-2">
-        {t("undoBody", { count: format.count(batch.counts.accepted) })}
-      </p>
+      <p className="sentence text-left text-body text-ink-2">{t("undoBody", { count: batch.counts.accepted })}</p>
     </Dialog>
   );
 }

@@ -14,7 +14,7 @@ type Props = { ask: ZeroAsk; mapping: Mapping; onChange: (mapping: Mapping) => v
 export function ZerosPart({ ask, mapping, onChange }: Props) {
   const t = useTranslations("imports.zeros");
   const { format } = useImportContext();
-  const total = format.count(ask.columns.reduce((sum, { count }) => sum + count, 0));
+  const total = ask.columns.reduce((sum, { count }) => sum + count, 0);
   const columns = format.list(
     ask.columns.map(({ column, count }) => t("column", { count: format.count(count), column })),
   );
