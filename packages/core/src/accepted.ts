@@ -85,8 +85,10 @@ function sized(origin: string, bound: number | bigint, isIncluded: boolean, end:
   const params = { [end]: Number(bound) };
   if (origin === "string" && end === "least" && Number(bound) <= 1) return say("someText");
   if (origin === "string") return say(end === "least" ? "charactersAtLeast" : "charactersAtMost", params);
-  if (["array", "set", "map", "file"].includes(origin))
+  if (["array", "set", "map", "file"].includes(origin)) {
+    if (Number(bound) === 1) return say(end === "least" ? "oneEntryAtLeast" : "oneEntryAtMost");
     return say(end === "least" ? "entriesAtLeast" : "entriesAtMost", params);
+  }
   if (isIncluded) return say(end === "least" ? "atLeast" : "atMost", params);
   return say(end === "least" ? "moreThan" : "lessThan", params);
 }

@@ -27,6 +27,8 @@ export const accepted = {
   charactersAtMost: "at most {most} characters",
   entriesAtLeast: "at least {least} entries",
   entriesAtMost: "at most {most} entries",
+  oneEntryAtLeast: "at least one entry",
+  oneEntryAtMost: "at most one entry",
   day: "a date such as 2026-11-02",
   dayBetween: "a day from {first} to {last}",
   days: "two days with two dots between",

@@ -26,6 +26,8 @@ export const accepted = {
   charactersAtMost: "最多 {most} 个字符",
   entriesAtLeast: "至少 {least} 项",
   entriesAtMost: "最多 {most} 项",
+  oneEntryAtLeast: "至少 1 项",
+  oneEntryAtMost: "最多 1 项",
   day: "日期，例如 2026-11-02",
   dayBetween: "{first} 到 {last} 之间的日期",
   days: "两个日期，中间用两个点连接",

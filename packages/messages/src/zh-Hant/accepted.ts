@@ -26,6 +26,8 @@ export const accepted = {
   charactersAtMost: "最多 {most} 個字元",
   entriesAtLeast: "至少 {least} 項",
   entriesAtMost: "最多 {most} 項",
+  oneEntryAtLeast: "至少 1 項",
+  oneEntryAtMost: "最多 1 項",
   day: "日期，例如 2026-11-02",
   dayBetween: "{first} 到 {last} 之間的日期",
   days: "兩個日期，中間以兩個點相連",
