@@ -83,7 +83,8 @@ function retire(role: LoginRole, lost: Pool): void {
 
 /**
  * A lost write leaves a pool with a place that answers nobody, so the next use makes new pools; the old ones end when their queries have, and what
- * waits for ever in them is refused. Whether the process goes on is not decided here.
+ * waits for ever in them is refused. Whether the process goes on is not decided here. Where the socket is ours its pool has been retired by then; under
+ * TLS, which takes the socket over, and among several hosts nothing else says that a connection was lost.
  */
 function renewAfterLostWrites(current: State): void {
   if (current.isWatched) return;
