@@ -1,7 +1,7 @@
 import { channels } from "@heard/db/schema/sources";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
-import { forgetCatalogue } from "../catalogue/queries.ts";
+import { forgetCatalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { updateOrganisation } from "../organisations/update.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -258,6 +258,35 @@ describe("measures", () => {
       expect(Array.from({ length: 11 }, (_, score) => seen.filter((value) => value === score).length)).toEqual(
         total.histogram,
       );
+    }
+  });
+
+  test("who is limited to touchpoints gets their answers and the sum of those, folded or not, and nothing of the rest", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [
+      ...times(6, { value: 9, touchpoint: "checkout", channel: "shop" }),
+      ...times(7, { value: 3, touchpoint: "delivery", channel: "app" }),
+      ...times(8, { value: 10 }),
+    ]);
+    const { touchpoints } = await inTenant(ctx, readCatalogue);
+    const limited = { ...ctx, touchpoints: [touchpoints.get("checkout")?.id ?? 0] };
+    const seen = async (query: Partial<MeasureQuery>) => {
+      const { total, groups, series } = await one(limited, { metric: "nps", period: june, ...query });
+      const answered = (groups ?? []).filter(({ measure }) => measure.n > 0);
+      return {
+        total: [total.n, total.value],
+        groups: answered.map(({ key, measure: { n } }) => [key, n]),
+        days: series?.map(({ measure: { n } }) => n) ?? null,
+      };
+    };
+    const filters = { touchpoint: ["checkout", "delivery"] };
+    const own = (key: string) => ({ total: [6, 100], groups: [[key, 6]], days: null });
+    for (const folded of [false, true]) {
+      if (folded) await foldAll(ctx);
+      expect(await seen({ groupBy: "touchpoint" })).toEqual(own("checkout"));
+      expect(await seen({ groupBy: "stage" })).toEqual(own("purchase"));
+      expect(await seen({ groupBy: "channel", filters })).toEqual(own("shop"));
+      expect(await seen({ filters, grain: "month" })).toEqual({ total: [6, 100], groups: [], days: [6] });
     }
   });
 
