@@ -117,8 +117,7 @@ export function prepareResponse(
       shardKey,
       id: withShardKey(fresh, shardKey),
       externalId: context.dedupeKey,
-      // A retry says the same later.
-      contentHash: contentHashOf(submission ? { ...item, occurredAt: undefined } : item),
+      contentHash: contentHashOf(submission ? submitted(item, submission) : item),
       batchId: context.batchId,
       cell: cellAt(touchpointId),
       customer: item.customer ?? null,
@@ -138,6 +137,12 @@ export function prepareResponse(
       comments: comments.map(({ item: index, cell, text }) => commentRow(index, cell, text, item.language ?? null)),
     },
   };
+}
+
+/** What is the same when it is sent again: later, and with its files uploaded anew. */
+function submitted(item: ItemToRecord, { record: { files = [] } }: Submission): ItemToRecord {
+  const attached = files.map(({ question, name, bytes }) => ({ question, value: `${name}, ${bytes} bytes` }));
+  return { ...item, occurredAt: undefined, answers: [...item.answers, ...attached] };
 }
 
 /** A response has one score of a metric at a touchpoint, on whichever scale: a second one would count its customer twice. */

@@ -109,7 +109,7 @@ describe("a file that answers a question", () => {
     expect(bytesOf(ctx)).toEqual([]);
   });
 
-  test("that comes after the answer is complete is not kept", async () => {
+  test("that comes after the answer is complete is not kept, nor taken for the one before", async () => {
     const ctx = await makeTestOrganisation();
     const { key } = await publishTestSurvey(ctx, (definition) => {
       const { questions } = withFile(definition);
@@ -118,13 +118,14 @@ describe("a file that answers a question", () => {
     const { token } = await startTestSubmission(key);
     const photo = answerOf(await upload(token, png(100)));
     await saveTestSubmission(token, { nps: 9, photo });
-    const late = answerOf(await upload(token, png(200)));
-    await expect(saveTestSubmission(token, { nps: 1, photo: late })).rejects.toMatchObject({
-      reason: "survey_answered",
-    });
-    expect(await saveTestSubmission(token, { nps: 9, photo: late })).toMatchObject({
-      saved: { isRepeat: true },
-    });
+    // Sent again as it was, by a page that uploads its files anew.
+    const again = answerOf(await upload(token, png(100)));
+    expect(await saveTestSubmission(token, { nps: 9, photo: again })).toMatchObject({ saved: { isRepeat: true } });
+    const other = answerOf(await upload(token, png(200)));
+    for (const nps of [9, 1])
+      await expect(saveTestSubmission(token, { nps, photo: other })).rejects.toMatchObject({
+        reason: "survey_answered",
+      });
     await expireFiles({ dataDir, now: inDays(2) });
     expect(bytesOf(ctx)).toEqual([photo.file]);
   });
