@@ -129,12 +129,12 @@ async function changeStored(
 type Known = { id: string; state: StoredState; contentHash: string };
 
 /** By its dedupe key: every try has an id of its own, and the first one stored keeps it. */
-const byKey = ({ shardKey, externalId, cell }: ResponseRow): SQL =>
-  sql`r.shard_key = ${shardKey} and r.org_id = ${cell.organisationId} and r.source_id = ${cell.sourceId} and r.external_id = ${externalId}`;
+const byKey = ({ externalId, cell }: ResponseRow): SQL =>
+  sql`r.org_id = ${cell.organisationId} and r.source_id = ${cell.sourceId} and r.external_id = ${externalId}`;
 
 async function lockByKey(tx: Transaction, row: ResponseRow): Promise<Known | null> {
   const [known] = await tx.execute<Known>(
-    sql`select r.id, r.state, r.content_hash as "contentHash" from responses r where ${byKey(row)} for update`,
+    sql`select r.id, r.state, r.content_hash as "contentHash" from responses r where r.shard_key = ${row.shardKey} and ${byKey(row)} for update`,
   );
   return known ?? null;
 }
@@ -145,7 +145,8 @@ async function lockByKey(tx: Transaction, row: ResponseRow): Promise<Known | nul
  */
 async function keepFiles(ctx: ServiceContext, row: ResponseRow): Promise<void> {
   const record: SubmissionRecord | null = row.submission ? JSON.parse(row.submission) : null;
-  if (record?.files) await inTenant(ctx, (tx) => keepAttachedFiles(tx, byKey(row)));
+  if (record?.files)
+    await inTenant(ctx, (tx) => keepAttachedFiles(tx, sql`r.shard_key = ${row.shardKey} and ${byKey(row)}`));
 }
 
 /** One after another, so that exactly as many are complete as there are places. @throws DomainError limit_exceeded `survey_full` */
