@@ -6,12 +6,12 @@ import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { detectLanguage } from "@heard/text/language";
 import { redact } from "@heard/text/redact";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
+import { v7 as uuidv7 } from "uuid";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
 import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
-import { makeId } from "./make-id.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";
 
@@ -110,7 +110,7 @@ export function prepareResponse(
   if (errors.length > 0) return { errors };
 
   const { submission } = context;
-  const fresh = makeId();
+  const fresh = uuidv7();
   const shardKey = shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? fresh);
   return {
     row: {
