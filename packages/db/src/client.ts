@@ -35,6 +35,14 @@ export function configureDatabase(config: DatabaseConfig): void {
   current.config = config;
 }
 
+/** What PostgreSQL is told at the start of a connection, where its own choice is not ours. */
+const settings: Partial<Record<LoginRole, Record<string, string>>> = {
+  // A generic plan: the statement is the same for every group, and planning it afresh costs more than it saves.
+  heard_ingest: { plan_cache_mode: "force_generic_plan" },
+  // Starting helpers takes longer than a tile does, and takes cores from the other tiles: only what is long anyway is shared out.
+  heard_app: { parallel_setup_cost: "10000" },
+};
+
 /** The pool of one role, made on first use. Internal to this package: everybody else goes through a door. */
 export function pool(role: LoginRole): Pool {
   const current = state();
@@ -49,8 +57,7 @@ export function pool(role: LoginRole): Pool {
     connect_timeout: 10,
     connection: {
       application_name: role,
-      // A generic plan: the statement is the same for every group, and planning it afresh costs more than it saves.
-      ...(role === "heard_ingest" ? { plan_cache_mode: "force_generic_plan" } : {}),
+      ...settings[role],
     },
     onnotice: () => {},
     // The library's own way chooses among several hosts; ours goes to the one there is.
