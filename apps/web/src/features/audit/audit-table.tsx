@@ -93,11 +93,12 @@ function Subject({ item, organisation, kind }: { item: AuditItem; organisation: 
 function Change({ lines }: { lines: ChangeLine[] }) {
   if (lines.length === 0) return null;
   return (
-    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-2">
+    // Half a phone is too narrow for two columns: a value that does not fit behind its name stands under it.
+    <dl className="gap-x-2 rail:grid rail:grid-cols-[max-content_minmax(0,1fr)]">
       {lines.map(({ name, before, after }) => (
-        <div key={name} className="col-span-2 grid grid-cols-subgrid">
+        <div key={name} className="flex flex-wrap gap-x-2 rail:col-span-2 rail:grid rail:grid-cols-subgrid">
           <dt className="text-ink-3">{name}</dt>
-          <dd className="wrap-anywhere">{[before, after].filter((value) => value !== null).join(" → ")}</dd>
+          <dd className="wrap-anywhere min-w-0">{[before, after].filter((value) => value !== null).join(" → ")}</dd>
         </div>
       ))}
     </dl>

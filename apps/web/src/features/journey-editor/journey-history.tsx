@@ -40,7 +40,7 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
             <RowHead className="whitespace-nowrap align-top tabular-nums">
               {version.version} {index === 0 ? <Chip tone="accent">{t("now")}</Chip> : null}
             </RowHead>
-            <Cell className="rail:min-w-64 align-top">
+            <Cell className="wrap-anywhere rail:min-w-64 align-top">
               <Changes version={version} format={format} />
               <p className="mt-1 text-ink-3 text-small rail:hidden">
                 {[format.instant(version.createdAt), version.by ?? t("system")].join(" · ")}
