@@ -1,5 +1,6 @@
 import type { Domain } from "@heard/ui/charts/geometry";
 import { AbsentRow, IntervalRow } from "@heard/ui/charts/interval-row";
+import { cx } from "@heard/ui/cx";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { TraceLink } from "#features/trace/trace-link.tsx";
@@ -25,7 +26,7 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
       {...figureOf(measure)}
       className="max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto] max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0"
     >
-      <RowHead className={base === "none" ? "text-ink-2" : undefined}>
+      <RowHead className={cx("wrap-anywhere rail:min-w-44", base === "none" && "text-ink-2")}>
         {row.name}
         {row.under ? <span className="block font-normal text-ink-3 text-small">{row.under}</span> : null}
       </RowHead>
