@@ -1,3 +1,4 @@
+import { awaitingPage } from "@heard/web/e2e/support/awake.ts";
 import { paths } from "@heard/web/src/lib/paths.ts";
 import type { Page } from "@playwright/test";
 import { timeBareRequest } from "./bare-request.ts";
@@ -9,11 +10,13 @@ const words = ["退款", "送货", "客服", "发票", "refund", "checkout"];
 const rounds = 6;
 /** Between two keys of somebody who types well. */
 const keyMs = 120;
+/** Longer than anybody waits, keys included. */
+const patienceMs = 15_000;
 
 /** Types words into the search of Comments. Counted is from the last key until the comments with that word are painted. */
 export async function typeWords(dashboard: Dashboard): Promise<CommentHits> {
   const { context, organisation } = dashboard;
-  const page = await context.newPage();
+  const page = awaitingPage(await context.newPage());
   await page.goto(paths.comments(organisation));
   const field = page.locator("input[data-search]");
   await field.focus();
@@ -48,8 +51,9 @@ function lastDays(count: number): { from: string; to: string } {
 /** Milliseconds from the last input until the page shows what was found for exactly this word, marked where it stands. */
 async function untilShown(page: Page, word: string, act: () => Promise<void>): Promise<number> {
   const painted = page.evaluate(
-    (wanted) =>
-      new Promise<number>((resolve) => {
+    ({ wanted, waitMs }) =>
+      new Promise<number>((resolve, reject) => {
+        setTimeout(() => reject(new Error(`No hits for "${wanted}" after ${waitMs} ms; more --rows?`)), waitMs);
         let typedAt = 0;
         const remember = ({ timeStamp }: Event) => {
           typedAt = timeStamp;
@@ -76,8 +80,8 @@ async function untilShown(page: Page, word: string, act: () => Promise<void>): P
           characterData: true,
         });
       }),
-    word,
+    { wanted: word, waitMs: patienceMs },
   );
-  await act();
-  return painted;
+  const [took] = await Promise.all([painted, act()]);
+  return took;
 }

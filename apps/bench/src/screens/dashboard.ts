@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -47,7 +47,7 @@ export async function withDashboard<Result>(
   });
   const debuggingPort = await freePort();
   try {
-    await untilAnswering(`http://127.0.0.1:${port}${paths.signIn()}`);
+    await untilAnswering(server, `http://127.0.0.1:${port}${paths.signIn()}`);
     const found = await findBrowser();
     const browser = await chromium.launch({
       ...found,
@@ -66,13 +66,25 @@ export async function withDashboard<Result>(
       await browser.close();
     }
   } finally {
-    server.kill("SIGTERM");
-    await once(server, "exit");
+    await stop(server);
   }
 }
 
-async function untilAnswering(address: string): Promise<void> {
+/** Waits for nobody: a server that is gone already emits no second "exit". */
+async function stop(server: ChildProcess): Promise<void> {
+  if (hasEnded(server)) return;
+  server.kill("SIGTERM");
+  await once(server, "exit");
+}
+
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
+async function untilAnswering(server: ChildProcess, address: string): Promise<void> {
   for (const deadline = performance.now() + 60_000; ; ) {
+    if (hasEnded(server))
+      throw new Error(`The dashboard ended with ${server.exitCode ?? server.signalCode} before it answered`);
     const isReady = await fetch(address).then(
       ({ ok }) => ok,
       () => false,
