@@ -64,7 +64,7 @@ async function untilShown(page: Page, word: string, act: () => Promise<void>): P
           const head = document.querySelector("main h2")?.textContent ?? "";
           if (!list || list.closest('[aria-busy="true"]')) return false;
           const marks = list.querySelectorAll("mark").length;
-          return wanted === "" ? marks === 0 : marks > 0 && head.endsWith(wanted);
+          return wanted === "" ? marks === 0 : marks > 0 && head.includes(wanted);
         };
         const look = () => {
           if (!isShown()) return;
