@@ -90,7 +90,7 @@ async function postBatch(gatewayUrl: string, key: string): Promise<void> {
     );
 }
 
-async function startGateway({ url, authSecret }: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startGateway({ url, authSecret, dataDir }: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../../gateway/src/main.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -99,6 +99,7 @@ async function startGateway({ url, authSecret }: Installation): Promise<{ url: s
       NODE_ENV: "production",
       DATABASE_URL: url,
       AUTH_SECRET: authSecret,
+      HEARD_DATA_DIR: dataDir,
       GATEWAY_PORT: String(port),
       HEARD_API_REQUESTS_PER_SECOND: "1000000",
     },
