@@ -26,9 +26,8 @@ const nouns: Record<string, readonly string[]> = {
   demo: ["phrases", "random", "world"],
   // What an export says, and the formats that it is written in: two parts of one pipeline.
   exports: ["document/", "writers/"],
-  // A file is read, mapped and tried before anything is written: four parts of one pipeline.
-
-  imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/"],
+  // A file is read, mapped and tried before anything is written: four parts of one pipeline. Lists of people are another kind of file.
+  imports: ["table/", "mapping/", "rows/", "dry-run/", "presets/", "work/", "kinds/", "lists/"],
   jobs: ["handlers", "progress", "queue", "runs"],
   journey: ["defaults"],
   measures: ["changes", "exclusions", "journey", "measure", "methods", "plan", "sample", "score"],

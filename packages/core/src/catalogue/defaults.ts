@@ -1,5 +1,6 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { MetricRow, ScaleRow } from "@heard/db/schema/metrics";
+import { defaultPurposeKey } from "../contacts/rules.ts";
 
 type ScaleDefault = Pick<ScaleRow, "key" | "kind" | "min" | "max" | "direction"> & {
   labels: Record<string, Required<LocalisedText>>;
@@ -11,6 +12,11 @@ type MetricDefault = Pick<MetricRow, "key" | "kind" | "scope" | "object" | "head
   origin: Required<LocalisedText>;
   scale: string;
 };
+
+/** What contacts are asked for: every organisation starts with one purpose. */
+export const defaultPurposes: readonly { key: string; name: Required<LocalisedText> }[] = [
+  { key: defaultPurposeKey, name: { en: "Surveys", "zh-Hans": "问卷调查", "zh-Hant": "問卷調查" } },
+];
 
 /** The channels that every organisation starts with. */
 export const defaultChannels: readonly { key: string; name: Required<LocalisedText> }[] = [

@@ -6,6 +6,8 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { wakeJob } from "../jobs/queue.ts";
 import { createJobRun } from "../jobs/runs.ts";
+import { requirePermission } from "../permissions.ts";
+import { kindOfImport } from "./kinds/registry.ts";
 import { batchRow, type ImportBatchRow } from "./queries.ts";
 import { type ImportAction, type ImportJobKind, importCan } from "./rules.ts";
 
@@ -23,7 +25,7 @@ export async function beginImportJob(
   decide: (row: ImportBatchRow, tx: Transaction) => Promise<Change & { job: NewImportJob }>,
 ): Promise<{ jobId: string }> {
   const begun = await inTenant(ctx, async (tx) => {
-    const row = await lockImportFor(tx, action, batchId);
+    const row = await lockImportFor(tx, ctx, action, batchId);
     const { set, job } = await decide(row, tx);
     return { jobId: await replaceImportJob(tx, ctx, row, { set, job }), kind: job.kind };
   });
@@ -79,9 +81,15 @@ export function createImportJob(
   return createJobRun(tx, ctx, { kind, totalCount, checkpoint: { ...checkpoint, batchId } });
 }
 
-/** The row of an import that is about to change, locked. @throws DomainError not_found, invalid_state */
-export async function lockImportFor(tx: Transaction, action: ImportAction, batchId: number): Promise<ImportBatchRow> {
+/** The row of an import that is about to change, locked. @throws DomainError not_found, invalid_state, forbidden for a kind that the actor may not bring */
+export async function lockImportFor(
+  tx: Transaction,
+  ctx: ServiceContext,
+  action: ImportAction,
+  batchId: number,
+): Promise<ImportBatchRow> {
   const row = await batchRow(tx, batchId, true);
+  requirePermission(ctx, kindOfImport(row.kind).permission);
   if (!importCan(action, row.state)) throw invalidState(`import ${batchId}`, row.state);
   return row;
 }

@@ -11,7 +11,7 @@ export async function discardImport(ctx: ServiceContext, input: ImportBatchInput
   requirePermission(ctx, "import.run");
   const { batchId } = ImportBatchInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    const { jobRunId } = await lockImportFor(tx, "discard", batchId);
+    const { jobRunId } = await lockImportFor(tx, ctx, "discard", batchId);
     await tx.update(importBatches).set({ state: "discarded" }).where(eq(importBatches.id, batchId));
     if (jobRunId)
       await tx

@@ -8,6 +8,7 @@ export {
   getImport,
   getImportAccount,
   getImportFile,
+  getListAccount,
   type ImportBatch,
   type ImportBatchDetail,
   listImports,

@@ -1,21 +1,15 @@
-import type { JobRunRow } from "@heard/db/schema/job-runs";
-import { inTenant, type ServiceContext } from "../context.ts";
-import type { JobHandler, JobOutcome } from "../jobs/handlers.ts";
-import { batchRow, type ImportBatchRow } from "./queries.ts";
+import { inTenant } from "../context.ts";
+import type { JobHandler } from "../jobs/handlers.ts";
+import { kindOfImport } from "./kinds/registry.ts";
+import { batchRow } from "./queries.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
-import { type ImportPlace, type ImportWork, setBatch } from "./work/batch.ts";
-import { dryRunRows } from "./work/dry-run-rows.ts";
-import { readFile } from "./work/read-file.ts";
-import { runRows } from "./work/run-rows.ts";
-import { undoRows } from "./work/undo-rows.ts";
-
-type Work = (ctx: ServiceContext, job: JobRunRow, batch: ImportBatchRow, place: ImportPlace) => Promise<JobOutcome>;
+import { type ImportWork, setBatch } from "./work/batch.ts";
 
 /** Work whose failure leaves the import in a state of its own; a draft stays a draft, and its job says what was wrong. */
-function failingAs(state: ImportState, work: Work): JobHandler {
+function failingAs(state: ImportState, work: JobHandler): JobHandler {
   return async (ctx, job, place) => {
     try {
-      return await onBatch(work)(ctx, job, place);
+      return await work(ctx, job, place);
     } catch (error) {
       await setBatch(ctx, job, { state });
       throw error;
@@ -23,18 +17,20 @@ function failingAs(state: ImportState, work: Work): JobHandler {
   };
 }
 
+/** Work as the kind of the import does it. */
 const onBatch =
-  (work: Work): JobHandler =>
+  (kind: ImportJobKind): JobHandler =>
   async (ctx, job, place) => {
     const { batchId } = job.checkpoint as ImportWork;
-    return work(ctx, job, await inTenant(ctx, (tx) => batchRow(tx, batchId)), place);
+    const batch = await inTenant(ctx, (tx) => batchRow(tx, batchId));
+    return kindOfImport(batch.kind).work[kind](ctx, job, batch, place);
   };
 
 /** What the worker, or a command without one, does for imports. */
 export const importJobHandlers: Record<ImportJobKind, JobHandler> = {
-  "import.read": onBatch(readFile),
-  "import.dryRun": onBatch(dryRunRows),
-  "import.run": failingAs("failed", runRows),
+  "import.read": onBatch("import.read"),
+  "import.dryRun": onBatch("import.dryRun"),
+  "import.run": failingAs("failed", onBatch("import.run")),
   // It can be taken back again, from where it got to.
-  "import.undo": failingAs("failed", undoRows),
+  "import.undo": failingAs("failed", onBatch("import.undo")),
 };

@@ -33,7 +33,7 @@ async function turn(
   requirePermission(ctx, "import.run");
   const { batchId } = ImportBatchInput.parse(input);
   return inTenant(ctx, async (tx) => {
-    const { jobRunId } = await lockImportFor(tx, action, batchId);
+    const { jobRunId } = await lockImportFor(tx, ctx, action, batchId);
     await tx.update(importBatches).set({ state }).where(eq(importBatches.id, batchId));
     if (jobRunId) {
       const finishedAt = jobState === "cancelled" ? ctx.now() : null;

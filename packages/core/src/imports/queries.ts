@@ -1,5 +1,5 @@
 import type { Transaction } from "@heard/db";
-import { importBatches } from "@heard/db/schema/imports";
+import { type ImportKind, importBatches } from "@heard/db/schema/imports";
 import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
 import { members, users } from "@heard/db/schema/members";
 import { sources } from "@heard/db/schema/sources";
@@ -8,10 +8,12 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { type ErrorParams, type ErrorReason, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import type { DryRun } from "./dry-run/account.ts";
+import type { ListAccount } from "./lists/account.ts";
+import type { ListMapping } from "./lists/schema.ts";
 import type { FileProfile } from "./mapping/file-profile.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
 import { type ImportBatchInput, ListImportsInput, Mapping } from "./schema.ts";
-import type { ImportReport } from "./work/report.ts";
+import type { ImportReport, ListReport } from "./work/report.ts";
 
 /** Work on an import: how far it is, and why it ended when it did not succeed. */
 export type ImportJob = {
@@ -30,6 +32,8 @@ export type ImportJob = {
 /** An import as lists show it. */
 export type ImportBatch = {
   id: number;
+  /** What the file brings. */
+  kind: ImportKind;
   state: ImportState;
   fileId: string;
   fileName: string;
@@ -49,13 +53,19 @@ export type ImportBatch = {
   job: ImportJob | null;
 };
 
-/** One import while it is worked on. What is large has its own procedure: `file` and `account`. */
+/** One import while it is worked on. What is large has its own procedure: `file`, `account` and `listAccount`. */
 export type ImportBatchDetail = ImportBatch & {
+  /** Of a file of responses. */
   mapping: Mapping | null;
+  /** Of a list of contacts or addresses. */
+  listMapping: ListMapping | null;
   /** Whether the file has been read, and a dry run of the present mapping has ended. */
   hasFile: boolean;
   hasAccount: boolean;
+  /** Of a file of responses. */
   report: ImportReport | null;
+  /** Of a list of contacts or addresses. */
+  listReport: ListReport | null;
 };
 
 export type ImportBatchRow = typeof importBatches.$inferSelect;
@@ -66,12 +76,18 @@ export async function listImports(
   input: ListImportsInput = {},
 ): Promise<{ items: ImportBatch[]; nextCursor: number | null }> {
   requirePermission(ctx, "import.read");
-  const { cursor, limit } = ListImportsInput.parse(input);
+  const { kind, cursor, limit } = ListImportsInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const rows = await tx
       .select()
       .from(importBatches)
-      .where(and(ne(importBatches.state, "discarded"), cursor ? lt(importBatches.id, cursor) : undefined))
+      .where(
+        and(
+          ne(importBatches.state, "discarded"),
+          kind ? eq(importBatches.kind, kind) : undefined,
+          cursor ? lt(importBatches.id, cursor) : undefined,
+        ),
+      )
       .orderBy(desc(importBatches.id))
       .limit(limit + 1);
     const items = await batchesOf(tx, rows.slice(0, limit));
@@ -86,12 +102,15 @@ export async function getImport(ctx: ServiceContext, { batchId }: ImportBatchInp
     const row = await batchRow(tx, batchId);
     const [batch] = await batchesOf(tx, [row]);
     if (!batch) throw notFound("import", batchId);
+    const isList = row.kind !== "responses";
     return {
       ...batch,
-      mapping: row.mapping === null ? null : Mapping.parse(row.mapping),
+      mapping: row.mapping === null || isList ? null : Mapping.parse(row.mapping),
+      listMapping: isList ? (row.mapping as ListMapping | null) : null,
       hasFile: row.profile !== null,
       hasAccount: row.account !== null,
-      report: row.report as ImportReport | null,
+      report: isList ? null : (row.report as ImportReport | null),
+      listReport: isList ? (row.report as ListReport | null) : null,
     };
   });
 }
@@ -102,10 +121,18 @@ export async function getImportFile(ctx: ServiceContext, { batchId }: ImportBatc
   return (await inTenant(ctx, (tx) => batchRow(tx, batchId))).profile as FileProfile | null;
 }
 
-/** What would become of every row under the present mapping. `null` until its dry run has ended. @throws DomainError not_found */
+/** What would become of every row of responses under the present mapping. `null` until its dry run has ended. @throws DomainError not_found */
 export async function getImportAccount(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<DryRun | null> {
   requirePermission(ctx, "import.read");
-  return (await inTenant(ctx, (tx) => batchRow(tx, batchId))).account as DryRun | null;
+  const { kind, account } = await inTenant(ctx, (tx) => batchRow(tx, batchId));
+  return kind === "responses" ? (account as DryRun | null) : null;
+}
+
+/** The same for a list of contacts or addresses. @throws DomainError not_found */
+export async function getListAccount(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<ListAccount | null> {
+  requirePermission(ctx, "import.read");
+  const { kind, account } = await inTenant(ctx, (tx) => batchRow(tx, batchId));
+  return kind === "responses" ? null : (account as ListAccount | null);
 }
 
 /** The row of an import, locked when it is about to change. @throws DomainError not_found */
@@ -130,11 +157,14 @@ async function batchesOf(tx: Transaction, rows: readonly ImportBatchRow[]): Prom
   const names = await memberNames(tx, rows);
   return rows.map((row) => ({
     id: row.id,
+    kind: row.kind,
     state: row.state,
     fileId: row.fileId,
     fileName: row.fileName,
     source:
-      (row.sourceId === null ? null : keys.get(row.sourceId)?.key) ?? (row.mapping as Mapping | null)?.source ?? null,
+      (row.sourceId === null ? null : keys.get(row.sourceId)?.key) ??
+      (row.mapping as Partial<Mapping> | null)?.source ??
+      null,
     mappingName: row.mappingName,
     counts: {
       rows: row.rowCount,

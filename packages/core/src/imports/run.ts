@@ -6,8 +6,12 @@ import { invalidInput, invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { beginImportJob } from "./begin-job.ts";
 import type { DryRun } from "./dry-run/account.ts";
+import { kindOfImport } from "./kinds/registry.ts";
 import type { ImportBatchRow } from "./queries.ts";
-import { ImportBatchInput, type Mapping } from "./schema.ts";
+import { ImportBatchInput } from "./schema.ts";
+
+/** What the accounts of all kinds have in common. */
+type Account = Pick<DryRun, "problems" | "rows" | "partial"> & { questions: readonly { pointer: string }[] };
 
 /**
  * Lets the rows in. It needs a dry run of the whole file under the present mapping that left no question open. An import that was stopped or has
@@ -22,14 +26,14 @@ export async function runImport(ctx: ServiceContext, input: ImportBatchInput): P
     await recordAudit(tx, ctx, {
       verb: "import.run",
       subject: { kind: "import", id: batchId },
-      after: { source: (row.mapping as Mapping).source, rows: (row.account as DryRun).rows },
+      after: { ...kindOfImport(row.kind).noted(row.mapping), rows: (row.account as Account).rows },
     });
     const [before] = row.jobRunId ? await tx.select().from(jobRuns).where(eq(jobRuns.id, row.jobRunId)) : [];
     return {
       set: { state: "waiting" },
       job: {
         kind: "import.run",
-        totalCount: (row.account as DryRun).rows,
+        totalCount: (row.account as Account).rows,
         checkpoint: before?.kind === "import.run" ? (before.checkpoint as Record<string, unknown>) : {},
       },
     };
@@ -37,7 +41,7 @@ export async function runImport(ctx: ServiceContext, input: ImportBatchInput): P
 }
 
 function assertAnswered({ id, state, mapping, account }: ImportBatchRow): void {
-  const found = account as DryRun | null;
+  const found = account as Account | null;
   if (!mapping || !found || found.partial) throw invalidState(`import ${id}`, state);
   const pointers = [...found.problems, ...found.questions].map(({ pointer }) => pointer);
   if (pointers.length > 0) throw invalidInput("questions_open", { pointers: [...new Set(pointers)].join(", ") });

@@ -148,7 +148,9 @@ export type MappingInput = z.input<typeof Mapping>;
 export const presetKeys = ["formbricks", "surveymonkey", "qualtrics", "delighted", "wenjuanxing"] as const;
 export type PresetKey = (typeof presetKeys)[number];
 
-export const StartImportInput = z.strictObject({ fileId: z.uuid() });
+/** What a file brings: responses, contacts, or addresses to leave alone. */
+export const importKinds = ["responses", "contacts", "suppressions"] as const;
+export const StartImportInput = z.strictObject({ fileId: z.uuid(), kind: z.enum(importKinds).default("responses") });
 export type StartImportInput = z.input<typeof StartImportInput>;
 export const ImportBatchInput = z.strictObject({ batchId: RecordId });
 export type ImportBatchInput = z.input<typeof ImportBatchInput>;
@@ -171,7 +173,12 @@ export const UpdateImportInput = ImportBatchInput.extend({
 export type UpdateImportInput = z.input<typeof UpdateImportInput>;
 
 export const ListImportsInput = z
-  .strictObject({ cursor: RecordId.nullish(), limit: z.int().min(1).max(100).default(50) })
+  .strictObject({
+    /** Only these; all kinds when absent. */
+    kind: z.enum(importKinds).optional(),
+    cursor: RecordId.nullish(),
+    limit: z.int().min(1).max(100).default(50),
+  })
   .prefault({});
 export type ListImportsInput = z.input<typeof ListImportsInput>;
 

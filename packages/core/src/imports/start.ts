@@ -5,10 +5,11 @@ import { invalidInput } from "../errors.ts";
 import { getFile } from "../files/index.ts";
 import { requirePermission } from "../permissions.ts";
 import { createImportJob, wakeImportJob } from "./begin-job.ts";
+import { kindOfImport } from "./kinds/registry.ts";
 import { StartImportInput } from "./schema.ts";
 
 /**
- * Begins an import with a file that was uploaded: a draft, and a job that reads the file once and proposes a mapping.
+ * Begins an import of any kind with a file that was uploaded: a draft, and a job that reads the file once and proposes a mapping.
  * @throws DomainError not_found, forbidden, invalid_input
  */
 export async function startImport(
@@ -16,7 +17,8 @@ export async function startImport(
   input: StartImportInput,
 ): Promise<{ batchId: number; jobId: string }> {
   requirePermission(ctx, "import.run");
-  const { fileId } = StartImportInput.parse(input);
+  const { fileId, kind } = StartImportInput.parse(input);
+  requirePermission(ctx, kindOfImport(kind).permission);
   const file = await getFile(ctx, { fileId });
   if (file.purpose !== "import") throw invalidInput("invalid_value", { value: file.purpose, expected: "import" });
   const actor = actorName(ctx);
@@ -25,6 +27,7 @@ export async function startImport(
       .insert(importBatches)
       .values({
         orgId: ctx.organisation.id,
+        kind,
         fileId,
         fileName: file.name,
         state: "draft",

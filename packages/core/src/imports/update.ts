@@ -1,16 +1,12 @@
-import type { Transaction } from "@heard/db";
 import { importBatches } from "@heard/db/schema/imports";
 import { eq } from "drizzle-orm";
-import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { endImportJob, lockImportFor, replaceImportJob, wakeImportJob } from "./begin-job.ts";
-import { importCatalogueOf } from "./mapping/catalogue.ts";
-import { checkMapping } from "./mapping/check.ts";
+import { kindOfImport } from "./kinds/registry.ts";
 import type { FileProfile } from "./mapping/file-profile.ts";
-import { openPointers } from "./mapping/open-pointers.ts";
-import { type MappingProblem, parseMapping } from "./mapping/parse.ts";
-import { type Mapping, UpdateImportInput } from "./schema.ts";
+import type { MappingProblem } from "./mapping/parse.ts";
+import { UpdateImportInput } from "./schema.ts";
 
 export type UpdatedMapping = {
   /** What makes the mapping impossible, each with its JSON pointer. Nothing is counted until there is none. */
@@ -29,15 +25,17 @@ export type UpdatedMapping = {
 export async function updateImport(ctx: ServiceContext, input: UpdateImportInput): Promise<UpdatedMapping> {
   requirePermission(ctx, "import.run");
   const { batchId, mapping: given } = UpdateImportInput.parse(input);
-  const parsed = parseMapping(given);
-  if ("problems" in parsed) return { problems: parsed.problems, open: [], jobId: null };
-  const { mapping } = parsed;
-  const open = openPointers(mapping);
-  const set = { mapping, account: null };
   const updated = await inTenant(ctx, async (tx): Promise<UpdatedMapping> => {
-    const row = await lockImportFor(tx, "update", batchId);
+    const row = await lockImportFor(tx, ctx, "update", batchId);
+    const kind = kindOfImport(row.kind);
+    const parsed = kind.parse(given);
+    if ("problems" in parsed) return { problems: parsed.problems, open: [], jobId: null };
+    const { mapping } = parsed;
+    const open = kind.open(mapping);
+    const set = { mapping, account: null };
     const profile = row.profile as FileProfile | null;
-    const problems = await problemsOf(tx, ctx, mapping, profile);
+    const columns = profile?.columns.map(({ name }) => name) ?? [];
+    const problems = await kind.check(tx, ctx, mapping, columns);
     if (problems.length === 0) {
       const job = { kind: "import.dryRun", totalCount: profile?.rows } as const;
       return { problems, open, jobId: await replaceImportJob(tx, ctx, row, { set, job }) };
@@ -52,14 +50,4 @@ export async function updateImport(ctx: ServiceContext, input: UpdateImportInput
   });
   if (updated.jobId) await wakeImportJob(ctx, updated.jobId, "import.dryRun");
   return updated;
-}
-
-async function problemsOf(
-  tx: Transaction,
-  ctx: ServiceContext,
-  mapping: Mapping,
-  profile: FileProfile | null,
-): Promise<MappingProblem[]> {
-  const columns = profile?.columns.map(({ name }) => name) ?? [];
-  return checkMapping(mapping, columns, importCatalogueOf(await readCatalogue(tx), ctx.organisation.timeZone));
 }

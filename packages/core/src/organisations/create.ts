@@ -1,4 +1,5 @@
 import { lookup, personLookup, type Transaction, withTenant } from "@heard/db";
+import { contactPurposes } from "@heard/db/schema/contacts";
 import { journeyStages, journeyVersions } from "@heard/db/schema/journey";
 import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
 import { organisations } from "@heard/db/schema/organisations";
@@ -8,7 +9,7 @@ import { eq } from "drizzle-orm";
 import type * as z from "zod";
 import { createUser, type NewUser } from "../accounts/create.ts";
 import { recordAudit } from "../audit/record.ts";
-import { defaultChannels, defaultMetrics, defaultScales } from "../catalogue/defaults.ts";
+import { defaultChannels, defaultMetrics, defaultPurposes, defaultScales } from "../catalogue/defaults.ts";
 import type { Actor, ServiceContext } from "../context.ts";
 import { alreadyExists, DomainError } from "../errors.ts";
 import { defaultStages } from "../journey/defaults.ts";
@@ -60,7 +61,7 @@ async function furnish(
   const bare = { ...rest, organisation: { ...organisation, timeZone } };
   return withTenant(organisation.id, async (tx) => {
     await takeBare(tx, organisation, { name, locale, timeZone });
-    await addDefaults(tx, organisation.id);
+    await addDefaults(tx, organisation.id, rest.now());
     const ctx = founder ? await addOwner(tx, bare, founder) : bare;
     await recordAudit(tx, ctx, {
       verb: "organisation.create",
@@ -97,7 +98,10 @@ async function addOwner(tx: Transaction, ctx: ServiceContext, founder: Founder):
 
 const emailOf = (founder: Founder) => ("newUser" in founder ? founder.newUser.email : "");
 
-async function addDefaults(tx: Transaction, orgId: number): Promise<void> {
+async function addDefaults(tx: Transaction, orgId: number, now: Date): Promise<void> {
+  await tx
+    .insert(contactPurposes)
+    .values(defaultPurposes.map((purpose, position) => ({ orgId, ...purpose, position, createdAt: now })));
   await tx.insert(channels).values(defaultChannels.map((channel, position) => ({ orgId, ...channel, position })));
   const scaleRows = await tx
     .insert(scales)

@@ -1,6 +1,8 @@
+import type { ImportKind } from "@heard/db/schema/imports";
 import type { ServiceContext } from "../context.ts";
 import { storeFile } from "../files/index.ts";
-import { getImport, getImportAccount, runImport, startImport, updateImport } from "../imports/index.ts";
+import { getImport, getImportAccount, getListAccount, runImport, startImport, updateImport } from "../imports/index.ts";
+import type { ListMappingInput } from "../imports/lists/schema.ts";
 import type { MappingInput } from "../imports/schema.ts";
 import { handleJob } from "../jobs/handle.ts";
 import { testNow } from "./organisation.ts";
@@ -16,14 +18,19 @@ export function importsIn(dataDir: string, now: () => Date = testNow) {
   return {
     work,
     /** Uploads a file and lets it be read. */
-    async draft(ctx: ServiceContext, content: string | Uint8Array, name = "feedback.csv"): Promise<number> {
+    async draft(
+      ctx: ServiceContext,
+      content: string | Uint8Array,
+      name = "feedback.csv",
+      kind: ImportKind = "responses",
+    ): Promise<number> {
       const bytes = typeof content === "string" ? Buffer.from(content) : content;
       const file = await storeFile(
         ctx,
         { purpose: "import", name, mediaType: "text/csv", content: pieces(bytes) },
         { dataDir },
       );
-      const { batchId, jobId } = await startImport(ctx, { fileId: file.id });
+      const { batchId, jobId } = await startImport(ctx, { fileId: file.id, kind });
       await work(ctx, jobId, "import.read");
       return batchId;
     },
@@ -32,6 +39,12 @@ export function importsIn(dataDir: string, now: () => Date = testNow) {
       const { problems, jobId } = await updateImport(ctx, { batchId, mapping });
       if (jobId) await work(ctx, jobId, "import.dryRun");
       return { problems, account: await getImportAccount(ctx, { batchId }) };
+    },
+    /** The same for a list of contacts or addresses. */
+    async mapList(ctx: ServiceContext, batchId: number, mapping: ListMappingInput) {
+      const { problems, jobId } = await updateImport(ctx, { batchId, mapping });
+      if (jobId) await work(ctx, jobId, "import.dryRun");
+      return { problems, account: await getListAccount(ctx, { batchId }) };
     },
     async run(ctx: ServiceContext, batchId: number) {
       const { jobId } = await runImport(ctx, { batchId });

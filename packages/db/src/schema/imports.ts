@@ -36,9 +36,12 @@ export type ImportState =
   | "undoing"
   | "undone"
   | "discarded";
+/** What a file brings. */
+export type ImportKind = "responses" | "contacts" | "suppressions";
 export const importBatches = pgTable("import_batches", {
   orgId: orgId(),
   id: identity(),
+  kind: text().$type<ImportKind>().notNull().default("responses"),
   sourceId: integer(),
   fileId: uuid().notNull(),
   fileName: text().notNull(),

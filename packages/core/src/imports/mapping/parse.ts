@@ -9,8 +9,15 @@ import { Mapping } from "../schema.ts";
 export type MappingProblem = { pointer: string; code: ErrorReason; params: ErrorParams };
 
 /** Checks that a value is a mapping as documented; questions may still be open in it. */
-export function parseMapping(value: unknown): { mapping: Mapping } | { problems: MappingProblem[] } {
-  const result = Mapping.safeParse(value);
+export const parseMapping = (value: unknown): { mapping: Mapping } | { problems: MappingProblem[] } =>
+  parseMappingBy(Mapping, value);
+
+/** The same for a mapping of any documented format. */
+export function parseMappingBy<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): { mapping: z.output<Schema> } | { problems: MappingProblem[] } {
+  const result = schema.safeParse(value);
   if (!result.success) return { problems: result.error.issues.flatMap(problemsOf) };
   const problems = unkeptOf(result.data);
   return problems.length > 0 ? { problems } : { mapping: result.data };

@@ -6,7 +6,7 @@ import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../../context.ts";
 import { invalidState } from "../../errors.ts";
 import type { ImportState } from "../rules.ts";
-import type { ImportReport } from "./report.ts";
+import type { RowReport } from "./report.ts";
 
 /** Where the files lie. */
 export type ImportPlace = { dataDir: string };
@@ -38,7 +38,7 @@ export async function setBatch(
 }
 
 /** Keeps with the import what became of its rows so far. */
-export const setCounts = (ctx: ServiceContext, job: Work, report: ImportReport): Promise<void> =>
+export const setCounts = (ctx: ServiceContext, job: Work, report: RowReport): Promise<void> =>
   setBatch(ctx, job, {
     acceptedCount: report.accepted,
     duplicateCount: report.known,
@@ -65,14 +65,23 @@ export async function batchState(ctx: ServiceContext, job: Work): Promise<Import
  */
 export async function holdTurn(tx: Transaction, job: Work): Promise<boolean> {
   const [turn] = await tx
-    .select({ source: sources.key, deletedAt: sources.deletedAt })
+    .select({ sourceId: importBatches.sourceId })
     .from(importBatches)
-    .innerJoin(sources, and(eq(sources.orgId, importBatches.orgId), eq(sources.id, importBatches.sourceId)))
     .where(
       and(eq(importBatches.id, batchIdOf(job)), eq(importBatches.jobRunId, job.id), eq(importBatches.state, "running")),
     )
     // The counts may be written meanwhile.
     .for("key share");
-  if (turn?.deletedAt) throw invalidState(`source ${turn.source}`, "in the bin");
-  return turn !== undefined;
+  if (!turn) return false;
+  // A list of contacts or addresses goes into no source.
+  const [source] =
+    turn.sourceId === null
+      ? []
+      : await tx
+          .select({ key: sources.key, deletedAt: sources.deletedAt })
+          .from(sources)
+          .where(eq(sources.id, turn.sourceId))
+          .for("key share");
+  if (source?.deletedAt) throw invalidState(`source ${source.key}`, "in the bin");
+  return true;
 }

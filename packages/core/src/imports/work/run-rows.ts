@@ -2,32 +2,24 @@ import type { IngestResult } from "@heard/db/ingest";
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { recordingCatalogue } from "../../catalogue/queries.ts";
 import type { ServiceContext } from "../../context.ts";
-import { keepFile, openFilePath, storeFile } from "../../files/index.ts";
+import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
-import { JobProgress } from "../../jobs/progress.ts";
 import { contentHashOf } from "../../responses/prepare.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
 import { namedInMapping } from "../mapping/to-create.ts";
 import type { ImportBatchRow } from "../queries.ts";
 import { openMapped } from "../rows/layout.ts";
 import { compileMapping } from "../rows/map-row.ts";
-import type { Rejection } from "../rules.ts";
 import { Mapping } from "../schema.ts";
 import type { Table } from "../table/table.ts";
-import { batchState, type ImportPlace, type ImportWork, setBatch, setCounts } from "./batch.ts";
-import { type Chunk, conflictOf, readChunks } from "./chunk.ts";
+import { type ImportPlace, setBatch } from "./batch.ts";
+import { type Chunk, conflictOf, type Refused, readChunks } from "./chunk.ts";
 import { makeNamed } from "./make-named.ts";
-import { RejectedPart, type RejectedPlace } from "./rejected-part.ts";
 import type { ImportReport } from "./report.ts";
 import { RunAccount } from "./run-account.ts";
+import { RunBook } from "./run-book.ts";
 import { findStored } from "./standing.ts";
 import { storeChunk } from "./store-chunk.ts";
-
-/** From where a run goes on: what was read, what became of it, and how far the rejected rows are written. */
-type Checkpoint = ImportWork & { read?: number; report?: ImportReport; rejected?: RejectedPlace };
-
-const keptDays = 30;
-const dayMs = 86_400_000;
 
 /** So many chunks are stored at once, while the next is read. */
 const chunksAtOnce = 2;
@@ -42,6 +34,7 @@ export async function runRows(
   batch: ImportBatchRow,
   place: ImportPlace,
 ): Promise<JobOutcome> {
+  await setBatch(ctx, job, { state: "running" }, "waiting");
   const run = await ImportRun.begin(ctx, job, batch, place);
   try {
     return await run.work();
@@ -54,13 +47,10 @@ class ImportRun {
   readonly #ctx: ServiceContext;
   readonly #job: JobRunRow;
   readonly #batch: ImportBatchRow;
-  readonly #place: ImportPlace;
   readonly #mapping: Mapping;
   readonly #table: Table;
-  readonly #part: RejectedPart;
-  readonly #progress: JobProgress;
+  readonly #book: RunBook;
   readonly #account: RunAccount;
-  #read: number;
   #left = false;
   /** Chunks that are being stored, in the order of the file. */
   readonly #storing: { chunk: Chunk; stored: Promise<IngestResult | "left"> }[] = [];
@@ -69,19 +59,15 @@ class ImportRun {
     ctx: ServiceContext,
     job: JobRunRow,
     batch: ImportBatchRow,
-    place: ImportPlace,
-    opened: { mapping: Mapping; table: Table; part: RejectedPart; from: Checkpoint },
+    opened: { mapping: Mapping; table: Table; book: RunBook },
   ) {
     this.#ctx = ctx;
     this.#job = job;
     this.#batch = batch;
-    this.#place = place;
     this.#mapping = opened.mapping;
     this.#table = opened.table;
-    this.#part = opened.part;
-    this.#progress = new JobProgress(ctx, job);
-    this.#account = new RunAccount(opened.from.report ?? null);
-    this.#read = opened.from.read ?? 0;
+    this.#book = opened.book;
+    this.#account = new RunAccount(opened.book.before as ImportReport | null);
   }
 
   static async begin(
@@ -93,17 +79,10 @@ class ImportRun {
     const mapping = Mapping.parse(batch.mapping);
     const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
     const table = await openMapped(path, mapping);
-    const from = job.checkpoint as Checkpoint;
-    const goesOn = await RejectedPart.open(place.dataDir, from.rejected ?? null);
-    // Without the lines that were written before, all rows are gone through again; what is stored is found and counted.
-    const part = goesOn ?? (await RejectedPart.open(place.dataDir, null));
-    if (!part) throw new Error("A new file of rejected rows could not be opened");
-    const fresh: Checkpoint = { batchId: from.batchId };
-    return new ImportRun(ctx, job, batch, place, { mapping, table, part, from: goesOn ? from : fresh });
+    return new ImportRun(ctx, job, batch, { mapping, table, book: await RunBook.open(ctx, job, batch, place) });
   }
 
   async work(): Promise<JobOutcome> {
-    await setBatch(this.#ctx, this.#job, { state: "running" }, "waiting");
     const catalogue = importCatalogueOf(
       await recordingCatalogue(this.#ctx, { fresh: true }),
       this.#ctx.organisation.timeZone,
@@ -128,7 +107,7 @@ class ImportRun {
       }),
       batchId: this.#batch.id,
       now,
-      skip: this.#read,
+      skip: this.#book.read,
       onRead: async (read) => this.#mayGoOn(read),
     });
     for await (const chunk of chunks) {
@@ -137,19 +116,19 @@ class ImportRun {
       if (this.#left) break;
     }
     while (!this.#left && this.#storing.length > 0) await this.#settleFirst(source);
-    return this.#left ? this.#leave() : this.#finish();
+    return this.#left ? this.#book.leave() : this.#book.finish(this.#account.report(true));
   }
 
   async close(): Promise<void> {
-    this.#progress.stop();
+    this.#book.rest();
     // What failed has been said; nothing may go on behind the back of whoever comes next.
     await Promise.allSettled(this.#storing.map(({ stored }) => stored));
-    await this.#part.close();
+    await this.#book.close();
   }
 
   async #mayGoOn(read: number): Promise<"go" | "left"> {
     // While chunks are stored they tell; only the rows that are skipped need another voice.
-    if (!this.#left && read <= this.#read && (await this.#progress.tell(this.#account.report(false).rows)) === "left")
+    if (!this.#left && read <= this.#book.read && (await this.#book.tell(this.#account.report(false).rows)) === "left")
       this.#left = true;
     return this.#left ? "left" : "go";
   }
@@ -192,53 +171,8 @@ class ImportRun {
     await this.#keep(refused, chunk.read);
   }
 
-  async #keep(
-    refused: readonly { rows: readonly number[]; rejected: readonly Rejection[] }[],
-    read: number,
-  ): Promise<void> {
+  async #keep(refused: readonly Refused[], read: number): Promise<void> {
     for (const one of refused) this.#account.reject(one);
-    const lines = refused.flatMap(({ rejected }) => rejected).toSorted((a, b) => a.row - b.row);
-    const rejected = await this.#part.append(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
-    const report = this.#account.report(false);
-    const checkpoint: Checkpoint = { batchId: this.#batch.id, read, report, rejected };
-    if ((await this.#progress.save({ doneCount: report.rows, checkpoint })) === "left") this.#left = true;
-    else this.#read = read;
-    await setCounts(this.#ctx, this.#job, report);
-  }
-
-  /** Paused, stopped or taken over. Whoever stopped it gets to see what was refused so far; the lines stay, for it may go on. */
-  async #leave(): Promise<JobOutcome> {
-    await this.#storeRejected({ isStopped: true });
-    return "left";
-  }
-
-  async #finish(): Promise<JobOutcome> {
-    const report = this.#account.report(true);
-    const until = new Date(this.#ctx.now().getTime() + keptDays * dayMs);
-    await keepFile(this.#ctx, { fileId: this.#batch.fileId, until });
-    await this.#storeRejected({ isStopped: false });
-    await setCounts(this.#ctx, this.#job, report);
-    await setBatch(this.#ctx, this.#job, { state: "imported", importedAt: this.#ctx.now() }, "running");
-    await this.#part.remove();
-    return { ...report };
-  }
-
-  async #storeRejected({ isStopped }: { isStopped: boolean }): Promise<void> {
-    if (this.#part.isEmpty) return;
-    if (isStopped && (await batchState(this.#ctx, this.#job)) !== "stopped") return;
-    const { createdByKind, createdBy, fileName } = this.#batch;
-    const file = await storeFile(
-      this.#ctx,
-      {
-        purpose: "rejectedRows",
-        name: fileName,
-        // One rejection a line, in no language: it gets words when somebody opens it.
-        mediaType: "application/x-ndjson",
-        content: this.#part.content(),
-        maker: { kind: createdByKind as "member", id: createdBy },
-      },
-      this.#place,
-    );
-    await setBatch(this.#ctx, this.#job, { rejectedFileId: file.id });
+    if ((await this.#book.keep(refused, { read, report: this.#account.report(false) })) === "left") this.#left = true;
   }
 }

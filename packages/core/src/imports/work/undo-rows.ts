@@ -73,7 +73,7 @@ function sizeOf(report: ImportReport | null): number {
 }
 
 /** An import can be taken back long after its file has gone. */
-async function keepWhileThere(ctx: ServiceContext, fileId: string): Promise<void> {
+export async function keepWhileThere(ctx: ServiceContext, fileId: string): Promise<void> {
   try {
     await keepFile(ctx, { fileId, until: new Date(ctx.now().getTime() + keptDays * dayMs) });
   } catch (error) {

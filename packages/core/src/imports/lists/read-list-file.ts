@@ -1,0 +1,94 @@
+import type { JobRunRow } from "@heard/db/schema/job-runs";
+import { readContactCatalogue } from "../../contacts/queries.ts";
+import { inTenant, type ServiceContext } from "../../context.ts";
+import { openFilePath } from "../../files/index.ts";
+import type { JobOutcome } from "../../jobs/handlers.ts";
+import { JobProgress } from "../../jobs/progress.ts";
+import { type FileProfile, fileProfileOf } from "../mapping/file-profile.ts";
+import { hidden } from "../mapping/personal.ts";
+import { type ColumnProfile, profileTable, type TableProfile } from "../mapping/profile.ts";
+import type { ImportBatchRow } from "../queries.ts";
+import type { ReadingOrder } from "../read.ts";
+import { openTable } from "../table/open.ts";
+import { type ImportPlace, type ImportWork, setBatch } from "../work/batch.ts";
+import { checkListMapping } from "./check.ts";
+import { dryRunList } from "./dry-run.ts";
+import { openListTable } from "./open-list.ts";
+import { proposeListMapping } from "./propose.ts";
+import { ContactsMapping, type ListMapping, SuppressionsMapping } from "./schema.ts";
+
+/** The job behind the upload of a list: reads it once, says what is in it, proposes a mapping, and tries that on every row. */
+export async function readListFile(
+  ctx: ServiceContext,
+  job: JobRunRow,
+  batch: ImportBatchRow,
+  place: ImportPlace,
+): Promise<JobOutcome> {
+  const { order = {} } = job.checkpoint as ImportWork & { order?: ReadingOrder };
+  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
+  const progress = new JobProgress(ctx, job);
+  try {
+    const { layout: _, ...howRead } = order.file ?? {};
+    const table = await openTable(path, howRead);
+    const found = await profileTable(table, { onProgress: (rows) => progress.tell(rows) });
+    if (!found) return "left";
+    const about = { layout: "responsePerRow", preset: null, sample: [] } as const;
+    const profile = withoutPeople(fileProfileOf(table, found, { ...about, sample: [] }), found);
+    const catalogue = await inTenant(ctx, readContactCatalogue);
+    const kind = batch.kind === "suppressions" ? "suppressions" : "contacts";
+    const schema = kind === "contacts" ? ContactsMapping : SuppressionsMapping;
+    const mapping: ListMapping = schema.parse(
+      proposeListMapping(kind, { ...profile, columns: [...found.columns] }, catalogue),
+    );
+    await setBatch(ctx, job, { profile, mapping, mappingName: null, rowCount: profile.rows });
+    if (checkListMapping(mapping, table.columns, catalogue).length > 0) return { rows: profile.rows };
+    const account = await dryRunList(ctx, table, mapping, profile, progress);
+    if (!account) return "left";
+    await progress.save({ doneCount: account.rows, totalCount: account.rows });
+    await setBatch(ctx, job, { account, rowCount: account.rows });
+    return { rows: account.rows };
+  } finally {
+    await progress.stop();
+  }
+}
+
+/** The job behind a changed mapping: what would become of every row. */
+export async function tryList(
+  ctx: ServiceContext,
+  job: JobRunRow,
+  batch: ImportBatchRow,
+  place: ImportPlace,
+): Promise<JobOutcome> {
+  const mapping = batch.mapping as ListMapping;
+  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
+  const progress = new JobProgress(ctx, job);
+  try {
+    const table = await openListTable(path, mapping);
+    const account = await dryRunList(ctx, table, mapping, batch.profile as FileProfile | null, progress);
+    if (!account) return "left";
+    await progress.save({ doneCount: account.rows, totalCount: account.rows });
+    await setBatch(ctx, job, { account, rowCount: account.rows });
+    return { rows: account.rows };
+  } finally {
+    await progress.stop();
+  }
+}
+
+const mostListed = 30;
+
+/**
+ * What is kept of a list's file says nothing of a person, for it stays when the person is erased: of every column whose values are no short list of
+ * words, a first letter.
+ */
+function withoutPeople(profile: FileProfile, found: TableProfile): FileProfile {
+  const isList = ({ valuesAreAll, values, filled }: ColumnProfile) =>
+    valuesAreAll && values.length > 0 && values.length <= mostListed && values.length < filled / 2;
+  return {
+    ...profile,
+    columns: profile.columns.map((column, index) => {
+      const original = found.columns[index];
+      if (original && isList(original)) return column;
+      return { ...column, values: [], valuesAreAll: false, examples: column.examples.map(hidden) };
+    }),
+  };
+}
