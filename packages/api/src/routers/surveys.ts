@@ -9,10 +9,14 @@ import {
   DraftInput,
   deleteSurvey,
   diffSurveyVersions,
+  discardDraft,
   GetVersionInput,
   getSurvey,
+  getSurveyByKey,
   getSurveyVersion,
   listSurveys,
+  MakeLinkInput,
+  makeLink,
   pauseSurvey,
   previewSurvey,
   publishSurvey,
@@ -23,12 +27,14 @@ import {
   SaveDraftInput,
   SendBackInput,
   SurveyInput,
+  SurveyKeyInput,
   saveDraft,
   sendBackSurvey,
   sendToReview,
   UpdateSurveyInput,
   updateSurvey,
 } from "@heard/core/surveys";
+import { DrawSurveyInput, drawDraft } from "../http/survey-page/draw-draft.ts";
 import { procedure, router } from "../trpc/base.ts";
 
 export const surveysRouter = router({
@@ -36,6 +42,9 @@ export const surveysRouter = router({
   get: procedure("survey.read")
     .input(SurveyInput)
     .query(({ ctx, input }) => getSurvey(ctx.service, input)),
+  byKey: procedure("survey.read")
+    .input(SurveyKeyInput)
+    .query(({ ctx, input }) => getSurveyByKey(ctx.service, input)),
   version: procedure("survey.read")
     .input(GetVersionInput)
     .query(({ ctx, input }) => getSurveyVersion(ctx.service, input)),
@@ -45,6 +54,13 @@ export const surveysRouter = router({
   check: procedure("survey.read")
     .input(SurveyInput)
     .query(({ ctx, input }) => checkSurvey(ctx.service, input)),
+  /** Asked for while somebody types, with all that they have typed: too much for an address. */
+  draw: procedure("survey.read")
+    .input(DrawSurveyInput)
+    .mutation(({ ctx, input }) => drawDraft(input, ctx.now)),
+  link: procedure("survey.read")
+    .input(MakeLinkInput)
+    .query(({ ctx, input }) => makeLink(ctx.service, input, { authSecret: ctx.authSecret })),
   preview: procedure("survey.read")
     .input(SurveyInput)
     .mutation(({ ctx, input }) => previewSurvey(ctx.service, input, { authSecret: ctx.authSecret })),
@@ -54,6 +70,9 @@ export const surveysRouter = router({
   saveDraft: procedure("survey.edit")
     .input(SaveDraftInput)
     .mutation(({ ctx, input }) => saveDraft(ctx.service, input)),
+  discardDraft: procedure("survey.edit")
+    .input(DraftInput)
+    .mutation(({ ctx, input }) => discardDraft(ctx.service, input)),
   sendToReview: procedure("survey.edit")
     .input(DraftInput)
     .mutation(({ ctx, input }) => sendToReview(ctx.service, input)),

@@ -9,10 +9,10 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { purgeTime } from "./rules.ts";
 
-export type BinKind = "source" | "mapping" | "savedView" | "touchpoint" | "channel" | "segment";
+export type BinKind = "source" | "survey" | "mapping" | "savedView" | "touchpoint" | "channel" | "segment";
 export type BinItem = {
   kind: BinKind;
-  /** The key of a source or mapping, the number of anything else. */
+  /** The key of a source, survey or mapping, the number of anything else. */
   id: string;
   name: LocalisedText;
   deletedAt: Date;
@@ -20,7 +20,7 @@ export type BinItem = {
   purgedAt: Date;
   /** Who deleted it: looked up when read. `null` for the command line and for who is no member any more. */
   deletedBy: string | null;
-  /** How many responses went with a source. */
+  /** How many responses went with a source or survey. */
   responseCount: number | null;
 };
 
@@ -37,7 +37,9 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
     ];
     const deletions = await deletionsOf(tx);
     return things.map(({ kind, id, name, deletedAt }): BinItem => {
-      const deletion = deletions.get(`${kind}/${id}`);
+      // A survey goes into the bin as the source that it is.
+      const isSource = kind === "source" || kind === "survey";
+      const deletion = deletions.get(`${isSource ? "source" : kind}/${id}`);
       return {
         kind,
         id,
@@ -45,7 +47,7 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
         deletedAt,
         purgedAt: purgeTime(deletedAt),
         deletedBy: deletion?.name ?? null,
-        responseCount: kind === "source" ? (deletion?.responses ?? 0) : null,
+        responseCount: isSource ? (deletion?.responses ?? 0) : null,
       };
     });
   });
@@ -66,8 +68,9 @@ async function binnedViews(tx: Transaction, { actor }: ServiceContext): Promise<
 }
 
 async function binnedSources(tx: Transaction): Promise<Thing[]> {
-  const { key, name, deletedAt } = sources;
-  return present("source", await tx.select({ id: key, name, deletedAt }).from(sources).where(isNotNull(deletedAt)));
+  const { key, name, deletedAt, kind } = sources;
+  const rows = await tx.select({ id: key, name, deletedAt, kind }).from(sources).where(isNotNull(deletedAt));
+  return rows.flatMap((row) => present(row.kind === "survey" ? "survey" : "source", [row]));
 }
 
 async function binnedMappings(tx: Transaction): Promise<Thing[]> {

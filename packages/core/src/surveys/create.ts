@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { organisations } from "@heard/db/schema/organisations";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { type SurveyDefinition, surveyFromTemplate, surveyTemplates } from "@heard/survey";
@@ -8,9 +9,9 @@ import { recordAudit } from "../audit/record.ts";
 import { editCatalogue } from "../catalogue/edit.ts";
 import { keyFromName, longestKey } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
-import { alreadyExists, notFound } from "../errors.ts";
+import { alreadyExists, invalidInput, notFound } from "../errors.ts";
 import { draftOf, findSurveyRow } from "./queries.ts";
-import { actingMember, blankDefinition } from "./rules.ts";
+import { actingMember, blankDefinition, isReservedKey } from "./rules.ts";
 import { CreateSurveyInput } from "./schema.ts";
 
 type From = z.output<typeof CreateSurveyInput>["from"];
@@ -18,7 +19,7 @@ type From = z.output<typeof CreateSurveyInput>["from"];
 /**
  * Begins a survey: with one empty question, with a template in the wording of the sources, or with what another survey asks. It is a draft
  * until it is published, and a source of responses from the first day.
- * @throws DomainError conflict when the key is taken, by any organisation; not_found (template, survey)
+ * @throws DomainError conflict when the key is taken, by any organisation; invalid_input `key_reserved`; not_found (template, survey)
  */
 export async function createSurvey(
   ctx: ServiceContext,
@@ -27,9 +28,12 @@ export async function createSurvey(
   const { key: wanted, name, from } = CreateSurveyInput.parse(input);
   return editCatalogue(ctx, "survey.edit", async (tx) => {
     const taken = new Set((await tx.select({ key: sources.key }).from(sources)).map(({ key }) => key));
+    const [organisation] = await tx.select({ isDemo: organisations.isDemo }).from(organisations);
+    const isReserved = (key: string) => isReservedKey(key, organisation?.isDemo ?? false);
+    if (wanted !== undefined && isReserved(wanted)) throw invalidInput("key_reserved", { value: wanted });
     const candidates = wanted === undefined ? keysFrom(name, ctx.organisation.key) : [wanted];
     for (const key of candidates) {
-      if (taken.has(key)) continue;
+      if (taken.has(key) || isReserved(key)) continue;
       const definition = await definitionFrom(tx, from, { key, name });
       const surveyId = await insertSurvey(tx, ctx, { key, name, definition });
       if (surveyId === null) continue;

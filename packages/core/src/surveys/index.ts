@@ -1,19 +1,25 @@
 export { allowRedirectHosts } from "./allow-redirect-hosts.ts";
-export { checkSurvey } from "./check.ts";
+export { checkSurvey, type SurveyCheck } from "./check.ts";
 export { closeSurvey } from "./close.ts";
 export { createSurvey } from "./create.ts";
 export { deleteSurvey } from "./delete.ts";
+export { discardDraft } from "./discard-draft.ts";
+export { makeLink, type SurveyLink } from "./make-link.ts";
 export { openSurveyLogo } from "./open-logo.ts";
 export type { SubmissionDeps } from "./open-survey.ts";
 export { pauseSurvey } from "./pause.ts";
 export { previewSurvey } from "./preview.ts";
-export { publishSurvey } from "./publish.ts";
+export { type Publication, publishSurvey } from "./publish.ts";
 export {
   diffSurveyVersions,
   getSurvey,
+  getSurveyByKey,
   getSurveyVersion,
   listSurveys,
+  type SurveyDetail,
+  type SurveyItem,
 } from "./queries.ts";
+export type { PublicationProblem } from "./read-surroundings.ts";
 export { renameSurvey } from "./rename.ts";
 export { reopenSurvey } from "./reopen.ts";
 export { resumeSurvey } from "./resume.ts";
@@ -26,10 +32,12 @@ export {
   DiffVersionsInput,
   DraftInput,
   GetVersionInput,
+  MakeLinkInput,
   RenameSurveyInput,
   SaveDraftInput,
   SendBackInput,
   SurveyInput,
+  SurveyKeyInput,
   UpdateSurveyInput,
 } from "./schema.ts";
 export { sendBackSurvey } from "./send-back.ts";

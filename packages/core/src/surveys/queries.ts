@@ -10,7 +10,7 @@ import { countAnswers } from "../catalogue/count-answers.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import type { DiffVersionsInput, GetVersionInput, SurveyInput } from "./schema.ts";
+import type { DiffVersionsInput, GetVersionInput, SurveyInput, SurveyKeyInput } from "./schema.ts";
 
 export type SurveyRow = typeof surveys.$inferSelect & { name: string; slots: number };
 
@@ -51,6 +51,11 @@ export function listVersions(tx: Transaction, surveyId: number) {
 export async function draftOf(tx: Transaction, survey: SurveyRow): Promise<SurveyDefinition> {
   if (survey.draft) return survey.draft;
   return forkVersion(await definitionOf(tx, survey.id, survey.publishedVersion ?? 0));
+}
+
+/** What respondents are asked now; before the first publication, what they will be asked. */
+export async function askedNow(tx: Transaction, survey: SurveyRow): Promise<SurveyDefinition> {
+  return survey.publishedVersion === null ? draftOf(tx, survey) : definitionOf(tx, survey.id, survey.publishedVersion);
 }
 
 /** What one version asks. @throws DomainError not_found */
@@ -95,15 +100,17 @@ export async function listSurveys(ctx: ServiceContext): Promise<SurveyItem[]> {
         .orderBy(desc(surveys.id));
       const counts = await countAnswers(tx, ctx.organisation.id, "source");
       const partial = await countPartial(tx, ctx);
-      const items: SurveyItem[] = [];
-      for (const { survey, name, slots } of rows)
-        items.push({
-          ...itemOf({ ...survey, name, slots }),
-          responseCount: counts.get(survey.sourceId) ?? 0,
-          partialCount: partial.get(survey.sourceId) ?? 0,
-          lastResponseAt: await lastResponseAt(tx, ctx, { id: survey.sourceId, slots }),
-        });
-      return items;
+      const last = await lastResponses(
+        tx,
+        ctx,
+        rows.map(({ survey, slots }) => ({ id: survey.sourceId, slots })),
+      );
+      return rows.map(({ survey, name, slots }) => ({
+        ...itemOf({ ...survey, name, slots }),
+        responseCount: counts.get(survey.sourceId) ?? 0,
+        partialCount: partial.get(survey.sourceId) ?? 0,
+        lastResponseAt: last.get(survey.sourceId) ?? null,
+      }));
     },
     { snapshot: true },
   );
@@ -126,19 +133,26 @@ function itemOf(survey: SurveyRow): Omit<SurveyItem, "responseCount" | "partialC
   };
 }
 
-/** Ids are in the order of time, so the last one begun is the end of an index: nothing is sorted, however many there are. */
-async function lastResponseAt(
+/**
+ * When the newest response of each source came. Ids are in the order of time, so it is the end of an index: nothing is sorted, however many there are,
+ * and all sources are looked up in one statement.
+ */
+async function lastResponses(
   tx: Transaction,
   ctx: ServiceContext,
-  source: { id: number; slots: number },
-): Promise<string | null> {
-  const keys = `{${shardKeysOf(ctx.organisation.id, source).join(",")}}`;
-  const [row] = await tx.execute<{ at: string | null }>(sql`
-    select max(last.received_at) as at from unnest(${keys}::int[]) as k (shard_key) cross join lateral (
+  asked: readonly { id: number; slots: number }[],
+): Promise<Map<number, string>> {
+  const places = asked.flatMap((source) => shardKeysOf(ctx.organisation.id, source).map((key) => [source.id, key]));
+  if (places.length === 0) return new Map();
+  const [ids, keys] = [0, 1].map((at) => `{${places.map((place) => place[at]).join(",")}}`);
+  const rows = await tx.execute<{ id: number; at: string }>(sql`
+    select k.source_id as id, max(last.received_at) as at
+    from unnest(${ids}::int[], ${keys}::int[]) as k (source_id, shard_key) cross join lateral (
       select r.received_at from responses r
-      where r.shard_key = k.shard_key and r.org_id = ${ctx.organisation.id} and r.source_id = ${source.id} and r.state = 2
-      order by r.id desc limit 1) last`);
-  return row?.at ? new Date(row.at).toISOString() : null;
+      where r.shard_key = k.shard_key and r.org_id = ${ctx.organisation.id} and r.source_id = k.source_id and r.state = 2
+      order by r.id desc limit 1) last
+    group by k.source_id`);
+  return new Map(rows.map(({ id, at }) => [id, new Date(at).toISOString()]));
 }
 
 export type SurveyVersionItem = {
@@ -168,41 +182,53 @@ export type SurveyDetail = SurveyItem & {
 /** One survey whole: what it asks, who changed it, its versions. @throws DomainError not_found */
 export async function getSurvey(ctx: ServiceContext, { surveyId }: SurveyInput): Promise<SurveyDetail> {
   requirePermission(ctx, "survey.read");
+  return inTenant(ctx, async (tx) => detailOf(tx, ctx, await findSurveyRow(tx, surveyId)), { snapshot: true });
+}
+
+/** The same by the key that stands in the address. @throws DomainError not_found */
+export async function getSurveyByKey(ctx: ServiceContext, { key }: SurveyKeyInput): Promise<SurveyDetail> {
+  requirePermission(ctx, "survey.read");
   return inTenant(
     ctx,
     async (tx) => {
-      const survey = await findSurveyRow(tx, surveyId);
-      const versions = await listVersions(tx, surveyId);
-      const people = versions.flatMap(({ publishedBy, sentBy }) => [publishedBy, sentBy]);
-      const names = await namesOf(tx, [survey.draftSavedBy, survey.sentBy, ...people]);
-      const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
-      const counts = await countAnswers(tx, ctx.organisation.id, "source");
-      const source = { id: survey.sourceId, slots: survey.slots };
-      const [organisation] = await tx.select({ hosts: organisations.redirectHosts }).from(organisations);
-      return {
-        ...itemOf(survey),
-        responseCount: counts.get(survey.sourceId) ?? 0,
-        partialCount: (await countPartial(tx, ctx)).get(survey.sourceId) ?? 0,
-        lastResponseAt: await lastResponseAt(tx, ctx, source),
-        colour: survey.colour,
-        logoFileId: survey.logoFileId,
-        definition: await draftOf(tx, survey),
-        edit: survey.draftEdit,
-        savedAt: survey.draftSavedAt?.toISOString() ?? null,
-        savedBy: nameOf(survey.draftSavedBy),
-        review: survey.sentAt && { sentAt: survey.sentAt.toISOString(), sentBy: nameOf(survey.sentBy) },
-        reviewNote: survey.reviewNote,
-        versions: versions.reverse().map(({ version, publishedAt, publishedBy, sentBy }) => ({
-          version,
-          publishedAt: publishedAt.toISOString(),
-          publishedBy: nameOf(publishedBy),
-          sentBy: nameOf(sentBy),
-        })),
-        redirectHosts: organisation?.hosts ?? [],
-      };
+      const [row] = await tx.select().from(surveys).where(eq(surveys.key, key));
+      const survey = row && (await withSource(tx, row));
+      if (!survey) throw notFound("survey", key);
+      return detailOf(tx, ctx, survey);
     },
     { snapshot: true },
   );
+}
+
+async function detailOf(tx: Transaction, ctx: ServiceContext, survey: SurveyRow): Promise<SurveyDetail> {
+  const versions = await listVersions(tx, survey.id);
+  const people = versions.flatMap(({ publishedBy, sentBy }) => [publishedBy, sentBy]);
+  const names = await namesOf(tx, [survey.draftSavedBy, survey.sentBy, ...people]);
+  const nameOf = (id: number | null) => (id === null ? null : (names.get(id) ?? null));
+  const counts = await countAnswers(tx, ctx.organisation.id, "source");
+  const last = await lastResponses(tx, ctx, [{ id: survey.sourceId, slots: survey.slots }]);
+  const [organisation] = await tx.select({ hosts: organisations.redirectHosts }).from(organisations);
+  return {
+    ...itemOf(survey),
+    responseCount: counts.get(survey.sourceId) ?? 0,
+    partialCount: (await countPartial(tx, ctx)).get(survey.sourceId) ?? 0,
+    lastResponseAt: last.get(survey.sourceId) ?? null,
+    colour: survey.colour,
+    logoFileId: survey.logoFileId,
+    definition: await draftOf(tx, survey),
+    edit: survey.draftEdit,
+    savedAt: survey.draftSavedAt?.toISOString() ?? null,
+    savedBy: nameOf(survey.draftSavedBy),
+    review: survey.sentAt && { sentAt: survey.sentAt.toISOString(), sentBy: nameOf(survey.sentBy) },
+    reviewNote: survey.reviewNote,
+    versions: versions.reverse().map(({ version, publishedAt, publishedBy, sentBy }) => ({
+      version,
+      publishedAt: publishedAt.toISOString(),
+      publishedBy: nameOf(publishedBy),
+      sentBy: nameOf(sentBy),
+    })),
+    redirectHosts: organisation?.hosts ?? [],
+  };
 }
 
 async function namesOf(tx: Transaction, ids: readonly (number | null)[]): Promise<Map<number, string>> {

@@ -44,6 +44,15 @@ export function blankDefinition({
   };
 }
 
+/** The page on which a survey is begun has this address. */
+const addressOfNew = "new";
+/** Everybody who tries the product finds a survey at `/s/demo`: it is the demo company's. */
+const keyOfDemo = "demo";
+
+/** Whether no survey of this organisation can have the key. */
+export const isReservedKey = (key: string, isDemo: boolean): boolean =>
+  key === addressOfNew || (key === keyOfDemo && !isDemo);
+
 export type Scored = { question: Question; metric: string; scale: ScaleReference };
 
 /** What of a definition becomes scores: a metric with the version of the scale that it is asked on, one for each. */

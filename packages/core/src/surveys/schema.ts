@@ -14,6 +14,10 @@ const Edit = z.int().min(0);
 export const SurveyInput = z.strictObject({ surveyId: SurveyId });
 export type SurveyInput = z.infer<typeof SurveyInput>;
 
+/** By the key that stands in addresses. */
+export const SurveyKeyInput = z.strictObject({ key: CatalogueKey });
+export type SurveyKeyInput = z.infer<typeof SurveyKeyInput>;
+
 export const CreateSurveyInput = z.strictObject({
   /** Stands in the address of its page. Made from the name when absent. */
   key: CatalogueKey.optional(),
@@ -73,6 +77,12 @@ export const DiffVersionsInput = z.strictObject({
   to: z.union([z.literal("draft"), RecordId]),
 });
 export type DiffVersionsInput = z.infer<typeof DiffVersionsInput>;
+
+export const MakeLinkInput = z.strictObject({
+  surveyId: SurveyId,
+  parameters: z.record(z.string().max(60), z.string().max(200)),
+});
+export type MakeLinkInput = z.infer<typeof MakeLinkInput>;
 
 export const AllowRedirectHostsInput = z.strictObject({
   hosts: z

@@ -3,6 +3,7 @@ import { organisations } from "@heard/db/schema/organisations";
 import { useTestDatabase } from "@heard/db/testing";
 import { surveyTemplates } from "@heard/survey";
 import { describe, expect, test } from "vitest";
+import { listBin } from "../bin/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant } from "../context.ts";
 import { getFile, storeFile } from "../files/index.ts";
@@ -54,6 +55,15 @@ describe("a new survey", () => {
     });
     const { problems } = await checkSurvey(ctx, { surveyId });
     expect(problems.map(({ code }) => code)).toContain("text_missing");
+  });
+
+  test("leaves “demo” to the demo company, and “new” to the page that begins one", async () => {
+    const ctx = await makeTestOrganisation();
+    const begin = (key: string) => createSurvey(ctx, { key, name: "Mine", from: template("nps") });
+    for (const key of ["demo", "new"])
+      await expect(begin(key)).rejects.toMatchObject({ reason: "key_reserved", params: { value: key } });
+    const { key } = await createSurvey(ctx, { name: "Demo", from: template("nps") });
+    expect(key).toBe(`${ctx.organisation.key}-demo`);
   });
 
   test("has a key that no other organisation's survey has", async () => {
@@ -176,6 +186,9 @@ describe("the list", () => {
     expect(before).toMatchObject({ name: "Relationship", key });
     await deleteSurvey(ctx, { surveyId });
     expect((await listSurveys(ctx)).map(({ name }) => name)).toEqual(["Second"]);
+    expect(await listBin(ctx)).toMatchObject([
+      { kind: "survey", id: key, name: { en: "Relationship" }, responseCount: 0 },
+    ]);
     await expect(getSurvey(ctx, { surveyId })).rejects.toMatchObject({ code: "not_found" });
     await expect(deleteSurvey(ctx, { surveyId })).rejects.toMatchObject({ code: "not_found" });
     await restoreSource(ctx, { source: key });

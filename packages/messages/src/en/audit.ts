@@ -333,6 +333,7 @@ export const audit = {
       create: "Added a touchpoint",
       move: "Moved a touchpoint",
       restore: "Restored a touchpoint",
+      discardDraft: "Discarded a draft of a survey",
       update: "Changed a touchpoint",
       delete: "Deleted a touchpoint",
       purge: "Removed a touchpoint for ever",

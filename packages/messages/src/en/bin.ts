@@ -1,9 +1,10 @@
 /** Settings / Bin: what was deleted and can come back. */
 export const bin = {
   title: "Bin",
-  lead: "What was deleted stays here for 30 days and comes back as it was. A source takes its responses with it, out of every number and back.",
+  lead: "What was deleted stays here for 30 days and comes back as it was. A source or survey takes its responses with it, out of every number and back.",
   kinds: {
     source: "Source",
+    survey: "Survey",
     mapping: "Mapping",
     savedView: "Saved view",
     touchpoint: "Touchpoint",
@@ -18,6 +19,6 @@ export const bin = {
   restoredResponses: "{name} is back, with {count, plural, one {# response} other {# responses}}",
   empty: {
     title: "The bin is empty",
-    body: "Sources, mappings, saved views, and touchpoints, channels and segment fields without answers: what is deleted can be taken back from here for 30 days.",
+    body: "Sources, surveys, mappings, saved views, and touchpoints, channels and segment fields without answers: what is deleted can be taken back from here for 30 days.",
   },
 } as const;

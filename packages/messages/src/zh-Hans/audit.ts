@@ -330,6 +330,7 @@ export const audit = {
       create: "添加触点",
       move: "移动触点",
       restore: "恢复触点",
+      discardDraft: "放弃问卷草稿",
       update: "修改触点",
       delete: "删除触点",
       purge: "永久移除触点",

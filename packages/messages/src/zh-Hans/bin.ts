@@ -3,9 +3,10 @@ import type { Texts } from "../texts.ts";
 
 export const bin = {
   title: "回收站",
-  lead: "删除的内容在这里保留 30 天，可原样恢复。来源连同其答卷一起移出所有数字，恢复时一起回来。",
+  lead: "删除的内容在这里保留 30 天，可原样恢复。来源和问卷连同其答卷一起移出所有数字，恢复时一起回来。",
   kinds: {
     source: "来源",
+    survey: "问卷",
     mapping: "映射",
     savedView: "已存视图",
     touchpoint: "触点",
@@ -20,6 +21,6 @@ export const bin = {
   restoredResponses: "{name} 已恢复，连同 {count, plural, other {# 份答卷}}",
   empty: {
     title: "回收站是空的",
-    body: "删除的来源、映射和已存视图，以及没有答卷的触点、渠道和客群字段，在 30 天内可从这里恢复。",
+    body: "删除的来源、问卷、映射和已存视图，以及没有答卷的触点、渠道和客群字段，在 30 天内可从这里恢复。",
   },
 } as const satisfies Texts<typeof english>;

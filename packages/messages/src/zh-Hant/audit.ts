@@ -330,6 +330,7 @@ export const audit = {
       create: "新增接觸點",
       move: "移動接觸點",
       restore: "還原接觸點",
+      discardDraft: "捨棄問卷草稿",
       update: "修改接觸點",
       delete: "刪除接觸點",
       purge: "永久移除接觸點",

@@ -3,9 +3,10 @@ import type { Texts } from "../texts.ts";
 
 export const bin = {
   title: "資源回收筒",
-  lead: "刪除的內容在這裡保留 30 天，可原樣還原。來源連同其填答一起移出所有數字，還原時一起回來。",
+  lead: "刪除的內容在這裡保留 30 天，可原樣還原。來源和問卷連同其填答一起移出所有數字，還原時一起回來。",
   kinds: {
     source: "來源",
+    survey: "問卷",
     mapping: "對應設定",
     savedView: "已存檢視",
     touchpoint: "接觸點",
@@ -20,6 +21,6 @@ export const bin = {
   restoredResponses: "{name} 已還原，連同 {count, plural, other {# 份填答}}",
   empty: {
     title: "資源回收筒是空的",
-    body: "刪除的來源、對應設定和已存檢視，以及沒有填答的接觸點、通路和客群欄位，在 30 天內可從這裡還原。",
+    body: "刪除的來源、問卷、對應設定和已存檢視，以及沒有填答的接觸點、通路和客群欄位，在 30 天內可從這裡還原。",
   },
 } as const satisfies Texts<typeof english>;

@@ -1,0 +1,69 @@
+import { fillPipes, pagesOf, type Question, readDefinition, type SurveyDefinition } from "@heard/survey";
+import * as z from "zod";
+import { filledWith } from "./filled.ts";
+import { formPage } from "./form-page.ts";
+import { logoPlace } from "./logo-place.ts";
+import { noticePage } from "./notice-page.ts";
+import { wordsFor } from "./words.ts";
+
+export const DrawSurveyInput = z.strictObject({
+  definition: z.unknown(),
+  language: z.string().max(35),
+  /** The question whose page is drawn, or the end. */
+  show: z.union([z.strictObject({ question: z.string().max(60) }), z.literal("ending")]),
+  /** What the page wears. */
+  shop: z.strictObject({ name: z.string().max(200), hasLogo: z.boolean() }),
+  colour: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/, "a colour such as #1a4d8f")
+    .nullable(),
+});
+export type DrawSurveyInput = z.infer<typeof DrawSurveyInput>;
+
+/**
+ * A page of a draft as respondents would meet it, by the very templates of the survey pages; drawn for whoever asked, and kept nowhere. `null` for
+ * what has not the form of a survey.
+ */
+export async function drawDraft(input: DrawSurveyInput, now: () => Date): Promise<{ html: string } | null> {
+  const { shop, colour } = DrawSurveyInput.parse(input);
+  const read = readDefinition(input.definition);
+  if ("problems" in read) return null;
+  const { definition } = read;
+  const language = definition.languages.includes(input.language) ? input.language : definition.defaultLanguage;
+  const words = await wordsFor(language, definition.defaultLanguage);
+  const look = {
+    shop: { name: shop.name, logo: shop.hasLogo ? logoPlace : null },
+    colour,
+    language,
+    words,
+    script: null,
+  };
+  if (input.show === "ending") return noticePage({ ...look, ...endingOf(definition, language, words) });
+  const questions = pageWith(definition, input.show.question);
+  return formPage({
+    ...{ ...look, definition, questions, parameters: {}, seed: 0, answers: {}, problems: [] },
+    ...{ filled: filledWith([], {}), token: "", action: "", today: now().toISOString().slice(0, 10), isTest: false },
+  });
+}
+
+/** The page on which a question stands. One to which only some answers lead is shown alone, with its whys. */
+function pageWith(definition: SurveyDefinition, id: string): Question[] {
+  const session = { answers: {}, parameters: {}, seed: 0 };
+  const page = pagesOf({ ...definition, shuffle: [] }, session).find((one) =>
+    one.some((question) => question.id === id),
+  );
+  if (page) return page;
+  const alone = definition.questions.filter((one) => one.id === id || (one.type === "text" && one.whyOf === id));
+  return alone.length > 0 ? alone : definition.questions.slice(0, 1);
+}
+
+function endingOf(definition: SurveyDefinition, language: string, words: Awaited<ReturnType<typeof wordsFor>>) {
+  const { ending } = definition;
+  if ("thankYou" in ending) {
+    const title = fillPipes(ending.thankYou, definition, { answers: {}, parameters: {}, seed: 0 }, language);
+    return { title, text: words.say("done.text"), isDone: true, isOwnWords: true };
+  }
+  const host = URL.parse(ending.redirect)?.host ?? ending.redirect;
+  // An address is shown and not followed: this is a picture of the page.
+  return { title: words.say("leaving.title"), text: words.say("leaving.action", { host }), isDone: true };
+}

@@ -1,0 +1,2 @@
+/** Stands in a drawn page where the logo goes: whoever shows it has the picture. */
+export const logoPlace = "data:,logo";
