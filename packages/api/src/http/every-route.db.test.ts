@@ -1,4 +1,4 @@
-import type { ApiScope } from "@heard/core/permissions";
+import { grantableScopes as scopes } from "@heard/core/api-keys";
 import { makeOneOfEach } from "@heard/core/testing/one-of-each";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
@@ -10,7 +10,6 @@ import { apiRoutes } from "./routes/index.ts";
 
 useTestDatabase();
 
-const scopes: ApiScope[] = ["responses:write", "responses:read", "comments:read", "measures:read"];
 const routes = apiRoutes.map((route) => [`${route.method} ${route.path}`, route] as const);
 const nowhere = "0197b2a0-0000-7000-8000-000000000000";
 

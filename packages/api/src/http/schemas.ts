@@ -82,6 +82,15 @@ export const MeasureReply = Measure.extend({
   previousSeries: z.array(z.object({ from: z.iso.date(), measure: Measure })).nullable(),
 }).meta({ id: "MeasureReply" });
 
+/** One thing wrong with one item of a request. */
+export const ItemError = z.object({
+  code: z.string(),
+  path: z.string().meta({ description: "JSON pointer into the body", example: "/responses/1/scores/0/value" }),
+  value: z.unknown(),
+  message: z.string(),
+  expected: z.string().nullable(),
+});
+
 export const ProblemReply = z
   .object({
     type: z.literal("about:blank"),

@@ -4,6 +4,7 @@ import {
   getImport,
   getImportAccount,
   getImportFile,
+  getListAccount,
   getMapping,
   listImports,
   listMappings,
@@ -44,6 +45,9 @@ export const importsRouter = router({
   account: procedure("import.read")
     .input(ImportBatchInput)
     .query(({ ctx, input }) => getImportAccount(ctx.service, input)),
+  listAccount: procedure("import.read")
+    .input(ImportBatchInput)
+    .query(({ ctx, input }) => getListAccount(ctx.service, input)),
   start: procedure("import.run")
     .input(StartImportInput)
     .mutation(({ ctx, input }) => startImport(ctx.service, input)),

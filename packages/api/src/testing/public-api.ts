@@ -1,12 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { createApiKey } from "@heard/core/api-keys";
+import { createApiKey, grantableScopes } from "@heard/core/api-keys";
 import type { ServiceContext } from "@heard/core/context";
 import type { ApiScope } from "@heard/core/permissions";
 import { makeTestOrganisation, testNow } from "@heard/core/testing/organisation";
 import { createPublicApi, createRespond, type RequestEntry, securityHeaders } from "../http/index.ts";
-
-/** The scopes that a key may have today, together. */
-const allScopes: ApiScope[] = ["responses:write", "responses:read", "comments:read", "measures:read"];
 
 const generous = { capacity: 100_000, perSecond: 100_000 };
 
@@ -41,9 +38,9 @@ export function publicApiForTests(
 
 /** An organisation with a key of its own. */
 export async function organisationWithKey(
-  scopes: ApiScope[] = allScopes,
+  scopes: readonly ApiScope[] = grantableScopes,
 ): Promise<{ ctx: ServiceContext; key: string; keyId: string }> {
   const ctx = await makeTestOrganisation("api");
-  const { key, id } = await createApiKey(ctx, { name: "Test", scopes });
+  const { key, id } = await createApiKey(ctx, { name: "Test", scopes: [...scopes] });
   return { ctx, key, keyId: id };
 }

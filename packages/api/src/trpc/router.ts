@@ -5,6 +5,7 @@ import { binRouter } from "../routers/bin.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
+import { contactsRouter } from "../routers/contacts.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { importsRouter } from "../routers/imports.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
@@ -32,6 +33,7 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   channels: channelsRouter,
   comments: commentsRouter,
+  contacts: contactsRouter,
   exports: exportsRouter,
   imports: importsRouter,
   invitations: invitationsRouter,

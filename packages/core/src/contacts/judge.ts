@@ -169,17 +169,27 @@ export function changeBetween(before: Held, after: Held): ContactChange {
   return change;
 }
 
-/** Consents that say something that was not said before; what was said stays said. */
+/** Consents that say something that was not said before, also not by an earlier item; what was said stays said. */
 function newConsents(
   said: Map<string, Said[]>,
   contactId: string,
   consents: readonly PreparedConsent[],
 ): PreparedConsent[] {
-  const before = said.get(contactId) ?? [];
   return consents.filter((consent) => {
+    const before = said.get(contactId) ?? [];
     const ofPurpose = before.filter(({ purposeId }) => purposeId === consent.purposeId);
-    if (consent.at === null) return ofPurpose[0]?.given !== consent.given;
-    return !ofPurpose.some(({ given, at }) => given === consent.given && at === consent.at?.getTime());
+    const at = consent.at?.getTime() ?? Number.POSITIVE_INFINITY;
+    const isNew =
+      consent.at === null
+        ? ofPurpose[0]?.given !== consent.given
+        : !ofPurpose.some((one) => one.given === consent.given && one.at === at);
+    const one = { purposeId: consent.purposeId, given: consent.given, at };
+    if (isNew)
+      said.set(
+        contactId,
+        [one, ...before].toSorted((a, b) => b.at - a.at),
+      );
+    return isNew;
   });
 }
 

@@ -15,7 +15,7 @@ export const longestAttribute = 200;
 export type Address = { kind: AddressKind; typed: string; address: string };
 
 const longestEmail = 254;
-const localPart = /^[^\s@"(),:;<>[\]\\]+$/u;
+const localPart = /^[^\s\p{Cc}\p{Cs}@"(),:;<>[\]\\]+$/u;
 const domainName =
   /^(?=.{1,253}$)([\p{L}\p{N}]([\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]{0,61}[\p{L}\p{N}]$/u;
 

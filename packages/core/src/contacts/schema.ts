@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
+import { isStorable } from "../look.ts";
 import { Seen } from "../seen.ts";
 import { keptText, visibleText } from "../visible-text.ts";
 
@@ -8,7 +9,8 @@ export const mostBounces = 1000;
 
 const Source = visibleText(200);
 const Instant = z.iso.datetime({ offset: true });
-const Typed = (longest: number) => z.string().trim().min(1).max(longest);
+const Typed = (longest: number) =>
+  z.string().trim().min(1).max(longest).refine(isStorable, "text without U+0000 and without halves of characters");
 /** Digits of a country, for numbers that were written without it. */
 export const CallingCode = z.string().regex(/^[1-9]\d{0,3}$/, "the digits of a country, such as 351 or 86");
 
@@ -72,7 +74,7 @@ export const ListContactsInput = z
     standing: z.enum(["askable", "suppressed", "withdrawn", "withoutAddress", "erased"]).optional(),
     /** The first purpose when absent. */
     purpose: CatalogueKey.optional(),
-    language: z.string().min(2).max(35).optional(),
+    language: keptText(35).optional(),
     field: CatalogueKey.optional(),
     value: keptText(200).optional(),
     cursor: z.uuid().nullish(),

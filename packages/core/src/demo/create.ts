@@ -11,6 +11,7 @@ import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
+import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addWork } from "./add-work.ts";
 import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
@@ -49,7 +50,9 @@ export async function createDemo(
   await addCatalogue(ctx);
   await addSurvey({ ...ctx, now: () => new Date(`${addDays(lastDay, -days)}T09:00:00Z`) });
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
-  await recordWorld(ctx, { lastDay, seed, days, perDay }, input.onProgress);
+  const customers: DemoCustomers = new Map();
+  await recordWorld(ctx, { lastDay, seed, days, perDay }, customers, input.onProgress);
+  await addContacts(ctx, { customers, lastDay, seed });
   const signIns = await addPeople(ctx, random);
   await addWork(ctx, { lastDay, seed, dataDir, random });
   await foldAll(ctx);
@@ -92,12 +95,14 @@ const bulkSize = 900;
 async function recordWorld(
   ctx: ServiceContext,
   options: DemoOptions,
+  customers: DemoCustomers,
   onProgress: CreateDemoInput["onProgress"],
 ): Promise<void> {
   const bulk = new Map<string, DemoAnswer[]>();
   // The last day has not ended yet: what would be answered later today is not there.
   const isPast = ({ response }: DemoAnswer) => (response.occurredAt ?? "") <= ctx.now().toISOString();
   for (const { daysAgo, answers } of generateDemo(options)) {
+    for (const { response } of answers.filter(isPast)) addCustomer(customers, response);
     if (daysAgo < newestDays) {
       await recordBulk(ctx, bulk, 1);
       for (const run of runsOfOneWay(answers.filter(isPast))) await recordRun(ctx, run);

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listApiKeys } from "../api-keys/queries.ts";
 import { listBin } from "../bin/queries.ts";
+import { listContactResponses, listContacts } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getImport, listImports } from "../imports/queries.ts";
 import { getMeasures } from "../measures/get.ts";
@@ -134,5 +135,30 @@ describe("the demo company", () => {
 
   test("is clean: every rollup equals the raw rows", async () => {
     expect(await verifyRollups(ctx)).toEqual([]);
+  });
+});
+
+describe("the people whom the company can ask", () => {
+  test("are those who have answered, in their language, with what they agreed to and who is left alone", async () => {
+    const owner = await asPerson(ctx, "owner");
+    const { items, count } = await listContacts(owner, { limit: 200 });
+    expect(count).toBeGreaterThan(200);
+    const [latest] = items;
+    const { items: answers } = await listContactResponses(owner, { contactId: latest?.id ?? "" });
+    expect(answers.length).toBeGreaterThan(0);
+    expect(new Set(items.map(({ language }) => language))).toEqual(new Set(["en", "zh-Hans", "zh-Hant"]));
+    const counted = async (standing: "askable" | "suppressed" | "withdrawn") =>
+      (await listContacts(owner, { standing })).count ?? 0;
+    const [askable, suppressed, withdrawn] = [
+      await counted("askable"),
+      await counted("suppressed"),
+      await counted("withdrawn"),
+    ];
+    expect(askable).toBeGreaterThan((count ?? 0) * 0.85);
+    expect(suppressed).toBeGreaterThan(5);
+    expect(withdrawn).toBeGreaterThan(5);
+    // Nobody of them can ever get anything.
+    expect(items.filter(({ email }) => email && !email.endsWith("@mail.example"))).toEqual([]);
+    expect(items.filter(({ phone }) => phone && !phone.startsWith("+44 7700 900"))).toEqual([]);
   });
 });

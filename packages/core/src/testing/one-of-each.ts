@@ -6,6 +6,7 @@ import { memberInvitations } from "@heard/db/schema/members";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { v7 as uuidv7 } from "uuid";
 import { createApiKey } from "../api-keys/create.ts";
+import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -28,7 +29,9 @@ export type RecordIds = Record<
   | "mappingId"
   | "jobRunId"
   | "itemId"
-  | "surveyId",
+  | "surveyId"
+  | "contactId"
+  | "suppressionId",
   string | number
 >;
 
@@ -41,6 +44,8 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
   const invitation = await createInvitation(ctx, invited, { url: "https://heard.example", mailer: null });
   const survey = { name: "Relationship", from: { kind: "template" as const, template: "nps" } };
   const { surveyId } = await createSurvey(ctx, survey);
+  const { contactId } = await createContact(ctx, { email: `${ctx.organisation.key}@example.net` });
+  const { suppressionId } = await suppressAddress(ctx, { address: "gone@example.net", purpose: null, source: "Phone" });
   const { results } = await recordResponses(ctx, {
     source: "app",
     mode: "api",
@@ -106,6 +111,8 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       jobRunId,
       itemId: item.id,
       surveyId,
+      contactId,
+      suppressionId,
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { ApiRoute } from "../route.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { listCommentsRoute } from "./comments.ts";
+import { recordBouncesRoute, recordContactsRoute } from "./contacts.ts";
 import { getMeasureRoute } from "./measures.ts";
 import { recordResponsesRoute } from "./record.ts";
 import { getResponseRoute, listResponsesRoute } from "./responses.ts";
@@ -12,5 +13,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   listResponsesRoute,
   getResponseRoute,
   listCommentsRoute,
+  recordContactsRoute,
+  recordBouncesRoute,
   ...catalogueRoutes,
 ];

@@ -4,6 +4,7 @@ import { mostItems } from "@heard/core/responses/schema";
 import * as z from "zod";
 import { HttpProblem } from "../problem.ts";
 import { route } from "../route.ts";
+import { ItemError } from "../schemas.ts";
 import { isUnknownSource } from "./responses.ts";
 
 const Source = z.string().min(1).max(60).meta({ description: "Key of the source", example: "shop-app" });
@@ -13,13 +14,6 @@ const Documented = z
   .strictObject({ source: Source, responses: z.array(ResponseInput).min(1).max(mostItems) })
   .meta({ id: "RecordResponses" });
 
-const ItemError = z.object({
-  code: z.string(),
-  path: z.string().meta({ description: "JSON pointer into the body", example: "/responses/1/scores/0/value" }),
-  value: z.unknown(),
-  message: z.string(),
-  expected: z.string().nullable(),
-});
 const Reply = z
   .object({
     accepted: z.int(),
