@@ -5,6 +5,7 @@ export const HomeIcon = /*#__PURE__*/ drawIcon(
   "M2.5 7.2 8 2.5l5.5 4.7v5.8a.5.5 0 0 1-.5.5h-3.25v-3.75h-3.5v3.75H3a.5.5 0 0 1-.5-.5z",
 );
 export const VoiceIcon = /*#__PURE__*/ drawIcon("M2 6.5v3M5 4v8M8 2v12M11 4.5v7M14 6.5v3");
+export const SurveyIcon = /*#__PURE__*/ drawIcon("M4 2.5h8v11H4zM6.25 5.75h3.5M6.25 8.25h3.5M6.25 10.75h2");
 export const DataIcon = /*#__PURE__*/ drawIcon(
   "M2.75 4c0-1.2 2.35-2 5.25-2s5.25.8 5.25 2-2.35 2-5.25 2-5.25-.8-5.25-2ZM2.75 4v8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2V4M2.75 8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2",
 );
@@ -39,6 +40,9 @@ export const MoreIcon = /*#__PURE__*/ drawIcon(
 );
 export const ExternalIcon = /*#__PURE__*/ drawIcon("M6.5 3.5h-3v9h9v-3M9.5 2.5h4v4M13.25 2.75 7.5 8.5");
 
+export const GripIcon = /*#__PURE__*/ drawIcon("M6 4v.01M10 4v.01M6 8v.01M10 8v.01M6 12v.01M10 12v.01");
+export const BranchIcon = /*#__PURE__*/ drawIcon("M4 3v4a3 3 0 0 0 3 3h5M9.6 7.4 12.2 10l-2.6 2.6");
+
 // Deeds
 export const CalendarIcon = /*#__PURE__*/ drawIcon(
   "M3.5 3.5h9a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1h-9a1 1 0 0 1-1-1v-8a1 1 0 0 1 1-1ZM2.5 6.75h11M5.25 2v3M10.75 2v3",
@@ -63,6 +67,9 @@ export const TrashIcon = /*#__PURE__*/ drawIcon(
 export const EditIcon = /*#__PURE__*/ drawIcon("M10.5 3 13 5.5 5.5 13l-3 .5.5-3z");
 export const CopyIcon = /*#__PURE__*/ drawIcon(
   "M6.5 5.5h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1h-6a1 1 0 0 1-1-1v-6a1 1 0 0 1 1-1ZM10.5 5.5v-2a1 1 0 0 0-1-1h-6a1 1 0 0 0-1 1v6a1 1 0 0 0 1 1h2",
+);
+export const QrIcon = /*#__PURE__*/ drawIcon(
+  "M2.75 2.75h4v4h-4zM9.25 2.75h4v4h-4zM2.75 9.25h4v4h-4zM9.25 9.25h1.5v1.5M13.25 9.25v4M9.25 13.25h1.5",
 );
 export const RefreshIcon = /*#__PURE__*/ drawIcon("M13.25 8a5.25 5.25 0 1 1-1.6-3.75M13.25 2v3h-3");
 export const EyeIcon = /*#__PURE__*/ drawIcon(

@@ -29,6 +29,7 @@ describe("paths", () => {
         "imports": "/acme/data/imports",
         "invitation": "/invitations/acme",
         "newImport": "/acme/data/imports/new",
+        "newSurvey": "/acme/surveys/new",
         "organisations.create": "/organisations/new",
         "resetPassword": "/reset-password/acme",
         "response": "/acme/responses/id-1",
@@ -45,6 +46,12 @@ describe("paths", () => {
         "settings.segments": "/acme/settings/segments",
         "signIn": "/sign-in",
         "signInLink": "/sign-in/acme",
+        "survey": "/acme/surveys/id-1",
+        "surveyLinks": "/acme/surveys/id-1/links",
+        "surveyPage": "acme/s/id-1",
+        "surveySettings": "/acme/surveys/id-1/settings",
+        "surveyVersions": "/acme/surveys/id-1/versions",
+        "surveys": "/acme/surveys",
         "trpc": "/api/trpc/acme",
       }
     `);

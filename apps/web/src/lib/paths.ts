@@ -36,6 +36,15 @@ export const paths = {
   scores: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/scores`, query),
   comments: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/comments`, query),
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
+  surveys: (organisation: string) => `/${segment(organisation)}/surveys`,
+  newSurvey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/surveys/new`, query),
+  survey: (organisation: string, survey: string, query?: Query) =>
+    withQuery(`/${segment(organisation)}/surveys/${segment(survey)}`, query),
+  surveySettings: (organisation: string, survey: string) =>
+    `/${segment(organisation)}/surveys/${segment(survey)}/settings`,
+  surveyLinks: (organisation: string, survey: string) => `/${segment(organisation)}/surveys/${segment(survey)}/links`,
+  surveyVersions: (organisation: string, survey: string, query?: Query) =>
+    withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/versions`, query),
   imports: (organisation: string) => `/${segment(organisation)}/data/imports`,
   newImport: (organisation: string) => `/${segment(organisation)}/data/imports/new`,
   import: (organisation: string, importId: number) => `/${segment(organisation)}/data/imports/${importId}`,
@@ -51,6 +60,8 @@ export const paths = {
     about: (organisation: string) => `/${segment(organisation)}/settings/about`,
   },
 
+  /** The page of a survey, on the gateway: where respondents are. */
+  surveyPage: (gateway: string, survey: string, query?: Query) => withQuery(`${gateway}/s/${segment(survey)}`, query),
   trpc: (organisation: string) => `/api/trpc/${segment(organisation)}`,
   exports: (organisation: string) => `/exports/${segment(organisation)}`,
   /** Rejected rows come in a language. */

@@ -24,6 +24,9 @@ import { scores } from "./scores.ts";
 import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
 import { surveys } from "./surveys.ts";
+import { surveyBuilder } from "./survey-builder.ts";
+import { surveyList } from "./survey-list.ts";
+import { surveyPages } from "./survey-pages.ts";
 import { trace } from "./trace.ts";
 
 export const messages = {
@@ -54,4 +57,7 @@ export const messages = {
   shell,
   surveys,
   trace,
+  surveyBuilder,
+  surveyList,
+  surveyPages,
 };

@@ -9,12 +9,12 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
+import { type Upload, uploadFile } from "#lib/upload-file.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { BeginChoice, type BeginOptions, readingFrom } from "./begin-choice.tsx";
 import { FileDrop } from "./file-drop.tsx";
-import { type Upload, uploadFile } from "./upload-file.ts";
 
 type Props = { organisation: { key: string; timeZone: string }; mostBytes: number; options: BeginOptions };
 type Sending = { file: File; share: number };
@@ -35,7 +35,7 @@ export function NewImportScreen({ organisation, mostBytes, options }: Props) {
   const send = async (file: File) => {
     setError(null);
     setSending({ file, share: 0 });
-    upload.current = uploadFile(organisation.key, file, (share) => setSending({ file, share }));
+    upload.current = uploadFile(organisation.key, file, { onProgress: (share) => setSending({ file, share }) });
     try {
       await upload.current.done;
       const { batchId } = await start.mutateAsync({ fileId: upload.current.fileId });

@@ -1,7 +1,16 @@
 import type { Permission } from "@heard/core/permissions";
 import { paths } from "#lib/paths.ts";
 
-export type PlaceKey = "home" | "voice" | "scores" | "comments" | "data" | "imports" | "apiKeys" | "settings";
+export type PlaceKey =
+  | "home"
+  | "voice"
+  | "scores"
+  | "comments"
+  | "surveys"
+  | "data"
+  | "imports"
+  | "apiKeys"
+  | "settings";
 export type Place = { key: PlaceKey; href: string; children: Place[] };
 
 /** What stands in the rail: only what works, and only what this viewer's roles open. A group leads to its first child. */
@@ -17,6 +26,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),
     ]),
+    ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...group("data", [
       ...leaf("imports", paths.imports(organisation), may("import.read")),
       ...leaf("apiKeys", paths.apiKeys(organisation), may("apiKey.edit")),

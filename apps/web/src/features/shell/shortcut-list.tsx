@@ -33,6 +33,16 @@ export default function ShortcutList({ onClose }: { onClose: () => void }) {
         { keys: ["Home", "End"], does: t("ends") },
       ],
     },
+    {
+      name: t("inBuilder"),
+      rows: [
+        { keys: ["j"], does: t("nextQuestion") },
+        { keys: ["k"], does: t("previousQuestion") },
+        { keys: ["Alt ↑", "Alt ↓"], does: t("moveQuestion") },
+        { keys: ["n"], does: t("newQuestion") },
+        { keys: ["l"], does: t("nextLanguage") },
+      ],
+    },
   ];
   return (
     <Dialog open onClose={onClose} title={t("title")} closeLabel={close}>

@@ -1,4 +1,4 @@
-import { paths } from "#lib/paths.ts";
+import { paths } from "./paths.ts";
 
 /** An id that the browser makes, so that a retry meets its first try. `randomUUID` exists on https only; this works everywhere. */
 export function newFileId(random: Uint8Array = crypto.getRandomValues(new Uint8Array(16))): string {
@@ -11,15 +11,21 @@ export function newFileId(random: Uint8Array = crypto.getRandomValues(new Uint8A
 
 export type Upload = { fileId: string; done: Promise<void>; cancel: () => void };
 
+export type UploadOptions = {
+  /** What the file is for, when not to be imported. */
+  purpose?: "logo";
+  onProgress?: (share: number) => void;
+};
+
 /**
  * Sends a file as it is, piece by piece, and tells how far it is. An XMLHttpRequest, because `fetch` says nothing about a body on its way. A refusal
  * carries `data` as a procedure's does; a connection that breaks carries none.
  */
-export function uploadFile(organisation: string, file: File, onProgress: (share: number) => void): Upload {
+export function uploadFile(organisation: string, file: File, { purpose, onProgress }: UploadOptions = {}): Upload {
   const fileId = newFileId();
   const request = new XMLHttpRequest();
   const done = new Promise<void>((resolve, reject) => {
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total);
     request.onload = () =>
       request.status === 201
         ? resolve()
@@ -27,7 +33,8 @@ export function uploadFile(organisation: string, file: File, onProgress: (share:
     request.onerror = () => reject(new Error("upload: the connection broke"));
     request.onabort = () => reject(new DOMException("upload cancelled", "AbortError"));
   });
-  request.open("PUT", `${paths.file(organisation, fileId)}?name=${encodeURIComponent(file.name)}`);
+  const query = new URLSearchParams({ name: file.name, ...(purpose && { purpose }) });
+  request.open("PUT", `${paths.file(organisation, fileId)}?${query}`);
   request.setRequestHeader("Content-Type", file.type || "application/octet-stream");
   request.send(file);
   return { fileId, done, cancel: () => request.abort() };
