@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   addressOf,
+  createPreferencesPages,
   createPublicApi,
   createRespond,
   createSurveyDesk,
@@ -10,6 +11,7 @@ import {
   securityHeaders,
 } from "@heard/api/http";
 import { takeToken } from "@heard/core/rate-limits/take";
+import { openPreferences, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
 import { createRequestMetrics } from "./request-metrics.ts";
@@ -66,6 +68,7 @@ export function createGateway({ env, now, isReady, onRequest, report, surveyScri
     "/",
     createPublicApi({
       url: env.url,
+      authSecret: env.authSecret,
       limits: {
         key: { capacity: perKey * 10, perSecond: perKey },
         organisation: { capacity: perKey * 30, perSecond: perKey * 3 },
@@ -75,23 +78,26 @@ export function createGateway({ env, now, isReady, onRequest, report, surveyScri
       respond,
     }),
   );
-  app.route(
-    "/",
-    createSurveyPages({
-      desk: createSurveyDesk({ authSecret: env.authSecret, dataDir: env.dataDir, now, random: randomBytes }),
-      now,
-      take: takeToken,
-      addressOf: (c) => addressOf(c, caller),
-      limits: {
-        address: { capacity: 300, perSecond: 5 },
-        survey: { capacity: 5000, perSecond: 500 },
-        // An office or a shop shares one address; who sends more in an hour is looked at.
-        completions: { capacity: 60, perSecond: 60 / 3600 },
-      },
-      script: surveyScript,
-      respond,
-    }),
-  );
+  const pages = {
+    now,
+    take: takeToken,
+    addressOf: (c: Context) => addressOf(c, caller),
+    limits: {
+      address: { capacity: 300, perSecond: 5 },
+      survey: { capacity: 5000, perSecond: 500 },
+      // An office or a shop shares one address; who sends more in an hour is looked at.
+      completions: { capacity: 60, perSecond: 60 / 3600 },
+    },
+    respond,
+  };
+  const { authSecret, dataDir } = env;
+  const surveyDesk = createSurveyDesk({ authSecret, dataDir, now, random: randomBytes });
+  app.route("/", createSurveyPages({ ...pages, desk: surveyDesk, script: surveyScript }));
+  const preferencesDesk = {
+    open: (input: Parameters<typeof openPreferences>[0]) => openPreferences(input, { authSecret, now }),
+    stop: (input: Parameters<typeof stopWriting>[0]) => stopWriting(input, { authSecret, now }),
+  };
+  app.route("/", createPreferencesPages({ ...pages, desk: preferencesDesk }));
   app.notFound((c) =>
     respond(c, "unknown", () => {
       throw new HttpProblem(404, "route_unknown", { method: c.req.method, path: c.req.path.slice(0, 200) });

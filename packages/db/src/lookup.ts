@@ -112,6 +112,16 @@ export const lookup = {
     );
   },
 
+  /** Organisations in which an invitation is to be sent by now, or was being sent by somebody who has died. */
+  organisationsWithDueInvitations(
+    at: Date,
+  ): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_due_invitations($1)`,
+      [at.toISOString()],
+    );
+  },
+
   /** The people of a deleted demo company, unless they are members somewhere else. Returns how many went. */
   async deleteDemoPeople(organisationId: number): Promise<number> {
     const [row] = await query<{ gone: number }>("select delete_demo_people($1) as gone", [organisationId]);

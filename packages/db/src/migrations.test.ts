@@ -30,6 +30,9 @@ const growing = [
   "consents",
   "suppressions",
   "bounces",
+  "invitations",
+  "events",
+  "letters",
 ];
 
 describe("tables that grow", () => {

@@ -76,6 +76,7 @@ export async function apiContext(organisationKey: string | null): Promise<ApiCon
     service: person && organisationKey ? memberContext(person, organisationKey, now) : null,
     address,
     site: site(),
+    gatewayUrl: env().gatewayUrl,
     authSecret: env().authSecret,
     requestId: crypto.randomUUID(),
     now,

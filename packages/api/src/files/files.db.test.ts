@@ -37,6 +37,7 @@ const call = (caller: Caller, request: Request, fileId: string) =>
       service: caller.service,
       address: "192.0.2.1",
       site: { url: "https://heard.test", mailer: null },
+      gatewayUrl: "https://ask.test",
       authSecret: "secret",
       requestId: "r-1",
       now: testNow,

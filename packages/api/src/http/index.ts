@@ -4,4 +4,5 @@ export { HttpProblem } from "./problem.ts";
 export { createPublicApi } from "./public-api.ts";
 export { createRespond, type RequestEntry } from "./respond.ts";
 export { createSurveyDesk } from "./survey-page/desk.ts";
+export { createPreferencesPages } from "./survey-page/preferences-routes.ts";
 export { createSurveyPages } from "./survey-page/survey-pages.ts";

@@ -13,6 +13,7 @@ import { apiRoutes } from "./routes/index.ts";
 export type PublicApiOptions = AddressOptions & {
   /** Where systems reach the gateway. */
   url: string;
+  authSecret: string;
   limits: ApiLimits;
   respond: Respond;
 };
@@ -38,7 +39,9 @@ export function createPublicApi(options: PublicApiOptions): Hono {
         caller,
       );
       // Only the fields of the schema leave, whatever a verb returns one day.
-      return json(route.reply.parse(await route.handle(ctx, await inputOf(route, c))));
+      return json(
+        route.reply.parse(await route.handle(ctx, { ...(await inputOf(route, c)), authSecret: options.authSecret })),
+      );
     });
 
   app.get("/api/v1/openapi.json", (c) => respond(c, "openapi", async () => document));

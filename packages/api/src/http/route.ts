@@ -29,6 +29,8 @@ export type RouteInput = {
   query: unknown;
   body: unknown;
   header: (name: string) => string | undefined;
+  /** The installation's, for what was signed with it. */
+  authSecret: string;
 };
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -45,7 +47,13 @@ export function route<
     body?: { envelope: Envelope; documented: z.ZodType; mostBytes: number };
     handle: (
       ctx: ServiceContext,
-      input: { params: Output<Params>; query: Output<Query>; body: Output<Envelope>; header: RouteInput["header"] },
+      input: {
+        params: Output<Params>;
+        query: Output<Query>;
+        body: Output<Envelope>;
+        header: RouteInput["header"];
+        authSecret: string;
+      },
     ) => Promise<unknown>;
   },
 ): ApiRoute {

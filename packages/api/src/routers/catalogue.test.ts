@@ -37,6 +37,7 @@ function contextOf(roles: readonly (keyof typeof rolesOf)[]): ApiContext {
     requestId: "r-1",
     address: "192.0.2.1",
     site: { url: "https://heard.test", mailer: null },
+    gatewayUrl: "https://ask.test",
     authSecret: "secret",
     now,
     report: () => {},

@@ -40,6 +40,7 @@ function contextWith(
     service,
     address: "192.0.2.1",
     site: { url: origin, mailer: null },
+    gatewayUrl: "https://ask.test",
     authSecret: "secret",
     requestId: "request",
     now: testNow,

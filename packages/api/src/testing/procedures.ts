@@ -30,6 +30,7 @@ export function testContext(more: Partial<ApiContext> = {}): ApiContext {
     service: null,
     address: "192.0.2.1",
     site: { url: "https://heard.test", mailer: null },
+    gatewayUrl: "https://ask.test",
     authSecret: "secret",
     requestId: "r-1",
     now: () => new Date("2026-06-30T12:00:00Z"),

@@ -21,6 +21,7 @@ export function publicApiForTests(
   const url = more.url ?? "http://gateway.test";
   const app = createPublicApi({
     now: testNow,
+    authSecret: "secret",
     url,
     limits: { key: generous, organisation: generous, wrongKeys: generous, ...more.limits },
     trustedProxies: more.trustedProxies ?? 0,

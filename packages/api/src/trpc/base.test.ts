@@ -27,6 +27,7 @@ function context(more: Partial<ApiContext> = {}): ApiContext & { reported: unkno
     service: service(["owner"]),
     address: "192.0.2.1",
     site: { url: "https://heard.test", mailer: null },
+    gatewayUrl: "https://ask.test",
     authSecret: "secret",
     requestId: "r-1",
     now,

@@ -20,6 +20,8 @@ export type ApiContext = {
   address: string;
   /** Where people reach the dashboard, and how mail leaves. */
   site: Site;
+  /** Where respondents reach the gateway. */
+  gatewayUrl: string;
   /** The installation's secret, of which the code of the set-up page is made. */
   authSecret: string;
   /** Ties a message on screen to a line in the log. */

@@ -5,11 +5,14 @@ import { binRouter } from "../routers/bin.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
+import { contactLimitsRouter } from "../routers/contact-limits.ts";
 import { contactsRouter } from "../routers/contacts.ts";
+import { distributionsRouter } from "../routers/distributions.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { importsRouter } from "../routers/imports.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
 import { journeyRouter } from "../routers/journey.ts";
+import { ledgerRouter } from "../routers/ledger.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
@@ -33,11 +36,14 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   channels: channelsRouter,
   comments: commentsRouter,
+  contactLimits: contactLimitsRouter,
   contacts: contactsRouter,
+  distributions: distributionsRouter,
   exports: exportsRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   journey: journeyRouter,
+  ledger: ledgerRouter,
   measures: measuresRouter,
   members: membersRouter,
   metrics: metricsRouter,

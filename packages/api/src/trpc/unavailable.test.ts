@@ -18,6 +18,7 @@ const context: ApiContext = {
   service: null,
   address: "192.0.2.1",
   site: { url: "https://heard.test", mailer: null },
+  gatewayUrl: "https://ask.test",
   authSecret: "secret",
   requestId: "r-1",
   now: () => new Date("2026-06-30T12:00:00Z"),

@@ -1,5 +1,6 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import type { ServiceContext } from "../context.ts";
+import { distributionJobHandlers } from "../distributions/jobs.ts";
 import { handleExport } from "../exports/jobs.ts";
 import { importJobHandlers } from "../imports/jobs.ts";
 import { organisationJobHandlers } from "../organisations/jobs.ts";
@@ -11,6 +12,7 @@ export type JobHandler = (ctx: ServiceContext, job: JobRunRow, options: { dataDi
 /** Which handler does which kind of job. A feature adds its own line. */
 export const jobHandlers: Record<string, JobHandler> = {
   ...importJobHandlers,
+  ...distributionJobHandlers,
   ...organisationJobHandlers,
   export: handleExport,
 };

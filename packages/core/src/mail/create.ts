@@ -1,11 +1,47 @@
 import { createTransport } from "nodemailer";
+import type MailMessage from "nodemailer/lib/mailer/mail-message.js";
 import { linkPaths } from "../sign-in/rules.ts";
 
-/** Puts a letter into the post. */
-export type Mailer = { send: (letter: { to: string; subject: string; text: string }) => Promise<void> };
+export type MailLetter = {
+  to: string;
+  subject: string;
+  text: string;
+  html?: string;
+  /** The installation's own when absent; an absent address is the installation's under another name. */
+  from?: { name: string; address: string | null };
+  replyTo?: string | null;
+  headers?: Readonly<Record<string, string>>;
+  /** Without angle brackets: what replies and bounces name. */
+  messageId?: string;
+};
+
+/** Puts a letter into the post. @throws MailError */
+export type Mailer = { send: (letter: MailLetter) => Promise<void> };
 
 /** Where people reach the dashboard, and how mail leaves; `null` where this installation sends none and shows links once instead. */
 export type Site = { url: string; mailer: Mailer | null };
+
+/**
+ * What is known of a letter that did not simply go. `unavailable`: nobody took it and nobody would take another one now. `later`: it was not taken this
+ * time. `refused`: it will never be taken. `unknown`: the server had it in its hands when the line was lost, so it may have gone.
+ */
+export type MailFailure = "unavailable" | "later" | "refused" | "unknown";
+
+export class MailError extends Error {
+  readonly failure: MailFailure;
+  /** The server did not want this recipient, whatever the letter says. */
+  readonly isRecipient: boolean;
+  /** The server's own status, such as 550. */
+  readonly status: string | null;
+
+  constructor(failure: MailFailure, cause: unknown, { isRecipient = false, status = null as string | null } = {}) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.name = "MailError";
+    this.failure = failure;
+    this.isRecipient = isRecipient;
+    this.status = status;
+  }
+}
 
 /** A letter takes a mail server a second or two; somebody looks at a screen meanwhile. */
 const patienceMs = 15_000;
@@ -21,15 +57,59 @@ export function createSite(config: { url: string; smtpUrl: string | null; from: 
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
   });
+  transport.use("stream", tellWhenHandedOver);
+  const own = addressIn(from);
   return {
     url,
     mailer: {
-      send: async ({ to, subject, text }) => {
-        await within(timeoutMs, transport.sendMail({ from, to, subject, text }));
+      send: async ({ to, from: sender, replyTo, messageId, ...letter }) => {
+        let isInTheirHands = false;
+        const sending = transport.sendMail({
+          ...letter,
+          to: { name: "", address: to },
+          from: sender ? { name: sender.name, address: sender.address ?? own } : from,
+          ...(replyTo ? { replyTo } : {}),
+          ...(messageId ? { messageId: `<${messageId}>` } : {}),
+          [handOver]: () => {
+            isInTheirHands = true;
+          },
+        } as Parameters<typeof transport.sendMail>[0]);
+        await within(timeoutMs, sending).catch((error: unknown) => {
+          throw mailError(error, isInTheirHands);
+        });
       },
     },
   };
 }
+
+const handOver = "heardHandOver";
+
+/** The library says the same of a line lost before and while the server takes the letter, so it is noted when it begins to be read. */
+function tellWhenHandedOver(mail: MailMessage, done: (error?: Error | null) => void): void {
+  const { message } = mail;
+  const read = message.createReadStream.bind(message);
+  const tell = (mail.data as Record<string, unknown>)[handOver] as (() => void) | undefined;
+  message.createReadStream = (options) => {
+    tell?.();
+    return read(options);
+  };
+  done();
+}
+
+/** What an error of the library means for the letter. */
+function mailError(error: unknown, isInTheirHands: boolean): MailError {
+  const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string };
+  const status = responseCode ? String(responseCode) : null;
+  const isRecipient = command === "RCPT TO" || (code === "EENVELOPE" && command === "API");
+  if (isRecipient && (!responseCode || responseCode >= 500))
+    return new MailError("refused", error, { isRecipient, status });
+  if (!isInTheirHands) return new MailError("unavailable", error, { status });
+  if (!responseCode) return new MailError(code === "EMESSAGE" ? "refused" : "unknown", error, { status });
+  return new MailError(responseCode >= 500 ? "refused" : "later", error, { status });
+}
+
+/** The address of `Heard <no-reply@example.org>`. */
+const addressIn = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from;
 
 /** The socket's own limits start anew with every byte; this is one for the whole letter. */
 async function within(timeoutMs: number, sending: Promise<unknown>): Promise<void> {

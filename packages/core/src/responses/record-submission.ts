@@ -24,7 +24,7 @@ export type RecordSubmissionInput = {
   responseCap: number | null;
 };
 /** `isRepeat`: the same was stored before. */
-export type RecordedSubmission = { state: "partial" | "complete"; isRepeat: boolean };
+export type RecordedSubmission = { id: string; state: "partial" | "complete"; isRepeat: boolean };
 
 const settlingRounds = 5;
 /** Any fixed number: it only has to differ from the other locks of an organisation. */
@@ -91,7 +91,7 @@ async function storeFirst(row: ResponseRow, responseCap: number | null): Promise
   const state = responseCap !== null && row.state === 2 ? 1 : row.state;
   const stored = await ingest({ responses: [{ ...row, state }] });
   if (!stored.has(row.id) || state !== row.state) return null;
-  return { state: wordOf(row), isRepeat: false };
+  return { id: row.id, state: wordOf(row), isRepeat: false };
 }
 
 /** Who is set aside is not told so. */
@@ -112,15 +112,15 @@ async function changeStored(
       if (known.state > 3) throw notFound("response", known.id);
       const isSame = known.contentHash === row.contentHash;
       if (known.state !== 1) {
-        if (isSame) return { state: "complete", isRepeat: true };
+        if (isSame) return { id: known.id, state: "complete", isRepeat: true };
         throw new DomainError("conflict", "survey_answered");
       }
-      if (row.state === 1 && isSame) return { state: "partial", isRepeat: true };
+      if (row.state === 1 && isSame) return { id: known.id, state: "partial", isRepeat: true };
       const [organisation] = await tx.select({ version: organisations.catalogueVersion }).from(organisations);
       if (organisation?.version !== row.catalogueVersion) return null;
       if (row.state === 2 && responseCap !== null) await takePlace(tx, ctx, row, responseCap);
       await replaceResponse(tx, known.id, row);
-      return { state: wordOf(row), isRepeat: false };
+      return { id: known.id, state: wordOf(row), isRepeat: false };
     },
     { unmask: true },
   );

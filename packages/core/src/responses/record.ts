@@ -45,6 +45,8 @@ export async function recordResponses(
     throw invalidInput("batch_size", { count: input.responses.length, most: mostItems });
   const catalogue = await catalogueWithSource(ctx, input.source);
   const source = sourceOf(catalogue, input.source);
+  // What a survey asks is held against its version, so answers come by question and not as scores of somebody's own.
+  if (source.kind === "survey") throw invalidInput("survey_by_answers", { survey: source.key });
   const reply = input.idempotencyKey === undefined ? null : await openReply(ctx, source, input, input.idempotencyKey);
   if (reply && "stored" in reply) return reply.stored;
 
@@ -55,10 +57,11 @@ export async function recordResponses(
 
 type Reply = Omit<ReplyRow, "reply" | "status">;
 
-async function openReply(
+/** The reply that is stored under an Idempotency-Key, or what it takes to store one. @throws DomainError conflict `idempotency_mismatch` */
+export async function openReply(
   ctx: ServiceContext,
-  source: { id: number; slots: number },
-  input: RecordResponsesInput,
+  source: { id: number },
+  input: Pick<RecordResponsesInput, "source" | "responses">,
   key: string,
 ): Promise<Reply | { stored: RecordResponsesResult }> {
   const hex = createHash("sha256").update(textOf(input)).digest("hex");
@@ -103,7 +106,8 @@ async function store(
   return result;
 }
 
-function summed(results: ItemResult[]): RecordResponsesResult {
+/** Verdicts in the order of the items, and how many there are of each. */
+export function summed(results: ItemResult[]): RecordResponsesResult {
   const sorted = results.sort((a, b) => a.index - b.index);
   const count = (status: ItemResult["status"]) => sorted.filter((result) => result.status === status).length;
   return { accepted: count("accepted"), duplicate: count("duplicate"), rejected: count("rejected"), results: sorted };
@@ -129,7 +133,7 @@ function auditOf(ctx: ServiceContext, input: RecordResponsesInput, count: number
 }
 
 /** What was sent, for its hash. @throws DomainError invalid_input for what lies deeper than any text of it can be made */
-function textOf({ source, responses }: RecordResponsesInput): string {
+function textOf({ source, responses }: Pick<RecordResponsesInput, "source" | "responses">): string {
   try {
     return JSON.stringify([source, responses]);
   } catch (error) {

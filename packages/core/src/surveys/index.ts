@@ -4,6 +4,7 @@ export { closeSurvey } from "./close.ts";
 export { createSurvey } from "./create.ts";
 export { deleteSurvey } from "./delete.ts";
 export { discardDraft } from "./discard-draft.ts";
+export { findFace, type SurveyFace } from "./find-face.ts";
 export { makeLink, type SurveyLink } from "./make-link.ts";
 export { openSurveyLogo } from "./open-logo.ts";
 export type { SubmissionDeps } from "./open-survey.ts";
@@ -20,6 +21,7 @@ export {
   type SurveyItem,
 } from "./queries.ts";
 export type { PublicationProblem } from "./read-surroundings.ts";
+export { AnswersInput, recordAnswers } from "./record-answers.ts";
 export { renameSurvey } from "./rename.ts";
 export { reopenSurvey } from "./reopen.ts";
 export { resumeSurvey } from "./resume.ts";

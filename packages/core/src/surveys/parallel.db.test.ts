@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getMeasures } from "../measures/get.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { sendTestInvitation } from "../testing/distributions.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { publishTestSurvey, saveTestSubmission, startTestSubmission } from "../testing/surveys.ts";
 import { updateSurvey } from "./index.ts";
@@ -44,8 +45,9 @@ describe("fifty at once", () => {
 
   test("of one personal link, each opened by itself, partial and complete: exactly one is stored", async () => {
     const ctx = await makeTestOrganisation();
-    const { key } = await publishTestSurvey(ctx);
-    const opened = await Promise.all(fifty.map(() => startTestSubmission(key, { invitationId: "i-1", mode: "email" })));
+    const { key, surveyId } = await publishTestSurvey(ctx);
+    const { token: personal } = await sendTestInvitation(ctx, surveyId);
+    const opened = await Promise.all(fifty.map(() => startTestSubmission(key, { personal })));
     const outcomes = await Promise.allSettled(
       opened.map(({ token }, index) =>
         saveTestSubmission(token, { nps: index % 11, "nps-why": `no. ${index}` }, { isComplete: index % 2 === 0 }),

@@ -9,6 +9,7 @@ import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
+import { findInvitedCustomer, recordProgress } from "../sending/record-progress.ts";
 import { checkAnswerFiles } from "./check-answer-files.ts";
 import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
 import { resumeOpened } from "./resume-submission.ts";
@@ -29,7 +30,9 @@ export type SaveSubmissionInput = {
 };
 
 /** `isRepeat`: it was kept before, with the same answers. */
-export type SavedSubmission = { saved: RecordedSubmission & { isTest: boolean } } | { problems: AnswerProblem[] };
+export type SavedSubmission =
+  | { saved: Omit<RecordedSubmission, "id"> & { isTest: boolean } }
+  | { problems: AnswerProblem[] };
 
 /**
  * Keeps what somebody answered: so far, or the whole. Answers are held against the version in which they began, and what is wrong with them is
@@ -55,7 +58,14 @@ export async function saveSubmission(
   const recorded = countOnce(responseOf(definition, checked.valid, { language, parameters }));
   const problems = await checkAnswerFiles(opened.ctx, dedupeKeyOf(claim), recorded.files);
   if (problems.length > 0) return { problems };
-  return { saved: { ...(await record(opened, claim, recorded, { state: checked.valid.state, suspicion })), isTest } };
+  const { id, ...saved } = await record(opened, claim, recorded, { state: checked.valid.state, suspicion });
+  if (claim.invitationId !== null)
+    await recordProgress(opened.ctx, claim.invitationId, {
+      isComplete: saved.state === "complete",
+      hasComment: recorded.response.comments.length > 0,
+      responseId: id,
+    });
+  return { saved: { ...saved, isTest } };
 }
 
 async function record(
@@ -64,9 +74,11 @@ async function record(
   { response, files }: RecordedResponse,
   { state, suspicion }: Pick<ValidAnswers, "state"> & Pick<SaveSubmissionInput, "suspicion">,
 ): Promise<RecordedSubmission> {
-  const { seed, parameters, mode } = claim;
+  const { seed, parameters, mode, invitationId } = claim;
+  const customer = invitationId === null ? null : await findInvitedCustomer(ctx, invitationId);
   const item: ItemToRecord = {
     ...itemOf({ response, files }),
+    ...(customer !== null && { customer }),
     occurredAt: ctx.now().toISOString(),
   };
   return recordSubmission(ctx, {
@@ -91,7 +103,8 @@ async function record(
   });
 }
 
-function itemOf({ response, files }: Pick<RecordedResponse, "response" | "files">): ItemToRecord {
+/** What a response is made of, without when and for whom. */
+export function itemOf({ response, files }: Pick<RecordedResponse, "response" | "files">): ItemToRecord {
   const { scores, comments, answers, ...place } = response;
   // That there is a file, and of which kind: who only attaches one has answered.
   const attached = files.map(({ question, file }) => ({ question, value: file.mediaType }));

@@ -20,7 +20,7 @@ export function signLink(survey: string, parameters: Parameters, authSecret: str
 export function readLink(
   survey: string,
   { parameters: declared = [] }: Declared,
-  { given, signature }: { given: Parameters; signature: string | undefined },
+  { given, signature, vouched = {} }: { given: Parameters; signature: string | undefined; vouched?: Parameters },
   authSecret: string,
 ): Parameters {
   const known = Object.fromEntries(
@@ -30,7 +30,11 @@ export function readLink(
   const held = Object.fromEntries(Object.entries(known).filter(([key]) => isProtected(key)));
   const isSigned = signature !== undefined && isSame(signature, signLink(survey, held, authSecret));
   const open = isSigned ? Object.fromEntries(Object.entries(known).filter(([key]) => !isProtected(key))) : known;
-  const checked = checkParameters({ parameters: declared }, { open, signed: isSigned ? held : {} });
+  // What the organisation knows of a person needs no signature, and what a link says besides is not believed over it.
+  const checked = checkParameters(
+    { parameters: declared },
+    { open, signed: { ...(isSigned ? held : {}), ...vouched } },
+  );
   if ("parameters" in checked) return checked.parameters;
   throw new DomainError("invalid_input", "survey_link_changed", checked.problems[0]?.params);
 }

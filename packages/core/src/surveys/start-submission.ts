@@ -6,6 +6,7 @@ import type { Mode } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
+import { openInvitation } from "../sending/open-invitation.ts";
 import { type OpenedSurvey, openDraft, openSurvey, type SubmissionDeps, type SurveyPage } from "./open-survey.ts";
 import { assertTakesAnswers } from "./rules.ts";
 import { readLink } from "./sign-link.ts";
@@ -19,8 +20,10 @@ export type StartSubmissionInput = {
   parameters?: Parameters;
   /** Of those that must not be changed by hand. */
   signature?: string;
-  /** Of a personal link, found by the transport. */
-  invitationId?: string;
+  /** The token of a personal link. */
+  personal?: string;
+  /** Of a personal link: a score was pressed in the letter itself. */
+  isInline?: boolean;
   /** Opens the draft for somebody who may see it; nothing is kept. */
   preview?: string;
 };
@@ -40,7 +43,7 @@ export type OpenSubmission = {
 /**
  * Opens a way through a survey for whoever comes to its page. Nothing is written: who looks and goes leaves nothing behind.
  * @throws DomainError not_found; invalid_state `survey_not_open`, `survey_paused`, `survey_closed`; limit_exceeded `survey_full`; invalid_input
- * `survey_link_changed`, `survey_token_invalid` (preview)
+ * `survey_link_changed`, `survey_token_invalid` (preview); of a personal link what `openInvitation` throws
  */
 export async function startSubmission(input: StartSubmissionInput, deps: SubmissionDeps): Promise<OpenSubmission> {
   const { now, random, authSecret } = deps;
@@ -49,20 +52,22 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
   const today = dayIn(ctx.organisation.timeZone, now());
   assertTakesAnswers(opened, today);
   await assertHasPlace(opened);
+  const invitation = await personalOf(opened, input, deps);
+  const vouched = invitation?.parameters ?? {};
   const parameters = readLink(
     page.survey.key,
     page.definition,
-    { given: input.parameters ?? {}, signature: input.signature },
+    { given: input.parameters ?? {}, signature: input.signature, vouched },
     authSecret,
   );
-  await assertPlacesKnown(ctx, page.definition, parameters);
+  await assertPlacesKnown(ctx, page.definition, parameters, vouched);
   const seed = Buffer.from(random(4)).readUInt32BE(0);
   const issuedAt = now();
   const token = signSubmission(
     {
       ...{ organisationId: page.organisation.id, surveyId: page.survey.id, survey: page.survey.key },
       ...{ version: page.isTest ? null : page.definition.version, submissionId: uuidv7(), seed, parameters },
-      ...{ mode: input.mode, invitationId: input.invitationId ?? null, issuedAt: issuedAt.getTime() },
+      ...{ mode: invitation?.mode ?? input.mode, invitationId: invitation?.id ?? null, issuedAt: issuedAt.getTime() },
     },
     authSecret,
   );
@@ -74,6 +79,17 @@ async function open({ survey, preview }: StartSubmissionInput, deps: SubmissionD
   const opened = await openDraft(readPreview(preview, deps), deps);
   if (opened.page.survey.key !== survey) throw notFound("survey", survey);
   return opened;
+}
+
+/** The invitation of a personal link. A preview is nobody's. */
+async function personalOf(
+  { ctx, page }: OpenedSurvey,
+  { personal, isInline = false }: StartSubmissionInput,
+  deps: SubmissionDeps,
+) {
+  if (personal === undefined || page.isTest) return null;
+  const survey = { id: page.survey.id, definition: page.definition };
+  return openInvitation(ctx, { survey, token: personal, isInline }, deps);
 }
 
 /** Looked at before somebody begins, so that nobody answers for nothing; the last place is given away when somebody completes. */
@@ -91,6 +107,7 @@ async function assertPlacesKnown(
   ctx: ServiceContext,
   { parameters: declared = [] }: SurveyDefinition,
   given: Parameters,
+  vouched: Parameters,
 ): Promise<void> {
   const carried = declared.filter(({ key }) => Object.hasOwn(given, key));
   if (!carried.some(({ fills }) => fills === "touchpoint" || fills === "channel" || fills === "segment")) return;
@@ -100,7 +117,10 @@ async function assertPlacesKnown(
     const isKnown =
       (fills !== "touchpoint" || touchpoints.has(value)) &&
       (fills !== "channel" || channels.has(value)) &&
-      (fills !== "segment" || signed === true || (segmentFields.get(segment)?.values.has(value) ?? false));
+      (fills !== "segment" ||
+        signed === true ||
+        Object.hasOwn(vouched, key) ||
+        (segmentFields.get(segment)?.values.has(value) ?? false));
     if (!isKnown) throw new DomainError("invalid_input", "survey_link_changed", { parameter: key });
   }
 }

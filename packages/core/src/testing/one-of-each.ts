@@ -1,4 +1,5 @@
 import { binnedItems } from "@heard/db/schema/binned-items";
+import { distributions, invitations } from "@heard/db/schema/distributions";
 import { files, importBatches, mappings } from "@heard/db/schema/imports";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { touchpoints } from "@heard/db/schema/journey";
@@ -12,6 +13,7 @@ import { createInvitation } from "../invitations/create.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSurvey } from "../surveys/create.ts";
 import { access } from "./access.ts";
+import { testPlan } from "./distributions.ts";
 import { makeTestPerson } from "./person.ts";
 
 /** The names by which inputs call the records of an organisation; a new kind of record is added here. */
@@ -31,7 +33,9 @@ export type RecordIds = Record<
   | "itemId"
   | "surveyId"
   | "contactId"
-  | "suppressionId",
+  | "suppressionId"
+  | "distributionId"
+  | "askedId",
   string | number
 >;
 
@@ -94,6 +98,27 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
         deletedAt: now,
       })
       .returning();
+    const plan = testPlan();
+    const [distribution] = await tx
+      .insert(distributions)
+      .values({ orgId, surveyId, name: "Spring", plan, seed: "spring", createdAt: now })
+      .returning();
+    const distributionId = distribution?.id ?? 0;
+    const [shardKey, askedId] = [ctx.organisation.homeShardKey, uuidv7()];
+    await tx.insert(invitations).values({
+      ...{
+        shardKey,
+        orgId,
+        id: askedId,
+        firstId: askedId,
+        contactId,
+        surveyId,
+        distributionId,
+        occasion: "list",
+        mode: 1,
+      },
+      ...{ state: "suppressed", rule: "notSampled", eligibleAt: now },
+    });
     const [stored] = await tx.select().from(memberInvitations);
     if (!view || !mapping || !batch || !touchpoint || !stored || !item) throw new Error("a record was not made");
     return {
@@ -113,6 +138,8 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       surveyId,
       contactId,
       suppressionId,
+      distributionId,
+      askedId,
     };
   });
 }

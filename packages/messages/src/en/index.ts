@@ -13,6 +13,7 @@ import { home } from "./home.ts";
 import { imports } from "./imports.ts";
 import { journeyEditor } from "./journey-editor.ts";
 import { mail } from "./mail.ts";
+import { letters } from "./letters.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
@@ -46,6 +47,7 @@ export const messages = {
   journeyEditor,
   mail,
   members,
+  letters,
   metricRegistry,
   organisationSettings,
   rejectedRows,

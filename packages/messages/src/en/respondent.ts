@@ -74,6 +74,7 @@ export const respondent = {
   full: { title: "This survey has all the answers it needs", text: "Thank you for wanting to give one." },
   unknown: { title: "There is no survey here", text: "Perhaps the address was cut short. The whole link leads there." },
   expired: { title: "This link has run out", text: "It was made for a certain time. Nothing was sent." },
+  withdrawn: { title: "This invitation was withdrawn", text: "Nothing more is needed from you. Thank you." },
   linkIncomplete: {
     title: "Something is missing from this link",
     text: "Perhaps it was cut short or changed. The whole link leads to the survey.",

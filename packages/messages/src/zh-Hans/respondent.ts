@@ -70,6 +70,7 @@ export const respondent = {
   full: { title: "回答的人数已满", text: "谢谢您愿意告诉我们。" },
   unknown: { title: "这里没有问卷", text: "也许网址不完整，请用完整的链接打开。" },
   expired: { title: "链接已过期", text: "这个链接只在一段时间内有效，没有提交任何内容。" },
+  withdrawn: { title: "邀请已撤回", text: "您不需要再做什么。谢谢。" },
   linkIncomplete: { title: "链接不完整", text: "它可能被截断或改动过，请用完整的链接打开问卷。" },
   changed: { title: "本页打开太久了", text: "现在已无法提交，不过问卷仍然开放。", action: "重新开始" },
   busy: {

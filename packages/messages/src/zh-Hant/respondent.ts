@@ -70,6 +70,7 @@ export const respondent = {
   full: { title: "回答的人數已滿", text: "謝謝您願意告訴我們。" },
   unknown: { title: "這裡沒有問卷", text: "也許網址不完整，請用完整的連結開啟。" },
   expired: { title: "連結已過期", text: "這個連結只在一段時間內有效，沒有送出任何內容。" },
+  withdrawn: { title: "邀請已撤回", text: "您不需要再做什麼。謝謝。" },
   linkIncomplete: { title: "連結不完整", text: "它可能被截斷或改動過，請用完整的連結開啟問卷。" },
   changed: { title: "本頁開啟太久了", text: "現在已無法送出，不過問卷仍然開放。", action: "重新填寫" },
   busy: {

@@ -2,6 +2,7 @@ import type { ApiRoute } from "../route.ts";
 import { catalogueRoutes } from "./catalogue.ts";
 import { listCommentsRoute } from "./comments.ts";
 import { recordBouncesRoute, recordContactsRoute } from "./contacts.ts";
+import { recordEventsRoute } from "./events.ts";
 import { getMeasureRoute } from "./measures.ts";
 import { recordResponsesRoute } from "./record.ts";
 import { getResponseRoute, listResponsesRoute } from "./responses.ts";
@@ -15,5 +16,6 @@ export const apiRoutes: readonly ApiRoute[] = [
   listCommentsRoute,
   recordContactsRoute,
   recordBouncesRoute,
+  recordEventsRoute,
   ...catalogueRoutes,
 ];

@@ -1,18 +1,31 @@
-import type { ServiceContext } from "@heard/core/context";
+import { DomainError } from "@heard/core/errors";
 import { type RecordResponsesResult, ResponseInput, recordResponses } from "@heard/core/responses";
 import { mostItems } from "@heard/core/responses/schema";
+import { AnswersInput, recordAnswers } from "@heard/core/surveys";
 import * as z from "zod";
 import { HttpProblem } from "../problem.ts";
 import { route } from "../route.ts";
 import { ItemError } from "../schemas.ts";
-import { isUnknownSource } from "./responses.ts";
 
 const Source = z.string().min(1).max(60).meta({ description: "Key of the source", example: "shop-app" });
+const Survey = z.string().min(1).max(60).meta({ description: "Key of a published survey", example: "demo" });
 /** Items are checked one by one, so that a bad one never costs the others. */
-const Envelope = z.strictObject({ source: Source, responses: z.array(z.unknown()) });
-const Documented = z
-  .strictObject({ source: Source, responses: z.array(ResponseInput).min(1).max(mostItems) })
-  .meta({ id: "RecordResponses" });
+const Envelope = z
+  .strictObject({ source: Source.optional(), survey: Survey.optional(), responses: z.array(z.unknown()) })
+  .check(({ value: { source, survey }, issues, value }) => {
+    if (source === undefined && survey === undefined)
+      issues.push({ code: "invalid_type", expected: "string", path: ["source"], input: undefined });
+    if (source !== undefined && survey !== undefined)
+      issues.push({ code: "unrecognized_keys", keys: ["survey"], path: [], input: value });
+  });
+const Documented = z.union([
+  z
+    .strictObject({ source: Source, responses: z.array(ResponseInput).min(1).max(mostItems) })
+    .meta({ id: "RecordResponses" }),
+  z
+    .strictObject({ survey: Survey, responses: z.array(AnswersInput).min(1).max(mostItems) })
+    .meta({ id: "RecordAnswers" }),
+]);
 
 const Reply = z
   .object({
@@ -38,7 +51,7 @@ export const recordResponsesRoute = route({
   permission: "response.record",
   summary: "Send responses, 1 to 1,000 at a time",
   description:
-    "Every item gets its own verdict. `Idempotency-Key` replays the reply for 24 hours; without it every item needs an `externalId`, which is unique in its source for ever. An acknowledged response is stored and in the next measure.",
+    "Scores of a `source`, or answers to a `survey`, which are held against the version that is published. Every item gets its own verdict. `Idempotency-Key` replays the reply for 24 hours; without it every item needs an `externalId`, which is unique in its source for ever. An acknowledged response is stored and in the next measure.",
   headers: z.object({
     [headerName]: z
       .string()
@@ -49,32 +62,29 @@ export const recordResponsesRoute = route({
   }),
   body: { envelope: Envelope, documented: Documented, mostBytes: 8 * 1024 * 1024 },
   reply: Reply,
-  async handle(ctx, { body, header }) {
+  async handle(ctx, { body, header, authSecret }) {
     const idempotencyKey = idempotencyKeyOf(header(headerName));
     if (idempotencyKey === undefined && !body.responses.every(hasExternalId))
       throw new HttpProblem(400, "idempotency_required");
-    return withPaths(await record(ctx, { ...body, idempotencyKey }));
+    const { source = "", survey, responses } = body;
+    const more = idempotencyKey === undefined ? {} : { idempotencyKey };
+    const result =
+      survey === undefined
+        ? await knownAs("source", source, recordResponses(ctx, { source, responses, mode: "api", ...more }))
+        : await knownAs("survey", survey, recordAnswers(ctx, { survey, responses, ...more }, { authSecret }));
+    return withPaths(result);
   },
 });
 
-async function record(
-  ctx: ServiceContext,
-  input: { source: string; responses: unknown[]; idempotencyKey: string | undefined },
-) {
+/** What the body names and nobody knows is wrong with the body; there is no such address that is not found. */
+async function knownAs<Result>(what: "source" | "survey", value: string, recording: Promise<Result>): Promise<Result> {
   try {
-    return await recordResponses(ctx, { ...input, mode: "api" });
+    return await recording;
   } catch (error) {
-    if (!isUnknownSource(error)) throw error;
-    const errors = [
-      {
-        code: "unknown_key",
-        path: "/source",
-        value: input.source,
-        message: error.message,
-        expected: "the key of a source",
-      },
-    ];
-    throw new HttpProblem(400, "unknown_key", { what: "source", value: input.source }, { errors });
+    if (!(error instanceof DomainError) || error.reason !== "not_found" || error.params.what !== what) throw error;
+    const expected = what === "source" ? "the key of a source" : "the key of a published survey";
+    const errors = [{ code: "unknown_key", path: `/${what}`, value, message: error.message, expected }];
+    throw new HttpProblem(400, "unknown_key", { what, value }, { errors });
   }
 }
 

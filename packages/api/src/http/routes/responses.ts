@@ -1,5 +1,4 @@
 import type { ServiceContext } from "@heard/core/context";
-import { DomainError } from "@heard/core/errors";
 import { isPermitted } from "@heard/core/permissions";
 import { getResponse } from "@heard/core/responses/queries";
 import { listTrace } from "@heard/core/trace/list";
@@ -131,7 +130,3 @@ function detailReply(ctx: ServiceContext, detail: Awaited<ReturnType<typeof getR
     comments: isPermitted(ctx, "comment.read") ? comments : null,
   };
 }
-
-/** For the route that records: whether an error says that the source of the body is not known. */
-export const isUnknownSource = (error: unknown): error is DomainError =>
-  error instanceof DomainError && error.reason === "not_found" && error.params.what === "source";

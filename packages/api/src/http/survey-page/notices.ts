@@ -18,6 +18,7 @@ type NoticeName =
   | "linkIncomplete"
   | "changed"
   | "expired"
+  | "withdrawn"
   | "busy"
   | "tooLarge"
   | "unavailable";
@@ -30,12 +31,14 @@ const nameOf: Partial<Record<string, NoticeName>> = {
   survey_full: "full",
   survey_answered: "answered",
   survey_link_changed: "linkIncomplete",
+  survey_link_expired: "expired",
+  survey_link_withdrawn: "withdrawn",
   survey_token_invalid: "changed",
   rate_limited: "busy",
   body_too_large: "tooLarge",
 };
 /** There is nothing left to send, so what a script kept is forgotten. */
-const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown", "changed"];
+const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown", "changed", "expired", "withdrawn"];
 const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
 
 /** Why a survey does not show, as a page in the reader's language: kind, short, with what can be done. */

@@ -1,6 +1,7 @@
 import {
   type AnswerProblem,
   type Answers,
+  checkAnswer,
   fillPipes,
   languageFor,
   nextPage,
@@ -25,7 +26,7 @@ import { pageOfProblem, walk } from "./walk.ts";
 import { wordsFor } from "./words.ts";
 
 /** What an address says to us rather than to the survey. */
-const ownParameters = { signature: "sig", preview: "preview", via: "via" } as const;
+const ownParameters = { signature: "sig", preview: "preview", via: "via", personal: "i", answer: "answer" } as const;
 /** Nobody reads and answers a page in less. */
 const fastestMs = 1000;
 
@@ -35,6 +36,8 @@ export async function openPage(c: Context, options: SurveyPagesOptions, survey: 
     [ownParameters.signature]: signature,
     [ownParameters.preview]: preview,
     [ownParameters.via]: via,
+    [ownParameters.personal]: personal,
+    [ownParameters.answer]: answer,
     ...parameters
   } = c.req.query();
   const open = await options.desk.start({
@@ -43,12 +46,21 @@ export async function openPage(c: Context, options: SurveyPagesOptions, survey: 
     parameters,
     ...(signature !== undefined && { signature }),
     ...(preview !== undefined && { preview }),
+    ...(personal !== undefined && { personal, isInline: answer !== undefined }),
   });
   await spend(options.take, `survey:${open.page.survey.id}`, options.limits.survey);
   const way = { ...open, definition: open.page.definition };
   const questions = nextPage(way.definition, { ...way, answers: {} }) ?? [];
   const view = { c, options, open, language: languageOf(c, open, null) };
-  return answerWith(c, await drawn(view, { questions, answers: {}, filled: filledWith([], {}), problems: [] }));
+  const filled = filledWith(questions, pressed(questions[0], answer, open.today));
+  return answerWith(c, await drawn(view, { questions, answers: {}, filled, problems: [] }));
+}
+
+/** The score that was pressed in a letter stands chosen on the page. It is kept when the page is sent, not by having been pressed. */
+function pressed(first: Question | undefined, answer: string | undefined, today: string): Answers {
+  if (!first || !("scale" in first) || answer === undefined || !/^-?\d{1,3}$/.test(answer)) return {};
+  const checked = checkAnswer(first, Number(answer), { today });
+  return "answer" in checked ? { [first.id]: checked.answer } : {};
 }
 
 /** A page that was sent: kept as far as it goes, and the next one. */

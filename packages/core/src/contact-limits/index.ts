@@ -1,0 +1,3 @@
+export { getContactLimits } from "./queries.ts";
+export { SetContactLimitsInput } from "./schema.ts";
+export { setContactLimits } from "./set.ts";

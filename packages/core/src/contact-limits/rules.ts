@@ -1,0 +1,47 @@
+import type { ContactAttributes } from "@heard/db/schema/contacts";
+import type { Audience } from "../distributions/schema.ts";
+import type { ContactLimitRule } from "./schema.ts";
+
+/** For organisations that have said nothing: nobody is written to twice within two weeks. There is always a limit. */
+export const ownContactLimits: readonly ContactLimitRule[] = [{ most: 1, days: 14, audience: {} }];
+
+const dayMs = 86_400_000;
+
+type Known = { attributes: ContactAttributes; language: string | null };
+
+/** Whether somebody belongs to an audience, by what is known of them. Numbers compare as numbers, texts and dates as text. */
+export function fitsAudience({ attributes = [], languages }: Audience, known: Known, ownLanguage: string): boolean {
+  if (languages && !languages.includes(known.language ?? ownLanguage)) return false;
+  return attributes.every((condition) => {
+    const value = Object.hasOwn(known.attributes, condition.field) ? known.attributes[condition.field] : undefined;
+    if (value === undefined) return false;
+    if ("in" in condition) return condition.in.includes(value);
+    const { atLeast, atMost } = condition;
+    return (
+      (atLeast === undefined || (comparable(value, atLeast) && value >= atLeast)) &&
+      (atMost === undefined || (comparable(value, atMost) && value <= atMost))
+    );
+  });
+}
+
+const comparable = (a: string | number, b: string | number) => typeof a === typeof b;
+
+/**
+ * When somebody may be written to next, given when they were: `null` means now. Of several rules the one that protects longest decides.
+ * @example
+ * nextAllowedAt([{ most: 1, days: 14, audience: {} }], [new Date("2026-06-01T00:00:00Z")], new Date("2026-06-10T00:00:00Z"))?.toISOString(); // => "2026-06-15T00:00:00.000Z"
+ */
+export function nextAllowedAt(limits: readonly ContactLimitRule[], taken: readonly Date[], now: Date): Date | null {
+  const newest = taken.map((at) => at.getTime()).toSorted((a, b) => b - a);
+  const free = limits.map(({ most, days }) => {
+    // The place that has to become free: with it and all after it the window is full.
+    const blocking = newest[most - 1];
+    return blocking === undefined ? 0 : blocking + days * dayMs;
+  });
+  const at = Math.max(0, ...free);
+  return at <= now.getTime() ? null : new Date(at);
+}
+
+/** How far back a limit looks. */
+export const longestWindow = (limits: readonly ContactLimitRule[]): number =>
+  Math.max(0, ...limits.map(({ days }) => days)) * dayMs;

@@ -1,0 +1,16 @@
+import * as z from "zod";
+import { Audience } from "../distributions/schema.ts";
+
+export const ContactLimitRule = z.strictObject({
+  /** So many messages … */
+  most: z.int().min(1).max(1000),
+  /** … in so many days, … */
+  days: z.int().min(1).max(3650),
+  /** … for whoever this fits. */
+  audience: Audience.omit({ customers: true }).default({}),
+});
+export type ContactLimitRule = z.output<typeof ContactLimitRule>;
+
+/** All rules; what is not in the list is gone. */
+export const SetContactLimitsInput = z.strictObject({ limits: z.array(ContactLimitRule).max(20) });
+export type SetContactLimitsInput = z.input<typeof SetContactLimitsInput>;

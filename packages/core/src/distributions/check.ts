@@ -1,0 +1,32 @@
+import type { Transaction } from "@heard/db";
+import { contactPurposes } from "@heard/db/schema/contacts";
+import type { SurveyDefinition } from "@heard/survey/runtime";
+import { and, eq, isNull } from "drizzle-orm";
+import { DomainError, notFound } from "../errors.ts";
+import { inlineQuestion } from "../sending/compose-letter.ts";
+import type { DistributionPlan } from "./schema.ts";
+
+/** @throws DomainError not_found */
+export async function assertPurpose(tx: Transaction, key: string): Promise<void> {
+  const rows = await tx
+    .select({ id: contactPurposes.id })
+    .from(contactPurposes)
+    .where(and(eq(contactPurposes.key, key), isNull(contactPurposes.archivedAt)));
+  if (rows.length === 0) throw notFound("purpose", key);
+}
+
+/**
+ * What has to be there before anything goes: a text in the language in which the survey asks those whose own it does not speak, and a score to press
+ * where the letter is to carry one.
+ * @throws DomainError invalid_state `letter_missing`, `letter_without_score`
+ */
+export function checkLetter(
+  { mode, letter }: Pick<DistributionPlan, "mode" | "letter">,
+  definition: SurveyDefinition,
+): void {
+  const written = Object.keys(letter.texts);
+  if (mode !== "link" && !written.includes(definition.defaultLanguage))
+    throw new DomainError("invalid_state", "letter_missing", { language: definition.defaultLanguage });
+  if (mode === "email_inline" && !inlineQuestion(definition))
+    throw new DomainError("invalid_state", "letter_without_score");
+}

@@ -1,0 +1,19 @@
+export { createDistribution } from "./create.ts";
+export { deleteDistribution } from "./delete.ts";
+export { endDistribution } from "./end.ts";
+export { pauseDistribution } from "./pause.ts";
+export { type AudiencePreview, previewAudience } from "./preview-audience.ts";
+export { type DistributionItem, getDistribution, listDistributions } from "./queries.ts";
+export { replayDistribution } from "./replay.ts";
+export { resumeDistribution } from "./resume.ts";
+export {
+  CreateDistributionInput,
+  DistributionInput,
+  ListDistributionsInput,
+  PreviewAudienceInput,
+  SendTestLetterInput,
+  UpdateDistributionInput,
+} from "./schema.ts";
+export { sendTestLetter } from "./send-test-letter.ts";
+export { startDistribution } from "./start.ts";
+export { updateDistribution } from "./update.ts";

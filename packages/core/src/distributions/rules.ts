@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { TZDate } from "@date-fns/tz";
+import type { DistributionState } from "@heard/db/schema/distributions";
+import { invalidState } from "../errors.ts";
+import type { DistributionPlan } from "./schema.ts";
+
+/** What can be done with a distribution in which state, and what it is then. */
+export const distributionMoves = {
+  pause: { from: ["running"], to: "paused" },
+  resume: { from: ["paused"], to: "running" },
+  end: { from: ["running", "paused"], to: "ended" },
+} as const satisfies Record<string, { from: readonly DistributionState[]; to: DistributionState }>;
+export type DistributionMove = keyof typeof distributionMoves;
+type Stated = { name: string; state: DistributionState };
+
+export const distributionCan = (move: DistributionMove, { state }: Pick<Stated, "state">): boolean =>
+  (distributionMoves[move].from as readonly DistributionState[]).includes(state);
+
+/** @throws DomainError invalid_state naming the state that it is in */
+export function assertDistributionCan(move: DistributionMove, distribution: Stated): void {
+  if (!distributionCan(move, distribution)) throw invalidState(`distribution ${distribution.name}`, distribution.state);
+}
+
+/** Once it has begun, whom it is for and what they read stays. @throws DomainError invalid_state */
+export function assertIsDraft({ name, state }: Stated): void {
+  if (state !== "draft") throw invalidState(`distribution ${name}`, state);
+}
+
+/**
+ * The place of somebody in a draw, from 0 to below 1: the first 52 bits of MD5 over seed and whom. Not for secrets; PostgreSQL has the same function,
+ * so that a list of millions is drawn where it lies.
+ * @example
+ * drawOf("spring", "0197b2a0-0000-7000-8000-000000000000").toFixed(6); // => "0.222624"
+ */
+export function drawOf(seed: string, whom: string): number {
+  const hex = createHash("md5").update(`${seed}:${whom}`).digest("hex").slice(0, 13);
+  return Number.parseInt(hex, 16) / 2 ** 52;
+}
+
+/** How many of so many are drawn. At least one, when anybody is there: a share of few people is not nobody. */
+export function drawnCount(sample: DistributionPlan["sample"], eligible: number): number {
+  if ("number" in sample) return Math.min(sample.number, eligible);
+  return eligible === 0 ? 0 : Math.max(1, Math.round(sample.share * eligible));
+}
+
+/** Whether somebody to whom something happened is drawn. A number is no share of events to come, so everybody is. */
+export const isDrawn = (sample: DistributionPlan["sample"], seed: string, occasion: string): boolean =>
+  "number" in sample || drawOf(seed, occasion) < sample.share;
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/**
+ * The first moment at or after `at` outside the quiet hours of a zone. Hours that begin and end at the same time are none.
+ * @example
+ * afterQuiet(new Date("2026-06-30T14:00:00Z"), { from: "21:00", to: "08:00" }, "Asia/Shanghai").toISOString(); // => "2026-07-01T00:00:00.000Z"
+ */
+export function afterQuiet(at: Date, quiet: DistributionPlan["quiet"], timeZone: string): Date {
+  if (quiet === null || quiet.from === quiet.to) return at;
+  const local = new TZDate(at.getTime(), timeZone);
+  const minute = local.getHours() * 60 + local.getMinutes();
+  const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
+  const isOverMidnight = from > to;
+  const isQuiet = isOverMidnight ? minute >= from || minute < to : minute >= from && minute < to;
+  if (!isQuiet) return at;
+  const isTomorrow = isOverMidnight && minute >= from;
+  const end = new TZDate(
+    local.getFullYear(),
+    local.getMonth(),
+    local.getDate() + (isTomorrow ? 1 : 0),
+    0,
+    to,
+    timeZone,
+  );
+  return new Date(end.getTime());
+}
+
+/** What may stand in the texts of a letter. */
+export const placeholders = ["name", "organisation", "survey", "link"] as const;
+type Filling = Record<(typeof placeholders)[number], string>;
+
+/** A text with its placeholders filled in; other braces stay as they are. */
+export const filledLetter = (text: string, filling: Partial<Filling>): string =>
+  text.replace(/\{(name|organisation|survey|link)\}/g, (whole, name: keyof Filling) => filling[name] ?? whole);
+
+/**
+ * A letter to somebody whose name is not known: with the name goes the space before it, and at the beginning of a line the comma after it.
+ * @example
+ * withoutName("Dear {name},"); // => "Dear,"
+ */
+export const withoutName = (text: string): string =>
+  text.replace(/^\{name\}[，,、 ]*/gm, "").replace(/[ \u3000]?\{name\}/g, "");

@@ -1,0 +1,51 @@
+import * as z from "zod";
+import { CatalogueKey } from "../catalogue/schema.ts";
+import { RecordId } from "../record-id.ts";
+import { type LedgerRule, ledgerRules } from "../sending/rules.ts";
+
+export const ledgerSteps = [
+  "eligible",
+  "sampled",
+  "sent",
+  "delivered",
+  "opened",
+  "started",
+  "completed",
+  "commented",
+] as const;
+const everyRule = [...new Set(Object.values(ledgerRules).flat())] as LedgerRule[];
+export type LedgerStep = (typeof ledgerSteps)[number];
+
+/** Of one survey, or of one of its distributions alone. */
+export const FunnelInput = z.strictObject({ surveyId: RecordId, distributionId: RecordId.optional() });
+export type FunnelInput = z.infer<typeof FunnelInput>;
+
+/** Which rows of the ledger: everything is an “and”. */
+export const ListLedgerInput = z.strictObject({
+  surveyId: RecordId,
+  distributionId: RecordId.optional(),
+  state: z.enum(["sent", "deferred", "suppressed", "failed"]).optional(),
+  rule: z.enum(everyRule).optional(),
+  /** Those that a step of the funnel counts. */
+  step: z.enum(ledgerSteps).optional(),
+  cursor: z.uuid().nullish(),
+  limit: z.int().min(1).max(200).default(50),
+});
+export type ListLedgerInput = z.input<typeof ListLedgerInput>;
+
+export const ExplainContactInput = z.strictObject({ contactId: z.uuid() });
+export type ExplainContactInput = z.infer<typeof ExplainContactInput>;
+
+export const NonResponseInput = z.strictObject({
+  surveyId: RecordId,
+  distributionId: RecordId.optional(),
+  metric: CatalogueKey,
+  /** Key of a contact field by which people are compared. */
+  field: CatalogueKey,
+});
+export type NonResponseInput = z.infer<typeof NonResponseInput>;
+
+export const ListLettersInput = z
+  .strictObject({ cursor: z.uuid().nullish(), limit: z.int().min(1).max(100).default(20) })
+  .prefault({});
+export type ListLettersInput = z.input<typeof ListLettersInput>;

@@ -1,0 +1,76 @@
+import type { Transaction } from "@heard/db";
+import { distributions } from "@heard/db/schema/distributions";
+import { type SQL, sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { replayDraw } from "../distributions/plan.ts";
+import { ledgerRules } from "../sending/rules.ts";
+import type { LedgerFinding } from "./rules.ts";
+
+/**
+ * Everything that must always hold of the sending ledger. Eligible = sent + deferred + suppressed + failed is a matter of counting only if nobody is
+ * missing and every row has a rule of its own state, which is what is looked at here. Empty when all holds.
+ */
+export async function verifyLedger(ctx: ServiceContext): Promise<LedgerFinding[]> {
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const { id, homeShardKey } = ctx.organisation;
+      const of = (alias: string) => sql.raw(`${alias}.shard_key = ${homeShardKey} and ${alias}.org_id = ${id}`);
+      const findings: LedgerFinding[] = [];
+      for (const [check, query] of Object.entries(checksOf(of, id))) {
+        const rows = await tx.execute<{ example: string }>(query);
+        const [first] = rows;
+        if (first) findings.push({ check, rows: rows.length, example: first.example });
+      }
+      return [...findings, ...(await verifyDraws(tx, ctx))];
+    },
+    { snapshot: true },
+  );
+}
+
+function checksOf(of: (alias: string) => SQL, orgId: number): Record<string, SQL> {
+  const known = Object.entries(ledgerRules).map(
+    ([state, rules]) =>
+      sql`(i.state = ${state} and i.rule in (${sql.join(
+        rules.map((rule) => sql`${rule}`),
+        sql`, `,
+      )}))`,
+  );
+  return {
+    "a list has a row for everybody it was for": sql`
+      select d.id::text as example from distributions d where d.org_id = ${orgId} and d.eligible_count is not null and d.eligible_count <>
+        (select count(*) from invitations i where ${of("i")} and i.distribution_id = d.id and i.occasion = 'list' and i.number = 0)`,
+    "an event has a row for every distribution that it set off": sql`
+      select e.external_id as example from events e where ${of("e")} and e.invitation_count <>
+        (select count(*) from invitations i where ${of("i")} and i.contact_id = e.contact_id and i.occasion = e.external_id and i.number = 0)`,
+    "a row has a rule of its own state": sql`
+      select i.id::text as example from invitations i where ${of("i")} and not (i.state = 'sent' or ${sql.join(known, sql` or `)})`,
+    "what was sent or waits was drawn": sql`
+      select i.id::text as example from invitations i join distributions d on d.org_id = i.org_id and d.id = i.distribution_id and d.state <> 'planning'
+      where ${of("i")} and i.state in ('sent', 'deferred') and i.sampled_at is null`,
+    "what waits will be looked at again": sql`
+      select i.id::text as example from invitations i join distributions d on d.org_id = i.org_id and d.id = i.distribution_id
+      where ${of("i")} and i.state = 'deferred' and (d.state = 'ended' and i.rule <> 'handingOver' or d.state <> 'planning' and i.due_at is null)`,
+    "a reminder follows what was sent": sql`
+      select i.id::text as example from invitations i where ${of("i")} and i.number > 0 and not exists (select from invitations before where ${of("before")}
+        and before.first_id = i.first_id and before.number = i.number - 1 and before.state = 'sent')`,
+    "an invitation was answered once, and says so": sql`
+      select i.id::text as example from invitations i where ${of("i")} and i.completed_at is not null and not exists (
+        select from responses r where r.shard_key = ('x' || right(i.response_id::text, 8))::bit(32)::int and r.id = i.response_id and r.org_id = i.org_id)`,
+  };
+}
+
+/** Too many to draw again for a check that runs every night. */
+const mostToDraw = 200_000;
+
+async function verifyDraws(tx: Transaction, ctx: ServiceContext): Promise<LedgerFinding[]> {
+  const rows = await tx.select({ id: distributions.id, count: distributions.eligibleCount }).from(distributions);
+  const findings: LedgerFinding[] = [];
+  for (const { id, count } of rows) {
+    if (count === null || count > mostToDraw) continue;
+    const { now, before } = await replayDraw(tx, ctx, id);
+    if (now.toSorted().join() !== before.toSorted().join())
+      findings.push({ check: "the seed draws the same list again", rows: 1, example: String(id) });
+  }
+  return findings;
+}

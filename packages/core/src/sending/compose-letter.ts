@@ -1,0 +1,146 @@
+import { type Locale, loadMessages, localeOf, type Messages } from "@heard/messages";
+import { type ScoreQuestion, type SurveyDefinition, textIn } from "@heard/survey/runtime";
+import { html } from "hono/html";
+import { createTranslator } from "use-intl/core";
+import { filledLetter, withoutName } from "../distributions/rules.ts";
+import type { Letter } from "../distributions/schema.ts";
+
+/** What a letter to one person is made of. */
+export type LetterParts = {
+  definition: SurveyDefinition;
+  surveyName: string;
+  organisationName: string;
+  /** White reads on it. */
+  colour: string | null;
+  letter: Letter;
+  /** One that the survey speaks. */
+  language: string;
+  /** `null` when it is not known. */
+  contactName: string | null;
+  /** Whether the first question stands in the letter. */
+  isInline: boolean;
+  /** Where the survey opens for this person, and where they say no. */
+  links: { survey: string; stop: string | null };
+};
+export type ComposedLetter = { subject: string; text: string; html: string };
+
+const ownColour = "#852B5F";
+
+/**
+ * A letter in both its forms, each whole by itself. Links only open pages: mail programs follow them by themselves, so nothing may be stored or
+ * stopped by having been looked at.
+ */
+export async function composeLetter(parts: LetterParts): Promise<ComposedLetter> {
+  const { language, definition, links } = parts;
+  const say = await wordsIn(language, definition.defaultLanguage);
+  const { subject, body } = writtenIn(parts);
+  const question = parts.isInline ? inlineQuestion(definition) : null;
+  const asked = question ? textIn(question.text, language, definition.defaultLanguage) : null;
+  const why = say("why", { organisation: parts.organisationName });
+  const text = [
+    body,
+    ...(asked === null ? [] : [asked]),
+    ...(body.includes(links.survey) ? [] : [`${say("answerHere")}\n${links.survey}`]),
+    ["-- ", why, ...(links.stop === null ? [] : [`${say("stopHere")}\n${links.stop}`])].join("\n"),
+  ].join("\n\n");
+  return { subject, text, html: await htmlOf(parts, { say, subject, body, question, asked, why }) };
+}
+
+/** A short message, with the link at its end where its text does not place it. */
+export function composeMessage(parts: LetterParts): string {
+  const { body } = writtenIn(parts);
+  return body.includes(parts.links.survey) ? body : `${body} ${parts.links.survey}`;
+}
+
+/** The question that a letter can carry: the first, when it is a score of at most eleven points. */
+export function inlineQuestion({ questions }: Pick<SurveyDefinition, "questions">): ScoreQuestion | null {
+  const [first] = questions;
+  return first && "scale" in first ? first : null;
+}
+
+/** The organisation's own words, filled in. */
+function writtenIn({ letter, language, definition, contactName, organisationName, surveyName, links }: LetterParts) {
+  const texts = letter.texts[language] ?? letter.texts[definition.defaultLanguage] ?? Object.values(letter.texts)[0];
+  if (!texts) throw new Error(`The letter has no text, in ${language} or any other language`);
+  const fill = (text: string) =>
+    filledLetter(contactName === null ? withoutName(text) : text, {
+      ...(contactName !== null && { name: contactName }),
+      organisation: organisationName,
+      survey: surveyName,
+      link: links.survey,
+    });
+  // A subject is one line, whatever a name holds.
+  return { subject: fill(texts.subject).replace(/\s+/g, " ").trim(), body: fill(texts.body).trim() };
+}
+
+type Say = (key: string, params?: Record<string, string>) => string;
+const translators = new Map<Locale, Promise<Say>>();
+
+/** The words of ours, in the reader's language or the nearest that the product speaks. */
+function wordsIn(language: string, fallback: string): Promise<Say> {
+  const locale = localeOf(language) ?? localeOf(fallback) ?? "en";
+  const known = translators.get(locale) ?? load(locale);
+  translators.set(locale, known);
+  return known;
+}
+
+async function load(locale: Locale): Promise<Say> {
+  const { letters }: Pick<Messages, "letters"> = await loadMessages(locale);
+  return createTranslator({ locale, messages: { letters }, namespace: "letters" }) as unknown as Say;
+}
+
+type Html = ReturnType<typeof html>;
+type Written = {
+  say: Say;
+  subject: string;
+  body: string;
+  question: ScoreQuestion | null;
+  asked: string | null;
+  why: string;
+};
+
+async function htmlOf(parts: LetterParts, { say, subject, body, question, asked, why }: Written): Promise<string> {
+  const { language, links, organisationName } = parts;
+  const fill = parts.colour ?? ownColour;
+  const paragraphs = body
+    .split(/\n{2,}/)
+    .map((part) => html`<p style="margin:0 0 16px">${linesOf(part, links.survey)}</p>`);
+  const begin = html`<p style="margin:24px 0"><a href="${links.survey}" style="display:inline-block;padding:12px 24px;border-radius:6px;background:${fill};color:#ffffff;text-decoration:none;font-weight:600">${say("begin")}</a></p>`;
+  return String(
+    await html`<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${subject}</title></head>
+<body style="margin:0;background:#f7f5f4;color:#221c20;font:16px/1.5 system-ui,-apple-system,'PingFang SC','PingFang TC','Microsoft YaHei',sans-serif">
+<div style="max-width:560px;margin:0 auto;padding:24px 16px"><div style="background:#ffffff;padding:24px;border-radius:8px">
+<p style="margin:0 0 20px;font-weight:600">${organisationName}</p>${paragraphs}${
+      question && asked !== null
+        ? html`<p style="margin:24px 0 12px;font-weight:600">${asked}</p>${pointsOf(parts, question)}`
+        : begin
+    }</div>
+<p style="margin:16px 8px;font-size:13px;color:#554d52">${why}${
+      links.stop === null ? "" : html` <a href="${links.stop}" style="color:#554d52">${say("stop")}</a>`
+    }</p></div></body></html>`,
+  );
+}
+
+/** One paragraph with its line ends, and the address in it to be followed. */
+function linesOf(paragraph: string, link: string): Html[] {
+  return paragraph.split("\n").map((line, at) => {
+    const [before = "", ...after] = line.split(link);
+    const linked = after.map((part) => html`<a href="${link}">${link}</a>${part}`);
+    return html`${at > 0 ? html`<br>` : ""}${before}${linked}`;
+  });
+}
+
+/** The points of a scale as links that open the page with this one chosen. The ends are named as they are on the page. */
+function pointsOf({ language, definition, links }: LetterParts, { scale }: ScoreQuestion): Html {
+  const points = Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.min + at);
+  const labelOf = (point: number) => {
+    const texts = Object.hasOwn(scale.labels, point) ? scale.labels[String(point)] : undefined;
+    return texts ? textIn(texts, language, definition.defaultLanguage) : "";
+  };
+  const [low, high] = [labelOf(scale.min), labelOf(scale.max)];
+  return html`<div>${points.map(
+    (point) =>
+      html`<a href="${`${links.survey}&answer=${point}`}" style="display:inline-block;min-width:24px;margin:0 6px 8px 0;padding:10px 9px;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`,
+  )}</div><p style="margin:0 0 8px;font-size:13px;color:#554d52">${scale.min} ${low} · ${scale.max} ${high}</p>`;
+}

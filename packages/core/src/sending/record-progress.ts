@@ -1,0 +1,40 @@
+import { contacts } from "@heard/db/schema/contacts";
+import { invitations } from "@heard/db/schema/distributions";
+import { and, eq, sql } from "drizzle-orm";
+import { customerKeyOf } from "../contacts/rules.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+
+/** The customer whom an invitation went to; `null` when nobody is known any more. */
+export async function findInvitedCustomer(ctx: ServiceContext, invitationId: string): Promise<string | null> {
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .select({ id: contacts.id, key: contacts.key, state: contacts.state })
+      .from(invitations)
+      .innerJoin(contacts, and(eq(contacts.shardKey, invitations.shardKey), eq(contacts.id, invitations.contactId)))
+      .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId))),
+  );
+  return row && row.state === "active" ? customerKeyOf(row) : null;
+}
+
+/** Writes down how far somebody has come. The first time of each step stays. */
+export async function recordProgress(
+  ctx: ServiceContext,
+  invitationId: string,
+  reached: { isComplete: boolean; hasComment: boolean; responseId: string },
+): Promise<void> {
+  const now = sql`${ctx.now().toISOString()}::timestamptz`;
+  const { openedAt, startedAt, completedAt, commentedAt } = invitations;
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(invitations)
+      .set({
+        // Who answers without a page has opened it in their own way.
+        openedAt: sql`coalesce(${openedAt}, ${now})`,
+        startedAt: sql`coalesce(${startedAt}, ${now})`,
+        ...(reached.isComplete && { completedAt: sql`coalesce(${completedAt}, ${now})` }),
+        ...(reached.hasComment && { commentedAt: sql`coalesce(${commentedAt}, ${now})` }),
+        responseId: reached.responseId,
+      })
+      .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId))),
+  );
+}

@@ -1,0 +1,99 @@
+import type { DistributionState, LedgerState } from "@heard/db/schema/distributions";
+import { afterQuiet } from "../distributions/rules.ts";
+import type { DistributionPlan } from "../distributions/schema.ts";
+
+/** Every rule by which an invitation is not sent, or not yet. */
+export const ledgerRules = {
+  deferred: ["waiting", "quietHours", "contactLimit", "surveyPaused", "handingOver", "transport"],
+  suppressed: [
+    ...["notSampled", "contactLimit", "expired", "erased", "noAddress", "suppressed", "consentWithdrawn"],
+    ...["consentMissing", "surveyClosed", "ended", "answered", "withdrawn"],
+  ],
+  failed: ["refused", "transport", "interrupted"],
+} as const;
+export type DeferralRule = (typeof ledgerRules)["deferred"][number];
+export type SuppressionRule =
+  | "notSampled"
+  | "contactLimit"
+  | "expired"
+  | "erased"
+  | "noAddress"
+  | "suppressed"
+  | "consentWithdrawn"
+  | "consentMissing"
+  | "surveyClosed"
+  | "ended"
+  | "answered"
+  | "withdrawn";
+export type FailureRule = (typeof ledgerRules)["failed"][number];
+export type LedgerRule = DeferralRule | SuppressionRule | FailureRule;
+
+const minuteMs = 60_000;
+const dayMs = 86_400_000;
+/** Whoever hands a message over is done by then, or dead. */
+export const interruptedAfterMs = 5 * minuteMs;
+/** When a message that was not taken is tried again: after the first try, the second … */
+export const retryMinutes = [1, 5, 30, 120, 480] as const;
+/** While nobody takes any message. */
+export const unavailableMs = minuteMs;
+const pausedMs = 60 * minuteMs;
+
+/** Everything that decides whether a message goes now. */
+export type Standing = {
+  now: Date;
+  plan: Pick<DistributionPlan, "quiet" | "onLimit" | "deferDays">;
+  distribution: DistributionState;
+  survey: "open" | "paused" | "closed";
+  /** The contact's own, else the organisation's. */
+  timeZone: string;
+  /** Why this person must not be written to at all. */
+  refusal: "erased" | "noAddress" | "suppressed" | "consentWithdrawn" | "consentMissing" | null;
+  /** Of a reminder: what became of the invitation. */
+  first: { isCompleted: boolean; isWithdrawn: boolean } | null;
+  /** When it was to go at first. */
+  wantedAt: Date;
+  /** When the limit deferred it, which happens once. */
+  limitedAt: Date | null;
+  /** When the contact limit allows it; `null`: now. */
+  allowedAt: Date | null;
+};
+export type Decision =
+  | { do: "send" }
+  | { do: "defer"; rule: DeferralRule; dueAt: Date }
+  | { do: "suppress"; rule: SuppressionRule };
+
+const suppress = (rule: SuppressionRule): Decision => ({ do: "suppress", rule });
+const defer = (rule: DeferralRule, dueAt: Date): Decision => ({ do: "defer", rule, dueAt });
+
+/** What becomes of one message now. The contact limit is asked last: who must not be asked at all is not told that they were asked too often. */
+export function decideSending(standing: Standing): Decision {
+  const { now, plan, survey, refusal, first, timeZone } = standing;
+  if (standing.distribution === "ended") return suppress("ended");
+  if (survey === "closed") return suppress("surveyClosed");
+  if (first?.isWithdrawn) return suppress("withdrawn");
+  if (first?.isCompleted) return suppress("answered");
+  if (refusal) return suppress(refusal);
+  if (survey === "paused") return defer("surveyPaused", new Date(now.getTime() + pausedMs));
+  const quietUntil = afterQuiet(now, plan.quiet, timeZone);
+  if (quietUntil > now) return defer("quietHours", quietUntil);
+  return decideByLimit(standing);
+}
+
+function decideByLimit({ plan, wantedAt, limitedAt, allowedAt }: Standing): Decision {
+  if (allowedAt === null) return { do: "send" };
+  if (plan.onLimit === "drop" || limitedAt !== null) return suppress("contactLimit");
+  const isTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs;
+  return isTooLate ? suppress("expired") : defer("contactLimit", allowedAt);
+}
+
+/** Of a message that was not taken this time: when it is tried again, `null` when it has been tried often enough. */
+export function retryAt(tries: number, now: Date): Date | null {
+  const minutes = retryMinutes[tries - 1];
+  return minutes === undefined ? null : new Date(now.getTime() + minutes * minuteMs);
+}
+
+/** A link opens the survey for so many days from the day on which it went. */
+export const expiryOf = (sentAt: Date, linkDays: number): Date => new Date(sentAt.getTime() + linkDays * dayMs);
+
+/** The states that a row of the ledger has, in the order of the equation. */
+export const ledgerStates = ["sent", "deferred", "suppressed", "failed"] as const satisfies readonly LedgerState[];
