@@ -6,7 +6,12 @@ import { readProcedure } from "./own-organisation.ts";
 export type PublishedSurvey = { surveyId: number; key: string; address: string };
 
 /** Does what a procedure does, as whoever is signed in on this page, and gives what it answers. */
-async function ask<Result>(page: Page, organisation: string, procedure: string, input: unknown): Promise<Result> {
+export async function ask<Result>(
+  page: Page,
+  organisation: string,
+  procedure: string,
+  input: unknown,
+): Promise<Result> {
   const reply = await page.request.post(`${paths.trpc(organisation)}/${procedure}`, {
     data: { json: input },
     headers: { origin: theInstallation().url },
@@ -30,6 +35,15 @@ export async function publishedSurvey(page: Page, organisation: string, template
   });
   expect(published).toMatchObject({ version: 1 });
   return { ...made, address: `${theInstallation().gatewayUrl}/s/${made.key}` };
+}
+
+/** The key of the survey that {@link draftSurvey} begins. */
+export const draftSurveyOf = (organisation: string): string => `${organisation}-first`;
+
+/** A survey that nobody has published, by whoever is signed in. */
+export async function draftSurvey(page: Page, organisation: string): Promise<void> {
+  const from = { kind: "template", template: "nps" };
+  await ask(page, organisation, "surveys.create", { key: draftSurveyOf(organisation), name: "First", from });
 }
 
 /** How many responses of a survey count. */

@@ -3,6 +3,7 @@ import { paths } from "../../src/lib/paths.ts";
 import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
 import type { PathName } from "./every-path.ts";
 import { organisationWithImport } from "./organisation-with-import.ts";
+import { draftSurvey, draftSurveyOf } from "./published-survey.ts";
 
 /** Why a screen has no such state. */
 type Never = { never: string };
@@ -42,6 +43,7 @@ type NoScreen = "leads on" | "answers a program";
 type Elsewhere = { page: string; walkedBy: string };
 
 const owner = { openTo: "Owner" } as const;
+const publisher = { openTo: "CX leader, Survey administrator and Owner" } as const;
 const administrator = { openTo: "Survey administrator and Owner" } as const;
 const aForm = { never: "It asks and lists nothing" } as const;
 
@@ -61,6 +63,8 @@ const asksNothing = { never: "It asks the database for nothing before it is sent
 const usedToken = "used".padEnd(43, "-");
 /** The demo company of the tests ends with June. */
 const quarter = { period: "2026-04-01..2026-06-30" };
+/** The survey that the demo company asks by. */
+const demoSurvey = "demo";
 const withImport = { made: organisationWithImport, name: "Teahouse" };
 
 /** Every address of the dashboard, how its screen is reached and in which states it can be. A new one does not compile before it stands here. */
@@ -159,6 +163,92 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     heading: /./,
     empty: { never: "Without a response there is no such address" },
     closedTo: "strangers",
+  },
+  // The page of a respondent, on the gateway: survey-page.spec.ts.
+  surveyPage: "answers a program",
+  surveys: {
+    ...inside,
+    page: "[organisation]/surveys",
+    at: paths.surveys,
+    heading: "Surveys",
+    empty: { says: "Here your surveys will stand" },
+    closedTo: publisher,
+  },
+  newSurvey: {
+    ...inside,
+    page: "[organisation]/surveys/new",
+    at: (key: string) => paths.newSurvey(key),
+    heading: "New survey",
+    empty: aForm,
+    closedTo: administrator,
+  },
+  survey: {
+    ...inside,
+    page: "[organisation]/surveys/[survey]",
+    at: (key: string) => paths.survey(key, demoSurvey),
+    heading: /Relationship survey/,
+    empty: { never: "A survey has a question at least" },
+    closedTo: publisher,
+  },
+  surveySettings: {
+    ...inside,
+    page: "[organisation]/surveys/[survey]/settings",
+    at: (key: string) => paths.surveySettings(key, demoSurvey),
+    heading: "Relationship survey",
+    empty: aForm,
+    closedTo: publisher,
+  },
+  surveyLinks: {
+    ...inside,
+    page: "[organisation]/surveys/[survey]/links",
+    at: (key: string) => paths.surveyLinks(key, demoSurvey),
+    heading: "Relationship survey",
+    empty: { never: "Every survey has its open link" },
+    closedTo: publisher,
+  },
+  surveyVersions: {
+    ...inside,
+    page: "[organisation]/surveys/[survey]/versions",
+    at: (key: string) => paths.surveyVersions(key, demoSurvey),
+    heading: "Relationship survey",
+    empty: {
+      says: "No version is published yet",
+      after: draftSurvey,
+      at: (organisation: string) => paths.surveyVersions(organisation, draftSurveyOf(organisation)),
+    },
+    closedTo: publisher,
+  },
+  customers: {
+    ...inside,
+    page: "[organisation]/customers",
+    at: (key: string) => paths.customers(key),
+    heading: "Customers",
+    empty: { says: "Here the people whom you can ask will stand" },
+    closedTo: administrator,
+  },
+  customer: {
+    ...inside,
+    page: "[organisation]/customers/[contactId]",
+    at: aCustomer,
+    heading: /./,
+    empty: { never: "Without a contact there is no such address" },
+    closedTo: administrator,
+  },
+  suppressions: {
+    ...inside,
+    page: "[organisation]/customers/suppressions",
+    at: paths.suppressions,
+    heading: "Left alone",
+    empty: { says: "Nobody is left alone yet" },
+    closedTo: administrator,
+  },
+  contactFields: {
+    ...inside,
+    page: "[organisation]/customers/declared",
+    at: paths.contactFields,
+    heading: "Fields and purposes",
+    empty: { says: "No fields yet" },
+    closedTo: administrator,
   },
   imports: {
     ...inside,

@@ -1,6 +1,7 @@
 "use client";
 
 import type { SurveyCheck, SurveyDetail } from "@heard/core/surveys";
+import { cx } from "@heard/ui/cx";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -68,14 +69,19 @@ export function BuilderScreen({ initial, initialCheck, measuring, catalogue, ope
         </div>
         <SaveNote draft={draft} />
         <PlaceTabs shown={shown} onShow={setShown} />
-        <div className="mt-2 grid gap-x-8 gap-y-8 rail:grid-cols-[17rem_minmax(0,1fr)] wide:grid-cols-[17rem_minmax(0,1fr)_20.5rem]">
-          <div className={shown === "edit" ? "" : "max-rail:hidden"}>
+        <div className="mt-3 grid gap-x-7 gap-y-8 rail:grid-cols-[16.5rem_minmax(0,1fr)] wide:grid-cols-[16.5rem_minmax(0,1fr)_22rem]">
+          <div className={cx(shown !== "edit" && "max-rail:hidden")}>
             <QuestionList />
           </div>
-          <div className={shown === "edit" ? "min-w-0" : "min-w-0 max-rail:hidden"}>
+          <div className={cx("min-w-0 border-line rail:border-l rail:pl-7", shown !== "edit" && "max-rail:hidden")}>
             <OpenPanel />
           </div>
-          <div className={shown === "preview" ? "" : "max-rail:hidden rail:max-wide:col-span-2"}>
+          <div
+            className={cx(
+              "border-line rail:max-wide:col-span-2 wide:border-l wide:pl-7",
+              shown !== "preview" && "max-rail:hidden",
+            )}
+          >
             <div className="wide:sticky wide:top-6">
               <PhonePreview gateway={page.gateway} onSettle={draft.settle} />
             </div>

@@ -62,6 +62,7 @@ export function ConditionField({ rule, question, onChange }: Props) {
           <Button
             tone="quiet"
             icon={<PlusIcon />}
+            className="-ml-3"
             onClick={() => set({ ...flat, tests: [...flat.tests, testOn(last ?? null, parameters[0] ?? null)] })}
           >
             {t("addTest")}

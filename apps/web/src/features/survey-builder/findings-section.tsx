@@ -1,7 +1,6 @@
 "use client";
 
 import { Chip } from "@heard/ui/chip";
-import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { type Selected, useBuilder } from "./builder-context.tsx";
@@ -21,9 +20,7 @@ export function FindingsSection({ isSaved }: { isSaved: boolean }) {
   if (findings.length === 0)
     return (
       <Section aria-label={t("none")}>
-        <StateNote title={t("none")} className="py-0">
-          {t("noneBody")}
-        </StateNote>
+        <SectionHeader title={t("none")} lead={t("noneBody")} />
       </Section>
     );
   const title =

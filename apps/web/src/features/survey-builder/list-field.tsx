@@ -99,7 +99,7 @@ export function ListField<One extends Entry>(props: ListFieldProps<One>) {
         ))}
       </ol>
       {isReadOnly ? null : (
-        <Button tone="quiet" icon={<PlusIcon />} className="mt-1" onClick={() => add(entries.length)}>
+        <Button tone="quiet" icon={<PlusIcon />} className="mt-1 -ml-3" onClick={() => add(entries.length)}>
           {words.add}
         </Button>
       )}

@@ -59,7 +59,12 @@ export function OpeningPanel() {
         </SettingsRow>
       ) : isReadOnly ? null : (
         <SettingsRow label={t("welcome")}>
-          <Button tone="quiet" icon={<PlusIcon />} onClick={() => change((now) => ({ ...now, welcome: {} }))}>
+          <Button
+            tone="quiet"
+            icon={<PlusIcon />}
+            className="-ml-3"
+            onClick={() => change((now) => ({ ...now, welcome: {} }))}
+          >
             {t("addWelcome")}
           </Button>
         </SettingsRow>

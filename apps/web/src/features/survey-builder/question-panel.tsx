@@ -85,7 +85,7 @@ function Deeds({ question, number }: { question: Question; number: number }) {
     });
   };
   return (
-    <div className="flex gap-1" data-print="hide">
+    <div className="-mr-3 flex" data-print="hide">
       <Button tone="quiet" icon={<CopyIcon />} onClick={copy}>
         {t("question.copy")}
       </Button>

@@ -51,7 +51,7 @@ export function QuestionTexts({ question }: { question: Question }) {
         />
       ) : isReadOnly ? null : (
         <SettingsRow label={t("hint")}>
-          <Button tone="quiet" icon={<PlusIcon />} onClick={() => change({ ...question, hint: {} })}>
+          <Button tone="quiet" icon={<PlusIcon />} className="-ml-3" onClick={() => change({ ...question, hint: {} })}>
             {t("addHint")}
           </Button>
         </SettingsRow>
@@ -131,7 +131,11 @@ function InsertMenu({ question, onInsert }: { question: Question; onInsert: (pip
   ];
   if (items.length === 0) return null;
   return (
-    <MenuButton label={t("question.insert")} className={buttonStyle("quiet")} groups={[{ id: "earlier", items }]}>
+    <MenuButton
+      label={t("question.insert")}
+      className={`${buttonStyle("quiet")} -ml-3`}
+      groups={[{ id: "earlier", items }]}
+    >
       {t("question.insert")}
     </MenuButton>
   );

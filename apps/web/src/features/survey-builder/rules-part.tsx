@@ -40,7 +40,7 @@ export function RulesPart({ question }: { question: Question }) {
       {isReadOnly ? null : (
         <MenuButton
           label={t("add")}
-          className={`${buttonStyle("quiet")} mt-1`}
+          className={`${buttonStyle("quiet")} mt-1 -ml-3`}
           groups={[
             {
               id: "kinds",

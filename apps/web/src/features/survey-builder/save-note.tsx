@@ -23,7 +23,7 @@ export function SaveNote({ draft }: { draft: Draft }) {
     at === null ? null : survey.savedBy ? t("savedBy", { time: at, name: survey.savedBy }) : t("savedAt", { time: at });
   const text = state.kind === "saved" ? saved : t(state.kind === "saving" ? "saving" : "unsaved");
   return (
-    <p role="status" className="min-h-4 text-ink-3 text-small">
+    <p role="status" className="mt-2 min-h-4 text-ink-3 text-small">
       {text}
     </p>
   );

@@ -29,7 +29,7 @@ export function TextInput(props: TextInputProps) {
   const t = useTranslations("surveyBuilder.question");
   const { language, definition, isReadOnly, format } = useBuilder();
   const { defaultLanguage } = definition;
-  const original = language === defaultLanguage ? "" : (texts[defaultLanguage] ?? "");
+  const original = language === defaultLanguage || props.isReadOnly ? "" : (texts[defaultLanguage] ?? "");
   return (
     <>
       <textarea

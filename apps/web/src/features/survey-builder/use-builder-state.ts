@@ -30,7 +30,9 @@ export function useBuilderState({ survey, draft, check, open, ...given }: Given)
   const select = useCallback(
     (next: Selected, field?: string) => {
       setWanted(next);
-      if (field !== undefined) goTo(field);
+      // On a phone what opens lies below the list.
+      const isNarrow = window.matchMedia("(width < 55.0625rem)").matches;
+      if (field !== undefined || isNarrow) goTo(field ?? "");
     },
     [goTo],
   );
@@ -84,7 +86,7 @@ function useFocus(): (field: string) => void {
       wanted.field === "" ? null : panel?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"]`);
     const target = field ?? panel?.querySelector<HTMLElement>("#panel-title");
     target?.focus();
-    target?.scrollIntoView({ block: "nearest" });
+    target?.scrollIntoView({ block: field ? "nearest" : "start" });
   }, [wanted]);
   return useCallback((field: string) => setWanted({ field }), []);
 }

@@ -13,11 +13,13 @@ export function useFindingText() {
   const say = t as unknown as (key: string, params: Readonly<Record<string, string | number>>) => string;
   return {
     textOf: ({ text: { area, code, params }, language }: Finding): string =>
-      say(`${area}.${code}`, {
-        ...params,
-        ...(typeof params.language === "string" ? { language: format.language(params.language) } : {}),
-        ...(language && params.language === undefined ? { language: format.language(language) } : {}),
-      }),
+      closed(
+        say(`${area}.${code}`, {
+          ...params,
+          ...(typeof params.language === "string" ? { language: format.language(params.language) } : {}),
+          ...(language && params.language === undefined ? { language: format.language(language) } : {}),
+        }),
+      ),
     placeOf: ({ place: at, language }: Finding): string => {
       const named =
         typeof at === "object"
@@ -28,3 +30,6 @@ export function useFindingText() {
     },
   };
 }
+
+/** The texts leave room for the tag of a language; where a Han name stands in it, no space does. */
+const closed = (text: string) => text.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, "");

@@ -11,12 +11,13 @@ export type OfferedQuestion = {
   text: Texts;
   scale: { min: number; max: number; best: number; bestLabel: Texts | null } | null;
   rows: Texts[];
+  /** An open “why” follows. */
+  hasWhy: boolean;
 };
 export type OfferedTemplate = {
   key: string;
   name: Texts;
   asks: OfferedQuestion[];
-  hasWhy: boolean;
 };
 
 export type Beginning = { kind: "blank" } | { kind: "template"; template: string } | { kind: "copy"; surveyId: number };
@@ -104,16 +105,16 @@ function Localised({ texts }: { texts: Texts }) {
   return texts[locale] ?? texts.en ?? "";
 }
 
-function TemplateLines({ template: { asks, hasWhy } }: { template: OfferedTemplate }) {
+function TemplateLines({ template: { asks } }: { template: OfferedTemplate }) {
   const t = useTranslations("surveyList.start");
   const list = useTranslations("common.list")("separator");
   const locale = useLocale();
   const say = (texts: Texts) => texts[locale] ?? texts.en ?? "";
-  return asks.map(({ text, scale, rows }, at) => {
+  return asks.map(({ text, scale, rows, hasWhy }) => {
     const notes = [
       ...(scale ? [t("scale", { min: String(scale.min), max: String(scale.max) }), bestOf(scale)] : []),
       ...(rows.length > 0 ? [t("rows", { count: rows.length, names: rows.map(say).join(list) })] : []),
-      ...(hasWhy && at === asks.length - 1 ? [t("why")] : []),
+      ...(hasWhy ? [t("why")] : []),
     ];
     return (
       <span key={text.en} className="mt-0.5 block">

@@ -75,7 +75,7 @@ export function NewSurveyScreen({ organisation, gateway, templates, surveys, tou
               {refusal}
             </p>
           ) : null}
-          <div className="flex">
+          <div className="flex [&>span]:items-start">
             <Button tone="primary" type="submit" busy={busy} disabledReason={reason}>
               {t("start.submit")}
             </Button>

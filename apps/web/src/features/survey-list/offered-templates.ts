@@ -8,12 +8,16 @@ function offered({ key, name, questions }: SurveyTemplate): OfferedTemplate {
   const isWhy = (question: Question) => question.type === "text" && question.whyOf !== undefined;
   return {
     ...{ key, name },
-    asks: questions.filter((question) => !isWhy(question)).map(asked),
-    hasWhy: questions.some(isWhy),
+    asks: questions
+      .filter((question) => !isWhy(question))
+      .map((question) => ({
+        ...asked(question),
+        hasWhy: questions.some((one) => one.type === "text" && one.whyOf === question.id),
+      })),
   };
 }
 
-function asked(question: Question): OfferedQuestion {
+function asked(question: Question): Omit<OfferedQuestion, "hasWhy"> {
   const onScale = question.type === "matrix" ? question.columns : question;
   const scale = "scale" in onScale ? onScale.scale : null;
   const best = scale && (scale.direction === "higherIsBetter" ? scale.max : scale.min);

@@ -61,7 +61,7 @@ export function BrandForm({ survey, may, format, organisation, mostBytes }: Prop
         {contrast !== null && !isFaint ? (
           <p className="-mt-2 text-ink-3 text-small">{t("settings.reads", { contrast: shown })}</p>
         ) : null}
-        <div className="flex">
+        <div className="flex [&>span]:items-start">
           <Button
             type="submit"
             busy={busy}

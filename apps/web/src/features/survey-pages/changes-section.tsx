@@ -2,7 +2,6 @@
 
 import type { SurveyCheck } from "@heard/core/surveys";
 import type { SurveyDefinition } from "@heard/survey/runtime";
-import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
@@ -23,9 +22,7 @@ export function ChangesSection({ title, changes, brokenTrends, definition, forma
   if (changes.length === 0)
     return (
       <Section aria-label={title}>
-        <StateNote title={t("same")} className="py-0">
-          {t("sameBody")}
-        </StateNote>
+        <SectionHeader title={t("titled", { title, headline: t("same") })} lead={t("sameBody")} />
       </Section>
     );
   const headline = t("headline", {
@@ -34,7 +31,7 @@ export function ChangesSection({ title, changes, brokenTrends, definition, forma
   });
   return (
     <Section aria-label={title}>
-      <SectionHeader title={`${title}: ${headline}`} lead={brokenTrends.length > 0 ? t("lead") : undefined} />
+      <SectionHeader title={t("titled", { title, headline })} lead={brokenTrends.length > 0 ? t("lead") : undefined} />
       <ChangeTable changes={changes} definition={definition} format={format} caption={title} />
     </Section>
   );

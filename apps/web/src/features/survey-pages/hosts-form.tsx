@@ -48,7 +48,7 @@ export function HostsForm({ hosts, may, format }: Props) {
         spellCheck={false}
         onChange={(event) => setTyped(event.target.value)}
       />
-      <div className="flex">
+      <div className="flex [&>span]:items-start">
         <Button type="submit" busy={busy} disabledReason={isSame ? t("nothing") : null}>
           {t("save")}
         </Button>

@@ -36,7 +36,7 @@ export function LinkMaker({ survey, asked, places, organisation, gateway }: Prop
   const address = link ? addressOf(gateway, link) : null;
   return (
     <>
-      <Section>
+      <Section className="mt-2! border-t-0!">
         <SectionHeader title={t("open")} lead={t("openLead")} />
         {parameters.length === 0 ? (
           <p className="sentence mb-4 text-body text-ink-2">

@@ -74,7 +74,7 @@ export function PeriodForm({ survey, may, format }: Props) {
           {refusal}
         </p>
       ) : null}
-      <div className="flex">
+      <div className="flex [&>span]:items-start">
         <Button
           type="submit"
           tone="primary"

@@ -2,8 +2,9 @@
 
 import type { SurveyCheck } from "@heard/core/surveys";
 import type { SurveyDefinition } from "@heard/survey/runtime";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
+import { type Rule, type RuleWords, ruleInWords } from "./rule-words.ts";
 
 type Change = SurveyCheck["changes"][number];
 
@@ -39,6 +40,8 @@ const isOneOf = <One extends string>(list: readonly One[], word: string): word i
 /** Says where two versions differ, and in what. */
 export function useChangeWords(definition: SurveyDefinition, format: Format) {
   const t = useTranslations("surveyPages.diff");
+  const locale = useLocale();
+  const say: RuleWords = { definition, locale, t: useTranslations("surveyPages.diff.rule"), list: format.list };
   const spoken = (tag: string | undefined) =>
     tag !== undefined && /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(tag) && definition.languages.includes(tag);
 
@@ -75,12 +78,14 @@ export function useChangeWords(definition: SurveyDefinition, format: Format) {
     if (typeof value === "boolean") return t(value ? "yes" : "no");
     if (Array.isArray(value)) return value.map(inWords).join(", ");
     if (typeof value !== "object" || value === null) return t("nothing");
+    if ("do" in value) return ruleInWords(value as Rule, say);
     if ("text" in value) return inWords(value.text);
     if ("key" in value && typeof value.key === "string") return value.key;
     if ("thankYou" in value) return inWords(value.thankYou);
     if ("redirect" in value) return inWords(value.redirect);
     const texts = value as Record<string, unknown>;
-    const own = texts[definition.defaultLanguage] ?? definition.languages.map((tag) => texts[tag]).find(Boolean);
+    const own =
+      texts[locale] ?? texts[definition.defaultLanguage] ?? definition.languages.map((tag) => texts[tag]).find(Boolean);
     return typeof own === "string" ? own : JSON.stringify(value);
   }
 
