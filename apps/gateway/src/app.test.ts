@@ -19,7 +19,7 @@ function gateway(more: { isReady?: () => Promise<boolean> } = {}) {
     isReady: async () => true,
     onRequest: (entry) => log.push(entry),
     report: () => {},
-    surveyScript: null,
+    scripts: null,
     ...more,
   });
   return { app, log };

@@ -25,14 +25,14 @@ export type GatewayOptions = {
   isReady: () => Promise<boolean>;
   onRequest: (entry: RequestEntry) => void;
   report: (error: unknown, request: { requestId: string; route: string }) => void;
-  /** The optional script of survey pages; `null` where it was not built. */
-  surveyScript: string | null;
+  /** The scripts that browsers load; `null` where they were not built. */
+  scripts: { surveyPage: string; kiosk: string; embed: string; embedRuntime: string } | null;
 };
 
 const mostInFlight = 2000;
 
 /** Everything the gateway answers: survey pages, the public API and what operators ask. Nothing here knows a session cookie. */
-export function createGateway({ env, now, isReady, onRequest, report, surveyScript }: GatewayOptions): Hono {
+export function createGateway({ env, now, isReady, onRequest, report, scripts }: GatewayOptions): Hono {
   const metrics = createRequestMetrics();
   const respond = createRespond({
     headers: securityHeaders({ https: env.url.startsWith("https:") }),
@@ -92,7 +92,13 @@ export function createGateway({ env, now, isReady, onRequest, report, surveyScri
   };
   const { authSecret, dataDir } = env;
   const surveyDesk = createSurveyDesk({ authSecret, dataDir, now, random: randomBytes });
-  app.route("/", createSurveyPages({ ...pages, desk: surveyDesk, script: surveyScript }));
+  app.route(
+    "/",
+    createSurveyPages({
+      ...{ ...pages, desk: surveyDesk, script: scripts?.surveyPage ?? null, kioskScript: scripts?.kiosk ?? null },
+      embed: scripts && { loader: scripts.embed, runtime: scripts.embedRuntime },
+    }),
+  );
   const preferencesDesk = {
     open: (input: Parameters<typeof openPreferences>[0]) => openPreferences(input, { authSecret, now }),
     stop: (input: Parameters<typeof stopWriting>[0]) => stopWriting(input, { authSecret, now }),

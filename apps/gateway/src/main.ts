@@ -1,25 +1,23 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { closeDatabase, isDatabaseReady, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { createGateway } from "./app.ts";
 import { readEnv } from "./env.ts";
+import { readScripts } from "./scripts.ts";
 
 const log = pino({ name: "gateway", base: null });
 outliveLostConnections(log);
 
 const env = readEnv();
 await openDatabase("gateway", env);
-const script = fileURLToPath(import.meta.resolve("@heard/widget/survey-page.js"));
-const surveyScript = existsSync(script) ? readFileSync(script, "utf8") : null;
-if (surveyScript === null) log.warn({ script }, "survey pages go without their script: run npm run build");
+const scripts = readScripts();
+if (scripts === null) log.warn("survey pages go without their scripts: run npm run build");
 const app = createGateway({
   env,
   now: () => new Date(),
   isReady: isDatabaseReady,
   onRequest: (entry) => log[entry.route === "healthz" || entry.route === "readyz" ? "debug" : "info"](entry, "request"),
-  surveyScript,
+  scripts,
   report: (err, request) => log.error({ err, ...request }, "request failed"),
 });
 const server = serve(

@@ -27,6 +27,7 @@ const everybody = everyRole;
 const administrators = ["surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const publishers = ["cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
+const enterers = ["teamMember", "cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
 
 /**
@@ -54,15 +55,16 @@ export const permissions = {
   "survey.read": { roles: publishers },
   "survey.edit": { roles: administrators },
   "survey.publish": { roles: publishers },
+  "survey.enter": { roles: enterers },
   "contact.read": { roles: administrators },
   "contact.edit": { roles: administrators, scope: "contacts:write" },
   "contact.erase": { roles: owners },
-  "import.read": { roles: administrators },
-  "import.run": { roles: administrators },
   "distribution.read": { roles: publishers },
   "distribution.edit": { roles: administrators },
   "contactLimit.edit": { roles: administrators },
   "event.record": { roles: administrators, scope: "events:write" },
+  "import.read": { roles: administrators },
+  "import.run": { roles: administrators },
   "import.undo": { roles: administrators },
   "organisation.read": { roles: everybody },
   "organisation.edit": { roles: owners },

@@ -6,6 +6,7 @@ export { type PlacedText, type TextRole, textsOf } from "./check/texts.ts";
 export { checkDefinition, type DefinitionContext, readDefinition } from "./check-definition.ts";
 export { Condition } from "./condition.ts";
 export { Ending, format, Parameter, Rule, SurveyDefinition } from "./definition.ts";
+export { EmbedSettings, EmbedTrigger } from "./embed.ts";
 export { fileTypes, Question } from "./question.ts";
 export { ScaleReference } from "./scale-reference.ts";
 export { whyOf, withWhys } from "./why.ts";

@@ -76,6 +76,9 @@ function shuffled<T>(list: readonly T[], seed: number, name: string): T[] {
   return mixed;
 }
 
+/** A share, 0 to 1, that is the same for the same name for ever. */
+export const shareOf = (name: string): number => chances(hashOf(name))();
+
 /** FNV-1a, 32 bits. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;

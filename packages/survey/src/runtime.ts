@@ -17,6 +17,7 @@ export {
   checkAnswer,
 } from "./check-answer.ts";
 export type { Parameter, SurveyDefinition } from "./definition.ts";
+export type { EmbedSettings } from "./embed.ts";
 export { languageFor, textIn } from "./language.ts";
 export { choicesInOrder, orderOf, rowsInOrder } from "./order.ts";
 export { nextPage, pagesOf } from "./pages.ts";
@@ -27,5 +28,14 @@ export type { Problem } from "./problem.ts";
 export type { Choice, Question, QuestionOf, QuestionType, ScoreQuestion } from "./question.ts";
 export { type RecordedResponse, responseOf, type SurveyResponse } from "./response.ts";
 export type { ScaleReference } from "./scale-reference.ts";
+export {
+  pageAddress,
+  pageOf,
+  type RuleOutcome,
+  type ShowingRule,
+  showingOf,
+  showingRules,
+  type Visit,
+} from "./showing.ts";
 export type { Texts } from "./texts.ts";
 export { requirementsOf, type Submission, type ValidAnswers, validateAnswers } from "./validate-answers.ts";

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { bundle } from "./bundle.ts";
+import { bundle, entries } from "./bundle.ts";
 
 const folder = new URL("../dist/", import.meta.url);
 mkdirSync(folder, { recursive: true });
-writeFileSync(new URL("survey-page.js", folder), await bundle("survey-page"));
+for (const entry of entries) writeFileSync(new URL(`${entry}.js`, folder), await bundle(entry));

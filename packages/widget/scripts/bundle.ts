@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
+/** Every script that this package makes. */
+export const entries = ["survey-page", "embed", "embed-runtime", "kiosk"] as const;
+
 /** One entry of this package as a browser loads it: a single classic script that leaves no name behind. */
-export async function bundle(entry: "survey-page"): Promise<string> {
+export async function bundle(entry: (typeof entries)[number]): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(new URL(`../src/${entry}.ts`, import.meta.url))],
     bundle: true,

@@ -1,6 +1,7 @@
 // What a survey page gains where scripts run: answers outlive a reload and a cut of the network, and go out once. Without it the page is a
 // form like any other.
 import { createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping } from "./draft.ts";
+import { bodyOf, pause } from "./form-body.ts";
 import { send } from "./sending.ts";
 
 const drafts = createDrafts(() => localStorage, draftKey(location));
@@ -22,26 +23,6 @@ function say(text: string | undefined, again?: string): void {
   });
   status.append(" ", button);
 }
-
-/** What a press of a button sends. */
-function bodyOf(form: HTMLFormElement, pressed: string, fields: Iterable<[string, FormDataEntryValue]>): BodyInit {
-  const data = new FormData();
-  for (const [name, value] of fields) data.append(name, value);
-  data.set("_go", pressed);
-  if (form.enctype === "multipart/form-data") return data;
-  return new URLSearchParams([...data].map(([name, value]): [string, string] => [name, String(value)]));
-}
-
-const pause = (ms: number) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener("online", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    addEventListener("online", done);
-  });
 
 async function post(form: HTMLFormElement, body: BodyInit): Promise<void> {
   isSending = true;

@@ -24,6 +24,7 @@ export function surveyGateway(
     at += ms;
   };
   const issued = new Map<string, number>();
+  const modes = new Map<string, "embed" | "kiosk" | "agent">();
   const kept: Saved[] = [];
   const reported: unknown[] = [];
   const opened = (token: string) => ({
@@ -36,16 +37,18 @@ export function surveyGateway(
     },
     token,
     seed: 7,
+    mode: modes.get(token) ?? ("link" as const),
     parameters: { shop: "chiado" },
     issuedAt: new Date(issued.get(token) ?? 0),
     today: "2026-06-30",
   });
   const desk: SurveyDesk = {
-    start: async ({ survey }) => {
+    start: async ({ survey, entry }) => {
       if (more.refuse) throw more.refuse;
       if (survey !== "demo") throw new DomainError("not_found", "not_found", { what: "survey", id: survey });
       const token = randomUUID();
       issued.set(token, at);
+      if (entry) modes.set(token, entry.by);
       return opened(token);
     },
     resume: async ({ token }) => {
@@ -61,6 +64,19 @@ export function surveyGateway(
       return "problems" in checked ? checked : { answer };
     },
     openLogo: () => Promise.reject(new DomainError("not_found", "not_found", { what: "logo", id: "demo" })),
+    openEmbed: async ({ survey, origin }) => {
+      if (origin !== "https://shop.example") throw new DomainError("forbidden", "embed_refused", { origin });
+      const settings = {
+        ...{ shows: "popup" as const, place: "corner" as const, trigger: { on: "exit" as const } },
+        ...{ pages: [], samplePercent: 100, quietDays: 30, keptQuery: [] },
+      };
+      const { languages, defaultLanguage, title } = definition;
+      return { survey, settings, state: "open", languages, defaultLanguage, title, colour: null };
+    },
+    checkPin: async ({ pin }) => {
+      if (pin !== "4711") throw new DomainError("forbidden", "pin_wrong");
+    },
+    findFace: async ({ survey }) => (survey === "demo" ? opened("").page : null),
     save: async (input) => {
       const checked = validateAnswers(
         definition,
@@ -81,6 +97,8 @@ export function surveyGateway(
     take: async (bucket) => more.take?.(bucket) ?? null,
     addressOf: () => "somebody",
     script: more.script ?? null,
+    kioskScript: "kiosk()",
+    embed: { loader: "loader()", runtime: "runtime()" },
     respond: createRespond({
       headers: securityHeaders({ https: true }),
       mostInFlight: 10,

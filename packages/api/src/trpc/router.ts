@@ -23,6 +23,7 @@ import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
 import { segmentsRouter } from "../routers/segments.ts";
 import { sourcesRouter } from "../routers/sources.ts";
+import { surveyEntriesRouter } from "../routers/survey-entries.ts";
 import { surveysRouter } from "../routers/surveys.ts";
 import { traceRouter } from "../routers/trace.ts";
 import { createCallerFactory, router } from "./base.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   scales: scalesRouter,
   segments: segmentsRouter,
   sources: sourcesRouter,
+  surveyEntries: surveyEntriesRouter,
   surveys: surveysRouter,
   trace: traceRouter,
 });

@@ -14,9 +14,9 @@ export async function resumeSubmission(
 ): Promise<OpenSubmission> {
   const claim = readSubmission(token, deps);
   const { page, ctx } = await resumeOpened(claim, deps);
-  const { seed, parameters, issuedAt } = claim;
+  const { seed, mode, parameters, issuedAt } = claim;
   const today = dayIn(ctx.organisation.timeZone, deps.now());
-  return { page, token, seed, parameters, issuedAt: new Date(issuedAt), today };
+  return { page, token, seed, mode, parameters, issuedAt: new Date(issuedAt), today };
 }
 
 /** The survey of a claim, while it takes answers from whoever began then. */

@@ -5,11 +5,15 @@ import {
   type ValidAnswers,
   validateAnswers,
 } from "@heard/survey/runtime";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
 import { findInvitedCustomer, recordProgress } from "../sending/record-progress.ts";
+import { resolveEnterer } from "../survey-entries/resolve-entry.ts";
+import { answeredAtOf, placedOn } from "../survey-entries/rules.ts";
 import { checkAnswerFiles } from "./check-answer-files.ts";
 import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
 import { resumeOpened } from "./resume-submission.ts";
@@ -25,6 +29,8 @@ export type SaveSubmissionInput = {
   answers: Readonly<Record<string, unknown>>;
   /** Else it is kept as partial and counts nowhere. */
   isComplete: boolean;
+  /** When, of answers that waited at a kiosk for a network. */
+  answeredAt?: Date;
   /** Why it is kept out of the numbers until somebody has looked at it. */
   suspicion?: Suspicion;
 };
@@ -41,7 +47,7 @@ export type SavedSubmission =
  * survey does not speak
  */
 export async function saveSubmission(
-  { token, language, answers, isComplete, suspicion }: SaveSubmissionInput,
+  { token, language, answers, isComplete, answeredAt, suspicion }: SaveSubmissionInput,
   deps: Pick<SubmissionDeps, "authSecret" | "now">,
 ): Promise<SavedSubmission> {
   const claim = readSubmission(token, deps);
@@ -55,10 +61,17 @@ export async function saveSubmission(
   if ("problems" in checked) return checked;
   const saysNothing = Object.values(checked.valid.answers).every((answer) => answer === null);
   if (isTest || saysNothing) return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
-  const recorded = countOnce(responseOf(definition, checked.valid, { language, parameters }));
+  const { memberId, touchpoint } = claim.collected ?? {};
+  const enterer = memberId === undefined ? null : await resolveEnterer(opened.ctx, memberId);
+  const response = responseOf(definition, checked.valid, { language, parameters });
+  const recorded = countOnce(placedOn(response, { definition, parameters, touchpoint }));
   const problems = await checkAnswerFiles(opened.ctx, dedupeKeyOf(claim), recorded.files);
   if (problems.length > 0) return { problems };
-  const { id, ...saved } = await record(opened, claim, recorded, { state: checked.valid.state, suspicion });
+  const { state } = checked.valid;
+  const occurredAt =
+    claim.mode === "kiosk" ? answeredAtOf(answeredAt, { issuedAt: claim.issuedAt, now: deps.now() }) : deps.now();
+  const { id, ...saved } = await record(opened, claim, recorded, { state, suspicion, occurredAt });
+  if (enterer && saved.state === "complete" && !saved.isRepeat) await noteEntry(enterer, opened, id);
   if (claim.invitationId !== null)
     await recordProgress(opened.ctx, claim.invitationId, {
       isComplete: saved.state === "complete",
@@ -68,18 +81,33 @@ export async function saveSubmission(
   return { saved: { ...saved, isTest } };
 }
 
+/** Who typed it in is known; what they typed stands in the response alone. */
+function noteEntry(enterer: ServiceContext, { page }: OpenedSurvey, id: string): Promise<void> {
+  return inTenant(enterer, (tx) =>
+    recordAudit(tx, enterer, {
+      verb: "response.enter",
+      subject: { kind: "response", id },
+      after: { survey: page.survey.key },
+    }),
+  );
+}
+
 async function record(
   { ctx, page, responseCap }: OpenedSurvey,
   claim: SubmissionClaim,
   { response, files }: RecordedResponse,
-  { state, suspicion }: Pick<ValidAnswers, "state"> & Pick<SaveSubmissionInput, "suspicion">,
+  {
+    state,
+    suspicion,
+    occurredAt,
+  }: Pick<ValidAnswers, "state"> & Pick<SaveSubmissionInput, "suspicion"> & { occurredAt: Date },
 ): Promise<RecordedSubmission> {
-  const { seed, parameters, mode, invitationId } = claim;
-  const customer = invitationId === null ? null : await findInvitedCustomer(ctx, invitationId);
+  const { seed, parameters, mode, invitationId, collected = {} } = claim;
+  const customer = invitationId === null ? collected.customer : await findInvitedCustomer(ctx, invitationId);
   const item: ItemToRecord = {
     ...itemOf({ response, files }),
-    ...(customer !== null && { customer }),
-    occurredAt: ctx.now().toISOString(),
+    ...(customer != null && { customer }),
+    occurredAt: occurredAt.toISOString(),
   };
   return recordSubmission(ctx, {
     source: page.survey.key,
@@ -94,6 +122,8 @@ async function record(
         ...{ seed, parameters: { ...parameters } },
         scores: response.scores.map(({ question }) => question),
         comments: response.comments.map(({ question }) => question),
+        ...(collected.page !== undefined && { page: collected.page }),
+        ...(collected.device !== undefined && { device: collected.device }),
         ...(suspicion && { suspicion }),
         ...(files.length > 0 && {
           files: files.map(({ question, file: { file, name, bytes } }) => ({ question, file, name, bytes })),

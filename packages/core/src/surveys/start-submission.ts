@@ -7,6 +7,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import { openInvitation } from "../sending/open-invitation.ts";
+import { type EntryInput, resolveEntry } from "../survey-entries/resolve-entry.ts";
 import { type OpenedSurvey, openDraft, openSurvey, type SubmissionDeps, type SurveyPage } from "./open-survey.ts";
 import { assertTakesAnswers } from "./rules.ts";
 import { readLink } from "./sign-link.ts";
@@ -24,6 +25,8 @@ export type StartSubmissionInput = {
   personal?: string;
   /** Of a personal link: a score was pressed in the letter itself. */
   isInline?: boolean;
+  /** Another way in than a link. */
+  entry?: EntryInput;
   /** Opens the draft for somebody who may see it; nothing is kept. */
   preview?: string;
 };
@@ -33,6 +36,7 @@ export type OpenSubmission = {
   page: SurveyPage;
   token: string;
   seed: number;
+  mode: Mode;
   parameters: Parameters;
   /** When it was begun. */
   issuedAt: Date;
@@ -53,7 +57,9 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
   assertTakesAnswers(opened, today);
   await assertHasPlace(opened);
   const invitation = await personalOf(opened, input, deps);
-  const vouched = invitation?.parameters ?? {};
+  const entry = input.entry === undefined || page.isTest ? null : await resolveEntry(opened, input.entry, deps);
+  const mode = entry?.mode ?? invitation?.mode ?? input.mode;
+  const vouched = { ...entry?.vouched, ...invitation?.parameters };
   const parameters = readLink(
     page.survey.key,
     page.definition,
@@ -67,11 +73,12 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
     {
       ...{ organisationId: page.organisation.id, surveyId: page.survey.id, survey: page.survey.key },
       ...{ version: page.isTest ? null : page.definition.version, submissionId: uuidv7(), seed, parameters },
-      ...{ mode: invitation?.mode ?? input.mode, invitationId: invitation?.id ?? null, issuedAt: issuedAt.getTime() },
+      ...{ mode, invitationId: invitation?.id ?? null, issuedAt: issuedAt.getTime() },
+      ...(entry && { collected: entry.collected }),
     },
     authSecret,
   );
-  return { page, token, seed, parameters, issuedAt, today };
+  return { page, token, seed, mode, parameters, issuedAt, today };
 }
 
 async function open({ survey, preview }: StartSubmissionInput, deps: SubmissionDeps): Promise<OpenedSurvey> {

@@ -43,7 +43,7 @@ describe("a submission", () => {
       definition: { id: key, version: 1 },
       isTest: false,
     });
-    const begun = { page, token, seed, parameters: {}, issuedAt: testNow(), today: "2026-06-30" };
+    const begun = { page, token, seed, mode: "link", parameters: {}, issuedAt: testNow(), today: "2026-06-30" };
     expect(await resumeSubmission({ token }, submissionDeps(2))).toEqual(begun);
     expect(await stored(ctx)).toEqual([]);
     const answers = { nps: 9, "nps-why": "Write to ada@example.org" };

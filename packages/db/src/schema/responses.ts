@@ -19,6 +19,9 @@ export type SubmissionRecord = {
   comments: string[];
   /** Files that were attached: bytes and rows of their own. */
   files?: { question: string; file: string; name: string; bytes: number }[];
+  /** Where it was answered: the page that showed it, without what nobody declared of its address, and the kind of device. */
+  page?: string;
+  device?: string;
   /** Why it was set aside when it came. */
   suspicion?: string;
 };

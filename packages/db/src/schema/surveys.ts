@@ -1,4 +1,4 @@
-import type { SurveyDefinition } from "@heard/survey";
+import type { EmbedSettings, SurveyDefinition } from "@heard/survey";
 import { date, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant, orgId } from "./columns.ts";
 
@@ -29,6 +29,9 @@ export const surveys = pgTable("surveys", {
   responseCap: integer(),
   colour: text(),
   logoFileId: uuid(),
+  embed: jsonb().$type<EmbedSettings>(),
+  kioskPinHash: text(),
+  kioskEdition: integer().notNull().default(0),
   createdAt: instant().notNull(),
 });
 export const surveyVersions = pgTable("survey_versions", {

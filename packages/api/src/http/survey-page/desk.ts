@@ -1,4 +1,6 @@
+import { checkPin, openEmbed } from "@heard/core/survey-entries";
 import {
+  findFace,
   openSurveyLogo,
   resumeSubmission,
   type SubmissionDeps,
@@ -13,6 +15,9 @@ export type SurveyDesk = {
   resume: (input: Parameters<typeof resumeSubmission>[0]) => ReturnType<typeof resumeSubmission>;
   storeFile: (input: Parameters<typeof storeAnswerFile>[0]) => ReturnType<typeof storeAnswerFile>;
   openLogo: (input: Parameters<typeof openSurveyLogo>[0]) => ReturnType<typeof openSurveyLogo>;
+  openEmbed: (input: Parameters<typeof openEmbed>[0]) => ReturnType<typeof openEmbed>;
+  checkPin: (input: Parameters<typeof checkPin>[0]) => ReturnType<typeof checkPin>;
+  findFace: typeof findFace;
   save: (input: Parameters<typeof saveSubmission>[0]) => ReturnType<typeof saveSubmission>;
 };
 
@@ -27,5 +32,8 @@ export const createSurveyDesk = (deps: SubmissionDeps & { dataDir: string }): Su
   resume: (input) => resumeSubmission(input, deps),
   storeFile: (input) => storeAnswerFile(input, deps),
   openLogo: (input) => openSurveyLogo(input, deps),
+  openEmbed: (input) => openEmbed(input, deps),
+  checkPin: (input) => checkPin(input, deps),
+  findFace,
   save: (input) => saveSubmission(input, deps),
 });

@@ -7,6 +7,8 @@ export const own = {
   language: "_language",
   /** The button: `next`, `back`, `stay`, `speak:<language>`. */
   go: "_go",
+  /** When it was answered, of answers that waited for a network. */
+  at: "_at",
   /** Left empty by people; programs that fill in everything fill it in. */
   trap: "_website",
 } as const;

@@ -11,11 +11,13 @@ import {
 } from "@heard/survey/runtime";
 import { html } from "hono/html";
 import { type Asking, type Html, told } from "./asking.ts";
+import type { OpenSubmission } from "./desk.ts";
 import { documentOf, type SurveyDocument } from "./document.ts";
 import { effortOf } from "./effort.ts";
 import { own, placeOf } from "./fields.ts";
 import type { Filled } from "./filled.ts";
 import { header, type Shop } from "./frame.ts";
+import { kioskFacts, kioskStyle } from "./kiosk-part.ts";
 import { problemText } from "./problem-words.ts";
 import { questionPart } from "./question.ts";
 import { styleFor } from "./style.ts";
@@ -43,6 +45,8 @@ export type FormPage = {
   today: string;
   /** A preview or a test: said on the page. */
   isTest: boolean;
+  /** How it is collected, where that changes the page. */
+  mode?: OpenSubmission["mode"];
   script: string | null;
 };
 
@@ -54,15 +58,25 @@ export function formPage(page: FormPage): Promise<SurveyDocument> {
   const place = placeIn(definition, session, questions);
   const hasFile = questions.some(({ type }) => type === "file");
   const isOne = isOneTap(questions);
-  const body = html`<main><form method="post" action="${page.action}" novalidate${hasFile ? html` enctype="multipart/form-data"` : ""}${isOne ? html` class="one"` : ""} data-version="${definition.id}:${definition.version}" data-waiting="${words.say("script.waiting")}" data-kept="${words.say("script.kept")}" data-again="${words.say("script.startAgain")}">
+  const body = html`<main><form method="post" action="${page.action}" novalidate${hasFile ? html` enctype="multipart/form-data"` : ""}${isOne ? html` class="one"` : ""} data-version="${definition.id}:${definition.version}" data-waiting="${words.say("script.waiting")}" data-kept="${words.say("script.kept")}" data-again="${words.say("script.startAgain")}"${kioskPart(page, session, place)}>
 <button name="${own.go}" value="next" hidden></button>
-${header(words, page.shop, definition.languages, language)}${page.isTest ? html`<p class="test" lang="${words.locale}">${words.say("preview")}</p>` : ""}${progress(page, session, place)}${summary(asking, page)}${
+${header(words, page.shop, definition.languages, language)}${page.isTest ? html`<p class="test" lang="${words.locale}">${words.say("preview")}</p>` : ""}${page.mode === "agent" ? html`<p class="test" lang="${words.locale}">${words.say("agent")}</p>` : ""}${progress(page, session, place)}${summary(asking, page)}${
   place.isFirst && definition.welcome ? html`<p class="about">${told(asking, definition.welcome)}</p>` : ""
 }${questions.map((question, at) => questionPart(asking, question, { isFirst: at === 0, today: page.today }))}
 ${buttons(page, place)}<p role="status" lang="${words.locale}"></p>${place.isFirst ? effort(page, session) : ""}${hiddenFields(page)}</form></main>`;
   const leadsTo = "redirect" in definition.ending ? definition.ending.redirect : null;
   const title = `${page.problems.length > 0 ? `${words.say("answersAgain", { count: page.problems.length })} · ` : ""}${told(asking, definition.title)}`;
-  return documentOf({ language, title, style: styleFor(colour), script, body }, leadsTo);
+  return documentOf(
+    { language, title, style: `${styleFor(colour)}${page.mode === "kiosk" ? kioskStyle : ""}`, script, body },
+    leadsTo,
+  );
+}
+
+/** Whether this page ends the survey, so that it can be thanked for without a network. */
+function kioskPart({ mode, definition, language, words }: FormPage, session: Session, { isLast }: Place): Html | "" {
+  if (mode !== "kiosk") return "";
+  const facts = JSON.stringify(kioskFacts(definition, session, language, words));
+  return html` data-kiosk="${facts}"${isLast ? html` data-last` : ""}`;
 }
 
 type Place = { isFirst: boolean; isLast: boolean; isOnly: boolean };

@@ -1,11 +1,11 @@
+import type { SurveyFace } from "@heard/core/surveys";
 import type { Answer } from "../respond.ts";
-import type { OpenSubmission } from "./desk.ts";
 import type { SurveyPagesOptions } from "./options.ts";
 
 export const logoRoute = "/s/:survey/logo";
 
 /** Where the logo of a survey's pages is; `null` where it has none. Another logo has another address, so that it can be kept. */
-export function logoAddress({ survey, brand }: OpenSubmission["page"]): string | null {
+export function logoAddress({ survey, brand }: Pick<SurveyFace, "survey" | "brand">): string | null {
   return brand.logoFileId === null ? null : `/s/${survey.key}/logo?v=${brand.logoFileId.slice(-12)}`;
 }
 

@@ -1,8 +1,10 @@
 import { DomainError } from "@heard/core/errors";
+import type { SurveyFace } from "@heard/core/surveys";
 import { localeOf } from "@heard/messages";
 import { HttpProblem } from "../problem.ts";
 import type { SurveyDocument } from "./document.ts";
 import { wishesOf } from "./language.ts";
+import { logoAddress } from "./logo.ts";
 import { noticePage } from "./notice-page.ts";
 import { sizeIn } from "./problem-words.ts";
 import { type Words, wordsFor } from "./words.ts";
@@ -39,6 +41,11 @@ const nameOf: Partial<Record<string, NoticeName>> = {
 };
 /** There is nothing left to send, so what a script kept is forgotten. */
 const isOver: readonly NoticeName[] = ["closed", "full", "answered", "unknown", "changed", "expired", "withdrawn"];
+/** What is about one survey says whose; what is about the road to it does not ask the database for a name. */
+const isNamed: readonly NoticeName[] = [
+  ...(["notYet", "soon", "paused", "closed", "full", "answered", "linkIncomplete"] as const),
+  ...(["changed", "expired", "withdrawn"] as const),
+];
 const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
 
 /** Why a survey does not show, as a page in the reader's language: kind, short, with what can be done. */
@@ -50,6 +57,7 @@ export async function noticeOf(
     script,
     mostBytes,
     isOpening,
+    face,
   }: {
     acceptLanguage: string | undefined;
     address: string;
@@ -57,6 +65,8 @@ export async function noticeOf(
     mostBytes: number;
     /** Nothing was sent: somebody followed a link. */
     isOpening: boolean;
+    /** Whose survey it is; `null` where there is none, or nobody can say now. */
+    face?: () => Promise<SurveyFace | null>;
   },
 ): Promise<SurveyDocument> {
   const wish = wishesOf(acceptLanguage).find((tag) => localeOf(tag) !== null) ?? "en";
@@ -64,9 +74,10 @@ export async function noticeOf(
   const why = whyOf(error, words, mostBytes);
   const { name, params } = why.name === "changed" && isOpening ? { name: "expired" as const, params: {} } : why;
   const isAction = canTryAgain.includes(name);
+  const whose = face && isNamed.includes(name) ? await face() : null;
   return noticePage({
-    shop: null,
-    colour: null,
+    shop: whose && { name: whose.organisation.name, logo: logoAddress(whose) },
+    colour: whose?.brand.colour ?? null,
     language: words.locale,
     words,
     title: words.say(`${name}.title`),

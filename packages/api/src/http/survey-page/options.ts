@@ -23,6 +23,10 @@ export type SurveyPagesOptions = {
   addressOf: (c: Context) => string;
   /** The one optional script; `null` where it was not built. */
   script: string | null;
+  /** Its counterpart on a device in a shop. */
+  kioskScript?: string | null;
+  /** The scripts that pages of other origins load. */
+  embed?: { loader: string; runtime: string } | null;
   respond: Respond;
 };
 

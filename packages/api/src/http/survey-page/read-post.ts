@@ -14,6 +14,7 @@ export type PostedForm = {
   /** The language that was asked for, where that was the button. */
   speak: string | null;
   isTrapped: boolean;
+  answeredAt: Date | null;
 };
 
 /** @throws HttpProblem 413, 415 or 400 */
@@ -37,6 +38,7 @@ export async function readPost(request: Request, mostBytes: number): Promise<Pos
     press: go === "back" || go === "stay" ? go : go.startsWith("speak:") ? "stay" : "next",
     speak: go.startsWith("speak:") ? go.slice("speak:".length) : null,
     isTrapped: text(own.trap).trim() !== "",
+    answeredAt: /^\d{13}$/.test(text(own.at)) ? new Date(Number(text(own.at))) : null,
   };
 }
 

@@ -14,6 +14,7 @@ import type { Answer } from "../respond.ts";
 import { answerWith } from "./answer.ts";
 import type { OpenSubmission, Suspicion } from "./desk.ts";
 import type { SurveyDocument } from "./document.ts";
+import { askedIn } from "./entry.ts";
 import { type Filled, filledBy, filledWith } from "./filled.ts";
 import { formPage } from "./form-page.ts";
 import { wishesOf } from "./language.ts";
@@ -25,29 +26,18 @@ import { takeFiles } from "./take-files.ts";
 import { pageOfProblem, walk } from "./walk.ts";
 import { wordsFor } from "./words.ts";
 
-/** What an address says to us rather than to the survey. */
-const ownParameters = { signature: "sig", preview: "preview", via: "via", personal: "i", answer: "answer" } as const;
 /** Nobody reads and answers a page in less. */
 const fastestMs = 1000;
 
 /** A survey as it opens. */
-export async function openPage(c: Context, options: SurveyPagesOptions, survey: string): Promise<Answer> {
-  const {
-    [ownParameters.signature]: signature,
-    [ownParameters.preview]: preview,
-    [ownParameters.via]: via,
-    [ownParameters.personal]: personal,
-    [ownParameters.answer]: answer,
-    ...parameters
-  } = c.req.query();
-  const open = await options.desk.start({
-    survey,
-    mode: via === "qr" ? "qr" : "link",
-    parameters,
-    ...(signature !== undefined && { signature }),
-    ...(preview !== undefined && { preview }),
-    ...(personal !== undefined && { personal, isInline: answer !== undefined }),
-  });
+export async function openPage(
+  c: Context,
+  options: SurveyPagesOptions,
+  survey: string,
+  origin: string | null = null,
+): Promise<Answer> {
+  const { answer, ...asked } = askedIn(c, survey, origin);
+  const open = await options.desk.start(asked);
   await spend(options.take, `survey:${open.page.survey.id}`, options.limits.survey);
   const way = { ...open, definition: open.page.definition };
   const questions = nextPage(way.definition, { ...way, answers: {} }) ?? [];
@@ -107,6 +97,7 @@ async function keep({ c, options, open, language }: View, answers: Answers, isCo
     language,
     answers: reachedAnswers(definition, { ...open, answers }),
     isComplete,
+    ...(posted.answeredAt && { answeredAt: posted.answeredAt }),
     ...(await suspicionOf(c, options, open, isComplete, posted)),
   });
   return "problems" in result ? result.problems : null;
@@ -116,11 +107,13 @@ async function keep({ c, options, open, language }: View, answers: Answers, isCo
 async function suspicionOf(
   c: Context,
   { limits, addressOf, now, take }: SurveyPagesOptions,
-  { issuedAt, page }: OpenSubmission,
+  { issuedAt, page, mode }: OpenSubmission,
   isComplete: boolean,
   { isTrapped }: PostedForm,
 ): Promise<{ suspicion?: Suspicion }> {
   if (isTrapped) return { suspicion: "honeypot" };
+  // Made by staff, and answered by one person after another at one address.
+  if (mode === "kiosk" || mode === "agent") return {};
   if (now().getTime() - issuedAt.getTime() < fastestMs) return { suspicion: "tooFast" };
   const bucket = `survey-completions:${page.survey.id}:${addressOf(c)}`;
   const isMany = isComplete && (await take(bucket, limits.completions)) !== null;
@@ -128,10 +121,10 @@ async function suspicionOf(
 }
 
 async function drawn({ c, options, open, language }: View, shown: Shown): Promise<SurveyDocument> {
-  const { definition, organisation, brand, isTest } = open.page;
+  const { definition, brand, isTest } = open.page;
   return formPage({
     ...shown,
-    shop: { name: organisation.name, logo: logoAddress(open.page) },
+    shop: shopOf(open),
     colour: brand.colour,
     definition,
     parameters: open.parameters,
@@ -142,23 +135,36 @@ async function drawn({ c, options, open, language }: View, shown: Shown): Promis
     action: addressOfPage(c),
     today: open.today,
     isTest,
-    script: options.script,
+    mode: open.mode,
+    script: scriptFor(open, options),
   });
+}
+
+/** On somebody else's page nothing is fetched from ours but what it asks for. */
+const shopOf = ({ page, mode }: OpenSubmission) => ({
+  name: page.organisation.name,
+  logo: mode === "embed" ? null : logoAddress(page),
+});
+
+function scriptFor({ mode }: OpenSubmission, { script, kioskScript = null }: SurveyPagesOptions): string | null {
+  if (mode === "kiosk") return kioskScript;
+  return mode === "embed" ? null : script;
 }
 
 /** Thanks, or the address that the survey leads to. */
 async function ended({ c, options, open, language }: View, answers: Answers): Promise<Answer> {
-  const { definition, organisation, brand } = open.page;
+  const { definition, brand } = open.page;
   const words = await wordsFor(language, definition.defaultLanguage);
   const { ending } = definition;
-  const leadsTo = "redirect" in ending ? ending.redirect : null;
+  const stays = open.mode === "embed" || open.mode === "kiosk";
+  const leadsTo = "redirect" in ending && !stays ? ending.redirect : null;
   const document = await noticePage({
-    shop: { name: organisation.name, logo: logoAddress(open.page) },
+    shop: shopOf(open),
     colour: brand.colour,
     language,
     words,
     isDone: true,
-    script: options.script,
+    script: scriptFor(open, options),
     ...("thankYou" in ending
       ? {
           title: fillPipes(ending.thankYou, definition, { ...open, answers }, language),
@@ -168,10 +174,13 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
       : {
           title: words.say("leaving.title"),
           text: "",
-          action: {
-            href: ending.redirect,
-            label: words.say("leaving.action", { host: new URL(ending.redirect).host }),
-          },
+          // Nobody leads a device in a shop elsewhere.
+          ...(open.mode !== "kiosk" && {
+            action: {
+              href: ending.redirect,
+              label: words.say("leaving.action", { host: new URL(ending.redirect).host }),
+            },
+          }),
         }),
   });
   if (leadsTo === null) return answerWith(c, document);

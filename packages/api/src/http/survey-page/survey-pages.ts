@@ -2,6 +2,8 @@ import { type Context, Hono } from "hono";
 import { HttpProblem } from "../problem.ts";
 import type { Answer } from "../respond.ts";
 import { answerWith } from "./answer.ts";
+import { addEmbedRoutes } from "./embed-routes.ts";
+import { pinAnswer } from "./kiosk-pin.ts";
 import { logoAnswer, logoRoute } from "./logo.ts";
 import { noticeOf } from "./notices.ts";
 import { addressOfPage, type SurveyPagesOptions, spend } from "./options.ts";
@@ -41,6 +43,7 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
           address: addressOfPage(c),
           script: options.script,
           isOpening: c.req.method === "GET",
+          face: () => options.desk.findFace({ survey: c.req.param("survey") ?? "" }),
           mostBytes: isMultipart(c.req.raw) ? mostBytesWithFiles : mostBytes,
         });
         return answerWith(c, document, { status });
@@ -51,6 +54,10 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
     serve("surveyPage", async (c) => openPage(c, options, await admitted(c, options))),
   );
   app.get(logoRoute, (c) => respond(c, "surveyLogo", async () => logoAnswer(options, await admitted(c, options))));
+  app.post("/s/:survey/kiosk-pin", (c) =>
+    respond(c, "kioskPin", async () => pinAnswer(c, options, await admitted(c, options))),
+  );
+  addEmbedRoutes(app, options, { readForm, admitted: (c) => admitted(c, options) });
   app.post(
     "/s/:survey",
     serve("surveySubmission", async (c) => {
