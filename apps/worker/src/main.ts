@@ -6,6 +6,8 @@ import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import { createPost } from "@heard/core/sending/create-post";
+import { sendDueInvitations } from "@heard/core/sending/send-due";
 import { isUnavailable } from "@heard/core/unavailable";
 import pino from "pino";
 import { readEnv } from "./env.ts";
@@ -14,6 +16,8 @@ const log = pino({ name: "worker", base: null });
 const roundMs = 500;
 const expiryMs = 3_600_000;
 const purgeMs = 10_000;
+/** After a round in which nobody took messages. */
+const restMs = 30_000;
 const now = () => new Date();
 outliveLostConnections(log);
 
@@ -38,6 +42,32 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
     stopping = true;
   });
+
+/** Messages to customers go beside the rounds: a mail server that takes its time keeps no answer from being counted. */
+async function sendMessages(): Promise<void> {
+  const post = createPost(env, now);
+  let restsUntil = 0;
+  while (!stopping) {
+    try {
+      if (Date.now() >= restsUntil) {
+        const { looked, isUnavailable: rests } = await sendDueInvitations({
+          post,
+          now,
+          onError: (error, organisation) => log.error({ err: error, organisation }, "sending failed"),
+        });
+        if (rests) {
+          log.warn("nobody takes messages: the next try is in a while");
+          restsUntil = Date.now() + restMs;
+        } else if (looked > 0) continue;
+      }
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "nothing sent: the database does not answer");
+      else log.error({ err: error }, "sending failed");
+    }
+    await delay(roundMs);
+  }
+}
+const sending = sendMessages();
 
 const key = auditKey(env.authSecret);
 let expiredAt = 0;
@@ -70,6 +100,7 @@ while (!stopping) {
   }
   await delay(roundMs);
 }
+await sending;
 await closeQueue();
 await closeDatabase();
 process.exit(0);

@@ -1,5 +1,6 @@
 import { auditKey } from "@heard/core/audit/seal";
 import { type AuditFinding, verifyAuditChain, verifyDeletedOrganisations } from "@heard/core/audit/verify";
+import { verifyLedger } from "@heard/core/ledger/verify";
 import { contextOf, listOrganisationKeys } from "@heard/core/organisations/queries";
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { verifyRollups } from "@heard/core/rollups/verify";
@@ -26,7 +27,7 @@ export function register(program: Command): void {
     program
       .command("verify")
       .description(
-        "recompute every number from raw rows and check the audit chains, those of deleted organisations too",
+        "recompute every number from raw rows, check the sending ledger and the audit chains, those of deleted organisations too",
       )
       .option("--organisation <key>", "one organisation only"),
     async (options) => {
@@ -36,9 +37,13 @@ export function register(program: Command): void {
         for (const key of await organisationsOf(options)) {
           const ctx = await operatorIn(key);
           const rollups = await verifyRollups(ctx);
+          const ledger = await verifyLedger(ctx);
           const audit = await verifyAuditChain(ctx, auditKey(env.authSecret));
           const findings = [
             ...rollups.map(({ table, rows, example }) => `${table}: ${rows} rows differ, for example ${example}`),
+            ...ledger.map(
+              ({ check, rows, example }) => `sending ledger: not every time ${check}: ${rows}, for example ${example}`,
+            ),
             ...audit.map(auditLine),
           ];
           organisations.push({ organisation: key, findings });

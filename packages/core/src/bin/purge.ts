@@ -9,7 +9,9 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { expireAttachedFiles } from "../responses/expire-attached.ts";
 import { foldAll } from "../rollups/fold.ts";
-import { lockSource, queueIntoBin, responsesOf } from "../sources/queue.ts";
+import { purgeSentFor } from "../sending/purge.ts";
+import { moveResponses } from "../sources/move-responses.ts";
+import { lockSource, responsesOf } from "../sources/queue.ts";
 import { binnedBefore } from "./rules.ts";
 
 const chunk = 5000;
@@ -52,6 +54,7 @@ async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
         const source = await lockSource(tx, key);
         // Somebody took it back in this very moment.
         if (!source.deletedAt || source.deletedAt >= before) return 0;
+        await purgeSentFor(tx, ctx, source.id);
         const ids = await deleteChunk(tx, responsesOf(ctx, source), ctx.now());
         if (ids > 0) return ids;
         await tx.delete(sources).where(eq(sources.id, source.id));

@@ -1,4 +1,5 @@
 import { consents, contactChanges, contacts, suppressions } from "@heard/db/schema/contacts";
+import { letters } from "@heard/db/schema/distributions";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -39,6 +40,7 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
     await tx
       .delete(contactChanges)
       .where(and(eq(contactChanges.shardKey, homeShardKey), eq(contactChanges.contactId, contactId)));
+    await tx.delete(letters).where(and(eq(letters.shardKey, homeShardKey), eq(letters.contactId, contactId)));
     await tx.delete(consents).where(and(eq(consents.shardKey, homeShardKey), eq(consents.contactId, contactId)));
     await tx
       .update(contacts)

@@ -274,11 +274,11 @@ describe("a plan", () => {
       { name: "Better", seed: "mine", edit, state: "draft" },
     ]);
     await startDistribution(ctx, { distributionId });
-    for (const change of [
-      updateDistribution(ctx, { distributionId, edit, name: "Late" }),
-      deleteDistribution(ctx, { distributionId }),
-    ])
-      await expect(change).rejects.toMatchObject({ code: "invalid_state" });
+    const changes = [
+      () => updateDistribution(ctx, { distributionId, edit, name: "Late" }),
+      () => deleteDistribution(ctx, { distributionId }),
+    ];
+    for (const change of changes) await expect(change()).rejects.toMatchObject({ code: "invalid_state" });
     const other = await createDistribution(ctx, { surveyId, name: "Gone", plan: testPlan() });
     await deleteDistribution(ctx, { distributionId: other.distributionId });
     expect(await listDistributions(ctx, {})).toHaveLength(1);

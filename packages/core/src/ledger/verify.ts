@@ -54,9 +54,6 @@ function checksOf(of: (alias: string) => SQL, orgId: number): Record<string, SQL
     "a reminder follows what was sent": sql`
       select i.id::text as example from invitations i where ${of("i")} and i.number > 0 and not exists (select from invitations before where ${of("before")}
         and before.first_id = i.first_id and before.number = i.number - 1 and before.state = 'sent')`,
-    "an invitation was answered once, and says so": sql`
-      select i.id::text as example from invitations i where ${of("i")} and i.completed_at is not null and not exists (
-        select from responses r where r.shard_key = ('x' || right(i.response_id::text, 8))::bit(32)::int and r.id = i.response_id and r.org_id = i.org_id)`,
   };
 }
 

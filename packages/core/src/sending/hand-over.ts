@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
 import { distributions, type InvitationRow, invitations } from "@heard/db/schema/distributions";
+import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { and, eq, gt, isNotNull, ne, sql } from "drizzle-orm";
 import { fitsAudience, longestWindow, nextAllowedAt } from "../contact-limits/rules.ts";
@@ -92,12 +93,20 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   const now = ctx.now();
   const { plan, purposeId } = campaign;
   const [states] = await tx
-    .select({ distribution: distributions.state, survey: surveys.state, closesOn: surveys.closesOn })
+    .select({
+      distribution: distributions.state,
+      survey: surveys.state,
+      closesOn: surveys.closesOn,
+      deletedAt: sources.deletedAt,
+    })
     .from(distributions)
     .innerJoin(surveys, eq(surveys.id, distributions.surveyId))
+    .innerJoin(sources, eq(sources.id, surveys.sourceId))
     .where(eq(distributions.id, campaign.distributionId));
   const isOver = !!states?.closesOn && dayIn(ctx.organisation.timeZone, now) > states.closesOn;
-  const survey = states?.survey === "paused" ? "paused" : states?.survey === "open" && !isOver ? "open" : "closed";
+  // What lies in the bin may come back, and then it goes on.
+  const isWaiting = states?.survey === "paused" || states?.deletedAt;
+  const survey = isWaiting ? "paused" : states?.survey === "open" && !isOver ? "open" : "closed";
   const refusal = (await findRefusals(tx, ctx, { contactIds: [contact.id], purposeId, mode: plan.mode })).get(
     contact.id,
   );

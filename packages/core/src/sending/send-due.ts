@@ -18,7 +18,7 @@ export type SendOptions = { post: Post; mostAtOnce?: number; batch?: number; onE
 
 /** One round over the organisations that have something to send. Each gets a batch, so that a large list keeps nobody else waiting. */
 export async function sendDueInvitations(
-  options: SendOptions & { now: () => Date; onError: (error: unknown, organisation: string) => void },
+  options: Omit<SendOptions, "onError"> & { now: () => Date; onError: (error: unknown, organisation: string) => void },
 ): Promise<SendingRound> {
   const total: SendingRound = { looked: 0, sent: 0, isUnavailable: false };
   for (const organisation of await lookup.organisationsWithDueInvitations(options.now())) {

@@ -1,4 +1,4 @@
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import PostalMime, { type Email } from "postal-mime";
 import { SMTPServer } from "smtp-server";
 import { createSite } from "../mail/create.ts";
@@ -36,7 +36,7 @@ export async function openMailbox(judge: (to: string) => Verdict = () => "take")
       stream.on("end", () => {
         const verdict = judge(to);
         letters.push({ to, raw: Buffer.concat(pieces).toString() });
-        if (verdict === "drop") return void server.close(() => {});
+        if (verdict === "drop") return cut(server);
         if (verdict !== "hang") done();
       });
     },
@@ -49,6 +49,12 @@ export async function openMailbox(judge: (to: string) => Verdict = () => "take")
     letters,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+}
+
+/** The wire, not the server: it would say goodbye, and a goodbye is an answer. */
+function cut(server: SMTPServer): void {
+  const { connections } = server as unknown as { connections: Set<{ _socket: Socket }> };
+  for (const { _socket } of connections) _socket.destroy();
 }
 
 /** What posts into a mailbox. */

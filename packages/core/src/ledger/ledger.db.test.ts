@@ -1,0 +1,191 @@
+import { bounces } from "@heard/db/schema/contacts";
+import { useTestDatabase } from "@heard/db/testing";
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { setContactLimits } from "../contact-limits/set.ts";
+import { createContactField } from "../contacts/create-field.ts";
+import { recordBounces } from "../contacts/record-bounces.ts";
+import { unsubscribeContact } from "../contacts/unsubscribe.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { signInvitation } from "../sending/sign-invitation.ts";
+import { recordAnswers } from "../surveys/record-answers.ts";
+import {
+  addTestContacts,
+  ledgerOf,
+  sendAll,
+  startTestDistribution,
+  testPlan,
+  testPost,
+} from "../testing/distributions.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { publishTestSurvey } from "../testing/surveys.ts";
+import { explainContact, getFunnel, getNonResponse, listLedger, listLetters } from "./index.ts";
+import { verifyLedger } from "./verify.ts";
+
+useTestDatabase();
+
+const later = (ctx: ServiceContext, days: number): ServiceContext => ({
+  ...ctx,
+  now: () => new Date(testNow().getTime() + days * 86_400_000),
+});
+
+/** Everybody whom `score` gives one answers with it. */
+async function answer(ctx: ServiceContext, survey: string, score: (contactId: string) => number | null): Promise<void> {
+  const responses = (await ledgerOf(ctx)).flatMap(({ id, contactId, state, number }) => {
+    const value = state === "sent" && number === 0 ? score(contactId) : null;
+    const invitation = signInvitation({ organisationId: ctx.organisation.id, invitationId: id }, "secret");
+    return value === null ? [] : [{ invitation, answers: [{ question: "nps", value }] }];
+  });
+  for (let from = 0; from < responses.length; from += 1000) {
+    const { rejected, results } = await recordAnswers(
+      ctx,
+      { survey, responses: responses.slice(from, from + 1000), idempotencyKey: `k-${from}` },
+      { authSecret: "secret" },
+    );
+    if (rejected > 0) throw new Error(JSON.stringify(results.find(({ status }) => status === "rejected")));
+  }
+}
+
+describe("the funnel", () => {
+  test("agrees with the ledger and with its rows; a letter that came back was not delivered", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    const ids = await addTestContacts(ctx, 20);
+    await unsubscribeContact(ctx, { contactId: ids[0] ?? "", purpose: "surveys", source: "phone" });
+    const distributionId = await startTestDistribution(ctx, surveyId, { plan: testPlan({ sample: { number: 10 } }) });
+    await sendAll(ctx, testPost());
+    const sent = (await ledgerOf(ctx)).filter(({ state }) => state === "sent");
+    const addressOf = (contactId: string) => `c${ids.indexOf(contactId) + 1}@example.org`;
+    const bounced = [{ address: addressOf(sent[0]?.contactId ?? ""), kind: "hard" }];
+    await recordBounces(later(ctx, 1), { bounces: bounced, source: "api" });
+    // Weeks later another letter comes back: this one had arrived.
+    const late = [{ address: addressOf(sent[1]?.contactId ?? ""), kind: "hard" }];
+    await recordBounces(later(ctx, 20), { bounces: late, source: "api" });
+    expect(await inTenant(ctx, (tx) => tx.select().from(bounces))).toHaveLength(2);
+    await answer(ctx, key, (contactId) => (sent.slice(2, 6).some((row) => row.contactId === contactId) ? 9 : null));
+    const funnel = await getFunnel(ctx, { surveyId, distributionId });
+    expect(Object.fromEntries(funnel.steps.map(({ step, count }) => [step, count]))).toEqual({
+      ...{ eligible: 20, sampled: 10, sent: 10, delivered: 9, opened: 4, started: 4, completed: 4, commented: 0 },
+    });
+    expect(funnel.ledger).toEqual({ sent: 10, deferred: 0, suppressed: 10, failed: 0 });
+    expect(funnel.rules).toEqual([
+      { state: "suppressed", rule: "notSampled", count: 9 },
+      { state: "suppressed", rule: "suppressed", count: 1 },
+    ]);
+    for (const { step, count } of funnel.steps) {
+      const page = await listLedger(ctx, { surveyId, distributionId, step, limit: 200 });
+      expect([step, page.items.length]).toEqual([step, count]);
+    }
+    const page = await listLedger(ctx, { surveyId, limit: 15 });
+    const rest = await listLedger(ctx, { surveyId, limit: 15, cursor: page.nextCursor });
+    expect(new Set([...page.items, ...rest.items].map(({ id }) => id)).size).toBe(20);
+    expect(rest.nextCursor).toBeNull();
+    expect((await listLedger(ctx, { surveyId, rule: "notSampled", limit: 200 })).items).toHaveLength(9);
+  });
+
+  test("says that delivery is not measured where nothing was handed to a server, and never 0", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await publishTestSurvey(ctx);
+    await addTestContacts(ctx, 3);
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost({ mailer: null }));
+    const { steps } = await getFunnel(ctx, { surveyId });
+    expect(steps.find(({ step }) => step === "delivered")).toEqual({ step: "delivered", count: null });
+    expect((await listLetters(ctx)).items).toHaveLength(3);
+  });
+});
+
+describe("why somebody was asked, or was not", () => {
+  test("is told over all surveys, with the rule and when they may be asked next", async () => {
+    const ctx = await makeTestOrganisation();
+    await setContactLimits(ctx, { limits: [{ most: 1, days: 30 }] });
+    const { surveyId } = await publishTestSurvey(ctx);
+    const other = await publishTestSurvey(ctx, undefined, "csat-support");
+    const [contactId = ""] = await addTestContacts(ctx, 1);
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost());
+    await startTestDistribution(later(ctx, 1), other.surveyId, {
+      name: "After support",
+      plan: testPlan({ onLimit: "drop" }),
+    });
+    await sendAll(later(ctx, 1), testPost());
+    expect(await explainContact(later(ctx, 2), { contactId })).toMatchObject({
+      rows: [
+        { survey: "Survey csat-support", distribution: "After support", state: "suppressed", rule: "contactLimit" },
+        { survey: "Survey nps", distribution: "Spring", state: "sent", rule: null },
+      ],
+      allowedAt: later(ctx, 30).now(),
+      limits: [{ most: 1, days: 30, taken: 1 }],
+    });
+  });
+});
+
+describe("who answered, held against who was invited", () => {
+  test("warns of a group that answered less, and the weighted score finds the truth within two points", {
+    timeout: 60_000,
+  }, async () => {
+    const ctx = await makeTestOrganisation();
+    await createContactField(ctx, { key: "tier", name: { en: "Tier" }, kind: "text" });
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    // Half are gold and recommend (NPS 50), half are plain and do not (NPS 0): together 25. Gold answers three times as often.
+    const ids = await addTestContacts(ctx, 600, (number) => ({
+      attributes: { tier: number % 2 === 0 ? "gold" : "plain" },
+    }));
+    const place = new Map(ids.map((id, index) => [id, index + 1]));
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost(), { mostAtOnce: 6 });
+    await answer(ctx, key, (contactId) => {
+      const number = place.get(contactId) ?? 0;
+      const at = Math.floor((number - 1) / 2);
+      if (number % 2 === 0) return at % 10 < 6 ? ([10, 9, 10, 9, 8, 0][at % 10] ?? 0) : null;
+      return at % 10 < 2 ? ([9, 0, 8, 0, 9][Math.floor(at / 5) % 5] ?? 0) : null;
+    });
+    const report = await getNonResponse(ctx, { surveyId, metric: "nps", field: "tier" });
+    expect(report.groups).toEqual([
+      { value: "gold", invited: 300, answered: 180, isSkewed: true },
+      { value: "plain", invited: 300, answered: 60, isSkewed: true },
+    ]);
+    expect(report.isWarned).toBe(true);
+    expect(report.score?.n).toBe(240);
+    expect(Math.abs((report.score?.weighted ?? 0) - 25)).toBeLessThan(2);
+    expect(Math.abs((report.score?.raw ?? 0) - 25)).toBeGreaterThan(5);
+    // By a field that nobody has there is one group, and nothing to warn of.
+    expect(await getNonResponse(ctx, { surveyId, metric: "nps", field: "unknown" })).toMatchObject({
+      groups: [{ value: null, invited: 600, answered: 240, isSkewed: false }],
+      isWarned: false,
+    });
+  });
+
+  test("below the organisation's minimum the scores are withheld", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    await addTestContacts(ctx, 6);
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost());
+    let left = 4;
+    await answer(ctx, key, () => (left-- > 0 ? 9 : null));
+    expect(await getNonResponse(ctx, { surveyId, metric: "nps", field: "tier" })).toMatchObject({
+      score: null,
+      withheld: { n: 4, least: 5 },
+    });
+  });
+});
+
+describe("the check of the ledger", () => {
+  test("finds a row that is missing, a rule of another state, and a draw that is not the seed's", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await publishTestSurvey(ctx);
+    await addTestContacts(ctx, 8);
+    await startTestDistribution(ctx, surveyId, { plan: testPlan({ sample: { number: 4 } }) });
+    const checks = async () => (await verifyLedger(ctx)).map(({ check }) => check);
+    const change = (text: string) => inTenant(ctx, (tx) => tx.execute(sql.raw(text)));
+    expect(await checks()).toEqual([]);
+    await change("update invitations set rule = 'refused' where rule = 'notSampled'");
+    expect(await checks()).toEqual(["a row has a rule of its own state"]);
+    await change("update invitations set rule = 'notSampled' where rule = 'refused'");
+    await change("update distributions set seed = 'another-one'");
+    expect(await checks()).toEqual(["the seed draws the same list again"]);
+    await change("delete from invitations where id = (select id from invitations limit 1)");
+    expect(await checks()).toContain("a list has a row for everybody it was for");
+  });
+});
