@@ -1,11 +1,13 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { latePart } from "./late-part.tsx";
 import type { MenuGroup, MenuPanelProps } from "./menu-panel.tsx";
+import { MissingBeside } from "./missing-part.tsx";
 
 export type { MenuAction, MenuGroup } from "./menu-panel.tsx";
 
-const MenuPanel = lazy(() => import("./menu-panel.tsx"));
+const MenuPanel = latePart(() => import("./menu-panel.tsx"), MissingBeside);
 
 export type MenuButtonProps = {
   /** Names the menu, and the button when it shows no words. */
@@ -20,7 +22,6 @@ export type MenuButtonProps = {
 export function MenuButton({ label, groups, children, className, placement }: MenuButtonProps) {
   const ref = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
-  const preload = () => void import("./menu-panel.tsx");
   return (
     <>
       <button
@@ -29,8 +30,8 @@ export function MenuButton({ label, groups, children, className, placement }: Me
         className={className}
         aria-haspopup="menu"
         aria-expanded={open}
-        onPointerEnter={preload}
-        onFocus={preload}
+        onPointerEnter={MenuPanel.preload}
+        onFocus={MenuPanel.preload}
         onClick={() => setOpen(!open)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowDown") return;
@@ -41,15 +42,13 @@ export function MenuButton({ label, groups, children, className, placement }: Me
         {children}
       </button>
       {open ? (
-        <Suspense>
-          <MenuPanel
-            triggerRef={ref}
-            label={label}
-            groups={groups}
-            onClose={() => setOpen(false)}
-            {...(placement ? { placement } : {})}
-          />
-        </Suspense>
+        <MenuPanel
+          triggerRef={ref}
+          label={label}
+          groups={groups}
+          onClose={() => setOpen(false)}
+          {...(placement ? { placement } : {})}
+        />
       ) : null}
     </>
   );

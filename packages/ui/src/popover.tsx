@@ -1,8 +1,10 @@
 "use client";
 
-import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { latePart } from "./late-part.tsx";
+import { MissingBeside } from "./missing-part.tsx";
 
-const PopoverPanel = lazy(() => import("./popover-panel.tsx"));
+const PopoverPanel = latePart(() => import("./popover-panel.tsx"), MissingBeside);
 
 export type PopoverButtonProps = {
   /** Names the panel. */
@@ -22,7 +24,7 @@ export function PopoverButton({ label, children, className, panel, onInterest }:
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const preload = () => {
-    void import("./popover-panel.tsx");
+    PopoverPanel.preload();
     onInterest?.();
   };
   return (
@@ -40,11 +42,9 @@ export function PopoverButton({ label, children, className, panel, onInterest }:
         {children}
       </button>
       {open ? (
-        <Suspense>
-          <PopoverPanel triggerRef={ref} label={label} onClose={close}>
-            {panel(close)}
-          </PopoverPanel>
-        </Suspense>
+        <PopoverPanel triggerRef={ref} label={label} onClose={close}>
+          {panel(close)}
+        </PopoverPanel>
       ) : null}
     </>
   );

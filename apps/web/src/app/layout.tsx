@@ -1,3 +1,4 @@
+import { MissingWordsProvider } from "@heard/ui/missing-part";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -23,8 +24,20 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
-        <Texts>{children}</Texts>
+        <Texts>
+          <MissingWordsProvider words={await missingWords()}>{children}</MissingWordsProvider>
+        </Texts>
       </body>
     </html>
   );
+}
+
+async function missingWords() {
+  const t = await getTranslations("common");
+  return {
+    title: t("states.errorTitle"),
+    body: t("states.partBody"),
+    retry: t("actions.retry"),
+    close: t("actions.close"),
+  };
 }

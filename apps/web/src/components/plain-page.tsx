@@ -1,4 +1,5 @@
 import { Mark } from "@heard/ui/mark";
+import { NoticeBar } from "@heard/ui/toast";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { TrpcProvider } from "#trpc/client.tsx";
@@ -15,6 +16,7 @@ export async function PlainPage({ children }: { children: ReactNode }) {
       <main id="content">
         <TrpcProvider organisation={null}>{children}</TrpcProvider>
       </main>
+      <NoticeBar closeLabel={t("actions.close")} />
     </div>
   );
 }

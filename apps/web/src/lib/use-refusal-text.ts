@@ -1,15 +1,19 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { refusalOf } from "#trpc/refusal.ts";
+import { refusalOf, unexpectedIn } from "#trpc/refusal.ts";
 
 /** Says a refusal in the reader's language; without an answer from the server, that it could not be reached. */
 export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations("errors");
   const forms = useTranslations("accepted");
+  const unreachable = useTranslations("common.states")("unreachable");
   return (error) => {
     const refusal = refusalOf(error);
-    if (!refusal) return t("unavailable");
+    if (!refusal) {
+      const id = unexpectedIn(error);
+      return id === null ? unreachable : t("unexpected", { id });
+    }
     // The reason comes from the server at run time, so its arguments cannot be checked by type; the texts' test does.
     type Say = (key: string, params: Readonly<Record<string, string | number>>) => string;
     const [say, sayForm] = [t as unknown as Say, forms as unknown as Say];

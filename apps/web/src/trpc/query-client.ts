@@ -3,12 +3,21 @@ import superjson from "superjson";
 import { paths } from "#lib/paths.ts";
 import { refusalOf } from "./refusal.ts";
 
+/** Without a connection it is tried all the same, and said that it did not go: by default it would wait for one without a word. */
+const whileOffline = { networkMode: "always" } as const;
+
 /** One cache a browser tab, one a request on the server. Numbers grow old in seconds, names in minutes. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
     defaultOptions: {
-      queries: { staleTime: 5_000, retry: (count, error) => count < 2 && refusalOf(error) === null },
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => count < 2 && refusalOf(error) === null,
+        refetchOnReconnect: true,
+        ...whileOffline,
+      },
+      mutations: whileOffline,
       dehydrate: {
         serializeData: superjson.serialize,
         shouldDehydrateQuery: (query) => defaultShouldDehydrateQuery(query) || query.state.status === "pending",

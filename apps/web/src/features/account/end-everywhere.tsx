@@ -6,8 +6,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormNote } from "#features/sign-in/form-note.tsx";
-import { signOut } from "#lib/sign-out.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useSignOut } from "#lib/use-sign-out.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
 /** Signs out on every device, this one too, after saying so. */
@@ -16,6 +16,7 @@ export function EndEverywhere() {
   const actions = useTranslations("common.actions");
   const trpc = useTRPC();
   const refusalText = useRefusalText();
+  const signOut = useSignOut();
   const [asking, setAsking] = useState(false);
   const end = useMutation(trpc.account.endSessions.mutationOptions({ onSuccess: () => signOut() }));
   return (

@@ -6,8 +6,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormNote } from "#features/sign-in/form-note.tsx";
-import { signOut } from "#lib/sign-out.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useSignOut } from "#lib/use-sign-out.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
 /** Leaves an organisation. All sessions end with it, so the next page is the one for signing in. */
@@ -16,6 +16,7 @@ export function LeaveButton({ name, isLastOwner }: { name: string; isLastOwner: 
   const actions = useTranslations("common.actions");
   const trpc = useTRPC();
   const refusalText = useRefusalText();
+  const signOut = useSignOut();
   const [asking, setAsking] = useState(false);
   const leave = useMutation(trpc.members.leave.mutationOptions({ onSuccess: () => signOut() }));
   return (

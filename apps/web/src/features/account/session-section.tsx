@@ -9,9 +9,9 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
-import { signOut } from "#lib/sign-out.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useSignOut } from "#lib/use-sign-out.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { EndEverywhere } from "./end-everywhere.tsx";
 
@@ -46,6 +46,7 @@ function SessionRow({ session, timeZone }: { session: SessionItem; timeZone: str
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
+  const signOut = useSignOut();
   const end = useMutation(
     trpc.account.endSession.mutationOptions({
       onSuccess: async () => {

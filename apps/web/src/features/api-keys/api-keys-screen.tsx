@@ -4,11 +4,13 @@ import type { ApiKeyItem } from "@heard/core/api-keys";
 import { Button } from "@heard/ui/button";
 import { Chip } from "@heard/ui/chip";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { useFormat } from "#lib/use-format.ts";
@@ -16,7 +18,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { RevokeButton } from "./revoke-button.tsx";
 import { type Scope, scopeOf } from "./scope.ts";
 
-const NewKeyDialog = lazy(() => import("./new-key-dialog.tsx"));
+const NewKeyDialog = latePart(() => import("./new-key-dialog.tsx"), MissingDialog);
 
 export type ApiKeysScreenProps = {
   timeZone: string;
@@ -46,11 +48,7 @@ export function ApiKeysScreen({ timeZone, gatewayUrl, scopes, initial }: ApiKeys
           {t("empty.body")}
         </StateNote>
       )}
-      {making ? (
-        <Suspense>
-          <NewKeyDialog scopes={scopes} gatewayUrl={gatewayUrl} onClose={() => setMaking(false)} />
-        </Suspense>
-      ) : null}
+      {making ? <NewKeyDialog scopes={scopes} gatewayUrl={gatewayUrl} onClose={() => setMaking(false)} /> : null}
     </>
   );
 }

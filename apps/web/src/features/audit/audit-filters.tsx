@@ -4,17 +4,23 @@ import type { AuditItem } from "@heard/core/audit";
 import { addDays } from "@heard/core/measures/rules";
 import { controlStyle } from "@heard/ui/field";
 import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { PopoverButton } from "@heard/ui/popover";
 import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense } from "react";
+
 import { dayInZone } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { type AuditView, everything } from "./audit-view.ts";
 import { useAuditWords } from "./use-audit-words.ts";
 
-const DayRangePanel = lazy(() => import("#components/day-range-panel.tsx"));
+const DayRangePanel = latePart(
+  () => import("#components/day-range-panel.tsx"),
+  MissingPanel,
+  <span className="block h-80 w-80" />,
+);
 
 export type AuditFiltersProps = {
   view: AuditView;
@@ -107,21 +113,19 @@ function PeriodField({ view: { from, to }, timeZone, onChange }: PeriodFieldProp
       <PopoverButton
         label={t("period")}
         className={`${controlStyle} flex items-center gap-2 text-left font-medium`}
-        onInterest={() => void import("#components/day-range-panel.tsx")}
+        onInterest={DayRangePanel.preload}
         panel={(close) => {
           const today = dayInZone(new Date(), timeZone);
           return (
-            <Suspense fallback={<span className="block h-80 w-80" />}>
-              <DayRangePanel
-                label={t("period")}
-                value={{ from: from ?? addDays(to ?? today, -29), to: to ?? today }}
-                max={today}
-                onChange={(days) => {
-                  onChange(days);
-                  close();
-                }}
-              />
-            </Suspense>
+            <DayRangePanel
+              label={t("period")}
+              value={{ from: from ?? addDays(to ?? today, -29), to: to ?? today }}
+              max={today}
+              onChange={(days) => {
+                onChange(days);
+                close();
+              }}
+            />
           );
         }}
       >

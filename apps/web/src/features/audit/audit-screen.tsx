@@ -2,12 +2,13 @@
 
 import type { AuditItem, AuditPage } from "@heard/core/audit";
 import { Button } from "@heard/ui/button";
-import { DownloadIcon, RefreshIcon } from "@heard/ui/icons";
+import { DownloadIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
 import { notify } from "@heard/ui/toast";
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { LoadError } from "#components/load-error.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { saveFile } from "#lib/save-file.ts";
@@ -61,24 +62,6 @@ export function AuditScreen({ organisation, initial, first, options }: AuditScre
         </div>
       ) : null}
     </>
-  );
-}
-
-function LoadError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations("common");
-  const refusalText = useRefusalText();
-  return (
-    <StateNote
-      role="alert"
-      title={t("states.errorTitle")}
-      action={
-        <Button icon={<RefreshIcon />} onClick={onRetry}>
-          {t("actions.retry")}
-        </Button>
-      }
-    >
-      {refusalText(error)}
-    </StateNote>
   );
 }
 

@@ -29,7 +29,7 @@ export function RestoreButton({ item }: { item: BinItem }) {
   };
   const press = async () => {
     setBusy(true);
-    await run(
+    await run<unknown>(
       restore[kind],
       responseCount ? t("restoredResponses", { name, count: responseCount }) : t("restored", { name }),
     );

@@ -1,13 +1,11 @@
 "use client";
 
-import { Button } from "@heard/ui/button";
-import { RefreshIcon } from "@heard/ui/icons";
 import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
+import { LoadError } from "#components/load-error.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
-import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList } from "./comment-list.tsx";
 import { CommentsEmpty } from "./comments-empty.tsx";
@@ -43,23 +41,5 @@ export function CommentResults({ organisation, catalogue, view, days, comments, 
       />
       <CommentKeys />
     </>
-  );
-}
-
-function LoadError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
-  const t = useTranslations("common");
-  const refusalText = useRefusalText();
-  return (
-    <StateNote
-      role="alert"
-      title={t("states.errorTitle")}
-      action={
-        <Button icon={<RefreshIcon />} onClick={onRetry}>
-          {t("actions.retry")}
-        </Button>
-      }
-    >
-      {refusalText(error)}
-    </StateNote>
   );
 }

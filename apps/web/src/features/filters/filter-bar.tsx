@@ -3,10 +3,12 @@
 import { noValue } from "@heard/core/measures/rules";
 import { cx } from "@heard/ui/cx";
 import { CalendarIcon, ChevronDownIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
 import { MenuButton } from "@heard/ui/menu";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { PopoverButton } from "@heard/ui/popover";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import {
@@ -19,7 +21,7 @@ import {
 } from "./filter-value.ts";
 import { OptionList } from "./option-list.tsx";
 
-const PeriodPanel = lazy(() => import("./period-panel.tsx"));
+const PeriodPanel = latePart(() => import("./period-panel.tsx"), MissingPanel, <span className="block h-80 w-80" />);
 
 export type FilterBarProps = {
   value: FilterValue;
@@ -102,19 +104,17 @@ function PeriodButton({ value, onChange, days, today, timeZone }: FilterBarProps
     <PopoverButton
       label={t("filters.period")}
       className={cx(pill, setPill)}
-      onInterest={() => void import("./period-panel.tsx")}
+      onInterest={PeriodPanel.preload}
       panel={(close) => (
-        <Suspense fallback={<span className="block h-80 w-80" />}>
-          <PeriodPanel
-            value={value.period}
-            days={days}
-            today={today}
-            onChange={(period) => {
-              onChange({ ...value, period });
-              close();
-            }}
-          />
-        </Suspense>
+        <PeriodPanel
+          value={value.period}
+          days={days}
+          today={today}
+          onChange={(period) => {
+            onChange({ ...value, period });
+            close();
+          }}
+        />
       )}
     >
       <CalendarIcon className="size-3.5" />

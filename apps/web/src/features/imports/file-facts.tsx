@@ -2,12 +2,14 @@
 
 import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
 import { Button } from "@heard/ui/button";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { delimiterName, encodingName } from "./file-names.ts";
 import { useImportContext } from "./import-context.tsx";
 
-const ReadAgainDialog = lazy(() => import("./read-again-dialog.tsx"));
+const ReadAgainDialog = latePart(() => import("./read-again-dialog.tsx"), MissingDialog);
 
 type Props = { batchId: number; file: FileProfile; presetName: string | null; onReadAgain: () => void };
 
@@ -51,9 +53,7 @@ export function FileFacts({ batchId, file, presetName, onReadAgain }: Props) {
         </Button>
       ) : null}
       {changing ? (
-        <Suspense>
-          <ReadAgainDialog batchId={batchId} file={file} onClose={() => setChanging(false)} onReadAgain={onReadAgain} />
-        </Suspense>
+        <ReadAgainDialog batchId={batchId} file={file} onClose={() => setChanging(false)} onReadAgain={onReadAgain} />
       ) : null}
     </section>
   );

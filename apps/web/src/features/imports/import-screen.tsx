@@ -4,11 +4,13 @@ import type { ImportBatchDetail } from "@heard/core/imports";
 import { Button } from "@heard/ui/button";
 import { buttonStyle } from "@heard/ui/button-style";
 import { CloseIcon, FileIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { Steps } from "@heard/ui/steps";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -19,7 +21,7 @@ import { ReportPart } from "./report-part.tsx";
 import { isWorking, pollMs } from "./work.ts";
 import { WorkPart } from "./work-part.tsx";
 
-const DiscardDialog = lazy(() => import("./discard-dialog.tsx"));
+const DiscardDialog = latePart(() => import("./discard-dialog.tsx"), MissingDialog);
 
 type Props = Omit<ImportContextProps, "children"> & { initial: ImportBatchDetail };
 
@@ -107,9 +109,7 @@ function ImportHead({
         <Steps label={t("steps.label")} steps={steps} />
       </div>
       {discarding ? (
-        <Suspense>
-          <DiscardDialog batchId={batch.id} organisation={organisation} onClose={() => setDiscarding(false)} />
-        </Suspense>
+        <DiscardDialog batchId={batch.id} organisation={organisation} onClose={() => setDiscarding(false)} />
       ) : null}
     </>
   );

@@ -4,18 +4,20 @@ import type { ImportBatch } from "@heard/core/imports";
 import { importCan } from "@heard/core/imports/rules";
 import { Button } from "@heard/ui/button";
 import { PauseIcon, PlayIcon, UndoIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { Progress } from "@heard/ui/progress";
 import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { minutesLeft } from "#lib/time-left.ts";
 import { useNow } from "#lib/use-now.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { useImportContext } from "./import-context.tsx";
 
-const StopDialog = lazy(() => import("./stop-dialog.tsx"));
+const StopDialog = latePart(() => import("./stop-dialog.tsx"), MissingDialog);
 
 /** Work on an import: how far, how long still, what came in so far, and the ways to halt it. */
 export function JobProgress({ batch, title }: { batch: ImportBatch; title: ReactNode }) {
@@ -97,11 +99,7 @@ function JobButtons({ batch }: { batch: ImportBatch }) {
       <Button icon={<UndoIcon className="text-ink-3" />} onClick={() => setStopping(true)}>
         {t("stopAndUndo")}
       </Button>
-      {stopping ? (
-        <Suspense>
-          <StopDialog batch={batch} onClose={() => setStopping(false)} />
-        </Suspense>
-      ) : null}
+      {stopping ? <StopDialog batch={batch} onClose={() => setStopping(false)} /> : null}
     </div>
   );
 }

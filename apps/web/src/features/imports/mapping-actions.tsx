@@ -3,11 +3,13 @@
 import type { Mapping } from "@heard/core/imports/schema";
 import { Button } from "@heard/ui/button";
 import { BookmarkIcon, DownloadIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useImportContext } from "./import-context.tsx";
 
-const SaveMappingDialog = lazy(() => import("./save-mapping-dialog.tsx"));
+const SaveMappingDialog = latePart(() => import("./save-mapping-dialog.tsx"), MissingDialog);
 
 type Props = { mapping: Mapping; mappingName: string | null; fileName: string };
 
@@ -27,13 +29,11 @@ export function MappingActions({ mapping, mappingName, fileName }: Props) {
         {t("download")}
       </Button>
       {saving ? (
-        <Suspense>
-          <SaveMappingDialog
-            mapping={mapping}
-            name={mappingName ?? fileName.replace(/\.[^.]+$/, "")}
-            onClose={() => setSaving(false)}
-          />
-        </Suspense>
+        <SaveMappingDialog
+          mapping={mapping}
+          name={mappingName ?? fileName.replace(/\.[^.]+$/, "")}
+          onClose={() => setSaving(false)}
+        />
       ) : null}
     </>
   );

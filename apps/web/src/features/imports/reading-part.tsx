@@ -2,17 +2,19 @@
 
 import type { ImportBatchDetail } from "@heard/core/imports";
 import { Button } from "@heard/ui/button";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { Progress } from "@heard/ui/progress";
 import { StateNote } from "@heard/ui/state-note";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { useImportContext } from "./import-context.tsx";
 import { useRejectionText } from "./use-rejection-text.ts";
 import { isWorking } from "./work.ts";
 
-const ReadAgainDialog = lazy(() => import("./read-again-dialog.tsx"));
+const ReadAgainDialog = latePart(() => import("./read-again-dialog.tsx"), MissingDialog);
 
 /** The file is being read, or could not be: then what was wrong with it, and another way to read it. */
 export function ReadingPart({ batch }: { batch: ImportBatchDetail }) {
@@ -62,9 +64,7 @@ function ReadingFailed({ batch }: { batch: ImportBatchDetail }) {
         <p>{t("reading.failedBody")}</p>
       </StateNote>
       {changing ? (
-        <Suspense>
-          <ReadAgainDialog batchId={batch.id} file={null} onClose={() => setChanging(false)} onReadAgain={refresh} />
-        </Suspense>
+        <ReadAgainDialog batchId={batch.id} file={null} onClose={() => setChanging(false)} onReadAgain={refresh} />
       ) : null}
     </>
   );

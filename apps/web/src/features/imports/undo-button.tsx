@@ -3,9 +3,11 @@
 import type { ImportBatch } from "@heard/core/imports";
 import { Button } from "@heard/ui/button";
 import { UndoIcon } from "@heard/ui/icons";
-import { lazy, Suspense, useState } from "react";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
+import { useState } from "react";
 
-const UndoDialog = lazy(() => import("./undo-dialog.tsx"));
+const UndoDialog = latePart(() => import("./undo-dialog.tsx"), MissingDialog);
 
 /** Asks before it takes an import back. */
 export function UndoButton({ batch, label }: { batch: ImportBatch; label: string }) {
@@ -15,11 +17,7 @@ export function UndoButton({ batch, label }: { batch: ImportBatch; label: string
       <Button icon={<UndoIcon className="text-ink-3" />} onClick={() => setAsking(true)}>
         {label}
       </Button>
-      {asking ? (
-        <Suspense>
-          <UndoDialog batch={batch} onClose={() => setAsking(false)} />
-        </Suspense>
-      ) : null}
+      {asking ? <UndoDialog batch={batch} onClose={() => setAsking(false)} /> : null}
     </>
   );
 }

@@ -3,10 +3,12 @@
 import type { Journey, JourneyVersion } from "@heard/core/journey";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
 import { useFormat } from "#lib/use-format.ts";
@@ -18,7 +20,7 @@ import { OutsideStages } from "./outside-stages.tsx";
 import { StageColumn } from "./stage-column.tsx";
 import { useJourneyEdits } from "./use-journey-edits.ts";
 
-const JourneyDialog = lazy(() => import("./journey-dialog.tsx"));
+const JourneyDialog = latePart(() => import("./journey-dialog.tsx"), MissingDialog);
 
 export type JourneyEditorProps = {
   organisation: string;
@@ -79,9 +81,7 @@ export function JourneyEditorScreen({ organisation, timeZone, initial, initialVe
       <Section>
         <JourneyHistory organisation={organisation} versions={versions.data} format={format} />
       </Section>
-      <Suspense>
-        {asking ? <JourneyDialog asked={asking} edits={edits} onClose={() => setAsking(null)} /> : null}
-      </Suspense>
+      {asking ? <JourneyDialog asked={asking} edits={edits} onClose={() => setAsking(null)} /> : null}
     </>
   );
 }

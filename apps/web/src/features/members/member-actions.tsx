@@ -2,16 +2,18 @@
 
 import type { MemberItem } from "@heard/core/members";
 import { MoreIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
 import { MenuButton } from "@heard/ui/menu";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { TouchpointChoice } from "./access-fields.tsx";
 import { useMemberChange } from "./use-member-change.ts";
 
-const EditDialog = lazy(() => import("./edit-dialog.tsx"));
-const PasswordLinkDialog = lazy(() => import("./password-link-dialog.tsx"));
-const DeactivateDialog = lazy(() => import("./deactivate-dialog.tsx"));
-const RemoveDialog = lazy(() => import("./remove-dialog.tsx"));
+const EditDialog = latePart(() => import("./edit-dialog.tsx"), MissingDialog);
+const PasswordLinkDialog = latePart(() => import("./password-link-dialog.tsx"), MissingDialog);
+const DeactivateDialog = latePart(() => import("./deactivate-dialog.tsx"), MissingDialog);
+const RemoveDialog = latePart(() => import("./remove-dialog.tsx"), MissingDialog);
 
 export type MemberActionsProps = {
   member: MemberItem;
@@ -70,12 +72,10 @@ export function MemberActions({ member, members, touchpoints, isOwn }: MemberAct
         <span className="sr-only">{t("actions", { name: member.name })}</span>
         <MoreIcon />
       </MenuButton>
-      <Suspense>
-        {doing === "edit" ? <EditDialog member={member} touchpoints={touchpoints} onClose={close} /> : null}
-        {doing === "password" ? <PasswordLinkDialog member={member} onClose={close} /> : null}
-        {doing === "deactivate" ? <DeactivateDialog member={member} onClose={close} /> : null}
-        {doing === "remove" ? <RemoveDialog member={member} members={members} onClose={close} /> : null}
-      </Suspense>
+      {doing === "edit" ? <EditDialog member={member} touchpoints={touchpoints} onClose={close} /> : null}
+      {doing === "password" ? <PasswordLinkDialog member={member} onClose={close} /> : null}
+      {doing === "deactivate" ? <DeactivateDialog member={member} onClose={close} /> : null}
+      {doing === "remove" ? <RemoveDialog member={member} members={members} onClose={close} /> : null}
     </>
   );
 }

@@ -4,16 +4,18 @@ import type { InvitationItem } from "@heard/core/invitations";
 import type { MemberItem } from "@heard/core/members";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import type { TouchpointChoice } from "./access-fields.tsx";
 import { InvitationSection } from "./invitation-section.tsx";
 import { MemberTable } from "./member-table.tsx";
 
-const InviteDialog = lazy(() => import("./invite-dialog.tsx"));
+const InviteDialog = latePart(() => import("./invite-dialog.tsx"), MissingDialog);
 
 export type MembersScreenProps = {
   ownId: number;
@@ -48,9 +50,7 @@ export function MembersScreen(props: MembersScreenProps) {
       <MemberTable members={members} ownId={ownId} timeZone={timeZone} touchpoints={touchpoints} />
       {invitations.length > 0 ? <InvitationSection invitations={invitations} timeZone={timeZone} /> : null}
       {inviting ? (
-        <Suspense>
-          <InviteDialog touchpoints={touchpoints} sendsMail={sendsMail} onClose={() => setInviting(false)} />
-        </Suspense>
+        <InviteDialog touchpoints={touchpoints} sendsMail={sendsMail} onClose={() => setInviting(false)} />
       ) : null}
     </>
   );

@@ -3,10 +3,12 @@
 import type { Registry, RegistryMetric, RegistryScale } from "@heard/core/metrics";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
@@ -15,10 +17,10 @@ import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { MetricRow } from "./metric-row.tsx";
 
-const NewMetricDialog = lazy(() => import("./new-metric-dialog.tsx"));
-const EditMetricDialog = lazy(() => import("./edit-metric-dialog.tsx"));
-const EditScaleDialog = lazy(() => import("./edit-scale-dialog.tsx"));
-const AnotherScaleDialog = lazy(() => import("./another-scale-dialog.tsx"));
+const NewMetricDialog = latePart(() => import("./new-metric-dialog.tsx"), MissingDialog);
+const EditMetricDialog = latePart(() => import("./edit-metric-dialog.tsx"), MissingDialog);
+const EditScaleDialog = latePart(() => import("./edit-scale-dialog.tsx"), MissingDialog);
+const AnotherScaleDialog = latePart(() => import("./another-scale-dialog.tsx"), MissingDialog);
 
 type Open =
   | { dialog: "new" }
@@ -79,11 +81,9 @@ export function MetricRegistryScreen({ timeZone, initial }: { timeZone: string; 
           run(() => client.metrics.restore.mutate({ key: metric.key }), t("restored", { name: nameOf(metric) }))
         }
       />
-      <Suspense>
-        {open ? (
-          <OpenDialog open={open} registry={registry} format={format} attempt={attempt} onClose={() => setOpen(null)} />
-        ) : null}
-      </Suspense>
+      {open ? (
+        <OpenDialog open={open} registry={registry} format={format} attempt={attempt} onClose={() => setOpen(null)} />
+      ) : null}
     </>
   );
 }

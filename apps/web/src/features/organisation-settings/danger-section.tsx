@@ -4,12 +4,14 @@ import type { OrganisationSettings } from "@heard/core/organisations";
 import { exportHours } from "@heard/core/organisations/rules";
 import { Button } from "@heard/ui/button";
 import { TrashIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { FullExport } from "./full-export.tsx";
 
-const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
+const DeleteDialog = latePart(() => import("./delete-dialog.tsx"), MissingDialog);
 
 /** The end of an organisation: what goes, what stays, what to take along first, and the one button. */
 export function DangerSection({ settings }: { settings: OrganisationSettings }) {
@@ -37,9 +39,7 @@ export function DangerSection({ settings }: { settings: OrganisationSettings }) 
           </Button>
         </div>
       </div>
-      <Suspense>
-        {asking ? <DeleteDialog name={settings.name} isDemo={isDemo} onClose={() => setAsking(false)} /> : null}
-      </Suspense>
+      {asking ? <DeleteDialog name={settings.name} isDemo={isDemo} onClose={() => setAsking(false)} /> : null}
     </Section>
   );
 }

@@ -3,18 +3,20 @@
 import type { ResponseState } from "@heard/core/responses/queries";
 import { Button } from "@heard/ui/button";
 import { EditIcon, PauseIcon, RefreshIcon, TrashIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { notify } from "@heard/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import type { Viewer } from "#server/context.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
-const CorrectDialog = lazy(() => import("./correct-dialog.tsx"));
-const QuarantineDialog = lazy(() => import("./quarantine-dialog.tsx"));
-const EraseDialog = lazy(() => import("./erase-dialog.tsx"));
+const CorrectDialog = latePart(() => import("./correct-dialog.tsx"), MissingDialog);
+const QuarantineDialog = latePart(() => import("./quarantine-dialog.tsx"), MissingDialog);
+const EraseDialog = latePart(() => import("./erase-dialog.tsx"), MissingDialog);
 
 export type ScoreEntry = { item: number; name: string; value: number; min: number; max: number };
 
@@ -68,13 +70,11 @@ export function ResponseActions({ response, viewer, scores }: ResponseActionsPro
           {t("erase.action")}
         </Button>
       ) : null}
-      <Suspense>
-        {open === "correct" ? <CorrectDialog responseId={response.id} scores={scores} onClose={close} /> : null}
-        {open === "quarantine" ? <QuarantineDialog responseId={response.id} onClose={close} /> : null}
-        {open === "erase" ? (
-          <EraseDialog responseId={response.id} organisation={viewer.organisation.key} onClose={close} />
-        ) : null}
-      </Suspense>
+      {open === "correct" ? <CorrectDialog responseId={response.id} scores={scores} onClose={close} /> : null}
+      {open === "quarantine" ? <QuarantineDialog responseId={response.id} onClose={close} /> : null}
+      {open === "erase" ? (
+        <EraseDialog responseId={response.id} organisation={viewer.organisation.key} onClose={close} />
+      ) : null}
     </>
   );
 }

@@ -4,14 +4,16 @@ import type { SavedViewItem, SavedViewScreen } from "@heard/core/saved-views";
 import { normalQuery } from "@heard/core/saved-views/rules";
 import { cx } from "@heard/ui/cx";
 import { BookmarkIcon, ChevronDownIcon, EditIcon, PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
 import { type MenuAction, MenuButton, type MenuGroup } from "@heard/ui/menu";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 
-const SaveViewDialog = lazy(() => import("./save-view-dialog.tsx"));
-const ManageViewsDialog = lazy(() => import("./manage-views-dialog.tsx"));
+const SaveViewDialog = latePart(() => import("./save-view-dialog.tsx"), MissingDialog);
+const ManageViewsDialog = latePart(() => import("./manage-views-dialog.tsx"), MissingDialog);
 
 export type SavedViewsMenuProps = {
   screen: SavedViewScreen;
@@ -75,12 +77,8 @@ export function SavedViewsMenu({ screen, query, canShare, onOpen }: SavedViewsMe
         )}
         <ChevronDownIcon className="size-3.5" />
       </MenuButton>
-      <Suspense>
-        {dialog === "save" ? (
-          <SaveViewDialog screen={screen} query={query} canShare={canShare} onClose={close} />
-        ) : null}
-        {dialog === "manage" ? <ManageViewsDialog screen={screen} canShare={canShare} onClose={close} /> : null}
-      </Suspense>
+      {dialog === "save" ? <SaveViewDialog screen={screen} query={query} canShare={canShare} onClose={close} /> : null}
+      {dialog === "manage" ? <ManageViewsDialog screen={screen} canShare={canShare} onClose={close} /> : null}
     </>
   );
 }

@@ -3,12 +3,14 @@
 import type { ChannelItem } from "@heard/core/channels";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
 import type { MenuAction } from "@heard/ui/menu";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
@@ -17,7 +19,7 @@ import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
 
-const NameDialog = lazy(() => import("./name-dialog.tsx"));
+const NameDialog = latePart(() => import("./name-dialog.tsx"), MissingDialog);
 
 /** Where customers deal with the company, in the order in which screens list it. */
 export function ChannelList({ initial, format }: { initial: ChannelItem[]; format: Format }) {
@@ -61,11 +63,9 @@ export function ChannelList({ initial, format }: { initial: ChannelItem[]; forma
           ))}
         </ListTable>
       )}
-      <Suspense>
-        {open ? (
-          <ChannelNameDialog channel={open === "new" ? null : open} edits={edits} onClose={() => setOpen(null)} />
-        ) : null}
-      </Suspense>
+      {open ? (
+        <ChannelNameDialog channel={open === "new" ? null : open} edits={edits} onClose={() => setOpen(null)} />
+      ) : null}
     </>
   );
 }

@@ -3,12 +3,14 @@
 import type { SegmentFieldItem } from "@heard/core/segments";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
 import type { MenuAction } from "@heard/ui/menu";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
@@ -17,8 +19,8 @@ import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
 
-const NameDialog = lazy(() => import("./name-dialog.tsx"));
-const ValuesDrawer = lazy(() => import("./values-drawer.tsx"));
+const NameDialog = latePart(() => import("./name-dialog.tsx"), MissingDialog);
+const ValuesDrawer = latePart(() => import("./values-drawer.tsx"), MissingDialog);
 
 type Props = { initial: SegmentFieldItem[]; limits: { fields: number; values: number }; format: Format };
 type Open = { kind: "new" } | { kind: "name" | "values"; key: string };
@@ -65,13 +67,11 @@ export function FieldList({ initial, limits, format }: Props) {
           ))}
         </ListTable>
       )}
-      <Suspense>
-        {open?.kind === "values" && chosen ? (
-          <ValuesDrawer field={chosen} most={limits.values} format={format} onClose={() => setOpen(null)} />
-        ) : open?.kind === "new" || chosen ? (
-          <FieldNameDialog field={chosen ?? null} edits={edits} onClose={() => setOpen(null)} />
-        ) : null}
-      </Suspense>
+      {open?.kind === "values" && chosen ? (
+        <ValuesDrawer field={chosen} most={limits.values} format={format} onClose={() => setOpen(null)} />
+      ) : open?.kind === "new" || chosen ? (
+        <FieldNameDialog field={chosen ?? null} edits={edits} onClose={() => setOpen(null)} />
+      ) : null}
     </section>
   );
 }

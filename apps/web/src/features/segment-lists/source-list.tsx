@@ -3,19 +3,21 @@
 import type { SourceItem } from "@heard/core/sources";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
 
-const SourceDialog = lazy(() => import("./source-dialog.tsx"));
-const DeleteSourceDialog = lazy(() => import("./delete-source-dialog.tsx"));
+const SourceDialog = latePart(() => import("./source-dialog.tsx"), MissingDialog);
+const DeleteSourceDialog = latePart(() => import("./delete-source-dialog.tsx"), MissingDialog);
 
 type Open = { kind: "new" } | { kind: "name" | "delete"; source: SourceItem };
 
@@ -77,11 +79,9 @@ export function SourceList({ initial, format }: { initial: SourceItem[]; format:
           ))}
         </ListTable>
       )}
-      <Suspense>
-        {open?.kind === "new" ? <SourceDialog source={null} onClose={close} /> : null}
-        {open?.kind === "name" ? <SourceDialog source={open.source} onClose={close} /> : null}
-        {open?.kind === "delete" ? <DeleteSourceDialog source={open.source} onClose={close} /> : null}
-      </Suspense>
+      {open?.kind === "new" ? <SourceDialog source={null} onClose={close} /> : null}
+      {open?.kind === "name" ? <SourceDialog source={open.source} onClose={close} /> : null}
+      {open?.kind === "delete" ? <DeleteSourceDialog source={open.source} onClose={close} /> : null}
     </>
   );
 }

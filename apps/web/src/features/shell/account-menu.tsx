@@ -5,7 +5,7 @@ import { MenuButton } from "@heard/ui/menu";
 import { useLocale, useTranslations } from "next-intl";
 import { themes } from "#lib/cookies.ts";
 import { paths } from "#lib/paths.ts";
-import { signOut } from "#lib/sign-out.ts";
+import { useSignOut } from "#lib/use-sign-out.ts";
 import type { Viewer } from "#server/context.ts";
 import { useCommands } from "./command-layer.tsx";
 import { useSetLocale, useTheme } from "./use-preference.ts";
@@ -14,6 +14,7 @@ import { useSetLocale, useTheme } from "./use-preference.ts";
 export function AccountMenu({ name, roles }: Pick<Viewer, "name" | "roles">) {
   const t = useTranslations();
   const locale = useLocale();
+  const signOut = useSignOut();
   const [theme, setTheme] = useTheme();
   const setLocale = useSetLocale();
   const { openShortcuts } = useCommands();

@@ -3,13 +3,15 @@
 import { cx } from "@heard/ui/cx";
 import { SearchIcon } from "@heard/ui/icons";
 import { KeyHint } from "@heard/ui/key-hint";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
-import { createContext, lazy, type ReactNode, Suspense, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import type { Place } from "./navigation.ts";
 import type { SettingsPlace } from "./settings-places.ts";
 
-const CommandPalette = lazy(() => import("./command-palette.tsx"));
-const ShortcutList = lazy(() => import("./shortcut-list.tsx"));
+const CommandPalette = latePart(() => import("./command-palette.tsx"), MissingDialog);
+const ShortcutList = latePart(() => import("./shortcut-list.tsx"), MissingDialog);
 
 type Commands = { openPalette: () => void; openShortcuts: () => void };
 const CommandContext = createContext<Commands>({ openPalette: () => {}, openShortcuts: () => {} });
@@ -49,12 +51,10 @@ export function CommandLayer({
   return (
     <CommandContext value={commands}>
       {children}
-      <Suspense>
-        {shown === "palette" ? (
-          <CommandPalette organisation={organisation} places={places} settings={settings} onClose={close} />
-        ) : null}
-        {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
-      </Suspense>
+      {shown === "palette" ? (
+        <CommandPalette organisation={organisation} places={places} settings={settings} onClose={close} />
+      ) : null}
+      {shown === "shortcuts" ? <ShortcutList onClose={close} /> : null}
     </CommandContext>
   );
 }
@@ -96,7 +96,7 @@ export function SearchButton({ className }: { className?: string }) {
     <button
       type="button"
       onClick={openPalette}
-      onPointerEnter={() => void import("./command-palette.tsx")}
+      onPointerEnter={CommandPalette.preload}
       className={cx(
         "flex min-h-8 w-full items-center gap-2 rounded-control border border-control bg-raised px-2.5 text-ui text-ink-3",
         "transition-colors hover:border-ink-3 hover:text-ink-2",

@@ -6,11 +6,12 @@ import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { paths } from "#lib/paths.ts";
-import { signOut } from "#lib/sign-out.ts";
+import { useSignOut } from "#lib/use-sign-out.ts";
 
 /** Signed in, but a member of nothing: what can be done about it. */
 export function NoMembership({ email }: { email: string }) {
   const t = useTranslations();
+  const signOut = useSignOut();
   return (
     <StateNote
       headingLevel={1}

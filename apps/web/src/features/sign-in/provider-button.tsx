@@ -1,14 +1,21 @@
 "use client";
 
 import { Button } from "@heard/ui/button";
+import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
+import { loadAuthClient } from "#lib/auth-client.ts";
 
 /** The way in through the organisation's own identity provider. */
 export function ProviderButton({ name, returnTo }: { name: string; returnTo: string }) {
   const t = useTranslations("auth.signIn");
+  const unreachable = useTranslations("common.states")("unreachable");
   const go = async () => {
-    const { signIn } = await import("next-auth/react");
-    await signIn("oidc", { callbackUrl: returnTo });
+    try {
+      const client = await loadAuthClient();
+      await client.signIn("oidc", { callbackUrl: returnTo });
+    } catch {
+      notify({ text: unreachable, tone: "danger" });
+    }
   };
   return (
     <>

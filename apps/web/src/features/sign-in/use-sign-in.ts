@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { loadAuthClient } from "#lib/auth-client.ts";
 import { createFormat } from "#lib/format.ts";
 
 type Given = { email: string; password: string } | { token: string };
@@ -24,15 +25,18 @@ export function useSignIn(returnTo: string) {
   const signIn = async (given: Given) => {
     setBusy(true);
     setRefusal(null);
-    const next = await import("next-auth/react");
-    const result = await ("token" in given
-      ? next.signIn("link", { token: given.token, redirect: false })
-      : next.signIn("password", { email: given.email, password: given.password, redirect: false })
-    ).catch(() => undefined);
+    const result = await askToSignIn(given).catch(() => null);
     // A whole new page: what was cached for nobody, or for somebody else, is gone.
     if (result?.ok && !result.error) return window.location.assign(returnTo);
     setBusy(false);
-    setRefusal(refusalOf(result?.error ?? "unavailable"));
+    setRefusal(result ? refusalOf(result.error ?? "unavailable") : t("common.states.unreachable"));
   };
   return { signIn, busy, refusal };
+}
+
+async function askToSignIn(given: Given) {
+  const client = await loadAuthClient();
+  return "token" in given
+    ? client.signIn("link", { token: given.token, redirect: false })
+    : client.signIn("password", { email: given.email, password: given.password, redirect: false });
 }

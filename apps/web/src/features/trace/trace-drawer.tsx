@@ -1,13 +1,15 @@
 "use client";
 
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { useSearchParams } from "next/navigation";
-import { lazy, Suspense } from "react";
+
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import type { Slice } from "#lib/slice.ts";
 import { parseTrace } from "./trace-target.ts";
 
-const TracePanel = lazy(() => import("./trace-panel.tsx"));
+const TracePanel = latePart(() => import("./trace-panel.tsx"), MissingDialog);
 
 export type TraceDrawerProps = {
   organisation: { key: string; name: string; timeZone: string };
@@ -30,9 +32,5 @@ export function TraceDrawer(props: TraceDrawerProps) {
     address.searchParams.delete("trace");
     window.history.pushState(null, "", address);
   };
-  return (
-    <Suspense>
-      <TracePanel key={text} {...props} target={target} onClose={close} />
-    </Suspense>
-  );
+  return <TracePanel key={text} {...props} target={target} onClose={close} />;
 }

@@ -2,19 +2,18 @@
 
 import { Button } from "@heard/ui/button";
 import { Drawer } from "@heard/ui/dialog";
-import { LinkIcon, RefreshIcon } from "@heard/ui/icons";
+import { LinkIcon } from "@heard/ui/icons";
 import { SkeletonRows } from "@heard/ui/skeleton";
-import { StateNote } from "@heard/ui/state-note";
 import { notify } from "@heard/ui/toast";
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
+import { LoadError } from "#components/load-error.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
-import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { TraceFacts, TraceRows } from "./trace-account.tsx";
 import type { TraceDrawerProps } from "./trace-drawer.tsx";
@@ -30,7 +29,6 @@ export default function TracePanel(props: TracePanelProps) {
   const t = useTranslations();
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
-  const refusalText = useRefusalText();
   const trpc = useTRPC();
   const query = queryOf(props);
   const measure = useQuery(trpc.measures.many.queryOptions({ queries: [query] }));
@@ -69,17 +67,7 @@ export default function TracePanel(props: TracePanelProps) {
       }
     >
       {measure.isError ? (
-        <StateNote
-          role="alert"
-          title={t("trace.failed")}
-          action={
-            <Button icon={<RefreshIcon />} onClick={() => void measure.refetch()}>
-              {t("common.actions.retry")}
-            </Button>
-          }
-        >
-          {refusalText(measure.error)}
-        </StateNote>
+        <LoadError title={t("trace.failed")} error={measure.error} onRetry={() => void measure.refetch()} />
       ) : total ? (
         <TraceBody {...props} measure={total} />
       ) : (
