@@ -45,8 +45,8 @@ export async function recordResponses(
     throw invalidInput("batch_size", { count: input.responses.length, most: mostItems });
   const catalogue = await catalogueWithSource(ctx, input.source);
   const source = sourceOf(catalogue, input.source);
-  // What a survey asks is held against its version, so answers come by question and not as scores of somebody's own.
-  if (source.kind === "survey") throw invalidInput("survey_by_answers", { survey: source.key });
+  // What a survey asks is held against its version, so systems send answers by question and not scores of their own.
+  if (source.kind === "survey" && input.mode === "api") throw invalidInput("survey_by_answers", { survey: source.key });
   const reply = input.idempotencyKey === undefined ? null : await openReply(ctx, source, input, input.idempotencyKey);
   if (reply && "stored" in reply) return reply.stored;
 
