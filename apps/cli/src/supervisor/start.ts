@@ -41,7 +41,8 @@ export async function startHeard(env: Env, options: StartOptions): Promise<Runni
   try {
     await requireFreePort(env.port, env.host, "PORT");
     await requireFreePort(env.gatewayPort, env.host, "GATEWAY_PORT");
-    if (options.build && !options.dev) await buildWhatChanged(log, signal);
+    // While the dashboard builds itself page by page, scripts for other people's browsers are still built at once.
+    if (options.build || options.dev) await buildWhatChanged(log, signal, options.dev ? ["@heard/widget"] : []);
     signal.throwIfAborted();
     const database = await startDatabase(env, log);
     if (database.embedded) undo.push(() => database.embedded?.stop());

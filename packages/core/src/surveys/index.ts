@@ -10,7 +10,7 @@ export { openSurveyLogo } from "./open-logo.ts";
 export type { SubmissionDeps } from "./open-survey.ts";
 export { pauseSurvey } from "./pause.ts";
 export { previewSurvey } from "./preview.ts";
-export { type Publication, publishSurvey } from "./publish.ts";
+export { publishSurvey } from "./publish.ts";
 export {
   diffSurveyVersions,
   getSurvey,
@@ -20,7 +20,6 @@ export {
   type SurveyDetail,
   type SurveyItem,
 } from "./queries.ts";
-export type { PublicationProblem } from "./read-surroundings.ts";
 export { AnswersInput, recordAnswers } from "./record-answers.ts";
 export { renameSurvey } from "./rename.ts";
 export { reopenSurvey } from "./reopen.ts";

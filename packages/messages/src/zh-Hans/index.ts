@@ -26,6 +26,7 @@ import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
 import { surveys } from "./surveys.ts";
 import { surveyBuilder } from "./survey-builder.ts";
+import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
 import { surveyPages } from "./survey-pages.ts";
 import { trace } from "./trace.ts";
@@ -60,6 +61,7 @@ export const messages = {
   surveys,
   trace,
   surveyBuilder,
+  surveyCollection,
   surveyList,
   surveyPages,
 };

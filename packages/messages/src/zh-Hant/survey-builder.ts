@@ -344,7 +344,7 @@ export const surveyBuilder = {
   },
   parameters: {
     title: "連結參數",
-    lead: "連結或 QR Code 可以帶上所在位置，一份問卷用在多處。只接受在此宣告的參數。",
+    lead: "連結或 QR 碼 可以帶上所在位置，一份問卷用在多處。只接受在此宣告的參數。",
     none: "還沒有宣告參數。",
     add: "宣告參數",
     remove: "移除「{key}」",

@@ -4,6 +4,9 @@ import type { SurveyDetail } from "@heard/core/surveys";
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { AgentSection } from "#features/survey-collection/agent-section.tsx";
+import { EmbedSection } from "#features/survey-collection/embed-section.tsx";
+import { KioskSection } from "#features/survey-collection/kiosk-section.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { LinkMaker, type Places } from "./link-maker.tsx";
 import { SurveyFrame, type SurveyPageProps } from "./survey-frame.tsx";
@@ -29,6 +32,9 @@ export function SurveyLinksScreen({ initial, asked, places, ...page }: Props) {
         </p>
       )}
       <LinkMaker survey={survey} asked={asked} places={places} {...page} />
+      <EmbedSection survey={survey} gateway={page.gateway} mayEdit={page.may.edit} />
+      <KioskSection survey={survey} asked={asked} gateway={page.gateway} may={page.may} />
+      <AgentSection survey={survey} asked={asked} gateway={page.gateway} isOpen={survey.state === "open"} />
       <TestLink survey={survey} gateway={page.gateway} />
     </SurveyFrame>
   );

@@ -22,7 +22,7 @@ export default async function SurveyLinksPage({ params }: Props) {
   ]);
   const { touchpoints, channels, segmentFields } = catalogue;
   return (
-    <Texts areas={["surveyPages", "surveys"]}>
+    <Texts areas={["surveyCollection", "surveyPages", "surveys"]}>
       <SurveyLinksScreen
         key={initial.id}
         {...page}
