@@ -37,7 +37,7 @@ export const surveyCollection = {
     },
     hints: {
       origins: "One a line, exactly: https://www.example.org. Others are refused.",
-      event: 'The page calls heard("event", "order-placed").',
+      event: "The page calls {call}.",
       samplePercent: "A visitor is always in or always out.",
       quietDays: "Whoever has seen it is left alone so long; whoever has answered, for good.",
       pages: "One a line: a path, then a touchpoint, such as /checkout/* checkout. Empty: all pages.",

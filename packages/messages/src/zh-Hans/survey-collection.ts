@@ -39,7 +39,7 @@ export const surveyCollection = {
     },
     hints: {
       origins: "每行一个，须完全一致：https://www.example.org。其他一律拒绝。",
-      event: '网页调用 heard("event", "order-placed")。',
+      event: "网页调用 {call}。",
       samplePercent: "同一访客始终在内或始终在外。",
       quietDays: "看过的人在这段时间内不再被打扰；答过的人不再显示。",
       pages: "每行一个：路径，然后是触点，例如 /checkout/* checkout。留空：所有页面。",

@@ -39,7 +39,7 @@ export const surveyCollection = {
     },
     hints: {
       origins: "每行一個，須完全一致：https://www.example.org。其他一律拒絕。",
-      event: '網頁呼叫 heard("event", "order-placed")。',
+      event: "網頁呼叫 {call}。",
       samplePercent: "同一訪客始終在內或始終在外。",
       quietDays: "看過的人在這段時間內不再被打擾；答過的人不再顯示。",
       pages: "每行一個：路徑，然後是接觸點，例如 /checkout/* checkout。留空：所有頁面。",

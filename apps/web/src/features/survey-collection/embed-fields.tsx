@@ -12,6 +12,8 @@ type Props = {
 };
 type TextOf = "origins" | "seconds" | "percent" | "event" | "pages" | "samplePercent" | "quietDays" | "keptQuery";
 
+const callOfEvent = 'heard("event", "order-placed")';
+
 /** Where, when and for whom a survey shows. */
 export function EmbedFields({ values, onChange, faults, isFixed }: Props) {
   const t = useTranslations("surveyCollection.embed");
@@ -49,7 +51,9 @@ export function EmbedFields({ values, onChange, faults, isFixed }: Props) {
         {isPopup ? choice("trigger", ["seconds", "exit", "scroll", "event"]) : null}
         {isPopup && values.trigger === "seconds" ? <TextField {...text("seconds")} inputMode="numeric" /> : null}
         {isPopup && values.trigger === "scroll" ? <TextField {...text("percent")} inputMode="numeric" /> : null}
-        {isPopup && values.trigger === "event" ? <TextField {...text("event")} hint={t("hints.event")} /> : null}
+        {isPopup && values.trigger === "event" ? (
+          <TextField {...text("event")} hint={t("hints.event", { call: callOfEvent })} />
+        ) : null}
         <TextField {...text("samplePercent")} hint={t("hints.samplePercent")} inputMode="decimal" />
         <TextField {...text("quietDays")} hint={t("hints.quietDays")} inputMode="numeric" />
       </div>
