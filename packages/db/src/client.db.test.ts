@@ -43,3 +43,21 @@ test("while the database turns everybody away each query is refused at once, and
     expect(slowestMs).toBeLessThan(longestMs);
   }
 });
+
+test("whoever works on another connection of a pool that lost one is not cut off, however long that takes", {
+  timeout: 120_000,
+}, async () => {
+  const { sql } = pool("heard_app");
+  // Longer than a pool that is ending waits anywhere in the driver or here.
+  const long = sql.begin(async (tx) => {
+    await tx`select pg_sleep(20)`;
+    await tx`select pg_sleep(17)`;
+    const [row] = await tx<{ is: string }[]>`select 'done' as is`;
+    return row?.is;
+  });
+  const [other] = await sql<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  await database.asOwner(`select pg_terminate_backend(${other?.pid})`);
+  await expect.poll(() => pool("heard_app").sql === sql, { timeout: longestMs }).toBe(false);
+  expect((await ask(12)).outcomes).toEqual(new Set(["fulfilled"]));
+  expect(await long).toBe("done");
+});

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { isLostWrite } from "./lost-write.ts";
+import { OpenSockets } from "./open-sockets.ts";
 import { type LoginRole, roleUrl } from "./roles.ts";
 import { openSocket } from "./socket.ts";
 
@@ -51,6 +52,7 @@ export function pool(role: LoginRole): Pool {
   if (!current.config)
     throw new Error("The database is not configured: call configureDatabase at the start of the process");
   const { databaseUrl, authSecret, maxConnections = 10 } = current.config;
+  const sockets = new OpenSockets();
   const options = {
     max: maxConnections,
     idle_timeout: 60,
@@ -63,7 +65,14 @@ export function pool(role: LoginRole): Pool {
     // The library's own way chooses among several hosts; ours goes to the one there is.
     ...(new URL(databaseUrl).host.includes(",")
       ? {}
-      : { socket: openSocket({ noDelay: role === "heard_app", onLost: () => retire(role, made) }) }),
+      : {
+          socket: openSocket({
+            noDelay: role === "heard_app",
+            onLost: () => retire(role, made, sockets),
+            onOpen: (socket) => sockets.add(socket),
+            onClosed: (socket) => sockets.delete(socket),
+          }),
+        }),
   };
   const client = postgres(roleUrl(databaseUrl, authSecret, role), options);
   const made: Pool = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
@@ -80,12 +89,23 @@ const queueMs = 2000;
  * Takes a pool that lost a connection out of use; the next query makes another. postgres.js keeps in a connection that broke what it was about to
  * send and whom it was about to answer, and would let a later query of that connection wait for the connect timeout, or for ever.
  */
-function retire(role: LoginRole, lost: Pool): void {
+function retire(role: LoginRole, lost: Pool, sockets: OpenSockets): void {
   const { pools } = state();
   if (pools.get(role) !== lost) return;
   pools.delete(role);
   // What waits there for a free connection is served first: a pool that is ending serves nobody any more.
-  setTimeout(() => void lost.sql.end({ timeout: graceSeconds }), queueMs).unref();
+  setTimeout(() => void leave(lost, sockets), queueMs).unref();
+}
+
+/**
+ * Ends a pool whose other connections are whole: each closes when its own query or transaction has ended, however long that takes, for an export takes
+ * minutes. Who then still waits in the one that broke would wait for ever and is refused.
+ */
+async function leave({ sql }: Pool, sockets: OpenSockets): Promise<void> {
+  // It ends each connection; `end` would do the same, but only once, and could not refuse anybody later. The types of the library leave it out.
+  void (sql as typeof sql & { close: () => Promise<void> }).close();
+  await sockets.closed();
+  await sql.end({ timeout: 0 });
 }
 
 /**
