@@ -3,6 +3,7 @@ import {
   createSource,
   DeleteSourceInput,
   deleteSource,
+  listSourceMoves,
   listSources,
   RestoreSourceInput,
   restoreSource,
@@ -13,6 +14,8 @@ import { procedure, router } from "../trpc/base.ts";
 
 export const sourcesRouter = router({
   list: procedure("source.edit").query(({ ctx }) => listSources(ctx.service)),
+  /** Large ones on their way into the bin or out of it. */
+  moves: procedure("bin.restore").query(({ ctx }) => listSourceMoves(ctx.service)),
   create: procedure("source.edit")
     .input(CreateSourceInput)
     .mutation(({ ctx, input }) => createSource(ctx.service, input)),

@@ -82,7 +82,7 @@ describe("a source in the bin", () => {
     const before = { states: await states(ctx), said: await said(ctx), n: await answers(ctx) };
     expect(before).toMatchObject({ said: 79, n: 79 });
 
-    expect(await deleteSource(ctx, { source: "app" })).toEqual({ responseCount: 40 });
+    expect(await deleteSource(ctx, { source: "app" })).toEqual({ responseCount: 40, jobId: null });
     expect(await verifyRollups(ctx)).toEqual([]);
     expect(await answers(ctx)).toBe(40);
     expect(await answers(ctx, "responses")).toBe(40);
@@ -92,7 +92,7 @@ describe("a source in the bin", () => {
     expect(leftOut.items).toEqual([]);
     const without = await everything(ctx);
 
-    expect(await restoreSource(ctx, { source: "app" })).toEqual({ responseCount: 40 });
+    expect(await restoreSource(ctx, { source: "app" })).toEqual({ responseCount: 40, jobId: null });
     expect(await verifyRollups(ctx)).toEqual([]);
     expect({ states: await states(ctx), said: await said(ctx), n: await answers(ctx) }).toEqual(before);
     const after = await everything(ctx);

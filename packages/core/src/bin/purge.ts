@@ -41,10 +41,8 @@ export async function purgeBin(
 async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
   const before = binnedBefore(ctx.now());
   // What was being recorded while the source went into the bin may have come after it.
-  await inTenant(ctx, async (tx) => {
-    const source = await lockSource(tx, key);
-    if (source.deletedAt) await queueIntoBin(tx, ctx, source);
-  });
+  const { id, deletedAt } = await inTenant(ctx, (tx) => lockSource(tx, key));
+  if (deletedAt) await moveResponses(ctx, id);
   await foldAll(ctx);
   let purged = 0;
   for (;;) {
@@ -54,9 +52,9 @@ async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {
         const source = await lockSource(tx, key);
         // Somebody took it back in this very moment.
         if (!source.deletedAt || source.deletedAt >= before) return 0;
-        await purgeSentFor(tx, ctx, source.id);
         const ids = await deleteChunk(tx, responsesOf(ctx, source), ctx.now());
         if (ids > 0) return ids;
+        await purgeSentFor(tx, ctx, source.id);
         await tx.delete(sources).where(eq(sources.id, source.id));
         await recordAudit(tx, ctx, {
           verb: "source.purge",

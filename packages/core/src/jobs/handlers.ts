@@ -4,6 +4,7 @@ import { distributionJobHandlers } from "../distributions/jobs.ts";
 import { handleExport } from "../exports/jobs.ts";
 import { importJobHandlers } from "../imports/jobs.ts";
 import { organisationJobHandlers } from "../organisations/jobs.ts";
+import { sourceJobHandlers } from "../sources/jobs.ts";
 
 /** What a handler returns: its result, or `left` when it was paused, stopped or taken over and its state is not its own to set. */
 export type JobOutcome = Record<string, unknown> | "left";
@@ -14,5 +15,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   ...importJobHandlers,
   ...distributionJobHandlers,
   ...organisationJobHandlers,
+  ...sourceJobHandlers,
   export: handleExport,
 };

@@ -1,6 +1,7 @@
 export { createSource } from "./create.ts";
 export { DeleteSourceInput, deleteSource } from "./delete.ts";
-export { listSources, type SourceItem } from "./queries.ts";
+export type { MovedSource } from "./move.ts";
+export { listSourceMoves, listSources, type SourceItem, type SourceMove } from "./queries.ts";
 export { RestoreSourceInput, restoreSource } from "./restore.ts";
 export { CreateSourceInput, UpdateSourceInput } from "./schema.ts";
 export { updateSource } from "./update.ts";

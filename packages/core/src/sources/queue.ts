@@ -2,11 +2,8 @@ import type { Transaction } from "@heard/db";
 import { sources } from "@heard/db/schema/sources";
 import { shardKeysOf } from "@heard/db/shard-key";
 import { eq, type SQL, sql } from "drizzle-orm";
-import { recordAudit } from "../audit/record.ts";
-import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidState, notFound } from "../errors.ts";
-import { foldAll } from "../rollups/fold.ts";
+import type { ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { queueStatement } from "../rollups/queue.ts";
 
 export type LockedSource = typeof sources.$inferSelect;
@@ -28,44 +25,10 @@ export function responsesOf(ctx: ServiceContext, source: LockedSource): SQL {
 }
 
 /**
- * Puts a source into the bin or takes it out, with its responses, in one transaction. Somebody limited to touchpoints who may do so does it to the
- * whole of it.
+ * Takes the responses `r` that are still out of the bin into it: +3 on the state of each, −n in every measure. Returns how many moved. Part of the
+ * caller's transaction, which sees all of them as they were or all as they are.
  */
-export async function moveSource(
-  ctx: ServiceContext,
-  key: string,
-  to: "bin" | "use",
-): Promise<{ responseCount: number }> {
-  const whole: ServiceContext = { ...ctx, touchpoints: "*" };
-  const responseCount = await inTenant(whole, async (tx) => {
-    const source = await lockSource(tx, key);
-    if (to === "bin" && source.deletedAt) throw invalidState("source", "in the bin");
-    if (to === "use" && !source.deletedAt) throw invalidState("source", "in use");
-    await raiseCatalogueVersion(tx);
-    const moved = to === "bin" ? await queueIntoBin(tx, ctx, source) : await queueOutOfBin(tx, ctx, source);
-    await tx
-      .update(sources)
-      .set({ deletedAt: to === "bin" ? ctx.now() : null })
-      .where(eq(sources.id, source.id));
-    await recordAudit(tx, ctx, {
-      verb: to === "bin" ? "source.delete" : "source.restore",
-      subject: { kind: "source", id: source.key },
-      after: { responses: moved },
-    });
-    return moved;
-  });
-  forgetCatalogue(ctx.organisation.id);
-  // A whole source is more than the tail that readers should add up.
-  await foldAll(whole);
-  return { responseCount };
-}
-
-/**
- * Takes every response of a source that is still out of the bin into it: +3 on the state of each, −n in every measure. Returns how many responses
- * moved. Part of the verb's transaction.
- */
-export async function queueIntoBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
-  const here = responsesOf(ctx, source);
+export async function queueIntoBin(tx: Transaction, here: SQL): Promise<number> {
   // The responses first: whoever is changing one of them has finished when the next statement reads its scores.
   const moved = await queueMoved(
     tx,
@@ -79,8 +42,7 @@ export async function queueIntoBin(tx: Transaction, ctx: ServiceContext, source:
 }
 
 /** The way back: marks, +n, −3. */
-async function queueOutOfBin(tx: Transaction, ctx: ServiceContext, source: LockedSource): Promise<number> {
-  const here = responsesOf(ctx, source);
+export async function queueOutOfBin(tx: Transaction, here: SQL): Promise<number> {
   await markCounted(tx, here, true);
   await queueScores(tx, here, 1);
   return queueMoved(tx, sql`update responses r set state = state - 3 where ${here} and r.state > 3`, 1, 2);

@@ -17,6 +17,15 @@ export const bin = {
   restore: "Restore",
   restored: "{name} is back",
   restoredResponses: "{name} is back, with {count, plural, one {# response} other {# responses}}",
+  coming: "{name} is back; its responses follow",
+  moves: {
+    bin: "{name} goes into the bin",
+    use: "{name} comes back",
+    waiting: "waiting",
+    progress: "{done} of {total} responses",
+    failedBin: "Only {progress} of {name} went into the bin. The others still count.",
+    failedUse: "Only {progress} of {name} came back. The others do not count yet.",
+  },
   empty: {
     title: "The bin is empty",
     body: "Sources, surveys, mappings, saved views, and touchpoints, channels and segment fields without answers: what is deleted can be taken back from here for 30 days.",

@@ -59,7 +59,7 @@ export const segmentLists = {
     delete: "Delete",
     deleteTitle: "Delete “{name}”",
     deleteBody:
-      "Its {count, plural, one {response leaves} other {# responses leave}} every number at once. For 30 days the source lies in the bin and can be brought back whole.",
+      "Its {count, plural, one {response leaves} other {# responses leave}} every number. For 30 days the source lies in the bin and can be brought back whole.",
     deleted: "“{name}” is in the bin",
     undo: "Undo",
   },

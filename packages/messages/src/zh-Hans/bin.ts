@@ -19,6 +19,15 @@ export const bin = {
   restore: "恢复",
   restored: "{name} 已恢复",
   restoredResponses: "{name} 已恢复，连同 {count, plural, other {# 份答卷}}",
+  coming: "{name} 已恢复，答卷随后恢复",
+  moves: {
+    bin: "正在将 {name} 移入回收站",
+    use: "正在恢复 {name}",
+    waiting: "等待中",
+    progress: "{done}/{total} 份答卷",
+    failedBin: "{name} 只有 {progress}移入了回收站，其余仍计入数字。",
+    failedUse: "{name} 只有 {progress}已恢复，其余尚未计入数字。",
+  },
   empty: {
     title: "回收站是空的",
     body: "删除的来源、问卷、映射和已存视图，以及没有答卷的触点、渠道和客群字段，在 30 天内可从这里恢复。",

@@ -60,7 +60,7 @@ export const segmentLists = {
     },
     delete: "删除",
     deleteTitle: "删除“{name}”",
-    deleteBody: "它的 {count, plural, other {# 份答卷}}立即从所有数字中移除。来源会在回收站保留 30 天，可以完整恢复。",
+    deleteBody: "它的 {count, plural, other {# 份答卷}}从所有数字中移除。来源会在回收站保留 30 天，可以完整恢复。",
     deleted: "“{name}”已移到回收站",
     undo: "撤销",
   },

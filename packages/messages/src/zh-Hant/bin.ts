@@ -19,6 +19,15 @@ export const bin = {
   restore: "還原",
   restored: "{name} 已還原",
   restoredResponses: "{name} 已還原，連同 {count, plural, other {# 份填答}}",
+  coming: "{name} 已還原，填答隨後還原",
+  moves: {
+    bin: "正在將 {name} 移入資源回收筒",
+    use: "正在還原 {name}",
+    waiting: "等待中",
+    progress: "{done}/{total} 份填答",
+    failedBin: "{name} 只有 {progress}移入了資源回收筒，其餘仍計入數字。",
+    failedUse: "{name} 只有 {progress}已還原，其餘尚未計入數字。",
+  },
   empty: {
     title: "資源回收筒是空的",
     body: "刪除的來源、問卷、對應設定和已存檢視，以及沒有填答的接觸點、通路和客群欄位，在 30 天內可從這裡還原。",

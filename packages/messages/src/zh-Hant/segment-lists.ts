@@ -60,8 +60,7 @@ export const segmentLists = {
     },
     delete: "刪除",
     deleteTitle: "刪除「{name}」",
-    deleteBody:
-      "它的 {count, plural, other {# 份填答}}立即從所有數字中移除。來源會在資源回收筒保留 30 天，可以完整還原。",
+    deleteBody: "它的 {count, plural, other {# 份填答}}從所有數字中移除。來源會在資源回收筒保留 30 天，可以完整還原。",
     deleted: "「{name}」已移到資源回收筒",
     undo: "復原",
   },

@@ -1,6 +1,7 @@
 "use client";
 
 import type { BinItem } from "@heard/core/bin";
+import type { SourceMove } from "@heard/core/sources";
 import { Chip } from "@heard/ui/chip";
 import { StateNote } from "@heard/ui/state-note";
 import { Cell, RowHead } from "@heard/ui/table";
@@ -12,15 +13,19 @@ import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { RestoreButton } from "./restore-button.tsx";
+import { SourceMoves } from "./source-moves.tsx";
+
+export type BinScreenProps = { timeZone: string; initial: BinItem[]; moves: SourceMove[] };
 
 /** Settings / Bin: what was deleted, by whom, how long it stays, and the way back. */
-export function BinScreen({ timeZone, initial }: { timeZone: string; initial: BinItem[] }) {
+export function BinScreen({ timeZone, initial, moves }: BinScreenProps) {
   const t = useTranslations("bin");
   const trpc = useTRPC();
   const { data: items } = useQuery(trpc.bin.list.queryOptions(undefined, { initialData: initial }));
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
+      <SourceMoves initial={moves} timeZone={timeZone} />
       {items.length > 0 ? (
         <BinTable items={items} timeZone={timeZone} />
       ) : (

@@ -17,7 +17,7 @@ export default function DeleteSourceDialog({ source, onClose }: { source: Source
   const { sources: client } = useTRPCClient();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
-  const reload = () => queryClient.invalidateQueries({ queryKey: trpc.sources.list.queryKey() });
+  const reload = () => queryClient.invalidateQueries({ queryKey: trpc.sources.pathKey() });
   const refuse = (error: unknown) => notify({ text: refusalText(error), tone: "danger" });
   const remove = useMutation(
     trpc.sources.delete.mutationOptions({

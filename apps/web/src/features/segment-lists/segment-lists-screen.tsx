@@ -2,7 +2,7 @@
 
 import type { ChannelItem } from "@heard/core/channels";
 import type { SegmentFieldItem } from "@heard/core/segments";
-import type { SourceItem } from "@heard/core/sources";
+import type { SourceItem, SourceMove } from "@heard/core/sources";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
@@ -17,10 +17,11 @@ export type SegmentListsProps = {
   segments: SegmentFieldItem[];
   channels: ChannelItem[];
   sources: SourceItem[];
+  moves: SourceMove[];
 };
 
 /** Settings / Segments and channels: what answers can be told apart by. */
-export function SegmentListsScreen({ timeZone, limits, segments, channels, sources }: SegmentListsProps) {
+export function SegmentListsScreen({ timeZone, limits, segments, channels, sources, moves }: SegmentListsProps) {
   const t = useTranslations("segmentLists");
   const format = useFormat(timeZone);
   return (
@@ -33,7 +34,7 @@ export function SegmentListsScreen({ timeZone, limits, segments, channels, sourc
         <ChannelList initial={channels} format={format} />
       </Section>
       <Section>
-        <SourceList initial={sources} format={format} />
+        <SourceList initial={sources} moves={moves} timeZone={timeZone} format={format} />
       </Section>
     </>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import type { SourceItem } from "@heard/core/sources";
+import type { SourceItem, SourceMove } from "@heard/core/sources";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
@@ -12,6 +12,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
+import { SourceMoves } from "#features/bin/source-moves.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { KeyedName, RowMenu } from "./row-menu.tsx";
@@ -21,8 +22,10 @@ const DeleteSourceDialog = latePart(() => import("./delete-source-dialog.tsx"), 
 
 type Open = { kind: "new" } | { kind: "name" | "delete"; source: SourceItem };
 
+type SourceListProps = { initial: SourceItem[]; moves: SourceMove[]; timeZone: string; format: Format };
+
 /** Where responses come from. A source is deleted into the bin, with all that came from it. */
-export function SourceList({ initial, format }: { initial: SourceItem[]; format: Format }) {
+export function SourceList({ initial, moves, timeZone, format }: SourceListProps) {
   const t = useTranslations("segmentLists");
   const trpc = useTRPC();
   const { data: sources } = useQuery(trpc.sources.list.queryOptions(undefined, { initialData: initial }));
@@ -39,6 +42,7 @@ export function SourceList({ initial, format }: { initial: SourceItem[]; format:
           </Button>
         }
       />
+      <SourceMoves initial={moves} timeZone={timeZone} />
       {sources.length === 0 ? (
         <StateNote title={t("sources.empty.title")}>{t("sources.empty.body")}</StateNote>
       ) : (

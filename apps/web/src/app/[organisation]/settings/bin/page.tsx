@@ -17,9 +17,10 @@ export default async function BinPage({ params }: Props) {
   if (!permissions.includes("bin.restore"))
     return <NotPermitted permission="bin.restore" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
+  const [initial, moves] = await Promise.all([caller.bin.list(), caller.sources.moves()]);
   return (
     <Texts areas={["bin"]}>
-      <BinScreen timeZone={organisation.timeZone} initial={await caller.bin.list()} />
+      <BinScreen timeZone={organisation.timeZone} initial={initial} moves={moves} />
     </Texts>
   );
 }

@@ -19,19 +19,21 @@ export default async function SegmentsPage({ params }: Props) {
   if (!permissions.includes("segment.edit"))
     return <NotPermitted permission="segment.edit" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
-  const [segments, channels, sources] = await Promise.all([
+  const [segments, channels, sources, moves] = await Promise.all([
     caller.segments.list(),
     caller.channels.list(),
     caller.sources.list(),
+    permissions.includes("bin.restore") ? caller.sources.moves() : [],
   ]);
   return (
-    <Texts areas={["segmentLists"]}>
+    <Texts areas={["segmentLists", "bin"]}>
       <SegmentListsScreen
         timeZone={organisation.timeZone}
         limits={{ fields: mostSegmentFields, values: mostSegmentValues }}
         segments={segments}
         channels={channels}
         sources={sources}
+        moves={moves}
       />
     </Texts>
   );
