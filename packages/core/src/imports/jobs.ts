@@ -3,15 +3,18 @@ import type { JobHandler } from "../jobs/handlers.ts";
 import { kindOfImport } from "./kinds/registry.ts";
 import { batchRow } from "./queries.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
-import { type ImportWork, setBatch } from "./work/batch.ts";
+import { failBatch, type ImportWork } from "./work/batch.ts";
 
-/** Work whose failure leaves the import in a state of its own; a draft stays a draft, and its job says what was wrong. */
+/**
+ * Work whose failure leaves the import in a state of its own; a draft stays a draft, and its job says what was wrong. Whoever has lost the job says
+ * nothing of the import: it was paused or stopped, or another handler goes on with it.
+ */
 function failingAs(state: ImportState, work: JobHandler): JobHandler {
   return async (ctx, job, place) => {
     try {
       return await work(ctx, job, place);
     } catch (error) {
-      await setBatch(ctx, job, { state });
+      await failBatch(ctx, job, state);
       throw error;
     }
   };

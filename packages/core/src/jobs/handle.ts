@@ -21,11 +21,11 @@ export async function handleJob(message: JobMessage, options: JobOptions): Promi
     const handler: JobHandler | undefined = jobHandlers[job.kind];
     if (!handler) throw new Error(`There is no handler for jobs of kind "${job.kind}"`);
     const outcome = await handler(ctx, job, options);
-    if (outcome !== "left") await finishJobRun(ctx, job.id, { result: outcome });
+    if (outcome !== "left") await finishJobRun(ctx, job, { result: outcome });
   } catch (error) {
     // A refusal is for the person who asked; anything else is for the log as well.
     if (!(error instanceof DomainError)) options.onError(error);
-    await finishJobRun(ctx, job.id, { error: jobErrorOf(error) });
+    await finishJobRun(ctx, job, { error: jobErrorOf(error) });
   }
 }
 

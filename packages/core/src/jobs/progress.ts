@@ -1,6 +1,6 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import type { ServiceContext } from "../context.ts";
-import { reportJobProgress } from "./runs.ts";
+import { type OwnedJob, reportJobProgress } from "./runs.ts";
 
 const everyMs = 1000;
 const silentMs = 5000;
@@ -12,16 +12,14 @@ type Progress = { doneCount?: number; totalCount?: number; checkpoint?: unknown 
 /** Tells how far a job is about once a second, and hears when it is to rest or to end. While it has nothing to tell it says that it is alive. */
 export class JobProgress {
   readonly #ctx: ServiceContext;
-  readonly #job: Pick<JobRunRow, "id">;
-  #heartbeatAt: Date | null;
+  readonly #job: OwnedJob;
   #toldAt = performance.now();
   #last: Promise<Turn> = Promise.resolve("go");
   readonly #beat: NodeJS.Timeout;
 
-  constructor(ctx: ServiceContext, job: Pick<JobRunRow, "id" | "heartbeatAt">) {
+  constructor(ctx: ServiceContext, job: OwnedJob) {
     this.#ctx = ctx;
     this.#job = job;
-    this.#heartbeatAt = job.heartbeatAt;
     this.#beat = setInterval(() => {
       // A database that does not answer is for the work itself to meet.
       if (performance.now() - this.#toldAt >= silentMs) this.save({}).catch(() => {});
@@ -46,15 +44,17 @@ export class JobProgress {
       this.#ctx,
       this.#job.id,
       progress,
-      this.#heartbeatAt ?? undefined,
+      this.#job.heartbeatAt ?? undefined,
     );
     this.#toldAt = performance.now();
-    if (state !== "lost") this.#heartbeatAt = heartbeatAt;
+    if (state !== "lost") this.#job.heartbeatAt = heartbeatAt;
     return state === "running" ? "go" : "left";
   }
 
-  stop(): void {
+  /** Ends the signs of life. What was being told has arrived then, for how a job ends is told with its last heartbeat. */
+  async stop(): Promise<void> {
     clearInterval(this.#beat);
+    await this.#last.catch(() => {});
   }
 }
 
@@ -86,6 +86,6 @@ export async function telling<Result extends Record<string, unknown>>(
     if (error instanceof Left) return "left";
     throw error;
   } finally {
-    progress.stop();
+    await progress.stop();
   }
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { actorName, inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -84,10 +84,17 @@ export async function reportJobProgress(
   return { state: row?.state ?? "lost", heartbeatAt };
 }
 
-/** Ends a job that runs with its result or its error. One that was paused or cancelled meanwhile stays so. */
+/** A job in the hands of its handler: with the heartbeat that this handler gave last, by which it is told from one that took the job over. */
+export type OwnedJob = Pick<JobRunRow, "id" | "heartbeatAt">;
+
+/** That a job still runs, in the hands of this very handler. */
+export const isOwned = ({ id, heartbeatAt }: OwnedJob): SQL | undefined =>
+  and(eq(jobRuns.id, id), eq(jobRuns.state, "running"), heartbeatAt ? eq(jobRuns.heartbeatAt, heartbeatAt) : undefined);
+
+/** Ends a job with its result or its error. One that was paused, cancelled or taken over meanwhile stays as it is. */
 export async function finishJobRun(
   ctx: ServiceContext,
-  id: string,
+  job: OwnedJob,
   outcome: { result: unknown } | { error: unknown },
 ): Promise<void> {
   const state = "result" in outcome ? "succeeded" : "failed";
@@ -100,6 +107,6 @@ export async function finishJobRun(
         heartbeatAt: ctx.now(),
         ...outcome,
       })
-      .where(and(eq(jobRuns.id, id), eq(jobRuns.state, "running"))),
+      .where(isOwned(job)),
   );
 }

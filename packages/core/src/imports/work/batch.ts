@@ -1,10 +1,11 @@
 import type { Transaction } from "@heard/db";
 import { importBatches } from "@heard/db/schema/imports";
-import type { JobRunRow } from "@heard/db/schema/job-runs";
+import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
 import { sources } from "@heard/db/schema/sources";
 import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../../context.ts";
 import { invalidState } from "../../errors.ts";
+import { isOwned, type OwnedJob } from "../../jobs/runs.ts";
 import type { ImportState } from "../rules.ts";
 import type { RowReport } from "./report.ts";
 
@@ -35,6 +36,18 @@ export async function setBatch(
         ),
       ),
   );
+}
+
+/** Says that the work failed, as long as it is this handler's own. */
+export async function failBatch(ctx: ServiceContext, job: Work & OwnedJob, state: ImportState): Promise<void> {
+  await inTenant(ctx, async (tx) => {
+    const [own] = await tx.select({ id: jobRuns.id }).from(jobRuns).where(isOwned(job)).for("update");
+    if (own)
+      await tx
+        .update(importBatches)
+        .set({ state })
+        .where(and(eq(importBatches.id, batchIdOf(job)), eq(importBatches.jobRunId, job.id)));
+  });
 }
 
 /** Keeps with the import what became of its rows so far. */

@@ -33,7 +33,7 @@ export async function dryRunRows(
     await setBatch(ctx, job, { account, rowCount: account.rows });
     return { rows: account.rows };
   } finally {
-    progress.stop();
+    await progress.stop();
   }
 }
 

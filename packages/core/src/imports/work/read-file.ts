@@ -47,7 +47,7 @@ export async function readFile(
     await setBatch(ctx, job, { account, rowCount: account.rows });
     return { rows: account.rows };
   } finally {
-    progress.stop();
+    await progress.stop();
   }
 }
 

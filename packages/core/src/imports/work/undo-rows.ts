@@ -60,7 +60,7 @@ export async function undoRows(ctx: ServiceContext, job: JobRunRow, batch: Impor
       if ((row?.undone ?? 0) === 0) break;
     }
   } finally {
-    progress.stop();
+    await progress.stop();
   }
   await keepWhileThere(ctx, batch.fileId);
   await setBatch(ctx, job, { state: "undone", undoneAt: ctx.now() });
