@@ -1,4 +1,5 @@
 import { DomainError } from "@heard/core/errors";
+import { sentencesOf } from "@heard/core/findings";
 import { RolesMissingError } from "@heard/db/migrate";
 import type { Command } from "commander";
 import { EnvError } from "./env.ts";
@@ -49,21 +50,28 @@ function errorOf(error: unknown): object {
 function messageOf(error: unknown): string {
   if (error instanceof RolesMissingError) return `${error.message}\n\n${error.statements}`;
   if (error instanceof EnvError || error instanceof DomainError || error instanceof ExitError) return error.message;
+  const issues = issuesIn(error);
+  if (issues) return sentencesOf(issues).join("\n");
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 
+type Issues = Parameters<typeof sentencesOf>[0];
 type Schema<Output> = {
   safeParse: (
     input: unknown,
-  ) =>
-    | { success: true; data: Output }
-    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
+    how: { reportInput: true },
+  ) => { success: true; data: Output } | { success: false; error: { issues: Issues } };
 };
 
-/** What was typed, as the schema of its verb takes it. @throws ExitError 2, naming the field */
+/** What was typed, as the schema of its verb takes it. @throws ExitError 2, naming each field and what it takes */
 export function accepted<Output>(schema: Schema<Output>, input: unknown): Output {
-  const parsed = schema.safeParse(input);
+  const parsed = schema.safeParse(input, { reportInput: true });
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new ExitError(`${issue?.path.map(String).join(".")}: ${issue?.message}`, 2);
+  throw new ExitError(sentencesOf(parsed.error.issues).join("\n"), 2);
+}
+
+/** What a verb's own check found, thrown by zod. */
+function issuesIn(error: unknown): Issues | null {
+  const isFound = error instanceof Error && /^\$?ZodError$/.test(error.name) && "issues" in error;
+  return isFound ? (error.issues as Issues) : null;
 }
