@@ -21,9 +21,20 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
               interval: range(change.interval.low, change.interval.high),
             })
           : change.verdict === "tooFewAnswers"
-            ? t("figures.needed", { needed: format.count(needed) })
+            ? t(`figures.${shortOf(measure.n, change.previous.n, needed)}`, {
+                n: format.count(measure.n),
+                before: format.count(change.previous.n),
+                needed: format.count(needed),
+              })
             : null}
       </span>
     </div>
   );
+}
+
+/** In which of the two periods too few answered. */
+function shortOf(n: number, before: number, needed: number) {
+  if (n < needed && before < needed) return "neededBoth";
+  if (before < needed) return "neededBefore";
+  return n < needed ? "neededNow" : "needed";
 }

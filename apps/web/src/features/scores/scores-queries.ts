@@ -7,10 +7,14 @@ import type { Grain } from "#lib/period.ts";
 import type { ScoresView } from "./scores-view.ts";
 import type { MetricResults } from "./tile-row.tsx";
 
+type Metrics = readonly CatalogueMetric[];
+
 /** What the screen asks for, all of it answered from one snapshot, and how its parts are found in the answer. */
 export type ScoresQueries = {
   queries: MeasureQuery[];
   parts: (results: MeasureResult[]) => ScoresParts;
+  /** What to ask instead, whole and from a snapshot of its own, when what is broken down has no answers and something else has. */
+  instead: (results: MeasureResult[]) => ScoresQueries | null;
 };
 
 export type ScoresParts = {
@@ -32,8 +36,12 @@ const otherMethods: Record<CatalogueMetric["kind"], string[]> = {
 export function scoresQueries(
   view: ScoresView,
   catalogue: Catalogue,
-  { period, grain, by }: { period: DayRange; grain: Grain; by: string },
+  frame: { period: DayRange; grain: Grain; by: string },
+  /** The metrics that have answers here, where that is known already. */
+  answered: ReadonlySet<string> | null = null,
 ): ScoresQueries {
+  const { period, grain, by } = frame;
+  const candidates = catalogue.metrics.filter(({ key }) => answered === null || answered.has(key));
   const base = {
     period,
     filters: view.slice,
@@ -51,11 +59,11 @@ export function scoresQueries(
       .map((method) => ask({ metric: metric.key, method })),
   }));
   const responses = ask({ metric: "responses", grain });
-  const metric = focusMetric(view, catalogue);
+  const metric = focusMetric(view, catalogue, candidates);
   const own = view.method && metric ? { metric: metric.key, method: view.method } : null;
   const focus = own ? ask({ ...own, grain }) : null;
   const chosen = view.metric === null ? null : metric && tiles[catalogue.metrics.indexOf(metric)]?.headline;
-  const broken = breakdownMetric(metric, by, catalogue);
+  const broken = breakdownMetric(metric, by, candidates);
   const breakdown = ask({
     ...(own && broken === metric ? own : { metric: broken?.key ?? "responses" }),
     groupBy: by as MeasureQuery["groupBy"],
@@ -80,6 +88,13 @@ export function scoresQueries(
         breakdown: at(breakdown),
       };
     },
+    instead: (results) => {
+      if (answered !== null || (results[breakdown]?.total.n ?? 0) > 0) return null;
+      const known = catalogue.metrics.filter((_, at) => (results[tiles[at]?.headline ?? -1]?.total.n ?? 0) > 0);
+      const other = scoresQueries(view, catalogue, frame, new Set(known.map(({ key }) => key)));
+      const asksElse = other.queries.at(-1)?.metric !== queries.at(-1)?.metric;
+      return known.length > 0 && asksElse ? other : null;
+    },
   };
 }
 
@@ -90,17 +105,17 @@ function isSayable(method: string, scale: CatalogueMetric["scale"]): boolean {
   return csatMethodsOf({ min, max, direction }).some((one) => one === method);
 }
 
-/** The metric that the lower half of the screen is about. */
-function focusMetric(view: ScoresView, catalogue: Catalogue): CatalogueMetric | null {
-  return catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0] ?? null;
+/** The metric that the lower half of the screen is about: the chosen one, else the first that may have answers. */
+function focusMetric(view: ScoresView, { metrics }: Catalogue, candidates: Metrics): CatalogueMetric | null {
+  return metrics.find(({ key }) => key === view.metric) ?? candidates[0] ?? metrics[0] ?? null;
 }
 
 /**
  * The metric that is broken down. A relationship is not made at one touchpoint, so there the first transaction metric takes
  * its place, and the screen says so.
  */
-function breakdownMetric(focus: CatalogueMetric | null, by: string, catalogue: Catalogue): CatalogueMetric | null {
+function breakdownMetric(focus: CatalogueMetric | null, by: string, candidates: Metrics): CatalogueMetric | null {
   const byContact = by === "touchpoint" || by === "stage";
   if (!byContact || focus?.scope !== "relationship") return focus;
-  return catalogue.metrics.find(({ scope }) => scope === "transaction") ?? focus;
+  return candidates.find(({ scope }) => scope === "transaction") ?? focus;
 }

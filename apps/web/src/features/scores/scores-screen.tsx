@@ -47,8 +47,11 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
   const grain = grainFor(dayCount(period) * (view.compare === "none" ? 1 : 2));
   const by = view.by ?? "touchpoint";
-  const { queries, parts } = scoresQueries(view, catalogue, { period, grain, by });
-  const results = await caller.measures.many({ queries });
+  const first = scoresQueries(view, catalogue, { period, grain, by });
+  const firstResults = await caller.measures.many({ queries: first.queries });
+  const instead = first.instead(firstResults);
+  const { queries, parts } = instead ?? first;
+  const results = instead ? await caller.measures.many({ queries }) : firstResults;
   const { metrics, responses, focus, breakdown } = parts(results);
   const screen: ScreenContext = {
     organisation,
