@@ -2,6 +2,8 @@ import { paths } from "../src/lib/paths.ts";
 import { expect, test } from "./support/test.ts";
 
 const demo = "lanternway";
+/** The last year of the demo company, by its days: a year back from today would leave it one day. */
+const year = "2025-07-01..2026-06-30";
 
 /** What may stand in an address after a slip, a bad link or bad will, as a browser sends it. */
 const typed = [
@@ -58,26 +60,26 @@ test("what an address names and nobody has is said, left out, and taken out of t
   signInAs,
 }) => {
   await signInAs("cxLeader");
-  await page.goto(paths.scores(demo, { period: "last-12-months", touchpoint: ["returns", "nope"], metric: "mood" }));
+  await page.goto(paths.scores(demo, { period: year, touchpoint: ["returns", "nope"], metric: "mood" }));
   const note = page.getByRole("status").filter({ hasText: "left out" });
   await expect(note.getByRole("listitem")).toHaveText(["Metric: “mood”", "Touchpoint: “nope”"]);
   await expect(page.getByRole("search", { name: "Filters" })).toContainText("Returns and refunds");
   await note.getByRole("link", { name: "Take it out of the address" }).click();
-  await expect(page).toHaveURL(/\/scores\?period=last-12-months&touchpoint=returns$/);
+  await expect(page).toHaveURL(/\/scores\?period=2025-07-01\.\.2026-06-30&touchpoint=returns$/);
   await expect(note).toBeHidden();
 
-  await page.goto(paths.comments(demo, { period: "last-12-months", channel: "nope", q: "refund" }));
+  await page.goto(paths.comments(demo, { period: year, channel: "nope", q: "refund" }));
   await expect(note.getByRole("listitem")).toHaveText(["Channel: “nope”"]);
   await expect(page.locator("[data-comment]").first()).toBeVisible();
   await note.getByRole("link").click();
-  await expect(page).toHaveURL(/\/comments\?q=refund&period=last-12-months$/);
+  await expect(page).toHaveURL(/\/comments\?q=refund&period=2025-07-01\.\.2026-06-30$/);
   await expect(note).toBeHidden();
 });
 
 test("a notice stands over an open trace, and can be closed there", async ({ page, signInAs, context }) => {
   await signInAs("cxLeader");
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.goto(paths.scores(demo, { period: "last-12-months", trace: "csat" }));
+  await page.goto(paths.scores(demo, { period: year, trace: "csat" }));
   const drawer = page.getByRole("dialog");
   await drawer.getByRole("button", { name: "Copy link" }).click();
   const notice = drawer.getByText("Copied");
@@ -93,7 +95,7 @@ test("a notice stands over an open trace, and can be closed there", async ({ pag
 test("on a phone the end of a trend says its n and its interval", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(paths.scores(demo, { period: "last-12-months" }));
+  await page.goto(paths.scores(demo, { period: year }));
   await expect(page.locator("[data-end]").first()).toHaveText(/n = [\d,]+ · .*\d/);
   await page.setViewportSize({ width: 1440, height: 900 });
   await expect(page.locator("[data-end]").first()).toBeHidden();
@@ -101,7 +103,7 @@ test("on a phone the end of a trend says its n and its interval", async ({ page,
 
 test("a touchpoint that nothing listens to is told from one that was quiet", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
-  await page.goto(paths.scores(demo, { period: "last-12-months", metric: "csat" }));
+  await page.goto(paths.scores(demo, { period: year, metric: "csat" }));
   await expect(page.getByRole("row", { name: /Social/ })).toContainText("No listening path");
   await expect(page.getByRole("row", { name: /Returns/ })).not.toContainText("No listening path");
 });
