@@ -32,6 +32,7 @@ for (const [name, at] of Object.entries(screens))
 const mostInAllKb = 420;
 
 test("the dashboard: no more JavaScript in all, after every control was used", async ({ page, signInAs }) => {
+  test.slow(); // Four screens and all that can be opened on them.
   await signInAs("owner");
   const scripts = keepScripts(page);
   let used = 0;

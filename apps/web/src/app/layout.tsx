@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { RevealAtOnce } from "#components/reveal-at-once.tsx";
 import { Texts } from "#components/texts.tsx";
 import { readerTheme } from "#server/preferences.ts";
 import "./globals.css";
@@ -24,6 +25,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} {...(theme === "system" ? {} : { "data-theme": theme })}>
       <body>
+        <RevealAtOnce />
         <Texts>
           <MissingWordsProvider words={await missingWords()}>{children}</MissingWordsProvider>
         </Texts>
