@@ -24,6 +24,8 @@ type Kept = {
   made: number;
   kept: number;
   work: Promise<void> | null;
+  /** Somebody else's edit stands in the way: nothing is tried again before somebody chose. */
+  isBlocked: boolean;
 };
 
 /**
@@ -38,7 +40,14 @@ export function useDraft(survey: SurveyDetail) {
   const [definition, setDefinition] = useState(survey.definition);
   const [state, setState] = useState<SaveState>({ kind: "saved" });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const draft = useRef<Kept>({ definition: survey.definition, edit: survey.edit, made: 0, kept: 0, work: null });
+  const draft = useRef<Kept>({
+    definition: survey.definition,
+    edit: survey.edit,
+    made: 0,
+    kept: 0,
+    work: null,
+    isBlocked: false,
+  });
   const surveyId = survey.id;
 
   const reload = useCallback(
@@ -54,6 +63,7 @@ export function useDraft(survey: SurveyDetail) {
     now.work ??= keep(now)
       .catch((error: unknown) => {
         const isNewer = refusalOf(error)?.reason === "version_newer";
+        now.isBlocked = isNewer;
         setState(isNewer ? { kind: "conflict" } : { kind: "failed", reason: refusal.current(error) });
       })
       .finally(() => {
@@ -87,8 +97,8 @@ export function useDraft(survey: SurveyDetail) {
       now.definition = changed;
       now.made += 1;
       setDefinition(changed);
-      // Somebody else's edit is looked at before anything is saved over it.
-      setState((before) => (before.kind === "conflict" ? before : { kind: "waiting" }));
+      if (now.isBlocked) return;
+      setState({ kind: "waiting" });
       clearTimeout(timer.current);
       timer.current = setTimeout(() => void save(), restMs);
     },
@@ -96,7 +106,13 @@ export function useDraft(survey: SurveyDetail) {
   );
 
   const adopt = useCallback((theirs: SurveyDetail) => {
-    Object.assign(draft.current, { definition: theirs.definition, edit: theirs.edit, made: 0, kept: 0 });
+    Object.assign(draft.current, {
+      definition: theirs.definition,
+      edit: theirs.edit,
+      made: 0,
+      kept: 0,
+      isBlocked: false,
+    });
     setDefinition(theirs.definition);
     setState({ kind: "saved" });
   }, []);
@@ -121,7 +137,8 @@ export function useDraft(survey: SurveyDetail) {
       },
       takeTheirs: async () => adopt(await client.get.query({ surveyId })),
       keepMine: async () => {
-        draft.current.edit = (await client.get.query({ surveyId })).edit;
+        const { edit } = await client.get.query({ surveyId });
+        Object.assign(draft.current, { edit, isBlocked: false });
         await save();
       },
     }),
