@@ -1,0 +1,56 @@
+import { surveyFromTemplate, surveyTemplates } from "@heard/survey";
+import { describe, expect, test } from "vitest";
+import { type DrawSurveyInput, drawDraft } from "./draw-draft.ts";
+import { logoPlace } from "./logo-place.ts";
+
+const [template] = surveyTemplates;
+if (!template) throw new Error("there are templates");
+const definition = surveyFromTemplate(template, { id: "relationship" });
+const now = () => new Date("2026-06-30T09:00:00Z");
+const draw = async (more: Partial<DrawSurveyInput> = {}) =>
+  (
+    await drawDraft(
+      {
+        ...{ definition, language: "zh-Hans", show: { question: "nps" }, colour: null },
+        ...{ shop: { name: "Tea & Co", hasLogo: false }, ...more },
+      },
+      now,
+    )
+  )?.html ?? null;
+
+describe("a page of a draft", () => {
+  test("is the page that respondents get, in the language that is written, with nothing that runs", async () => {
+    const html = await draw();
+    expect(html).toContain("您向朋友或同事推荐我们的可能性有多大？");
+    expect(html).toContain('lang="zh-Hans"');
+    expect(html).toContain("Tea &amp; Co");
+    expect(html).not.toContain("<script");
+  });
+
+  test("shows what cannot be reached without an answer, the end, and a place for the logo", async () => {
+    const [score, why] = definition.questions;
+    const ruled = {
+      ...definition,
+      questions: [score, why, { type: "text", id: "more", text: { en: "What went wrong?", "zh-Hans": "哪里不好？" } }],
+      logic: [{ id: "r", do: "show", question: "more", when: { question: "nps", is: "atMost", value: 6 } }],
+    };
+    expect(await draw({ definition: ruled, show: { question: "more" } })).toContain("哪里不好？");
+    expect(await draw({ show: "ending" })).toContain("谢谢您");
+    const leading = { ...definition, ending: { redirect: "https://shop.example/thanks" } };
+    const end = await draw({ definition: leading, show: "ending", shop: { name: "Tea & Co", hasLogo: true } });
+    expect(end).toContain("shop.example");
+    expect(end).not.toContain("https://shop.example/thanks");
+    expect(end).toContain(`src="${logoPlace}"`);
+  });
+
+  test("is not drawn of what is no survey, and writes in a language that the survey speaks", async () => {
+    expect(await draw({ definition: { questions: "<b>" } })).toBeNull();
+    expect(await draw({ language: "fr" })).toContain("how likely are you to recommend us");
+    expect(await draw({ show: { question: "gone" } })).not.toBeNull();
+  });
+
+  test("escapes whatever stands in the draft", async () => {
+    const wild = { ...definition, title: { ...definition.title, "zh-Hans": "</title><img src=x onerror=alert(1)>" } };
+    expect(await draw({ definition: wild })).not.toContain("<img src=x");
+  });
+});
