@@ -62,12 +62,12 @@ function workbook(rows: number, length: number): ExportDocument {
   return { name: "f", title: "F", about: [], aboutTitle: "About", columns, batches: batches(), timeZone: "UTC" };
 }
 
-/** Imports a file in a process of its own, whose memory nobody else uses. */
-async function importAlone(path: string): Promise<ImportMemory> {
+/** Imports a file in a process of its own, whose memory nobody else uses; all its rows lie in memory meanwhile where that is wanted. */
+async function importAlone(path: string, ...keep: "keep"[]): Promise<ImportMemory> {
   const { organisation } = await makeTestOrganisation("memory");
   const mappingPath = files.write("mapping.json", JSON.stringify(mapping));
   const script = join(import.meta.dirname, "../testing/import-memory.ts");
-  const child = spawn(process.execPath, [script, path, mappingPath, organisation.key, files.folder], {
+  const child = spawn(process.execPath, [script, path, mappingPath, organisation.key, files.folder, ...keep], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, DATABASE_URL: database.ownerUrl(), AUTH_SECRET: testSecret },
   });
@@ -88,5 +88,8 @@ test.each([
     const { idleMb, peakMb, accepted } = await importAlone(path);
     expect(accepted).toBe(rows);
     expect(peakMb - idleMb).toBeLessThan(most);
+    // Whoever held the file whole would be found out.
+    const whole = await importAlone(path, "keep");
+    expect(whole.peakMb - whole.idleMb).toBeGreaterThan(most);
   },
 );
