@@ -143,7 +143,7 @@ test("so does a list that is changed, and what was typed stays", async ({ page, 
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("textbox").first().fill("Kiosk");
   await context.setOffline(true);
-  await dialog.getByRole("button", { name: "Save" }).click();
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
   await expect(dialog).toContainText("The server cannot be reached");
   await expect(dialog.getByRole("textbox").first()).toHaveValue("Kiosk");
 });
