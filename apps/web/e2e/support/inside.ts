@@ -5,9 +5,17 @@ const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) 
 
 /** Opens a page from which a link leads to the address: the browser has fetched beforehand what stands there until the page comes. */
 export async function openBefore(page: Page, from: string, address: string): Promise<void> {
+  // Only what this document asks for: the one before may have asked for the same, which is called off when it is left.
+  const asked = new Set<Request>();
   let fetched = false;
+  page.on("framenavigated", (frame) => {
+    if (frame === page.mainFrame()) asked.clear();
+  });
+  page.on("request", (request) => {
+    if (isAsked(new URL(request.url()), address)) asked.add(request);
+  });
   const note = (request: Request) => {
-    if (isAsked(new URL(request.url()), address)) fetched = true;
+    fetched ||= asked.has(request);
   };
   // The router has what it wants when the reply has ended, or when it calls the rest of it off.
   page.on("requestfinished", note);
