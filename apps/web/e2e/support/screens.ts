@@ -262,7 +262,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
   newImport: {
     ...inside,
     page: "[organisation]/data/imports/new",
-    at: paths.newImport,
+    at: (key: string) => paths.newImport(key),
     heading: "Import a file",
     empty: aForm,
     closedTo: administrator,
@@ -374,6 +374,12 @@ export async function elsewhere(screen: Screen): Promise<string> {
 async function aResponse(organisation: string, page: Page): Promise<string> {
   await page.goto(paths.comments(organisation, quarter));
   return hrefOf(page, 'main a[href*="/responses/"]');
+}
+
+/** A contact, as somebody would come to it. */
+async function aCustomer(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.customers(organisation));
+  return hrefOf(page, 'main th a[href*="/customers/"]');
 }
 
 async function anImport(organisation: string, page: Page): Promise<string> {

@@ -45,8 +45,12 @@ export const paths = {
   surveyLinks: (organisation: string, survey: string) => `/${segment(organisation)}/surveys/${segment(survey)}/links`,
   surveyVersions: (organisation: string, survey: string, query?: Query) =>
     withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/versions`, query),
+  customers: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/customers`, query),
+  customer: (organisation: string, contactId: string) => `/${segment(organisation)}/customers/${segment(contactId)}`,
+  suppressions: (organisation: string) => `/${segment(organisation)}/customers/suppressions`,
+  contactFields: (organisation: string) => `/${segment(organisation)}/customers/declared`,
   imports: (organisation: string) => `/${segment(organisation)}/data/imports`,
-  newImport: (organisation: string) => `/${segment(organisation)}/data/imports/new`,
+  newImport: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/data/imports/new`, query),
   import: (organisation: string, importId: number) => `/${segment(organisation)}/data/imports/${importId}`,
   apiKeys: (organisation: string) => `/${segment(organisation)}/data/api-keys`,
   settings: {

@@ -1,8 +1,6 @@
+import { listAuditEntries } from "@heard/core/audit";
 import { getContact, listSuppressions } from "@heard/core/contacts";
-import { inTenant } from "@heard/core/context";
-import { auditEntries } from "@heard/db/schema/audit";
 import { useTestDatabase } from "@heard/db/testing";
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { organisationWithKey, publicApiForTests } from "../testing/public-api.ts";
 
@@ -51,12 +49,10 @@ test("a system sends contacts and hears of each what became of it, with the plac
   });
   const again = await post(key, "/api/v1/contacts", { contacts: [{ key: "C-1", name: "Ada King" }] });
   expect(again.body).toMatchObject({ updated: 1, results: [{ index: 0, status: "updated", id: first?.id }] });
-  const entries = await inTenant(ctx, (tx) =>
-    tx.select().from(auditEntries).where(eq(auditEntries.verb, "contacts.record")),
-  );
-  expect(entries.map(({ actorKind, after }) => [actorKind, after])).toEqual([
-    ["apiKey", { added: 2, changed: 0 }],
+  const { items } = await listAuditEntries(ctx, { verb: "contacts.record" });
+  expect(items.map(({ actor, after }) => [actor.kind, after])).toEqual([
     ["apiKey", { added: 0, changed: 1 }],
+    ["apiKey", { added: 2, changed: 0 }],
   ]);
 });
 

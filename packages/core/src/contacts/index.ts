@@ -4,22 +4,20 @@ export { createContact } from "./create.ts";
 export { createContactField } from "./create-field.ts";
 export { createPurpose } from "./create-purpose.ts";
 export { eraseContact } from "./erase.ts";
-export { type Barrier, findBarriers, latestConsent, mayBeAsked } from "./find-barriers.ts";
+export { findBarriers } from "./find-barriers.ts";
 export { liftSuppression } from "./lift-suppression.ts";
 export { type ContactPage, listContacts } from "./list.ts";
 export { listContactResponses } from "./list-responses.ts";
 export { type ListedSuppression, listSuppressions } from "./list-suppressions.ts";
 export {
   type ContactDetail,
-  type ContactRow,
-  contactRow,
-  findContactByKey,
+  type ContactFieldRow,
   getContact,
   listContactFields,
-  type ShownContact,
+  type PurposeRow,
 } from "./queries.ts";
-export { type ContactResult, type RecordContactsResult, recordContacts } from "./record.ts";
-export { type RecordBouncesResult, recordBounces } from "./record-bounces.ts";
+export { recordContacts } from "./record.ts";
+export { recordBounces } from "./record-bounces.ts";
 export { recordConsent } from "./record-consent.ts";
 export { recordReached } from "./record-reached.ts";
 export { suppressAddress } from "./suppress-address.ts";

@@ -63,16 +63,6 @@ export async function contactRow(tx: Transaction, ctx: ServiceContext, contactId
   return row;
 }
 
-/** The contact that a customer key belongs to, for whoever hears of a customer by it. */
-export async function findContactByKey(tx: Transaction, ctx: ServiceContext, key: string): Promise<ContactRow | null> {
-  const { homeShardKey, id } = ctx.organisation;
-  const [row] = await tx
-    .select()
-    .from(contacts)
-    .where(and(eq(contacts.shardKey, homeShardKey), eq(contacts.orgId, id), eq(contacts.key, key)));
-  return row ?? null;
-}
-
 /** A contact as a member may see it: name, key and addresses are masked without the grant to see customers. */
 export function shownContact(ctx: Pick<ServiceContext, "actor">, row: ContactRow) {
   const shown = isPermitted(ctx, "customer.see") ? (text: string | null) => text : masked;
@@ -87,6 +77,7 @@ export function shownContact(ctx: Pick<ServiceContext, "actor">, row: ContactRow
     importId: row.batchId || null,
   };
 }
+
 export type ShownContact = ReturnType<typeof shownContact>;
 
 const mostBouncesShown = 20;

@@ -1,4 +1,11 @@
-import type { AddressKind, ContactAttributes, ContactFieldKind, ContactState } from "@heard/db/schema/contacts";
+import type {
+  AddressKind,
+  ContactAttributes,
+  ContactFieldKind,
+  ContactState,
+  PurposeRule,
+  SuppressionReason,
+} from "@heard/db/schema/contacts";
 import { languageCode, languageTag } from "../catalogue/languages.ts";
 import { isStorable, isVisible } from "../look.ts";
 
@@ -9,7 +16,19 @@ export const mostPurposes = 10;
 export const defaultPurposeKey = "surveys";
 /** An address that three letters in a row could not be delivered to is left alone. */
 export const softBouncesToStop = 3;
-export const longestAttribute = 200;
+const longestAttribute = 200;
+
+export const contactFieldKinds = ["text", "number", "date"] as const satisfies readonly ContactFieldKind[];
+export const purposeRules = ["unlessWithdrawn", "whenGiven"] as const satisfies readonly PurposeRule[];
+/** Why nothing is sent to an address, in the order in which they are offered. */
+export const suppressionReasons = [
+  "unsubscribed",
+  "bounced",
+  "complained",
+  "imported",
+  "manual",
+  "erased",
+] as const satisfies readonly SuppressionReason[];
 
 /** An address in the form that two spellings of one address share, and as it was given. */
 export type Address = { kind: AddressKind; typed: string; address: string };

@@ -3,6 +3,7 @@ import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
 import { isStorable } from "../look.ts";
 import { Seen } from "../seen.ts";
 import { keptText, visibleText } from "../visible-text.ts";
+import { contactFieldKinds, purposeRules, suppressionReasons } from "./rules.ts";
 
 export const mostContacts = 1000;
 export const mostBounces = 1000;
@@ -111,7 +112,6 @@ export type SuppressAddressInput = z.input<typeof SuppressAddressInput>;
 export const LiftSuppressionInput = z.strictObject({ suppressionId: z.uuid(), reason: visibleText(200) });
 export type LiftSuppressionInput = z.input<typeof LiftSuppressionInput>;
 
-export const suppressionReasons = ["unsubscribed", "bounced", "complained", "imported", "manual", "erased"] as const;
 export const ListSuppressionsInput = z
   .strictObject({
     /** The beginning of an address; the whole of it without the grant to see customers. */
@@ -139,7 +139,6 @@ export type BounceItem = z.input<typeof BounceItem>;
 export const RecordBouncesInput = z.strictObject({ bounces: z.array(z.unknown()), source: z.enum(["smtp", "api"]) });
 export type RecordBouncesInput = z.input<typeof RecordBouncesInput>;
 
-export const contactFieldKinds = ["text", "number", "date"] as const;
 export const CreateContactFieldInput = z.strictObject({
   key: CatalogueKey.optional(),
   name: CatalogueName,
@@ -151,7 +150,6 @@ export type ContactFieldInput = z.input<typeof ContactFieldInput>;
 export const UpdateContactFieldInput = ContactFieldInput.extend({ name: CatalogueName, seen: Seen });
 export type UpdateContactFieldInput = z.input<typeof UpdateContactFieldInput>;
 
-export const purposeRules = ["unlessWithdrawn", "whenGiven"] as const;
 export const CreatePurposeInput = z.strictObject({
   key: CatalogueKey.optional(),
   name: CatalogueName,

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { fromBuffer } from "yauzl";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { verifyAuditChain } from "../audit/verify.ts";
+import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { openFile, storeFile } from "../files/index.ts";
 import { folderOf } from "../files/rules.ts";
@@ -181,6 +182,9 @@ describe("the end of an organisation", () => {
   const full = async () => {
     const ctx = await makeTestOrganisation("leaving");
     await record(ctx, [around("12", { customer: "C-1", segments: { region: "East" } }), around("13")]);
+    const consent = { purpose: "surveys", given: true, source: "Order form" };
+    await createContact(ctx, { key: "C-1", email: "ada@example.org", consent });
+    await suppressAddress(ctx, { address: "gone@example.org", purpose: null, source: "Letter" });
     await storeFile(
       ctx,
       { purpose: "import", name: "a.csv", mediaType: "text/csv", content: pieces("a,b") },
@@ -244,6 +248,10 @@ describe("the end of an organisation", () => {
       comments: [{ text: "said at 12" }],
     });
     expect([...texts.keys()]).toContain("catalogue/journey-stages.jsonl");
+    expect(JSON.parse(texts.get("contacts.jsonl") ?? "")).toMatchObject({ key: "C-1", email: "ada@example.org" });
+    expect(JSON.parse(texts.get("consents.jsonl") ?? "")).toMatchObject({ given: true, source: "Order form" });
+    expect(texts.get("suppressions.jsonl")).toContain("gone@example.org");
+    expect(texts.get("catalogue/contact-purposes.jsonl")).toContain("surveys");
     expect(texts.get("audit-entries.jsonl")).toContain("organisation.create");
     expect([...texts.values()].join("\n")).not.toContain("secret_hash");
   });

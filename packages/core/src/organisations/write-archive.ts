@@ -42,6 +42,10 @@ async function fill(
     ...catalogueTables.map((table) => ({ name: `catalogue/${fileOf(table)}`, lines: rowsOf(tx, table) })),
     { name: "people.jsonl", lines: peopleOf(tx) },
     { name: "responses.jsonl", lines: readResponses(tx, ctx, catalogue, onResponses) },
+    ...contactTables.map((table) => ({
+      name: fileOf(table),
+      lines: rowsOf(tx, table, isPermitted(ctx, "customer.see") ? [] : personal),
+    })),
     ...otherTables.map((table) => ({ name: fileOf(table), lines: rowsOf(tx, table) })),
   ];
   for (const { name, lines } of parts) await addPart(archive, name, lines);
@@ -62,8 +66,16 @@ const catalogueTables = [
   "segment_values",
   "surveys",
   "survey_versions",
+  "contact_fields",
+  "contact_purposes",
 ] as const;
 const otherTables = ["import_batches", "mappings", "saved_views", "binned_items", "audit_entries"] as const;
+const contactTables = ["contacts", "consents", "suppressions", "bounces"] as const;
+/** Who somebody is, and what an address can be found out from. */
+const personal = [
+  ...["key", "name", "email", "email_address", "email_hash", "phone", "phone_number", "phone_hash"],
+  ...["address", "address_hash"],
+];
 
 function aboutText(ctx: ServiceContext): string {
   const inside = (permission: "customer.see" | "comment.unmask") => (isPermitted(ctx, permission) ? "yes" : "no");
@@ -71,15 +83,16 @@ function aboutText(ctx: ServiceContext): string {
     `Everything that ${ctx.organisation.key} holds in Heard, as of ${ctx.now().toISOString()}.`,
     "Each .jsonl file holds one JSON document a line, in UTF-8.",
     "responses.jsonl has the shape that POST /api/v1/responses takes, with what the product added beside it.",
-    `Customers' identifiers: ${inside("customer.see")}. Original comments: ${inside("comment.unmask")} (else redacted).`,
+    `Customers' identifiers, names and addresses: ${inside("customer.see")}. Original comments: ${inside("comment.unmask")} (else redacted).`,
     "Not in it: passwords, sessions, API keys, files that were uploaded, and numbers, which follow from the responses.",
     "",
   ].join("\r\n");
 }
 
 /** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */
-async function* rowsOf(tx: Transaction, table: string): AsyncGenerator<string> {
-  const tenant = table === "organisations" ? "" : " - 'org_id'";
+async function* rowsOf(tx: Transaction, table: string, without: readonly string[] = []): AsyncGenerator<string> {
+  const left = [...(table === "organisations" ? [] : ["org_id"]), ...without];
+  const tenant = left.map((column) => ` - '${column}'`).join("");
   const order = { journey_versions: "version", survey_versions: "survey_id, version" }[table] ?? "id";
   for (let offset = 0; ; offset += pageSize) {
     const rows = await tx.execute<{ line: string }>(

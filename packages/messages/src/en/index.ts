@@ -7,11 +7,13 @@ import { auth } from "./auth.ts";
 import { bin } from "./bin.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
+import { contacts } from "./contacts.ts";
 import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { imports } from "./imports.ts";
 import { journeyEditor } from "./journey-editor.ts";
+import { listImports } from "./list-imports.ts";
 import { mail } from "./mail.ts";
 import { letters } from "./letters.ts";
 import { members } from "./members.ts";
@@ -41,11 +43,13 @@ export const messages = {
   bin,
   comments,
   common,
+  contacts,
   errors,
   exports,
   home,
   imports,
   journeyEditor,
+  listImports,
   mail,
   members,
   letters,

@@ -11,6 +11,7 @@ export const shell = {
     scores: "Scores",
     comments: "Comments",
     surveys: "Surveys",
+    customers: "Customers",
     data: "Data",
     imports: "Imports",
     apiKeys: "API keys",

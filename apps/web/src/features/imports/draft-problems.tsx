@@ -6,7 +6,9 @@ import type { Mapping } from "@heard/core/imports/schema";
 import { useTranslations } from "next-intl";
 import { useRejectionText } from "./use-rejection-text.ts";
 
-type Props = { problems: readonly MappingProblem[]; mapping: Mapping };
+/** What problems point into, of any kind of import. */
+type Columns = { columns: readonly { column: string }[]; occurred?: Pick<Mapping["occurred"], "column"> };
+type Props = { problems: readonly MappingProblem[]; mapping: Columns };
 
 /** What makes the mapping impossible, named by column, before anything is counted. */
 export function DraftProblems({ problems, mapping }: Props) {
@@ -28,10 +30,10 @@ export function DraftProblems({ problems, mapping }: Props) {
 }
 
 /** The column of the file that a JSON pointer into the mapping is about. */
-function columnAt(pointer: string, mapping: Mapping): string | null {
+function columnAt(pointer: string, mapping: Columns): string | null {
   const [, index] = /^\/columns\/(\d+)/.exec(pointer) ?? [];
   if (index !== undefined) return mapping.columns[Number(index)]?.column ?? null;
-  return pointer.startsWith("/occurred") ? mapping.occurred.column : null;
+  return pointer.startsWith("/occurred") ? (mapping.occurred?.column ?? null) : null;
 }
 
 /** The first problem of each column, in words. */

@@ -16,6 +16,7 @@ import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { DraftPart } from "./draft-part.tsx";
 import { type ImportContextProps, ImportContextProvider } from "./import-context.tsx";
+import { ListDraft } from "./list-draft.tsx";
 import { ReadingPart } from "./reading-part.tsx";
 import { ReportPart } from "./report-part.tsx";
 import { isWorking, pollMs } from "./work.ts";
@@ -43,9 +44,10 @@ export function ImportScreen({ initial, ...context }: Props) {
 }
 
 function ImportBody({ batch }: { batch: ImportBatchDetail }) {
-  const { mapping } = batch;
+  const { mapping, listMapping } = batch;
   switch (batch.state) {
     case "draft":
+      if (listMapping && batch.hasFile) return <ListDraft key={readingOf(batch)} batch={{ ...batch, listMapping }} />;
       // Read again in another way, the draft begins anew: its mapping comes from the server.
       return mapping && batch.hasFile ? (
         <DraftPart key={readingOf(batch)} batch={{ ...batch, mapping }} />
@@ -61,6 +63,8 @@ function ImportBody({ batch }: { batch: ImportBatchDetail }) {
       return <ReportPart batch={batch} />;
   }
 }
+
+const kindQuery = (kind: ImportBatchDetail["kind"]) => (kind === "responses" ? {} : { kind });
 
 const readingOf = (batch: ImportBatchDetail) => `${batch.id}/${batch.mappingName ?? ""}`;
 
@@ -94,7 +98,7 @@ function ImportHead({
         actions={
           isDraft && mayRun ? (
             <>
-              <Link href={paths.newImport(organisation)} className={buttonStyle()}>
+              <Link href={paths.newImport(organisation, kindQuery(batch.kind))} className={buttonStyle()}>
                 <FileIcon className="text-ink-3" />
                 {t("anotherFile")}
               </Link>

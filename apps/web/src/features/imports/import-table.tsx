@@ -41,6 +41,7 @@ const onPhone = "max-rail:block max-rail:border-0 max-rail:p-0 max-rail:text-lef
 
 function ImportRow({ batch }: { batch: ImportBatch }) {
   const t = useTranslations("imports");
+  const kinds = useTranslations("listImports.kinds");
   const { format, organisation, nameOf, may } = useImportContext();
   const { counts, state, source } = batch;
   const isGone = state === "undone";
@@ -61,7 +62,9 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
           ].join(" · ")}
         </span>
       </RowHead>
-      <Cell className="max-wide:hidden">{source ? nameOf("sources", source) : "—"}</Cell>
+      <Cell className="max-wide:hidden">
+        {batch.kind !== "responses" ? kinds(batch.kind) : source ? nameOf("sources", source) : "—"}
+      </Cell>
       <Cell className={cx(onPhone, "whitespace-nowrap text-ink-2 text-small")}>
         {format.instant(batch.importedAt ?? batch.createdAt)}
       </Cell>

@@ -16,12 +16,20 @@ import { useTRPC } from "#trpc/client.tsx";
 import { BeginChoice, type BeginOptions, readingFrom } from "./begin-choice.tsx";
 import { FileDrop } from "./file-drop.tsx";
 
-type Props = { organisation: { key: string; timeZone: string }; mostBytes: number; options: BeginOptions };
+type Props = {
+  organisation: { key: string; timeZone: string };
+  /** What the file brings. */
+  kind: ImportKind;
+  mostBytes: number;
+  options: BeginOptions;
+};
+type ImportKind = "responses" | "contacts" | "suppressions";
 type Sending = { file: File; share: number };
 
 /** Takes a file in: dropped or chosen, with its progress, and where it comes from. */
-export function NewImportScreen({ organisation, mostBytes, options }: Props) {
+export function NewImportScreen({ organisation, kind, mostBytes, options }: Props) {
   const t = useTranslations("imports");
+  const words = useWords(kind);
   const format = useFormat(organisation.timeZone);
   const router = useRouter();
   const trpc = useTRPC();
@@ -38,7 +46,7 @@ export function NewImportScreen({ organisation, mostBytes, options }: Props) {
     upload.current = uploadFile(organisation.key, file, { onProgress: (share) => setSending({ file, share }) });
     try {
       await upload.current.done;
-      const { batchId } = await start.mutateAsync({ fileId: upload.current.fileId });
+      const { batchId } = await start.mutateAsync({ fileId: upload.current.fileId, kind });
       const reading = readingFrom(from);
       if (reading) await read.mutateAsync({ batchId, ...reading });
       router.push(paths.import(organisation.key, batchId));
@@ -55,8 +63,8 @@ export function NewImportScreen({ organisation, mostBytes, options }: Props) {
             {t("overline")} / <Link href={paths.imports(organisation.key)}>{t("title")}</Link>
           </>
         }
-        title={t("upload.title")}
-        lead={t("upload.lead")}
+        title={words.title}
+        lead={words.lead}
       />
       <div className="mt-8 grid max-w-4xl gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div>
@@ -71,10 +79,19 @@ export function NewImportScreen({ organisation, mostBytes, options }: Props) {
             </p>
           ) : null}
         </div>
-        <BeginChoice options={options} value={from} onChange={setFrom} />
+        {kind === "responses" ? <BeginChoice options={options} value={from} onChange={setFrom} /> : null}
       </div>
     </>
   );
+}
+
+/** What the page is called, by what the file brings. */
+function useWords(kind: ImportKind): { title: string; lead: string } {
+  const t = useTranslations("imports.upload");
+  const lists = useTranslations("listImports.upload");
+  if (kind === "contacts") return { title: lists("contacts"), lead: lists("leadContacts") };
+  if (kind === "suppressions") return { title: lists("suppressions"), lead: lists("leadSuppressions") };
+  return { title: t("title"), lead: t("lead") };
 }
 
 type SendingProps = { sending: Sending; format: ReturnType<typeof useFormat>; onCancel: () => void };

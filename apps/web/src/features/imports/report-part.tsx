@@ -20,8 +20,10 @@ import { useRejectionText } from "./use-rejection-text.ts";
 /** How an import ended: every row accounted for, what to look at now, and the way back. */
 export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
   const t = useTranslations("imports");
+  const lists = useTranslations("listImports.undo");
   const { format } = useImportContext();
-  const { report, state } = batch;
+  const { state } = batch;
+  const report = batch.report ?? batch.listReport;
   const headline = useHeadline(batch);
   const counts = { ...batch.counts, rows: batch.counts.rows ?? 0 };
   const read = counts.accepted + counts.known + counts.rejected;
@@ -32,6 +34,7 @@ export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
         {headline}
       </p>
       <Holds batch={batch} />
+      <ListHolds batch={batch} />
       <FailureNote batch={batch} />
       {isGone ? null : (
         <div className="mt-4">
@@ -39,7 +42,11 @@ export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
         </div>
       )}
       <ReportActions batch={batch} />
-      {state === "undone" ? <p className="sentence mt-4 text-body text-ink-2">{t("report.undoneBody")}</p> : null}
+      {state === "undone" ? (
+        <p className="sentence mt-4 text-body text-ink-2">
+          {batch.kind === "responses" ? t("report.undoneBody") : lists("done")}
+        </p>
+      ) : null}
       {report && !isGone ? (
         <div className="mt-8 max-w-2xl">
           <RowEquation
@@ -104,6 +111,14 @@ function Holds({ batch: { report, state } }: { batch: ImportBatchDetail }) {
   );
 }
 
+function ListHolds({ batch: { listReport, state } }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("listImports.report");
+  const { format } = useImportContext();
+  if (!listReport || listReport.changed === 0 || state === "undone") return null;
+  const counts = { added: format.count(listReport.added), changed: format.count(listReport.changed) };
+  return <p className="text-body text-ink-2">{t("split", counts)}</p>;
+}
+
 function FailureNote({ batch: { state, job } }: { batch: ImportBatchDetail }) {
   const reasonText = useRejectionText();
   const errors = useTranslations("errors");
@@ -132,7 +147,8 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
   const holdsRows = counts.accepted > 0 && state !== "undone" && state !== "discarded";
   return (
     <div className="mt-5 flex flex-wrap gap-2" data-print="hide">
-      {holdsRows ? (
+      {holdsRows && batch.kind !== "responses" ? <ListLink batch={batch} /> : null}
+      {holdsRows && batch.kind === "responses" ? (
         <>
           <Link href={paths.scores(organisation.key, query || undefined)} className={buttonStyle("primary")}>
             {t("report.scores")}
@@ -154,11 +170,29 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
       {may.run && importCan("run", state) ? <GoOnButton batchId={batch.id} /> : null}
       {may.undo && importCan("undo", state) ? <UndoButton batch={batch} label={t("report.undo")} /> : null}
       {may.run && (state === "undone" || state === "discarded" || counts.accepted === 0) ? (
-        <Link href={paths.newImport(organisation.key)} className={buttonStyle()}>
+        <Link
+          href={paths.newImport(organisation.key, batch.kind === "responses" ? {} : { kind: batch.kind })}
+          className={buttonStyle()}
+        >
           {t("report.again")}
         </Link>
       ) : null}
     </div>
+  );
+}
+
+/** Where what a list brought can be seen. */
+function ListLink({ batch: { kind } }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("listImports.report");
+  const { organisation } = useImportContext();
+  return kind === "contacts" ? (
+    <Link href={paths.customers(organisation.key)} className={buttonStyle("primary")}>
+      {t("contacts")}
+    </Link>
+  ) : (
+    <Link href={paths.suppressions(organisation.key)} className={buttonStyle("primary")}>
+      {t("suppressions")}
+    </Link>
   );
 }
 

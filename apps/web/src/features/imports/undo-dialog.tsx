@@ -14,6 +14,7 @@ type Props = { batch: ImportBatch; onClose: () => void };
 /** Takes a whole import back, after saying what leaves and what stays. */
 export default function UndoDialog({ batch, onClose }: Props) {
   const t = useTranslations("imports.report");
+  const lists = useTranslations("listImports.undo");
   const actions = useTranslations("common.actions");
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -44,7 +45,9 @@ export default function UndoDialog({ batch, onClose }: Props) {
         </>
       }
     >
-      <p className="sentence text-left text-body text-ink-2">{t("undoBody", { count: batch.counts.accepted })}</p>
+      <p className="sentence text-left text-body text-ink-2">
+        {batch.kind === "responses" ? t("undoBody", { count: batch.counts.accepted }) : lists(batch.kind)}
+      </p>
     </Dialog>
   );
 }

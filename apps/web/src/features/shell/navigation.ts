@@ -7,6 +7,7 @@ export type PlaceKey =
   | "scores"
   | "comments"
   | "surveys"
+  | "customers"
   | "data"
   | "imports"
   | "apiKeys"
@@ -27,6 +28,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("comments", paths.comments(organisation)),
     ]),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
+    ...leaf("customers", paths.customers(organisation), may("contact.read")),
     ...group("data", [
       ...leaf("imports", paths.imports(organisation), may("import.read")),
       ...leaf("apiKeys", paths.apiKeys(organisation), may("apiKey.edit")),

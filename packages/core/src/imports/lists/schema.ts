@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { keyPattern, longestKey } from "../../catalogue/rules.ts";
-import { CallingCode, contactFieldKinds } from "../../contacts/schema.ts";
+import { contactFieldKinds } from "../../contacts/rules.ts";
+import { CallingCode } from "../../contacts/schema.ts";
 import { isVisible } from "../../look.ts";
 import { MappingFile } from "../schema.ts";
 

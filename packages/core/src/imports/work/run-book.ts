@@ -12,7 +12,7 @@ import type { RowReport } from "./report.ts";
 /** From where a run goes on: what was read, what became of it, and how far the rejected rows are written. */
 type Checkpoint = ImportWork & { read?: number; report?: RowReport; rejected?: RejectedPlace };
 
-export const keptDays = 30;
+const keptDays = 30;
 const dayMs = 86_400_000;
 
 /** What a run keeps of itself, whatever it brings in: how far it is, what was refused, and how it ended. From here it goes on after a restart. */

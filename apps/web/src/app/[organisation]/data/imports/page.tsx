@@ -22,7 +22,7 @@ export default async function ImportsPage({ params }: Props) {
   const may = { run: permissions.includes("import.run"), undo: permissions.includes("import.undo") };
   const { key, timeZone } = organisation;
   return (
-    <Texts areas={["imports"]}>
+    <Texts areas={["imports", "listImports"]}>
       <ImportsScreen
         organisation={{ key, timeZone }}
         catalogue={catalogue}

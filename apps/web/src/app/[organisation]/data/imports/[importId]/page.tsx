@@ -26,7 +26,7 @@ export default async function ImportPage({ params }: Props) {
   ]);
   if (!initial) notFound();
   return (
-    <Texts areas={["imports"]}>
+    <Texts areas={["imports", "listImports"]}>
       <ImportScreen
         key={initial.id}
         organisation={{ key: organisation.key, timeZone: organisation.timeZone }}
