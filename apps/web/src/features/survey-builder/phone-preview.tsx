@@ -16,7 +16,10 @@ const restMs = 250;
 
 type Props = { gateway: string; onSettle: () => Promise<number | null> };
 
-/** The page of what is open, drawn by the templates of the survey pages themselves. It runs no script and leads nowhere. */
+/**
+ * The page of what is open, drawn by the templates of the survey pages themselves. It holds no script and leads nowhere, and its frame is a stranger to
+ * this page: what could run in it is let in only so that checkers of accessibility see into it, and the policy of this page holds there too.
+ */
 export function PhonePreview({ gateway, onSettle }: Props) {
   const t = useTranslations("surveyBuilder.preview");
   const { language, format } = useBuilder();
@@ -32,7 +35,7 @@ export function PhonePreview({ gateway, onSettle }: Props) {
         ) : (
           <iframe
             title={t("frame", { language: format.language(language) })}
-            sandbox="allow-same-origin"
+            sandbox="allow-scripts"
             srcDoc={html}
             className="block h-140 w-full border-0"
           />
