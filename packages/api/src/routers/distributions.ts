@@ -2,7 +2,9 @@ import {
   CreateDistributionInput,
   createDistribution,
   DistributionInput,
+  DraftDistributionInput,
   deleteDistribution,
+  draftDistribution,
   endDistribution,
   getDistribution,
   ListDistributionsInput,
@@ -29,6 +31,9 @@ export const distributionsRouter = router({
   get: procedure("distribution.read")
     .input(DistributionInput)
     .query(({ ctx, input }) => getDistribution(ctx.service, input)),
+  draft: procedure("distribution.read")
+    .input(DraftDistributionInput)
+    .query(({ ctx, input }) => draftDistribution(ctx.service, input)),
   preview: procedure("distribution.read")
     .input(PreviewAudienceInput)
     .query(({ ctx, input }) => previewAudience(ctx.service, input)),

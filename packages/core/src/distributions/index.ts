@@ -1,5 +1,6 @@
 export { createDistribution } from "./create.ts";
 export { deleteDistribution } from "./delete.ts";
+export { draftDistribution } from "./draft.ts";
 export { endDistribution } from "./end.ts";
 export { pauseDistribution } from "./pause.ts";
 export { type AudiencePreview, previewAudience } from "./preview-audience.ts";
@@ -9,6 +10,7 @@ export { resumeDistribution } from "./resume.ts";
 export {
   CreateDistributionInput,
   DistributionInput,
+  DraftDistributionInput,
   ListDistributionsInput,
   PreviewAudienceInput,
   SendTestLetterInput,

@@ -80,6 +80,9 @@ export type DistributionPlan = z.output<typeof DistributionPlan>;
 export const DistributionInput = z.strictObject({ distributionId: RecordId });
 export type DistributionInput = z.infer<typeof DistributionInput>;
 
+export const DraftDistributionInput = z.strictObject({ surveyId: RecordId, mode: z.enum(sendingModes) });
+export type DraftDistributionInput = z.infer<typeof DraftDistributionInput>;
+
 export const ListDistributionsInput = z.strictObject({ surveyId: RecordId.optional() });
 export type ListDistributionsInput = z.infer<typeof ListDistributionsInput>;
 

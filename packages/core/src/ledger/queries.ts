@@ -180,12 +180,17 @@ export async function listLetters(
 ): Promise<{ items: ShownLetter[]; nextCursor: string | null }> {
   requirePermission(ctx, "distribution.edit");
   requirePermission(ctx, "customer.see");
-  const { cursor, limit } = ListLettersInput.parse(input);
+  const { surveyId, cursor, limit } = ListLettersInput.parse(input);
   return inTenant(ctx, async (tx) => {
+    if (surveyId !== undefined) await findSurveyRow(tx, surveyId);
+    const ofSurvey =
+      surveyId === undefined
+        ? undefined
+        : sql`exists (select from invitations i where i.shard_key = letters.shard_key and i.id = letters.invitation_id and i.survey_id = ${surveyId})`;
     const rows = await tx
       .select()
       .from(letters)
-      .where(cursor ? lt(letters.id, cursor) : undefined)
+      .where(and(cursor ? lt(letters.id, cursor) : undefined, ofSurvey))
       .orderBy(desc(letters.id))
       .limit(limit + 1);
     const items = rows

@@ -46,6 +46,10 @@ export const NonResponseInput = z.strictObject({
 export type NonResponseInput = z.infer<typeof NonResponseInput>;
 
 export const ListLettersInput = z
-  .strictObject({ cursor: z.uuid().nullish(), limit: z.int().min(1).max(100).default(20) })
+  .strictObject({
+    surveyId: RecordId.optional(),
+    cursor: z.uuid().nullish(),
+    limit: z.int().min(1).max(100).default(20),
+  })
   .prefault({});
 export type ListLettersInput = z.input<typeof ListLettersInput>;

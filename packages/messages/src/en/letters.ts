@@ -6,6 +6,11 @@ export const letters = {
   answerHere: "Answer here:",
   stopHere: "If you want no more letters of this kind:",
   test: "[Test] {subject}",
+  draft: {
+    subject: "How was it with {organisation}?",
+    body: "Hello {name},\n\nhow satisfied are you with us? It takes a minute, and what you say is read.\n\nThank you,\n{organisation}",
+    message: "{organisation}: how was it? {link}",
+  },
   preferences: {
     title: "What may {organisation} write to you about?",
     text: "Press a button and it counts at once.",

@@ -8,6 +8,11 @@ export const letters = {
   answerHere: "请在这里回答：",
   stopHere: "如果不想再收到这类邮件：",
   test: "[测试] {subject}",
+  draft: {
+    subject: "您对 {organisation} 的感受如何？",
+    body: "{name}，您好：\n\n您对我们还满意吗？只需一分钟，您说的每句话我们都会看。\n\n谢谢\n{organisation}",
+    message: "{organisation}：您的感受如何？{link}",
+  },
   preferences: {
     title: "{organisation} 可以就哪些事联系您？",
     text: "点一下按钮，立即生效。",

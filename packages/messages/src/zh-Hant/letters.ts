@@ -8,6 +8,11 @@ export const letters = {
   answerHere: "請在這裡回答：",
   stopHere: "如果不想再收到這類信件：",
   test: "[測試] {subject}",
+  draft: {
+    subject: "您對 {organisation} 的感受如何？",
+    body: "{name}，您好：\n\n您對我們還滿意嗎？只要一分鐘，您說的每句話我們都會看。\n\n謝謝\n{organisation}",
+    message: "{organisation}：您的感受如何？{link}",
+  },
   preferences: {
     title: "{organisation} 可以就哪些事與您聯絡？",
     text: "按一下按鈕，立即生效。",
