@@ -15,6 +15,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   search: async () => (await import("./claims/search.ts")).searchClaims,
   text: async () => (await import("./claims/text.ts")).textClaims,
   screens: async () => (await import("./claims/screens.ts")).screenClaims,
+  weights: async () => (await import("./claims/weights.ts")).weightClaims,
   lighthouse: async () => (await import("./claims/lighthouse.ts")).lighthouseClaims,
 };
 
