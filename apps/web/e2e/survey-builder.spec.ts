@@ -12,7 +12,7 @@ import { demoPerson, expect, test } from "./support/test.ts";
 const typing = { delay: 30 };
 
 // Whoever saves over an edit of somebody else is refused with status 409.
-test.use({ expectedErrors: /status of 409/ });
+test.use({ expectedErrors: /status of 409/, actionTimeout: 20_000 });
 
 /** Goes on with the Tab key until something has the focus: what cannot be reached so is not there for many. */
 async function tabTo(page: Page, target: Locator, key: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
@@ -151,10 +151,12 @@ test("a score is asked without its why for a reason only, and a score that is co
   await page.goto(paths.survey(organisation, draftSurveyOf(organisation)));
   await expect(page.locator("[data-question]")).toHaveCount(1);
   await page.getByRole("checkbox", { name: /Then ask why/ }).uncheck();
-  await page.getByRole("button", { name: "Leave the “why” out" }).click();
+  const leaveOut = page.getByRole("button", { name: "Leave the “why” out" });
+  await expect(leaveOut).toBeDisabled();
+  await expect(leaveOut).toHaveAccessibleDescription("Say it in at least 10 characters");
   await expect(page.getByText("2 questions, about 20 seconds")).toBeVisible();
   await page.getByLabel("Why this score is asked without a “why”").fill("The shop asks in person.");
-  await page.getByRole("button", { name: "Leave the “why” out" }).click();
+  await leaveOut.click();
   await expect(page.getByText("One question, about 10 seconds")).toBeVisible();
   await page.getByRole("checkbox", { name: /Then ask why/ }).check();
   await expect(page.getByText("2 questions, about 20 seconds")).toBeVisible();

@@ -376,7 +376,7 @@ export const surveyBuilder = {
     noneBody: "Directions are said, every question can be reached, and every text is there in every language.",
     lead: "What must be mended keeps the draft from being published; advice does not.",
     go: "Go there",
-    goTo: "Go to: {text}",
+    goTo: "Go there: {text}",
     here: "Found here",
     takeOut: "Take out “{excerpt}”",
     takenOut: "“{excerpt}” is taken out",
