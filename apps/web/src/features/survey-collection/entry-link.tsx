@@ -75,7 +75,7 @@ export function EntryLinkForm({ parameters = [], gateway, way, make, children, d
           ))}
         </div>
       ) : null}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 [&>span]:items-start">
         <Button busy={busy} disabledReason={disabledReason} onClick={open}>
           {t(`${way}.open`)}
         </Button>
