@@ -43,6 +43,10 @@ export const paths = {
   surveySettings: (organisation: string, survey: string) =>
     `/${segment(organisation)}/surveys/${segment(survey)}/settings`,
   surveyLinks: (organisation: string, survey: string) => `/${segment(organisation)}/surveys/${segment(survey)}/links`,
+  surveySending: (organisation: string, survey: string, query?: Query) =>
+    withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/sending`, query),
+  distributionPlan: (organisation: string, survey: string, query?: Query) =>
+    withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/sending/plan`, query),
   surveyVersions: (organisation: string, survey: string, query?: Query) =>
     withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/versions`, query),
   customers: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/customers`, query),

@@ -8,14 +8,15 @@ import { bin } from "./bin.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { contacts } from "./contacts.ts";
+import { distribution } from "./distribution.ts";
 import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { imports } from "./imports.ts";
 import { journeyEditor } from "./journey-editor.ts";
+import { letters } from "./letters.ts";
 import { listImports } from "./list-imports.ts";
 import { mail } from "./mail.ts";
-import { letters } from "./letters.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
@@ -26,11 +27,11 @@ import { savedViews } from "./saved-views.ts";
 import { scores } from "./scores.ts";
 import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
-import { surveys } from "./surveys.ts";
 import { surveyBuilder } from "./survey-builder.ts";
 import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
 import { surveyPages } from "./survey-pages.ts";
+import { surveys } from "./surveys.ts";
 import { trace } from "./trace.ts";
 
 export const messages = {
@@ -44,15 +45,16 @@ export const messages = {
   comments,
   common,
   contacts,
+  distribution,
   errors,
   exports,
   home,
   imports,
   journeyEditor,
+  letters,
   listImports,
   mail,
   members,
-  letters,
   metricRegistry,
   organisationSettings,
   rejectedRows,
@@ -62,10 +64,10 @@ export const messages = {
   scores,
   segmentLists,
   shell,
-  surveys,
-  trace,
   surveyBuilder,
   surveyCollection,
   surveyList,
   surveyPages,
+  surveys,
+  trace,
 };

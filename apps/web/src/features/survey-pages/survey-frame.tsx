@@ -24,7 +24,7 @@ export type SurveyPageProps = {
 
 type Props = SurveyPageProps & {
   survey: SurveyDetail;
-  tab: "builder" | "settings" | "links" | "versions";
+  tab: "builder" | "settings" | "links" | "sending" | "versions";
   /** Beside the name, quietly. */
   note?: string;
   lead?: ReactNode;
@@ -99,5 +99,6 @@ const placesOf = (organisation: string, key: string) =>
     ["builder", paths.survey(organisation, key)],
     ["settings", paths.surveySettings(organisation, key)],
     ["links", paths.surveyLinks(organisation, key)],
+    ["sending", paths.surveySending(organisation, key)],
     ["versions", paths.surveyVersions(organisation, key)],
   ] as const;

@@ -25,7 +25,7 @@ export default async function CustomerPage({ params }: Props) {
   const { fields } = await caller.contacts.declared();
   const { key, timeZone } = organisation;
   return (
-    <Texts areas={["contacts"]}>
+    <Texts areas={["contacts", "distribution"]}>
       <ContactScreen
         key={initial.id}
         organisation={{ key, timeZone }}

@@ -1,0 +1,90 @@
+"use client";
+
+import type { DistributionItem } from "@heard/core/distributions";
+import { Button } from "@heard/ui/button";
+import { buttonStyle } from "@heard/ui/button-style";
+import { Chip, type ChipTone } from "@heard/ui/chip";
+import { Cell, RowHead } from "@heard/ui/table";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
+import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+
+type Props = { organisation: string; survey: string; items: DistributionItem[]; mayEdit: boolean; format: Format };
+
+const tones = {
+  draft: "absent",
+  planning: "neutral",
+  running: "promoter",
+  paused: "passive",
+  ended: "neutral",
+} as const satisfies Record<DistributionItem["state"], ChipTone>;
+
+/** Every sending of a survey with how it stands. */
+export function DistributionTable({ organisation, survey, items, mayEdit, format }: Props) {
+  const t = useTranslations("distribution");
+  return (
+    <ListTable
+      caption={t("list.title")}
+      columns={[
+        { label: t("list.name") },
+        { label: t("list.when") },
+        { label: t("list.state") },
+        { label: t("list.sent"), numeric: true },
+        { label: t("list.waiting"), numeric: true },
+        { label: t("list.notSent"), numeric: true },
+        { label: t("list.actions"), spoken: true },
+      ]}
+    >
+      {items.map((item) => (
+        <tr key={item.id}>
+          <RowHead>{item.name}</RowHead>
+          <Cell>{item.event ? t("list.after", { event: t(`events.${item.event}`) }) : t("list.toList")}</Cell>
+          <Cell>
+            <Chip tone={tones[item.state]}>{t(`list.states.${item.state}`)}</Chip>
+          </Cell>
+          <Cell numeric>{format.count(item.counts.sent)}</Cell>
+          <Cell numeric>{format.count(item.counts.deferred)}</Cell>
+          <Cell numeric>{format.count(item.counts.suppressed + item.counts.failed)}</Cell>
+          <Cell className="text-right">
+            {mayEdit ? (
+              <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
+            ) : null}
+          </Cell>
+        </tr>
+      ))}
+    </ListTable>
+  );
+}
+
+function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
+  const t = useTranslations("distribution.list");
+  const trpc = useTRPC();
+  const { distributions: client } = useTRPCClient();
+  const { run } = useRun(trpc.distributions.pathKey());
+  const input = { distributionId: item.id };
+  return (
+    <div className="flex flex-wrap justify-end gap-2">
+      {item.state === "draft" ? (
+        <>
+          <Link href={editor} className={buttonStyle()}>
+            {t("edit")}
+          </Link>
+          <Button onClick={() => void run(() => client.delete.mutate(input), t("done.delete"))}>{t("delete")}</Button>
+        </>
+      ) : null}
+      {item.state === "running" ? (
+        <Button onClick={() => void run(() => client.pause.mutate(input), t("done.pause"))}>{t("pause")}</Button>
+      ) : null}
+      {item.state === "paused" ? (
+        <Button onClick={() => void run(() => client.resume.mutate(input), t("done.resume"))}>{t("resume")}</Button>
+      ) : null}
+      {item.state === "running" || item.state === "paused" ? (
+        <Button onClick={() => void run(() => client.end.mutate(input), t("done.end"))}>{t("end")}</Button>
+      ) : null}
+    </div>
+  );
+}

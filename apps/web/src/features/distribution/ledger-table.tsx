@@ -1,0 +1,189 @@
+"use client";
+
+import type { Funnel, LedgerPage } from "@heard/core/ledger";
+import { Chip, type ChipTone } from "@heard/ui/chip";
+import { LoadMore } from "@heard/ui/load-more";
+import { Select } from "@heard/ui/select";
+import { Cell, RowHead } from "@heard/ui/table";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { ListTable } from "#components/list-table.tsx";
+import { LoadError } from "#components/load-error.tsx";
+import { Section, SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { choiceOf, type LedgerView, viewOf } from "./ledger-view.ts";
+import { useRuleWord } from "./use-rule-word.ts";
+
+const tones = {
+  sent: "promoter",
+  deferred: "neutral",
+  suppressed: "passive",
+  failed: "danger",
+} as const satisfies Record<LedgerRow["state"], ChipTone>;
+type LedgerRow = LedgerPage["items"][number];
+type Props = {
+  organisation: string;
+  surveyId: number;
+  funnel: Funnel;
+  format: Format;
+  mayOpen: boolean;
+  view: LedgerView;
+  onView: (view: LedgerView) => void;
+};
+
+/** Everybody who could be asked, what became of it, and why. */
+export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, view, onView }: Props) {
+  const t = useTranslations("distribution.ledger");
+  const list = useLedger(surveyId, view);
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const { ledger } = funnel;
+  const eligible = ledger.sent + ledger.deferred + ledger.suppressed + ledger.failed;
+  const count = (value: number) => format.count(value);
+  return (
+    <Section>
+      <SectionHeader
+        title={t("title")}
+        lead={t("equation", {
+          eligible: count(eligible),
+          sent: count(ledger.sent),
+          deferred: count(ledger.deferred),
+          suppressed: count(ledger.suppressed),
+          failed: count(ledger.failed),
+        })}
+        actions={<Choice funnel={funnel} format={format} view={view} onView={onView} />}
+      />
+      {list.isError && items.length === 0 ? <LoadError error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isSuccess && items.length === 0 ? <p className="text-ink-3 text-ui">{t("none")}</p> : null}
+      {items.length > 0 ? (
+        <ListTable
+          caption={t("title")}
+          columns={[{ label: t("contact") }, { label: t("what") }, { label: t("why") }, { label: t("when") }]}
+        >
+          {items.map((row) => (
+            <Row
+              key={row.id}
+              row={row}
+              format={format}
+              href={mayOpen && row.contact ? paths.customer(organisation, row.contact.id) : null}
+            />
+          ))}
+        </ListTable>
+      ) : null}
+      {list.hasNextPage ? <More list={list} shown={items.length} format={format} /> : null}
+    </Section>
+  );
+}
+
+/** The steps, the states and the rules that there are, each with its people. */
+function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format" | "view" | "onView">) {
+  const t = useTranslations("distribution");
+  const ruleWord = useRuleWord();
+  const steps = funnel.steps.flatMap(({ step, count }) =>
+    count === null ? [] : [{ view: { kind: "step", step } as const, count }],
+  );
+  const rules = funnel.rules.map(({ state, rule, count }) => ({ view: { kind: "rule", state, rule } as const, count }));
+  const views: LedgerView[] = [{ kind: "all" }, ...steps.map((one) => one.view), ...rules.map((one) => one.view)];
+  return (
+    <Select
+      label={t("ledger.filter")}
+      value={choiceOf(view)}
+      onChange={(event) => onView(viewOf(event.target.value, views))}
+      options={[
+        { value: "all", label: t("ledger.every") },
+        ...steps.map(({ view: one, count }) => ({
+          value: choiceOf(one),
+          label: `${t(`funnel.steps.${one.step}`)} (${format.count(count)})`,
+        })),
+        ...rules.map(({ view: one, count }) => ({
+          value: choiceOf(one),
+          label: `${t(`ledger.states.${one.state}`)}: ${ruleWord(one.rule)} (${format.count(count)})`,
+        })),
+      ]}
+    />
+  );
+}
+
+function useLedger(surveyId: number, view: LedgerView) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const { kind: _, ...wanted } = view;
+  const input = { surveyId, ...wanted } as Parameters<typeof client.ledger.list.query>[0];
+  return useInfiniteQuery({
+    queryKey: [...trpc.ledger.list.pathKey(), input],
+    queryFn: ({ pageParam, signal }): Promise<LedgerPage> =>
+      client.ledger.list.query({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+    initialPageParam: "",
+    getNextPageParam: ({ nextCursor }) => nextCursor,
+    placeholderData: keepPreviousData,
+  });
+}
+
+function Row({ row, format, href }: { row: LedgerRow; format: Format; href: string | null }) {
+  const t = useTranslations("distribution.ledger");
+  const name = row.contact ? (row.contact.name ?? row.contact.key ?? row.contact.email ?? t("gone")) : t("gone");
+  return (
+    <tr>
+      <RowHead>{href ? <Link href={href}>{name}</Link> : name}</RowHead>
+      <Cell>
+        <LedgerState row={row} />
+      </Cell>
+      <Cell>
+        <Why row={row} format={format} />
+      </Cell>
+      <Cell className="whitespace-nowrap">{format.instant(row.sentAt ?? row.eligibleAt)}</Cell>
+    </tr>
+  );
+}
+
+/** Sent, deferred, suppressed or failed; and whether it was a reminder. */
+export function LedgerState({ row }: { row: Pick<LedgerRow, "state" | "number"> }) {
+  const t = useTranslations("distribution.ledger");
+  return (
+    <>
+      <Chip tone={tones[row.state]}>{t(`states.${row.state}`)}</Chip>
+      {row.number > 0 ? (
+        <span className="ml-2 text-ink-3 text-small">{t("reminder", { number: String(row.number) })}</span>
+      ) : null}
+    </>
+  );
+}
+
+/** The rule, or how far the person came. */
+export function Why({
+  row,
+  format,
+}: {
+  row: Pick<LedgerRow, "rule" | "dueAt" | "state" | "openedAt" | "startedAt" | "completedAt" | "commentedAt">;
+  format: Format;
+}) {
+  const t = useTranslations("distribution.ledger");
+  const ruleWord = useRuleWord();
+  if (row.rule !== null)
+    return (
+      <>
+        {ruleWord(row.rule)}
+        {row.state === "deferred" && row.dueAt ? (
+          <span className="ml-2 text-ink-3 text-small">{t("next", { time: format.instant(row.dueAt) })}</span>
+        ) : null}
+      </>
+    );
+  if (row.commentedAt) return t("reached.commented");
+  if (row.completedAt) return t("reached.completed");
+  if (row.startedAt) return t("reached.started");
+  return row.openedAt ? t("reached.opened") : t("reached.sent");
+}
+
+function More({ list, shown, format }: { list: ReturnType<typeof useLedger>; shown: number; format: Format }) {
+  const t = useTranslations("common.list");
+  return (
+    <LoadMore
+      label={t("showMore", { count: 50 })}
+      shown={format.count(shown)}
+      busy={list.isFetchingNextPage}
+      onLoad={() => void list.fetchNextPage()}
+    />
+  );
+}

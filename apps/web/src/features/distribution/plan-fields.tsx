@@ -1,0 +1,175 @@
+"use client";
+
+import { Select } from "@heard/ui/select";
+import { TextArea, TextField } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { Section, SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import type { PlanFields } from "./plan-form.ts";
+
+type Props = { fields: PlanFields; onChange: (fields: PlanFields) => void };
+const events = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
+const modes = ["email", "email_inline", "sms", "link"] as const;
+const grid = "grid gap-x-6 gap-y-6 rail:grid-cols-2";
+
+/** To whom: a list or an event, how it reaches them, and what share of them is drawn. */
+export function WhoFields({ fields, onChange, seed, isNew }: Props & { seed: string | null; isNew: boolean }) {
+  const t = useTranslations("distribution");
+  const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
+  return (
+    <Section>
+      <SectionHeader title={t("form.who")} />
+      <div className={grid}>
+        <TextField
+          label={t("form.name")}
+          value={fields.name}
+          maxLength={120}
+          required
+          onChange={(event) => set({ name: event.target.value })}
+        />
+        <Select
+          label={t("form.kind")}
+          value={fields.event ?? ""}
+          disabled={!isNew}
+          onChange={({ target }) => set({ event: events.find((one) => one === target.value) ?? null })}
+          options={[
+            { value: "", label: t("list.toList") },
+            ...events.map((value) => ({ value, label: t("list.after", { event: t(`events.${value}`) }) })),
+          ]}
+        />
+        <Select
+          label={t("form.mode")}
+          value={fields.mode}
+          onChange={({ target }) => set({ mode: modes.find((one) => one === target.value) ?? "email" })}
+          options={modes.map((value) => ({ value, label: t(`form.modes.${value}`) }))}
+        />
+        <TextField
+          type="number"
+          label={t("form.share")}
+          hint={seed === null ? undefined : t("form.shareHint", { seed })}
+          value={fields.share}
+          min={0.1}
+          max={100}
+          step={0.1}
+          required
+          onChange={(event) => set({ share: event.target.value })}
+        />
+      </div>
+    </Section>
+  );
+}
+
+/** What is written, in each language of the survey. */
+export function LetterFields({ fields, onChange, format }: Props & { format: Format }) {
+  const t = useTranslations("distribution.form");
+  const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
+  const write = (language: string, more: Partial<PlanFields["texts"][string]>) => {
+    const texts = fields.texts[language] ?? { subject: "", body: "" };
+    set({ texts: { ...fields.texts, [language]: { ...texts, ...more } } });
+  };
+  return (
+    <Section>
+      <SectionHeader title={t("letter")} lead={t("letterLead")} />
+      <div className={grid}>
+        <TextField
+          label={t("sender")}
+          value={fields.senderName}
+          maxLength={100}
+          required
+          onChange={(event) => set({ senderName: event.target.value })}
+        />
+        <TextField
+          type="email"
+          label={t("replyTo")}
+          value={fields.replyTo}
+          maxLength={200}
+          onChange={(event) => set({ replyTo: event.target.value })}
+        />
+      </div>
+      {Object.entries(fields.texts).map(([language, texts]) => (
+        <div key={language} className="mt-6 flex flex-col gap-6">
+          <TextField
+            label={t("subject", { language: format.language(language) })}
+            lang={language}
+            value={texts.subject}
+            maxLength={200}
+            required
+            onChange={(event) => write(language, { subject: event.target.value })}
+          />
+          <TextArea
+            label={t("body", { language: format.language(language) })}
+            lang={language}
+            rows={6}
+            value={texts.body}
+            maxLength={5000}
+            required
+            onChange={(event) => write(language, { body: event.target.value })}
+          />
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+/** When: the day of a list or the delay after an event, the hours of rest, reminders, and what the contact limit does. */
+export function WhenFields({ fields, onChange }: Props) {
+  const t = useTranslations("distribution.form");
+  const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
+  const number = (
+    field: "spreadDays" | "delayMinutes" | "reminders" | "reminderDays",
+    label: string,
+    bounds: { min: number; max: number },
+  ) => (
+    <TextField
+      type="number"
+      label={label}
+      value={fields[field]}
+      {...bounds}
+      required
+      onChange={(event) => set({ [field]: event.target.value })}
+    />
+  );
+  const moment = (
+    field: "startsOn" | "at" | "quietFrom" | "quietTo",
+    type: "date" | "time",
+    label: string,
+    hint?: string,
+  ) => (
+    <TextField
+      type={type}
+      label={label}
+      hint={hint}
+      value={fields[field]}
+      onChange={(event) => set({ [field]: event.target.value })}
+    />
+  );
+  return (
+    <Section>
+      <SectionHeader title={t("when")} />
+      <div className={grid}>
+        {fields.event === null ? (
+          <>
+            {moment("startsOn", "date", t("startsOn"), t("startsOnHint"))}
+            {moment("at", "time", t("at"))}
+            {number("spreadDays", t("spread"), { min: 0, max: 365 })}
+          </>
+        ) : (
+          number("delayMinutes", t("delay"), { min: 0, max: 129_600 })
+        )}
+        <Select
+          label={t("onLimit")}
+          value={fields.onLimit}
+          onChange={({ target }) => set({ onLimit: target.value === "drop" ? "drop" : "defer" })}
+          options={[
+            { value: "defer", label: t("defer") },
+            { value: "drop", label: t("drop") },
+          ]}
+        />
+        {moment("quietFrom", "time", t("quietFrom"))}
+        {moment("quietTo", "time", t("quietTo"))}
+        {number("reminders", t("reminders"), { min: 0, max: 3 })}
+        {number("reminderDays", t("reminderDays"), { min: 1, max: 60 })}
+      </div>
+    </Section>
+  );
+}

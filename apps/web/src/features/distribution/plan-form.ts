@@ -1,0 +1,57 @@
+import type { DistributionItem } from "@heard/core/distributions";
+
+export type Plan = DistributionItem["plan"];
+/** What stands in the fields. Numbers are text until they are sent, so that one can be typed anew. */
+export type PlanFields = {
+  name: string;
+  event: DistributionItem["event"];
+  mode: Plan["mode"];
+  share: string;
+  senderName: string;
+  replyTo: string;
+  texts: Plan["letter"]["texts"];
+  startsOn: string;
+  at: string;
+  spreadDays: string;
+  delayMinutes: string;
+  quietFrom: string;
+  quietTo: string;
+  reminders: string;
+  reminderDays: string;
+  onLimit: Plan["onLimit"];
+};
+
+/** The fields of a plan that is there. */
+export function fieldsOf(name: string, event: DistributionItem["event"], plan: Plan): PlanFields {
+  return {
+    ...{ name, event, mode: plan.mode, onLimit: plan.onLimit, texts: plan.letter.texts },
+    share: "share" in plan.sample ? String(Math.round(plan.sample.share * 1000) / 10) : "100",
+    senderName: plan.letter.senderName,
+    replyTo: plan.letter.replyTo ?? "",
+    startsOn: plan.startsOn ?? "",
+    at: plan.at ?? "",
+    spreadDays: String(plan.spreadDays),
+    delayMinutes: String(plan.delayMinutes),
+    quietFrom: plan.quiet?.from ?? "",
+    quietTo: plan.quiet?.to ?? "",
+    reminders: String(plan.reminders.most),
+    reminderDays: String(plan.reminders.afterDays),
+  };
+}
+
+/** The plan that the fields say; what they do not speak of stays as it was. */
+export function planOf(fields: PlanFields, before: Plan): Plan {
+  const { mode, onLimit, texts, senderName, replyTo } = fields;
+  return {
+    ...before,
+    ...{ mode, onLimit },
+    sample: { share: Number(fields.share) / 100 },
+    letter: { ...before.letter, senderName, replyTo: replyTo.trim() || null, texts },
+    startsOn: fields.startsOn || null,
+    at: fields.at || null,
+    spreadDays: Number(fields.spreadDays),
+    delayMinutes: Number(fields.delayMinutes),
+    quiet: fields.quietFrom && fields.quietTo ? { from: fields.quietFrom, to: fields.quietTo } : null,
+    reminders: { most: Number(fields.reminders), afterDays: Number(fields.reminderDays) },
+  };
+}

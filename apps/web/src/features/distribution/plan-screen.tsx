@@ -1,0 +1,158 @@
+"use client";
+
+import type { AudiencePreview, DistributionItem } from "@heard/core/distributions";
+import { Button } from "@heard/ui/button";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { PageHeader } from "#components/page-header.tsx";
+import { paths } from "#lib/paths.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { AudiencePart } from "./audience-part.tsx";
+import { LetterFields, WhenFields, WhoFields } from "./plan-fields.tsx";
+import { fieldsOf, type Plan, planOf } from "./plan-form.ts";
+
+type Props = {
+  organisation: { key: string; timeZone: string };
+  survey: { id: number; key: string; name: string };
+  /** One that is there, and whom it would reach; a plan to begin with otherwise. */
+  item: DistributionItem | null;
+  preview: AudiencePreview | null;
+  plan: Plan;
+};
+
+/** One sending while it is planned: to whom, what is written, when. Nothing goes before it is started. */
+export function PlanScreen({ organisation, survey, item, preview, plan }: Props) {
+  const t = useTranslations("distribution.form");
+  const format = useFormat(organisation.timeZone);
+  const router = useRouter();
+  const trpc = useTRPC();
+  const { distributions: client } = useTRPCClient();
+  const { attempt } = useRun(trpc.distributions.pathKey());
+  const [fields, setFields] = useState(() => fieldsOf(item?.name ?? survey.name, item?.event ?? null, plan));
+  const [edit, setEdit] = useState(item?.edit ?? 0);
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const save = async () => {
+    const said = planOf(fields, plan);
+    if (item) {
+      const saved = await client.update.mutate({ distributionId: item.id, edit, name: fields.name, plan: said });
+      setEdit(saved.edit);
+      return item.id;
+    }
+    const { name, event } = fields;
+    const made = await client.create.mutate({ surveyId: survey.id, name, event, plan: said });
+    router.replace(paths.distributionPlan(organisation.key, survey.key, { sending: made.distributionId }));
+    return made.distributionId;
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    setRefusal(await attempt(save, t("saved")));
+    setBusy(false);
+  };
+  return (
+    <>
+      <PageHeader
+        overline={<Link href={paths.surveySending(organisation.key, survey.key)}>{survey.name}</Link>}
+        title={item ? t("edit", { name: item.name }) : t("title")}
+        lead={t("lead")}
+      />
+      <form onSubmit={submit}>
+        <WhoFields fields={fields} onChange={setFields} seed={item?.seed ?? null} isNew={item === null} />
+        <LetterFields fields={fields} onChange={setFields} format={format} />
+        <WhenFields fields={fields} onChange={setFields} />
+        <div className="mt-8 flex flex-wrap items-center gap-3">
+          <Button type="submit" tone={item ? "plain" : "primary"} busy={busy}>
+            {t("save")}
+          </Button>
+          {item ? (
+            <Steps item={item} organisation={organisation.key} survey={survey.key} save={save} refuse={setRefusal} />
+          ) : null}
+        </div>
+        <p role="alert" className="mt-3 text-danger text-ui empty:hidden">
+          {refusal}
+        </p>
+      </form>
+      {item && preview ? <LivePreview item={item} initial={preview} format={format} /> : null}
+    </>
+  );
+}
+
+function LivePreview({
+  item,
+  initial,
+  format,
+}: {
+  item: DistributionItem;
+  initial: AudiencePreview;
+  format: ReturnType<typeof useFormat>;
+}) {
+  const trpc = useTRPC();
+  const { data } = useQuery(
+    trpc.distributions.preview.queryOptions({ distributionId: item.id }, { initialData: initial }),
+  );
+  return <AudiencePart preview={data} format={format} />;
+}
+
+type StepsProps = {
+  item: DistributionItem;
+  organisation: string;
+  survey: string;
+  save: () => Promise<number>;
+  refuse: (refusal: string | null) => void;
+};
+
+/** The letter to oneself, and the start. Both with what stands in the fields. */
+function Steps({ item, organisation, survey, save, refuse }: StepsProps) {
+  const t = useTranslations("distribution");
+  const locale = useLocale();
+  const router = useRouter();
+  const trpc = useTRPC();
+  const { distributions: client } = useTRPCClient();
+  const { attempt } = useRun(trpc.distributions.pathKey());
+  const [kept, setKept] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const test = async () => {
+    await save();
+    const letter = await client.test.mutate({ distributionId: item.id, language: locale });
+    setKept(letter.sentTo === null ? `${letter.subject}\n\n${letter.text}` : null);
+    return letter.sentTo;
+  };
+  const start = async () => {
+    await save();
+    await client.start.mutate({ distributionId: item.id });
+    router.push(paths.surveySending(organisation, survey));
+  };
+  const press = async (work: () => Promise<string | null>) => {
+    setBusy(true);
+    refuse(await work());
+    setBusy(false);
+  };
+  return (
+    <>
+      <Button
+        busy={busy}
+        onClick={() =>
+          void press(() =>
+            attempt(test, (sentTo) => (sentTo === null ? t("form.testKept") : t("form.tested", { address: sentTo }))),
+          )
+        }
+      >
+        {t("form.test")}
+      </Button>
+      <Button tone="primary" busy={busy} onClick={() => void press(() => attempt(start, t("list.done.start")))}>
+        {t("list.start")}
+      </Button>
+      {kept === null ? null : (
+        <pre className="w-full whitespace-pre-wrap wrap-anywhere rounded-card bg-sunk p-4 font-sans text-ui">
+          {kept}
+        </pre>
+      )}
+    </>
+  );
+}
