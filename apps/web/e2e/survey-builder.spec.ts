@@ -99,7 +99,7 @@ test("a new administrator makes an NPS survey by keyboard alone, and its first a
   await expect(page.getByText("Version 1 is published")).toBeVisible();
 
   await press(page, page.getByRole("link", { name: "Links" }));
-  const address = await page.getByLabel("Address").inputValue();
+  const address = await page.getByLabel("Address", { exact: true }).inputValue();
   await expect(page.getByRole("img", { name: /^QR code for/ })).toBeVisible();
   await answersAt(browser, address);
 

@@ -52,6 +52,7 @@ export const surveyPages = {
     brand: "What its page wears",
     colour: "Colour of the buttons",
     colourHint: "Six digits, such as #852b5f. Empty: ink.",
+    pickColour: "Pick a colour",
     colourForm: "Write a colour such as #852b5f",
     reads: "White words on it reach {contrast} to 1, of 4.5 that are needed.",
     faint: "White words on it reach only {contrast} to 1; 4.5 are needed. Take a darker colour.",

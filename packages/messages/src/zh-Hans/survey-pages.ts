@@ -53,6 +53,7 @@ export const surveyPages = {
     brand: "页面外观",
     colour: "按钮颜色",
     colourHint: "六位，例如 #852b5f。留空用默认墨色。",
+    pickColour: "选取颜色",
     colourForm: "写成 #852b5f 这样的颜色",
     reads: "白字在其上的对比度为 {contrast}∶1，至少需要 4.5∶1。",
     faint: "白字在其上的对比度只有 {contrast}∶1，至少需要 4.5∶1。请选深一些的颜色。",

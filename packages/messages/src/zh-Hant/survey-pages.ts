@@ -53,6 +53,7 @@ export const surveyPages = {
     brand: "頁面外觀",
     colour: "按鈕顏色",
     colourHint: "六位，例如 #852b5f。留空用預設墨色。",
+    pickColour: "選取顏色",
     colourForm: "寫成 #852b5f 這樣的顏色",
     reads: "白字在其上的對比度為 {contrast}∶1，至少需要 4.5∶1。",
     faint: "白字在其上的對比度只有 {contrast}∶1，至少需要 4.5∶1。請選深一些的顏色。",

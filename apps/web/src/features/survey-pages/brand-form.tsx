@@ -6,7 +6,7 @@ import { Button } from "@heard/ui/button";
 import { cx } from "@heard/ui/cx";
 import { controlStyle, Field } from "@heard/ui/field";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useState } from "react";
 import type { Format } from "#lib/format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -87,7 +87,6 @@ type ColourFieldProps = {
 /** Typed or picked; beside it the button as it will be. */
 function ColourField({ typed, colour, onType, error, isReadOnly }: ColourFieldProps) {
   const t = useTranslations("surveyPages.settings");
-  const pickerId = useId();
   return (
     <Field label={t("colour")} hint={t("colourHint")} error={error}>
       {(ids) => (
@@ -103,9 +102,8 @@ function ColourField({ typed, colour, onType, error, isReadOnly }: ColourFieldPr
             className={cx(controlStyle, "max-w-28 font-mono")}
           />
           <input
-            id={pickerId}
             type="color"
-            aria-label={t("colour")}
+            aria-label={t("pickColour")}
             disabled={isReadOnly}
             value={colour ?? "#221c20"}
             onChange={(event) => onType(event.target.value)}
