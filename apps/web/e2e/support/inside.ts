@@ -9,7 +9,10 @@ export async function openBefore(page: Page, from: string, address: string): Pro
   const asked = new Set<Request>();
   let fetched = false;
   page.on("framenavigated", (frame) => {
-    if (frame === page.mainFrame()) asked.clear();
+    if (frame !== page.mainFrame()) return;
+    // It is called off just before the other document is there.
+    asked.clear();
+    fetched = false;
   });
   page.on("request", (request) => {
     if (isAsked(new URL(request.url()), address)) asked.add(request);
