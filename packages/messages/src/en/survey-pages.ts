@@ -6,6 +6,7 @@ export const surveyPages = {
     builder: "Builder",
     settings: "Settings",
     links: "Links",
+    sending: "Sending",
     versions: "Versions",
   },
   state: {

@@ -8,6 +8,7 @@ export const surveyPages = {
     builder: "编辑",
     settings: "设置",
     links: "链接",
+    sending: "发放",
     versions: "版本",
   },
   state: {

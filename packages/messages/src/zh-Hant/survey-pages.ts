@@ -8,6 +8,7 @@ export const surveyPages = {
     builder: "編輯",
     settings: "設定",
     links: "連結",
+    sending: "發放",
     versions: "版本",
   },
   state: {
