@@ -90,7 +90,11 @@ async function postBatch(gatewayUrl: string, key: string): Promise<void> {
     );
 }
 
-async function startGateway({ url, authSecret, dataDir }: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
+async function startGateway({
+  url,
+  authSecret,
+  dataDir,
+}: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort();
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../../gateway/src/main.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
