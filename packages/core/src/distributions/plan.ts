@@ -13,7 +13,7 @@ import { drawnCount } from "./rules.ts";
 
 const chunk = 2000;
 /** The occasion of everybody on a list. */
-export const listOccasion = "list";
+const listOccasion = "list";
 
 /**
  * Writes the list of a distribution into the ledger: everybody whom its audience fits, a chunk at a time, and then who of them is drawn and when it is

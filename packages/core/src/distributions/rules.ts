@@ -13,7 +13,7 @@ export const distributionMoves = {
 export type DistributionMove = keyof typeof distributionMoves;
 type Stated = { name: string; state: DistributionState };
 
-export const distributionCan = (move: DistributionMove, { state }: Pick<Stated, "state">): boolean =>
+const distributionCan = (move: DistributionMove, { state }: Pick<Stated, "state">): boolean =>
   (distributionMoves[move].from as readonly DistributionState[]).includes(state);
 
 /** @throws DomainError invalid_state naming the state that it is in */
@@ -75,7 +75,7 @@ export function afterQuiet(at: Date, quiet: DistributionPlan["quiet"], timeZone:
 }
 
 /** What may stand in the texts of a letter. */
-export const placeholders = ["name", "organisation", "survey", "link"] as const;
+const placeholders = ["name", "organisation", "survey", "link"] as const;
 type Filling = Record<(typeof placeholders)[number], string>;
 
 /** A text with its placeholders filled in; other braces stay as they are. */

@@ -5,7 +5,7 @@ import { keptText, visibleText } from "../visible-text.ts";
 
 export const eventKinds = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
 /** How an invitation reaches its person. `link`: somebody hands the personal link over by hand. */
-export const sendingModes = ["email", "email_inline", "sms", "link"] as const;
+const sendingModes = ["email", "email_inline", "sms", "link"] as const;
 
 const Value = z.union([z.string().min(1).max(200), z.number()]);
 /** People by what is known of them: every condition holds. An attribute that somebody lacks fits no condition. */

@@ -1,3 +1,3 @@
-export { type EventDelay, getEventDelay } from "./queries.ts";
-export { type RecordEventsResult, recordEvents } from "./record.ts";
+export { getEventDelay } from "./queries.ts";
+export { recordEvents } from "./record.ts";
 export { EventItem } from "./schema.ts";

@@ -1,10 +1,9 @@
-export { type ContactExplanation, explainContact } from "./explain.ts";
-export { getNonResponse, type NonResponse } from "./get-non-response.ts";
+export { explainContact } from "./explain.ts";
+export { getNonResponse } from "./get-non-response.ts";
 export {
   type Funnel,
   getFunnel,
   type LedgerPage,
-  type LedgerRow,
   listLedger,
   listLetters,
   type ShownLetter,

@@ -1,7 +1,7 @@
 import type { LedgerStep } from "./schema.ts";
 
 /** A letter that came back within so many days was not delivered. */
-export const bounceWindowDays = 7;
+const bounceWindowDays = 7;
 
 /** What is wrong with the ledger, for the operator. */
 export type LedgerFinding = { check: string; rows: number; example: string };

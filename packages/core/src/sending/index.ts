@@ -1,2 +1,2 @@
-export { openPreferences, type Preferences, stopWriting } from "./open-preferences.ts";
+export { openPreferences, stopWriting } from "./open-preferences.ts";
 export { AskedInput, withdrawAsked } from "./withdraw.ts";

@@ -1,4 +1,4 @@
-import type { DistributionState, LedgerState } from "@heard/db/schema/distributions";
+import type { DistributionState } from "@heard/db/schema/distributions";
 import { afterQuiet } from "../distributions/rules.ts";
 import type { DistributionPlan } from "../distributions/schema.ts";
 
@@ -33,7 +33,7 @@ const dayMs = 86_400_000;
 /** Whoever hands a message over is done by then, or dead. */
 export const interruptedAfterMs = 5 * minuteMs;
 /** When a message that was not taken is tried again: after the first try, the second … */
-export const retryMinutes = [1, 5, 30, 120, 480] as const;
+const retryMinutes = [1, 5, 30, 120, 480] as const;
 /** While nobody takes any message. */
 export const unavailableMs = minuteMs;
 const pausedMs = 60 * minuteMs;
@@ -94,6 +94,3 @@ export function retryAt(tries: number, now: Date): Date | null {
 
 /** A link opens the survey for so many days from the day on which it went. */
 export const expiryOf = (sentAt: Date, linkDays: number): Date => new Date(sentAt.getTime() + linkDays * dayMs);
-
-/** The states that a row of the ledger has, in the order of the equation. */
-export const ledgerStates = ["sent", "deferred", "suppressed", "failed"] as const satisfies readonly LedgerState[];

@@ -1,6 +1,5 @@
 export { createSource } from "./create.ts";
 export { DeleteSourceInput, deleteSource } from "./delete.ts";
-export type { MovedSource } from "./move.ts";
 export { listSourceMoves, listSources, type SourceItem, type SourceMove } from "./queries.ts";
 export { RestoreSourceInput, restoreSource } from "./restore.ts";
 export { CreateSourceInput, UpdateSourceInput } from "./schema.ts";

@@ -1,9 +1,9 @@
 export { checkPin } from "./check-pin.ts";
 export { makeAgentLink } from "./make-agent-link.ts";
 export { type EntryLink, makeKioskLink } from "./make-kiosk-link.ts";
-export { type OpenEmbed, openEmbed } from "./open-embed.ts";
-export { getSurveyEntries, listEnterableSurveys, type SurveyEntries } from "./queries.ts";
-export { type EntryInput, resolveEntry } from "./resolve-entry.ts";
+export { openEmbed } from "./open-embed.ts";
+export { getSurveyEntries, listEnterableSurveys } from "./queries.ts";
+export type { EntryInput } from "./resolve-entry.ts";
 export {
   MakeAgentLinkInput,
   MakeKioskLinkInput,

@@ -55,6 +55,8 @@ export const accepted = {
   pagePath: "a path such as /checkout/*",
   queryName: "the name of a query parameter",
   pageOrigin: "an origin such as https://www.example.org",
+  clockTime: "a time such as 09:30",
+  seed: "letters, digits and hyphens, at most {most}",
   linkToken: "the token of a link, 43 characters",
   idempotencyKey: "1 to {most} visible ASCII characters",
   visibleText: "text that can be seen",

@@ -54,6 +54,8 @@ export const accepted = {
   pagePath: "路径，例如 /checkout/*",
   queryName: "查询参数的名称",
   pageOrigin: "来源，例如 https://www.example.org",
+  clockTime: "时间，例如 09:30",
+  seed: "字母、数字和连字符，最多 {most} 个字符",
   linkToken: "链接中的 43 位令牌",
   idempotencyKey: "1 到 {most} 个可见的 ASCII 字符",
   visibleText: "看得见的文字",
