@@ -5,7 +5,7 @@ import { MenuButton } from "@heard/ui/menu";
 import { useTranslations } from "next-intl";
 import { useBuilder } from "./builder-context.tsx";
 import { addQuestions } from "./edit-definition.ts";
-import { type Kind, type KindGroup, kindGroups, newQuestions } from "./new-question.ts";
+import { type Kind, type KindGroup, kindGroups } from "./question-kinds.ts";
 
 export const addQuestionId = "add-question";
 
@@ -13,7 +13,9 @@ export const addQuestionId = "add-question";
 export function AddQuestion() {
   const t = useTranslations("surveyBuilder");
   const { definition, change, select, selected, say, measuring } = useBuilder();
-  const add = (kind: Kind) => {
+  // What a new question begins with is fetched when somebody shows interest in one.
+  const add = async (kind: Kind) => {
+    const { newQuestions } = await import("./new-question.ts");
     const added = newQuestions(kind, definition, measuring);
     const after = typeof selected === "object" ? selected.question : null;
     const next = addQuestions(definition, added, after);
@@ -33,7 +35,7 @@ export function AddQuestion() {
           label: t(`groups.${group}`),
           items: kindGroups[group].map((kind: Kind) => ({
             ...{ id: kind, label: t(`kinds.${kind}`) },
-            onAction: () => add(kind),
+            onAction: () => void add(kind),
           })),
         }))}
       >

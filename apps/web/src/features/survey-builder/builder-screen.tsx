@@ -2,10 +2,12 @@
 
 import type { SurveyCheck, SurveyDetail } from "@heard/core/surveys";
 import { cx } from "@heard/ui/cx";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
+import { Skeleton, SkeletonRows } from "@heard/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ChangesSection } from "#features/survey-pages/changes-section.tsx";
 import { SurveyFrame, type SurveyPageProps } from "#features/survey-pages/survey-frame.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { type Builder, BuilderProvider } from "./builder-context.tsx";
@@ -13,15 +15,22 @@ import { BuilderKeys, KeyBar } from "./builder-keys.tsx";
 import { DraftActions } from "./draft-actions.tsx";
 import { DraftLead } from "./draft-lead.tsx";
 import { DraftSteps } from "./draft-steps.tsx";
-import { FindingsSection } from "./findings-section.tsx";
 import { LanguageTabs } from "./language-tabs.tsx";
 import type { Measuring } from "./measuring.ts";
 import { OpenPanel } from "./open-panel.tsx";
-import { PhonePreview } from "./phone-preview.tsx";
 import { QuestionList } from "./question-list.tsx";
 import { SaveNote } from "./save-note.tsx";
 import { useBuilderState } from "./use-builder-state.ts";
 import { useDraft } from "./use-draft.ts";
+
+// What stands beside and below the questions comes a moment after them.
+const PhonePreview = latePart(() => import("./phone-preview.tsx"), MissingPanel, <Skeleton className="h-140" />);
+const FindingsSection = latePart(() => import("./findings-section.tsx"), MissingPanel, <SkeletonRows rows={3} />);
+const ChangesSection = latePart(
+  () => import("#features/survey-pages/changes-section.tsx"),
+  MissingPanel,
+  <SkeletonRows rows={4} />,
+);
 
 export type BuilderScreenProps = SurveyPageProps & {
   initial: SurveyDetail;

@@ -14,7 +14,7 @@ import { useChange } from "./use-change.ts";
 type WithChoices = QuestionOf<"single" | "multiple" | "rank">;
 
 /** What can be chosen, in which order, and how many of it. */
-export function ChoicesPart({ question }: { question: WithChoices }) {
+export default function ChoicesPart({ question }: { question: WithChoices }) {
   const t = useTranslations("surveyBuilder.choices");
   const { isReadOnly } = useBuilder();
   const change = useChange(question);

@@ -12,7 +12,7 @@ import { SettingsGroup, SettingsRow } from "./settings-row.tsx";
 import { TextInput } from "./text-input.tsx";
 
 /** What respondents meet when they are done: thanks in their language, or an address of the organisation's. */
-export function EndingPanel() {
+export default function EndingPanel() {
   const t = useTranslations("surveyBuilder.ending");
   const { definition, change, isReadOnly, survey, format } = useBuilder();
   const ids = { text: useId(), address: useId() };

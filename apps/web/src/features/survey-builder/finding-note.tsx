@@ -8,9 +8,9 @@ import { useBuilder } from "./builder-context.tsx";
 import { addQuestions } from "./edit-definition.ts";
 import { removeRule } from "./edit-rules.ts";
 import { type Finding, isAt, withoutWords } from "./findings.ts";
-import { whyFor } from "./new-question.ts";
 import { replacedText, textAt } from "./replaced-text.ts";
 import { useFindingText } from "./use-finding-text.ts";
+import { whyFor } from "./why-question.ts";
 
 /** What was found at one field, in the language that is edited: reason and repair directly below it. */
 export function FindingsAt({ question, field }: { question: string; field: string }) {

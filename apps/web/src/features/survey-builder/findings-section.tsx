@@ -9,7 +9,7 @@ import type { Finding } from "./findings.ts";
 import { useFindingText } from "./use-finding-text.ts";
 
 /** Everything that the check has found, with the way to each place: what must be mended first. */
-export function FindingsSection({ isSaved }: { isSaved: boolean }) {
+export default function FindingsSection({ isSaved }: { isSaved: boolean }) {
   const t = useTranslations("surveyBuilder.findings");
   const { findings } = useBuilder();
   const musts = findings.filter(({ isMust }) => isMust).length;

@@ -16,7 +16,7 @@ import { TextInput } from "./text-input.tsx";
 import { useChange } from "./use-change.ts";
 
 /** What an answer may be, for the kinds of question that have no scale and no choices. */
-export function LimitsPart({ question }: { question: Question }) {
+export default function LimitsPart({ question }: { question: Question }) {
   switch (question.type) {
     case "text":
       return <TextLimits question={question} />;

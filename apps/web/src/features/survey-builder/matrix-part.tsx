@@ -19,7 +19,7 @@ type Matrix = QuestionOf<"matrix">;
 type Row = Matrix["rows"][number];
 
 /** Several things asked in the same way: the items, and what each is answered with. */
-export function MatrixPart({ question }: { question: Matrix }) {
+export default function MatrixPart({ question }: { question: Matrix }) {
   const t = useTranslations("surveyBuilder.matrix");
   const { isReadOnly } = useBuilder();
   const change = useChange(question);

@@ -1,18 +1,9 @@
 import type { Question, ScaleReference, SurveyDefinition, Texts } from "@heard/survey/runtime";
 import { expectationTemplate } from "@heard/survey/templates/expectation-template";
-import { whyOf } from "@heard/survey/why";
 import { freeId, idsOf } from "./edit-definition.ts";
 import { type Measuring, metricsFor, newestScale, referenceTo, spoken, starsUpTo } from "./measuring.ts";
-
-/** What can be added, in the order in which it is offered. */
-export const kindGroups = {
-  scores: ["nps", "csat5", "csat7", "ces7Easy", "ces5Easy", "ces7Effort", "ces5Effort", "stars", "rating"],
-  choices: ["single", "multiple", "rank", "matrix"],
-  open: ["text", "number", "date", "file"],
-  more: ["consent", "expectation"],
-} as const;
-export type KindGroup = keyof typeof kindGroups;
-export type Kind = (typeof kindGroups)[KindGroup][number];
+import type { Kind } from "./question-kinds.ts";
+import { whyFor } from "./why-question.ts";
 
 const scored: Partial<Record<Kind, { type: "nps" | "csat" | "ces" | "stars" | "rating"; scale: string }>> = {
   nps: { type: "nps", scale: "nps-0-10" },
@@ -40,12 +31,6 @@ export function newQuestions(kind: Kind, definition: SurveyDefinition, measuring
     ...{ required: true, text: spoken(wording, languages) },
   };
   return [head, whyFor(head, definition)];
-}
-
-/** The open question behind a score, in the languages of the survey. */
-export function whyFor(score: Question, definition: SurveyDefinition): Question {
-  const why = whyOf(score);
-  return { ...why, id: freeId(why.id, idsOf(definition)), text: spoken(why.text, definition.languages) };
 }
 
 function scaleOf(

@@ -1,10 +1,15 @@
 "use client";
 
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
+import { SkeletonRows } from "@heard/ui/skeleton";
 import { useBuilder } from "./builder-context.tsx";
-import { EndingPanel } from "./ending-panel.tsx";
-import { OpeningPanel } from "./opening-panel.tsx";
-import { ParametersPanel } from "./parameters-panel.tsx";
 import { QuestionPanel } from "./question-panel.tsx";
+
+const places = <SkeletonRows rows={6} />;
+const EndingPanel = latePart(() => import("./ending-panel.tsx"), MissingPanel, places);
+const OpeningPanel = latePart(() => import("./opening-panel.tsx"), MissingPanel, places);
+const ParametersPanel = latePart(() => import("./parameters-panel.tsx"), MissingPanel, places);
 
 /** What is chosen in the list, whole. */
 export function OpenPanel() {

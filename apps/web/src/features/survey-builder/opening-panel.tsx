@@ -19,7 +19,7 @@ import { SettingsGroup, SettingsRow } from "./settings-row.tsx";
 import { TextInput } from "./text-input.tsx";
 
 /** What stands over the first page, and what holds for the whole version. */
-export function OpeningPanel() {
+export default function OpeningPanel() {
   const t = useTranslations("surveyBuilder.opening");
   const { definition, change, isReadOnly } = useBuilder();
   const ids = { title: useId(), welcome: useId() };

@@ -19,7 +19,7 @@ const uses = ["touchpoint", "channel", "customer", "language", "segment", "conte
 const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** What a link may carry: where it hangs, who it is for. What is not declared is ignored. */
-export function ParametersPanel() {
+export default function ParametersPanel() {
   const t = useTranslations("surveyBuilder.parameters");
   const { definition, change, isReadOnly } = useBuilder();
   const { parameters = [] } = definition;

@@ -20,7 +20,7 @@ type Props = { gateway: string; onSettle: () => Promise<number | null> };
  * The page of what is open, drawn by the templates of the survey pages themselves. It holds no script and leads nowhere, and its frame is a stranger to
  * this page: what could run in it is let in only so that checkers of accessibility see into it, and the policy of this page holds there too.
  */
-export function PhonePreview({ gateway, onSettle }: Props) {
+export default function PhonePreview({ gateway, onSettle }: Props) {
   const t = useTranslations("surveyBuilder.preview");
   const { language, format } = useBuilder();
   const { html, hasFailed } = useDrawing();

@@ -3,19 +3,26 @@
 import type { Question } from "@heard/survey/runtime";
 import { Button } from "@heard/ui/button";
 import { CopyIcon, TrashIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
+import { SkeletonRows } from "@heard/ui/skeleton";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { useBuilder } from "./builder-context.tsx";
-import { ChoicesPart } from "./choices-part.tsx";
 import { copyQuestion, isScored, removeQuestion } from "./edit-definition.ts";
-import { LimitsPart } from "./limits-part.tsx";
-import { MatrixPart } from "./matrix-part.tsx";
 import { OrderPart } from "./order-part.tsx";
 import { QuestionTexts } from "./question-texts.tsx";
-import { RulesPart } from "./rules-part.tsx";
 import { ScorePart } from "./score-part.tsx";
 import { typeWord } from "./type-word.ts";
 import { WhyPart } from "./why-part.tsx";
+
+// A score is what most questions are; what other kinds need comes when one of them is opened.
+const rows = <SkeletonRows rows={2} />;
+const ChoicesPart = latePart(() => import("./choices-part.tsx"), MissingPanel, rows);
+const LimitsPart = latePart(() => import("./limits-part.tsx"), MissingPanel, rows);
+const MatrixPart = latePart(() => import("./matrix-part.tsx"), MissingPanel, rows);
+const RulesPart = latePart(() => import("./rules-part.tsx"), MissingPanel, rows);
+const limited: readonly Question["type"][] = ["text", "number", "date", "file", "consent", "expectation"];
 
 /** All that one question is: its words, what it measures, what can be answered, when it is asked. */
 export function QuestionPanel({ question }: { question: Question }) {
@@ -40,7 +47,7 @@ export function QuestionPanel({ question }: { question: Question }) {
         <ChoicesPart question={question} />
       ) : null}
       {question.type === "matrix" ? <MatrixPart question={question} /> : null}
-      <LimitsPart question={question} />
+      {limited.includes(question.type) ? <LimitsPart question={question} /> : null}
       {isScored(question) && (question.type === "matrix" || "metric" in question) ? (
         <WhyPart key={question.id} question={question} />
       ) : null}

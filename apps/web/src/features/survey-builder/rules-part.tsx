@@ -18,7 +18,7 @@ import { SettingsGroup } from "./settings-row.tsx";
 const kinds = ["show", "skip", "jump"] as const;
 
 /** When a question is asked, and where it goes from there. */
-export function RulesPart({ question }: { question: Question }) {
+export default function RulesPart({ question }: { question: Question }) {
   const t = useTranslations("surveyBuilder.rules");
   const { definition, change, isReadOnly, findings } = useBuilder();
   const rules = rulesOf(definition, question.id);

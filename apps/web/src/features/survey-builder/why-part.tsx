@@ -9,9 +9,9 @@ import { useState } from "react";
 import { useBuilder } from "./builder-context.tsx";
 import { addQuestions, removeQuestion, setQuestion, whyOfScore, without } from "./edit-definition.ts";
 import { FindingsAt } from "./finding-note.tsx";
-import { whyFor } from "./new-question.ts";
 import { SettingsGroup } from "./settings-row.tsx";
 import { useChange } from "./use-change.ts";
+import { whyFor } from "./why-question.ts";
 
 type WithReason = Extract<Question, { noWhy?: string | undefined }>;
 const shortest = 10;

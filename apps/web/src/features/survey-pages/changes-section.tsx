@@ -17,7 +17,7 @@ type Props = {
 };
 
 /** What differs between two versions, and what each difference does to a trend. */
-export function ChangesSection({ title, changes, brokenTrends, definition, format }: Props) {
+export default function ChangesSection({ title, changes, brokenTrends, definition, format }: Props) {
   const t = useTranslations("surveyPages.diff");
   if (changes.length === 0)
     return (

@@ -12,7 +12,7 @@ import { useState } from "react";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { ChangesSection } from "./changes-section.tsx";
+import ChangesSection from "./changes-section.tsx";
 import { SurveyFrame, type SurveyPageProps } from "./survey-frame.tsx";
 import { VersionTable } from "./version-table.tsx";
 
