@@ -3,14 +3,12 @@
 import { PlusIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
 import { useTranslations } from "next-intl";
-import { useBuilder } from "./builder-context.tsx";
+import { addQuestionId, useBuilder } from "./builder-context.tsx";
 import { addQuestions } from "./edit-definition.ts";
 import { type Kind, type KindGroup, kindGroups } from "./question-kinds.ts";
 
-export const addQuestionId = "add-question";
-
 /** Every kind of question that there is. A score comes with the “why” behind it. */
-export function AddQuestion() {
+export default function AddQuestion() {
   const t = useTranslations("surveyBuilder");
   const { definition, change, select, selected, say, measuring } = useBuilder();
   // What a new question begins with is fetched when somebody shows interest in one.

@@ -45,3 +45,6 @@ export function useBuilder(): Builder {
 
 export const isSelected = (selected: Selected, other: Selected): boolean =>
   typeof selected === "object" && typeof other === "object" ? selected.question === other.question : selected === other;
+
+/** Where the menu of new questions stands, for the key that opens it. */
+export const addQuestionId = "add-question";

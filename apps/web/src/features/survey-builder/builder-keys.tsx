@@ -4,11 +4,16 @@ import { KeyHint } from "@heard/ui/key-hint";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { useListKeys } from "#lib/use-list-keys.ts";
-import { addQuestionId } from "./add-question.tsx";
-import { useBuilder } from "./builder-context.tsx";
+import { addQuestionId, useBuilder } from "./builder-context.tsx";
+
+/** The keys of the builder, and where somebody at a desk reads them. */
+export default function BuilderKeys() {
+  useBuilderKeys();
+  return <KeyBar />;
+}
 
 /** j and k go through the questions, n begins one, l takes the next language: nothing of it while somebody types. */
-export function BuilderKeys() {
+function useBuilderKeys(): void {
   const t = useTranslations("surveyBuilder.said");
   const { definition, selected, select, language, setLanguage, format, say } = useBuilder();
   const { questions, languages } = definition;
@@ -34,7 +39,6 @@ export function BuilderKeys() {
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, [languages, language, setLanguage, format, say, t]);
-  return null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -44,8 +48,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** The keys, where somebody at a desk sees them. */
-export function KeyBar() {
+function KeyBar() {
   const t = useTranslations("surveyBuilder.keys");
   const rows = [
     { keys: ["j"], does: t("next") },

@@ -11,11 +11,8 @@ import { useState } from "react";
 import { SurveyFrame, type SurveyPageProps } from "#features/survey-pages/survey-frame.tsx";
 import { useTRPC } from "#trpc/client.tsx";
 import { type Builder, BuilderProvider } from "./builder-context.tsx";
-import { BuilderKeys, KeyBar } from "./builder-keys.tsx";
-import { DraftActions } from "./draft-actions.tsx";
 import { DraftLead } from "./draft-lead.tsx";
 import { DraftSteps } from "./draft-steps.tsx";
-import { LanguageTabs } from "./language-tabs.tsx";
 import type { Measuring } from "./measuring.ts";
 import { OpenPanel } from "./open-panel.tsx";
 import { QuestionList } from "./question-list.tsx";
@@ -24,6 +21,9 @@ import { useBuilderState } from "./use-builder-state.ts";
 import { useDraft } from "./use-draft.ts";
 
 // What stands beside and below the questions comes a moment after them.
+const DraftActions = latePart(() => import("./draft-actions.tsx"), MissingPanel, <Skeleton className="h-8 w-60" />);
+const LanguageTabs = latePart(() => import("./language-tabs.tsx"), MissingPanel, <Skeleton className="h-8 w-60" />);
+const BuilderKeys = latePart(() => import("./builder-keys.tsx"), MissingPanel, <Skeleton className="h-8" />);
 const PhonePreview = latePart(() => import("./phone-preview.tsx"), MissingPanel, <Skeleton className="h-140" />);
 const FindingsSection = latePart(() => import("./findings-section.tsx"), MissingPanel, <SkeletonRows rows={3} />);
 const ChangesSection = latePart(
@@ -106,7 +106,6 @@ export function BuilderScreen({ initial, initialCheck, measuring, catalogue, ope
             format={builder.format}
           />
         ) : null}
-        <KeyBar />
         <BuilderKeys />
         <p role="status" className="sr-only">
           {builder.said}

@@ -18,7 +18,7 @@ type Props = Omit<DraftDialogProps, "deed" | "onClose"> & {
 };
 
 /** What can be done with the draft: sent to review, given back, published, thrown away. What cannot be done now says why. */
-export function DraftActions({ may, mustCount, ...dialog }: Props) {
+export default function DraftActions({ may, mustCount, ...dialog }: Props) {
   const t = useTranslations("surveyBuilder.do");
   const { survey, draft } = dialog;
   const [deed, setDeed] = useState<DraftDeed | null>(null);

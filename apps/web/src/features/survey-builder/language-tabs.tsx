@@ -29,7 +29,7 @@ const offered = [
 ];
 
 /** Which language is edited, and how much is missing in each. */
-export function LanguageTabs() {
+export default function LanguageTabs() {
   const t = useTranslations("surveyBuilder.languages");
   const { definition, change, isReadOnly, language, setLanguage, format } = useBuilder();
   const { languages } = definition;

@@ -4,9 +4,9 @@ import { latePart } from "@heard/ui/late-part";
 import { MissingPanel } from "@heard/ui/missing-part";
 import { SkeletonRows } from "@heard/ui/skeleton";
 import { useBuilder } from "./builder-context.tsx";
-import { QuestionPanel } from "./question-panel.tsx";
 
 const places = <SkeletonRows rows={6} />;
+const QuestionPanel = latePart(() => import("./question-panel.tsx"), MissingPanel, places);
 const EndingPanel = latePart(() => import("./ending-panel.tsx"), MissingPanel, places);
 const OpeningPanel = latePart(() => import("./opening-panel.tsx"), MissingPanel, places);
 const ParametersPanel = latePart(() => import("./parameters-panel.tsx"), MissingPanel, places);

@@ -2,13 +2,17 @@
 
 import { effortOf } from "@heard/api/http/survey-page/effort";
 import { cx } from "@heard/ui/cx";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
+import { Skeleton } from "@heard/ui/skeleton";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useRef } from "react";
-import { AddQuestion } from "./add-question.tsx";
 import { isSelected, type Selected, useBuilder } from "./builder-context.tsx";
 import { unitsOf } from "./edit-definition.ts";
 import { QuestionItem } from "./question-item.tsx";
 import { useMoves } from "./use-moves.ts";
+
+const AddQuestion = latePart(() => import("./add-question.tsx"), MissingPanel, <Skeleton className="mt-3 h-9" />);
 
 /** The whole survey from top to bottom: opening, questions, end, and what links carry. */
 export function QuestionList() {

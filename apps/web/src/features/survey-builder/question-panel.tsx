@@ -25,7 +25,7 @@ const RulesPart = latePart(() => import("./rules-part.tsx"), MissingPanel, rows)
 const limited: readonly Question["type"][] = ["text", "number", "date", "file", "consent", "expectation"];
 
 /** All that one question is: its words, what it measures, what can be answered, when it is asked. */
-export function QuestionPanel({ question }: { question: Question }) {
+export default function QuestionPanel({ question }: { question: Question }) {
   const t = useTranslations("surveyBuilder");
   const { definition, isReadOnly } = useBuilder();
   const number = definition.questions.indexOf(question) + 1;

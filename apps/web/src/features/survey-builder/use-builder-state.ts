@@ -2,7 +2,7 @@
 
 import type { SurveyCheck, SurveyDetail } from "@heard/core/surveys";
 import { useLocale } from "next-intl";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { useFormat } from "#lib/use-format.ts";
 import type { Builder, Selected } from "./builder-context.tsx";
 import { findingsOf } from "./findings.ts";
@@ -74,19 +74,31 @@ function useSaid(): [string, (text: string) => void] {
   return [said, say];
 }
 
+/** A part that is fetched when it is first opened is waited for so many frames. */
+const mostFrames = 300;
+
 /** Puts the cursor into a field once what it stands in is open. Where there is no such field, reading goes on at the head of the panel. */
 function useFocus(): (field: string) => void {
   const [wanted, setWanted] = useState<{ field: string } | null>(null);
-  const done = useRef<object | null>(null);
   useEffect(() => {
-    if (wanted === null || done.current === wanted) return;
-    done.current = wanted;
-    const panel = document.getElementById("panel");
-    const field =
-      wanted.field === "" ? null : panel?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"]`);
-    const target = field ?? panel?.querySelector<HTMLElement>("#panel-title");
-    target?.focus();
-    target?.scrollIntoView({ block: field ? "nearest" : "start" });
+    if (wanted === null) return;
+    let frame = 0;
+    let left = mostFrames;
+    const look = () => {
+      const panel = document.getElementById("panel");
+      const title = panel?.querySelector<HTMLElement>("#panel-title");
+      if (!title && left > 0) {
+        left -= 1;
+        frame = requestAnimationFrame(look);
+        return;
+      }
+      const field = wanted.field && panel?.querySelector<HTMLElement>(`[data-field="${CSS.escape(wanted.field)}"]`);
+      const target = field || title;
+      target?.focus();
+      target?.scrollIntoView({ block: field ? "nearest" : "start" });
+    };
+    look();
+    return () => cancelAnimationFrame(frame);
   }, [wanted]);
   return useCallback((field: string) => setWanted({ field }), []);
 }
