@@ -1,5 +1,7 @@
 "use client";
 
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
 import { LoadError } from "#components/load-error.tsx";
@@ -8,9 +10,10 @@ import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList } from "./comment-list.tsx";
-import { CommentsEmpty } from "./comments-empty.tsx";
 import type { CommentsView } from "./comments-view.ts";
 import type { useComments } from "./use-comments.ts";
+
+const CommentsEmpty = latePart(() => import("./comments-empty.tsx"), MissingPanel);
 
 export type CommentResultsProps = {
   organisation: { key: string; timeZone: string };

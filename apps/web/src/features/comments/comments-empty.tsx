@@ -16,7 +16,7 @@ export type CommentsEmptyProps = {
 };
 
 /** Nothing found: what was looked for, and the step that widens the search most. */
-export function CommentsEmpty({ view, days, format, onChange }: CommentsEmptyProps) {
+export default function CommentsEmpty({ view, days, format, onChange }: CommentsEmptyProps) {
   const t = useTranslations();
   const words = view.words.trim();
   const between = { from: format.day(days.from), to: format.day(days.to) };

@@ -19,9 +19,9 @@ import {
   valuesOf,
   withValues,
 } from "./filter-value.ts";
-import { OptionList } from "./option-list.tsx";
 
 const PeriodPanel = latePart(() => import("./period-panel.tsx"), MissingPanel, <span className="block h-80 w-80" />);
+const OptionList = latePart(() => import("./option-list.tsx"), MissingPanel, <span className="block h-40 w-64" />);
 
 export type FilterBarProps = {
   value: FilterValue;
@@ -160,6 +160,7 @@ function FieldButton({ field, chosen, onChange }: FieldButtonProps) {
     <PopoverButton
       label={field.label}
       className={cx(pill, chosen.length > 0 && setPill)}
+      onInterest={OptionList.preload}
       panel={() => <OptionList name={field.label} options={field.options} chosen={chosen} onChange={onChange} />}
     >
       <PillWords
@@ -182,6 +183,7 @@ function MoreButton({ fields, onChange }: MoreButtonProps) {
     <PopoverButton
       label={t("more")}
       className={pill}
+      onInterest={OptionList.preload}
       panel={() => (
         <div className="flex w-72 max-w-full flex-col">
           {fields.map((field) => (

@@ -17,7 +17,7 @@ export type OptionListProps = {
 const findAbove = 8;
 
 /** Any of these values. Long lists are found by typing; what is chosen stays in view. */
-export function OptionList({ name, options, chosen, onChange }: OptionListProps) {
+export default function OptionList({ name, options, chosen, onChange }: OptionListProps) {
   const t = useTranslations("scores.filters");
   const list = useTranslations("common.list");
   const [typed, setTyped] = useState("");
