@@ -2,18 +2,16 @@
 
 import type { CommentPage } from "@heard/core/comments/search";
 import { useLocale, useTranslations } from "next-intl";
-import { useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
-import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { paths, queryOf } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
-import type { Refused } from "#lib/refused.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { CommentResults } from "./comment-results.tsx";
@@ -28,8 +26,8 @@ export type CommentsScreenProps = {
   canExport: boolean;
   canShare: boolean;
   initial: CommentsView;
-  /** What the address asked for and `initial` leaves out. */
-  refused: readonly Refused[];
+  /** What the address asked for and `initial` leaves out, in words. */
+  refused: ReactNode;
   today: string;
   catalogue: Catalogue;
   first: { input: CommentsInput; page: CommentPage };
@@ -112,13 +110,7 @@ export function CommentsScreen({
         />
       </FilterBar>
       {/* The next view has an address of its own, that says only what is shown. */}
-      {view === initial ? (
-        <RefusedNote
-          refused={refused}
-          catalogue={catalogue}
-          href={paths.comments(organisation.key, commentsQuery(view))}
-        />
-      ) : null}
+      {view === initial ? refused : null}
       <CommentResults
         organisation={organisation}
         view={view}

@@ -3,8 +3,15 @@ import { getTranslations } from "next-intl/server";
 import { Texts } from "#components/texts.tsx";
 import { commentsInput } from "#features/comments/comments-input.ts";
 import { CommentsScreen } from "#features/comments/comments-screen.tsx";
-import { parseCommentsView, refusedCommentsParams, withoutUnknown } from "#features/comments/comments-view.ts";
+import {
+  commentsQuery,
+  parseCommentsView,
+  refusedCommentsParams,
+  withoutUnknown,
+} from "#features/comments/comments-view.ts";
+import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { dayInZone } from "#lib/days.ts";
+import { paths } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import { type SearchParams, toUrlSearchParams } from "#lib/search-params.ts";
 import { sliceQuery } from "#lib/slice.ts";
@@ -37,7 +44,13 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         canExport={permissions.includes("export.create")}
         canShare={permissions.includes("savedView.share")}
         initial={view}
-        refused={[...refusedCommentsParams(address), ...unknown]}
+        refused={
+          <RefusedNote
+            refused={[...refusedCommentsParams(address), ...unknown]}
+            catalogue={catalogue}
+            href={paths.comments(organisation.key, commentsQuery(view))}
+          />
+        }
         today={today}
         catalogue={catalogue}
         first={{ input, page }}
