@@ -1,5 +1,5 @@
 import { stopCommands } from "./test-run/commands.ts";
-import { type Counts, oneFailed, secondTryLines, sumCounts, summaryLine } from "./test-run/counts.ts";
+import { type Counts, namedBy, namedLines, oneFailed, sumCounts, summaryLine } from "./test-run/counts.ts";
 import { extraPhases, phases, type Step } from "./test-run/phases.ts";
 
 // `node run-tests.ts [verify | db | e2e | e2e:combinations]`; the first three without an argument. The last line is always `N passed, N failed`, and a step that
@@ -18,14 +18,14 @@ for (const step of stepsOf(wanted)) {
   if (interrupted) break;
   console.log(`\n▸ ${step.title}`);
   const startedAt = performance.now();
-  const counts = await runStep(step);
+  const counts = namedBy(step.title, await runStep(step));
   results.push(counts);
   console.log(`  ${step.title}: ${summaryLine(counts)} (${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 if (interrupted) results.push(oneFailed);
 
 const total = sumCounts(results);
-console.log(["", ...secondTryLines(total), summaryLine(total)].join("\n"));
+console.log(["", ...namedLines(total), summaryLine(total)].join("\n"));
 process.exitCode = total.failed > 0 ? 1 : 0;
 
 function stepsOf(phase: string | undefined): readonly Step[] {

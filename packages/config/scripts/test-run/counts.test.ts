@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import {
+  namedBy,
+  namedLines,
+  oneFailed,
   onePassed,
   playwrightCounts,
-  secondTryLines,
   sumCounts,
   summaryLine,
   type VitestReport,
@@ -15,7 +17,7 @@ const report = (changes: Partial<VitestReport> = {}): VitestReport => ({
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ status: "passed", assertionResults: [1, 2, 3] }],
+  testResults: [{ name: "/home/a.test.ts", status: "passed", assertionResults: [] }],
   ...changes,
 });
 
@@ -29,8 +31,24 @@ describe("the counts of a Vitest run", () => {
   });
 
   test("hold a file that did not load as one failure", () => {
-    const testResults = [{ status: "failed", assertionResults: [] }];
-    expect(vitestCounts(report({ success: false, testResults }))).toMatchObject({ passed: 3, failed: 1, skipped: 0 });
+    const testResults = [{ name: "/home/b.test.ts", status: "failed", assertionResults: [] }];
+    expect(vitestCounts(report({ success: false, testResults }))).toMatchObject({
+      passed: 3,
+      failed: 1,
+      skipped: 0,
+      failures: ["b.test.ts did not load"],
+    });
+  });
+
+  test("name each that failed by its file and its whole name", () => {
+    const assertionResults = [
+      { fullName: "a list holds what was added", status: "passed" },
+      { fullName: "a list forgets what was removed", status: "failed" },
+    ];
+    const testResults = [{ name: "/home/a.test.ts", status: "failed", assertionResults }];
+    const counts = vitestCounts(report({ success: false, numFailedTests: 1, testResults }));
+    expect(counts.failures).toEqual(["a.test.ts › a list forgets what was removed"]);
+    expect(namedLines(counts)).toEqual(["failed: a.test.ts › a list forgets what was removed"]);
   });
 
   test("hold a failure outside the tests as one failure", () => {
@@ -74,11 +92,13 @@ describe("the counts of a Playwright run", () => {
       passed: 7,
       failed: 1,
       skipped: 2,
+      failures: ["exports.spec.ts › refusals › who never may"],
       onSecondTry: ["exports.spec.ts › a large list is made", "exports.spec.ts › refusals › who may not"],
     });
-    expect(secondTryLines(sumCounts([onePassed, counts]))).toEqual([
+    expect(namedLines(sumCounts([onePassed, counts]))).toEqual([
       "passed only on the second try: exports.spec.ts › a large list is made",
       "passed only on the second try: exports.spec.ts › refusals › who may not",
+      "failed: exports.spec.ts › refusals › who never may",
     ]);
     expect(summaryLine(sumCounts([onePassed, counts]))).toBe("8 passed, 1 failed, 2 skipped");
   });
@@ -89,7 +109,7 @@ describe("the counts of a Playwright run", () => {
       suites: [{ title: "people.spec.ts", specs: [{ title: "one", tests: [{ status: "expected" }] }] }],
       errors: [],
     });
-    expect(secondTryLines(counts)).toEqual([]);
+    expect(namedLines(counts)).toEqual([]);
   });
 
   test("hold a set-up that failed as one failure", () => {
@@ -102,4 +122,12 @@ describe("the counts of a Playwright run", () => {
 test("the last line names skipped tests only when there are any", () => {
   expect(summaryLine(sumCounts([onePassed, onePassed]))).toBe("2 passed, 0 failed");
   expect(summaryLine({ ...onePassed, failed: 2, skipped: 3 })).toBe("1 passed, 2 failed, 3 skipped");
+});
+
+test("a failure without a name goes by its step", () => {
+  expect(namedBy("types", oneFailed).failures).toEqual(["types"]);
+  expect(namedBy("unit tests", { ...oneFailed, failures: ["a.test.ts › adds"] }).failures).toEqual([
+    "a.test.ts › adds",
+  ]);
+  expect(namedBy("types", onePassed)).toEqual(onePassed);
 });

@@ -1,8 +1,19 @@
-/** How many tests did what, and the names of those that passed only on the second try: they are among the passed. */
-export type Counts = { passed: number; failed: number; skipped: number; onSecondTry: readonly string[] };
+import { basename } from "node:path";
 
-export const onePassed: Counts = { passed: 1, failed: 0, skipped: 0, onSecondTry: [] };
-export const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0, onSecondTry: [] };
+/**
+ * How many tests did what. By name: those that failed, as far as they have one, and those that passed only on the second try, which are among
+ * the passed.
+ */
+export type Counts = {
+  passed: number;
+  failed: number;
+  skipped: number;
+  failures: readonly string[];
+  onSecondTry: readonly string[];
+};
+
+export const onePassed: Counts = { passed: 1, failed: 0, skipped: 0, failures: [], onSecondTry: [] };
+export const oneFailed: Counts = { passed: 0, failed: 1, skipped: 0, failures: [], onSecondTry: [] };
 
 export function sumCounts(all: readonly Counts[]): Counts {
   const sum = { passed: 0, failed: 0, skipped: 0 };
@@ -11,12 +22,22 @@ export function sumCounts(all: readonly Counts[]): Counts {
     sum.failed += failed;
     sum.skipped += skipped;
   }
-  return { ...sum, onSecondTry: all.flatMap(({ onSecondTry }) => onSecondTry) };
+  return {
+    ...sum,
+    failures: all.flatMap(({ failures }) => failures),
+    onSecondTry: all.flatMap(({ onSecondTry }) => onSecondTry),
+  };
 }
 
-/** What stands above the last line, so that nobody overlooks a test that fails now and then: each by its name. */
-export const secondTryLines = ({ onSecondTry }: Counts): string[] =>
-  onSecondTry.map((name) => `passed only on the second try: ${name}`);
+/** What stands above the last line: what failed, and what fails now and then, so that nobody looks for it in a long output or overlooks it. */
+export const namedLines = ({ failures, onSecondTry }: Counts): string[] => [
+  ...onSecondTry.map((name) => `passed only on the second try: ${name}`),
+  ...failures.map((name) => `failed: ${name}`),
+];
+
+/** A failure that no test of it names goes by the name of its step. */
+export const namedBy = (step: string, counts: Counts): Counts =>
+  counts.failed > counts.failures.length ? { ...counts, failures: [...counts.failures, step] } : counts;
 
 /** The last line of a run: `12 passed, 0 failed`, and how many were skipped when any were. */
 export const summaryLine = ({ passed, failed, skipped }: Counts): string =>
@@ -29,18 +50,29 @@ export type VitestReport = {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: readonly { status: string; assertionResults: readonly unknown[] }[];
+  testResults: readonly {
+    /** The path of the file. */
+    name: string;
+    status: string;
+    assertionResults: readonly { fullName: string; status: string }[];
+  }[];
 };
 
 /** Counts a Vitest run. A file that does not load is one failure, and so is a run without tests or one that fails beside its tests. */
 export function vitestCounts(report: VitestReport): Counts {
   const brokenFiles = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
-  ).length;
+  );
+  const failedTests = report.testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === "failed")
+      .map(({ fullName }) => `${basename(name)} › ${fullName}`),
+  );
   const counts = {
     passed: report.numPassedTests,
-    failed: report.numFailedTests + brokenFiles,
+    failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
+    failures: [...failedTests, ...brokenFiles.map(({ name }) => `${basename(name)} did not load`)],
     onSecondTry: [],
   };
   return atLeastOneFailure(counts, report.success);
@@ -65,18 +97,23 @@ export function playwrightCounts({ stats, suites, errors }: PlaywrightReport): C
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected,
     skipped: stats.skipped,
-    onSecondTry: suites.flatMap((suite) => flakyIn(suite, [])),
+    failures: suites.flatMap((suite) => namesIn(suite, "unexpected")),
+    onSecondTry: suites.flatMap((suite) => namesIn(suite, "flaky")),
   };
   return atLeastOneFailure(counts, errors.length === 0);
 }
 
-/** `exports.spec.ts › refusals › who may not export is told why` of every test that failed first. */
-function flakyIn({ title, specs = [], suites = [] }: PlaywrightSuite, above: readonly string[]): string[] {
+/** `exports.spec.ts › refusals › who may not export is told why` of every test that ended like this. */
+function namesIn(
+  { title, specs = [], suites = [] }: PlaywrightSuite,
+  status: string,
+  above: readonly string[] = [],
+): string[] {
   const here = [...above, title];
-  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  const found = specs.filter(({ tests }) => tests.some((one) => one.status === status));
   return [
-    ...flaky.map((spec) => [...here, spec.title].join(" › ")),
-    ...suites.flatMap((suite) => flakyIn(suite, here)),
+    ...found.map((spec) => [...here, spec.title].join(" › ")),
+    ...suites.flatMap((suite) => namesIn(suite, status, here)),
   ];
 }
 
