@@ -118,6 +118,7 @@ test("the audit log holds, is filtered by its address, and leaves as CSV", async
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "CSV of this list" }).click();
   const text = readFileSync(await (await download).path(), "utf8");
+  expect(text).toContain("Added a source");
   expect(text).toContain("source.create");
   expect(text).not.toContain("organisation.create");
 

@@ -1,10 +1,13 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { updateMember } from "../members/update.ts";
 import { createOrganisation } from "../organisations/create.ts";
 import { deleteOrganisation } from "../organisations/delete.ts";
 import { purgeOrganisation } from "../organisations/purge.ts";
+import { access } from "../testing/access.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
@@ -112,10 +115,36 @@ describe("the audit log", () => {
     const { name, content, rowCount } = await exportAuditLog(ctx, { locale: "zh-Hans", filter: { verb: "scale." } });
     expect({ name, rowCount }).toEqual({ name: `${ctx.organisation.key}-audit-log-2026-06-30.csv`, rowCount: 1 });
     expect(content.startsWith("\ufeff")).toBe(true);
-    expect(content).toContain("verb: scale.");
+    expect(content).toContain("scale.");
     expect(content).toContain('"\'=HYPERLINK(""http://evil.test"")"');
     expect(content).not.toContain("metric.edit");
     expect(await verbs(ctx, { verb: "export." })).toEqual(["export.create"]);
+  });
+
+  test("leaves in the words of the screen, with the codes behind them for programs", async () => {
+    const ctx = await makeTestOrganisation();
+    const { memberId } = await makeTestPerson(ctx, ["councilMember"]);
+    await updateMember(ctx, { memberId, ...access(["cxLeader", "teamMember"]) });
+    const rowOf = async (locale: "en" | "zh-Hant") => {
+      const { content } = await exportAuditLog(ctx, {
+        locale,
+        filter: { verb: "member.update", subjectKind: "member" },
+      });
+      const [about = "", table = ""] = content.trim().split("\r\n\r\n");
+      return { about, row: table.split("\r\n")[1] };
+    };
+    const english = await rowOf("en");
+    expect(english.about).toContain("Filters,What: Changed what a member may do; Of what: member");
+    expect(english.row).toMatch(
+      new RegExp(
+        `^[^,]+,Command line,Changed what a member may do,member,${memberId},"?Roles: Council member → .*CX leader.*,operator:operator,member\\.update,member,`,
+      ),
+    );
+    expect(english.row).toContain('""roles"":');
+    const chinese = await rowOf("zh-Hant");
+    expect(chinese.about).toContain("成員");
+    expect(chinese.row).toContain("委員 → ");
+    expect(chinese.row).toContain(",member.update,");
   });
 
   test("is its organisation's own and its owners'", async () => {

@@ -19,7 +19,7 @@ export type ListAuditInput = z.input<typeof ListAuditInput>;
 
 export const ExportAuditInput = z.strictObject({
   filter: ListAuditInput.omit({ cursor: true, limit: true }),
-  /** The language of the heads. */
+  /** The language of heads and words. */
   locale: z.enum(["en", "zh-Hans", "zh-Hant"]),
 });
 export type ExportAuditInput = z.input<typeof ExportAuditInput>;

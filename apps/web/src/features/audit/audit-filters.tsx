@@ -33,7 +33,7 @@ export type AuditFiltersProps = {
 /** Who, what, of what and when. */
 export function AuditFilters({ view, options, busy, timeZone, onChange }: AuditFiltersProps) {
   const t = useTranslations("audit.filters");
-  const words = useAuditWords();
+  const words = useAuditWords(useFormat(timeZone));
   const set = (part: Partial<AuditView>) => onChange({ ...view, ...part });
   const isSet = Object.values(view).some((value) => value !== null);
   const all = (label: string) => [{ value: "", label }];

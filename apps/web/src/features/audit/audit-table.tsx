@@ -1,6 +1,7 @@
 "use client";
 
 import type { AuditItem } from "@heard/core/audit";
+import { type ChangeLine, changeText } from "@heard/core/audit/rules";
 import { Chip } from "@heard/ui/chip";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import Link from "next/link";
@@ -8,15 +9,13 @@ import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useAuditWords } from "./use-audit-words.ts";
-import { type ChangeLine, useChangeWords } from "./use-change-words.ts";
 
 export type AuditTableProps = { items: AuditItem[]; organisation: string; format: Format };
 
 /** The entries, newest first. */
 export function AuditTable({ items, organisation, format }: AuditTableProps) {
   const t = useTranslations("audit");
-  const words = useAuditWords();
-  const changeOf = useChangeWords(format);
+  const words = useAuditWords(format);
   return (
     <Table className="mt-2">
       <caption className="sr-only">{t("title")}</caption>
@@ -49,11 +48,11 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
             <Cell className="wrap-anywhere max-rail:w-1/2 rail:min-w-36 rail:max-w-56">
               <Subject item={item} organisation={organisation} kind={words.subject(item.subject.kind)} />
               <div className="mt-1 text-small rail:hidden">
-                <Change lines={changeOf(item)} />
+                <Change lines={words.change(item)} />
               </div>
             </Cell>
             <Cell className="min-w-48 max-w-96 break-words text-small max-rail:hidden">
-              <Change lines={changeOf(item)} />
+              <Change lines={words.change(item)} />
             </Cell>
             <Cell numeric className="whitespace-nowrap text-small max-rail:hidden">
               {item.seal ? (
@@ -98,7 +97,7 @@ function Change({ lines }: { lines: ChangeLine[] }) {
       {lines.map(({ name, before, after }) => (
         <div key={name} className="flex flex-wrap gap-x-2 rail:col-span-2 rail:grid rail:grid-cols-subgrid">
           <dt className="text-ink-3">{name}</dt>
-          <dd className="wrap-anywhere min-w-0">{[before, after].filter((value) => value !== null).join(" → ")}</dd>
+          <dd className="wrap-anywhere min-w-0">{changeText({ before, after })}</dd>
         </div>
       ))}
     </dl>

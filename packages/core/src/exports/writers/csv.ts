@@ -1,5 +1,5 @@
 import type { ExportCell, ExportDocument } from "./document.ts";
-import { wallTime } from "./wall-time.ts";
+import { wallText } from "./wall-time.ts";
 
 /** Spreadsheets read UTF-8 as something older unless the file begins with this. */
 const byteOrderMark = "\ufeff";
@@ -26,8 +26,7 @@ function csvCell(cell: ExportCell, timeZone: string): string {
   if (typeof cell === "string") return quoted(neutralised(cell));
   if ("number" in cell) return String(cell.number);
   if ("day" in cell) return cell.day;
-  const { clock, offset } = wallTime(cell.instant, timeZone);
-  return `${clock}${offset}`;
+  return wallText(cell.instant, timeZone);
 }
 
 function quoted(text: string): string {

@@ -32,3 +32,9 @@ export function wallTime(instant: Date, timeZone: string): { clock: string; offs
   const two = (value: number) => String(value).padStart(2, "0");
   return { clock, offset: `${minutes < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}` };
 }
+
+/** "2026-06-30T20:15:00+08:00": the clock on the wall, and which instant it is. */
+export function wallText(instant: Date, timeZone: string): string {
+  const { clock, offset } = wallTime(instant, timeZone);
+  return `${clock}${offset}`;
+}

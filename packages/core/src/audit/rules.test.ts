@@ -1,0 +1,51 @@
+import { loadMessages } from "@heard/messages";
+import { createTranslator } from "use-intl/core";
+import { expect, test } from "vitest";
+import { type AuditLanguage, auditWords, changeText } from "./rules.ts";
+
+async function wordsIn(locale: AuditLanguage["locale"]) {
+  const texts = createTranslator({ locale, messages: await loadMessages(locale) }) as unknown as AuditLanguage["texts"];
+  return auditWords({
+    locale,
+    texts,
+    format: { count: String, list: (items) => items.join(", "), instant: (at) => at.toISOString() },
+  });
+}
+const changesOf = async (
+  locale: AuditLanguage["locale"],
+  entry: { before?: Record<string, unknown>; after?: Record<string, unknown>; fields?: string[] },
+) =>
+  (await wordsIn(locale))
+    .change({ before: null, after: null, fields: [], ...entry })
+    .map(({ name, ...sides }) => [name, changeText(sides)]);
+
+test("what has no words any more, or never had, keeps its code", async () => {
+  const words = await wordsIn("en");
+  expect(words.verb("source.create")).toBe("Added a source");
+  // A filter may name the beginning of a verb only.
+  expect(["source.", "source", "gone.verb", ""].map(words.verb)).toEqual(["source.", "source", "gone.verb", ""]);
+  expect(words.subject("gone")).toBe("gone");
+  expect(words.actor({ kind: "member", id: "3", name: null })).toBe("Member 3");
+  expect(words.actor({ kind: "member", id: "3", name: "Ada" })).toBe("Ada");
+});
+
+test("values are said as the screen says them, in the reader's language", async () => {
+  expect(
+    await changesOf("zh-Hans", {
+      before: { direction: "lowerIsBetter", name: { en: "Till", "zh-Hans": "收银" }, shared: false },
+      after: { direction: "higherIsBetter", name: { en: "Till", "zh-Hans": "收银台" }, shared: true },
+      fields: ["name", "email"],
+    }),
+  ).toEqual([
+    ["方向", "越低越好 → 越高越好"],
+    ["名称", "收银 → 收银台"],
+    ["共享", "否 → 是"],
+    ["电子邮箱", ""],
+  ]);
+});
+
+test("a text that reads the same to the reader names the languages in which it changed", async () => {
+  expect(
+    await changesOf("en", { before: { name: { en: "Till" } }, after: { name: { en: "Till", "zh-Hans": "收银台" } } }),
+  ).toEqual([["Name", "Simplified Chinese – → Simplified Chinese 收银台"]]);
+});
