@@ -1,10 +1,12 @@
+import { valueList } from "@heard/core/measures/rules";
+
 /** What stands behind the question mark; empty values fall out, so that one view has one address. */
 type Query = Record<string, string | number | readonly string[] | null | undefined>;
 
 function withQuery(path: string, query: Query = {}): string {
   const params = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
-    const text = Array.isArray(value) ? value.join(",") : (value ?? "");
+    const text = Array.isArray(value) ? valueList(value) : (value ?? "");
     if (text !== "") params.set(key, String(text));
   }
   // Commas and dots stay readable: `touchpoint=checkout,delivery&period=2026-08-01..2026-10-31`.
@@ -49,6 +51,7 @@ export const paths = {
     withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/sending/plan`, query),
   surveyVersions: (organisation: string, survey: string, query?: Query) =>
     withQuery(`/${segment(organisation)}/surveys/${segment(survey)}/versions`, query),
+  answerEntry: (organisation: string) => `/${segment(organisation)}/enter`,
   customers: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/customers`, query),
   customer: (organisation: string, contactId: string) => `/${segment(organisation)}/customers/${segment(contactId)}`,
   suppressions: (organisation: string) => `/${segment(organisation)}/customers/suppressions`,
@@ -63,6 +66,7 @@ export const paths = {
     metrics: (organisation: string) => `/${segment(organisation)}/settings/metrics`,
     journey: (organisation: string) => `/${segment(organisation)}/settings/journey`,
     segments: (organisation: string) => `/${segment(organisation)}/settings/segments`,
+    contactLimits: (organisation: string) => `/${segment(organisation)}/settings/contact-limits`,
     audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),
     bin: (organisation: string) => `/${segment(organisation)}/settings/bin`,
     about: (organisation: string) => `/${segment(organisation)}/settings/about`,

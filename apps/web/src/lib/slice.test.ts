@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { paths, queryOf } from "./paths.ts";
 import { parseSlice, sliceQuery, sliceSize } from "./slice.ts";
 
 describe("a slice in the address", () => {
@@ -9,6 +10,12 @@ describe("a slice in the address", () => {
     expect(slice).toEqual({ touchpoint: ["checkout"], language: ["en", "zh-Hant"], segments: { shop: ["Braga"] } });
     expect(Object.keys(sliceQuery(slice))).toEqual(["touchpoint", "language", "segment.shop"]);
     expect(sliceSize(slice)).toBe(3);
+  });
+
+  it("keeps a value in which people wrote a comma", () => {
+    const slice = { segments: { country: ["Korea, Republic of", "Spain"] } };
+    const address = paths.scores("acme", sliceQuery(slice));
+    expect(parseSlice(new URLSearchParams(queryOf(address)))).toEqual(slice);
   });
 
   it("ignores empty lists and names that nobody declared", () => {

@@ -1,3 +1,5 @@
+import { valuesIn } from "@heard/core/measures/rules";
+
 /** The dimensions by which answers can be filtered and broken down, beside the organisation's own segments. */
 export const dimensions = ["source", "stage", "touchpoint", "channel", "mode", "language"] as const;
 export type Dimension = (typeof dimensions)[number];
@@ -6,18 +8,13 @@ export type Dimension = (typeof dimensions)[number];
 export type Slice = Partial<Record<Dimension, string[]>> & { segments?: Record<string, string[]> };
 
 const segmentPrefix = "segment.";
-const read = (value: string) =>
-  value
-    .split(",")
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
 
 /** The slice in an address: `touchpoint=checkout,delivery&segment.region=east`. What is no filter is left alone. */
 export function parseSlice(params: URLSearchParams): Slice {
   const slice: Slice = {};
   const segments = new Map<string, string[]>();
   for (const [key, value] of params) {
-    const values = read(value);
+    const values = valuesIn(value);
     if (values.length === 0) continue;
     const dimension = dimensions.find((one) => one === key);
     if (dimension) slice[dimension] = values;

@@ -1,4 +1,5 @@
 import type { Measure, MeasureResult } from "@heard/core/measures";
+import { valueList } from "@heard/core/measures/rules";
 import type * as z from "zod";
 import type { MeasureReply, Measure as MeasureSchema } from "./schemas.ts";
 
@@ -11,9 +12,9 @@ function traceAddress({ metric, period, filters, scale, journeyVersion }: Trace)
   if (journeyVersion !== undefined) params.set("journeyVersion", String(journeyVersion));
   const { segments, ...dimensions } = filters as Record<string, unknown>;
   for (const [dimension, keys] of Object.entries(dimensions))
-    if (Array.isArray(keys)) params.set(dimension, keys.join(","));
+    if (Array.isArray(keys)) params.set(dimension, valueList(keys));
   for (const [field, values] of Object.entries((segments ?? {}) as Record<string, string[]>))
-    params.set(`segment.${field}`, values.join(","));
+    params.set(`segment.${field}`, valueList(values));
   return `/api/v1/responses?${params.toString().replaceAll("%2C", ",").replaceAll("%40", "@")}`;
 }
 

@@ -1,3 +1,4 @@
+import { valuesIn } from "@heard/core/measures/rules";
 import { CalendarDay, MeasureQuery } from "@heard/core/measures/schema";
 import * as z from "zod";
 import { detailsOf, HttpProblem } from "./problem.ts";
@@ -8,12 +9,7 @@ const segmentPrefix = "segment.";
 const List = z
   .string()
   .max(4000)
-  .transform((text) =>
-    text
-      .split(",")
-      .map((part) => part.trim())
-      .filter((part) => part !== ""),
-  )
+  .transform(valuesIn)
   .pipe(z.array(z.string().max(200)).min(1).max(200));
 
 /** The filters of every list and measure. `~none` stands for the answers that have no value. Values of one filter are alternatives; filters narrow each other. */
@@ -29,7 +25,8 @@ export const sliceShape = {
     .meta({ override: { propertyNames: { pattern: "^segment\\." } } })
     .optional()
     .meta({
-      description: "Values of a segment field: `segment.region=East,West`",
+      description:
+        "Values of a segment field: `segment.region=East,West`. A comma inside a value has a backslash before it: `Korea\\, Republic of`",
       param: { style: "form", explode: true },
     }),
 };

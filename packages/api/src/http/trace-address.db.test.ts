@@ -23,7 +23,7 @@ const responses = Array.from({ length: 90 }, (_, place) => ({
   touchpoint: ["checkout", "delivery", undefined][place % 3],
   channel: ["shop", "app", undefined, "website"][place % 4],
   language: ["en", "zh-Hant", undefined][place % 3],
-  ...(place % 5 === 0 ? {} : { segments: { region: ["East", "West"][place % 2] ?? "" } }),
+  ...(place % 5 === 0 ? {} : { segments: { region: ["East", "West, by the sea"][place % 2] ?? "" } }),
   scores: [{ metric: "csat", value: 1 + (place % 5) }],
 }));
 
@@ -57,7 +57,13 @@ const dimensions = ["touchpoint", "stage", "channel", "mode", "language", "sourc
 test("the trace of every total, row and point lists as many answers as the figure counts", async () => {
   const { measure, traced } = await world();
   for (const dimension of dimensions)
-    for (const filter of ["", "&channel=shop,app", "&stage=purchase,~none", "&segment.region=~none"]) {
+    for (const filter of [
+      "",
+      "&channel=shop,app",
+      "&stage=purchase,~none",
+      "&segment.region=~none",
+      "&segment.region=East,West%5C, by the sea",
+    ]) {
       const reply = await measure(`${june}&grain=week&groupBy=${dimension}${filter}`);
       for (const [name, figure] of figuresOf(reply)) {
         const items = await traced(figure);

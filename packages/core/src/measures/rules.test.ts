@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { addDays, bucketDays, bucketStart, bucketsOf, dayCount, monthStart } from "./rules.ts";
+import { addDays, bucketDays, bucketStart, bucketsOf, dayCount, monthStart, valueList, valuesIn } from "./rules.ts";
+
+test("values in an address keep what people wrote, commas and backslashes too", () => {
+  expect(valueList(["East", "Korea, Republic of"])).toBe("East,Korea\\, Republic of");
+  for (const values of [["Korea, Republic of", "East"], ["a\\", "b"], ["\\,", ",", "a\\,b"], ["C:\\new"]])
+    expect(valuesIn(valueList(values))).toEqual(values);
+  expect(valuesIn("East, West,,C:\\new")).toEqual(["East", "West", "C:\\new"]);
+  expect(valuesIn(",,")).toEqual([]);
+});
 
 describe("the buckets of a series", () => {
   test("cuts weeks on Mondays and says which are whole", () => {

@@ -3,6 +3,16 @@ import type { Measure } from "./measure.ts";
 /** Stands where the key of a value would, for the answers that have none. No key can be called so. */
 export const noValue = "~none";
 
+/** Values as one parameter of an address, with commas between. People write commas too: inside a value one has a backslash before it. */
+export const valueList = (values: readonly string[]): string =>
+  values.map((value) => value.replaceAll(/[\\,]/g, "\\$&")).join(",");
+
+/** The values of such a parameter. */
+export const valuesIn = (text: string): string[] =>
+  (text.match(/(?:\\[\\,]|[^,])+/g) ?? [])
+    .map((part) => part.replaceAll(/\\([\\,])/g, "$1").trim())
+    .filter((part) => part !== "");
+
 /** The order in which the rows of a breakdown stand, on screen and in its file. */
 export const rowColumns = ["name", "value", "n", "change"] as const;
 export type RowOrder = { column: (typeof rowColumns)[number]; direction: "ascending" | "descending" };
@@ -44,6 +54,9 @@ export function isPeriodAllowed(period: Period): boolean {
 export function dayCount({ from, to }: Period): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000) + 1;
 }
+
+/** Whether two periods have a day in common: their answers are then in part the same, and no test of two samples holds. */
+export const haveDaysInCommon = (a: Period, b: Period): boolean => a.from <= b.to && b.from <= a.to;
 
 export type Grain = "day" | "week" | "month" | "quarter";
 

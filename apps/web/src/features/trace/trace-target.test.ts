@@ -20,6 +20,12 @@ describe("a trace in the address", () => {
     });
   });
 
+  it("keeps a comma that stands inside a value apart from those between values", () => {
+    const slice = { segments: { country: ["Korea, Republic of", "Spain"] } };
+    const text = traceText({ metric: "nps", method: null, period: null, slice });
+    expect(parseTrace(text)?.slice).toEqual(slice);
+  });
+
   it.each([null, "", ";", "NPS;", "a b", "nps/../x"])("%j names no number", (text) =>
     expect(parseTrace(text)).toBeNull(),
   );

@@ -1,4 +1,4 @@
-import { isPeriodAllowed } from "@heard/core/measures/rules";
+import { isPeriodAllowed, valueList } from "@heard/core/measures/rules";
 import { type DayRange, isDay } from "#lib/days.ts";
 import { parseSlice, type Slice, sliceQuery } from "#lib/slice.ts";
 
@@ -22,7 +22,7 @@ export function traceText({ metric, method, period, scale, slice }: TraceTarget)
     ...(method ? [`method=${method}`] : []),
     ...(period ? [`days=${period.from}..${period.to}`] : []),
     ...(scale ? [`scale=${scale}`] : []),
-    ...Object.entries(sliceQuery(slice)).map(([key, values]) => `${key}=${values.join(",")}`),
+    ...Object.entries(sliceQuery(slice)).map(([key, values]) => `${key}=${valueList(values)}`),
   ];
   return parts.map((part) => part.replaceAll("%", "%25").replaceAll(";", "%3B")).join(";");
 }
