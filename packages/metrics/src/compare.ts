@@ -160,7 +160,12 @@ function meanAlong(method: MeanMethod, histogram: ScoreHistogram, n: number) {
   return { mean: at(found.sum, found.n), variance: slope ** 2 * variance, n };
 }
 
-function effectiveSizes(before: number, after: number, { effectiveN }: CompareOptions): [number, number] {
+/** The n of each side that a test may claim. */
+export function effectiveSizes(
+  before: number,
+  after: number,
+  { effectiveN }: Pick<CompareOptions, "effectiveN">,
+): [number, number] {
   return [
     effectiveSize(before, { effectiveN: effectiveN?.before }),
     effectiveSize(after, { effectiveN: effectiveN?.after }),

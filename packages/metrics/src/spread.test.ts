@@ -35,6 +35,20 @@ describe("the comparison of two spreads", () => {
     );
   });
 
+  test("claims no more than the people behind the answers, whose spread stays what it is", () => {
+    for (const [method, a, b] of [
+      ["mean", five([0, 40, 120, 40, 0]), five([0, 60, 80, 60, 0])],
+      ["net", five([0, 20, 160, 20, 0]), five([0, 40, 120, 40, 0])],
+    ] as const) {
+      const every = compareSpread(a, b, method);
+      const people = compareSpread(a, b, method, { effectiveN: { before: 40, after: 40 } });
+      const alone = compareSpread(five(a.counts.map((n) => n / 5)), five(b.counts.map((n) => n / 5)), method);
+      expect(people?.shift).toBe(every?.shift);
+      expect(people?.p).toBeGreaterThan((every?.p ?? 1) * 5);
+      expect(people?.p).toBeCloseTo(alone?.p ?? 0, 2);
+    }
+  });
+
   test("is symmetric, and nothing differs from itself", () => {
     const counts = fc.array(fc.nat(40), { minLength: 5, maxLength: 5 });
     fc.assert(

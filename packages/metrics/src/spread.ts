@@ -1,4 +1,5 @@
 import { answerValues } from "./answer-values.ts";
+import { type CompareOptions, effectiveSizes } from "./compare.ts";
 import { type ScoreHistogram, sampleSize } from "./histogram.ts";
 import { meanVariance } from "./moments.ts";
 import { describeScale, sameScale } from "./scale.ts";
@@ -22,18 +23,24 @@ export type SpreadComparison = {
  * @example
  * compareSpread(histogramFromCounts(npsScale, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5]), histogramFromCounts(npsScale, [0, 0, 0, 0, 0, 0, 0, 5, 5, 0, 0]), "nps")?.shift; // => 1
  */
-export function compareSpread(a: ScoreHistogram, b: ScoreHistogram, method: ScoreMethod): SpreadComparison | null {
+export function compareSpread(
+  a: ScoreHistogram,
+  b: ScoreHistogram,
+  method: ScoreMethod,
+  options: Pick<CompareOptions, "effectiveN"> = {},
+): SpreadComparison | null {
   if (!sameScale(a.scale, b.scale))
     throw new RangeError(`Scales ${describeScale(a.scale)} and ${describeScale(b.scale)} do not compare`);
   const [na, nb] = [sampleSize(a), sampleSize(b)];
   if (na < 2 || nb < 2) return null;
   const shift = a.counts.reduce((sum, count, bin) => sum + Math.abs(count / na - (b.counts[bin] ?? 0) / nb), 0) / 2;
-  if (method === "nps" || method === "net")
-    return {
-      shift,
-      p: shareDifferenceP({ x: outerAnswers(a, method), n: na }, { x: outerAnswers(b, method), n: nb }),
-    };
-  return { shift, p: welchTest(distancesFromMedian(a), distancesFromMedian(b))?.p ?? 1 };
+  const [ma, mb] = effectiveSizes(na, nb, options);
+  if (method === "nps" || method === "net") {
+    const [outerA, outerB] = [outerAnswers(a, method) / na, outerAnswers(b, method) / nb];
+    return { shift, p: shareDifferenceP({ x: outerA * ma, n: ma }, { x: outerB * mb, n: mb }) };
+  }
+  const [first, second] = [distancesFromMedian(a), distancesFromMedian(b)];
+  return { shift, p: welchTest({ ...first, n: ma }, { ...second, n: mb })?.p ?? 1 };
 }
 
 /** Answers that count for or against. */

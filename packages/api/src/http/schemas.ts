@@ -27,7 +27,12 @@ const Change = z
     value: z.number().nullable(),
     interval: Interval.nullable(),
     verdict: z.enum(["improved", "worsened", "noDetectableChange", "tooFewAnswers", "notComparable"]).nullable(),
-    previous: z.object({ value: z.number().nullable(), n: z.int(), histogram: z.array(z.int()).nullable() }),
+    previous: z.object({
+      value: z.number().nullable(),
+      n: z.int(),
+      effectiveN: z.int().nullable(),
+      histogram: z.array(z.int()).nullable(),
+    }),
     family: z.object({ size: z.int(), procedure: z.enum(["single", "holm", "benjaminiHochberg"]) }),
   })
   .meta({
@@ -45,7 +50,10 @@ export const Measure = z
     scope: z.enum(["relationship", "transaction"]).nullable(),
     value: z.number().nullable(),
     n: z.int(),
-    effectiveN: z.int().nullable(),
+    effectiveN: z.int().nullable().meta({
+      description:
+        "The n that interval, tests and the rule of too few answers take, where one response gives several scores",
+    }),
     base: z.enum(["normal", "lowBase", "withheld", "none"]),
     interval: Interval.nullable(),
     scale: Scale.nullable(),
@@ -81,15 +89,6 @@ export const MeasureReply = Measure.extend({
   series: z.array(z.object({ from: z.iso.date(), measure: Measure })).nullable(),
   previousSeries: z.array(z.object({ from: z.iso.date(), measure: Measure })).nullable(),
 }).meta({ id: "MeasureReply" });
-
-/** One thing wrong with one item of a request. */
-export const ItemError = z.object({
-  code: z.string(),
-  path: z.string().meta({ description: "JSON pointer into the body", example: "/responses/1/scores/0/value" }),
-  value: z.unknown(),
-  message: z.string(),
-  expected: z.string().nullable(),
-});
 
 export const ProblemReply = z
   .object({

@@ -15,7 +15,7 @@ import { unitOf } from "./methods.ts";
 import type { HistogramRow } from "./read.ts";
 import type { GroupLabel, ResolvedQuery } from "./resolve.ts";
 import { bucketDays, noValue, type Period } from "./rules.ts";
-import { histogramsOf, largest, merged, type Pair, partsOf, type Sample, sizeOf, sumOf } from "./sample.ts";
+import { histogramsOf, largest, merged, type Pair, partsOf, peopleIn, type Sample, sizeOf, sumOf } from "./sample.ts";
 import type { ParsedMeasureQuery } from "./schema.ts";
 import { summarise } from "./score.ts";
 
@@ -23,7 +23,9 @@ export type HistogramRows = {
   total: HistogramRow[];
   groups: HistogramRow[];
   series: HistogramRow[];
+  /** Of a metric of which one response gives several scores: the same answers by touchpoint, and those of the series. */
   byTouchpoint: HistogramRow[];
+  seriesByTouchpoint: HistogramRow[];
 };
 export type AssembleInput = {
   query: ParsedMeasureQuery;
@@ -132,10 +134,12 @@ function measuresOf(input: AssembleInput, items: readonly Item[], withChange: bo
     input,
     items.map(({ pair }) => pair),
   );
-  return measures.map((measure, index) => {
-    const changed = { ...measure, change: changes[index] ?? null };
-    return changed.change ? { ...changed, change: { ...changed.change, spread: compareSpreads(changed) } } : changed;
-  });
+  const changed = measures.map((measure, index) => ({ ...measure, change: changes[index] ?? null }));
+  const spreads = compareSpreads(changed);
+  return changed.map(({ change, ...measure }, index) => ({
+    ...measure,
+    change: change && { ...change, spread: spreads[index] ?? null },
+  }));
 }
 
 function measureOf(
@@ -155,7 +159,7 @@ function measureOf(
   const [only] = scales.length === 1 ? scales : [];
   const [histogram] = only ? histograms : [];
   // A number of responses is a count, not an estimate: no sample is too small for it.
-  const base = metric ? baseRule(n, thresholds) : "normal";
+  const base = metric ? baseRule(peopleIn(sample), thresholds) : "normal";
   const withheld = base === "withheld";
   const summary = n > 0 && !withheld ? summarise(method, histograms, effectiveN) : null;
   return {
@@ -197,13 +201,15 @@ function seriesOf(input: AssembleInput, period: 0 | 1): MeasurePoint[] {
   if (!grain || !days) return [];
   const measures: readonly ChosenMeasure[] = metric && scale === undefined ? metric.measures : input.measures;
   const together = method === "easeIndex" ? [measures] : measures.map((measure) => [measure]);
-  const rows = input.rows.series.filter((row) => row.period === period);
+  const inPeriod = (row: HistogramRow) => row.period === period;
+  const [rows, pooled] = [input.rows.series.filter(inPeriod), input.rows.seriesByTouchpoint.filter(inPeriod)];
   const buckets = [...new Set(rows.flatMap(({ bucket }) => bucket ?? []))].sort();
   return buckets.flatMap((bucket) =>
     together.flatMap((scales): MeasurePoint[] => {
-      const own = rows.filter((row) => row.bucket === bucket && scales.some(({ id }) => id === row.measureId));
+      const isOwn = (row: HistogramRow) => row.bucket === bucket && scales.some(({ id }) => id === row.measureId);
+      const own = rows.filter(isOwn);
       if (own.length === 0) return [];
-      const sample = { parts: partsOf(scales, own), effectiveN: null };
+      const sample = { parts: partsOf(scales, own), effectiveN: largest(pooled.filter(isOwn), input.resolved) };
       return [{ from: bucket, measure: measureOf(input, sample, filters, [], bucketDays(bucket, grain, days)) }];
     }),
   );

@@ -1,5 +1,5 @@
 import { compareSpread, histogramFromCounts, holm, type ScoreHistogram, sampleSize } from "@heard/metrics";
-import type { Measure, MeasureScale } from "./measure.ts";
+import type { Change, Measure, MeasureScale } from "./measure.ts";
 import type { Method, Unit } from "./methods.ts";
 
 /** Two figures that are alike while the answers behind them are not. */
@@ -12,20 +12,20 @@ const threshold = 0.05;
 const notableShift = 0.1;
 const mostPairs = 3;
 
-type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit">;
+type Side = Pick<Measure, "value" | "histogram" | "scale" | "unit" | "effectiveN">;
 
 const looksSame = (a: Side, b: Side) =>
   a.value !== null && b.value !== null && Math.abs(a.value - b.value) <= sameWithin[a.unit];
 
-type Answers = { scale: MeasureScale; histogram: ScoreHistogram; shares: number[] };
+type Answers = { scale: MeasureScale; histogram: ScoreHistogram; shares: number[]; effectiveN: number | null };
 
 /** The answers of a side on their ruler; `null` where nothing may be shown. */
-function answersOf({ histogram: counts, scale }: Side): Answers | null {
+function answersOf({ histogram: counts, scale, effectiveN }: Side): Answers | null {
   if (!counts || !scale) return null;
   const { min, max, direction } = scale;
   const histogram = histogramFromCounts({ min, max, direction }, counts);
   const n = sampleSize(histogram);
-  return { scale, histogram, shares: counts.map((count) => count / n) };
+  return { scale, histogram, effectiveN, shares: counts.map((count) => count / n) };
 }
 
 /** The share of answers that would have to move, without a test. */
@@ -40,18 +40,27 @@ function shiftOf(a: Answers | null, b: Answers | null): number {
 function testOf(method: Method, a: Answers | null, b: Answers | null): { shift: number; p: number } | null {
   if (method === "count" || !a || !b) return null;
   if (a.scale.key !== b.scale.key || a.scale.version !== b.scale.version) return null;
-  return compareSpread(a.histogram, b.histogram, method);
+  return compareSpread(a.histogram, b.histogram, method, { effectiveN: { before: a.effectiveN, after: b.effectiveN } });
 }
 
-/** Whether this period has the score of the one before and clearly another spread: a change that the score alone would hide. */
-export function compareSpreads(measure: Measure): { shift: number; flagged: boolean } | null {
-  const { change, method } = measure;
-  if (!change) return null;
-  const before: Side = { ...measure, ...change.previous };
-  const tested = testOf(method, answersOf(before), answersOf(measure));
-  if (!tested) return null;
-  const unchanged = change.verdict === "noDetectableChange" || looksSame(before, measure);
-  return { shift: tested.shift, flagged: unchanged && tested.shift >= notableShift && tested.p < threshold };
+/**
+ * Whether this period has the score of the one before and clearly another spread: a change that the score alone would hide. The measures of one query
+ * are one family (Holm, 5 %), as their verdicts are: of two hundred shops ten would be flagged by chance.
+ */
+export function compareSpreads(measures: readonly Measure[]): (Change["spread"] | null)[] {
+  const tested = measures.map((measure) => {
+    const { change, method } = measure;
+    if (!change || change.verdict === "notComparable") return null;
+    const before: Side = { ...measure, ...change.previous };
+    const found = testOf(method, answersOf(before), answersOf(measure));
+    return found && { ...found, isUnchanged: change.verdict === "noDetectableChange" || looksSame(before, measure) };
+  });
+  const corrected = holm(tested.flatMap((one) => (one ? [one.p] : []))).values();
+  return tested.map((one) => {
+    if (!one) return null;
+    const p = corrected.next().value ?? 1;
+    return { shift: one.shift, flagged: one.isUnchanged && one.shift >= notableShift && p < threshold };
+  });
 }
 
 /** The groups of a breakdown that share a score and not a spread, widest apart first. All pairs tested are one family (Holm, 5 %). */

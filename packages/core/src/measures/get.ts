@@ -97,7 +97,7 @@ async function readAll(
   query: ParsedMeasureQuery,
 ): Promise<HistogramRows> {
   const measureIds = resolved.metric ? resolved.metric.measures.map(({ id }) => id) : [0];
-  if (measureIds.length === 0) return { total: [], groups: [], series: [], byTouchpoint: [] };
+  if (measureIds.length === 0) return { total: [], groups: [], series: [], byTouchpoint: [], seriesByTouchpoint: [] };
   const base = {
     measureIds,
     periods: resolved.periods,
@@ -108,7 +108,8 @@ async function readAll(
   const read = async (more: object) => (await readHistograms(tx, organisationId, { ...base, ...more })).rows;
   const dimension = resolved.group?.dimension;
   const groups = dimension ? await read({ groups: [dimension] }) : [];
-  const series = query.grain ? await read({ bucket: query.grain, ...(await yearOf(tx, query.grain)) }) : [];
+  const buckets = query.grain ? { bucket: query.grain, ...(await yearOf(tx, query.grain)) } : null;
+  const series = buckets ? await read(buckets) : [];
   // Answers of one person are not independent: such a metric's interval takes the n of its largest touchpoint alone.
   const pooled = resolved.metric?.hasItems === true;
   return {
@@ -122,5 +123,6 @@ async function readAll(
           bucket: "none",
         })
       : [],
+    seriesByTouchpoint: pooled && buckets ? await read({ ...buckets, groups: ["touchpoint"] }) : [],
   };
 }

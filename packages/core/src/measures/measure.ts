@@ -23,7 +23,7 @@ export type Measure = {
   scope: "relationship" | "transaction" | null;
   value: number | null;
   n: number;
-  /** What the interval and tests take as n, where one response gives several scores: the n of the largest touchpoint. */
+  /** What the interval, the tests and the rules of too few answers take as n, where one response gives several scores: the n of the largest touchpoint. */
   effectiveN: number | null;
   base: Base;
   interval: Interval | null;
@@ -46,7 +46,7 @@ export type Change = {
   interval: Interval | null;
   /** `null` for a response count, which is no estimate. */
   verdict: Verdict | null;
-  previous: { value: number | null; n: number; histogram: number[] | null; scale: MeasureScale | null };
+  previous: Pick<Measure, "value" | "n" | "effectiveN" | "histogram" | "scale">;
   /** Share of answers that would have to move, and whether the same score hides another spread; `null` where it cannot be told. */
   spread: { shift: number; flagged: boolean } | null;
   /** How many comparisons the verdict allows for, and by which procedure. */

@@ -163,6 +163,16 @@ describe("measures", () => {
     expect(grouped.total.change).toBeNull();
   });
 
+  test("periods that share days share answers, and no test of two samples judges those", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [...times(40, { value: 9 }), ...times(40, { value: 2, on: "2026-05-15" })]);
+    const change = async (compare: { from: string; to: string }) =>
+      (await one(ctx, { metric: "nps", period: { from: "2026-05-20", to: "2026-06-30" }, compare })).total.change;
+    const shared = await change({ from: "2026-05-01", to: "2026-06-20" });
+    expect(shared).toMatchObject({ verdict: "notComparable", value: null, interval: null, previous: { n: 80 } });
+    expect(await change({ from: "2026-05-01", to: "2026-05-19" })).toMatchObject({ verdict: "improved" });
+  });
+
   test("a breakdown adds up to its total in every class of reading, folded or not", async () => {
     const ctx = await makeTestOrganisation();
     const answers = Array.from(

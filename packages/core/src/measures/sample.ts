@@ -12,6 +12,8 @@ export type Pair = { now: Sample; before: Sample | null; otherBefore: number };
 const emptyBins = () => new Array<number>(11).fill(0);
 export const sumOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
 export const sizeOf = ({ parts }: Pick<Sample, "parts">) => sumOf(parts.map(({ counts }) => sumOf(counts)));
+/** How many people a sample can speak for, by which it is hidden, marked as low and compared: seven ratings by one person are one person's. */
+export const peopleIn = (sample: Sample) => sample.effectiveN ?? sizeOf(sample);
 
 /** The answers by scale; where there are none, the scale that would have them. */
 export function partsOf(measures: readonly ChosenMeasure[], rows: readonly HistogramRow[]): Part[] {

@@ -39,3 +39,8 @@ export function assertScopeCanChange(metric: Pick<MetricRow, "key" | "scope">, w
   if (wanted !== metric.scope && answers > 0)
     throw new DomainError("invalid_state", "scope_fixed", { metric: metric.key, scope: metric.scope, count: answers });
 }
+
+/** Which metrics one response gives several scores of: each that its scores name more than once. */
+export const namedTwice = (metrics: readonly string[]): string[] => [
+  ...new Set(metrics.filter((metric, index) => metrics.indexOf(metric) !== index)),
+];

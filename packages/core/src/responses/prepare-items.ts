@@ -1,8 +1,10 @@
 import type { ResponseRow } from "@heard/db/ingest";
-import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
+import { type Catalogue, forgetCatalogue, recordingCatalogue } from "../catalogue/queries.ts";
 import { modeCodes } from "../catalogue/rules.ts";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
+import { markItems } from "../metrics/mark-items.ts";
+import { namedTwice } from "../metrics/rules.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
 import { type ItemToRecord, mayHaveChanged, prepareResponse, type Submission } from "./prepare.ts";
 import type { ItemResult, RecordResponsesInput } from "./record.ts";
@@ -54,7 +56,30 @@ export async function prepareItems(
     if ("row" in outcome) prepared.push({ index, item, row: outcome.row });
     else rejected.push({ index, status: "rejected", errors: outcome.errors });
   }
+  await markItemMetrics(ctx, known, prepared);
   return { prepared, rejected };
+}
+
+/** A metric that a response gives several scores of is pooled as one of items from its first such response on, whichever way that came. */
+async function markItemMetrics(
+  ctx: ServiceContext,
+  catalogue: Catalogue,
+  prepared: readonly Prepared[],
+): Promise<void> {
+  const metricOf = (measureId: number) => catalogue.measures.get(measureId)?.metric;
+  const items = prepared.flatMap(({ row }) =>
+    row.scores.length < 2
+      ? []
+      : namedTwice(
+          row.scores.flatMap(({ measureId }) => {
+            const metric = metricOf(measureId);
+            return metric && !metric.hasItems ? [metric.key] : [];
+          }),
+        ),
+  );
+  if (items.length === 0) return;
+  await inTenant(ctx, (tx) => markItems(tx, [...new Set(items)]));
+  forgetCatalogue(ctx.organisation.id);
 }
 
 export async function catalogueWithSource(ctx: ServiceContext, key: string): Promise<Catalogue> {

@@ -1,13 +1,13 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
-import { measureKeys, metrics, type ScaleRow } from "@heard/db/schema/metrics";
+import { measureKeys, type ScaleRow } from "@heard/db/schema/metrics";
 import type { ScaleReference, SurveyDefinition, Texts } from "@heard/survey";
-import { inArray } from "drizzle-orm";
 import type { CatalogueMetric } from "../catalogue/queries.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { addMetric } from "../metrics/create.ts";
-import { assertScaleFits } from "../metrics/rules.ts";
+import { markItems } from "../metrics/mark-items.ts";
+import { assertScaleFits, namedTwice } from "../metrics/rules.ts";
 import { addScale } from "../scales/create.ts";
 import type { Surroundings } from "./read-surroundings.ts";
 import { scoredIn } from "./rules.ts";
@@ -41,7 +41,7 @@ export async function ensureMeasures(
   const scored = scoredIn(definition);
   const { metrics: now } = await readCatalogue(tx);
   for (const { metric, scale } of scored) await ensureMeasure(tx, ctx, now.get(metric), rowOf(scale));
-  await markItems(tx, scored);
+  await markItems(tx, namedTwice(scored.map(({ metric }) => metric)));
 }
 
 async function ensureMeasure(
@@ -59,13 +59,6 @@ async function ensureMeasure(
       ...{ namedOnly: metric.measures.length > 0, createdAt: ctx.now() },
     })
     .onConflictDoNothing();
-}
-
-/** A metric of which one response gives several scores is pooled with care: its answers are not independent. */
-async function markItems(tx: Transaction, scored: readonly { metric: string }[]): Promise<void> {
-  const counts = Map.groupBy(scored, ({ metric }) => metric);
-  const items = [...counts].flatMap(([metric, questions]) => (questions.length > 1 ? [metric] : []));
-  if (items.length > 0) await tx.update(metrics).set({ hasItems: true }).where(inArray(metrics.key, items));
 }
 
 const ourLanguages = ["en", "zh-Hans", "zh-Hant"] as const;

@@ -9,6 +9,7 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
   const t = useTranslations("common");
   const { change, unit } = measure;
   if (!change?.verdict) return null;
+  const [now, before] = [peopleIn(measure), peopleIn(change.previous)];
   const range = (low: number, high: number) =>
     t("figures.range", { low: formatChangeBound(format, unit, low), high: formatChangeBound(format, unit, high) });
   return (
@@ -21,9 +22,9 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
               interval: range(change.interval.low, change.interval.high),
             })
           : change.verdict === "tooFewAnswers"
-            ? t(`figures.${shortOf(measure.n, change.previous.n, needed)}`, {
-                n: format.count(measure.n),
-                before: format.count(change.previous.n),
+            ? t(`figures.${shortOf(now, before, needed)}`, {
+                n: format.count(now),
+                before: format.count(before),
                 needed: format.count(needed),
               })
             : null}
@@ -31,6 +32,9 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
     </div>
   );
 }
+
+/** By how many a number is held too small: several ratings by one person are one person's. */
+const peopleIn = ({ n, effectiveN }: Pick<Measure, "n" | "effectiveN">) => effectiveN ?? n;
 
 /** In which of the two periods too few answered. */
 function shortOf(n: number, before: number, needed: number) {

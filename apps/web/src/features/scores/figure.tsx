@@ -24,11 +24,13 @@ export type FigureProps = {
 /** The headline number with what judges it on its baseline: n and interval. Too few answers: the rule instead of a number. */
 export function HeadlineFigure({ measure, format, trace }: FigureProps) {
   const t = useTranslations("common.figures");
-  const { value, unit, n, base, withheld } = measure;
+  const { value, unit, n, effectiveN, base, withheld } = measure;
   if (value === null) {
     return (
       <p className="flex min-h-11 items-end text-body text-ink-2 max-rail:min-h-9" {...figureOf(measure)}>
-        {withheld ? t("withheld", { n: format.count(n), rule: format.count(withheld.minimum) }) : t("noAnswers")}
+        {withheld
+          ? t("withheld", { n: format.count(effectiveN ?? n), rule: format.count(withheld.minimum) })
+          : t("noAnswers")}
       </p>
     );
   }

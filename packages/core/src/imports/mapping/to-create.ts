@@ -1,4 +1,5 @@
 import type { ScaleShape } from "../../catalogue/rules.ts";
+import { namedTwice } from "../../metrics/rules.ts";
 import type { NewName } from "../rows/names.ts";
 import type { Mapping } from "../schema.ts";
 import type { ImportCatalogue, NamedKey } from "./catalogue.ts";
@@ -47,6 +48,6 @@ export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): To
     channels: may("channels", lacking(catalogue.channels, [constants.channel, ...channels], names?.channels)),
     segments: may("segments", lacking(catalogue.segmentFields, segments, names?.segments)),
     scales: newScales(mapping, catalogue),
-    itemMetrics: [...new Set(scored.filter((metric, index) => scored.indexOf(metric) !== index))],
+    itemMetrics: namedTwice(scored),
   };
 }

@@ -1,14 +1,14 @@
 import type { Transaction } from "@heard/db";
 import { touchpoints } from "@heard/db/schema/journey";
-import { measureKeys, metrics } from "@heard/db/schema/metrics";
+import { measureKeys } from "@heard/db/schema/metrics";
 import { channels, segmentFields, sources } from "@heard/db/schema/sources";
-import { inArray } from "drizzle-orm";
 import { editCatalogue } from "../../catalogue/edit.ts";
 import { type Catalogue, readCatalogue } from "../../catalogue/queries.ts";
 import { sameScale } from "../../catalogue/rules.ts";
 import type { ServiceContext } from "../../context.ts";
 import { invalidInput } from "../../errors.ts";
 import { recordJourneyVersion } from "../../journey/record-version.ts";
+import { markItems } from "../../metrics/mark-items.ts";
 import { addScale } from "../../scales/create.ts";
 import type { ToCreate } from "../mapping/to-create.ts";
 import type { NewName } from "../rows/names.ts";
@@ -30,8 +30,7 @@ export function makeNamed(ctx: ServiceContext, wanted: ToCreate): Promise<void> 
     await addTouchpoints(tx, ctx, catalogue, wanted.touchpoints);
     await addSegments(tx, ctx, catalogue, wanted.segments);
     await addMeasures(tx, ctx, catalogue, wanted.scales);
-    if (wanted.itemMetrics.length > 0)
-      await tx.update(metrics).set({ hasItems: true }).where(inArray(metrics.key, wanted.itemMetrics));
+    await markItems(tx, wanted.itemMetrics);
   });
 }
 
