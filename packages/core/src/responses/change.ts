@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import type { StoredState } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { queueStatement } from "../rollups/queue.ts";
 
@@ -18,6 +19,22 @@ export async function lockResponse(tx: Transaction, responseId: string): Promise
   );
   if (!row) throw notFound("response", responseId);
   return { id: responseId, shardKey, state: row.state, sourceId: row.source_id };
+}
+
+/**
+ * Changes one response, locked and whole: somebody limited to touchpoints reaches its scores and comments at the others too, which would go on counting
+ * without it. What they may not see at all they do not find.
+ * @throws DomainError not_found
+ */
+export async function changeResponse(
+  ctx: ServiceContext,
+  responseId: string,
+  work: (tx: Transaction, response: LockedResponse) => Promise<void>,
+  options: { unmask?: boolean } = {},
+): Promise<void> {
+  if (ctx.touchpoints !== "*") await inTenant(ctx, (tx) => lockResponse(tx, responseId));
+  const whole: ServiceContext = { ...ctx, touchpoints: "*" };
+  await inTenant(whole, async (tx) => work(tx, await lockResponse(tx, responseId)), options);
 }
 
 /**

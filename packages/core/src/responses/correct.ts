@@ -2,11 +2,11 @@ import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { invalidInput, invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
-import { lockResponse, queueChange } from "./change.ts";
+import { changeResponse, queueChange } from "./change.ts";
 import { stateOf } from "./queries.ts";
 import { binOf } from "./rules.ts";
 
@@ -26,17 +26,18 @@ export const CorrectResponseInput = z.strictObject({
  */
 export async function correctResponse(ctx: ServiceContext, input: z.infer<typeof CorrectResponseInput>): Promise<void> {
   requirePermission(ctx, "response.correct");
-  await inTenant(ctx, async (tx) => {
-    const response = await lockResponse(tx, input.responseId);
+  await changeResponse(ctx, input.responseId, async (tx, response) => {
     if (stateOf(response.state) === "binned") throw invalidState("response", "binned");
     const { measures } = await readCatalogue(tx);
     const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-    const stored = await tx.execute<{ item: number; measure_id: number; bin: number }>(
-      sql`select item, measure_id, bin from scores where ${at}`,
+    const stored = await tx.execute<{ item: number; measure_id: number; touchpoint_id: number; bin: number }>(
+      sql`select item, measure_id, touchpoint_id, bin from scores where ${at}`,
     );
+    const isSeen = (row: { touchpoint_id: number }) =>
+      ctx.touchpoints === "*" || ctx.touchpoints.includes(row.touchpoint_id);
     await queueChange(tx, response, -1);
     for (const { item, value, seen } of input.scores) {
-      const row = stored.find((one) => one.item === item);
+      const row = stored.find((one) => one.item === item && isSeen(one));
       const measure = measures.get(row?.measure_id ?? 0);
       if (!row || !measure) throw notFound("score", item);
       const before = { value: row.bin + measure.scale.min };

@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
-import { lockResponse, queueChange } from "./change.ts";
+import { changeResponse, queueChange } from "./change.ts";
 import { expireAttachedFiles } from "./expire-attached.ts";
 
 export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
@@ -11,10 +11,10 @@ export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
 /** Erases a response with its scores, comments and originals for ever; every number is as if it had never come. There is no bin for personal data. */
 export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof EraseResponseInput>): Promise<void> {
   requirePermission(ctx, "response.erase");
-  await inTenant(
+  await changeResponse(
     ctx,
-    async (tx) => {
-      const response = await lockResponse(tx, input.responseId);
+    input.responseId,
+    async (tx, response) => {
       await queueChange(tx, response, -1);
       const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
       const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;

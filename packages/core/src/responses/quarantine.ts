@@ -1,10 +1,10 @@
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { visibleText } from "../visible-text.ts";
-import { lockResponse, queueChange, setState } from "./change.ts";
+import { changeResponse, queueChange, setState } from "./change.ts";
 import { stateOf } from "./queries.ts";
 
 export const QuarantineResponseInput = z.strictObject({
@@ -22,8 +22,7 @@ export async function quarantineResponse(
   input: z.infer<typeof QuarantineResponseInput>,
 ): Promise<void> {
   requirePermission(ctx, "response.quarantine");
-  await inTenant(ctx, async (tx) => {
-    const response = await lockResponse(tx, input.responseId);
+  await changeResponse(ctx, input.responseId, async (tx, response) => {
     if (response.state !== 2) throw invalidState("response", stateOf(response.state));
     await queueChange(tx, response, -1);
     await setState(tx, response, 3);
@@ -40,8 +39,7 @@ export async function quarantineResponse(
 /** Puts a quarantined response back into every number. @throws DomainError not_found; invalid_state when it is not quarantined */
 export async function releaseResponse(ctx: ServiceContext, input: z.infer<typeof ReleaseResponseInput>): Promise<void> {
   requirePermission(ctx, "response.quarantine");
-  await inTenant(ctx, async (tx) => {
-    const response = await lockResponse(tx, input.responseId);
+  await changeResponse(ctx, input.responseId, async (tx, response) => {
     if (response.state !== 3) throw invalidState("response", stateOf(response.state));
     await setState(tx, response, 2);
     await queueChange(tx, response, 1);
