@@ -1,8 +1,10 @@
 import { useTestDatabase } from "@heard/db/testing";
+import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { expect, test } from "vitest";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { getMeasures } from "../measures/get.ts";
+import { lockResponse, queueChange, setState } from "../responses/change.ts";
 import { correctResponse } from "../responses/correct.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -214,4 +216,31 @@ test("whoever pauses an import, or puts its source into the bin, waits for no ch
   expect(await seen(ctx)).toEqual(before);
   expect(await imports.run(ctx, batchId)).toMatchObject({ state: "imported", counts: { accepted: 12 } });
   await held.end();
+});
+
+test("who is changing an answer while it is taken back has it counted once, and not below nothing", async () => {
+  const ctx = await makeTestOrganisation("undo");
+  await imports.import(ctx, file(0, 10), mapping);
+  const before = await seen(ctx);
+  const { batchId } = await imports.import(ctx, file(10, 20), mapping);
+  const { items } = await listTrace(ctx, { query: { metric: "csat", period } });
+  const own = items.filter(({ externalId }) => Number(externalId?.slice(2)) >= 10).map(({ responseId }) => responseId);
+  const [doubted = "", mistaken = ""] = own;
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const changing = inTenant(ctx, async (tx) => {
+    const [first, second] = [await lockResponse(tx, doubted), await lockResponse(tx, mistaken)];
+    for (const response of [first, second]) await queueChange(tx, response, -1);
+    await setState(tx, first, 3);
+    await tx.execute(sql`update scores set bin = 4 - bin where response_id = ${mistaken}::uuid`);
+    await queueChange(tx, second, 1);
+    await held;
+  });
+  const undoing = undo(ctx, batchId);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  letGo();
+  await Promise.all([changing, undoing]);
+  expect(await seen(ctx)).toEqual(before);
 });

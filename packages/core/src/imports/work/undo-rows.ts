@@ -1,3 +1,4 @@
+import type { Transaction } from "@heard/db";
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../../context.ts";
@@ -18,11 +19,17 @@ const keptDays = 30;
 const dayMs = 86_400_000;
 
 /**
- * Takes some responses of one shard of a batch out with all that belongs to them, and queues what they counted for with the other sign. Originals go with their
- * comments in one statement, whose parts see one snapshot: their policy looks at the comment.
+ * Takes some responses of one shard of a batch out with all that belongs to them, and queues what they counted for with the other sign. They are locked by
+ * a statement of its own: whoever was changing one of them has finished when the next reads what it counts for. Returns how many there were.
  */
-const undoing = (organisationId: number, batchId: number, size: number) => {
+async function undoSome(tx: Transaction, organisationId: number, batchId: number, size: number): Promise<number> {
   const here = sql`org_id = ${organisationId} and batch_id = ${batchId}`;
+  const locked = await tx.execute<{ shard_key: number; id: string }>(sql`
+    select shard_key, id from responses
+    where ${here} and shard_key = (select shard_key from responses where ${here} limit 1) limit ${size} for update`);
+  const [first] = locked;
+  if (!first) return 0;
+  const ids = `{${locked.map(({ id }) => id).join(",")}}`;
   const counted = queueStatement(-1, {
     scores: {
       from: sql`r join scores s on s.shard_key = r.shard_key and s.response_id = r.id`,
@@ -30,34 +37,33 @@ const undoing = (organisationId: number, batchId: number, size: number) => {
     },
     responses: { from: sql`r`, where: sql`r.state = 2` },
   });
-  return sql`
-with r as materialized (
-  select shard_key, id, org_id, cell_id, core_id, day, state from responses
-  where ${here} and shard_key = (select shard_key from responses where ${here} limit 1)
-  limit ${size} for update
-),
-p as (${counted}),
-o as (delete from comment_originals x using r where x.shard_key = r.shard_key and x.response_id = r.id),
-c as (delete from comments x using r where x.shard_key = r.shard_key and x.response_id = r.id),
-s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id),
-d as (delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id)
-select count(*)::int as undone from r`;
-};
+  // Originals go with their comments in one statement, whose parts see one snapshot: their policy looks at the comment.
+  await tx.execute(sql`
+    with r as materialized (
+      select shard_key, id, org_id, cell_id, core_id, day, state from responses
+      where shard_key = ${first.shard_key} and id = any (${ids}::uuid[])
+    ),
+    p as (${counted}),
+    o as (delete from comment_originals x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    c as (delete from comments x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id)
+    delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id`);
+  return locked.length;
+}
 
 /** Takes a batch back, some responses at a time. What is left is what remains to be done, so a second try simply goes on. */
 export async function undoRows(ctx: ServiceContext, job: JobRunRow, batch: ImportBatchRow): Promise<JobOutcome> {
   const progress = new JobProgress(ctx, job);
   const size = sizeOf(batch.report as ImportReport | null);
-  const statement = undoing(ctx.organisation.id, batch.id, size);
   let undone = job.doneCount;
   try {
     for (;;) {
-      const [row] = await inTenant(ctx, (tx) => tx.execute<{ undone: number }>(statement), { unmask: true });
+      const count = await inTenant(ctx, (tx) => undoSome(tx, ctx.organisation.id, batch.id, size), { unmask: true });
       await foldPending(ctx);
-      undone += row?.undone ?? 0;
+      undone += count;
       if ((await progress.save({ doneCount: undone })) === "left") return "left";
-      // Each statement stays within one shard, so only an empty one is the last.
-      if ((row?.undone ?? 0) === 0) break;
+      // Each step stays within one shard, so only an empty one is the last.
+      if (count === 0) break;
     }
   } finally {
     await progress.stop();
