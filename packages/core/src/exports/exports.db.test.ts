@@ -11,6 +11,7 @@ import { claimJobRun } from "../jobs/runs.ts";
 import { getMeasures } from "../measures/index.ts";
 import type { RowOrder } from "../measures/rules.ts";
 import { addMember } from "../members/add.ts";
+import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
 import { collect } from "../testing/collect.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -204,6 +205,18 @@ describe("exports of lists", () => {
       expect(closed.columns).not.toContain("Customer");
       expect(JSON.stringify(closed)).not.toContain("customer-1");
     }
+  });
+
+  test("one point of what a number leaves out says as many rows as it has", async () => {
+    const ctx = await organisationWith(60);
+    const { items } = await listTrace(ctx, { query: { metric: "csat", period }, value: 3, limit: 2 });
+    for (const { responseId } of items) await quarantineResponse(ctx, { responseId, reason: "doubt" });
+    const query = { metric: "csat", period };
+    const { about, rows } = await readExport(
+      (await make(ctx, { kind: "responses", query, which: "excluded", value: 3 })).content,
+    );
+    expect(rows).toHaveLength(2);
+    expect(about).toContain("Rows|2");
   });
 
   test("comments follow their words, filters and score", async () => {

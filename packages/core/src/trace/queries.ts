@@ -153,6 +153,13 @@ function exclusionOf(row: Row): TraceItem["excludedBecause"] {
   return state === "complete" ? "otherScale" : state;
 }
 
+/** How many answers a trace lists. */
+export async function countTrace(tx: Transaction, ctx: ServiceContext, query: ParsedTraceQuery): Promise<number> {
+  const { statement } = await readTrace(tx, ctx, query);
+  const [row] = await tx.execute<{ n: number }>(sql`select count(*)::int as n from (${statement()}) listed`);
+  return row?.n ?? 0;
+}
+
 /** All answers of a trace from the transaction's own snapshot, so many at a time: the statement runs once, however long the list. */
 export async function* traceBatches(
   tx: Transaction,

@@ -1,7 +1,8 @@
 import { readComments } from "../../comments/search.ts";
 import { readMeasures } from "../../measures/get.ts";
+import type { Measure } from "../../measures/index.ts";
 import { isPermitted } from "../../permissions.ts";
-import { type TraceItem, traceBatches } from "../../trace/queries.ts";
+import { countTrace, type TraceItem, traceBatches } from "../../trace/queries.ts";
 import { exportName } from "../rules.ts";
 import type { ContentOf } from "../schema.ts";
 import type { ExportCell, ExportDocument } from "../writers/document.ts";
@@ -29,9 +30,7 @@ export async function responsesDocument(
   const { total } = result;
   // The very version that the number is of, whatever is recorded since.
   const query = total.trace.scale ? { ...trace.query, scale: total.trace.scale } : trace.query;
-  const left = total.excluded.reduce((sum, { count }) => sum + count, 0);
-  const counted = trace.which === "counted" ? total.n : left;
-  const rowCount = total.withheld ? 0 : trace.value === undefined ? counted : pointCount(total, trace.value);
+  const rowCount = total.withheld ? 0 : await countRows(scope, { ...trace, query }, total);
   return {
     ...listFrame(scope, { kind, ...trace }, [
       ...aboutSlice(scope, { kind, period: trace.query.period, filters: trace.query.filters }),
@@ -50,11 +49,15 @@ export async function responsesDocument(
   };
 }
 
-function pointCount(
-  { histogram, scale }: { histogram: number[] | null; scale: { min: number } | null },
-  value: number,
-) {
-  return histogram?.[value - (scale?.min ?? 0)] ?? 0;
+/** How many rows the list has: known from the number itself, except for one point of what it leaves out, or of a figure on several scales. */
+async function countRows(
+  { tx, ctx }: ExportScope,
+  trace: Omit<ContentOf<"responses">, "kind">,
+  { n, excluded, histogram, scale }: Measure,
+): Promise<number> {
+  const { which, value } = trace;
+  if (value === undefined) return which === "counted" ? n : excluded.reduce((sum, { count }) => sum + count, 0);
+  return which === "counted" && histogram && scale ? (histogram[value - scale.min] ?? 0) : countTrace(tx, ctx, trace);
 }
 
 async function* rowsOf<Item>(
