@@ -1,8 +1,10 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
-import type { ServiceContext } from "../context.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { recordResponses } from "../responses/record.ts";
 import { editScale } from "../scales/edit.ts";
+import { deleteSource } from "../sources/delete.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { searchComments } from "./search.ts";
 
@@ -121,4 +123,53 @@ describe("comment search", () => {
     expect(await texts(mine, "secret")).toEqual([]);
     expect((await searchComments(mine, { words: "secret", period })).count).toBe(0);
   });
+});
+
+describe("who is limited to touchpoints", () => {
+  const rated = (text: string, elsewhere: number) =>
+    say(text, {
+      touchpoint: "checkout",
+      scores: [
+        { metric: "csat", value: 5 },
+        { metric: "csat", value: elsewhere, touchpoint: "delivery" },
+      ],
+    });
+  const limitedTo = async (ctx: ServiceContext, key: string): Promise<ServiceContext> => {
+    const { touchpoints } = await inTenant(ctx, readCatalogue);
+    return { ...ctx, touchpoints: [touchpoints.get(key)?.id ?? 0] };
+  };
+  const unhappy = { score: { metric: "csat", from: 1, to: 2 } };
+
+  test("learns nothing of scores at the others from a filter by score", async () => {
+    const ctx = await makeTestOrganisation();
+    await record(ctx, [rated("the tills are fine", 1), rated("the tills are fast", 5)]);
+    expect(await texts(ctx, "", unhappy)).toEqual(["the tills are fine"]);
+    const limited = await limitedTo(ctx, "checkout");
+    expect(await texts(limited, "", unhappy)).toEqual([]);
+    expect(await texts(limited, "", { score: { metric: "csat", from: 5, to: 5 } })).toHaveLength(2);
+    expect(await searchComments(limited, { words: "", period, ...unhappy })).toMatchObject({ count: 0 });
+  });
+
+  test("counts all of their own, however many others hold the words", async () => {
+    const ctx = await makeTestOrganisation();
+    const elsewhere = Array.from({ length: 1000 }, (_, place) => say(`late ${place}`, { touchpoint: "delivery" }));
+    await record(ctx, elsewhere);
+    await record(ctx, [...elsewhere.slice(0, 5), say("late once", { touchpoint: "checkout" })]);
+    const limited = await limitedTo(ctx, "checkout");
+    const ever = { from: "1970-01-01", to: "2999-12-31" };
+    expect(await searchComments(limited, { words: "late", period: ever })).toMatchObject({ count: 1 });
+  });
+});
+
+test("a count up to its cap is of comments that count, over all time as well", async () => {
+  const ctx = await makeTestOrganisation();
+  await recordResponses(ctx, {
+    source: "shop-survey",
+    mode: "api",
+    responses: Array.from({ length: 1000 }, (_, place) => say(`late ${place}`)),
+  });
+  await deleteSource(ctx, { source: "shop-survey" });
+  await record(ctx, [say("late once"), say("late twice")]);
+  const ever = { from: "1970-01-01", to: "2999-12-31" };
+  expect(await searchComments(ctx, { words: "late", period: ever })).toMatchObject({ count: 2, countIsCapped: false });
 });
