@@ -1,18 +1,21 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
+import { getAccount, updateAccount } from "./accounts/index.ts";
 import { createChannel, updateChannel } from "./channels/index.ts";
 import type { ServiceContext } from "./context.ts";
+import { getMapping, renameMapping, saveMapping } from "./imports/index.ts";
 import { createStage, createTouchpoint, updateStage, updateTouchpoint } from "./journey/index.ts";
 import { updateMember } from "./members/update.ts";
-import { createMetric, updateMetric } from "./metrics/index.ts";
+import { createMetric, getRegistry, updateMetric } from "./metrics/index.ts";
 import { updateOrganisation } from "./organisations/update.ts";
 import { correctResponse } from "./responses/correct.ts";
 import { getResponse } from "./responses/queries.ts";
 import { recordResponses } from "./responses/record.ts";
+import { createSavedView, listSavedViews, renameSavedView } from "./saved-views/index.ts";
 import { createSegmentField, createSegmentValue, updateSegmentField, updateSegmentValue } from "./segments/index.ts";
 import { createSource, updateSource } from "./sources/index.ts";
 import { access } from "./testing/access.ts";
-import { makeTestOrganisation } from "./testing/organisation.ts";
+import { makeTestOrganisation, testNow } from "./testing/organisation.ts";
 import { makeTestPerson } from "./testing/person.ts";
 
 useTestDatabase();
@@ -64,6 +67,13 @@ describe("an edit of what somebody else has changed meanwhile", () => {
       updateStage(ctx, { key, definition: { en: "Mine" }, seen: { definition: { en: "Old" } } }),
     ).rejects.toMatchObject({ reason: "changed_meanwhile" });
     await updateStage(ctx, { key, name: named("Ask first"), seen: { name: named("Ask"), definition: { en: "Old" } } });
+    const { metrics } = await getRegistry(ctx);
+    const seen = { origin: metrics.find((metric) => metric.key === "nps")?.origin.en };
+    await updateMetric(ctx, { key: "nps", origin: "Our handbook", seen });
+    await expect(updateMetric(ctx, { key: "nps", origin: "A standard", seen })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    await updateMetric(ctx, { key: "nps", origin: "A standard", seen: { origin: "Our handbook" } });
     await updateMetric(ctx, { key: "csat", headlineMethod: "mean", seen: { headlineMethod: "topTwoBox" } });
     await expect(
       updateMetric(ctx, { key: "csat", headlineMethod: "net", seen: { headlineMethod: "topTwoBox" } }),
@@ -90,6 +100,47 @@ describe("an edit of what somebody else has changed meanwhile", () => {
     await expect(updateMember(ctx, { memberId, ...access(["owner"]), seen })).rejects.toMatchObject({
       reason: "changed_meanwhile",
     });
+  });
+
+  test("is refused for the name of a view that its maker has open twice", async () => {
+    const { ctx: ada } = await makeTestPerson(ctx, ["employee"]);
+    const { id: viewId } = await createSavedView(ada, { screen: "scores", name: "June", query: "" });
+    const rename = (name: string) => renameSavedView(ada, { viewId, name, seen: { name: "June" } });
+    await rename("Summer");
+    await expect(rename("Spring")).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    await rename("Summer");
+    expect(await listSavedViews(ada, { screen: "scores" })).toMatchObject([{ name: "Summer" }]);
+  });
+
+  test("is refused for a mapping, its name and what it says", async () => {
+    const mapping = (source: string) => ({
+      ...{ format: "heard-mapping/1", source },
+      occurred: { column: "day", format: "yyyy-MM-dd", timeZone: null },
+      columns: [],
+    });
+    const { id: mappingId } = await saveMapping(ctx, { name: "Monthly", mapping: mapping("app") });
+    const { name, mapping: first } = await getMapping(ctx, { mappingId });
+    const seen = { name, mapping: first };
+    const save = (source: string) => saveMapping(ctx, { mappingId, name, mapping: mapping(source), seen });
+    await save("till");
+    await expect(save("web")).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    await save("till");
+    expect(await getMapping(ctx, { mappingId })).toMatchObject({ mapping: { source: "till" } });
+    await renameMapping(ctx, { mappingId, name: "Every month", seen });
+    await expect(renameMapping(ctx, { mappingId, name: "Each month", seen })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+  });
+
+  test("is refused for one's own profile, which another device has changed", async () => {
+    const { claim } = await makeTestPerson(ctx, ["employee"]);
+    const { name, locale, theme } = await getAccount(claim, testNow);
+    const save = (change: object) => updateAccount(claim, { ...change, seen: { name, locale, theme } }, testNow);
+    await save({ name: "Ada L.", theme: "dark" });
+    await expect(save({ name: "A. Lovelace" })).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    // What another device has set stays, where this one says nothing of it.
+    await save({ locale: "zh-Hant" });
+    expect(await getAccount(claim, testNow)).toMatchObject({ name: "Ada L.", locale: "zh-Hant", theme: "dark" });
   });
 
   test("is refused for a score, and the numbers stay the other's", async () => {

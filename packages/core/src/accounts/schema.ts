@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { Seen } from "../seen.ts";
 import { Email, LinkToken, NewPassword, PersonName } from "../sign-in/schema.ts";
 
 export const UpdateAccountInput = z.strictObject({
@@ -6,6 +7,7 @@ export const UpdateAccountInput = z.strictObject({
   /** `null`: whatever the browser asks for. */
   locale: z.enum(["en", "zh-Hans", "zh-Hant"]).nullable().optional(),
   theme: z.enum(["system", "light", "dark"]).optional(),
+  seen: Seen,
 });
 export type UpdateAccountInput = z.input<typeof UpdateAccountInput>;
 

@@ -1,20 +1,23 @@
 import { personLookup } from "@heard/db";
+import { assertUnchanged } from "../seen.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { describeChange } from "./describe-change.ts";
 import { requirePerson } from "./queries.ts";
 import { UpdateAccountInput } from "./schema.ts";
 
-/** Changes one's own name, language or theme. */
+/** Changes one's own name, language or theme. @throws DomainError conflict `changed_meanwhile`, when another device was faster */
 export async function updateAccount(claim: SessionClaim, input: UpdateAccountInput, now: () => Date): Promise<void> {
-  const change = UpdateAccountInput.parse(input);
+  const { seen, ...change } = UpdateAccountInput.parse(input);
   const person = await requirePerson(claim, now);
+  const { name, locale, theme } = person;
+  assertUnchanged({ kind: "person", id: name }, { seen, stored: { name, locale, theme }, wanted: change });
   const account = {
-    name: change.name ?? person.name,
-    locale: change.locale === undefined ? person.locale : change.locale,
-    theme: change.theme ?? person.theme,
+    name: change.name ?? name,
+    locale: change.locale === undefined ? locale : change.locale,
+    theme: change.theme ?? theme,
   };
   // Language and theme are how somebody reads; the name is how others know them.
-  const isLogged = account.name !== person.name;
+  const isLogged = account.name !== name;
   const entries = isLogged ? describeChange(person, now(), { verb: "account.update", fields: ["name"] }) : null;
   await personLookup.updateAccount(claim.userId, account, entries);
 }

@@ -6,14 +6,18 @@ import { keyFromName } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
 import { type SavedMapping, savedMappingOf } from "./list-mappings.ts";
 import { parseMapping } from "./mapping/parse.ts";
-import { type Mapping, OneMappingInput, RenameMappingInput, SaveMappingInput } from "./schema.ts";
+import { Mapping, OneMappingInput, RenameMappingInput, SaveMappingInput } from "./schema.ts";
 
-/** Keeps a mapping under a name, or writes over one that is kept. Questions may be open in it. @throws DomainError not_found, invalid_input */
+/**
+ * Keeps a mapping under a name, or writes over one that is kept. Questions may be open in it.
+ * @throws DomainError not_found, invalid_input, conflict `changed_meanwhile`
+ */
 export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput): Promise<SavedMapping> {
   requirePermission(ctx, "import.run");
-  const { name, mapping: given, mappingId } = SaveMappingInput.parse(input);
+  const { name, mapping: given, mappingId, seen } = SaveMappingInput.parse(input);
   const parsed = parseMapping(given);
   if ("problems" in parsed) {
     const [first] = parsed.problems;
@@ -21,7 +25,10 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
   }
   const { mapping } = parsed;
   return inTenant(ctx, async (tx) => {
-    const now = ctx.now();
+    if (mappingId !== undefined) {
+      const stored = await lockMapping(tx, mappingId);
+      assertUnchanged({ kind: "mapping", id: stored.name }, { seen, stored, wanted: { name, mapping } });
+    }
     const [row] =
       mappingId === undefined
         ? await tx
@@ -30,8 +37,8 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
             .returning()
         : await tx
             .update(mappings)
-            .set({ name, mapping, updatedAt: now })
-            .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
+            .set({ name, mapping, updatedAt: ctx.now() })
+            .where(eq(mappings.id, mappingId))
             .returning();
     if (!row) throw notFound("mapping", mappingId ?? name);
     await recordAudit(tx, ctx, {
@@ -40,6 +47,17 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
     });
     return savedMappingOf(row);
   });
+}
+
+/** As it is kept now, and as nobody else can change it before this is done. @throws DomainError not_found */
+async function lockMapping(tx: Transaction, mappingId: number): Promise<{ name: string; mapping: Mapping }> {
+  const [row] = await tx
+    .select({ name: mappings.name, mapping: mappings.mapping })
+    .from(mappings)
+    .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
+    .for("update");
+  if (!row) throw notFound("mapping", mappingId);
+  return { name: row.name, mapping: Mapping.parse(row.mapping) };
 }
 
 async function newRow(tx: Transaction, ctx: ServiceContext, name: string, mapping: Mapping) {
@@ -51,10 +69,10 @@ async function newRow(tx: Transaction, ctx: ServiceContext, name: string, mappin
   return { orgId: ctx.organisation.id, key, name, mapping, createdBy, createdAt: ctx.now(), updatedAt: ctx.now() };
 }
 
-/** @throws DomainError not_found, forbidden */
+/** @throws DomainError not_found, forbidden, conflict `changed_meanwhile` */
 export const renameMapping = (ctx: ServiceContext, input: RenameMappingInput): Promise<void> => {
-  const { mappingId, name } = RenameMappingInput.parse(input);
-  return changeMapping(ctx, mappingId, { name });
+  const { mappingId, name, seen } = RenameMappingInput.parse(input);
+  return changeMapping(ctx, mappingId, { name }, seen);
 };
 
 /** Puts a mapping into the bin, from where it can come back for 30 days. @throws DomainError not_found, forbidden */
@@ -67,13 +85,16 @@ async function changeMapping(
   ctx: ServiceContext,
   mappingId: number,
   set: { name?: string; deletedAt?: Date },
+  seen?: RenameMappingInput["seen"],
 ): Promise<void> {
   requirePermission(ctx, "import.run");
   await inTenant(ctx, async (tx) => {
+    const stored = await lockMapping(tx, mappingId);
+    assertUnchanged({ kind: "mapping", id: stored.name }, { seen, stored, wanted: set });
     const [changed] = await tx
       .update(mappings)
       .set({ ...set, updatedAt: ctx.now() })
-      .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
+      .where(eq(mappings.id, mappingId))
       .returning({ key: mappings.key });
     if (!changed) throw notFound("mapping", mappingId);
     await recordAudit(tx, ctx, {

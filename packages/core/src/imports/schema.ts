@@ -2,6 +2,7 @@ import * as z from "zod";
 import { keyPattern, longestKey } from "../catalogue/rules.ts";
 import { isVisible } from "../look.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** A file tells what it means by this format; the number goes up when a reader of the old one would misread the new one. */
@@ -190,7 +191,8 @@ export const SaveMappingInput = z.strictObject({
   mapping: z.unknown(),
   /** Writes over this one instead of making another. */
   mappingId: RecordId.optional(),
+  seen: Seen,
 });
 export type SaveMappingInput = z.input<typeof SaveMappingInput>;
-export const RenameMappingInput = OneMappingInput.extend({ name: MappingName });
+export const RenameMappingInput = OneMappingInput.extend({ name: MappingName, seen: Seen });
 export type RenameMappingInput = z.input<typeof RenameMappingInput>;

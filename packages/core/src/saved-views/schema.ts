@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** The screens whose address is a view. */
@@ -17,7 +18,7 @@ export const CreateSavedViewInput = z.strictObject({
   shared: z.boolean().default(false),
 });
 export type CreateSavedViewInput = z.input<typeof CreateSavedViewInput>;
-export const RenameSavedViewInput = z.strictObject({ viewId: ViewId, name: Name });
+export const RenameSavedViewInput = z.strictObject({ viewId: ViewId, name: Name, seen: Seen });
 export type RenameSavedViewInput = z.infer<typeof RenameSavedViewInput>;
 export const ShareSavedViewInput = z.strictObject({ viewId: ViewId, shared: z.boolean() });
 export type ShareSavedViewInput = z.infer<typeof ShareSavedViewInput>;

@@ -15,22 +15,30 @@ import { showTheme } from "#lib/theme.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
+type Profile = Pick<Account, "name" | "locale" | "theme">;
+
 /** Name, language and theme; what is chosen here goes along to every device. */
 export function ProfileForm({ account }: { account: Account }) {
   const t = useTranslations();
   const trpc = useTRPC();
   const router = useRouter();
   const refusalText = useRefusalText();
+  const [seen, setSeen] = useState<Profile>(() => ({
+    ...{ name: account.name, locale: account.locale, theme: account.theme },
+  }));
   const [name, setName] = useState(account.name);
   const [locale, setLocale] = useState(account.locale);
   const [theme, setTheme] = useState(account.theme);
   const save = useMutation(
     trpc.account.update.mutationOptions({
-      onSuccess: () => {
-        if (locale) keepPreference("locale", locale);
-        else forgetPreference("locale");
-        keepPreference("theme", theme);
-        showTheme(theme);
+      onSuccess: (_, changed) => {
+        if (changed.locale) keepPreference("locale", changed.locale);
+        else if (changed.locale === null) forgetPreference("locale");
+        if (changed.theme) {
+          keepPreference("theme", changed.theme);
+          showTheme(changed.theme);
+        }
+        setSeen({ name: name.trim(), locale, theme });
         notify({ text: t("account.saved") });
         router.refresh();
       },
@@ -38,7 +46,13 @@ export function ProfileForm({ account }: { account: Account }) {
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ name, locale, theme });
+    // What was not touched here stays as another device, or the menu of this page, has set it meanwhile.
+    save.mutate({
+      ...(name.trim() === seen.name ? {} : { name }),
+      ...(locale === seen.locale ? {} : { locale }),
+      ...(theme === seen.theme ? {} : { theme }),
+      seen,
+    });
   };
   return (
     <form onSubmit={submit} className="mt-8 flex max-w-md flex-col gap-5">

@@ -25,6 +25,13 @@ export default function SaveMappingDialog({ mapping, name: proposed, onClose }: 
   const [name, setName] = useState(proposed);
   const [over, setOver] = useState("");
   const { data: kept = [] } = useQuery(trpc.imports.mappings.list.queryOptions());
+  // What is written over is as it was when it was chosen: whoever has changed it since is not written over.
+  const { data: seen } = useQuery({
+    ...trpc.imports.mappings.byId.queryOptions({ mappingId: Number(over) }),
+    enabled: over !== "",
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
   const save = useMutation(
     trpc.imports.mappings.save.mutationOptions({
       onSuccess: async (saved) => {
@@ -36,7 +43,8 @@ export default function SaveMappingDialog({ mapping, name: proposed, onClose }: 
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    save.mutate({ name, mapping, ...(over === "" ? {} : { mappingId: Number(over) }) });
+    if (over === "") save.mutate({ name, mapping });
+    else if (seen) save.mutate({ name, mapping, mappingId: seen.id, seen: { name: seen.name, mapping: seen.mapping } });
   };
   return (
     <Dialog
@@ -45,7 +53,7 @@ export default function SaveMappingDialog({ mapping, name: proposed, onClose }: 
       title={t("saveTitle")}
       closeLabel={close}
       footer={
-        <Button tone="primary" type="submit" form={formId} busy={save.isPending}>
+        <Button tone="primary" type="submit" form={formId} busy={save.isPending || (over !== "" && seen === undefined)}>
           {t("save")}
         </Button>
       }

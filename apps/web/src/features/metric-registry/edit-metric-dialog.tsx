@@ -55,7 +55,7 @@ export default function EditMetricDialog({ metric, people, attempt, onClose }: P
           ...rest,
           seen: {
             ...{ name: seen.name, headlineMethod: seen.headlineMethod, scope: seen.scope, object: seen.object },
-            ownerMemberId: seen.ownerMemberId,
+            ...{ ownerMemberId: seen.ownerMemberId, origin: seen.origin.en },
           },
           // What came with the product stays in every language until somebody writes something else.
           ...(origin === nameIn(locale, seen.origin) ? {} : { origin }),

@@ -7,6 +7,7 @@ import { notify } from "@heard/ui/toast";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
+import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { OwnView } from "./own-view.tsx";
 
@@ -20,6 +21,7 @@ export default function ManageViewsDialog({ screen, canShare, onClose }: ManageV
   const { savedViews } = useTRPCClient();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
+  const { attempt } = useRun(trpc.savedViews.list.queryKey());
   const { data: views = [] } = useQuery(trpc.savedViews.list.queryOptions({ screen }));
   const { data: binned = [] } = useQuery(trpc.bin.list.queryOptions());
   const own = views.filter(({ isOwn }) => isOwn);
@@ -56,7 +58,12 @@ export default function ManageViewsDialog({ screen, canShare, onClose }: ManageV
             key={view.id}
             view={view}
             canShare={canShare}
-            onRename={(name) => savedViews.rename.mutate({ viewId: view.id, name }).catch(refuse).then(reload)}
+            onRename={(name, seen) =>
+              attempt(
+                () => savedViews.rename.mutate({ viewId: view.id, name, seen: { name: seen } }),
+                t("saved", { name }),
+              )
+            }
             onShare={(shared) => savedViews.share.mutate({ viewId: view.id, shared }).catch(refuse).then(reload)}
             onDelete={() => remove(view)}
           />

@@ -9,7 +9,8 @@ import { type FormEvent, useState } from "react";
 export type OwnViewProps = {
   view: SavedViewItem;
   canShare: boolean;
-  onRename: (name: string) => Promise<unknown>;
+  /** Gives back why not; `null` when it is done. */
+  onRename: (name: string, seen: string) => Promise<string | null>;
   onShare: (shared: boolean) => Promise<unknown>;
   onDelete: () => Promise<unknown>;
 };
@@ -21,35 +22,14 @@ export function OwnView({ view, canShare, onRename, onShare, onDelete }: OwnView
   const t = useTranslations("savedViews");
   const actions = useTranslations("common.actions");
   const { name, shared } = view;
-  const [editing, setEditing] = useState<string | null>(null);
-  const rename = async (event: FormEvent) => {
-    event.preventDefault();
-    if (editing !== null && editing.trim() !== "") await onRename(editing);
-    setEditing(null);
-  };
-  if (editing !== null)
-    return (
-      <li className="border-line border-b py-2">
-        <form onSubmit={rename} className="flex items-end gap-2">
-          <TextField
-            label={t("name")}
-            value={editing}
-            onChange={(event) => setEditing(event.target.value)}
-            maxLength={80}
-            required
-            autoComplete="off"
-            className="grow"
-          />
-          <Button type="submit">{actions("save")}</Button>
-        </form>
-      </li>
-    );
+  const [editing, setEditing] = useState(false);
+  if (editing) return <RenameView name={name} onRename={onRename} onDone={() => setEditing(false)} />;
   return (
     <li className="border-line border-b py-2">
       <p className="truncate font-medium text-ui">{name}</p>
       <p className="flex flex-wrap gap-x-4 text-ink-3 text-small">
         <span className="grow">{shared ? t("isShared") : t("isOwn")}</span>
-        <button type="button" className={action} onClick={() => setEditing(name)} aria-label={t("rename", { name })}>
+        <button type="button" className={action} onClick={() => setEditing(true)} aria-label={t("rename", { name })}>
           {t("renameShort")}
         </button>
         {canShare ? (
@@ -66,6 +46,43 @@ export function OwnView({ view, canShare, onRename, onShare, onDelete }: OwnView
           {actions("delete")}
         </button>
       </p>
+    </li>
+  );
+}
+
+type RenameViewProps = Pick<OwnViewProps, "onRename"> & { name: string; onDone: () => void };
+
+/** Another name for a view; what was typed stays when it is refused. */
+function RenameView({ name, onRename, onDone }: RenameViewProps) {
+  const t = useTranslations("savedViews");
+  const actions = useTranslations("common.actions");
+  // As it was called when this was opened: the list is read again behind it.
+  const [seen] = useState(name);
+  const [value, setValue] = useState(name);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const rename = async (event: FormEvent) => {
+    event.preventDefault();
+    const said = value.trim() === seen ? null : await onRename(value, seen);
+    setRefusal(said);
+    if (said === null) onDone();
+  };
+  return (
+    <li className="border-line border-b py-2">
+      <form onSubmit={rename} className="flex flex-col gap-3">
+        <TextField
+          label={t("name")}
+          error={refusal}
+          value={value}
+          onChange={(event) => setValue(event.target.value)}
+          maxLength={80}
+          required
+          autoComplete="off"
+        />
+        <div className="flex gap-2">
+          <Button type="submit">{actions("save")}</Button>
+          <Button onClick={onDone}>{actions("cancel")}</Button>
+        </div>
+      </form>
     </li>
   );
 }
