@@ -1,4 +1,5 @@
 import type { RequestEntry } from "@heard/api/http";
+import { keyPattern, reservedKeys } from "@heard/core/catalogue/rules";
 import { describe, expect, test } from "vitest";
 import { createGateway } from "./app.ts";
 import { addressKeyOf, readEnv } from "./env.ts";
@@ -41,6 +42,13 @@ describe("the gateway", () => {
     expect(metrics).toContain('heard_request_seconds_count{route="getMeasure",method="GET",status="401"} 1');
     expect(metrics).toContain('heard_request_seconds_count{route="unknown",method="GET",status="404"} 1');
     expect(metrics + JSON.stringify(log)).not.toContain("secret");
+  });
+
+  test("has no path that could be an organisation's, for both may stand behind one name", () => {
+    const reserved: readonly string[] = reservedKeys;
+    const first = new Set(gateway().app.routes.map(({ path }) => path.split("/")[1] ?? ""));
+    expect([...first]).toEqual(expect.arrayContaining(["s", "api", "unsubscribe"]));
+    expect([...first].filter((key) => keyPattern.test(key) && !reserved.includes(key))).toEqual([]);
   });
 
   test("answers what it does not know as a problem, with the headers of every answer", async () => {

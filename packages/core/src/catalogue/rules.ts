@@ -13,6 +13,7 @@ export const reservedKeys = [
   "healthz",
   "invitations",
   "metrics",
+  "opened",
   "organisations",
   "readyz",
   "s",
@@ -22,6 +23,7 @@ export const reservedKeys = [
   "sign-out",
   "reset-password",
   "switch",
+  "unsubscribe",
   "admin",
   "heard",
 ] as const;
