@@ -1,5 +1,6 @@
 import { inTenant } from "../context.ts";
 import type { JobHandler } from "../jobs/handlers.ts";
+import { isUnavailable } from "../unavailable.ts";
 import { kindOfImport } from "./kinds/registry.ts";
 import { batchRow } from "./queries.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
@@ -7,14 +8,14 @@ import { failBatch, type ImportWork } from "./work/batch.ts";
 
 /**
  * Work whose failure leaves the import in a state of its own; a draft stays a draft, and its job says what was wrong. Whoever has lost the job says
- * nothing of the import: it was paused or stopped, or another handler goes on with it.
+ * nothing of the import: it was paused or stopped, or another handler goes on with it. Nor is it failed where the database does not answer.
  */
 function failingAs(state: ImportState, work: JobHandler): JobHandler {
   return async (ctx, job, place) => {
     try {
       return await work(ctx, job, place);
     } catch (error) {
-      await failBatch(ctx, job, state);
+      if (!isUnavailable(error)) await failBatch(ctx, job, state);
       throw error;
     }
   };

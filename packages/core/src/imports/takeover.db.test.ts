@@ -1,7 +1,9 @@
 import { useTestDatabase } from "@heard/db/testing";
+import { Client } from "pg";
 import { expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
 import { claimJobRun, finishJobRun } from "../jobs/runs.ts";
+import { foldLock } from "../rollups/fold.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
@@ -9,7 +11,7 @@ import { getImport, pauseImport, runImport } from "./index.ts";
 import { importJobHandlers } from "./jobs.ts";
 import type { MappingInput } from "./schema.ts";
 
-useTestDatabase();
+const database = useTestDatabase();
 const { folder } = useTemporaryFiles();
 const imports = importsIn(folder);
 const inHours = (hours: number) => () => new Date(testNow().getTime() + hours * 3_600_000);
@@ -58,4 +60,27 @@ test("neither does one whose import was paused meanwhile, and one that has its j
   const own = await takenImport(other);
   await expect(own.fail()).rejects.toThrow();
   expect(await getImport(other, { batchId: own.batchId })).toMatchObject({ state: "failed" });
+});
+
+test("an import whose database went away under it has not failed: it goes on when there is one again", async () => {
+  const ctx = await makeTestOrganisation("takeover");
+  const batchId = await imports.draft(ctx, file);
+  await imports.map(ctx, batchId, mapping);
+  const { jobId } = await runImport(ctx, { batchId });
+  const held = new Client({ connectionString: database.ownerUrl() });
+  await held.connect();
+  await held.query("select pg_advisory_lock($1, $2)", [foldLock, ctx.organisation.id]);
+  const running = imports.work(ctx, jobId, "import.run");
+  const failed = expect(running).rejects.toThrow();
+  const isHeld =
+    "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
+  await expect.poll(async () => (await held.query(isHeld)).rows[0]?.n, { timeout: 30_000 }).toBe(1);
+  await held.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heard_app' and datname = current_database()",
+  );
+  await failed;
+  await held.end();
+  expect(await getImport(ctx, { batchId })).toMatchObject({ state: "running", job: { state: "running" } });
+  await importsIn(folder, inHours(1)).work(ctx, jobId, "import.run");
+  expect(await getImport(ctx, { batchId })).toMatchObject({ state: "imported", counts: { accepted: 3 } });
 });

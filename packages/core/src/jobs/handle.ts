@@ -4,6 +4,7 @@ import { and, eq, lt, or } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, type ErrorParams, type ErrorReason } from "../errors.ts";
 import { contextOf } from "../organisations/queries.ts";
+import { isUnavailable } from "../unavailable.ts";
 import { type JobHandler, jobHandlers } from "./handlers.ts";
 import { systemContext } from "./maintain.ts";
 import { type JobMessage, wakeJob } from "./queue.ts";
@@ -11,7 +12,10 @@ import { claimJobRun, finishJobRun } from "./runs.ts";
 
 export type JobOptions = { now: () => Date; dataDir: string; onError: (error: unknown) => void };
 
-/** Takes a job, runs its handler and records how it ended. A job that another handler has is left alone. */
+/**
+ * Takes a job, runs its handler and records how it ended. A job that another handler has is left alone, and one whose database does not answer has not
+ * ended: nobody gives signs of life for it, so it is taken over and goes on from its checkpoint.
+ */
 export async function handleJob(message: JobMessage, options: JobOptions): Promise<void> {
   const ctx: ServiceContext = await contextOf(message.organisationKey, { kind: "system" }, options.now);
   const job = await claimJobRun(ctx, message.jobRunId);
@@ -25,6 +29,7 @@ export async function handleJob(message: JobMessage, options: JobOptions): Promi
   } catch (error) {
     // A refusal is for the person who asked; anything else is for the log as well.
     if (!(error instanceof DomainError)) options.onError(error);
+    if (isUnavailable(error)) return;
     await finishJobRun(ctx, job, { error: jobErrorOf(error) });
   }
 }
