@@ -32,6 +32,29 @@ function argumentsOf(text: string): string[] {
   return [...names].sort();
 }
 
+/** What is counted on screens: beside a number that may be one, each needs its singular. */
+const counted =
+  /\{(\w+)\}(?: \w+)? (?:rows|columns|answers|responses|comments|values|versions|scores|promoters|detractors|entries|contacts|days|hours|minutes|lines|cells|questions|people|members|customers|letters|invitations|surveys|files|items|characters|bytes|metrics|touchpoints|fields|points)\b/g;
+/** Limits and spans, which are never one, and points, which are written with a decimal. */
+const neverOne = new Set(
+  "most least cap days hours length seconds value max min rule points change detractorPoints".split(" "),
+);
+/** Texts that are filled in where nothing forms plurals: they count what is too much. And those that are there for several only. */
+const neverOfOne = [
+  /^(accepted|errors|rejectedRows)\./,
+  /^(contacts\.list\.countCapped|imports\.head\.open\.\w+|journeyEditor\.history\.more|segmentLists\.fields\.lead)$/,
+  /^(surveyList\.done\.resume|surveys\.problems\.too_many_answers|surveys\.lint\.survey_long)$/,
+];
+
+it("no text puts a number that may be one before a plural", () => {
+  const wrong = [...english].filter(
+    ([path, text]) =>
+      !neverOfOne.some((paths) => paths.test(path)) &&
+      [...text.matchAll(counted)].some(([, name = ""]) => !neverOne.has(name)),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe.each(all)("the texts in $locale", ({ locale, texts }) => {
   it("are the same texts as in English", () => {
     expect([...texts.keys()]).toEqual([...english.keys()]);

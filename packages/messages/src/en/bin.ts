@@ -22,7 +22,7 @@ export const bin = {
     bin: "{name} goes into the bin",
     use: "{name} comes back",
     waiting: "waiting",
-    progress: "{done} of {total} responses",
+    progress: "{done} of {total, plural, one {# response} other {# responses}}",
     failedBin: "Only {progress} of {name} went into the bin. The others still count.",
     failedUse: "Only {progress} of {name} came back. The others do not count yet.",
   },

@@ -6,9 +6,9 @@ export const comments = {
     placeholder: "Words in any language, such as 退款 or delivery",
     clear: "Clear the words",
   },
-  count: "{shown} comments",
+  count: "{shown, plural, one {# comment} other {# comments}}",
   countCapped: "More than {cap} comments",
-  countWith: "{shown} comments with {words}",
+  countWith: "{shown, plural, one {# comment} other {# comments}} with {words}",
   countCappedWith: "More than {cap} comments with {words}",
   newest: "Newest first",
   score: {

@@ -44,7 +44,7 @@ export const common = {
     progress: {
       label: "Exports",
       waiting: "waiting",
-      counted: "{done} of {total} rows",
+      counted: "{done} of {total, plural, one {# row} other {# rows}}",
       left: "{minutes, plural, one {about # minute left} other {about # minutes left}}",
       ready: "Ready, {size}; kept until {day}",
       failed: "Could not be made: {detail}",

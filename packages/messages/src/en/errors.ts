@@ -81,7 +81,7 @@ export const errors = {
   file_kind: "{kind} files cannot be read here. Accepted: CSV and XLSX.",
   file_unreadable: "The file cannot be read: {detail}.",
   row_too_large: "Row {row} is longer than {most} bytes; a quote before it may be open.",
-  quote_open: "A quote opens here and never closes; to the end of the file the row takes {lines} lines.",
+  quote_open: "A quote opens here and never closes; lines that the row takes to the end of the file: {lines}.",
   row_width: "Cells in the row: {count}; in the header: {expected}.",
   text_undecodable: "The row holds bytes that are no text in {encoding}.",
   columns_too_many: "{count} columns are too many; the most is {most}.",

@@ -3,7 +3,7 @@ export const importQuestions = {
   direction: {
     title: "Which end of each scale is good?",
     lead: "Asked for every score, because a wrong guess turns praise into blame. Shown: answers by value, zeros marked.",
-    answers: "{count} answers",
+    answers: "{count, plural, one {# answer} other {# answers}}",
     overall: "no touchpoint of its own",
     evidence:
       "Comments beside a {top} read well in {topShare} (n = {topN}), beside a {bottom} in {bottomShare} (n = {bottomN}).",
@@ -40,7 +40,7 @@ export const importQuestions = {
     title: "What does 0 mean?",
     lead: "0 is below the scale, which begins at {min}. It stands in {columns}.",
     leadClean: "0 is below the scale, which begins at {min}. It stands in {columns}, and in none of {clean}.",
-    column: "{count} answers of {column}",
+    column: "{count, plural, one {# answer} other {# answers}} of {column}",
     notAnswered: "Not answered",
     notAnsweredWhat:
       "{count, plural, one {One cell is taken as empty; its row stays.} other {# cells are taken as empty; their rows stay.}}",
@@ -64,23 +64,24 @@ export const importQuestions = {
   },
   breaks: {
     title: "“{column}” changes its scale in {month}",
-    lead: "{count} answers by quarter and value; dot area: how many. In grey: 1 to {oldMax} after the change, which could be on either scale.",
+    lead: "{count, plural, one {# answer} other {# answers}} by quarter and value; dot area: how many. In grey: 1 to {oldMax} after the change, which could be on either scale.",
     chart: "Values of {column} by quarter. Before {day} none is above {oldMax}; from then on values go up to {newMax}.",
     first: "{day}: first value above {oldMax}",
     oldOnly: "1 to {oldMax} only",
     newScale: "{from} to {newMax}: the new scale",
     either: "1 to {oldMax}: either scale",
-    eitherCount: "{count} answers",
+    eitherCount: "{count, plural, one {# answer} other {# answers}}",
     legend: "What is to be done with “{column}”",
     leaveOut: "Leave the column out",
-    leaveOutWhat: "Its {count} answers stay in the file; everything else in these rows comes in.",
+    leaveOutWhat:
+      "{count, plural, one {Its one answer stays} other {Its # answers stay}} in the file; everything else in these rows comes in.",
     byColumn: "Split by {column}",
     byColumnWhat: "{old}: 1 to {oldMax}. {new}: 1 to {newMax}. Rows that say neither are rejected.",
     byDate: "Split on {day}, keep only what is sure",
     byDateWhat: "Later answers of 1 to {oldMax} fit both scales; their rows are rejected.",
     byDateWhole: "Split on {day}, everything later is 1 to {newMax}",
     byDateWholeWhat:
-      "Choose this only if you know that the form changed that day: {count} later answers of 1 to {oldMax} could be on either scale.",
+      "Choose this only if you know that the form changed that day: {count, plural, one {# later answer} other {# later answers}} of 1 to {oldMax} could be on either scale.",
     noValue: "no value",
     rejected: "{count, plural, one {# row} other {# rows}} rejected",
     note: "A split gives two series with a gap between them: never one line, never one average, and never an NPS, because 1 to {newMax} is not 0 to 10.",
@@ -93,6 +94,6 @@ export const importQuestions = {
     leadUnknown: "No form of date was recognised. Say how they are written, such as dd/MM/yyyy HH:mm.",
     custom: "Another form",
     set: "Use this form",
-    proof: "{count} values have this form",
+    proof: "{count, plural, one {# value has} other {# values have}} this form",
   },
 } as const;

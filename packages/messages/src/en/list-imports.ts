@@ -13,13 +13,26 @@ export const listImports = {
     suppressions: "addresses to leave alone",
   },
   head: {
-    ready: "{count} of {rows} rows can come in.",
     split: "{added} new, {changed} changed",
     counting: "Trying every row",
     problems: "Some columns need another place first.",
     asked: "One thing is open: how dates are written.",
     start: "Import {count, plural, one {# row} other {# rows}}",
     nothing: "No row can come in as it stands",
+  },
+  words: {
+    title: "What the words of “{column}” say",
+    lead: "Rows with a word that has no meaning are rejected, so nobody is asked by mistake.",
+    word: "Word",
+    rows: "Rows",
+    says: "It says",
+    saysOf: "“{word}” says",
+    meanings: {
+      unknown: "no meaning yet",
+      yes: "agreed",
+      no: "did not agree, or took it back",
+      nothing: "nothing: leave consent as it is",
+    },
   },
   whole: {
     title: "For the whole file",
@@ -68,7 +81,6 @@ export const listImports = {
     ignore: "Leave out",
   },
   report: {
-    done: "{count} of {rows} rows are in",
     split: "{added} new and {changed} changed",
     contacts: "See the contacts",
     suppressions: "See the list",

@@ -12,6 +12,13 @@ export const organisationSettings = {
     yearStart: "The year begins in",
     yearStartHint: "Quarters and years of reports are counted from this month.",
   },
+  letters: {
+    title: "Letters to customers",
+    lead: "A survey that was opened is always counted. Whether the letter was opened is only known by a picture in it.",
+    pixel: "Put a picture into letters that tells that they were opened",
+    pixelHint:
+      "Mail programs that fetch every picture count as opened, those that fetch none do not. Tell customers of it where the law asks for that.",
+  },
   smallNumbers: {
     title: "Small numbers",
     lead: "So that nobody can be recognised in a number, and nobody reads much into a few answers.",
@@ -35,7 +42,7 @@ export const organisationSettings = {
     confirmBody:
       "Every response is put on its day there and all numbers are made again. Until that ends the old days stand; it goes on without you.",
     running: "Days are being counted again, in {zone}. Until it ends, the days of {old} stand.",
-    progress: "{done} of {total} responses",
+    progress: "{done} of {total, plural, one {# response} other {# responses}}",
     waiting: "Waiting to begin",
     finishing: "Making the numbers again",
     failed: "The change to {zone} stopped. Nothing was changed, and the old days stand.",

@@ -16,7 +16,7 @@ export const rejectedRows = {
     id_missing: "an id",
     id_conflict: "an id that is new, or the same content",
     text_too_long: "at most {most} characters",
-    row_width: "{expected} cells",
+    row_width: "as many cells as the header: {expected}",
     not_answer: "at least one score, comment or answer",
   },
 };

@@ -84,8 +84,9 @@ export const scores = {
     pooled: "Pooled over the scales {scales}, each read as 0–100",
     count: "count",
     how: {
-      topTwoBox: "{top} of {n} answers are {second} or {best}",
-      mean: "Sum {sum} ÷ {n} answers",
+      topTwoBox:
+        "{top, number} of {n, plural, one {# answer} other {# answers}} {top, plural, one {is} other {are}} {second} or {best}",
+      mean: "Sum {sum} ÷ {n, plural, one {# answer} other {# answers}}",
       composite: "Sum {sum} ÷ {most}, the most possible ({n} × {max})",
     },
     label: "Method",

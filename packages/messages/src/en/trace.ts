@@ -1,14 +1,18 @@
 /** The drawer behind every number. */
 export const trace = {
   overline: "Where this number comes from",
-  equationNps: "({promoters} promoters − {detractors} detractors) ÷ {n} answers × 100 = {value}",
-  equationTopTwo: "{top} answers of {points} ÷ {n} answers = {value}",
-  equationMean: "The sum of {n} answers ÷ {n} = {value}",
+  equationNps:
+    "({promoters, plural, one {# promoter} other {# promoters}} − {detractors, plural, one {# detractor} other {# detractors}}) ÷ {n, plural, one {# answer} other {# answers}} × 100 = {value}",
+  equationTopTwo:
+    "{top, plural, one {# answer} other {# answers}} of {points} ÷ {n, plural, one {# answer} other {# answers}} = {value}",
+  equationMean: "The sum of {n, plural, one {# answer} other {# answers}} ÷ {n, number} = {value}",
   equationComposite: "Mean {mean} ÷ {max} = {value}",
-  equationNet: "({top} satisfied − {bottom} dissatisfied) ÷ {n} answers × 100 = {value}",
+  equationNet:
+    "({top} satisfied − {bottom} dissatisfied) ÷ {n, plural, one {# answer} other {# answers}} × 100 = {value}",
   equationEase: "Mean {mean} on {min}–{max}, read as 0–100 where high is easy = {value}",
-  equationPooled: "The mean of {n} answers on the scales {scales}, each read as 0–100 where high is easy = {value}",
-  equationCount: "{n} complete responses",
+  equationPooled:
+    "The mean of {n, plural, one {# answer} other {# answers}} on the scales {scales}, each read as 0–100 where high is easy = {value}",
+  equationCount: "{n, plural, one {# complete response} other {# complete responses}}",
   parts: "{name} {count}",
   definition: "Definition",
   definitions: {

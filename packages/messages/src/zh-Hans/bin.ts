@@ -24,7 +24,7 @@ export const bin = {
     bin: "正在将 {name} 移入回收站",
     use: "正在恢复 {name}",
     waiting: "等待中",
-    progress: "{done}/{total} 份答卷",
+    progress: "{done}/{total, number} 份答卷",
     failedBin: "{name} 只有 {progress}移入了回收站，其余仍计入数字。",
     failedUse: "{name} 只有 {progress}已恢复，其余尚未计入数字。",
   },

@@ -8,9 +8,9 @@ export const comments = {
     placeholder: "任何语言的词语，例如 退款 或 delivery",
     clear: "清除词语",
   },
-  count: "{shown} 条评论",
+  count: "{shown, number} 条评论",
   countCapped: "超过 {cap} 条评论",
-  countWith: "{shown} 条评论包含 {words}",
+  countWith: "{shown, number} 条评论包含 {words}",
   countCappedWith: "超过 {cap} 条评论包含 {words}",
   newest: "最新的在前",
   score: {

@@ -46,7 +46,7 @@ export const common = {
     progress: {
       label: "导出",
       waiting: "等待中",
-      counted: "{done} / {total} 行",
+      counted: "{done} / {total, number} 行",
       left: "{minutes, plural, other {约剩 # 分钟}}",
       ready: "已就绪，{size}；保留至 {day}",
       failed: "无法生成：{detail}",

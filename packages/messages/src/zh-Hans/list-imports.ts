@@ -14,13 +14,26 @@ export const listImports = {
     suppressions: "停发地址",
   },
   head: {
-    ready: "{rows} 行中有 {count} 行可以导入。",
     split: "新增 {added}，更改 {changed}",
     counting: "正在试运行每一行",
     problems: "部分列需要先调整。",
     asked: "还有一个问题：日期的写法。",
     start: "{count, plural, other {导入 # 行}}",
     nothing: "目前没有可导入的行",
+  },
+  words: {
+    title: "“{column}”中的词表示什么",
+    lead: "含有未定义词的行会被拒绝，以免误问。",
+    word: "词",
+    rows: "行数",
+    says: "表示",
+    saysOf: "“{word}”表示",
+    meanings: {
+      unknown: "尚未定义",
+      yes: "同意",
+      no: "不同意或已撤回",
+      nothing: "没有表示：同意保持原样",
+    },
   },
   whole: {
     title: "整个文件",
@@ -69,7 +82,6 @@ export const listImports = {
     ignore: "不导入",
   },
   report: {
-    done: "{rows} 行中已导入 {count} 行",
     split: "新增 {added}，更改 {changed}",
     contacts: "查看联系人",
     suppressions: "查看名单",

@@ -14,6 +14,12 @@ export const organisationSettings = {
     yearStart: "年度起始月",
     yearStartHint: "报告的季度和年度从这个月算起。",
   },
+  letters: {
+    title: "给客户的邮件",
+    lead: "问卷被打开总会计数。邮件是否被打开，只有邮件中的图片才能知道。",
+    pixel: "在邮件中放入一张图片，用来得知邮件已被打开",
+    pixelHint: "会自动下载所有图片的邮件程序也算作打开，不下载图片的则不算。法律要求告知时，请告知客户。",
+  },
   smallNumbers: {
     title: "小样本",
     lead: "不让任何人在数字中被认出，也不让少数回答被过度解读。",
@@ -36,7 +42,7 @@ export const organisationSettings = {
     confirmTitle: "按 {zone} 计日",
     confirmBody: "每份答卷归入当地的日期，所有数字重新计算。完成之前仍按原来的日期；您可以离开，计算会继续。",
     running: "正在按 {zone} 重新计日。完成之前仍按 {old} 的日期。",
-    progress: "{done} / {total} 份答卷",
+    progress: "{done} / {total, number} 份答卷",
     waiting: "等待开始",
     finishing: "正在重新计算数字",
     failed: "更改为 {zone} 已中止。没有任何改动，仍按原来的日期。",

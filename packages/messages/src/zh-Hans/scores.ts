@@ -86,8 +86,8 @@ export const scores = {
     pooled: "合并自量表 {scales}，各自换算为 0–100",
     count: "份数",
     how: {
-      topTwoBox: "{n} 个评分中有 {top} 个是 {second} 或 {best}",
-      mean: "总和 {sum} ÷ {n} 个评分",
+      topTwoBox: "{n, number} 个评分中有 {top, number} 个是 {second} 或 {best}",
+      mean: "总和 {sum} ÷ {n, number} 个评分",
       composite: "总和 {sum} ÷ 可能的最大值 {most}（{n} × {max}）",
     },
     label: "计算方法",

@@ -3,14 +3,14 @@ import type { Texts } from "../texts.ts";
 
 export const trace = {
   overline: "这个数字从何而来",
-  equationNps: "（{promoters} 位推荐者 − {detractors} 位贬损者）÷ {n} 个回答 × 100 = {value}",
-  equationTopTwo: "{points} 分的回答 {top} 个 ÷ {n} 个回答 = {value}",
-  equationMean: "{n} 个回答之和 ÷ {n} = {value}",
+  equationNps: "（{promoters, number} 位推荐者 − {detractors, number} 位贬损者）÷ {n, number} 个回答 × 100 = {value}",
+  equationTopTwo: "{points} 分的回答 {top, number} 个 ÷ {n, number} 个回答 = {value}",
+  equationMean: "{n, number} 个回答之和 ÷ {n, number} = {value}",
   equationComposite: "均值 {mean} ÷ {max} = {value}",
-  equationNet: "（{top} 个满意 − {bottom} 个不满意）÷ {n} 个回答 × 100 = {value}",
+  equationNet: "（{top} 个满意 − {bottom} 个不满意）÷ {n, number} 个回答 × 100 = {value}",
   equationEase: "{min}–{max} 分的均值 {mean}，换算为 0–100、越高越容易 = {value}",
-  equationPooled: "{n} 份回答来自量表 {scales}，各自换算为 0–100（越高越容易）后取均值 = {value}",
-  equationCount: "{n} 份完整答卷",
+  equationPooled: "{n, number} 份回答来自量表 {scales}，各自换算为 0–100（越高越容易）后取均值 = {value}",
+  equationCount: "{n, number} 份完整答卷",
   parts: "{name} {count}",
   definition: "定义",
   definitions: {

@@ -24,7 +24,7 @@ export const bin = {
     bin: "正在將 {name} 移入資源回收筒",
     use: "正在還原 {name}",
     waiting: "等待中",
-    progress: "{done}/{total} 份填答",
+    progress: "{done}/{total, number} 份填答",
     failedBin: "{name} 只有 {progress}移入了資源回收筒，其餘仍計入數字。",
     failedUse: "{name} 只有 {progress}已還原，其餘尚未計入數字。",
   },

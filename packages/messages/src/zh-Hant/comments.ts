@@ -8,9 +8,9 @@ export const comments = {
     placeholder: "任何語言的詞語，例如 退款 或 delivery",
     clear: "清除詞語",
   },
-  count: "{shown} 則評論",
+  count: "{shown, number} 則評論",
   countCapped: "超過 {cap} 則評論",
-  countWith: "{shown} 則評論包含 {words}",
+  countWith: "{shown, number} 則評論包含 {words}",
   countCappedWith: "超過 {cap} 則評論包含 {words}",
   newest: "最新的在前",
   score: {

@@ -46,7 +46,7 @@ export const common = {
     progress: {
       label: "匯出",
       waiting: "等待中",
-      counted: "{done} / {total} 列",
+      counted: "{done} / {total, number} 列",
       left: "{minutes, plural, other {約剩 # 分鐘}}",
       ready: "已完成，{size}；保留至 {day}",
       failed: "無法產生：{detail}",

@@ -14,13 +14,26 @@ export const listImports = {
     suppressions: "停發地址",
   },
   head: {
-    ready: "{rows} 列中有 {count} 列可以匯入。",
     split: "新增 {added}，變更 {changed}",
     counting: "正在試執行每一列",
     problems: "部分欄需要先調整。",
     asked: "還有一個問題：日期的寫法。",
     start: "{count, plural, other {匯入 # 列}}",
     nothing: "目前沒有可匯入的列",
+  },
+  words: {
+    title: "「{column}」中的詞表示什麼",
+    lead: "含有未定義詞的列會被拒絕，以免誤問。",
+    word: "詞",
+    rows: "列數",
+    says: "表示",
+    saysOf: "「{word}」表示",
+    meanings: {
+      unknown: "尚未定義",
+      yes: "同意",
+      no: "不同意或已撤回",
+      nothing: "沒有表示：同意保持原樣",
+    },
   },
   whole: {
     title: "整個檔案",
@@ -69,7 +82,6 @@ export const listImports = {
     ignore: "不匯入",
   },
   report: {
-    done: "{rows} 列中已匯入 {count} 列",
     split: "新增 {added}，變更 {changed}",
     contacts: "查看聯絡人",
     suppressions: "查看名單",

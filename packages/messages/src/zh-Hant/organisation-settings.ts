@@ -14,6 +14,12 @@ export const organisationSettings = {
     yearStart: "年度起始月",
     yearStartHint: "報告的季度與年度從這個月算起。",
   },
+  letters: {
+    title: "給客戶的信件",
+    lead: "問卷被開啟總會計數。信件是否被開啟，只有信件中的圖片才能知道。",
+    pixel: "在信件中放入一張圖片，用來得知信件已被開啟",
+    pixelHint: "會自動下載所有圖片的郵件程式也算作開啟，不下載圖片的則不算。法律要求告知時，請告知客戶。",
+  },
   smallNumbers: {
     title: "小樣本",
     lead: "不讓任何人在數字中被認出，也不讓少數回答被過度解讀。",
@@ -36,7 +42,7 @@ export const organisationSettings = {
     confirmTitle: "依 {zone} 計日",
     confirmBody: "每份填答歸入當地的日期，所有數字重新計算。完成之前仍依原來的日期；您可以離開，計算會繼續。",
     running: "正在依 {zone} 重新計日。完成之前仍依 {old} 的日期。",
-    progress: "{done} / {total} 份填答",
+    progress: "{done} / {total, number} 份填答",
     waiting: "等待開始",
     finishing: "正在重新計算數字",
     failed: "變更為 {zone} 已中止。沒有任何改動，仍依原來的日期。",

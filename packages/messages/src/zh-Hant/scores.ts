@@ -86,8 +86,8 @@ export const scores = {
     pooled: "合併自量表 {scales}，各自換算為 0–100",
     count: "份數",
     how: {
-      topTwoBox: "{n} 個評分中有 {top} 個是 {second} 或 {best}",
-      mean: "總和 {sum} ÷ {n} 個評分",
+      topTwoBox: "{n, number} 個評分中有 {top, number} 個是 {second} 或 {best}",
+      mean: "總和 {sum} ÷ {n, number} 個評分",
       composite: "總和 {sum} ÷ 可能的最大值 {most}（{n} × {max}）",
     },
     label: "計算方法",

@@ -3,14 +3,14 @@ import type { Texts } from "../texts.ts";
 
 export const trace = {
   overline: "這個數字從何而來",
-  equationNps: "（{promoters} 位推薦者 − {detractors} 位批評者）÷ {n} 個回答 × 100 = {value}",
-  equationTopTwo: "{points} 分的回答 {top} 個 ÷ {n} 個回答 = {value}",
-  equationMean: "{n} 個回答之和 ÷ {n} = {value}",
+  equationNps: "（{promoters, number} 位推薦者 − {detractors, number} 位批評者）÷ {n, number} 個回答 × 100 = {value}",
+  equationTopTwo: "{points} 分的回答 {top, number} 個 ÷ {n, number} 個回答 = {value}",
+  equationMean: "{n, number} 個回答之和 ÷ {n, number} = {value}",
   equationComposite: "平均 {mean} ÷ {max} = {value}",
-  equationNet: "（{top} 個滿意 − {bottom} 個不滿意）÷ {n} 個回答 × 100 = {value}",
+  equationNet: "（{top} 個滿意 − {bottom} 個不滿意）÷ {n, number} 個回答 × 100 = {value}",
   equationEase: "{min}–{max} 分的平均 {mean}，換算為 0–100、越高越容易 = {value}",
-  equationPooled: "{n} 份回答來自量表 {scales}，各自換算為 0–100（越高越容易）後取平均 = {value}",
-  equationCount: "{n} 份完整填答",
+  equationPooled: "{n, number} 份回答來自量表 {scales}，各自換算為 0–100（越高越容易）後取平均 = {value}",
+  equationCount: "{n, number} 份完整填答",
   parts: "{name} {count}",
   definition: "定義",
   definitions: {

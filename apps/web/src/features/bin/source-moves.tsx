@@ -52,7 +52,7 @@ type MoveProps = { move: SourceMove; timeZone: string };
 function useProgress({ doneCount, totalCount }: SourceMove, timeZone: string): string {
   const t = useTranslations("bin.moves");
   const format = useFormat(timeZone);
-  return t("progress", { done: format.count(doneCount), total: format.count(totalCount) });
+  return t("progress", { done: format.count(doneCount), total: totalCount });
 }
 
 function UnderWay({ move, timeZone }: MoveProps) {

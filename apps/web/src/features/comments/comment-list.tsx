@@ -85,7 +85,7 @@ export function CommentList({ organisation, catalogue, words, comments, format }
 /** How many there are, and in which order. */
 function ListHead({ page, words, format }: { page: CommentPage; words: string; format: Format }) {
   const t = useTranslations("comments");
-  const counted = { shown: format.count(page.count), cap: format.count(page.count), words };
+  const counted = { shown: page.count, cap: format.count(page.count), words };
   const [all, found] = page.countIsCapped
     ? (["countCapped", "countCappedWith"] as const)
     : (["count", "countWith"] as const);

@@ -82,7 +82,7 @@ function useProgressText(run: ExportRun, timeZone: string): string {
   if (state === "cancelled") return t("cancelled");
   if (state === "waiting" || totalCount === null) return file ? readyText(file) : t("waiting");
   if (file) return readyText(file);
-  const counted = t("counted", { done: format.count(doneCount), total: format.count(totalCount) });
+  const counted = t("counted", { done: format.count(doneCount), total: totalCount });
   const pace = { doneCount, totalCount, startedAt: startedAt ? new Date(startedAt) : null };
   const minutes = state === "running" ? minutesLeft(pace, new Date()) : null;
   return minutes === null ? counted : [counted, t("left", { minutes })].join(separator);

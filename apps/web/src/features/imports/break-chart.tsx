@@ -29,7 +29,7 @@ export function BreakChart({ column, found }: Props) {
   const isLate = turn > quarters.length / 2;
   const height = top + newMax * rowHeight;
   const newScale = t("newScale", { from: String(oldMax + 1), ...ends });
-  const eitherCount = t("eitherCount", { count: format.count(found.ambiguous) });
+  const eitherCount = t("eitherCount", { count: found.ambiguous });
   return (
     <div className="@container my-3" style={{ maxWidth: mostStep * count + rightLabels }}>
       <div className="pl-6.5 [--dot:4.5px] @xl:pr-38 @xl:[--dot:7.5px]">

@@ -17,7 +17,7 @@ export function BreakPart({ ask, before, mapping, onChange }: Props) {
   const t = useTranslations("imports.breaks");
   const { format } = useImportContext();
   const { column, found, score } = ask;
-  const total = format.count(found.before + found.above + found.ambiguous);
+  const total = found.before + found.above + found.ambiguous;
   const chosen =
     score === null
       ? found.options.find(({ kind }) => kind === "leaveOut")
@@ -62,7 +62,7 @@ function optionTexts(
   format: ReturnType<typeof useImportContext>["format"],
   option: BreakOption,
   found: ScaleBreak,
-  total: string,
+  total: number,
 ): { label: string; consequence: string } {
   const oldMax = String(found.oldMax);
   const newMax = String(found.newMax);
@@ -84,7 +84,7 @@ function optionTexts(
     case "byDateWhole":
       return {
         label: t("byDateWhole", { day, newMax }),
-        consequence: t("byDateWholeWhat", { count: format.count(found.ambiguous), oldMax }),
+        consequence: t("byDateWholeWhat", { count: found.ambiguous, oldMax }),
       };
   }
 }

@@ -8,7 +8,6 @@ import type { ReactNode } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { placedCount } from "./column-role.ts";
 import { ColumnRow } from "./column-row.tsx";
-import { useImportContext } from "./import-context.tsx";
 
 type Props = {
   columns: readonly ColumnProfile[];
@@ -24,12 +23,11 @@ type Props = {
 /** Where each column of the file goes. Every line can be changed. */
 export function ColumnTable({ columns, mapping, open, problems, actions, onChange }: Props) {
   const t = useTranslations("imports.columns");
-  const { format } = useImportContext();
   const names = columns.map(({ name }) => name);
   return (
     <Section>
       <SectionHeader
-        title={t("title", { placed: format.count(placedCount(mapping, names)), total: format.count(columns.length) })}
+        title={t("title", { placed: placedCount(mapping, names), total: columns.length })}
         lead={t("lead")}
         actions={actions}
       />

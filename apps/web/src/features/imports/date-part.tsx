@@ -8,14 +8,12 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { DateAsk } from "./asked.ts";
 import { AskedSection, OpenGround } from "./asked-section.tsx";
-import { useImportContext } from "./import-context.tsx";
 
 type Props = { ask: DateAsk; mapping: Mapping; onChange: (mapping: Mapping) => void };
 
 /** Asks which number of a date is the day, where the file does not tell. */
 export function DatePart({ ask, mapping, onChange }: Props) {
   const t = useTranslations("imports.date");
-  const { format } = useImportContext();
   const [own, setOwn] = useState("");
   const use = (form: string) => onChange({ ...mapping, occurred: { ...mapping.occurred, format: form } });
   const candidates = ask.guess?.candidates ?? [];
@@ -39,7 +37,7 @@ export function DatePart({ ask, mapping, onChange }: Props) {
             rows={candidates.map((form) => ({
               value: form,
               label: <span className="font-mono">{form}</span>,
-              ...(proven ? {} : { consequence: t("proof", { count: format.count(ask.guess?.count ?? 0) }) }),
+              ...(proven ? {} : { consequence: t("proof", { count: ask.guess?.count ?? 0 }) }),
             }))}
           />
         ) : null}

@@ -81,7 +81,7 @@ type RowProps = {
 function DirectionRow({ ask, mapping, onAnswer, onRange }: RowProps) {
   const t = useTranslations("imports.direction");
   const ruleText = useRuleText();
-  const { format, nameOf } = useImportContext();
+  const { nameOf } = useImportContext();
   const { account, score, scale, answer, kind } = ask;
   const rule = ask.caseIndex === undefined ? undefined : score.cases?.[ask.caseIndex]?.if;
   const best = kind === "ces" ? "easiest" : "best";
@@ -102,7 +102,7 @@ function DirectionRow({ ask, mapping, onAnswer, onRange }: RowProps) {
           {score.touchpoint ? nameOf("touchpoints", score.touchpoint, mapping) : t("overall")}
         </p>
         <p className="text-ink-2 text-small tabular-nums">
-          {rule ? ruleText(rule) : t("answers", { count: format.count(account.filled) })}
+          {rule ? ruleText(rule) : t("answers", { count: account.filled })}
         </p>
       </div>
       <ScoreBars ask={ask} />

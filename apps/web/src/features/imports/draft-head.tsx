@@ -25,10 +25,10 @@ export function DraftHead({ counts, open, hasProblems, isCounting, isStarting, o
     open.length === 0 ? t("noQuestions") : t("questions", { count: questionCount(open), names: format.list(names) });
   const counted =
     counts.accepted === 0 && counts.known === counts.rows
-      ? t("allKnown", { rows: format.count(counts.rows) })
+      ? t("allKnown", { rows: counts.rows })
       : counts.accepted === 0
-        ? t("none", { rows: format.count(counts.rows) })
-        : t("ready", { accepted: format.count(counts.accepted), rows: format.count(counts.rows) });
+        ? t("none", { rows: counts.rows })
+        : t("ready", { accepted: format.count(counts.accepted), rows: counts.rows });
   return (
     <div className="border-line border-b pt-6 pb-6">
       <div className="mb-4 grid items-end gap-x-8 gap-y-4 rail:grid-cols-[minmax(0,1fr)_auto]">

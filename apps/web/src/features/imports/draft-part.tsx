@@ -106,7 +106,7 @@ function CountingHead({ batch }: { batch: Draft }) {
       <p className="mt-1 text-body text-ink-2 tabular-nums">
         {t("rowsOf", {
           count: format.count(job?.doneCount ?? 0),
-          total: format.count(job?.totalCount ?? batch.counts.rows ?? 0),
+          total: job?.totalCount ?? batch.counts.rows ?? 0,
         })}
       </p>
     </div>

@@ -26,8 +26,8 @@ export function FileFacts({ batchId, file, presetName, onReadAgain }: Props) {
         <Fact name={t("size")}>
           {t("sizeText", {
             size: format.bytes(file.size),
-            rows: format.count(file.rows),
-            columns: format.count(file.columns.length),
+            rows: file.rows,
+            columns: file.columns.length,
           })}
         </Fact>
         {file.encoding ? (

@@ -65,7 +65,7 @@ function useProgressText({ job, state, counts }: ImportBatch): string {
   const { format } = useImportContext();
   const now = useNow();
   const done = format.count(job?.doneCount ?? 0);
-  const total = format.count(job?.totalCount ?? counts.rows ?? 0);
+  const total = job?.totalCount ?? counts.rows ?? 0;
   if (state === "undoing") return t("undone", { done, total });
   const progress = t("progress", { done, total });
   const minutes = job && now && state === "running" ? minutesLeft(job, now) : null;

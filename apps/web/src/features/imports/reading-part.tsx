@@ -25,8 +25,8 @@ export function ReadingPart({ batch }: { batch: ImportBatchDetail }) {
   const share = job?.totalCount ? job.doneCount / job.totalCount : null;
   const text =
     job?.totalCount != null
-      ? t("rowsOf", { count: format.count(job.doneCount), total: format.count(job.totalCount) })
-      : t("rows", { count: format.count(job?.doneCount ?? 0) });
+      ? t("rowsOf", { count: format.count(job.doneCount), total: job.totalCount })
+      : t("rows", { count: job?.doneCount ?? 0 });
   return (
     <section className="max-w-2xl py-8" aria-busy="true">
       <h2 className="mb-3 text-chart">{t("title")}</h2>

@@ -74,9 +74,9 @@ function useHeadline({ state, counts }: ImportBatchDetail): string {
   const { format } = useImportContext();
   const params = {
     accepted: format.count(counts.accepted),
-    known: format.count(counts.known),
-    rejected: format.count(counts.rejected),
-    rows: format.count(counts.rows ?? counts.accepted + counts.known + counts.rejected),
+    known: counts.known,
+    rejected: counts.rejected,
+    rows: counts.rows ?? counts.accepted + counts.known + counts.rejected,
   };
   switch (state) {
     case "undone":
@@ -97,11 +97,8 @@ function Holds({ batch: { report, state } }: { batch: ImportBatchDetail }) {
   const t = useTranslations("imports.report");
   const { format } = useImportContext();
   if (!report || report.responses === 0 || state === "undone") return null;
-  const counts = {
-    responses: format.count(report.responses),
-    scores: format.count(report.scores),
-    comments: format.count(report.comments),
-  };
+  const { responses, scores, comments } = report;
+  const counts = { responses, scores, comments };
   return (
     <p className="text-body text-ink-2">
       {report.dates

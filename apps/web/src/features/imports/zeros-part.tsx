@@ -15,9 +15,7 @@ export function ZerosPart({ ask, mapping, onChange }: Props) {
   const t = useTranslations("imports.zeros");
   const { format } = useImportContext();
   const total = ask.columns.reduce((sum, { count }) => sum + count, 0);
-  const columns = format.list(
-    ask.columns.map(({ column, count }) => t("column", { count: format.count(count), column })),
-  );
+  const columns = format.list(ask.columns.map(({ column, count }) => t("column", { count, column })));
   const answer = (meaning: "notAnswered" | "mistake") =>
     onChange(
       setNotAnswered(

@@ -50,7 +50,7 @@ function Outcome({ job, organisation, format }: { job: Run; organisation: string
     const text =
       job.state === "waiting" || totalCount === null
         ? zone("waiting")
-        : zone("progress", { done: format.count(doneCount), total: format.count(totalCount) });
+        : zone("progress", { done: format.count(doneCount), total: totalCount });
     return (
       <div role="status" className="mb-3">
         <Progress label={t("exporting")} share={totalCount ? doneCount / totalCount : null} text={text} />

@@ -44,7 +44,7 @@ function UnderWay({ change, old }: { change: Change; old: string }) {
   const text = state === "waiting" ? t("waiting") : textOf();
   function textOf() {
     if (totalCount === null || (totalCount > 0 && doneCount >= totalCount)) return t("finishing");
-    return t("progress", { done: format.count(doneCount), total: format.count(totalCount) });
+    return t("progress", { done: format.count(doneCount), total: totalCount });
   }
   return (
     <div role="status">

@@ -51,15 +51,15 @@ function useHow(measure: Measure, count: (value: number) => string): string {
   const bestFirst = scale.direction === "higherIsBetter" ? [...histogram].reverse() : [...histogram];
   const best = scale.direction === "higherIsBetter" ? scale.max : scale.min;
   const second = scale.direction === "higherIsBetter" ? scale.max - 1 : scale.min + 1;
-  const words = { n: count(n), sum: count(sum) };
+  const words = { n, sum: count(sum) };
   if (method === "topTwoBox")
     return t("topTwoBox", {
       ...words,
-      top: count((bestFirst[0] ?? 0) + (bestFirst[1] ?? 0)),
+      top: (bestFirst[0] ?? 0) + (bestFirst[1] ?? 0),
       best: String(best),
       second: String(second),
     });
   if (method === "composite")
-    return t("composite", { sum: words.sum, most: count(n * scale.max), max: String(scale.max), n: words.n });
+    return t("composite", { sum: words.sum, most: count(n * scale.max), max: String(scale.max), n: count(n) });
   return method === "mean" ? t("mean", words) : "";
 }

@@ -14,19 +14,17 @@ export function TraceEquation({ measure, format }: { measure: Measure; format: F
   const { value, unit, n, method, scale } = measure;
   if (value === null) return null;
   const shown = formatValue(format, unit, value, measure.base === "lowBase");
-  if (method === "count") return <p className="text-body">{t("equationCount", { n: format.count(n) })}</p>;
+  if (method === "count") return <p className="text-body">{t("equationCount", { n })}</p>;
   if (measure.pooled) {
     const scales = scaleList(measure.pooled, format);
-    return (
-      <p className="text-body tabular-nums">{t("equationPooled", { n: format.count(n), scales, value: shown })}</p>
-    );
+    return <p className="text-body tabular-nums">{t("equationPooled", { n, scales, value: shown })}</p>;
   }
   const sums = traceSums(measure);
   if (!sums || !scale) return null;
-  const counts = { n: format.count(n), value: shown };
+  const counts = { n, value: shown };
   const equations = {
-    nps: t("equationNps", { promoters: format.count(sums.good), detractors: format.count(sums.bad), ...counts }),
-    topTwoBox: t("equationTopTwo", { top: format.count(sums.good), points: sums.goodPoints, ...counts }),
+    nps: t("equationNps", { promoters: sums.good, detractors: sums.bad, ...counts }),
+    topTwoBox: t("equationTopTwo", { top: sums.good, points: sums.goodPoints, ...counts }),
     mean: t("equationMean", counts),
     composite: t("equationComposite", { mean: format.mean(sums.mean), max: String(scale.max), ...counts }),
     net: t("equationNet", { top: format.count(sums.good), bottom: format.count(sums.bad), ...counts }),
