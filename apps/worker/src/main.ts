@@ -6,6 +6,7 @@ import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { sendDueInvitations } from "@heard/core/sending/send-due";
 import { isUnavailable } from "@heard/core/unavailable";
@@ -69,9 +70,32 @@ async function sendMessages(): Promise<void> {
 }
 const sending = sendMessages();
 
+/** What was deleted and what has had its time goes beside the rounds as well: a large organisation takes minutes to go, and nobody's answers wait for it. */
+async function keepHouse(): Promise<void> {
+  let expiredAt = 0;
+  while (!stopping) {
+    try {
+      const purged = await purgeDeleted({
+        dataDir: env.dataDir,
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "purge failed"),
+      });
+      if (purged > 0) log.info({ organisations: purged }, "deleted things purged");
+      if (Date.now() - expiredAt >= expiryMs) {
+        expiredAt = Date.now();
+        const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
+        if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
+      }
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "nothing tidied: the database does not answer");
+      else log.error({ err: error }, "tidying failed");
+    }
+    for (let waited = 0; waited < purgeMs && !stopping; waited += roundMs) await delay(roundMs);
+  }
+}
+const tidying = keepHouse();
+
 const key = auditKey(env.authSecret);
-let expiredAt = 0;
-let purgedAt = 0;
 while (!stopping) {
   try {
     const { withJobs } = await maintainOrganisations({
@@ -80,27 +104,13 @@ while (!stopping) {
       onError: (error, organisation) => log.error({ err: error, organisation }, "maintenance failed"),
     });
     await sweepJobs(withJobs, { now });
-    if (Date.now() - purgedAt >= purgeMs) {
-      purgedAt = Date.now();
-      const purged = await purgeDeleted({
-        dataDir: env.dataDir,
-        now,
-        onError: (error, organisation) => log.error({ err: error, organisation }, "purge failed"),
-      });
-      if (purged > 0) log.info({ organisations: purged }, "deleted things purged");
-    }
-    if (Date.now() - expiredAt >= expiryMs) {
-      expiredAt = Date.now();
-      const deleted = await expireFiles({ dataDir: env.dataDir, now });
-      if (deleted > 0) log.info({ deleted }, "expired files deleted");
-    }
   } catch (error) {
     if (isUnavailable(error)) log.warn({ err: error }, "no round: the database does not answer");
     else log.error({ err: error }, "round failed");
   }
   await delay(roundMs);
 }
-await sending;
+await Promise.all([sending, tidying]);
 await closeQueue();
 await closeDatabase();
 process.exit(0);

@@ -9,7 +9,7 @@ import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { parseResponses } from "./parse.ts";
 import { catalogueWithSource, type Prepared, prepareItems, sourceOf } from "./prepare-items.ts";
-import type { ItemError } from "./rules.ts";
+import { type ItemError, replayMs } from "./rules.ts";
 import { mostItems } from "./schema.ts";
 import { settleItems } from "./settle.ts";
 
@@ -27,8 +27,6 @@ export type ItemResult =
   | { index: number; status: "accepted" | "duplicate"; id: string }
   | { index: number; status: "rejected"; errors: ItemError[] };
 export type RecordResponsesResult = { accepted: number; duplicate: number; rejected: number; results: ItemResult[] };
-
-const replayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Records responses of a request: of the API and the demo world. Survey pages come by `recordSubmission`, chunks of files by `storeChunk`; all three

@@ -10,6 +10,7 @@ import { editScale } from "../scales/edit.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { correctResponse } from "./correct.ts";
 import { eraseResponse } from "./erase.ts";
+import { expireReplies } from "./expire-replies.ts";
 import { quarantineResponse, releaseResponse } from "./quarantine.ts";
 import { getResponse, unmaskComment } from "./queries.ts";
 import { recordResponses } from "./record.ts";
@@ -153,6 +154,24 @@ describe("recording responses", () => {
     expect(await send(8)).toEqual(first);
     await expect(send(9)).rejects.toMatchObject({ code: "conflict", reason: "idempotency_mismatch" });
     expect(await counts(ctx)).toEqual(bar([8, 1]));
+  });
+
+  test("a stored reply is kept for a day, and then makes room for the next one under its key", async () => {
+    const ctx = await makeTestOrganisation();
+    const later = (hours: number): ServiceContext => ({
+      ...ctx,
+      now: () => new Date(ctx.now().getTime() + hours * 3_600_000),
+    });
+    const send = (at: ServiceContext, value: number) =>
+      recordResponses(at, { source: "app", responses: [nps(value)], mode: "api", idempotencyKey: "k-1" });
+    const first = await send(ctx, 8);
+    await expireReplies(later(23));
+    expect(await send(later(23), 8)).toEqual(first);
+    expect(await expireReplies(later(25))).toBeGreaterThanOrEqual(1);
+    // Its items are known for ever, whatever becomes of the reply.
+    const again = await send(later(25), 8);
+    expect(again).toMatchObject({ accepted: 0, duplicate: 1 });
+    expect(await send(later(26), 8)).toEqual(again);
   });
 
   test("each bad item is refused with code, path and value, and the rest of the batch goes in", async () => {

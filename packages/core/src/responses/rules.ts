@@ -26,6 +26,8 @@ export function itemError(
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
+/** For how long a reply is replayed to whoever sends its Idempotency-Key again. */
+export const replayMs = dayMs;
 
 /** When it happened and the organisation's calendar day of it, or what is wrong with the dates. */
 export function occurrenceOf(
