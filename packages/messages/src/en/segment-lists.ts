@@ -61,7 +61,6 @@ export const segmentLists = {
     deleteBody:
       "Its {count, plural, one {response leaves} other {# responses leave}} every number. For 30 days the source lies in the bin and can be brought back whole.",
     deleted: "“{name}” is in the bin",
-    undo: "Undo",
   },
   form: {
     name: "Name",

@@ -62,7 +62,6 @@ export const segmentLists = {
     deleteTitle: "删除“{name}”",
     deleteBody: "它的 {count, plural, other {# 份答卷}}从所有数字中移除。来源会在回收站保留 30 天，可以完整恢复。",
     deleted: "“{name}”已移到回收站",
-    undo: "撤销",
   },
   form: {
     name: "名称",

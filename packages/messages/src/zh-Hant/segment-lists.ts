@@ -62,7 +62,6 @@ export const segmentLists = {
     deleteTitle: "刪除「{name}」",
     deleteBody: "它的 {count, plural, other {# 份填答}}從所有數字中移除。來源會在資源回收筒保留 30 天，可以完整還原。",
     deleted: "「{name}」已移到資源回收筒",
-    undo: "復原",
   },
   form: {
     name: "名稱",

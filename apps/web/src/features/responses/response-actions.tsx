@@ -16,7 +16,7 @@ import { useTRPC } from "#trpc/client.tsx";
 
 const CorrectDialog = latePart(() => import("./correct-dialog.tsx"), MissingDialog);
 const QuarantineDialog = latePart(() => import("./quarantine-dialog.tsx"), MissingDialog);
-const EraseDialog = latePart(() => import("./erase-dialog.tsx"), MissingDialog);
+const EraseDialog = latePart(() => import("./erase-response-dialog.tsx"), MissingDialog);
 
 export type ScoreEntry = { item: number; name: string; value: number; min: number; max: number };
 

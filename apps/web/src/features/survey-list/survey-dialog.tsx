@@ -1,16 +1,13 @@
 "use client";
 
-import { Button } from "@heard/ui/button";
-import { Dialog } from "@heard/ui/dialog";
 import { TextField } from "@heard/ui/text-field";
-import { notify } from "@heard/ui/toast";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { DeleteDialog } from "#components/delete-dialog.tsx";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { paths } from "#lib/paths.ts";
-import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import type { Asked } from "./survey-menu.tsx";
@@ -20,7 +17,7 @@ type Props = { asked: Asked; organisation: string; onClose: () => void };
 /** What has to be said or agreed to before something is done with a survey. */
 export default function SurveyDialog(props: Props) {
   if (props.asked.kind === "rename") return <RenameDialog {...props} />;
-  return props.asked.kind === "copy" ? <CopyDialog {...props} /> : <DeleteDialog {...props} />;
+  return props.asked.kind === "copy" ? <CopyDialog {...props} /> : <DeleteSurveyDialog {...props} />;
 }
 
 function RenameDialog({ asked: { survey }, onClose }: Props) {
@@ -92,51 +89,23 @@ function CopyDialog({ asked: { survey }, organisation, onClose }: Props) {
   );
 }
 
-function DeleteDialog({ asked: { survey }, onClose }: Props) {
+function DeleteSurveyDialog({ asked: { survey }, onClose }: Props) {
   const t = useTranslations("surveyList");
-  const actions = useTranslations("common.actions");
   const trpc = useTRPC();
-  const { sources } = useTRPCClient();
+  const { surveys: client, sources } = useTRPCClient();
   const queryClient = useQueryClient();
-  const refusalText = useRefusalText();
-  const reload = () => queryClient.invalidateQueries({ queryKey: trpc.surveys.pathKey() });
-  const refuse = (error: unknown) => notify({ text: refusalText(error), tone: "danger" });
-  const restore = () =>
-    sources.restore
-      .mutate({ source: survey.key })
-      .then(() => notify({ text: t("done.restored", { name: survey.name }) }), refuse)
-      .then(reload);
-  const remove = useMutation(
-    trpc.surveys.delete.mutationOptions({
-      onSuccess: async () => {
-        onClose();
-        notify({
-          text: t("done.deleted", { name: survey.name }),
-          undo: { label: actions("undo"), onUndo: () => void restore() },
-        });
-        await reload();
-      },
-      onError: refuse,
-    }),
-  );
+  const { id, key, name, responseCount } = survey;
   return (
-    <Dialog
-      open
+    <DeleteDialog
+      title={t("delete.title", { name })}
+      body={t("delete.body", { count: responseCount })}
+      submitLabel={t("actions.delete")}
+      deleted={t("done.deleted", { name })}
+      restored={t("done.restored", { name })}
+      remove={() => client.delete.mutate({ surveyId: id })}
+      restore={() => sources.restore.mutate({ source: key })}
+      reload={() => queryClient.invalidateQueries({ queryKey: trpc.surveys.pathKey() })}
       onClose={onClose}
-      title={t("delete.title", { name: survey.name })}
-      closeLabel={actions("close")}
-      footer={
-        <>
-          <Button tone="danger" busy={remove.isPending} onClick={() => remove.mutate({ surveyId: survey.id })}>
-            {t("actions.delete")}
-          </Button>
-          <Button tone="quiet" onClick={onClose}>
-            {actions("cancel")}
-          </Button>
-        </>
-      }
-    >
-      <p className="sentence text-body text-ink-2">{t("delete.body", { count: survey.responseCount })}</p>
-    </Dialog>
+    />
   );
 }
