@@ -1,9 +1,7 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { readContactCatalogue } from "../../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../../context.ts";
-import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
-import { JobProgress } from "../../jobs/progress.ts";
 import { type FileProfile, fileProfileOf } from "../mapping/file-profile.ts";
 import { hidden } from "../mapping/personal.ts";
 import { type ColumnProfile, profileTable, type TableProfile } from "../mapping/profile.ts";
@@ -11,6 +9,7 @@ import type { ImportBatchRow } from "../queries.ts";
 import type { ReadingOrder } from "../read.ts";
 import { openTable } from "../table/open.ts";
 import { type ImportPlace, type ImportWork, setBatch } from "../work/batch.ts";
+import { triedBy, tryRows } from "../work/try-rows.ts";
 import { checkListMapping } from "./check.ts";
 import { dryRunList } from "./dry-run.ts";
 import { openListTable } from "./open-list.ts";
@@ -25,13 +24,11 @@ export async function readListFile(
   place: ImportPlace,
 ): Promise<JobOutcome> {
   const { order = {} } = job.checkpoint as ImportWork & { order?: ReadingOrder };
-  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
-  const progress = new JobProgress(ctx, job);
-  try {
+  return tryRows(ctx, job, { batch, place }, async (path, progress) => {
     const { layout: _, ...howRead } = order.file ?? {};
     const table = await openTable(path, howRead);
     const found = await profileTable(table, { onProgress: (rows) => progress.tell(rows) });
-    if (!found) return "left";
+    if (!found) return null;
     const about = { layout: "responsePerRow", preset: null, sample: [] } as const;
     const profile = withoutPeople(fileProfileOf(table, found, { ...about, sample: [] }), found);
     const catalogue = await inTenant(ctx, readContactCatalogue);
@@ -41,15 +38,9 @@ export async function readListFile(
       proposeListMapping(kind, { ...profile, columns: [...found.columns] }, catalogue),
     );
     await setBatch(ctx, job, { profile, mapping, mappingName: null, rowCount: profile.rows });
-    if (checkListMapping(mapping, table.columns, catalogue).length > 0) return { rows: profile.rows };
-    const account = await dryRunList(ctx, table, mapping, profile, progress);
-    if (!account) return "left";
-    await progress.save({ doneCount: account.rows, totalCount: account.rows });
-    await setBatch(ctx, job, { account, rowCount: account.rows });
-    return { rows: account.rows };
-  } finally {
-    await progress.stop();
-  }
+    if (checkListMapping(mapping, table.columns, catalogue).length > 0) return { rows: profile.rows, account: null };
+    return triedBy(await dryRunList(ctx, table, mapping, profile, progress));
+  });
 }
 
 /** The job behind a changed mapping: what would become of every row. */
@@ -60,18 +51,10 @@ export async function tryList(
   place: ImportPlace,
 ): Promise<JobOutcome> {
   const mapping = batch.mapping as ListMapping;
-  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
-  const progress = new JobProgress(ctx, job);
-  try {
+  return tryRows(ctx, job, { batch, place }, async (path, progress) => {
     const table = await openListTable(path, mapping);
-    const account = await dryRunList(ctx, table, mapping, batch.profile as FileProfile | null, progress);
-    if (!account) return "left";
-    await progress.save({ doneCount: account.rows, totalCount: account.rows });
-    await setBatch(ctx, job, { account, rowCount: account.rows });
-    return { rows: account.rows };
-  } finally {
-    await progress.stop();
-  }
+    return triedBy(await dryRunList(ctx, table, mapping, batch.profile as FileProfile | null, progress));
+  });
 }
 
 const mostListed = 30;

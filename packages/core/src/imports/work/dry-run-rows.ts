@@ -1,9 +1,8 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { type Catalogue, readCatalogue } from "../../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../../context.ts";
-import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
-import { JobProgress } from "../../jobs/progress.ts";
+import type { JobProgress } from "../../jobs/progress.ts";
 import type { DryRun } from "../dry-run/account.ts";
 import { dryRun } from "../dry-run/dry-run.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
@@ -12,8 +11,9 @@ import type { ImportBatchRow } from "../queries.ts";
 import { openMapped } from "../rows/layout.ts";
 import { Mapping } from "../schema.ts";
 import type { Table } from "../table/table.ts";
-import { type ImportPlace, setBatch } from "./batch.ts";
+import type { ImportPlace } from "./batch.ts";
 import { standingIn } from "./standing.ts";
+import { triedBy, tryRows } from "./try-rows.ts";
 
 /** The job behind a changed mapping: what would become of every row. */
 export async function dryRunRows(
@@ -23,18 +23,10 @@ export async function dryRunRows(
   place: ImportPlace,
 ): Promise<JobOutcome> {
   const mapping = Mapping.parse(batch.mapping);
-  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
-  const progress = new JobProgress(ctx, job);
-  try {
+  return tryRows(ctx, job, { batch, place }, async (path, progress) => {
     const table = await openMapped(path, mapping);
-    const account = await accountOf(ctx, table, mapping, batch.profile as FileProfile | null, progress);
-    if (!account) return "left";
-    await progress.save({ doneCount: account.rows, totalCount: account.rows });
-    await setBatch(ctx, job, { account, rowCount: account.rows });
-    return { rows: account.rows };
-  } finally {
-    await progress.stop();
-  }
+    return triedBy(await accountOf(ctx, table, mapping, batch.profile as FileProfile | null, progress));
+  });
 }
 
 /** A dry run against what the organisation holds. `null` when it was told to end. */

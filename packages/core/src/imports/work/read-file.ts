@@ -1,9 +1,8 @@
 import type { JobRunRow } from "@heard/db/schema/job-runs";
 import { readCatalogue } from "../../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../../context.ts";
-import { openFilePath } from "../../files/index.ts";
 import type { JobOutcome } from "../../jobs/handlers.ts";
-import { JobProgress } from "../../jobs/progress.ts";
+import type { JobProgress } from "../../jobs/progress.ts";
 import { importCatalogueOf } from "../mapping/catalogue.ts";
 import { checkMapping } from "../mapping/check.ts";
 import { type FileProfile, fileProfileOf, shownCell } from "../mapping/file-profile.ts";
@@ -20,6 +19,7 @@ import { openTable, type Table } from "../table/open.ts";
 import { type AnswerColumns, pivotAnswers } from "../table/pivot.ts";
 import { type ImportPlace, type ImportWork, setBatch } from "./batch.ts";
 import { accountOf } from "./dry-run-rows.ts";
+import { triedBy, tryRows } from "./try-rows.ts";
 
 type Reading = { table: Table; file: MappingFile; preset: Preset | null; answers: AnswerColumns | null };
 
@@ -31,24 +31,16 @@ export async function readFile(
   place: ImportPlace,
 ): Promise<JobOutcome> {
   const { order = {} } = job.checkpoint as ImportWork & { order?: ReadingOrder };
-  const { path } = await openFilePath(ctx, { fileId: batch.fileId }, place);
-  const progress = new JobProgress(ctx, job);
-  try {
+  return tryRows(ctx, job, { batch, place }, async (path, progress) => {
     const reading = await openAs(path, order);
     const profile = await profileOf(reading, progress);
-    if (!profile) return "left";
+    if (!profile) return null;
     const { mapping, mayTry } = await mappingFor(ctx, batch, reading, profile, order);
     await setBatch(ctx, job, { profile, mapping, mappingName: order.mappingName ?? null, rowCount: profile.rows });
-    if (!mayTry) return { rows: profile.rows };
+    if (!mayTry) return { rows: profile.rows, account: null };
     const table = reading.answers ? reading.table : await openMapped(path, mapping);
-    const account = await accountOf(ctx, table, mapping, profile, progress);
-    if (!account) return "left";
-    await progress.save({ doneCount: account.rows, totalCount: account.rows });
-    await setBatch(ctx, job, { account, rowCount: account.rows });
-    return { rows: account.rows };
-  } finally {
-    await progress.stop();
-  }
+    return triedBy(await accountOf(ctx, table, mapping, profile, progress));
+  });
 }
 
 async function openAs(path: string, order: ReadingOrder): Promise<Reading> {
