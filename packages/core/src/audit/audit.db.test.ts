@@ -12,7 +12,7 @@ import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
 import { auditKey, sealAuditEntries } from "./seal.ts";
-import { verifyDeletedOrganisations } from "./verify.ts";
+import { verifyAuditChain, verifyDeletedOrganisations } from "./verify.ts";
 
 const database = useTestDatabase();
 const dataDir = useTemporaryFiles().folder;
@@ -89,6 +89,23 @@ describe("the audit log", () => {
     });
     keepAuditKey(auditKey("another"));
     expect(await checkAuditChain(ctx)).toMatchObject({ holds: false, findings: [{ sequence: 1, problem: "edited" }] });
+  });
+
+  test("tells of an entry or a seal that is gone, and of nothing that was cut off its end with both", async () => {
+    const key = auditKey("secret");
+    const ctx = await makeTestOrganisation();
+    for (const verb of ["scale.a", "scale.b", "scale.c"]) await note(ctx, verb);
+    await sealAuditEntries(ctx, key);
+    const { id } = ctx.organisation;
+    const cut = (table: string, which: string) =>
+      database.asOwner(`delete from ${table} where org_id = ${id} and ${which}`);
+    const last = `sequence = (select max(sequence) from audit_seals where org_id = ${id})`;
+    await cut("audit_entries", "verb = 'scale.c'");
+    expect(await verifyAuditChain(ctx, key)).toMatchObject([{ problem: "missing entry" }]);
+    await cut("audit_seals", last);
+    expect(await verifyAuditChain(ctx, key)).toEqual([]);
+    await cut("audit_seals", "sequence = 2");
+    expect(await verifyAuditChain(ctx, key)).toMatchObject([{ problem: "gap" }, { problem: "broken link" }]);
   });
 
   test("is still checked when its organisation is deleted and emptied", async () => {

@@ -13,7 +13,7 @@ export function keepAuditKey(key: Buffer): void {
 }
 
 export type AuditCheck = {
-  /** Nothing was edited, dropped, reordered or cut. */
+  /** Nothing was edited, dropped from the middle or reordered. */
   holds: boolean;
   checkedAt: Date;
   sealedCount: number;

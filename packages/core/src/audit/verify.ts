@@ -13,7 +13,10 @@ export type AuditFinding = {
 const longestUnsealedMs = 60_000;
 const pageSize = 5000;
 
-/** Walks the chain from its first seal and looks for entries left unsealed. Empty means that nothing was edited, dropped, reordered or cut. */
+/**
+ * Walks the chain from its first seal and looks for entries left unsealed. Empty means that nothing was edited, dropped from the middle or reordered. The
+ * last entries, cut off together with their seals by whoever owns the database, leave nothing here to find: what tells of them was kept elsewhere.
+ */
 export function verifyAuditChain(ctx: ServiceContext, key: Buffer): Promise<AuditFinding[]> {
   return inTenant(
     ctx,

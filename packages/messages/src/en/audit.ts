@@ -7,7 +7,7 @@ export const audit = {
     holds: "The chain holds: {count, plural, =0 {no entries yet} one {# entry} other {# entries}}, checked at {time}.",
     broken: "The chain does not hold. {count, plural, one {# problem} other {# problems}} found at {time}.",
     unsealed: "{count, plural, one {# entry is} other {# entries are}} not sealed yet; that takes a few seconds.",
-    how: "Each entry is sealed with the one before it, so an edit, a gap or a cut would show.",
+    how: "Each entry is sealed with the one before it, so an edit or a gap would show. Only whoever works on the database itself could cut off the last entries unseen; a file of the log kept elsewhere would tell.",
     finding: "Entry {sequence}: {problem}",
     findingUnsealed: "An entry has waited for more than a minute",
     problems: {

@@ -9,7 +9,7 @@ export const audit = {
     holds: "记录链完整：{count, plural, =0 {尚无记录} other {# 条记录}}，检查时间 {time}。",
     broken: "记录链不完整。{time} 发现 {count, plural, other {# 处问题}}。",
     unsealed: "{count, plural, other {# 条记录}}尚未封存，几秒后完成。",
-    how: "每条记录都与前一条一起封存，修改、缺失或截断都会显现。",
+    how: "每条记录都与前一条一起封存，修改或缺失都会显现。只有直接操作数据库的人，才可能不留痕迹地截去最后的记录；另存的记录文件可以揭示这一点。",
     finding: "第 {sequence} 条：{problem}",
     findingUnsealed: "有一条记录等待封存已超过一分钟",
     problems: {

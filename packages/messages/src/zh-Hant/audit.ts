@@ -9,7 +9,7 @@ export const audit = {
     holds: "紀錄鏈完整：{count, plural, =0 {尚無紀錄} other {# 筆紀錄}}，檢查時間 {time}。",
     broken: "紀錄鏈不完整。{time} 發現 {count, plural, other {# 處問題}}。",
     unsealed: "{count, plural, other {# 筆紀錄}}尚未封存，幾秒後完成。",
-    how: "每筆紀錄都與前一筆一起封存，修改、缺漏或截斷都會顯現。",
+    how: "每筆紀錄都與前一筆一起封存，修改或缺漏都會顯現。只有直接操作資料庫的人，才可能不留痕跡地截去最後的紀錄；另存的紀錄檔案可以揭示這一點。",
     finding: "第 {sequence} 筆：{problem}",
     findingUnsealed: "有一筆紀錄等待封存已超過一分鐘",
     problems: {
