@@ -1,36 +1,14 @@
 import { recordBounces, recordContacts } from "@heard/core/contacts";
 import { BounceItem, CallingCode, ContactItem, mostBounces, mostContacts } from "@heard/core/contacts/schema";
 import * as z from "zod";
+import { rejectedItem, verdictsOn } from "../item-verdict.ts";
 import { route } from "../route.ts";
-import { ItemError } from "../schemas.ts";
 
 const mostBytes = 8 * 1024 * 1024;
 const callingCode = CallingCode.nullish().meta({
   description: "Digits of the country of phone numbers that are written without it",
   example: "351",
 });
-
-type Rejected = { index: number; status: "rejected"; errors: readonly z.input<typeof ItemError>[] };
-
-/** Paths of item errors as pointers into the request; of an error only what the document shows. */
-function withPaths<Result extends { index: number; status: string }>(
-  list: string,
-  results: readonly (Result | Rejected)[],
-) {
-  return results.map((result) =>
-    "errors" in result
-      ? {
-          ...result,
-          errors: result.errors.map(({ code, path, value, message, expected }) => ({
-            ...{ code, value, message, expected },
-            path: `/${list}/${result.index}${path}`,
-          })),
-        }
-      : result,
-  );
-}
-
-const rejectedItem = z.object({ index: z.int(), status: z.literal("rejected"), errors: z.array(ItemError) });
 
 export const recordContactsRoute = route({
   name: "recordContacts",
@@ -56,14 +34,14 @@ export const recordContactsRoute = route({
       results: z.array(
         z.discriminatedUnion("status", [
           z.object({ index: z.int(), status: z.enum(["accepted", "updated", "duplicate"]), id: z.uuid() }),
-          rejectedItem,
+          rejectedItem("/contacts/1/email"),
         ]),
       ),
     })
     .meta({ id: "RecordedContacts" }),
   async handle(ctx, { body }) {
     const { results, ...counts } = await recordContacts(ctx, body);
-    return { ...counts, results: withPaths("contacts", results) };
+    return { ...counts, results: verdictsOn("contacts", results) };
   },
 });
 
@@ -93,13 +71,13 @@ export const recordBouncesRoute = route({
             stopped: z.boolean().meta({ description: "Whether nothing is sent to the address from now on" }),
           }),
           z.object({ index: z.int(), status: z.literal("duplicate") }),
-          rejectedItem,
+          rejectedItem("/bounces/1/address"),
         ]),
       ),
     })
     .meta({ id: "RecordedBounces" }),
   async handle(ctx, { body }) {
     const { results, ...counts } = await recordBounces(ctx, { ...body, source: "api" });
-    return { ...counts, results: withPaths("bounces", results) };
+    return { ...counts, results: verdictsOn("bounces", results) };
   },
 });

@@ -1,15 +1,9 @@
 import { EventItem, recordEvents } from "@heard/core/events";
 import { mostEvents } from "@heard/core/events/schema";
 import * as z from "zod";
+import { rejectedItem, verdictsOn } from "../item-verdict.ts";
 import { route } from "../route.ts";
 
-const ItemError = z.object({
-  code: z.string(),
-  path: z.string().meta({ description: "JSON pointer into the body", example: "/events/1/contact/email" }),
-  value: z.unknown(),
-  message: z.string(),
-  expected: z.string().nullable(),
-});
 const Reply = z
   .object({
     accepted: z.int(),
@@ -23,7 +17,7 @@ const Reply = z
           invitations: z.int().meta({ description: "How many distributions it set off" }),
         }),
         z.object({ index: z.int(), status: z.literal("duplicate") }),
-        z.object({ index: z.int(), status: z.literal("rejected"), errors: z.array(ItemError) }),
+        rejectedItem("/events/1/contact/email"),
       ]),
     ),
   })
@@ -44,17 +38,7 @@ export const recordEventsRoute = route({
   },
   reply: Reply,
   async handle(ctx, { body }) {
-    const { accepted, duplicate, rejected, results } = await recordEvents(ctx, body);
-    return {
-      ...{ accepted, duplicate, rejected },
-      results: results.map((item) => {
-        if (item.status !== "rejected") return item;
-        const { index, status } = item;
-        const errors = item.errors.map(({ code, path, value, message, expected }) => ({
-          ...{ code, path: `/events/${index}${path}`, value, message, expected },
-        }));
-        return { index, status, errors };
-      }),
-    };
+    const { results, ...counts } = await recordEvents(ctx, body);
+    return { ...counts, results: verdictsOn("events", results) };
   },
 });

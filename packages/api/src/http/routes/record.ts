@@ -3,9 +3,9 @@ import { type RecordResponsesResult, ResponseInput, recordResponses } from "@hea
 import { mostItems } from "@heard/core/responses/schema";
 import { AnswersInput, recordAnswers } from "@heard/core/surveys";
 import * as z from "zod";
+import { rejectedIn, rejectedItem } from "../item-verdict.ts";
 import { HttpProblem } from "../problem.ts";
 import { route } from "../route.ts";
-import { ItemError } from "../schemas.ts";
 
 const Source = z.string().min(1).max(60).meta({ description: "Key of the source", example: "shop-app" });
 const Survey = z.string().min(1).max(60).meta({ description: "Key of a published survey", example: "demo" });
@@ -35,7 +35,7 @@ const Reply = z
     results: z.array(
       z.discriminatedUnion("status", [
         z.object({ index: z.int(), status: z.enum(["accepted", "duplicate"]), id: z.uuid() }),
-        z.object({ index: z.int(), status: z.literal("rejected"), errors: z.array(ItemError) }),
+        rejectedItem("/responses/1/scores/0/value"),
       ]),
     ),
   })
@@ -101,23 +101,16 @@ function idempotencyKeyOf(text: string | undefined): string | undefined {
 const hasExternalId = (item: unknown): boolean =>
   typeof item === "object" && item !== null && "externalId" in item && typeof item.externalId === "string";
 
-/** Paths of item errors as pointers into the request, always in this order, so that a replayed reply is the same to the byte. */
+/** Always in this order, so that a replayed reply is the same to the byte. */
 function withPaths({ accepted, duplicate, rejected, results }: RecordResponsesResult): z.input<typeof Reply> {
   return {
     accepted,
     duplicate,
     rejected,
-    results: results.map((item) => {
-      const { index } = item;
-      if (item.status !== "rejected") return { index, status: item.status, id: item.id };
-      const errors = item.errors.map(({ code, path, value, message, expected }) => ({
-        code,
-        path: `/responses/${index}${path}`,
-        value,
-        message,
-        expected,
-      }));
-      return { index, status: item.status, errors };
-    }),
+    results: results.map((item) =>
+      item.status === "rejected"
+        ? rejectedIn("responses", item)
+        : { index: item.index, status: item.status, id: item.id },
+    ),
   };
 }
