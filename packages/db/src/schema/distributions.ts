@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant, orgId } from "./columns.ts";
 
 /** What happens to a customer and can set a survey off. */
@@ -59,6 +59,9 @@ export const invitations = pgTable("invitations", {
   /** Its place under the contact limit. */
   handedAt: instant(),
   sentAt: instant(),
+  /** The letter carried a picture that tells of its opening; else nobody can say. */
+  hasPixel: boolean().notNull().default(false),
+  letterOpenedAt: instant(),
   openedAt: instant(),
   startedAt: instant(),
   completedAt: instant(),
@@ -107,3 +110,5 @@ export const contactLimits = pgTable("contact_limits", {
   /** `Audience` of core; empty: everybody. */
   audience: jsonb().$type<unknown>().notNull().default({}),
 });
+  /** What becomes of whom it protects; `null`: what the sending says. */
+  onLimit: text().$type<"defer" | "drop">(),

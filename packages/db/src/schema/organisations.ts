@@ -20,4 +20,6 @@ export const organisations = pgTable("organisations", {
   catalogueVersion: integer().notNull().default(1),
   /** Where surveys may lead at their end. */
   redirectHosts: text().array().notNull().default([]),
+  /** Letters carry a picture that tells of their opening. */
+  hasOpeningPixel: boolean().notNull().default(false),
 });
