@@ -109,6 +109,6 @@ export const contactLimits = pgTable("contact_limits", {
   days: smallint().notNull(),
   /** `Audience` of core; empty: everybody. */
   audience: jsonb().$type<unknown>().notNull().default({}),
-});
   /** What becomes of whom it protects; `null`: what the sending says. */
   onLimit: text().$type<"defer" | "drop">(),
+});
