@@ -308,6 +308,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     empty: { says: "No segment fields yet" },
     closedTo: administrator,
   },
+  "settings.contactLimits": {
+    ...inside,
+    page: "[organisation]/settings/contact-limits",
+    at: paths.settings.contactLimits,
+    heading: "Contact limit",
+    empty: { says: "No sending is planned or under way" },
+    closedTo: administrator,
+  },
   "settings.audit": {
     ...inside,
     page: "[organisation]/settings/audit",

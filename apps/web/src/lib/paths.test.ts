@@ -43,6 +43,7 @@ describe("paths", () => {
         "settings.about": "/acme/settings/about",
         "settings.audit": "/acme/settings/audit",
         "settings.bin": "/acme/settings/bin",
+        "settings.contactLimits": "/acme/settings/contact-limits",
         "settings.journey": "/acme/settings/journey",
         "settings.members": "/acme/settings/members",
         "settings.metrics": "/acme/settings/metrics",

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { fitsAudience, longestWindow, nextAllowedAt } from "./rules.ts";
+import { findProtection, fitsAudience, longestWindow, nextAllowedAt } from "./rules.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 5, day));
-const rule = (most: number, days: number) => ({ most, days, audience: {} });
+const rule = (most: number, days: number, onLimit: "defer" | "drop" | null = null) => ({
+  ...{ most, days, onLimit },
+  audience: {},
+});
 
 describe("the contact limit", () => {
   test("allows the first, and the next when the oldest that counts has left the window", () => {
@@ -16,6 +19,10 @@ describe("the contact limit", () => {
   test("of several rules the one that protects longest decides", () => {
     expect(nextAllowedAt([rule(1, 2), rule(2, 20)], [at(9), at(1)], at(10))).toEqual(at(21));
     expect(longestWindow([rule(1, 2), rule(2, 20)])).toBe(20 * 86_400_000);
+    const [short, long] = [rule(1, 2, "defer"), rule(2, 20, "drop")];
+    expect(findProtection([long, short], [at(9), at(1)], at(10))).toEqual({ rule: long, until: at(21) });
+    expect(findProtection([long, short], [at(9)], at(10))).toEqual({ rule: short, until: at(11) });
+    expect(findProtection([long, short], [at(9)], at(11))).toBeNull();
   });
 
   test("never allows more than it says, whatever comes when", () => {

@@ -3,7 +3,7 @@ import type { Audience } from "../distributions/schema.ts";
 import type { ContactLimitRule } from "./schema.ts";
 
 /** For organisations that have said nothing: nobody is written to twice within two weeks. There is always a limit. */
-export const ownContactLimits: readonly ContactLimitRule[] = [{ most: 1, days: 14, audience: {} }];
+export const ownContactLimits: readonly ContactLimitRule[] = [{ most: 1, days: 14, audience: {}, onLimit: null }];
 
 const dayMs = 86_400_000;
 
@@ -26,21 +26,35 @@ export function fitsAudience({ attributes = [], languages }: Audience, known: Kn
 
 const comparable = (a: string | number, b: string | number) => typeof a === typeof b;
 
-/**
- * When somebody may be written to next, given when they were: `null` means now. Of several rules the one that protects longest decides.
- * @example
- * nextAllowedAt([{ most: 1, days: 14, audience: {} }], [new Date("2026-06-01T00:00:00Z")], new Date("2026-06-10T00:00:00Z"))?.toISOString(); // => "2026-06-15T00:00:00.000Z"
- */
-export function nextAllowedAt(limits: readonly ContactLimitRule[], taken: readonly Date[], now: Date): Date | null {
+/** The rule that protects somebody, until when. */
+type Protection = { rule: ContactLimitRule; until: Date };
+
+/** Which rule protects somebody now, given when they were written to: of several the one that protects longest. `null` when none does. */
+export function findProtection(
+  limits: readonly ContactLimitRule[],
+  taken: readonly Date[],
+  now: Date,
+): Protection | null {
   const newest = taken.map((at) => at.getTime()).toSorted((a, b) => b - a);
-  const free = limits.map(({ most, days }) => {
+  const protecting = limits.flatMap((rule): Protection[] => {
     // The place that has to become free: with it and all after it the window is full.
-    const blocking = newest[most - 1];
-    return blocking === undefined ? 0 : blocking + days * dayMs;
+    const blocking = newest[rule.most - 1];
+    const until = blocking === undefined ? 0 : blocking + rule.days * dayMs;
+    return until > now.getTime() ? [{ rule, until: new Date(until) }] : [];
   });
-  const at = Math.max(0, ...free);
-  return at <= now.getTime() ? null : new Date(at);
+  return protecting.reduce<Protection | null>(
+    (longest, one) => (longest === null || one.until > longest.until ? one : longest),
+    null,
+  );
 }
+
+/**
+ * When somebody may be written to next, given when they were: `null` means now.
+ * @example
+ * nextAllowedAt([{ most: 1, days: 14, audience: {}, onLimit: null }], [new Date("2026-06-01T00:00:00Z")], new Date("2026-06-10T00:00:00Z"))?.toISOString(); // => "2026-06-15T00:00:00.000Z"
+ */
+export const nextAllowedAt = (limits: readonly ContactLimitRule[], taken: readonly Date[], now: Date): Date | null =>
+  findProtection(limits, taken, now)?.until ?? null;
 
 /** How far back a limit looks. */
 export const longestWindow = (limits: readonly ContactLimitRule[]): number =>

@@ -1,10 +1,10 @@
 import type { Transaction } from "@heard/db";
-import { contactPurposes } from "@heard/db/schema/contacts";
+import { contactFields, contactPurposes } from "@heard/db/schema/contacts";
 import type { SurveyDefinition } from "@heard/survey/runtime";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import { DomainError, notFound } from "../errors.ts";
 import { inlineQuestion } from "../sending/compose-letter.ts";
-import type { DistributionPlan } from "./schema.ts";
+import type { Audience, DistributionPlan } from "./schema.ts";
 
 /** @throws DomainError not_found */
 export async function assertPurpose(tx: Transaction, key: string): Promise<void> {
@@ -13,6 +13,18 @@ export async function assertPurpose(tx: Transaction, key: string): Promise<void>
     .from(contactPurposes)
     .where(and(eq(contactPurposes.key, key), isNull(contactPurposes.archivedAt)));
   if (rows.length === 0) throw notFound("purpose", key);
+}
+
+/** A condition on a field that nobody has would fit nobody, in silence. @throws DomainError not_found */
+export async function assertAudience(
+  tx: Transaction,
+  { attributes = [] }: Pick<Audience, "attributes">,
+): Promise<void> {
+  const asked = attributes.map(({ field }) => field);
+  if (asked.length === 0) return;
+  const rows = await tx.select({ key: contactFields.key }).from(contactFields).where(inArray(contactFields.key, asked));
+  const missing = asked.find((key) => !rows.some((row) => row.key === key));
+  if (missing !== undefined) throw notFound("contact field", missing);
 }
 
 /**

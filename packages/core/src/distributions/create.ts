@@ -5,10 +5,10 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
 import { actingMember } from "../surveys/rules.ts";
-import { assertPurpose } from "./check.ts";
+import { assertAudience, assertPurpose } from "./check.ts";
 import { CreateDistributionInput } from "./schema.ts";
 
-/** Plans to whom a survey goes. Nothing is sent before it is started. @throws DomainError not_found (survey, purpose) */
+/** Plans to whom a survey goes. Nothing is sent before it is started. @throws DomainError not_found (survey, purpose, contact field) */
 export async function createDistribution(
   ctx: ServiceContext,
   input: CreateDistributionInput,
@@ -25,6 +25,7 @@ export async function createDistribution(
   return inTenant(ctx, async (tx) => {
     await findSurveyRow(tx, surveyId);
     await assertPurpose(tx, plan.purpose);
+    await assertAudience(tx, plan.audience);
     const [row] = await tx
       .insert(distributions)
       .values({

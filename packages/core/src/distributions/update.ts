@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import { assertPurpose } from "./check.ts";
+import { assertAudience, assertPurpose } from "./check.ts";
 import { lockDistribution } from "./queries.ts";
 import { assertIsDraft } from "./rules.ts";
 import { UpdateDistributionInput } from "./schema.ts";
@@ -24,7 +24,10 @@ export async function updateDistribution(
     assertIsDraft(row);
     if (row.edit !== edit)
       throw new DomainError("conflict", "version_newer", { what: "distribution", id: row.name, version: row.edit });
-    if (given.plan) await assertPurpose(tx, given.plan.purpose);
+    if (given.plan) {
+      await assertPurpose(tx, given.plan.purpose);
+      await assertAudience(tx, given.plan.audience);
+    }
     const next = { name: row.name, seed: row.seed, plan: row.plan, ...given, edit: edit + 1 };
     await tx.update(distributions).set(next).where(eq(distributions.id, distributionId));
     const fields = Object.keys(given);

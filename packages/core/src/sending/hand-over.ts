@@ -4,7 +4,7 @@ import { distributions, type InvitationRow, invitations } from "@heard/db/schema
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { and, eq, gt, isNotNull, ne, sql } from "drizzle-orm";
-import { fitsAudience, longestWindow, nextAllowedAt } from "../contact-limits/rules.ts";
+import { findProtection, fitsAudience, longestWindow } from "../contact-limits/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { dayIn } from "../responses/day.ts";
 import { findRefusals } from "./find-refusals.ts";
@@ -114,6 +114,7 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
     fitsAudience(audience, contact, campaign.organisation.locale),
   );
   const taken = await takenPlaces(tx, about, new Date(now.getTime() - longestWindow(limits)));
+  const protection = findProtection(limits, taken, now);
   return {
     ...{ now, plan, survey, distribution: states?.distribution ?? "ended" },
     timeZone: contact.timeZone ?? ctx.organisation.timeZone,
@@ -122,7 +123,8 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
     first: invitation.number === 0 ? null : await firstOf(tx, invitation),
     wantedAt: invitation.wantedAt ?? invitation.eligibleAt,
     limitedAt: invitation.limitedAt,
-    allowedAt: nextAllowedAt(limits, taken, now),
+    allowedAt: protection?.until ?? null,
+    limitSays: protection?.rule.onLimit ?? null,
   };
 }
 

@@ -14,6 +14,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   wantedAt: now,
   limitedAt: null,
   allowedAt: null,
+  limitSays: null,
   ...more,
 });
 
@@ -60,6 +61,17 @@ describe("whether a message goes now", () => {
     });
     const plan = { ...standing().plan, onLimit: "drop" as const };
     expect(decideSending(standing({ plan, allowedAt: days(1) }))).toEqual({ do: "suppress", rule: "contactLimit" });
+  });
+
+  test("a rule of the limit that says what becomes of whom it protects goes before the plan", () => {
+    const allowedAt = days(1);
+    const dropping = { ...standing().plan, onLimit: "drop" as const };
+    expect(decideSending(standing({ allowedAt, limitSays: "drop" }))).toEqual({ do: "suppress", rule: "contactLimit" });
+    expect(decideSending(standing({ plan: dropping, allowedAt, limitSays: "defer" }))).toEqual({
+      do: "defer",
+      rule: "contactLimit",
+      dueAt: allowedAt,
+    });
   });
 
   test("who must not be asked at all is not told that they were asked too often", () => {

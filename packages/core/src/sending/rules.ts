@@ -56,6 +56,8 @@ export type Standing = {
   limitedAt: Date | null;
   /** When the contact limit allows it; `null`: now. */
   allowedAt: Date | null;
+  /** What the rule that protects says; `null`: what the plan says. */
+  limitSays: DistributionPlan["onLimit"] | null;
 };
 export type Decision =
   | { do: "send" }
@@ -79,9 +81,9 @@ export function decideSending(standing: Standing): Decision {
   return decideByLimit(standing);
 }
 
-function decideByLimit({ plan, wantedAt, limitedAt, allowedAt }: Standing): Decision {
+function decideByLimit({ plan, wantedAt, limitedAt, allowedAt, limitSays }: Standing): Decision {
   if (allowedAt === null) return { do: "send" };
-  if (plan.onLimit === "drop" || limitedAt !== null) return suppress("contactLimit");
+  if ((limitSays ?? plan.onLimit) === "drop" || limitedAt !== null) return suppress("contactLimit");
   const isTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs;
   return isTooLate ? suppress("expired") : defer("contactLimit", allowedAt);
 }

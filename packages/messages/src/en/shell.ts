@@ -24,6 +24,7 @@ export const shell = {
     metrics: "Scales and metrics",
     journey: "Journey",
     segments: "Segments and channels",
+    contactLimits: "Contact limit",
     audit: "Audit log",
     bin: "Bin",
     about: "About",

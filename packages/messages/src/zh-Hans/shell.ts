@@ -26,6 +26,7 @@ export const shell = {
     metrics: "量表与指标",
     journey: "客户旅程",
     segments: "客群与渠道",
+    contactLimits: "打扰上限",
     audit: "审计记录",
     bin: "回收站",
     about: "关于",

@@ -2,11 +2,13 @@ import { about } from "./about.ts";
 import { accepted } from "./accepted.ts";
 import { account } from "./account.ts";
 import { apiKeys } from "./api-keys.ts";
+import { audience } from "./audience.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { bin } from "./bin.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
+import { contactLimits } from "./contact-limits.ts";
 import { contacts } from "./contacts.ts";
 import { distribution } from "./distribution.ts";
 import { errors } from "./errors.ts";
@@ -39,11 +41,13 @@ export const messages = {
   accepted,
   account,
   apiKeys,
+  audience,
   audit,
   auth,
   bin,
   comments,
   common,
+  contactLimits,
   contacts,
   distribution,
   errors,

@@ -26,6 +26,7 @@ export const shell = {
     metrics: "量表與指標",
     journey: "顧客旅程",
     segments: "客群與通路",
+    contactLimits: "打擾上限",
     audit: "稽核紀錄",
     bin: "資源回收筒",
     about: "關於",

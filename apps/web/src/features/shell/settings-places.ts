@@ -11,6 +11,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "metrics", permission: "metric.edit" },
   { key: "journey", permission: "journey.edit" },
   { key: "segments", permission: "segment.edit" },
+  { key: "contactLimits", permission: "contactLimit.edit" },
   { key: "audit", permission: "audit.read" },
   { key: "bin", permission: "bin.restore" },
   { key: "about", permission: "organisation.read" },

@@ -1,0 +1,43 @@
+/** Settings / Contact limit: how often one person may be asked. */
+export const contactLimits = {
+  title: "Contact limit",
+  lead: "How often one person may be asked, over all surveys, ways of sending and reminders. Every rule that fits a person holds; the one that protects longest decides.",
+  products:
+    "You have no rules of your own yet, so the product’s holds: one message in 14 days. Saving makes the rules below yours.",
+  noRules: "Without rules of your own the product’s holds: one message in 14 days. There is always a limit.",
+  rule: "Rule {number}",
+  fits: "for {fits} of {contacts, plural, one {# contact} other {# contacts}}",
+  most: "At most so many messages",
+  days: "in so many days",
+  onLimit: "Whom it protects",
+  outcomes: {
+    sending: "as each sending says",
+    defer: "is asked once more when the limit allows",
+    drop: "is not asked",
+  },
+  hints: {
+    sending: "The plan of a sending says what it does; the list below shows it",
+    defer: "Whatever the sending says; within the days of its plan, then not at all",
+    drop: "Whatever the sending says; the ledger keeps the reason",
+  },
+  whom: "For whom",
+  add: "Add a rule",
+  remove: "Remove",
+  removeOf: "Remove {rule}",
+  mostRules: "There are {most} rules, which is the most",
+  save: "Save the limit",
+  saved: "The contact limit is saved",
+  lookAgain: "Show the rules that hold now",
+  sendings: {
+    title: "What the limit keeps back",
+    lead: "Sendings that are planned or under way, and ended ones that it touched. Reminders count like invitations.",
+    none: "No sending is planned or under way",
+    noneBody: "A sending is planned on the page of its survey, under Sending.",
+    sending: "Sending",
+    says: "What its plan says",
+    defer: "asks once more",
+    drop: "does not ask",
+    waiting: "Waiting for the limit",
+    dropped: "Not asked because of it",
+  },
+} as const;
