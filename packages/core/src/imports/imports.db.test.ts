@@ -26,7 +26,7 @@ import {
 } from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
-useTestDatabase();
+const database = useTestDatabase();
 const { folder } = useTemporaryFiles();
 const imports = importsIn(folder);
 
@@ -144,7 +144,46 @@ test("of two people who say what the columns mean, one has the last word: mappin
     expect(row?.job ?? null).toBe(last?.columns.length === 1 ? null : "waiting");
   }
   await updateImport(ctx, { batchId, mapping: bad });
-  expect(await getImport(ctx, { batchId })).toMatchObject({ job: null, hasAccount: false });
+  expect(await getImport(ctx, { batchId })).toMatchObject({
+    ...{ job: null, hasAccount: false },
+    problems: [{ pointer: "/columns/0/column", code: "column_missing" }],
+  });
+});
+
+test("a draft says by itself why nothing is counted, where already the proposal had no answers in it", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, "date,code\n2026-05-01,1\n2026-05-02,2\n");
+  expect(await getImport(ctx, { batchId })).toMatchObject({
+    ...{ hasFile: true, hasAccount: false },
+    problems: [{ pointer: "/columns", code: "nothing_mapped" }],
+  });
+  await imports.map(ctx, batchId, { ...mapping, columns: [{ column: "code", as: "score", metric: "csat", scale }] });
+  expect(await getImport(ctx, { batchId })).toMatchObject({ hasAccount: true, problems: [] });
+});
+
+test("an import and its work are of one moment, also when the work ends while they are read", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, file);
+  const { job } = await getImport(ctx, { batchId });
+  const [read] = await database.asOwner(`select profile from import_batches where id = ${batchId}`);
+  await database.asOwner(`update import_batches set profile = null where id = ${batchId};
+    update job_runs set state = 'running' where id = '${job?.id}'`);
+  // Holds the second read back until both rows are of the time after the work.
+  const ending = database.asOwner(`do $$ begin
+    lock table job_runs in access exclusive mode;
+    while not exists (select from pg_locks where relation = 'job_runs'::regclass and not granted) loop
+      perform pg_sleep(0.01);
+    end loop;
+    update import_batches set profile = '${JSON.stringify(read?.profile).replaceAll("'", "''")}' where id = ${batchId};
+    update job_runs set state = 'succeeded' where id = '${job?.id}';
+  end $$`);
+  const isHeld =
+    "select from pg_locks where relation = 'job_runs'::regclass and granted and mode = 'AccessExclusiveLock'";
+  await expect.poll(() => database.asOwner(isHeld)).toHaveLength(1);
+  const meanwhile = await getImport(ctx, { batchId });
+  await ending;
+  expect(meanwhile).toMatchObject({ hasFile: false, job: { state: "running" } });
+  expect(await getImport(ctx, { batchId })).toMatchObject({ hasFile: true, job: { state: "succeeded" } });
 });
 
 test("an upload is read, and a mapping proposed that never chooses a direction", async () => {

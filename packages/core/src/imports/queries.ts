@@ -8,9 +8,11 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { type ErrorParams, type ErrorReason, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import type { DryRun } from "./dry-run/account.ts";
+import { kindOfImport } from "./kinds/registry.ts";
 import type { ListAccount } from "./lists/account.ts";
 import type { ListMapping } from "./lists/schema.ts";
 import type { FileProfile } from "./mapping/file-profile.ts";
+import type { MappingProblem } from "./mapping/parse.ts";
 import type { ImportJobKind, ImportState } from "./rules.ts";
 import { type ImportBatchInput, ListImportsInput, Mapping } from "./schema.ts";
 import type { ImportReport, ListReport } from "./work/report.ts";
@@ -62,6 +64,8 @@ export type ImportBatchDetail = ImportBatch & {
   /** Whether the file has been read, and a dry run of the present mapping has ended. */
   hasFile: boolean;
   hasAccount: boolean;
+  /** What keeps a dry run of the present mapping from beginning: a proposal may have none to begin with. */
+  problems: MappingProblem[];
   /** Of a file of responses. */
   report: ImportReport | null;
   /** Of a list of contacts or addresses. */
@@ -70,6 +74,10 @@ export type ImportBatchDetail = ImportBatch & {
 
 export type ImportBatchRow = typeof importBatches.$inferSelect;
 
+/** An import and its work are told as they were at one moment: a job that ends between two reads would look as if it had left nothing. */
+const inSnapshot = <T>(ctx: ServiceContext, read: (tx: Transaction) => Promise<T>): Promise<T> =>
+  inTenant(ctx, read, { snapshot: true });
+
 /** Imports, newest first. Discarded drafts are left out. */
 export async function listImports(
   ctx: ServiceContext,
@@ -77,7 +85,7 @@ export async function listImports(
 ): Promise<{ items: ImportBatch[]; nextCursor: number | null }> {
   requirePermission(ctx, "import.read");
   const { kind, cursor, limit } = ListImportsInput.parse(input);
-  return inTenant(ctx, async (tx) => {
+  return inSnapshot(ctx, async (tx) => {
     const rows = await tx
       .select()
       .from(importBatches)
@@ -98,7 +106,7 @@ export async function listImports(
 /** @throws DomainError not_found */
 export async function getImport(ctx: ServiceContext, { batchId }: ImportBatchInput): Promise<ImportBatchDetail> {
   requirePermission(ctx, "import.read");
-  return inTenant(ctx, async (tx) => {
+  return inSnapshot(ctx, async (tx) => {
     const row = await batchRow(tx, batchId);
     const [batch] = await batchesOf(tx, [row]);
     if (!batch) throw notFound("import", batchId);
@@ -109,10 +117,23 @@ export async function getImport(ctx: ServiceContext, { batchId }: ImportBatchInp
       listMapping: isList ? (row.mapping as ListMapping | null) : null,
       hasFile: row.profile !== null,
       hasAccount: row.account !== null,
+      problems: await problemsOf(tx, ctx, row),
       report: isList ? null : (row.report as ImportReport | null),
       listReport: isList ? (row.report as ListReport | null) : null,
     };
   });
+}
+
+/** Of a draft alone: what has been tried or has come in has no problem, and an account names its own. */
+async function problemsOf(tx: Transaction, ctx: ServiceContext, row: ImportBatchRow): Promise<MappingProblem[]> {
+  const profile = row.profile as FileProfile | null;
+  if (row.state !== "draft" || !profile || row.account !== null || row.mapping === null) return [];
+  return kindOfImport(row.kind).check(
+    tx,
+    ctx,
+    row.mapping,
+    profile.columns.map(({ name }) => name),
+  );
 }
 
 /** What was found in the file: encoding, columns, values. `null` until it has been read. @throws DomainError not_found */

@@ -91,7 +91,8 @@ export const importQuestions = {
     lead: "The file does not tell day from month: no number in the first place is above 12 often enough.",
     leadProven:
       "The file tells: {count, plural, one {# value is} other {# values are}} a date only when read as {form}.",
-    leadUnknown: "No form of date was recognised. Say how they are written, such as dd/MM/yyyy HH:mm.",
+    leadUnknown:
+      "Nothing in this column was recognised as a day. If another column says when the answer was given, choose “Answered on” for it below; otherwise say how days are written, such as dd/MM/yyyy HH:mm.",
     custom: "Another form",
     set: "Use this form",
     proof: "{count, plural, one {# value has} other {# values have}} this form",

@@ -77,6 +77,7 @@ export const imports = {
   reading: {
     title: "Reading the file",
     dryRunTitle: "Trying every row",
+    dryRunFailed: "The rows could not be tried",
     rows: "{count, plural, one {# row} other {# rows}} so far",
     rowsOf: "{count} of {total, plural, one {# row} other {# rows}}",
     failed: "The file could not be read",

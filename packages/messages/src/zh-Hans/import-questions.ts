@@ -88,7 +88,8 @@ export const importQuestions = {
     title: "“{column}”的日期怎么写？",
     lead: "文件分不清日和月：排在前面的数字很少超过 12。",
     leadProven: "文件已能分清：有 {count, plural, other {#}} 个值只有按 {form} 读才是日期。",
-    leadUnknown: "没有认出日期的写法。请说明，例如 dd/MM/yyyy HH:mm。",
+    leadUnknown:
+      "没有在此列中认出日期。如果作答时间在另一列，请在下方为该列选择“作答时间”；否则请说明日期的写法，例如 dd/MM/yyyy HH:mm。",
     custom: "其他写法",
     set: "使用这种写法",
     proof: "{count, number} 个值是这种写法",

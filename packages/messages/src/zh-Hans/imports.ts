@@ -77,6 +77,7 @@ export const imports = {
   reading: {
     title: "正在读取文件",
     dryRunTitle: "正在逐行试运行",
+    dryRunFailed: "未能试运行各行",
     rows: "已读 {count, number} 行",
     rowsOf: "{count} / {total, number} 行",
     failed: "文件无法读取",

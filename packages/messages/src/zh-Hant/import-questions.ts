@@ -88,7 +88,8 @@ export const importQuestions = {
     title: "「{column}」的日期怎麼寫？",
     lead: "檔案分不清日和月：排在前面的數字很少超過 12。",
     leadProven: "檔案已能分清：有 {count, plural, other {#}} 個值只有按 {form} 讀才是日期。",
-    leadUnknown: "沒有認出日期的寫法。請說明，例如 dd/MM/yyyy HH:mm。",
+    leadUnknown:
+      "沒有在此欄中認出日期。如果作答時間在另一欄，請在下方為該欄選擇「作答時間」；否則請說明日期的寫法，例如 dd/MM/yyyy HH:mm。",
     custom: "其他寫法",
     set: "使用這種寫法",
     proof: "{count, number} 個值是這種寫法",

@@ -77,6 +77,7 @@ export const imports = {
   reading: {
     title: "正在讀取檔案",
     dryRunTitle: "正在逐列試執行",
+    dryRunFailed: "無法試執行各列",
     rows: "已讀 {count, number} 列",
     rowsOf: "{count} / {total, number} 列",
     failed: "檔案無法讀取",

@@ -3,9 +3,12 @@
 import type { ImportBatchDetail } from "@heard/core/imports";
 import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
 import type { Mapping } from "@heard/core/imports/schema";
+import { Button } from "@heard/ui/button";
 import { Skeleton, SkeletonRows } from "@heard/ui/skeleton";
+import { StateNote } from "@heard/ui/state-note";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { type Asked, askedOf, isAnythingAsked, openParts } from "./asked.ts";
@@ -14,6 +17,7 @@ import { ColumnTable } from "./column-table.tsx";
 import { DraftHead } from "./draft-head.tsx";
 import { DraftProblems, problemColumns } from "./draft-problems.tsx";
 import { DraftSummary } from "./draft-summary.tsx";
+import { FileFacts } from "./file-facts.tsx";
 import { useImportContext } from "./import-context.tsx";
 import { MappingActions } from "./mapping-actions.tsx";
 import { QuestionParts } from "./question-parts.tsx";
@@ -27,11 +31,24 @@ type Draft = ImportBatchDetail & { mapping: Mapping };
 /** The dry run: what would happen to every row, what only a person can say, and where each column goes. */
 export function DraftPart({ batch }: { batch: Draft }) {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const { data: file } = useQuery(trpc.imports.file.queryOptions({ batchId: batch.id }, { staleTime: Infinity }));
-  return file ? <DraftOf batch={batch} file={file} /> : <DraftSkeleton />;
+  const [readings, setReadings] = useState(0);
+  // A short file is read again before anybody asks how far it is: then the draft begins anew without having been away.
+  const onReadAgain = async () => {
+    await queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
+    setReadings((count) => count + 1);
+  };
+  return file ? (
+    <DraftOf key={readings} batch={batch} file={file} onReadAgain={() => void onReadAgain()} />
+  ) : (
+    <DraftSkeleton />
+  );
 }
 
-function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
+type DraftProps = { batch: Draft; file: FileProfile; onReadAgain: () => void };
+
+function DraftOf({ batch, file, onReadAgain }: DraftProps) {
   const { catalogue } = useImportContext();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
@@ -39,8 +56,11 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
   const reasonText = useRejectionText();
   const draft = useDraft(batch);
   const { mapping, account, seen, problems, change } = draft;
-  const refresh = () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() });
-  const run = useMutation(trpc.imports.run.mutationOptions({ onSuccess: refresh }));
+  const run = useMutation(
+    trpc.imports.run.mutationOptions({
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: trpc.imports.pathKey() }),
+    }),
+  );
   const asked: Asked | null = account && askedOf(mapping, account, catalogue.metrics, seen);
   const open = asked ? openParts(asked) : [];
   const error = run.error ?? draft.saveError;
@@ -56,7 +76,7 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
           onStart={() => run.mutate({ batchId: batch.id })}
         />
       ) : problems.length > 0 ? null : (
-        <CountingHead batch={batch} />
+        <CountingHead batch={batch} onTryAgain={() => change(mapping)} />
       )}
       {error ? (
         <p role="alert" className="mt-3 border-danger border-l-2 pl-2 text-danger text-ui">
@@ -65,14 +85,15 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
       ) : null}
       <DraftProblems problems={problems} mapping={mapping} />
       {account && asked && !isAnythingAsked(asked) ? (
-        <DraftSummary batch={batch} file={file} account={account} onReadAgain={refresh} alone />
+        <DraftSummary batch={batch} file={file} account={account} onReadAgain={onReadAgain} alone />
       ) : null}
+      {account ? null : <FileFacts batchId={batch.id} file={file} presetName={null} onReadAgain={onReadAgain} />}
       {account && asked && isAnythingAsked(asked) ? (
         <div className="grid gap-x-12 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
           <div className="min-w-0">
             <QuestionParts asked={asked} seen={seen} mapping={mapping} onChange={change} />
           </div>
-          <DraftSummary batch={batch} file={file} account={account} onReadAgain={refresh} />
+          <DraftSummary batch={batch} file={file} account={account} onReadAgain={onReadAgain} />
         </div>
       ) : null}
       <ColumnTable
@@ -83,7 +104,7 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
         onChange={change}
         actions={
           <>
-            <BeginFrom batch={batch} file={file} onReadAgain={refresh} />
+            <BeginFrom batch={batch} file={file} onReadAgain={onReadAgain} />
             <MappingActions mapping={mapping} mappingName={batch.mappingName} fileName={batch.fileName} />
           </>
         }
@@ -94,10 +115,25 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
   );
 }
 
-function CountingHead({ batch }: { batch: Draft }) {
+function CountingHead({ batch, onTryAgain }: { batch: Draft; onTryAgain: () => void }) {
   const t = useTranslations("imports.reading");
-  const { format } = useImportContext();
+  const errors = useTranslations("errors");
+  const again = useTranslations("common.actions")("retry");
+  const reasonText = useRejectionText();
+  const { format, may } = useImportContext();
   const { job } = batch;
+  if (job?.state === "failed") {
+    const { error, id } = job;
+    return (
+      <StateNote
+        role="alert"
+        title={t("dryRunFailed")}
+        action={may.run ? <Button onClick={onTryAgain}>{again}</Button> : null}
+      >
+        {error?.reason ? reasonText({ code: error.reason, params: error.params }) : errors("unexpected", { id })}
+      </StateNote>
+    );
+  }
   return (
     <div className="border-line border-b py-6" aria-busy="true">
       <p role="status" className="text-verdict max-rail:text-verdict-phone">

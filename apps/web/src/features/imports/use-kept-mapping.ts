@@ -50,7 +50,8 @@ export function useKeptMapping<Kept extends Mapping | ListMapping>(
   return {
     mapping,
     change,
-    problems,
+    // What the last change met; else what the draft has had since it was read.
+    problems: problems.length > 0 ? problems : batch.problems,
     saveError: update.error,
     isCounting: unsaved || isWorking(batch) || !batch.hasAccount,
   };

@@ -10,6 +10,7 @@ export type Role =
   | { as: "segment" };
 
 const says = {
+  nps: /\bnps\b|net promoter|净推荐|淨推薦/i,
   recommend: /\bnps\b|recommend|net promoter|推荐|推薦/i,
   effort: /\bces\b|effort|\beas(y|e)\b|省力|费力|費力|容易|轻松|輕鬆/i,
   rated: /rating|rate\b|score|satisf|csat|stars?\b|how (would|do) you|满意|滿意|评分|評分|打分|评价|評價/i,
@@ -54,7 +55,8 @@ function scoreRole(column: ColumnProfile, name: string): Role | null {
 
 /** The scale that the numbers speak of, without the direction: that is asked. */
 function numberRole(name: string, { min, max }: { min: number; max: number }): Extract<Role, { as: "score" }> {
-  if (says.recommend.test(name) && max > 5) return { as: "score", metric: "nps" };
+  // A short file may hold no answer above 5; a question about recommending may be on 1–5, what is called NPS is not.
+  if (says.nps.test(name) || (says.recommend.test(name) && max > 5)) return { as: "score", metric: "nps" };
   const metric = says.effort.test(name) ? "ces" : "csat";
   // A ten that began as a five is one column with a break: the dry run finds it.
   const top = max <= 5 ? 5 : max <= 7 ? 7 : 10;
