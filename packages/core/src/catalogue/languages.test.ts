@@ -8,6 +8,8 @@ test.each([
   ["zh-TW", "zh-Hant"],
   ["zh_HK", "zh-Hant"],
   ["zh-Hant-HK", "zh-Hant"],
+  ["ZH-S", "zh-Hans"],
+  ["ZH-T", "zh-Hant"],
   ["yue", "zh-Hant"],
   ["yue-Hans", "zh-Hans"],
   ["pt-BR", "pt"],

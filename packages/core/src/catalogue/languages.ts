@@ -15,11 +15,12 @@ export function languageCode(tag: string): number | null {
   return 100 + (language.charCodeAt(0) - letterA) * 26 + (language.charCodeAt(1) - letterA);
 }
 
+/** Where it is written; a lone "t" is what Qualtrics writes for it, beside "zh-s". */
+const traditional = new Set(["tw", "hk", "mo", "t"]);
+
 function isTraditional(language: string, subtags: readonly string[]): boolean {
   if (subtags.includes("hans")) return false;
-  return (
-    subtags.includes("hant") || language === "yue" || subtags.some((subtag) => ["tw", "hk", "mo"].includes(subtag))
-  );
+  return subtags.includes("hant") || language === "yue" || subtags.some((subtag) => traditional.has(subtag));
 }
 
 /** The tag of a code: "zh-Hant" for 3. */

@@ -214,6 +214,26 @@ test("a file is read again in another way, and one that cannot be read says why"
   });
 });
 
+test("the dry run counts comments by the languages that they are kept in", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const rows = ["2026-05-01,ZH-S,店员很热情", "2026-05-02,zh-CN,等了很久", "2026-05-03,ZH-T,好", "2026-05-04,en,Quick"];
+  const { account } = await imports.import(ctx, ["date,lang,comment", ...rows].join("\n"), {
+    ...mapping,
+    columns: [
+      { column: "comment", as: "comment" },
+      { column: "lang", as: "language" },
+    ],
+  });
+  const [kept] = await database.asOwner(`select json_object_agg(language, n) as by from (
+    select language, count(*) as n from comments where org_id = ${ctx.organisation.id} group by 1) counted`);
+  expect(kept?.by).toEqual({ 1: 1, 2: 2, 3: 1 });
+  expect(account.languages.toSorted((a, b) => a.language.localeCompare(b.language))).toEqual([
+    { language: "en", comments: 1 },
+    { language: "zh-Hans", comments: 2 },
+    { language: "zh-Hant", comments: 1 },
+  ]);
+});
+
 test("one row per answer becomes one response per person", async () => {
   const ctx = await makeTestOrganisation("import");
   const long = [

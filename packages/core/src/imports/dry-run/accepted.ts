@@ -1,4 +1,5 @@
 import { detectLanguage } from "@heard/text/language";
+import { languageCode, languageTag } from "../../catalogue/languages.ts";
 import type { ImportItem } from "../rows/item.ts";
 
 /** What the accepted responses amount to. */
@@ -13,7 +14,8 @@ export class AcceptedCounter {
     this.responses += 1;
     this.comments += item.comments.length;
     for (const { text } of item.comments) {
-      const language = item.language ?? detectLanguage(text, "und");
+      // As the comment will be kept: what the text says of itself comes first, and regions are folded away.
+      const language = languageTag(languageCode(detectLanguage(text, item.language ?? "und")) ?? 0);
       this.#languages.set(language, (this.#languages.get(language) ?? 0) + 1);
     }
     if (day === null) return;
