@@ -1,11 +1,15 @@
 import {
+  ComparableInput,
   ExplainContactInput,
+  ExplainResponseInput,
   explainContact,
+  explainResponse,
   FunnelInput,
   getFunnel,
   getNonResponse,
   ListLedgerInput,
   ListLettersInput,
+  listComparable,
   listLedger,
   listLetters,
   NonResponseInput,
@@ -19,12 +23,18 @@ export const ledgerRouter = router({
   funnel: procedure("distribution.read")
     .input(FunnelInput)
     .query(({ ctx, input }) => getFunnel(ctx.service, input)),
+  comparable: procedure("distribution.read")
+    .input(ComparableInput)
+    .query(({ ctx, input }) => listComparable(ctx.service, input)),
   nonResponse: procedure("distribution.read")
     .input(NonResponseInput)
     .query(({ ctx, input }) => getNonResponse(ctx.service, input)),
   explain: procedure("contact.read")
     .input(ExplainContactInput)
     .query(({ ctx, input }) => explainContact(ctx.service, input)),
+  explainResponse: procedure("response.read")
+    .input(ExplainResponseInput)
+    .query(({ ctx, input }) => explainResponse(ctx.service, input)),
   letters: procedure("distribution.edit")
     .input(ListLettersInput)
     .query(({ ctx, input }) => listLetters(ctx.service, input)),

@@ -1,23 +1,36 @@
+import type { Transaction } from "@heard/db";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
+import { responses } from "@heard/db/schema/responses";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
-import { and, desc, eq } from "drizzle-orm";
+import { shardKeyOfId } from "@heard/db/shard-key";
+import { and, desc, eq, inArray } from "drizzle-orm";
 import { readContactLimits } from "../contact-limits/queries.ts";
-import { fitsAudience, nextAllowedAt } from "../contact-limits/rules.ts";
+import { findProtection, fitsAudience } from "../contact-limits/rules.ts";
+import type { ContactLimitRule } from "../contact-limits/schema.ts";
 import { contactRow } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { type ResponseState, stateOf } from "../responses/queries.ts";
 import { type LedgerRow, ledgerRow } from "./queries.ts";
 import { ExplainContactInput } from "./schema.ts";
 
+/** A row of the ledger with where it belongs, and what became of the answer: whether it counts. */
+export type ExplainedRow = LedgerRow & {
+  survey: { key: string; name: string };
+  distribution: string;
+  /** Of the answer, for whoever may know whose it is. */
+  answer: ResponseState | null;
+};
+
 export type ContactExplanation = {
   /** Every row of the ledger about this person, over all surveys, newest first. */
-  rows: (LedgerRow & { survey: string; distribution: string })[];
+  rows: ExplainedRow[];
   /** When the contact limit allows the next message; `null`: now. */
   allowedAt: Date | null;
-  /** How many messages count at present, and the rules that hold for this person. */
-  limits: { most: number; days: number; taken: number }[];
+  /** The rules that hold for this person, and how many messages count at present; `isProtecting`: the one that decides now. */
+  limits: (Pick<ContactLimitRule, "most" | "days" | "onLimit"> & { taken: number; isProtecting: boolean })[];
 };
 
 const mostRows = 500;
@@ -33,35 +46,53 @@ export async function explainContact(ctx: ServiceContext, input: ExplainContactI
     async (tx) => {
       const contact = await contactRow(tx, ctx, contactId);
       const now = ctx.now();
-      const found = await tx
-        .select({ invitation: invitations, survey: sources.name, distribution: distributions.name })
-        .from(invitations)
-        .innerJoin(distributions, eq(distributions.id, invitations.distributionId))
-        .innerJoin(surveys, eq(surveys.id, invitations.surveyId))
-        .innerJoin(sources, eq(sources.id, surveys.sourceId))
-        .where(
-          and(
-            eq(invitations.shardKey, ctx.organisation.homeShardKey),
-            eq(invitations.orgId, ctx.organisation.id),
-            eq(invitations.contactId, contactId),
-          ),
-        )
-        .orderBy(desc(invitations.id))
-        .limit(mostRows);
+      const found = await rowsAbout(tx, ctx, contactId);
       const [own] = await tx.select({ locale: organisations.locale }).from(organisations);
       const limits = (await readContactLimits(tx)).filter(({ audience }) =>
         fitsAudience(audience, contact, own?.locale ?? "en"),
       );
       const taken = found.flatMap(({ invitation }) => (invitation.handedAt ? [invitation.handedAt] : []));
+      const protection = findProtection(limits, taken, now);
+      const rows = found.map(({ invitation, ...where }) => ({ ...ledgerRow(ctx, invitation), ...where }));
+      const answers = await answersOf(tx, rows);
       return {
-        rows: found.map(({ invitation, survey, distribution }) => ({ ...ledgerRow(invitation), survey, distribution })),
-        allowedAt: nextAllowedAt(limits, taken, now),
-        limits: limits.map(({ most, days }) => ({
-          ...{ most, days },
-          taken: taken.filter((at) => at.getTime() > now.getTime() - days * dayMs).length,
+        rows: rows.map((row) => ({ ...row, answer: answers.get(row.responseId ?? "") ?? null })),
+        allowedAt: protection?.until ?? null,
+        limits: limits.map((rule) => ({
+          ...{ most: rule.most, days: rule.days, onLimit: rule.onLimit, isProtecting: rule === protection?.rule },
+          taken: taken.filter((at) => at.getTime() > now.getTime() - rule.days * dayMs).length,
         })),
       };
     },
     { snapshot: true },
   );
+}
+
+async function rowsAbout(tx: Transaction, { organisation }: ServiceContext, contactId: string) {
+  const rows = await tx
+    .select({ invitation: invitations, key: surveys.key, name: sources.name, distribution: distributions.name })
+    .from(invitations)
+    .innerJoin(distributions, eq(distributions.id, invitations.distributionId))
+    .innerJoin(surveys, eq(surveys.id, invitations.surveyId))
+    .innerJoin(sources, eq(sources.id, surveys.sourceId))
+    .where(
+      and(
+        eq(invitations.shardKey, organisation.homeShardKey),
+        eq(invitations.orgId, organisation.id),
+        eq(invitations.contactId, contactId),
+      ),
+    )
+    .orderBy(desc(invitations.id))
+    .limit(mostRows);
+  return rows.map(({ invitation, key, name, distribution }) => ({ invitation, survey: { key, name }, distribution }));
+}
+
+async function answersOf(tx: Transaction, rows: readonly LedgerRow[]): Promise<Map<string, ResponseState>> {
+  const ids = rows.flatMap(({ responseId }) => (responseId === null ? [] : [responseId]));
+  if (ids.length === 0) return new Map();
+  const found = await tx
+    .select({ id: responses.id, state: responses.state })
+    .from(responses)
+    .where(and(inArray(responses.shardKey, [...new Set(ids.map(shardKeyOfId))]), inArray(responses.id, ids)));
+  return new Map(found.map(({ id, state }) => [id, stateOf(state)]));
 }

@@ -1,13 +1,23 @@
 import type { Transaction } from "@heard/db";
-import { histogramFromCounts, type Interval, postStratify, type ScoreMethod } from "@heard/metrics";
-import { sql } from "drizzle-orm";
+import { contactFields } from "@heard/db/schema/contacts";
+import {
+  histogramFromCounts,
+  type Interval,
+  mergeHistograms,
+  postStratify,
+  type ScoreMethod,
+  type Unit,
+  unitOf,
+} from "@heard/metrics";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type CatalogueMetric, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { askedNow, findSurveyRow } from "../surveys/queries.ts";
 import { rowsOf } from "./queries.ts";
 import { isSkewed } from "./rules.ts";
-import { NonResponseInput } from "./schema.ts";
+import { ComparableInput, NonResponseInput } from "./schema.ts";
 
 export type NonResponse = {
   field: string;
@@ -16,7 +26,17 @@ export type NonResponse = {
   /** Some group answered so much more or less than the others that the score may be theirs. */
   isWarned: boolean;
   /** The score as it came, and weighted to the people who were invited; `null` below the organisation's minimum. */
-  score: { method: string; n: number; raw: number; weighted: number; interval: Interval; effectiveN: number } | null;
+  score: {
+    method: ScoreMethod;
+    unit: Unit;
+    n: number;
+    raw: number;
+    rawInterval: Interval;
+    weighted: number;
+    interval: Interval;
+    effectiveN: number;
+    isLow: boolean;
+  } | null;
   withheld: { n: number; least: number } | null;
 };
 
@@ -46,14 +66,14 @@ export async function getNonResponse(ctx: ServiceContext, input: NonResponseInpu
     ...{ value, invited, answered },
     isSkewed: isSkewed({ invited, answered, invitedTotal, answeredTotal }),
   }));
-  const { hideBelow } = ctx.organisation;
+  const { hideBelow, lowBelow } = ctx.organisation;
   const n = groups.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);
   const isWithheld = n < hideBelow;
   return {
     field,
     groups: told,
     isWarned: told.some((group) => group.isSkewed),
-    score: isWithheld ? null : scoreOf(metric, groups),
+    score: isWithheld ? null : scoreOf(metric, groups, lowBelow),
     withheld: isWithheld ? { n, least: hideBelow } : null,
   };
 }
@@ -61,7 +81,7 @@ export async function getNonResponse(ctx: ServiceContext, input: NonResponseInpu
 const sumOf = (groups: readonly Group[], what: "invited" | "answered") =>
   groups.reduce((sum, group) => sum + group[what], 0);
 
-function scoreOf(metric: CatalogueMetric, groups: readonly Group[]): NonResponse["score"] {
+function scoreOf(metric: CatalogueMetric, groups: readonly Group[], lowBelow: number): NonResponse["score"] {
   const scale = metric.measures.at(-1)?.scale;
   if (!scale) return null;
   const method = metric.headlineMethod as ScoreMethod;
@@ -69,9 +89,43 @@ function scoreOf(metric: CatalogueMetric, groups: readonly Group[]): NonResponse
     .filter(({ invited }) => invited > 0)
     .map(({ invited, counts }) => ({ population: invited, histogram: histogramFromCounts(scale, counts) }));
   const found = strata.length === 0 ? null : postStratify(strata, { method });
-  if (!found) return null;
+  // As they came: everybody in one stratum.
+  const histogram = mergeHistograms(strata.map((stratum) => stratum.histogram));
+  const asTheyCame = histogram && postStratify([{ population: 1, histogram }], { method });
+  if (!found || !asTheyCame) return null;
   const { n, unweighted: raw, value: weighted, interval, effectiveN } = found;
-  return { method, n, raw, weighted, interval, effectiveN };
+  const rawInterval = asTheyCame.interval;
+  return { method, unit: unitOf[method], n, raw, rawInterval, weighted, interval, effectiveN, isLow: n < lowBelow };
+}
+
+/** By what the people of a survey can be compared, and which of its scores weighted. */
+export type Comparable = {
+  fields: { key: string; name: typeof contactFields.$inferSelect.name }[];
+  metrics: { key: string; name: CatalogueMetric["name"] }[];
+};
+
+/** The contact fields with names for values, and the metrics that a survey asks for. @throws DomainError not_found */
+export async function listComparable(ctx: ServiceContext, input: ComparableInput): Promise<Comparable> {
+  requirePermission(ctx, "distribution.read");
+  const { surveyId } = ComparableInput.parse(input);
+  return inTenant(ctx, async (tx) => {
+    const { questions } = await askedNow(tx, await findSurveyRow(tx, surveyId));
+    const catalogue = await readCatalogue(tx);
+    const asked = questions.flatMap((question) => [
+      ...("metric" in question && question.metric ? [question.metric] : []),
+      ...("rows" in question ? question.rows.flatMap(({ metric }) => metric ?? []) : []),
+    ]);
+    const fields = await tx
+      .select({ key: contactFields.key, name: contactFields.name })
+      .from(contactFields)
+      .where(and(eq(contactFields.kind, "text"), isNull(contactFields.archivedAt)))
+      .orderBy(asc(contactFields.position), asc(contactFields.id));
+    const metrics = [...new Set(asked)].flatMap((key) => {
+      const metric = catalogue.metrics.get(key);
+      return metric ? [{ key, name: metric.name }] : [];
+    });
+    return { fields, metrics };
+  });
 }
 
 /** Counted in SQL: people by the value of the field, and the scores of their answers on the metric's present scale. */

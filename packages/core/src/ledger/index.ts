@@ -1,5 +1,6 @@
-export { explainContact } from "./explain.ts";
-export { getNonResponse } from "./get-non-response.ts";
+export { type ContactExplanation, type ExplainedRow, explainContact } from "./explain.ts";
+export { explainResponse, type ResponseExplanation } from "./explain-response.ts";
+export { type Comparable, getNonResponse, listComparable, type NonResponse } from "./get-non-response.ts";
 export {
   type Funnel,
   getFunnel,
@@ -8,4 +9,12 @@ export {
   listLetters,
   type ShownLetter,
 } from "./queries.ts";
-export { ExplainContactInput, FunnelInput, ListLedgerInput, ListLettersInput, NonResponseInput } from "./schema.ts";
+export {
+  ComparableInput,
+  ExplainContactInput,
+  ExplainResponseInput,
+  FunnelInput,
+  ListLedgerInput,
+  ListLettersInput,
+  NonResponseInput,
+} from "./schema.ts";

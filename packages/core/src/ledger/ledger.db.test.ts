@@ -19,7 +19,15 @@ import {
 } from "../testing/distributions.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { publishTestSurvey } from "../testing/surveys.ts";
-import { explainContact, getFunnel, getNonResponse, listLedger, listLetters } from "./index.ts";
+import {
+  explainContact,
+  explainResponse,
+  getFunnel,
+  getNonResponse,
+  listComparable,
+  listLedger,
+  listLetters,
+} from "./index.ts";
 import { verifyLedger } from "./verify.ts";
 
 useTestDatabase();
@@ -111,12 +119,46 @@ describe("why somebody was asked, or was not", () => {
     await sendAll(later(ctx, 1), testPost());
     expect(await explainContact(later(ctx, 2), { contactId })).toMatchObject({
       rows: [
-        { survey: "Survey csat-support", distribution: "After support", state: "suppressed", rule: "contactLimit" },
-        { survey: "Survey nps", distribution: "Spring", state: "sent", rule: null },
+        {
+          survey: { name: "Survey csat-support" },
+          distribution: "After support",
+          state: "suppressed",
+          rule: "contactLimit",
+        },
+        { survey: { name: "Survey nps" }, distribution: "Spring", state: "sent", rule: null },
       ],
       allowedAt: later(ctx, 30).now(),
-      limits: [{ most: 1, days: 30, taken: 1 }],
+      limits: [{ most: 1, days: 30, taken: 1, isProtecting: true, onLimit: null }],
     });
+  });
+
+  test("an answer says which sending asked for it, and whose it is only to who may see customers", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    const [contactId = ""] = await addTestContacts(ctx, 1);
+    const distributionId = await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost());
+    await answer(ctx, key, () => 9);
+    const [row] = await ledgerOf(ctx);
+    const responseId = row?.responseId ?? "";
+    const asked = { survey: { key }, distribution: { id: distributionId, name: "Spring" }, sentAt: testNow() };
+    expect(await explainResponse(ctx, { responseId })).toMatchObject({ askedBy: { ...asked, contactId } });
+    expect((await explainContact(ctx, { contactId })).rows).toMatchObject([{ responseId, answer: "complete" }]);
+
+    const grants = { canUnmask: false, canSeeCustomers: false };
+    const administrator: ServiceContext = {
+      ...ctx,
+      actor: { kind: "member", memberId: 1, userId: 1, roles: ["surveyAdministrator"], grants },
+    };
+    expect(await explainResponse(administrator, { responseId })).toMatchObject({
+      askedBy: { ...asked, contactId: null },
+    });
+    expect((await explainContact(administrator, { contactId })).rows).toMatchObject([
+      { responseId: null, answer: null },
+    ]);
+    expect((await listLedger(administrator, { surveyId })).items).toMatchObject([{ responseId: null }]);
+    const other = await makeTestOrganisation();
+    await expect(explainResponse(other, { responseId })).rejects.toMatchObject({ code: "not_found" });
   });
 });
 
@@ -149,6 +191,26 @@ describe("who answered, held against who was invited", () => {
     expect(report.score?.n).toBe(240);
     expect(Math.abs((report.score?.weighted ?? 0) - 25)).toBeLessThan(2);
     expect(Math.abs((report.score?.raw ?? 0) - 25)).toBeGreaterThan(5);
+    const { raw = 0, rawInterval, unit, isLow } = report.score ?? {};
+    expect([unit, isLow]).toEqual(["points", false]);
+    expect(rawInterval?.low).toBeLessThan(raw);
+    expect(rawInterval?.high).toBeGreaterThan(raw);
+    // Each count opens to exactly its people.
+    expect(await listComparable(ctx, { surveyId })).toMatchObject({
+      fields: [{ key: "tier" }],
+      metrics: [{ key: "nps" }],
+    });
+    const rowsWith = async (step: "sent" | "completed", value: string | null) => {
+      const { items } = await listLedger(ctx, {
+        ...{ surveyId, state: "sent" as const, step, limit: 200 },
+        attribute: { field: "tier", value },
+      });
+      return items.map(({ contact }) => contact?.attributes.tier);
+    };
+    expect(await rowsWith("completed", "plain")).toEqual(new Array(60).fill("plain"));
+    expect(await rowsWith("completed", "gold")).toEqual(new Array(180).fill("gold"));
+    expect(new Set(await rowsWith("sent", "plain"))).toEqual(new Set(["plain"]));
+    expect(await rowsWith("sent", null)).toEqual([]);
     // By a field that nobody has there is one group, and nothing to warn of.
     expect(await getNonResponse(ctx, { surveyId, metric: "nps", field: "unknown" })).toMatchObject({
       groups: [{ value: null, invited: 600, answered: 240, isSkewed: false }],

@@ -7,7 +7,7 @@ import { type ShownContact, shownContact } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { findDistribution } from "../distributions/queries.ts";
 import { notFound } from "../errors.ts";
-import { requirePermission } from "../permissions.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
 import { stepConditions } from "./rules.ts";
 import { type FunnelInput, type LedgerStep, ListLedgerInput, ListLettersInput, ledgerSteps } from "./schema.ts";
@@ -20,6 +20,8 @@ export type Funnel = {
   ledger: { sent: number; deferred: number; suppressed: number; failed: number };
   rules: { state: "deferred" | "suppressed" | "failed"; rule: string; count: number }[];
   reminders: number;
+  /** Of the letters that carried a picture, how many were opened; `null` while none did: nobody can say. */
+  letters: { measured: number; opened: number } | null;
 };
 
 /** How many were eligible, and how far they came. Counted in one snapshot with the ledger, so the sums agree. @throws DomainError not_found */
@@ -32,8 +34,9 @@ export async function getFunnel(ctx: ServiceContext, input: FunnelInput): Promis
       const parts = ledgerSteps.map(
         (step) => sql`count(*) filter (where ${sql.raw(stepConditions[step])})::int as ${sql.identifier(step)}`,
       );
-      const [counts] = await tx.execute<Record<LedgerStep | "measured", number>>(sql`
-        select ${sql.join(parts, sql`, `)}, count(*) filter (where i.state = 'sent' and i.transport in ('smtp', 'sms'))::int as measured
+      const [counts] = await tx.execute<Record<LedgerStep | "measured" | "pixels" | "letterOpened", number>>(sql`
+        select ${sql.join(parts, sql`, `)}, count(*) filter (where i.state = 'sent' and i.transport in ('smtp', 'sms'))::int as measured,
+          count(*) filter (where i.has_pixel)::int as pixels, count(*) filter (where ${sql.raw(stepConditions.letterOpened)})::int as "letterOpened"
         from invitations i where ${here} and i.number = 0`);
       const states = await tx.execute<{ state: keyof Funnel["ledger"]; rule: string | null; count: number }>(sql`
         select i.state, i.rule, count(*)::int as count from invitations i where ${here} and i.number = 0 group by i.state, i.rule order by 1, 3 desc, 2`);
@@ -57,6 +60,7 @@ export async function getFunnel(ctx: ServiceContext, input: FunnelInput): Promis
           state === "sent" || rule === null ? [] : [{ state, rule, count }],
         ),
         reminders: reminded?.count ?? 0,
+        letters: counts && counts.pixels > 0 ? { measured: counts.pixels, opened: counts.letterOpened } : null,
       };
     },
     { snapshot: true },
@@ -101,9 +105,10 @@ export type LedgerRow = Pick<
 > & { mode: Mode };
 export type LedgerPage = { items: (LedgerRow & { contact: ShownContact | null })[]; nextCursor: string | null };
 
-export function ledgerRow(row: InvitationRow): LedgerRow {
+/** A row as a member may see it: which response answers it, and so whose that is, is told with the grant to see customers alone. */
+export function ledgerRow(ctx: Pick<ServiceContext, "actor">, row: InvitationRow): LedgerRow {
   const { id, surveyId, distributionId, number, state, rule, transport, tries, eligibleAt, sampledAt, dueAt } = row;
-  const { sentAt, openedAt, startedAt, completedAt, commentedAt, withdrawnAt, expiresAt, responseId } = row;
+  const { sentAt, openedAt, startedAt, completedAt, commentedAt, withdrawnAt, expiresAt } = row;
   return {
     ...{ id, surveyId, distributionId, number, state, rule, transport, tries, mode: modeOf(row.mode) },
     ...{
@@ -117,7 +122,7 @@ export function ledgerRow(row: InvitationRow): LedgerRow {
       commentedAt,
       withdrawnAt,
       expiresAt,
-      responseId,
+      responseId: isPermitted(ctx, "customer.see") ? row.responseId : null,
     },
   };
 }
@@ -125,7 +130,7 @@ export function ledgerRow(row: InvitationRow): LedgerRow {
 /** Rows of the ledger, newest first. With a step exactly those that the funnel counts. @throws DomainError not_found */
 export async function listLedger(ctx: ServiceContext, input: ListLedgerInput): Promise<LedgerPage> {
   requirePermission(ctx, "distribution.read");
-  const { surveyId, distributionId, state, rule, step, cursor, limit } = ListLedgerInput.parse(input);
+  const { surveyId, distributionId, state, rule, step, attribute, cursor, limit } = ListLedgerInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const here = await rowsOf(tx, ctx, { surveyId, distributionId });
     const conditions = [
@@ -133,6 +138,12 @@ export async function listLedger(ctx: ServiceContext, input: ListLedgerInput): P
       ...(state ? [sql`i.state = ${state}`] : []),
       ...(rule ? [sql`i.rule = ${rule}`] : []),
       ...(step ? [sql`i.number = 0 and ${sql.raw(stepConditions[step])}`] : []),
+      ...(attribute
+        ? [
+            sql`exists (select from contacts c where c.shard_key = i.shard_key and c.id = i.contact_id
+              and c.attributes ->> ${attribute.field}::text is not distinct from ${attribute.value}::text)`,
+          ]
+        : []),
       ...(cursor ? [sql`i.id < ${cursor}::uuid`] : []),
     ];
     const found = await tx.execute<{ id: string }>(
@@ -157,7 +168,7 @@ async function withContacts(
     .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), sql`${invitations.id} in ${ids}`))
     .orderBy(desc(invitations.id));
   return rows.map(({ invitation, contact }) => ({
-    ...ledgerRow(invitation),
+    ...ledgerRow(ctx, invitation),
     contact: contact && shownContact(ctx, contact),
   }));
 }

@@ -1,4 +1,4 @@
-import type { LedgerStep } from "./schema.ts";
+import type { LedgerMark, LedgerStep } from "./schema.ts";
 
 /** A letter that came back within so many days was not delivered. */
 const bounceWindowDays = 7;
@@ -7,13 +7,15 @@ const bounceWindowDays = 7;
 export type LedgerFinding = { check: string; rows: number; example: string };
 
 /** The conditions of the steps, on rows `i` of first invitations. */
-export const stepConditions: Record<LedgerStep, string> = {
+export const stepConditions: Record<LedgerStep | LedgerMark, string> = {
   eligible: "true",
   sampled: "i.sampled_at is not null",
   sent: "i.state = 'sent'",
   // Taken by the receiving side, and not come back. What was never handed to one is not measured.
   delivered: `i.state = 'sent' and i.transport in ('smtp', 'sms') and not exists (select from bounces b where b.shard_key = i.shard_key
     and b.org_id = i.org_id and b.contact_id = i.contact_id and b.kind <> 'complaint' and b.at >= i.sent_at and b.at < i.sent_at + interval '${bounceWindowDays} days')`,
+  // Whoever opened the survey has opened the letter, whether or not their mail program fetched the picture.
+  letterOpened: "i.has_pixel and (i.letter_opened_at is not null or i.opened_at is not null)",
   opened: "i.opened_at is not null",
   started: "i.started_at is not null",
   completed: "i.completed_at is not null",

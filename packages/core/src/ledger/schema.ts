@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { RecordId } from "../record-id.ts";
 import { type LedgerRule, ledgerRules } from "../sending/rules.ts";
+import { keptText } from "../visible-text.ts";
 
 export const ledgerSteps = [
   "eligible",
@@ -15,6 +16,9 @@ export const ledgerSteps = [
 ] as const;
 const everyRule = [...new Set(Object.values(ledgerRules).flat())] as LedgerRule[];
 export type LedgerStep = (typeof ledgerSteps)[number];
+/** What a list of rows can be asked for besides: no step, for not every letter tells of it. */
+export const ledgerMarks = ["letterOpened"] as const;
+export type LedgerMark = (typeof ledgerMarks)[number];
 
 /** Of one survey, or of one of its distributions alone. */
 export const FunnelInput = z.strictObject({ surveyId: RecordId, distributionId: RecordId.optional() });
@@ -27,7 +31,9 @@ export const ListLedgerInput = z.strictObject({
   state: z.enum(["sent", "deferred", "suppressed", "failed"]).optional(),
   rule: z.enum(everyRule).optional(),
   /** Those that a step of the funnel counts. */
-  step: z.enum(ledgerSteps).optional(),
+  step: z.enum([...ledgerSteps, ...ledgerMarks]).optional(),
+  /** Of people with this value of a contact field; `null`: of whom it is not known. */
+  attribute: z.strictObject({ field: CatalogueKey, value: keptText(200).nullable() }).optional(),
   cursor: z.uuid().nullish(),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -35,6 +41,12 @@ export type ListLedgerInput = z.input<typeof ListLedgerInput>;
 
 export const ExplainContactInput = z.strictObject({ contactId: z.uuid() });
 export type ExplainContactInput = z.infer<typeof ExplainContactInput>;
+
+export const ExplainResponseInput = z.strictObject({ responseId: z.uuid() });
+export type ExplainResponseInput = z.infer<typeof ExplainResponseInput>;
+
+export const ComparableInput = z.strictObject({ surveyId: RecordId });
+export type ComparableInput = z.infer<typeof ComparableInput>;
 
 export const NonResponseInput = z.strictObject({
   surveyId: RecordId,

@@ -1,62 +1,113 @@
 "use client";
 
+import type { ContactExplanation, ExplainedRow } from "@heard/core/ledger";
+import { Chip } from "@heard/ui/chip";
+import { Skeleton } from "@heard/ui/skeleton";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
+import { LoadError } from "#components/load-error.tsx";
 import { LedgerState, Why } from "#features/distribution/ledger-table.tsx";
+import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
 export type ContactAskedProps = { contactId: string; organisation: { key: string; timeZone: string } };
 
-/** Why this contact was, or was not, asked, over all surveys: said from the ledger of what is sent. */
+/** Why this contact was, or was not, asked, over all surveys, and whether their answer counts: said from the ledger of what is sent. */
 export function ContactAsked({ contactId, organisation }: ContactAskedProps) {
   const t = useTranslations("distribution");
   const trpc = useTRPC();
   const format = useFormat(organisation.timeZone);
-  const { data } = useQuery(trpc.ledger.explain.queryOptions({ contactId }));
-  if (!data) return null;
-  const limits = data.limits
-    .map(({ most, days, taken }) => t("asked.limit", { days, most: format.count(most), taken: format.count(taken) }))
-    .join(" · ");
+  const { data, error, refetch } = useQuery(trpc.ledger.explain.queryOptions({ contactId }));
   return (
     <section className="mt-10 border-line border-t pt-8">
       <h2 className="text-chart">{t("asked.title")}</h2>
-      <p className="sentence mb-4 text-ink-3 text-small">
-        {data.allowedAt === null
-          ? t("asked.allowedNow")
-          : t("asked.allowedAt", { time: format.instant(data.allowedAt) })}{" "}
-        {limits}
-      </p>
-      {data.rows.length === 0 ? (
-        <p className="text-ink-3 text-ui">{t("asked.none")}</p>
+      {data ? (
+        <>
+          <Limits explanation={data} format={format} />
+          {data.rows.length === 0 ? (
+            <p className="text-ink-3 text-ui">{t("asked.none")}</p>
+          ) : (
+            <Rows rows={data.rows} organisation={organisation.key} format={format} />
+          )}
+        </>
+      ) : error ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
-        <ListTable
-          caption={t("asked.title")}
-          columns={[
-            { label: t("asked.survey") },
-            { label: t("ledger.what") },
-            { label: t("ledger.why") },
-            { label: t("ledger.when") },
-          ]}
-        >
-          {data.rows.map((row) => (
-            <tr key={row.id}>
-              <RowHead>
-                {row.survey} <span className="font-normal text-ink-3 text-small">{row.distribution}</span>
-              </RowHead>
-              <Cell>
-                <LedgerState row={row} />
-              </Cell>
-              <Cell>
-                <Why row={row} format={format} />
-              </Cell>
-              <Cell className="whitespace-nowrap">{format.instant(row.sentAt ?? row.eligibleAt)}</Cell>
-            </tr>
-          ))}
-        </ListTable>
+        <Skeleton className="mt-2 h-24 w-full" />
       )}
     </section>
+  );
+}
+
+/** When the next message may go, and every rule that says so. */
+function Limits({ explanation: { allowedAt, limits }, format }: { explanation: ContactExplanation; format: Format }) {
+  const t = useTranslations("distribution.asked");
+  return (
+    <>
+      <p className="sentence text-body text-ink-2">
+        {allowedAt === null ? t("allowedNow") : t("allowedAt", { time: format.instant(allowedAt) })}
+      </p>
+      <ul className="mb-4 text-ink-3 text-small">
+        {limits.map(({ most, days, taken, onLimit, isProtecting }) => (
+          <li key={`${most}/${days}/${onLimit}`} className={isProtecting ? "text-ink-2" : undefined}>
+            {t("limit", { days, most: format.count(most), taken: format.count(taken) })}
+            {isProtecting ? ` · ${t(onLimit === null ? "protects" : `protectsAnd.${onLimit}`)}` : null}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Rows({ rows, organisation, format }: { rows: readonly ExplainedRow[]; organisation: string; format: Format }) {
+  const t = useTranslations("distribution");
+  return (
+    <ListTable
+      caption={t("asked.title")}
+      columns={[
+        { label: t("asked.survey") },
+        { label: t("ledger.what") },
+        { label: t("ledger.why") },
+        { label: t("asked.answer") },
+        { label: t("ledger.when") },
+      ]}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <RowHead>
+            <Link href={paths.surveySending(organisation, row.survey.key)} prefetch={false} className="link">
+              {row.survey.name}
+            </Link>{" "}
+            <span className="font-normal text-ink-3 text-small">{row.distribution}</span>
+          </RowHead>
+          <Cell>
+            <LedgerState row={row} />
+          </Cell>
+          <Cell>
+            <Why row={row} format={format} />
+          </Cell>
+          <Cell>
+            <Answer row={row} organisation={organisation} />
+          </Cell>
+          <Cell className="whitespace-nowrap">{format.instant(row.sentAt ?? row.eligibleAt)}</Cell>
+        </tr>
+      ))}
+    </ListTable>
+  );
+}
+
+/** Whether what they answered counts; of a reminder the invitation says it. */
+function Answer({ row, organisation }: { row: ExplainedRow; organisation: string }) {
+  const t = useTranslations("distribution.asked");
+  if (row.answer === null || row.responseId === null) return <span className="text-ink-3">{t("noAnswer")}</span>;
+  return (
+    <Link href={paths.response(organisation, row.responseId)} prefetch={false}>
+      <Chip tone={row.answer === "complete" ? "promoter" : "absent"}>{t(`answers.${row.answer}`)}</Chip>
+    </Link>
   );
 }

@@ -1,3 +1,4 @@
+import type { ResponseExplanation } from "@heard/core/ledger";
 import type { ResponseDetail } from "@heard/core/responses/queries";
 import { Chip, ScoreChip } from "@heard/ui/chip";
 import Link from "next/link";
@@ -13,13 +14,21 @@ import { toneOfScore } from "#lib/score-tone.ts";
 import type { Viewer } from "#server/context.ts";
 import { ResponseActions } from "./response-actions.tsx";
 import { ResponseComment } from "./response-comment.tsx";
+import { ResponseCounting } from "./response-counting.tsx";
 import { ResponseFacts } from "./response-facts.tsx";
 import { ResponseHistory } from "./response-history.tsx";
 
-export type ResponseScreenProps = { response: ResponseDetail; catalogue: Catalogue; viewer: Viewer; format: Format };
+export type ResponseScreenProps = {
+  response: ResponseDetail;
+  /** How it came to be asked for; `null` where the viewer's roles do not open that. */
+  explanation: ResponseExplanation | null;
+  catalogue: Catalogue;
+  viewer: Viewer;
+  format: Format;
+};
 
 /** One response whole: what was answered, where it comes from, what has been done to it. */
-export function ResponseScreen({ response, catalogue, viewer, format }: ResponseScreenProps) {
+export function ResponseScreen({ response, explanation, catalogue, viewer, format }: ResponseScreenProps) {
   const t = useTranslations("responses");
   const shell = useTranslations("shell.places");
   const tone = { complete: "promoter", partial: "absent", quarantined: "danger", binned: "absent" } as const;
@@ -42,6 +51,14 @@ export function ResponseScreen({ response, catalogue, viewer, format }: Response
       <div className="mt-8 grid gap-x-12 gap-y-8 border-line border-t pt-8 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <Scores response={response} catalogue={catalogue} />
+          <Part title={t("counting.title")}>
+            <ResponseCounting
+              response={response}
+              explanation={explanation}
+              organisation={viewer.organisation.key}
+              format={format}
+            />
+          </Part>
           <Part title={t("comments")}>
             {response.comments.length === 0 ? <p className="text-ink-3 text-ui">{t("noComments")}</p> : null}
             {response.comments.map((comment) => (

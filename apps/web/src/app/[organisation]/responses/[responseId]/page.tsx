@@ -20,10 +20,20 @@ export default async function ResponsePage({ params }: Props) {
   const caller = await getCaller(organisation);
   const response = await orNotFound(caller.responses.byId({ responseId }));
   if (!response) notFound();
-  const [catalogue, format] = await Promise.all([caller.catalogue.read(), getFormat(viewer.organisation.timeZone)]);
+  const [catalogue, format, explanation] = await Promise.all([
+    caller.catalogue.read(),
+    getFormat(viewer.organisation.timeZone),
+    viewer.permissions.includes("distribution.read") ? caller.ledger.explainResponse({ responseId }) : null,
+  ]);
   return (
     <Texts areas={["responses", "comments"]}>
-      <ResponseScreen response={response} catalogue={catalogue} viewer={viewer} format={format} />
+      <ResponseScreen
+        response={response}
+        explanation={explanation}
+        catalogue={catalogue}
+        viewer={viewer}
+        format={format}
+      />
     </Texts>
   );
 }
