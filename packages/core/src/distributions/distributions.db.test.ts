@@ -38,6 +38,7 @@ import {
 import { planDistribution } from "./plan.ts";
 
 useTestDatabase();
+const pick = ({ distributionId }: { distributionId: number }) => ({ distributionId });
 
 const at = (ctx: ServiceContext, iso: string): ServiceContext => ({ ...ctx, now: () => new Date(iso) });
 const hours = (count: number) => new Date(testNow().getTime() + count * 3_600_000).toISOString();
@@ -77,7 +78,22 @@ describe("a list", () => {
         .map(({ rule }) => rule)
         .toSorted(),
     ).toEqual(["noAddress", "suppressed"]);
-    expect(preview.people[0]?.contact.email).toMatch(/^c\d+@example\.org$|^c…@…$/);
+    const few = testPlan({ audience, sample: { number: 3 } });
+    const drawn = await createDistribution(ctx, { surveyId, name: "Few", plan: few });
+    const [head, tail] = [
+      await previewAudience(ctx, { ...pick(drawn), limit: 5 }),
+      await previewAudience(ctx, { ...pick(drawn), from: 5 }),
+    ];
+    const standings = [...head.people, ...tail.people].map(({ rule }) => rule);
+    expect([head.people.length, tail.people.length]).toEqual([5, 4]);
+    expect(standings.filter((rule) => rule === null)).toHaveLength(3);
+    expect(standings.filter((rule) => rule === "notSampled")).toHaveLength(4);
+    const lost = { attributes: [{ field: "shoe-size", atLeast: 38 }] };
+    await expect(
+      createDistribution(ctx, { surveyId, name: "Lost", plan: testPlan({ audience: lost }) }),
+    ).rejects.toMatchObject({ reason: "not_found", params: { what: "contact field", id: "shoe-size" } });
+    const addressed = preview.people.find(({ contact }) => contact.email !== null);
+    expect(addressed?.contact.email).toMatch(/^c\d+@example\.org$|^c…@…$/);
     await startDistribution(ctx, { distributionId });
     expect(await planDistribution(ctx, distributionId)).toEqual({ eligible: 9, drawn: 7 });
     const post = testPost();

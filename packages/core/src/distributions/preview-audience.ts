@@ -15,7 +15,7 @@ export type AudiencePreview = {
   eligible: number;
   askable: number;
   drawn: number;
-  /** The first of the draw, in its order; with a rule, who of them is not written to. */
+  /** Of the draw, in its order, from where it was asked for; with a rule, who of them is not written to: `notSampled` is who would come later. */
   people: { contact: ShownContact; rule: SuppressionRule | null }[];
 };
 
@@ -24,7 +24,7 @@ const chunk = 5000;
 /** Who would get it, before it goes: by the seed, so the list stays the same until somebody comes or says no. @throws DomainError not_found */
 export async function previewAudience(ctx: ServiceContext, input: PreviewAudienceInput): Promise<AudiencePreview> {
   requirePermission(ctx, "distribution.read");
-  const { distributionId, limit } = PreviewAudienceInput.parse(input);
+  const { distributionId, from, limit } = PreviewAudienceInput.parse(input);
   return inTenant(
     ctx,
     async (tx) => {
@@ -42,15 +42,17 @@ export async function previewAudience(ctx: ServiceContext, input: PreviewAudienc
         for (const one of contactIds)
           rules.set(one, refusals.has(one) ? (refusals.get(one) ?? null) : "consentMissing");
       }
-      const askable = ids.filter((one) => rules.get(one) === null).length;
-      const shown = ids.slice(0, limit);
+      const askable = ids.filter((one) => rules.get(one) === null);
+      const drawn = drawnCount(plan.sample, askable.length);
+      for (const one of askable.slice(drawn)) rules.set(one, "notSampled");
+      const shown = ids.slice(from, from + limit);
       const rows = await tx
         .select()
         .from(contacts)
         .where(and(eq(contacts.shardKey, homeShardKey), inArray(contacts.id, shown)));
       const byId = new Map(rows.map((one) => [one.id, one]));
       return {
-        ...{ eligible: ids.length, askable, drawn: drawnCount(plan.sample, askable) },
+        ...{ eligible: ids.length, askable: askable.length, drawn },
         people: shown.flatMap((one) => {
           const contact = byId.get(one);
           return contact ? [{ contact: shownContact(ctx, contact), rule: rules.get(one) ?? null }] : [];

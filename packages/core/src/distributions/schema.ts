@@ -112,6 +112,8 @@ export type UpdateDistributionInput = z.input<typeof UpdateDistributionInput>;
 
 export const PreviewAudienceInput = z.strictObject({
   distributionId: RecordId,
+  /** So many of the draw were shown already. */
+  from: z.int().min(0).default(0),
   limit: z.int().min(1).max(200).default(50),
 });
 export type PreviewAudienceInput = z.input<typeof PreviewAudienceInput>;

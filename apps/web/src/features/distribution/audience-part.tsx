@@ -1,18 +1,28 @@
 "use client";
 
 import type { AudiencePreview } from "@heard/core/distributions";
+import { LoadMore } from "@heard/ui/load-more";
 import { Cell, RowHead } from "@heard/ui/table";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { useRuleWord } from "./use-rule-word.ts";
 
-/** Who would get it now, in the order of the draw; who would not, and why. */
-export function AudiencePart({ preview, format }: { preview: AudiencePreview; format: Format }) {
+type Props = { distributionId: number; initial: AudiencePreview; format: Format };
+
+const perPage = 50;
+
+/** Who would get it now, in the order of the draw; who would not, and why. As it was saved last. */
+export function AudiencePart({ distributionId, initial, format }: Props) {
   const t = useTranslations("distribution.form");
+  const common = useTranslations("common.list");
   const ruleWord = useRuleWord();
-  const { drawn, eligible, askable, people } = preview;
+  const list = usePreview(distributionId, initial);
+  const { drawn, eligible, askable } = list.data.pages[0] ?? initial;
+  const people = list.data.pages.flatMap((page) => page.people);
   return (
     <Section>
       <SectionHeader
@@ -24,11 +34,38 @@ export function AudiencePart({ preview, format }: { preview: AudiencePreview; fo
           {people.map(({ contact, rule }) => (
             <tr key={contact.id}>
               <RowHead>{contact.name ?? contact.key ?? contact.email ?? contact.id}</RowHead>
-              <Cell>{rule === null ? t("gets") : ruleWord(rule)}</Cell>
+              <Cell className={rule === null ? undefined : "text-ink-3"}>
+                {rule === null ? t("gets") : ruleWord(rule)}
+              </Cell>
             </tr>
           ))}
         </ListTable>
       ) : null}
+      {list.hasNextPage ? (
+        <LoadMore
+          label={common("showMore", { count: perPage })}
+          shown={format.count(people.length)}
+          busy={list.isFetchingNextPage}
+          onLoad={() => void list.fetchNextPage()}
+        />
+      ) : null}
     </Section>
   );
+}
+
+/** The list from its beginning; whatever is saved has it read anew. */
+function usePreview(distributionId: number, initial: AudiencePreview) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  return useInfiniteQuery({
+    queryKey: [...trpc.distributions.preview.pathKey(), distributionId],
+    queryFn: ({ pageParam, signal }): Promise<AudiencePreview> =>
+      client.distributions.preview.query({ distributionId, from: pageParam, limit: perPage }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ eligible }, pages) => {
+      const shown = pages.reduce((sum, page) => sum + page.people.length, 0);
+      return shown < eligible ? shown : undefined;
+    },
+    initialData: { pages: [initial], pageParams: [0] },
+  });
 }

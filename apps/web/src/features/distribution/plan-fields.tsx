@@ -1,12 +1,17 @@
 "use client";
 
+import type { ContactFieldRow, PurposeRow } from "@heard/core/contacts";
 import { Select } from "@heard/ui/select";
 import { TextArea, TextField } from "@heard/ui/text-field";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { AudienceFields } from "#features/audience/audience-fields.tsx";
 import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
 import type { PlanFields } from "./plan-form.ts";
 
+/** What is known of contacts and what they are asked for, without what was put away. */
+export type Declared = { fields: ContactFieldRow[]; purposes: PurposeRow[] };
 type Props = { fields: PlanFields; onChange: (fields: PlanFields) => void };
 const events = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
 const modes = ["email", "email_inline", "sms", "link"] as const;
@@ -54,6 +59,40 @@ export function WhoFields({ fields, onChange, seed, isNew }: Props & { seed: str
           required
           onChange={(event) => set({ share: event.target.value })}
         />
+      </div>
+    </Section>
+  );
+}
+
+/** Who of the contacts: for which purpose they must not have said no, what language they speak, and what is known of them. */
+export function AudiencePlanFields({
+  fields,
+  onChange,
+  declared,
+  listed,
+}: Props & { declared: Declared; listed: number }) {
+  const t = useTranslations("distribution.form");
+  const locale = useLocale();
+  const purpose = declared.purposes.find(({ key }) => key === fields.purpose);
+  return (
+    <Section>
+      <SectionHeader title={t("audience")} lead={t("audienceLead")} />
+      <div className="flex flex-col gap-6">
+        <Select
+          className="max-w-md"
+          label={t("purpose")}
+          hint={purpose ? t(`purposeRules.${purpose.rule}`) : undefined}
+          value={fields.purpose}
+          onChange={({ target }) => onChange({ ...fields, purpose: target.value })}
+          options={declared.purposes.map(({ key, name }) => ({ value: key, label: nameIn(locale, name) }))}
+        />
+        <AudienceFields
+          legend={t("whom")}
+          draft={fields.audience}
+          fields={declared.fields}
+          onChange={(audience) => onChange({ ...fields, audience })}
+        />
+        {listed > 0 ? <p className="text-ink-3 text-small">{t("listed", { count: listed })}</p> : null}
       </div>
     </Section>
   );

@@ -1,4 +1,5 @@
 import type { DistributionItem } from "@heard/core/distributions";
+import { type AudienceDraft, audienceDraft, audienceOf, type Field } from "#features/audience/audience-draft.ts";
 
 export type Plan = DistributionItem["plan"];
 /** What stands in the fields. Numbers are text until they are sent, so that one can be typed anew. */
@@ -6,6 +7,8 @@ export type PlanFields = {
   name: string;
   event: DistributionItem["event"];
   mode: Plan["mode"];
+  purpose: string;
+  audience: AudienceDraft;
   share: string;
   senderName: string;
   replyTo: string;
@@ -24,7 +27,8 @@ export type PlanFields = {
 /** The fields of a plan that is there. */
 export function fieldsOf(name: string, event: DistributionItem["event"], plan: Plan): PlanFields {
   return {
-    ...{ name, event, mode: plan.mode, onLimit: plan.onLimit, texts: plan.letter.texts },
+    ...{ name, event, mode: plan.mode, purpose: plan.purpose, onLimit: plan.onLimit, texts: plan.letter.texts },
+    audience: audienceDraft(plan.audience),
     share: "share" in plan.sample ? String(Math.round(plan.sample.share * 1000) / 10) : "100",
     senderName: plan.letter.senderName,
     replyTo: plan.letter.replyTo ?? "",
@@ -40,11 +44,16 @@ export function fieldsOf(name: string, event: DistributionItem["event"], plan: P
 }
 
 /** The plan that the fields say; what they do not speak of stays as it was. */
-export function planOf(fields: PlanFields, before: Plan): Plan {
-  const { mode, onLimit, texts, senderName, replyTo } = fields;
+export function planOf(fields: PlanFields, before: Plan, declared: readonly Field[]): Plan {
+  const { mode, purpose, onLimit, texts, senderName, replyTo } = fields;
   return {
     ...before,
-    ...{ mode, onLimit },
+    ...{ mode, purpose, onLimit },
+    audience: {
+      ...audienceOf(fields.audience, declared),
+      // A list of keys comes by the API; the form does not show it, and keeps it.
+      ...(before.audience.customers && { customers: before.audience.customers }),
+    },
     sample: { share: Number(fields.share) / 100 },
     letter: { ...before.letter, senderName, replyTo: replyTo.trim() || null, texts },
     startsOn: fields.startsOn || null,

@@ -2,7 +2,6 @@
 
 import type { AudiencePreview, DistributionItem } from "@heard/core/distributions";
 import { Button } from "@heard/ui/button";
-import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
@@ -13,7 +12,7 @@ import { useFormat } from "#lib/use-format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { AudiencePart } from "./audience-part.tsx";
-import { LetterFields, WhenFields, WhoFields } from "./plan-fields.tsx";
+import { AudiencePlanFields, type Declared, LetterFields, WhenFields, WhoFields } from "./plan-fields.tsx";
 import { fieldsOf, type Plan, planOf } from "./plan-form.ts";
 
 type Props = {
@@ -23,10 +22,11 @@ type Props = {
   item: DistributionItem | null;
   preview: AudiencePreview | null;
   plan: Plan;
+  declared: Declared;
 };
 
 /** One sending while it is planned: to whom, what is written, when. Nothing goes before it is started. */
-export function PlanScreen({ organisation, survey, item, preview, plan }: Props) {
+export function PlanScreen({ organisation, survey, item, preview, plan, declared }: Props) {
   const t = useTranslations("distribution.form");
   const format = useFormat(organisation.timeZone);
   const router = useRouter();
@@ -38,7 +38,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan }: Props)
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const save = async () => {
-    const said = planOf(fields, plan);
+    const said = planOf(fields, plan, declared.fields);
     if (item) {
       const saved = await client.update.mutate({ distributionId: item.id, edit, name: fields.name, plan: said });
       setEdit(saved.edit);
@@ -64,6 +64,12 @@ export function PlanScreen({ organisation, survey, item, preview, plan }: Props)
       />
       <form onSubmit={submit}>
         <WhoFields fields={fields} onChange={setFields} seed={item?.seed ?? null} isNew={item === null} />
+        <AudiencePlanFields
+          fields={fields}
+          onChange={setFields}
+          declared={declared}
+          listed={plan.audience.customers?.length ?? 0}
+        />
         <LetterFields fields={fields} onChange={setFields} format={format} />
         <WhenFields fields={fields} onChange={setFields} />
         <div className="mt-8 flex flex-wrap items-center gap-3">
@@ -78,25 +84,9 @@ export function PlanScreen({ organisation, survey, item, preview, plan }: Props)
           {refusal}
         </p>
       </form>
-      {item && preview ? <LivePreview item={item} initial={preview} format={format} /> : null}
+      {item && preview ? <AudiencePart distributionId={item.id} initial={preview} format={format} /> : null}
     </>
   );
-}
-
-function LivePreview({
-  item,
-  initial,
-  format,
-}: {
-  item: DistributionItem;
-  initial: AudiencePreview;
-  format: ReturnType<typeof useFormat>;
-}) {
-  const trpc = useTRPC();
-  const { data } = useQuery(
-    trpc.distributions.preview.queryOptions({ distributionId: item.id }, { initialData: initial }),
-  );
-  return <AudiencePart preview={data} format={format} />;
 }
 
 type StepsProps = {

@@ -26,12 +26,18 @@ export default async function DistributionPlanPage({ params, searchParams }: Pro
     return <NotPermitted permission="distribution.edit" organisation={organisation} />;
   const { caller, initial } = open;
   const { key, timeZone } = organisation;
-  const page = { organisation: { key, timeZone }, survey: { id: initial.id, key: initial.key, name: initial.name } };
+  const { fields, purposes } = await caller.contacts.declared();
+  const isInUse = ({ archivedAt }: { archivedAt: Date | null }) => archivedAt === null;
+  const page = {
+    organisation: { key, timeZone },
+    survey: { id: initial.id, key: initial.key, name: initial.name },
+    declared: { fields: fields.filter(isInUse), purposes: purposes.filter(isInUse) },
+  };
   const { sending } = await searchParams;
   if (sending === undefined) {
     const plan = await caller.distributions.draft({ surveyId: initial.id, mode: "email_inline" });
     return (
-      <Texts areas={["distribution"]}>
+      <Texts areas={["distribution", "audience"]}>
         <PlanScreen {...page} item={null} preview={null} plan={plan} />
       </Texts>
     );
@@ -44,7 +50,7 @@ export default async function DistributionPlanPage({ params, searchParams }: Pro
   if (item.state !== "draft") redirect(paths.surveySending(key, initial.key));
   const preview = initial.publishedVersion === null ? null : await caller.distributions.preview({ distributionId });
   return (
-    <Texts areas={["distribution"]}>
+    <Texts areas={["distribution", "audience"]}>
       <PlanScreen key={item.id} {...page} item={item} preview={preview} plan={item.plan} />
     </Texts>
   );
