@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   addressOf,
+  createOpeningPicture,
   createPreferencesPages,
   createPublicApi,
   createRespond,
@@ -11,7 +12,7 @@ import {
   securityHeaders,
 } from "@heard/api/http";
 import { takeToken } from "@heard/core/rate-limits/take";
-import { openPreferences, stopWriting } from "@heard/core/sending";
+import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
 import { createRequestMetrics } from "./request-metrics.ts";
@@ -104,6 +105,10 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
     stop: (input: Parameters<typeof stopWriting>[0]) => stopWriting(input, { authSecret, now }),
   };
   app.route("/", createPreferencesPages({ ...pages, desk: preferencesDesk }));
+  app.route(
+    "/",
+    createOpeningPicture({ ...pages, record: (input) => recordLetterOpening(input, { authSecret, now }) }),
+  );
   app.notFound((c) =>
     respond(c, "unknown", () => {
       throw new HttpProblem(404, "route_unknown", { method: c.req.method, path: c.req.path.slice(0, 200) });

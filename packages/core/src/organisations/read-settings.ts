@@ -23,6 +23,7 @@ export type OrganisationSettings = {
   yearStartMonth: number;
   hideBelow: number;
   lowBelow: number;
+  hasOpeningPixel: boolean;
   isDemo: boolean;
   createdAt: Date;
   /** The last change of the time zone: under way, or failed. `null` when the zone above is all there is to say. */
@@ -45,11 +46,11 @@ export async function readSettings(ctx: ServiceContext): Promise<OrganisationSet
   return inTenant(ctx, async (tx) => {
     const [row] = await tx.select().from(organisations);
     if (!row) throw notFound("organisation", ctx.organisation.key);
-    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt } = row;
+    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel } = row;
     const change = await lastJob(tx, timeZoneJob);
     const isOver = !change || change.state === "succeeded" || change.state === "cancelled";
     return {
-      ...{ key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt },
+      ...{ key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel },
       timeZoneChange: isOver
         ? null
         : { ...jobOf(change), timeZone: (change.checkpoint as TimeZoneCheckpoint).timeZone },

@@ -49,6 +49,8 @@ export const UpdateOrganisationInput = z.strictObject({
   yearStartMonth: z.int().min(1).max(months).optional(),
   hideBelow: z.int().min(lowestHideBelow).max(1000).optional(),
   lowBelow: z.int().min(lowestHideBelow).max(10_000).optional(),
+  /** Letters carry a picture that tells of their opening. */
+  hasOpeningPixel: z.boolean().optional(),
   seen: Seen,
 });
 export type UpdateOrganisationInput = z.input<typeof UpdateOrganisationInput>;

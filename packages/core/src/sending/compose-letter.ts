@@ -19,8 +19,8 @@ export type LetterParts = {
   contactName: string | null;
   /** Whether the first question stands in the letter. */
   isInline: boolean;
-  /** Where the survey opens for this person, and where they say no. */
-  links: { survey: string; stop: string | null };
+  /** Where the survey opens for this person, where they say no, and the picture that tells that the letter was opened. */
+  links: { survey: string; stop: string | null; picture?: string | null };
 };
 export type ComposedLetter = { subject: string; text: string; html: string };
 
@@ -118,7 +118,7 @@ async function htmlOf(parts: LetterParts, { say, subject, body, question, asked,
     }</div>
 <p style="margin:16px 8px;font-size:13px;color:#554d52">${why}${
       links.stop === null ? "" : html` <a href="${links.stop}" style="color:#554d52">${say("stop")}</a>`
-    }</p></div></body></html>`,
+    }</p>${links.picture ? html`<img src="${links.picture}" alt="" width="1" height="1">` : ""}</div></body></html>`,
   );
 }
 

@@ -9,7 +9,7 @@ import type { HandedOver } from "./hand-over.ts";
 import type { Campaign } from "./read-campaign.ts";
 import type { SmsSender } from "./send-sms.ts";
 import type { Outcome } from "./settle.ts";
-import { signInvitation, signUnsubscribe } from "./sign-invitation.ts";
+import { signInvitation, signOpening, signUnsubscribe } from "./sign-invitation.ts";
 
 /** How messages to customers leave this installation. */
 export type Post = {
@@ -47,9 +47,10 @@ async function deliverLetter(
   post: Post,
 ): Promise<Outcome> {
   const letter = await letterTo(handed, campaign, post);
+  const hasPixel = campaign.organisation.hasOpeningPixel;
   if (post.mailer) {
     await post.mailer.send(letter);
-    return { transport: "smtp" };
+    return { transport: "smtp", hasPixel };
   }
   const { to, subject, text, html = null, headers = {} } = letter;
   await keepLetter(ctx, handed, {
@@ -60,7 +61,7 @@ async function deliverLetter(
     htmlPart: html,
     headers: { ...headers },
   });
-  return { transport: "outbox" };
+  return { transport: "outbox", hasPixel };
 }
 
 async function deliverMessage(
@@ -123,6 +124,7 @@ function partsFor({ invitation, contact }: HandedOver, campaign: Campaign, { gat
     links: {
       survey: `${gatewayUrl}/s/${survey.key}?i=${signInvitation(claim, authSecret)}`,
       stop: `${gatewayUrl}/unsubscribe/${signUnsubscribe(claim, authSecret)}`,
+      picture: organisation.hasOpeningPixel ? `${gatewayUrl}/opened/${signOpening(claim, authSecret)}` : null,
     },
   };
 }

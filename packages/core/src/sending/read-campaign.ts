@@ -18,7 +18,7 @@ export type Campaign = {
   plan: DistributionPlan;
   survey: { id: number; key: string; name: string; colour: string | null };
   definition: SurveyDefinition;
-  organisation: { name: string; locale: string };
+  organisation: { name: string; locale: string; hasOpeningPixel: boolean };
   /** 0 when there is no such purpose any more: nobody has agreed to it. */
   purposeId: number;
   limits: readonly ContactLimitRule[];
@@ -37,7 +37,10 @@ export async function readCampaign(tx: Transaction, distributionId: number): Pro
     )
     .where(eq(distributions.id, distributionId));
   const [organisation] = await tx
-    .select({ name: organisations.name, locale: organisations.locale })
+    .select({
+      ...{ name: organisations.name, locale: organisations.locale },
+      hasOpeningPixel: organisations.hasOpeningPixel,
+    })
     .from(organisations);
   if (!row || !organisation) throw notFound("distribution", distributionId);
   const plan = DistributionPlan.parse(row.distribution.plan);

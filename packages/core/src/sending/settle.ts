@@ -9,7 +9,8 @@ import type { HandedOver } from "./hand-over.ts";
 import type { Campaign } from "./read-campaign.ts";
 import { expiryOf, retryAt, unavailableMs } from "./rules.ts";
 
-export type Outcome = { transport: Transport } | { failure: MailFailure };
+/** `hasPixel`: the letter carried the picture that tells of its opening. */
+export type Outcome = { transport: Transport; hasPixel?: boolean } | { failure: MailFailure };
 
 /** Writes down what became of a message that was handed over. One that counted as interrupted meanwhile is corrected: what is known is known. */
 export async function settleInvitation(
@@ -27,7 +28,7 @@ export async function settleInvitation(
       .for("share");
     const hasEnded = distribution?.state !== "running" && distribution?.state !== "paused";
     if ("failure" in outcome) await settleFailure(tx, ctx, handed, { failure: outcome.failure, hasEnded });
-    else await settleSent(tx, ctx, handed, campaign, { transport: outcome.transport, hasEnded });
+    else await settleSent(tx, ctx, handed, campaign, { ...outcome, hasEnded });
   });
 }
 
@@ -45,21 +46,21 @@ async function settleSent(
   ctx: ServiceContext,
   handed: HandedOver,
   { plan }: Campaign,
-  { transport, hasEnded }: { transport: Transport; hasEnded: boolean },
+  { transport, hasPixel = false, hasEnded }: { transport: Transport; hasPixel?: boolean; hasEnded: boolean },
 ): Promise<void> {
   const sentAt = ctx.now();
   const expiresAt = expiryOf(sentAt, plan.linkDays);
   const { invitation } = handed;
   const sent = await tx
     .update(invitations)
-    .set({ state: "sent", rule: null, dueAt: null, transport, sentAt, expiresAt })
+    .set({ state: "sent", rule: null, dueAt: null, transport, sentAt, expiresAt, hasPixel })
     .where(ofThisTry(handed))
     .returning({ id: invitations.id });
   if (sent.length === 0) return;
   if (invitation.number > 0)
     await tx
       .update(invitations)
-      .set({ expiresAt })
+      .set({ expiresAt, ...(hasPixel && { hasPixel }) })
       .where(and(eq(invitations.shardKey, invitation.shardKey), eq(invitations.id, invitation.firstId)));
   if (!hasEnded && plan.mode !== "link" && invitation.number < plan.reminders.most)
     await tx

@@ -2,8 +2,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { parse, stringify } from "uuid";
 import { deriveKey } from "../sign-in/derive.ts";
 
-/** What a token opens: the survey, for one answer; or the list of what its person is written to about. One never opens the other. */
-type Purpose = "survey invitation" | "unsubscribe";
+/** What a token opens: the survey, for one answer; the list of what its person is written to about; or nothing, but that a letter was. */
+type Purpose = "survey invitation" | "unsubscribe" | "letter opening";
 export type InvitationClaim = { organisationId: number; invitationId: string };
 
 const [idBytes, organisationBytes, macBytes] = [16, 4, 16];
@@ -40,3 +40,9 @@ export const signUnsubscribe = (claim: InvitationClaim, authSecret: string): str
   sign(claim, "unsubscribe", authSecret);
 export const readUnsubscribe = (token: string, authSecret: string): InvitationClaim | null =>
   read(token, "unsubscribe", authSecret);
+
+/** The token of the picture in a letter: it tells that the letter was opened, and opens nothing. */
+export const signOpening = (claim: InvitationClaim, authSecret: string): string =>
+  sign(claim, "letter opening", authSecret);
+export const readOpening = (token: string, authSecret: string): InvitationClaim | null =>
+  read(token, "letter opening", authSecret);

@@ -11,6 +11,32 @@ import type { LedgerView } from "./ledger-view.ts";
 
 type Props = { funnel: Funnel; format: Format; view: LedgerView; onView: (view: LedgerView) => void };
 
+type LetterProps = Pick<Funnel, "letters"> & Pick<Props, "format" | "view" | "onView">;
+
+/** Whether the letters themselves were opened, which only a picture in them can tell. */
+function LetterLine({ letters, format, view, onView }: LetterProps) {
+  const t = useTranslations("distribution.funnel");
+  if (letters === null)
+    return (
+      <p className="text-ink-3 text-small">
+        {t("letters.opened")}: {t("notMeasured")}. {t("letters.off")}
+      </p>
+    );
+  return (
+    <p className="text-ink-3 text-small">
+      <button
+        type="button"
+        className="link"
+        aria-pressed={view.kind === "step" && view.step === "letterOpened"}
+        onClick={() => onView({ kind: "step", step: "letterOpened" })}
+      >
+        {t("letters.opened")}: {format.count(letters.opened)}
+      </button>{" "}
+      {t("letters.of", { measured: letters.measured })}
+    </p>
+  );
+}
+
 /** How far people came. A step that nobody can measure says so and is no 0; each of the others opens to its people. */
 export function FunnelTable({ funnel, format, view, onView }: Props) {
   const t = useTranslations("distribution.funnel");
@@ -49,6 +75,7 @@ export function FunnelTable({ funnel, format, view, onView }: Props) {
         </tr>
       </ListTable>
       <p className="mt-2 text-ink-3 text-small">{t("reminders", { count: funnel.reminders })}</p>
+      <LetterLine letters={funnel.letters} format={format} view={view} onView={onView} />
     </Section>
   );
 }

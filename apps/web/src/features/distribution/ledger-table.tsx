@@ -14,7 +14,7 @@ import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import { choiceOf, type LedgerView, viewOf } from "./ledger-view.ts";
+import { choiceOf, filterOf, type LedgerView, viewOf } from "./ledger-view.ts";
 import { useRuleWord } from "./use-rule-word.ts";
 
 const tones = {
@@ -84,8 +84,18 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
   const steps = funnel.steps.flatMap(({ step, count }) =>
     count === null ? [] : [{ view: { kind: "step", step } as const, count }],
   );
+  const letters = funnel.letters
+    ? [{ view: { kind: "step", step: "letterOpened" } as const, count: funnel.letters.opened }]
+    : [];
   const rules = funnel.rules.map(({ state, rule, count }) => ({ view: { kind: "rule", state, rule } as const, count }));
-  const views: LedgerView[] = [{ kind: "all" }, ...steps.map((one) => one.view), ...rules.map((one) => one.view)];
+  const group = view.kind === "group" ? [view] : [];
+  const views: LedgerView[] = [
+    { kind: "all" },
+    ...steps.map((one) => one.view),
+    ...letters.map((one) => one.view),
+    ...rules.map((one) => one.view),
+    ...group,
+  ];
   return (
     <Select
       label={t("ledger.filter")}
@@ -93,9 +103,17 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
       onChange={(event) => onView(viewOf(event.target.value, views))}
       options={[
         { value: "all", label: t("ledger.every") },
+        ...group.map((one) => ({
+          value: choiceOf(one),
+          label: t(`groups.of.${one.step}`, { value: one.value ?? t("groups.unknown") }),
+        })),
         ...steps.map(({ view: one, count }) => ({
           value: choiceOf(one),
           label: `${t(`funnel.steps.${one.step}`)} (${format.count(count)})`,
+        })),
+        ...letters.map(({ view: one, count }) => ({
+          value: choiceOf(one),
+          label: `${t("funnel.letters.opened")} (${format.count(count)})`,
         })),
         ...rules.map(({ view: one, count }) => ({
           value: choiceOf(one),
@@ -109,8 +127,7 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
 function useLedger(surveyId: number, view: LedgerView) {
   const trpc = useTRPC();
   const client = useTRPCClient();
-  const { kind: _, ...wanted } = view;
-  const input = { surveyId, ...wanted } as Parameters<typeof client.ledger.list.query>[0];
+  const input = { surveyId, ...filterOf(view) } as Parameters<typeof client.ledger.list.query>[0];
   return useInfiniteQuery({
     queryKey: [...trpc.ledger.list.pathKey(), input],
     queryFn: ({ pageParam, signal }): Promise<LedgerPage> =>

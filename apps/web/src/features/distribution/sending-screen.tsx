@@ -15,8 +15,10 @@ import { SurveyFrame, type SurveyPageProps } from "#features/survey-pages/survey
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { DelayPart } from "./delay-part.tsx";
 import { DistributionTable } from "./distribution-table.tsx";
 import { FunnelTable } from "./funnel-table.tsx";
+import { GroupsPart } from "./groups-part.tsx";
 import { LedgerTable } from "./ledger-table.tsx";
 import type { LedgerView } from "./ledger-view.ts";
 import { LettersPart } from "./letters-part.tsx";
@@ -80,6 +82,10 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
             view={view}
             onView={setView}
           />
+          {counted.data.ledger.sent > 0 ? (
+            <GroupsPart surveyId={surveyId} format={format} view={view} onView={setView} />
+          ) : null}
+          <DelayPart items={list.data} format={format} />
           {sending.letters ? <LettersPart surveyId={surveyId} format={format} /> : null}
         </>
       )}

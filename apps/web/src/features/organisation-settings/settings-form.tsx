@@ -3,6 +3,7 @@
 import type { OrganisationSettings } from "@heard/core/organisations";
 import { lowestHideBelow } from "@heard/core/organisations/rules";
 import { Button } from "@heard/ui/button";
+import { Checkbox } from "@heard/ui/checkbox";
 import { TextField } from "@heard/ui/text-field";
 import { notify } from "@heard/ui/toast";
 import { useRouter } from "next/navigation";
@@ -31,7 +32,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
   const { attempt } = useRun(trpc.organisationSettings.read.queryKey());
   const [seen, setSeen] = useState<SeenSettings>(() => ({
     ...{ name: settings.name, locale: settings.locale, yearStartMonth: settings.yearStartMonth },
-    ...{ hideBelow: settings.hideBelow, lowBelow: settings.lowBelow },
+    ...{ hideBelow: settings.hideBelow, lowBelow: settings.lowBelow, hasOpeningPixel: settings.hasOpeningPixel },
   }));
   const [values, setValues] = useState<SettingsValues>(() => ({
     name: settings.name,
@@ -39,6 +40,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
     yearStartMonth: settings.yearStartMonth,
     hideBelow: String(settings.hideBelow),
     lowBelow: String(settings.lowBelow),
+    hasOpeningPixel: settings.hasOpeningPixel,
   }));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -60,6 +62,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
   return (
     <form onSubmit={submit}>
       <SettingsBasics values={values} onChange={onChange} organisationKey={settings.key} />
+      <Letters values={values} onChange={onChange} />
       <SmallNumbers values={values} onChange={onChange}>
         {refusal ? (
           <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-small">
@@ -73,6 +76,24 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
         </div>
       </SmallNumbers>
     </form>
+  );
+}
+
+/** What letters to customers tell of themselves. */
+function Letters({ values, onChange }: SettingsPartProps) {
+  const t = useTranslations("organisationSettings.letters");
+  return (
+    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+      <SectionHeader title={t("title")} lead={t("lead")} />
+      <div>
+        <Checkbox
+          label={t("pixel")}
+          checked={values.hasOpeningPixel}
+          onChange={(event) => onChange({ hasOpeningPixel: event.target.checked })}
+        />
+        <p className="sentence mt-1 text-ink-3 text-small">{t("pixelHint")}</p>
+      </div>
+    </Section>
   );
 }
 

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { changedSettings, numberProblems, type SettingsValues } from "./settings-values.ts";
 
-const values: SettingsValues = { name: "Acme", locale: "en", yearStartMonth: 1, hideBelow: "5", lowBelow: "30" };
+const values: SettingsValues = {
+  name: "Acme",
+  locale: "en",
+  yearStartMonth: 1,
+  hideBelow: "5",
+  lowBelow: "30",
+  hasOpeningPixel: false,
+};
 
 test.each([
   [{}, { hide: null, low: null }],

@@ -9,6 +9,7 @@ export type SettingsValues = {
   yearStartMonth: number;
   hideBelow: string;
   lowBelow: string;
+  hasOpeningPixel: boolean;
 };
 export type SettingsPartProps = { values: SettingsValues; onChange: (change: Partial<SettingsValues>) => void };
 
@@ -27,7 +28,10 @@ export function numberProblems({ hideBelow, lowBelow }: SettingsValues): { hide:
 }
 
 /** What a form began with: the same fields, as they were stored then. */
-export type SeenSettings = Pick<OrganisationSettings, "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow">;
+export type SeenSettings = Pick<
+  OrganisationSettings,
+  "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow" | "hasOpeningPixel"
+>;
 
 /**
  * The fields that differ from what was seen, with that. Somebody else may have changed others meanwhile: those are not sent, so theirs stays, and who

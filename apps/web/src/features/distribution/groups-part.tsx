@@ -1,0 +1,88 @@
+"use client";
+
+import type { Comparable } from "@heard/core/ledger";
+import { Select } from "@heard/ui/select";
+import { Skeleton } from "@heard/ui/skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { LoadError } from "#components/load-error.tsx";
+import { Section, SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { GroupTable } from "./group-table.tsx";
+import type { LedgerView } from "./ledger-view.ts";
+import { WeightedScore } from "./weighted-score.tsx";
+
+type Props = { surveyId: number; format: Format; view: LedgerView; onView: (view: LedgerView) => void };
+
+/** Who answered, held against who was asked, by what is known of all of them; and the score as it would be had all groups answered alike. */
+export function GroupsPart({ surveyId, ...rest }: Props) {
+  const t = useTranslations("distribution.groups");
+  const trpc = useTRPC();
+  const { data } = useQuery(trpc.ledger.comparable.queryOptions({ surveyId }));
+  const [field, metric] = [data?.fields[0], data?.metrics[0]];
+  if (!data) return null;
+  if (field && metric) return <Compared {...rest} surveyId={surveyId} choices={data} first={{ field, metric }} />;
+  return (
+    <Section>
+      <SectionHeader title={t("question")} lead={t(field ? "noMetric" : "noField")} />
+    </Section>
+  );
+}
+
+type ComparedProps = Props & {
+  choices: Comparable;
+  first: { field: Comparable["fields"][number]; metric: Comparable["metrics"][number] };
+};
+
+function Compared({ surveyId, format, view, onView, choices, first }: ComparedProps) {
+  const t = useTranslations("distribution.groups");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const [field, setField] = useState(first.field.key);
+  const [metric, setMetric] = useState(first.metric.key);
+  const { data, error, refetch } = useQuery(trpc.ledger.nonResponse.queryOptions({ surveyId, field, metric }));
+  const answered = data?.groups.reduce((sum, group) => sum + group.answered, 0) ?? 0;
+  const options = (all: readonly { key: string; name: Comparable["fields"][number]["name"] }[]) =>
+    all.map(({ key, name }) => ({ value: key, label: nameIn(locale, name) }));
+  const metricName = options(choices.metrics).find(({ value }) => value === metric)?.label ?? metric;
+  const title = answered === 0 || !data ? "question" : data.isWarned ? "differ" : "alike";
+  return (
+    <Section>
+      <SectionHeader
+        title={t(title)}
+        lead={t("lead")}
+        actions={
+          <>
+            <Select
+              label={t("field")}
+              value={field}
+              onChange={(event) => setField(event.target.value)}
+              options={options(choices.fields)}
+            />
+            {choices.metrics.length > 1 ? (
+              <Select
+                label={t("metric")}
+                value={metric}
+                onChange={(event) => setMetric(event.target.value)}
+                options={options(choices.metrics)}
+              />
+            ) : null}
+          </>
+        }
+      />
+      {data ? (
+        <>
+          <GroupTable report={data} format={format} view={view} onView={onView} />
+          <WeightedScore report={data} name={metricName} format={format} />
+        </>
+      ) : error ? (
+        <LoadError error={error} onRetry={() => void refetch()} />
+      ) : (
+        <Skeleton className="h-40 w-full" />
+      )}
+    </Section>
+  );
+}
