@@ -202,6 +202,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     },
     closedTo: publisher,
   },
+  answerEntry: {
+    ...inside,
+    page: "[organisation]/enter",
+    at: paths.answerEntry,
+    heading: "Type in answers",
+    empty: { says: "No survey takes answers now" },
+    closedTo: { openTo: "Team member, CX leader, Survey administrator and Owner" },
+  },
   customers: {
     ...inside,
     page: "[organisation]/customers",

@@ -19,6 +19,7 @@ describe("paths", () => {
     expect(walk({ ...paths, signIn: () => paths.signIn() } as unknown as Tree)).toMatchInlineSnapshot(`
       {
         "account": "/account",
+        "answerEntry": "/acme/enter",
         "apiKeys": "/acme/data/api-keys",
         "comments": "/acme/comments",
         "contactFields": "/acme/customers/declared",

@@ -2,7 +2,7 @@ export { checkPin } from "./check-pin.ts";
 export { makeAgentLink } from "./make-agent-link.ts";
 export { type EntryLink, makeKioskLink } from "./make-kiosk-link.ts";
 export { openEmbed } from "./open-embed.ts";
-export { getSurveyEntries, listEnterableSurveys } from "./queries.ts";
+export { type EnterableSurvey, getSurveyEntries, listEnterableSurveys } from "./queries.ts";
 export type { EntryInput } from "./resolve-entry.ts";
 export {
   MakeAgentLinkInput,

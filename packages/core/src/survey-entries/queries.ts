@@ -1,6 +1,6 @@
 import { sources } from "@heard/db/schema/sources";
-import { surveys } from "@heard/db/schema/surveys";
-import type { EmbedSettings } from "@heard/survey";
+import { surveys, surveyVersions } from "@heard/db/schema/surveys";
+import type { EmbedSettings, SurveyDefinition } from "@heard/survey";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
@@ -16,18 +16,26 @@ export async function getSurveyEntries(ctx: ServiceContext, { surveyId }: Survey
   return { embed, hasKioskPin: kioskPinHash !== null };
 }
 
+/** A survey into which answers can be typed; `parameters` is what its link can carry, declared by the version that is asked. */
+export type EnterableSurvey = { id: number; key: string; name: string; parameters: SurveyDefinition["parameters"] };
+
 /** The surveys into which a member can type what a customer says: those that take answers. */
-export async function listEnterableSurveys(ctx: ServiceContext): Promise<{ id: number; key: string; name: string }[]> {
+export async function listEnterableSurveys(ctx: ServiceContext): Promise<EnterableSurvey[]> {
   requirePermission(ctx, "survey.enter");
-  return inTenant(ctx, (tx) =>
-    tx
-      .select({ id: surveys.id, key: surveys.key, name: sources.name })
+  return inTenant(ctx, async (tx) => {
+    const rows = await tx
+      .select({ id: surveys.id, key: surveys.key, name: sources.name, definition: surveyVersions.definition })
       .from(surveys)
       .innerJoin(
         sources,
         and(eq(sources.orgId, surveys.orgId), eq(sources.id, surveys.sourceId), isNull(sources.deletedAt)),
       )
+      .innerJoin(
+        surveyVersions,
+        and(eq(surveyVersions.surveyId, surveys.id), eq(surveyVersions.version, surveys.publishedVersion)),
+      )
       .where(eq(surveys.state, "open"))
-      .orderBy(asc(surveys.id)),
-  );
+      .orderBy(asc(surveys.id));
+    return rows.map(({ definition, ...survey }) => ({ ...survey, parameters: definition.parameters }));
+  });
 }

@@ -11,6 +11,7 @@ export const shell = {
     scores: "Scores",
     comments: "Comments",
     surveys: "Surveys",
+    answerEntry: "Type in answers",
     customers: "Customers",
     data: "Data",
     imports: "Imports",

@@ -1,6 +1,7 @@
 import { about } from "./about.ts";
 import { accepted } from "./accepted.ts";
 import { account } from "./account.ts";
+import { answerEntry } from "./answer-entry.ts";
 import { apiKeys } from "./api-keys.ts";
 import { audience } from "./audience.ts";
 import { audit } from "./audit.ts";
@@ -40,6 +41,7 @@ export const messages = {
   about,
   accepted,
   account,
+  answerEntry,
   apiKeys,
   audience,
   audit,

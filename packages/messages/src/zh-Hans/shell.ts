@@ -13,6 +13,7 @@ export const shell = {
     scores: "评分",
     comments: "评论",
     surveys: "问卷",
+    answerEntry: "代客填写",
     customers: "客户",
     data: "数据",
     imports: "导入",

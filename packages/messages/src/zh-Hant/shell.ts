@@ -13,6 +13,7 @@ export const shell = {
     scores: "評分",
     comments: "評論",
     surveys: "問卷",
+    answerEntry: "代客填寫",
     customers: "客戶",
     data: "資料",
     imports: "匯入",

@@ -7,6 +7,7 @@ export type PlaceKey =
   | "scores"
   | "comments"
   | "surveys"
+  | "answerEntry"
   | "customers"
   | "data"
   | "imports"
@@ -28,6 +29,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("comments", paths.comments(organisation)),
     ]),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
+    ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),
     ...leaf("customers", paths.customers(organisation), may("contact.read")),
     ...group("data", [
       ...leaf("imports", paths.imports(organisation), may("import.read")),

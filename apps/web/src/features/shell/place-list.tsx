@@ -1,5 +1,5 @@
 import { cx } from "@heard/ui/cx";
-import { DataIcon, HomeIcon, SettingsIcon, SurveyIcon, UserIcon, VoiceIcon } from "@heard/ui/icons";
+import { DataIcon, EditIcon, HomeIcon, SettingsIcon, SurveyIcon, UserIcon, VoiceIcon } from "@heard/ui/icons";
 import { useTranslations } from "next-intl";
 import { NavLink } from "./nav-link.tsx";
 import type { Place, PlaceKey } from "./navigation.ts";
@@ -8,6 +8,7 @@ const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   home: HomeIcon,
   voice: VoiceIcon,
   surveys: SurveyIcon,
+  answerEntry: EditIcon,
   customers: UserIcon,
   data: DataIcon,
   settings: SettingsIcon,
