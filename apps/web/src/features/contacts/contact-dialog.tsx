@@ -3,6 +3,7 @@
 import type { ContactDetail } from "@heard/core/contacts";
 import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -10,6 +11,7 @@ import { FormDialog } from "#components/form-dialog.tsx";
 import { paths } from "#lib/paths.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { AttributeFields, attributeDraft, changedAttributes } from "./attribute-fields.tsx";
 
 type Draft = Record<"name" | "key" | "email" | "phone" | "language" | "timeZone", string>;
 type Props = {
@@ -31,6 +33,11 @@ export default function ContactDialog({ organisation, contact, onClose }: Props)
   const { attempt } = useRun(trpc.contacts.pathKey());
   const [seen] = useState(contact);
   const [draft, setDraft] = useState<Draft>(() => draftOf(contact));
+  const [known, setKnown] = useState(() => attributeDraft(contact?.attributes ?? {}));
+  const { data: declared } = useQuery(trpc.contacts.declared.queryOptions());
+  const fields = declared?.fields.filter(({ archivedAt }) => archivedAt === null) ?? [];
+  const changed = changedAttributes(seen?.attributes ?? {}, known);
+  const attributes = Object.keys(changed).length > 0 ? { attributes: changed } : {};
   const mayName = contact === null || contact.seesCustomer;
   const place = { language: orNull(draft.language), timeZone: orNull(draft.timeZone) };
   const person = {
@@ -43,7 +50,7 @@ export default function ContactDialog({ organisation, contact, onClose }: Props)
     attempt(
       () =>
         client.create
-          .mutate({ ...person, ...place })
+          .mutate({ ...person, ...place, ...attributes })
           .then(({ contactId }) => router.push(paths.customer(organisation, contactId))),
       t("added"),
     );
@@ -51,7 +58,7 @@ export default function ContactDialog({ organisation, contact, onClose }: Props)
     attempt(
       () =>
         client.update
-          .mutate({ contactId: id, ...place, ...(mayName ? person : {}), seen: seenOf(seen, mayName) })
+          .mutate({ contactId: id, ...place, ...attributes, ...(mayName ? person : {}), seen: seenOf(seen, mayName) })
           .then(() => router.refresh()),
       t("saved"),
     );
@@ -70,6 +77,7 @@ export default function ContactDialog({ organisation, contact, onClose }: Props)
             <p className="text-ink-2 text-ui">{t("hidden")}</p>
           )}
           <PlaceFields draft={draft} onChange={setDraft} />
+          <AttributeFields fields={fields} draft={known} onChange={setKnown} />
           {refusal ? (
             <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-small">
               {refusal}
@@ -92,8 +100,8 @@ const draftOf = (contact: ContactDetail | null): Draft => ({
 
 function seenOf(contact: ContactDetail | null, withPerson: boolean) {
   if (!contact) return {};
-  const { name, key, email, phone, language, timeZone } = contact;
-  return { language, timeZone, ...(withPerson ? { name, key, email, phone } : {}) };
+  const { name, key, email, phone, language, timeZone, attributes } = contact;
+  return { language, timeZone, attributes, ...(withPerson ? { name, key, email, phone } : {}) };
 }
 
 type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void };

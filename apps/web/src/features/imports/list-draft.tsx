@@ -14,6 +14,7 @@ import { FileFacts } from "./file-facts.tsx";
 import { useImportContext } from "./import-context.tsx";
 import { ListColumns } from "./list-columns.tsx";
 import { ListWhole } from "./list-whole.tsx";
+import { ListWords } from "./list-words.tsx";
 import { RowEquation } from "./row-account.tsx";
 import { useListDraft } from "./use-list-draft.ts";
 
@@ -81,6 +82,7 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
         <FileFacts batchId={batch.id} file={file} presetName={null} onReadAgain={refresh} />
       </div>
       <ListColumns file={file} mapping={mapping} questions={questions} onChange={change} />
+      <ListWords words={account?.consentWords ?? []} mapping={mapping} onChange={change} />
       <ListWhole mapping={mapping} onChange={change} />
     </>
   );

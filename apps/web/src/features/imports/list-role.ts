@@ -62,6 +62,21 @@ export function asNewField(mapping: ContactsMapping, name: string, known: readon
   return { ...mapping, columns, names: { ...mapping.names, [field]: name.slice(0, 200) }, create: ["fields"] };
 }
 
+/** Says what a word of a column of consents means; `undefined` leaves it to the words that are known. */
+export function setConsentWord(
+  mapping: ListMapping,
+  name: string,
+  word: string,
+  says: boolean | null | undefined,
+): ListMapping {
+  const columns = columnsOf(mapping).map((one) => {
+    if (one.as !== "consent" || one.column !== name) return one;
+    const { [word]: _, ...others } = one.words ?? {};
+    return { ...one, words: says === undefined ? others : { ...others, [word]: says } };
+  });
+  return { ...mapping, columns } as ListMapping;
+}
+
 /** Says how the dates of a column are written. */
 export function setDateForm(mapping: ListMapping, name: string, format: string): ListMapping {
   const columns = columnsOf(mapping).map((one) => (one.column === name && "format" in one ? { ...one, format } : one));

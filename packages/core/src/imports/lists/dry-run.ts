@@ -4,8 +4,9 @@ import type { JobProgress } from "../../jobs/progress.ts";
 import type { FileProfile } from "../mapping/file-profile.ts";
 import { columnIndex } from "../table/header.ts";
 import type { Table } from "../table/table.ts";
-import type { ListAccount, ListQuestion } from "./account.ts";
+import type { ConsentSays, ConsentWords, ListAccount, ListQuestion } from "./account.ts";
 import { openListPointers } from "./check.ts";
+import { consentReader } from "./consent-words.ts";
 import { openList } from "./open-list.ts";
 import { readListChunks } from "./read-chunks.ts";
 import { contactsFormat, type ListMapping } from "./schema.ts";
@@ -34,6 +35,7 @@ export async function dryRunList(
     problems: [],
     questions: questionsOf(mapping, profile),
     ...counts,
+    consentWords: consentWordsOf(mapping, profile),
     columnsIgnored: columnsIgnored(table, mapping),
     toCreate: await namedInList(ctx, mapping),
     partial: false,
@@ -45,6 +47,27 @@ function questionsOf(mapping: ListMapping, profile: Pick<FileProfile, "columns">
     const column = mapping.columns[Number(pointer.split("/")[2])]?.column ?? "";
     const guess = profile?.columns.find(({ name }) => name === column)?.dates ?? null;
     return { kind: "dateFormat", pointer, column, guess };
+  });
+}
+
+const sayings = new Map<boolean | null | undefined, ConsentSays>([
+  [true, "yes"],
+  [false, "no"],
+  [null, "nothing"],
+]);
+
+/** What each word of the columns of consents is taken to say, as the mapping has it. */
+function consentWordsOf(mapping: ListMapping, profile: Pick<FileProfile, "columns"> | null): ConsentWords[] {
+  return mapping.columns.flatMap((column): ConsentWords[] => {
+    if (column.as !== "consent") return [];
+    const found = profile?.columns.find(({ name }) => name === column.column);
+    if (!found?.valuesAreAll || found.values.length === 0) return [];
+    const read = consentReader(column.words);
+    const words = found.values.map(({ value, count }) => ({
+      ...{ value, count },
+      says: sayings.get(read(value)) ?? "unknown",
+    }));
+    return [{ column: column.column, words }];
   });
 }
 
