@@ -74,15 +74,24 @@ export type IngestBatch = {
 /** The ids that were stored; what is missing was there already, or was prepared by a catalogue that has changed. */
 export type IngestResult = ReadonlySet<string>;
 
-type Waiting = { batch: IngestBatch; resolve: (ids: IngestResult) => void; reject: (error: unknown) => void };
+type Waiting = {
+  batch: IngestBatch;
+  since: number;
+  resolve: (ids: IngestResult) => void;
+  reject: (error: unknown) => void;
+};
 
 const largestGroup = 200;
 const statementsInFlight = 3;
+/** A statement costs as much as about a dozen rows before its first: one beside another that is under way is worth that. */
+const worthAStatement = 12;
+/** Nobody waits longer than this for a group to grow, or for a statement that waits itself. */
+const patienceMs = 10;
 const stateKey = Symbol.for("heard.ingest");
-type State = { queue: Waiting[]; running: number };
+type State = { queue: Waiting[]; running: number; timer: NodeJS.Timeout | null };
 const globals = globalThis as typeof globalThis & { [stateKey]?: State };
 function state(): State {
-  globals[stateKey] ??= { queue: [], running: 0 };
+  globals[stateKey] ??= { queue: [], running: 0, timer: null };
   return globals[stateKey];
 }
 
@@ -93,14 +102,14 @@ function state(): State {
  */
 export function ingest(batch: IngestBatch): Promise<IngestResult> {
   return new Promise((resolve, reject) => {
-    state().queue.push({ batch, resolve, reject });
+    state().queue.push({ batch, since: performance.now(), resolve, reject });
     startStatements();
   });
 }
 
 function startStatements(): void {
   const current = state();
-  while (current.running < statementsInFlight && current.queue.length > 0) {
+  while (mayStart(current)) {
     const group = takeGroup(current.queue);
     current.running += 1;
     void runGroup(group).finally(() => {
@@ -108,6 +117,21 @@ function startStatements(): void {
       startStatements();
     });
   }
+  if (current.queue.length > 0 && current.running < statementsInFlight) lookAgain(current);
+}
+
+function mayStart({ queue, running }: State): boolean {
+  const [oldest] = queue;
+  if (!oldest || running >= statementsInFlight) return false;
+  if (running === 0 || performance.now() - oldest.since >= patienceMs) return true;
+  return queue.reduce((rows, { batch }) => rows + batch.responses.length, 0) >= worthAStatement;
+}
+
+function lookAgain(current: State): void {
+  current.timer ??= setTimeout(() => {
+    current.timer = null;
+    startStatements();
+  }, patienceMs);
 }
 
 function takeGroup(queue: Waiting[]): Waiting[] {

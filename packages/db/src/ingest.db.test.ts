@@ -1,0 +1,61 @@
+import { randomUUID } from "node:crypto";
+import postgres, { type Sql } from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cellOf } from "./cells.ts";
+import { ingest, type ResponseRow } from "./ingest.ts";
+import { lookup } from "./lookup.ts";
+import { homeShardKeyOf, shardKeyOf, withShardKey } from "./shard-key.ts";
+import { useTestDatabase } from "./testing/index.ts";
+
+const database = useTestDatabase();
+let owner: Sql;
+let organisationId = 0;
+beforeAll(async () => {
+  owner = postgres(database.ownerUrl(), { max: 2, onnotice: () => {} });
+  const identity = { key: "shop", name: "Shop", locale: "en", timeZone: "UTC", isDemo: false } as const;
+  organisationId = await lookup.createOrganisation({ ...identity, homeShardKey: homeShardKeyOf("shop") });
+});
+afterAll(() => owner.end());
+
+/** An answer without scores or comments, as the catalogue of now prepares it. */
+async function answer(): Promise<ResponseRow> {
+  const fresh = randomUUID();
+  const shardKey = shardKeyOf(organisationId, { id: 1, slots: 1 }, fresh);
+  const [organisation] = await owner<{ version: number }[]>`
+    select catalogue_version as version from organisations where id = ${organisationId}`;
+  const segments = [0, 0, 0, 0, 0, 0] as const;
+  const cell = { sourceId: 1, touchpointId: 0, channelId: 0, mode: 4, language: 1, segments: [...segments] };
+  return {
+    ...{ shardKey, id: withShardKey(fresh, shardKey), externalId: fresh, contentHash: fresh, batchId: 0 },
+    cell: cellOf(organisationId, cell as Parameters<typeof cellOf>[1]),
+    ...{ customer: null, occurredAt: "2026-06-01T08:00:00Z", occurredOn: null, receivedAt: "2026-06-01T08:00:00Z" },
+    ...{ day: "2026-06-01", state: 2, answers: null, replyKey: null, scores: [], comments: [] },
+    catalogueVersion: organisation?.version ?? 0,
+  };
+}
+
+test("what few callers send at once goes in by two statements: the first one's, and one for all that came meanwhile", async () => {
+  const rows = await Promise.all(Array.from({ length: 8 }, answer));
+  const stored = await Promise.all(rows.map((row) => ingest({ responses: [row] })));
+  expect(stored.map((ids, place) => ids.has(rows[place]?.id ?? ""))).toEqual(rows.map(() => true));
+  const transactions =
+    await owner`select distinct xmin::text from responses where id in ${owner(rows.map(({ id }) => id))}`;
+  expect(transactions).toHaveLength(2);
+});
+
+test("whoever comes while a statement waits for somebody else's lock is not made to wait with it", async () => {
+  const [held, free] = [await answer(), await answer()];
+  await ingest({ responses: [held] });
+  const holder = await owner.reserve();
+  try {
+    await holder`begin`;
+    // Until this ends nobody knows whether the key is taken.
+    await holder`delete from responses where id = ${held.id}`;
+    const late = ingest({ responses: [held] });
+    expect((await ingest({ responses: [free] })).has(free.id)).toBe(true);
+    await holder`commit`;
+    expect((await late).has(held.id)).toBe(true);
+  } finally {
+    holder.release();
+  }
+});
