@@ -15,7 +15,7 @@ export const home = {
     improved: "{name} is the weakest stage, but it improved",
     question: "How do the stages of the journey compare?",
     subtitle: "{metric} by stage. Dot and bar: this period with 95% interval. Tick: the period before.",
-    carriedBy: "{name} is lowest in it: {value}, {judged}.",
+    carriedBy: "{name} is weakest in it: {value}, {judged}.",
     open: "Open the scores by touchpoint",
     stage: "Stage",
   },

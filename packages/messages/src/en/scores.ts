@@ -143,9 +143,9 @@ export const scores = {
     },
   },
   breakdown: {
-    lowest: "{name} is lowest",
-    lowestWorsened: "{name} is lowest, and it worsened",
-    lowestImproved: "{name} is lowest, but it improved",
+    weakest: "{name} is weakest",
+    weakestWorsened: "{name} is weakest, and it worsened",
+    weakestImproved: "{name} is weakest, but it improved",
     question: "Where do the scores differ?",
     subtitle:
       "{metric} by {dimension}, one scale. Dot and bar: this period with 95% interval. Tick: the period before. Dashed: all.",

@@ -17,7 +17,7 @@ export const home = {
     improved: "{name}阶段最弱，但有改善",
     question: "旅程各阶段表现如何？",
     subtitle: "按阶段的{metric}。圆点与色条：本时段及 95% 区间。短线：前一时段。",
-    carriedBy: "其中{name}最低：{value}，{judged}。",
+    carriedBy: "其中{name}最弱：{value}，{judged}。",
     open: "按触点查看评分",
     stage: "阶段",
   },

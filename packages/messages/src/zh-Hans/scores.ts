@@ -144,9 +144,9 @@ export const scores = {
     },
   },
   breakdown: {
-    lowest: "{name}最低",
-    lowestWorsened: "{name}最低，而且变差了",
-    lowestImproved: "{name}最低，但有改善",
+    weakest: "{name}最弱",
+    weakestWorsened: "{name}最弱，而且变差了",
+    weakestImproved: "{name}最弱，但有改善",
     question: "评分在哪里不同？",
     subtitle: "按{dimension}的{metric}，同一标尺。圆点与色条：本时段及 95% 区间。短线：前一时段。虚线：全部。",
     subtitleAlone: "按{dimension}的{metric}，同一标尺。圆点与色条：本时段及 95% 区间。虚线：全部。",

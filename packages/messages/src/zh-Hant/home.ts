@@ -17,7 +17,7 @@ export const home = {
     improved: "{name}階段最弱，但有改善",
     question: "旅程各階段表現如何？",
     subtitle: "依階段的{metric}。圓點與色條：本期間及 95% 區間。短線：前一期間。",
-    carriedBy: "其中{name}最低：{value}，{judged}。",
+    carriedBy: "其中{name}最弱：{value}，{judged}。",
     open: "依接觸點檢視評分",
     stage: "階段",
   },

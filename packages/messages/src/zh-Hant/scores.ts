@@ -144,9 +144,9 @@ export const scores = {
     },
   },
   breakdown: {
-    lowest: "{name}最低",
-    lowestWorsened: "{name}最低，而且變差了",
-    lowestImproved: "{name}最低，但有改善",
+    weakest: "{name}最弱",
+    weakestWorsened: "{name}最弱，而且變差了",
+    weakestImproved: "{name}最弱，但有改善",
     question: "評分在哪裡不同？",
     subtitle: "依{dimension}的{metric}，同一尺標。圓點與色條：本期間及 95% 區間。短線：前一期間。虛線：全部。",
     subtitleAlone: "依{dimension}的{metric}，同一尺標。圓點與色條：本期間及 95% 區間。虛線：全部。",

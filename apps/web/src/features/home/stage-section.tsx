@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SectionHeader } from "#components/section.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
-import { type BreakdownRow, lowestRow } from "#features/scores/breakdown-data.ts";
+import { type BreakdownRow, weakestOf } from "#features/scores/breakdown-data.ts";
 import { FamilyNote } from "#features/scores/breakdown-section.tsx";
 import { BreakdownTable } from "#features/scores/breakdown-table.tsx";
 import { exportContents } from "#features/scores/export-content.ts";
@@ -29,13 +29,13 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
     const group = byKey.get(key);
     return group ? [{ ...group, key, name: nameIn(locale, name), under: null }] : [];
   });
-  const lowest = lowestRow(rows);
-  const carried = weakest && weakest.stage === lowest?.key ? weakest : null;
+  const weakestStage = weakestOf(rows);
+  const carried = weakest && weakest.stage === weakestStage?.key ? weakest : null;
   const metric = nameIn(locale, result.total.name);
   return (
     <div className="min-w-0">
       <SectionHeader
-        title={useStageTitle(lowest)}
+        title={useStageTitle(weakestStage)}
         lead={t("subtitle", { metric })}
         actions={
           <ExportMenu
@@ -75,10 +75,10 @@ function judged({ n, unit, value, interval }: Measure, format: ScreenContext["fo
     : `${count} · ${formatInterval(format, unit, value, interval, (low, high) => `${low}–${high}`)}`;
 }
 
-function useStageTitle(lowest: BreakdownRow | null): string {
+function useStageTitle(weakest: BreakdownRow | null): string {
   const t = useTranslations("home.stages");
-  if (!lowest) return t("question");
-  const verdict = lowest.measure.change?.verdict;
-  if (verdict === "worsened") return t("worsened", { name: lowest.name });
-  return verdict === "improved" ? t("improved", { name: lowest.name }) : t("title", { name: lowest.name });
+  if (!weakest) return t("question");
+  const verdict = weakest.measure.change?.verdict;
+  if (verdict === "worsened") return t("worsened", { name: weakest.name });
+  return verdict === "improved" ? t("improved", { name: weakest.name }) : t("title", { name: weakest.name });
 }

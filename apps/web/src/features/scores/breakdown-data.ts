@@ -1,3 +1,4 @@
+import { moreIsBetter } from "@heard/metrics";
 import { type Domain, niceDomain } from "@heard/ui/charts/geometry";
 import type { Measure, MeasureGroup } from "#lib/measure.ts";
 
@@ -23,11 +24,16 @@ export function domainOf(rows: readonly BreakdownRow[], total: Measure, bounds: 
   );
 }
 
-/** The row that a title may name: the lowest among those with a sound number, when there is something to compare it with. */
-export function lowestRow(rows: readonly BreakdownRow[]): BreakdownRow | null {
+/** Whether the weakest of such figures is the highest: a mean of marks, of which the first is the best. */
+export const isTurned = ({ method, scale }: Pick<Measure, "method" | "scale">): boolean =>
+  method !== "count" && scale !== null && !moreIsBetter(method, scale);
+
+/** The one that a title may name: the weakest among those with a sound number, when there is something to compare it with. */
+export function weakestOf<Row extends { measure: Measure }>(rows: readonly Row[]): Row | null {
   const sound = rows.filter(({ measure }) => measure.base === "normal" && measure.value !== null);
   if (sound.length < 2) return null;
-  return sound.reduce((low, row) => ((row.measure.value ?? 0) < (low.measure.value ?? 0) ? row : low));
+  const standing = ({ measure }: Row) => (isTurned(measure) ? -1 : 1) * (measure.value ?? 0);
+  return sound.reduce((weakest, row) => (standing(row) < standing(weakest) ? row : weakest));
 }
 
 /** How many comparisons the verdicts of these rows allow for. */

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SectionHeader } from "#components/section.tsx";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
-import { type BreakdownRow, familyOf, lowestRow } from "./breakdown-data.ts";
+import { type BreakdownRow, familyOf, weakestOf } from "./breakdown-data.ts";
 import { BreakdownTable } from "./breakdown-table.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 
@@ -65,11 +65,11 @@ function SpreadNotes({
 
 function useBreakdownTitle(rows: BreakdownRow[]): string {
   const t = useTranslations("scores.breakdown");
-  const lowest = lowestRow(rows);
-  if (!lowest) return t("question");
-  const verdict = lowest.measure.change?.verdict;
-  if (verdict === "worsened") return t("lowestWorsened", { name: lowest.name });
-  return verdict === "improved" ? t("lowestImproved", { name: lowest.name }) : t("lowest", { name: lowest.name });
+  const weakest = weakestOf(rows);
+  if (!weakest) return t("question");
+  const verdict = weakest.measure.change?.verdict;
+  if (verdict === "worsened") return t("weakestWorsened", { name: weakest.name });
+  return verdict === "improved" ? t("weakestImproved", { name: weakest.name }) : t("weakest", { name: weakest.name });
 }
 
 /** For how many comparisons the verdicts allow, and what else a reader must know of the whole table. */

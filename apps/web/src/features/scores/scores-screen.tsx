@@ -10,6 +10,7 @@ import type { Refused } from "#lib/refused.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
+import { isTurned } from "./breakdown-data.ts";
 import { BreakdownPart } from "./breakdown-part.tsx";
 import { DistributionSection } from "./distribution-section.tsx";
 import { MethodFigures } from "./method-figures.tsx";
@@ -19,7 +20,7 @@ import { ScoresEmpty } from "./scores-empty.tsx";
 import { ScoresHead } from "./scores-head.tsx";
 import { ScoresNone } from "./scores-none.tsx";
 import { scoresQueries } from "./scores-queries.ts";
-import { namesOf, type ScoresView, withoutUnknown } from "./scores-view.ts";
+import { asSorted, namesOf, type ScoresView, withoutUnknown } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
 import { type MetricResults, TileRow } from "./tile-row.tsx";
 import { TrendSection } from "./trend-section.tsx";
@@ -58,7 +59,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     canExport: viewer.permissions.includes("export.create"),
     locale,
     format,
-    view,
+    view: asSorted(view, isTurned(breakdown.total)),
     period,
     grain,
     hrefOf: scoresHref(organisation.key),

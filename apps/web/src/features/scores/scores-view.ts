@@ -22,6 +22,13 @@ export type ScoresView = {
 
 const weakestFirst: RowOrder = { column: "value", direction: "ascending" };
 
+/** The view as its rows stand: where the highest figure is the weakest, the usual order begins with it. */
+export function asSorted(view: ScoresView, isTurned: boolean): ScoresView {
+  return isTurned && sortText(view.sort) === null
+    ? { ...view, sort: { column: "value", direction: "descending" } }
+    : view;
+}
+
 function parseSort(text: string | null): RowOrder | null {
   const descending = text?.startsWith("-") ?? false;
   const column = rowColumns.find((one) => one === text?.replace(/^-/, ""));
