@@ -8,6 +8,7 @@ import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
 import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
+import { lookAfterSending } from "@heard/core/sending/look-after";
 import { sendDueInvitations } from "@heard/core/sending/send-due";
 import { isUnavailable } from "@heard/core/unavailable";
 import pino from "pino";
@@ -81,6 +82,10 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "purge failed"),
       });
       if (purged > 0) log.info({ organisations: purged }, "deleted things purged");
+      await lookAfterSending({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "looking after sending failed"),
+      });
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

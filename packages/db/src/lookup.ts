@@ -122,6 +122,17 @@ export const lookup = {
     );
   },
 
+  /** Organisations in which an answer may not have been noted since `answeringBefore`, or letters are kept from before `keptBefore`. */
+  organisationsWithSendingUpkeep(
+    answeringBefore: Date,
+    keptBefore: Date,
+  ): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_sending_upkeep($1, $2)`,
+      [answeringBefore.toISOString(), keptBefore.toISOString()],
+    );
+  },
+
   /** The people of a deleted demo company, unless they are members somewhere else. Returns how many went. */
   async deleteDemoPeople(organisationId: number): Promise<number> {
     const [row] = await query<{ gone: number }>("select delete_demo_people($1) as gone", [organisationId]);

@@ -8,6 +8,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { findDistribution } from "../distributions/queries.ts";
 import { notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
+import { letterExpiryOf } from "../sending/rules.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
 import { stepConditions } from "./rules.ts";
 import { type FunnelInput, type LedgerStep, ListLedgerInput, ListLettersInput, ledgerSteps } from "./schema.ts";
@@ -182,6 +183,8 @@ export type ShownLetter = {
   html: string | null;
   headers: Record<string, string>;
   createdAt: Date;
+  /** Until when it is kept. */
+  expiresAt: Date;
 };
 
 /** What would have been sent, where this installation sends nothing: newest first. Needs the grant to see customers, for letters name them. */
@@ -207,7 +210,7 @@ export async function listLetters(
     const items = rows
       .slice(0, limit)
       .map(({ id, kind, recipient, subject, textPart, htmlPart, headers, createdAt }) => ({
-        ...{ id, kind, recipient, subject, headers, createdAt },
+        ...{ id, kind, recipient, subject, headers, createdAt, expiresAt: letterExpiryOf(createdAt) },
         text: textPart,
         html: htmlPart,
       }));

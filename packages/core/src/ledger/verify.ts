@@ -1,9 +1,13 @@
 import type { Transaction } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
 import { distributions } from "@heard/db/schema/distributions";
-import { type SQL, sql } from "drizzle-orm";
+import { sources } from "@heard/db/schema/sources";
+import { surveys } from "@heard/db/schema/surveys";
+import { shardKeysOf } from "@heard/db/shard-key";
+import { eq, type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { replayDraw } from "../distributions/plan.ts";
-import { ledgerRules } from "../sending/rules.ts";
+import { answerKeyOf, ledgerRules } from "../sending/rules.ts";
 import type { LedgerFinding } from "./rules.ts";
 
 /**
@@ -22,7 +26,7 @@ export async function verifyLedger(ctx: ServiceContext): Promise<LedgerFinding[]
         const [first] = rows;
         if (first) findings.push({ check, rows: rows.length, example: first.example });
       }
-      return [...findings, ...(await verifyDraws(tx, ctx))];
+      return [...findings, ...(await verifyDraws(tx, ctx)), ...(await verifyAnswers(tx, ctx))];
     },
     { snapshot: true },
   );
@@ -70,4 +74,26 @@ async function verifyDraws(tx: Transaction, ctx: ServiceContext): Promise<Ledger
       findings.push({ check: "the seed draws the same list again", rows: 1, example: String(id) });
   }
   return findings;
+}
+
+/** Who has answered is asked by no reminder and by no second link, so the ledger has to know. One that is being stored just now is not missing. */
+async function verifyAnswers(tx: Transaction, ctx: ServiceContext): Promise<LedgerFinding[]> {
+  const { id, homeShardKey } = ctx.organisation;
+  const asked = await tx
+    .select({ surveyId: surveys.id, sourceId: surveys.sourceId, slots: sources.slots })
+    .from(surveys)
+    .innerJoin(sources, eq(sources.id, surveys.sourceId));
+  const places = asked.flatMap(({ surveyId, sourceId, slots }) =>
+    shardKeysOf(id, { id: sourceId, slots }).map((shardKey) => ({ surveyId, sourceId, shardKey })),
+  );
+  const of = (value: (place: (typeof places)[number]) => number) => sql`${arrayLiteral(places.map(value))}::int[]`;
+  const rows = await tx.execute<{ example: string }>(sql`
+    select i.id::text as example from unnest(${of(({ surveyId }) => surveyId)}, ${of(({ sourceId }) => sourceId)}, ${of(({ shardKey }) => shardKey)})
+      as place (survey_id, source_id, shard_key)
+    join invitations i on i.shard_key = ${homeShardKey} and i.org_id = ${id} and i.survey_id = place.survey_id
+      and i.opened_at is not null and i.completed_at is null and i.answering_at is null
+    join responses r on r.shard_key = place.shard_key and r.org_id = i.org_id and r.source_id = place.source_id
+      and r.external_id = ${answerKeyOf("")} || i.id and r.state in (2, 3)`);
+  const [first] = rows;
+  return first ? [{ check: "an answer that is stored is noted", rows: rows.length, example: first.example }] : [];
 }

@@ -1,6 +1,6 @@
 import { contacts } from "@heard/db/schema/contacts";
 import { invitations } from "@heard/db/schema/distributions";
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { customerKeyOf } from "../contacts/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 
@@ -14,6 +14,25 @@ export async function findInvitedCustomer(ctx: ServiceContext, invitationId: str
       .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId))),
   );
   return row && row.state === "active" ? customerKeyOf(row) : null;
+}
+
+/**
+ * Notes that an answer to an invitation is about to be stored. Whoever dies before the ledger knows of it leaves the note, by which `settleAnswers` finds the
+ * answer.
+ */
+export async function noteAnswering(ctx: ServiceContext, invitationId: string): Promise<void> {
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(invitations)
+      .set({ answeringAt: ctx.now() })
+      .where(
+        and(
+          eq(invitations.shardKey, ctx.organisation.homeShardKey),
+          eq(invitations.id, invitationId),
+          isNull(invitations.completedAt),
+        ),
+      ),
+  );
 }
 
 /** Writes down how far somebody has come. The first time of each step stays. */
@@ -34,6 +53,7 @@ export async function recordProgress(
         ...(reached.isComplete && { completedAt: sql`coalesce(${completedAt}, ${now})` }),
         ...(reached.hasComment && { commentedAt: sql`coalesce(${commentedAt}, ${now})` }),
         responseId: reached.responseId,
+        answeringAt: null,
       })
       .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId))),
   );

@@ -1,6 +1,7 @@
 import type { DistributionState } from "@heard/db/schema/distributions";
 import { afterQuiet } from "../distributions/rules.ts";
 import type { DistributionPlan } from "../distributions/schema.ts";
+import { ownIdPrefix } from "../responses/schema.ts";
 
 /** Every rule by which an invitation is not sent, or not yet. */
 export const ledgerRules = {
@@ -93,6 +94,17 @@ export function retryAt(tries: number, now: Date): Date | null {
   const minutes = retryMinutes[tries - 1];
   return minutes === undefined ? null : new Date(now.getTime() + minutes * minuteMs);
 }
+
+/** Under what the answer to an invitation is stored, whichever way it comes: so there is one. */
+export const answerKeyOf = (invitationId: string): string => `${ownIdPrefix}invitation:${invitationId}`;
+
+/** Who stores an answer has noted it by then, or is dead. */
+export const answeringMs = minuteMs;
+/** What would have been sent names people and what they are asked. Where nothing is sent it is kept for so long, to be looked at. */
+const keptLetterDays = 30;
+export const letterExpiryOf = (createdAt: Date): Date => new Date(createdAt.getTime() + keptLetterDays * dayMs);
+/** Letters from before are gone. */
+export const lettersKeptSince = (now: Date): Date => new Date(now.getTime() - keptLetterDays * dayMs);
 
 /** A link opens the survey for so many days from the day on which it went. */
 export const expiryOf = (sentAt: Date, linkDays: number): Date => new Date(sentAt.getTime() + linkDays * dayMs);

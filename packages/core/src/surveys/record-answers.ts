@@ -13,7 +13,8 @@ import { recordSubmission } from "../responses/record-submission.ts";
 import { type ItemError, itemError } from "../responses/rules.ts";
 import { mostItems, ownIdPrefix } from "../responses/schema.ts";
 import { openInvitation } from "../sending/open-invitation.ts";
-import { findInvitedCustomer, recordProgress } from "../sending/record-progress.ts";
+import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
+import { answerKeyOf } from "../sending/rules.ts";
 import { unsoundTextsOf } from "../unsound-texts.ts";
 import { type OpenedSurvey, openSurvey } from "./open-survey.ts";
 import { assertTakesAnswers, countOnce } from "./rules.ts";
@@ -157,11 +158,12 @@ async function store(
     ...(customer && { customer }),
     occurredAt: given.occurredAt ?? ctx.now().toISOString(),
   };
+  if (personal) await noteAnswering(ctx, personal.id);
   const { id, isRepeat } = await recordSubmission(ctx, {
     ...{ source: page.survey.key, mode: "api", item, responseCap },
     submission: {
       dedupeKey: personal
-        ? `${ownIdPrefix}invitation:${personal.id}`
+        ? answerKeyOf(personal.id)
         : (given.externalId ?? `${ownIdPrefix}key:${idempotencyKey}#${index}`),
       state: 2,
       surveyVersion: definition.version,

@@ -11,7 +11,7 @@ import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
-import { findInvitedCustomer, recordProgress } from "../sending/record-progress.ts";
+import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
 import { resolveEnterer } from "../survey-entries/resolve-entry.ts";
 import { answeredAtOf, placedOn } from "../survey-entries/rules.ts";
 import { checkAnswerFiles } from "./check-answer-files.ts";
@@ -104,6 +104,7 @@ async function record(
 ): Promise<RecordedSubmission> {
   const { seed, parameters, mode, invitationId, collected = {} } = claim;
   const customer = invitationId === null ? collected.customer : await findInvitedCustomer(ctx, invitationId);
+  if (invitationId !== null) await noteAnswering(ctx, invitationId);
   const item: ItemToRecord = {
     ...itemOf({ response, files }),
     ...(customer != null && { customer }),

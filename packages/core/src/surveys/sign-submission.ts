@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Parameters } from "@heard/survey/runtime";
 import type { Mode } from "../catalogue/rules.ts";
 import { DomainError } from "../errors.ts";
+import { answerKeyOf } from "../sending/rules.ts";
 import { deriveKey } from "../sign-in/derive.ts";
 import type { Collected } from "../survey-entries/rules.ts";
 
@@ -90,4 +91,4 @@ export const readPreview = (token: string, deps: { authSecret: string; now: () =
  * product makes, so no system can send one.
  */
 export const dedupeKeyOf = ({ invitationId, submissionId }: SubmissionClaim): string =>
-  invitationId === null ? `heard:submission:${submissionId}` : `heard:invitation:${invitationId}`;
+  invitationId === null ? `heard:submission:${submissionId}` : answerKeyOf(invitationId);

@@ -66,6 +66,8 @@ export const invitations = pgTable("invitations", {
   startedAt: instant(),
   completedAt: instant(),
   commentedAt: instant(),
+  /** Since when an answer is being stored that the ledger does not know of yet. */
+  answeringAt: instant(),
   withdrawnAt: instant(),
   expiresAt: instant(),
   responseId: uuid(),

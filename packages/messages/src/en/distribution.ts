@@ -165,7 +165,7 @@ export const distribution = {
   letters: {
     title: "Kept letters",
     lead: "This installation sends no mail (SMTP_URL is not set), so letters are kept here as customers would get them.",
-    to: "To {recipient}, {time}",
+    to: "To {recipient}, {time}; kept until {until}",
   },
   form: {
     title: "New sending",

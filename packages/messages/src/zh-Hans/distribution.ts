@@ -165,7 +165,7 @@ export const distribution = {
   letters: {
     title: "留存的邮件",
     lead: "本系统不发送邮件（未设置 SMTP_URL），客户将收到的邮件留存在这里。",
-    to: "发给 {recipient}，{time}",
+    to: "发给 {recipient}，{time}；保留到 {until}",
   },
   form: {
     title: "新建发放",

@@ -165,7 +165,7 @@ export const distribution = {
   letters: {
     title: "留存的信件",
     lead: "本系統不發送信件（未設定 SMTP_URL），客戶將收到的信件留存在這裡。",
-    to: "發給 {recipient}，{time}",
+    to: "發給 {recipient}，{time}；保留到 {until}",
   },
   form: {
     title: "新增發放",

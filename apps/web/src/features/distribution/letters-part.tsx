@@ -31,7 +31,11 @@ function Kept({ letter, format }: { letter: ShownLetter; format: Format }) {
       <summary className="min-h-11 cursor-pointer text-ui">
         <span className="font-medium">{letter.subject || letter.text.slice(0, 60)}</span>{" "}
         <span className="text-ink-3 text-small">
-          {t("to", { recipient: letter.recipient, time: format.instant(letter.createdAt) })}
+          {t("to", {
+            recipient: letter.recipient,
+            time: format.instant(letter.createdAt),
+            until: format.instant(letter.expiresAt),
+          })}
         </span>
       </summary>
       <pre className="mt-2 whitespace-pre-wrap wrap-anywhere rounded-card bg-sunk p-4 font-sans text-ui">

@@ -1,0 +1,150 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { letters } from "@heard/db/schema/distributions";
+import { responses } from "@heard/db/schema/responses";
+import { testSecret, useTestDatabase } from "@heard/db/testing";
+import postgres from "postgres";
+import { describe, expect, test } from "vitest";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { getFunnel, listLetters } from "../ledger/index.ts";
+import { verifyLedger } from "../ledger/verify.ts";
+import {
+  addTestContacts,
+  ledgerOf,
+  sendAll,
+  sendTestInvitation,
+  startTestDistribution,
+  testPlan,
+  testPost,
+} from "../testing/distributions.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
+import { lookAfterSending } from "./look-after.ts";
+import { noteAnswering } from "./record-progress.ts";
+
+const database = useTestDatabase();
+
+const later =
+  (days: number, minutes = 0) =>
+  () =>
+    new Date(testNow().getTime() + days * 86_400_000 + minutes * 60_000);
+const lookAfter = (now: () => Date) =>
+  lookAfterSending({
+    now,
+    onError: (error) => {
+      throw error;
+    },
+  });
+const rowOf = async (ctx: ServiceContext, id: string) => (await ledgerOf(ctx)).find((row) => row.id === id);
+
+/** Somebody answers, and the process dies with the answer stored and the ledger not told: it waits there for a row that is locked. */
+async function answerAndDie(ctx: ServiceContext, { survey, token, id }: { survey: string; token: string; id: string }) {
+  const owner = postgres(database.ownerUrl(), { max: 2, onnotice: () => {} });
+  try {
+    const stop = Promise.withResolvers<void>();
+    const letStore = Promise.withResolvers<void>();
+    const storing = owner.begin(async (tx) => {
+      await tx`lock table responses in share mode`;
+      await letStore.promise;
+    });
+    const gateway = spawn(
+      process.execPath,
+      [join(import.meta.dirname, "../testing/answer-as-gateway.ts"), survey, token, testNow().toISOString()],
+      {
+        stdio: ["ignore", "ignore", "inherit"],
+        env: { ...process.env, DATABASE_URL: database.ownerUrl(), AUTH_SECRET: testSecret },
+      },
+    );
+    const ended = once(gateway, "exit");
+    await expect.poll(async () => (await rowOf(ctx, id))?.answeringAt, { timeout: 20_000 }).toBeTruthy();
+    const noting = owner.begin(async (tx) => {
+      await tx`select from invitations where id = ${id} for update`;
+      letStore.resolve();
+      await stop.promise;
+    });
+    await storing;
+    await expect.poll(() => storedCount(ctx), { timeout: 20_000 }).toBe(1);
+    gateway.kill("SIGKILL");
+    expect(await ended).toEqual([null, "SIGKILL"]);
+    stop.resolve();
+    await noting;
+  } finally {
+    await owner.end();
+  }
+}
+
+const storedCount = async (ctx: ServiceContext) =>
+  (await inTenant(ctx, (tx) => tx.select({ id: responses.id }).from(responses))).length;
+
+describe("an answer that was stored by somebody who died before the ledger knew", () => {
+  test("is noted with the moment when it came, and its person is reminded no more", { timeout: 60_000 }, async () => {
+    const ctx = await makeTestOrganisation("answered");
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    const reminders = { most: 1, afterDays: 15 };
+    const { id, token } = await sendTestInvitation(ctx, surveyId, { plan: { reminders } });
+    await answerAndDie(ctx, { survey: key, token, id });
+    expect(await rowOf(ctx, id)).toMatchObject({ completedAt: null, responseId: null });
+
+    // Whoever is at it has a minute.
+    await lookAfter(later(0));
+    expect(await rowOf(ctx, id)).toMatchObject({ completedAt: null });
+    await lookAfter(later(0, 2));
+    const [response] = await inTenant(ctx, (tx) => tx.select().from(responses));
+    expect(await rowOf(ctx, id)).toMatchObject({
+      ...{ completedAt: testNow(), commentedAt: testNow(), answeringAt: null },
+      responseId: response?.id,
+    });
+    const { steps } = await getFunnel(ctx, { surveyId });
+    expect(steps.find(({ step }) => step === "completed")).toMatchObject({ count: 1 });
+    expect(await sendAll({ ...ctx, now: later(16) }, testPost())).toBe(0);
+    expect((await ledgerOf(ctx)).find(({ number }) => number === 1)).toMatchObject({ rule: "answered" });
+    expect(await verifyLedger(ctx)).toEqual([]);
+  });
+
+  test("without the note it would be missing, and the check says so", async () => {
+    const ctx = await makeTestOrganisation("answered");
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    const { id, token: personal } = await sendTestInvitation(ctx, surveyId);
+    const { token } = await startTestSubmission(key, { personal });
+    await saveTestSubmission(token, { nps: 9 });
+    expect(await verifyLedger(ctx)).toEqual([]);
+    await database.asOwner(`update invitations set completed_at = null, response_id = null where id = '${id}'`);
+    expect(await verifyLedger(ctx)).toEqual([{ check: "an answer that is stored is noted", rows: 1, example: id }]);
+  });
+
+  test("what was never stored, or only begun, is not completed", async () => {
+    const ctx = await makeTestOrganisation("answered");
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    const { id, token: personal } = await sendTestInvitation(ctx, surveyId);
+    await noteAnswering(ctx, id);
+    await lookAfter(later(0, 2));
+    expect(await rowOf(ctx, id)).toMatchObject({ answeringAt: null, startedAt: null, completedAt: null });
+    const { token } = await startTestSubmission(key, { personal });
+    await saveTestSubmission(token, { nps: 4 }, { isComplete: false });
+    await noteAnswering(ctx, id);
+    await lookAfter(later(0, 2));
+    expect(await rowOf(ctx, id)).toMatchObject({
+      answeringAt: null,
+      startedAt: submissionDeps().now(),
+      completedAt: null,
+    });
+  });
+});
+
+test("letters that are kept to be looked at go after thirty days, and say until when they stay", async () => {
+  const ctx = await makeTestOrganisation("kept");
+  const { surveyId } = await publishTestSurvey(ctx);
+  await addTestContacts(ctx, 2);
+  await startTestDistribution(ctx, surveyId, { plan: testPlan() });
+  await sendAll(ctx, testPost({ mailer: null }));
+  const { items } = await listLetters(ctx);
+  expect(items.map(({ expiresAt }) => expiresAt)).toEqual([later(30)(), later(30)()]);
+  const kept = async () => (await inTenant(ctx, (tx) => tx.select().from(letters))).length;
+  await lookAfter(later(29));
+  expect(await kept()).toBe(2);
+  await lookAfter(later(30));
+  expect(await kept()).toBe(0);
+  // That they were sent is on record for good.
+  expect((await ledgerOf(ctx)).map(({ transport }) => transport)).toEqual(["outbox", "outbox"]);
+});
