@@ -25,6 +25,11 @@ export function addCustomer(
 
 const mostContacts = 2400;
 const perRequest = 300;
+/** By then all of them are in the list, so that everybody can have been asked since. */
+const listedDaysAgo = 50;
+
+/** Those who answered last: the people whom the company has as contacts. */
+export const knownContacts = (customers: DemoCustomers) => [...customers].slice(-mostContacts);
 
 const fields = [
   { key: "customer-type", kind: "text", name: { en: "Customer type", "zh-Hans": "客户类型", "zh-Hant": "客戶類型" } },
@@ -39,24 +44,28 @@ export async function addContacts(
 ): Promise<void> {
   const random = seededRandom(seed + 17);
   for (const field of fields) await createContactField(ctx, field);
-  const known = [...customers].slice(-mostContacts);
+  const listedOn = addDays(lastDay, -listedDaysAgo);
+  const known = knownContacts(customers).map(
+    ([key, one]) => [key, { ...one, day: one.day < listedOn ? one.day : listedOn }] as const,
+  );
   const people = known.map(([key, one], place) => personOf(random, key, one, place));
   const ids: string[] = [];
   for (let start = 0; start < people.length; start += perRequest) {
     const part = known.slice(start, start + perRequest);
     // The list has grown: those who answered last came last.
-    const at = Math.min(Date.parse(`${part.at(-1)?.[1].day ?? lastDay}T22:00:00Z`), ctx.now().getTime());
+    const at = new Date(`${part.at(-1)?.[1].day ?? listedOn}T22:00:00Z`);
     const contacts = people.slice(start, start + perRequest);
-    const { results } = await recordContacts({ ...ctx, now: () => new Date(at) }, { contacts });
+    const { results } = await recordContacts({ ...ctx, now: () => at }, { contacts });
     for (const result of results) {
       if (result.status === "rejected")
         throw new Error(`The demo world made a contact that the product refuses: ${JSON.stringify(result)}`);
       ids.push(result.id);
     }
   }
-  await addBounces(ctx, people, lastDay);
+  const then = { ...ctx, now: () => new Date(`${listedOn}T23:00:00Z`) };
+  await addBounces(then, people, listedOn);
   for (const contactId of ids.filter((_, place) => place % 79 === 5))
-    await unsubscribeContact(ctx, { contactId, purpose: "surveys", source: "Link in the letter" });
+    await unsubscribeContact(then, { contactId, purpose: "surveys", source: "Link in the letter" });
 }
 
 /** Addresses that are gone, mailboxes that were full for a while, and somebody who had enough. */

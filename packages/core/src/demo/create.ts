@@ -13,8 +13,10 @@ import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
+import { addSendings } from "./add-sendings.ts";
 import { addWork } from "./add-work.ts";
 import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
+import type { DemoAnswered } from "./plan-sendings.ts";
 import {
   demoOrganisation,
   demoSegments,
@@ -38,6 +40,8 @@ export type CreateDemoInput = {
 };
 
 const threeYears = 1095;
+/** What the world has said of its customers so far: who they are, and what they answered when they were asked by mail. */
+type Known = { customers: DemoCustomers; answers: DemoAnswered[] };
 
 /** Makes the demo company and its three years of feedback through the same verbs as real data. */
 export async function createDemo(
@@ -48,13 +52,15 @@ export async function createDemo(
   const { lastDay, dataDir, seed = 20_260_630, days = threeYears, perDay = 55 } = input;
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await addCatalogue(ctx);
-  await addSurvey({ ...ctx, now: () => new Date(`${addDays(lastDay, -days)}T09:00:00Z`) });
+  const surveyId = await addSurvey({ ...ctx, now: () => new Date(`${addDays(lastDay, -days)}T09:00:00Z`) });
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
-  const customers: DemoCustomers = new Map();
-  await recordWorld(ctx, { lastDay, seed, days, perDay }, customers, input.onProgress);
+  const known: Known = { customers: new Map(), answers: [] };
+  const { customers } = known;
+  await recordWorld(ctx, { lastDay, seed, days, perDay }, known, input.onProgress);
   await addContacts(ctx, { customers, lastDay, seed });
   const signIns = await addPeople(ctx, random);
   await addWork(ctx, { lastDay, seed, dataDir, random });
+  await addSendings(ctx, { ...known, lastDay, seed, surveyId, dataDir });
   await foldAll(ctx);
   return { ctx, signIns };
 }
@@ -67,7 +73,7 @@ async function addCatalogue(ctx: ServiceContext): Promise<void> {
 }
 
 /** The survey that the company has asked by from the first day on. */
-async function addSurvey(ctx: ServiceContext): Promise<void> {
+async function addSurvey(ctx: ServiceContext): Promise<number> {
   const { key, name, title } = demoSurvey;
   const { surveyId } = await createSurvey(ctx, { key, name, from: { kind: "template", template: "nps" } });
   const { definition, edit } = await getSurvey(ctx, { surveyId });
@@ -75,6 +81,7 @@ async function addSurvey(ctx: ServiceContext): Promise<void> {
   if ("problems" in saved) throw new Error(JSON.stringify(saved.problems));
   const published = await publishSurvey(ctx, { surveyId, edit: saved.saved.edit });
   if ("problems" in published) throw new Error(JSON.stringify(published.problems));
+  return surveyId;
 }
 
 async function recordExamples(ctx: ServiceContext, day: string): Promise<void> {
@@ -95,34 +102,39 @@ const bulkSize = 900;
 async function recordWorld(
   ctx: ServiceContext,
   options: DemoOptions,
-  customers: DemoCustomers,
+  known: Known,
   onProgress: CreateDemoInput["onProgress"],
 ): Promise<void> {
   const bulk = new Map<string, DemoAnswer[]>();
   // The last day has not ended yet: what would be answered later today is not there.
   const isPast = ({ response }: DemoAnswer) => (response.occurredAt ?? "") <= ctx.now().toISOString();
   for (const { daysAgo, answers } of generateDemo(options)) {
-    for (const { response } of answers.filter(isPast)) addCustomer(customers, response);
+    for (const { response } of answers.filter(isPast)) addCustomer(known.customers, response);
     if (daysAgo < newestDays) {
-      await recordBulk(ctx, bulk, 1);
-      for (const run of runsOfOneWay(answers.filter(isPast))) await recordRun(ctx, run);
+      await recordBulk(ctx, bulk, 1, known);
+      for (const run of runsOfOneWay(answers.filter(isPast))) await recordRun(ctx, run, known);
     } else {
       for (const answer of answers) bulk.set(wayOf(answer), [...(bulk.get(wayOf(answer)) ?? []), answer]);
-      await recordBulk(ctx, bulk, bulkSize);
+      await recordBulk(ctx, bulk, bulkSize, known);
     }
     onProgress?.(options.days - daysAgo, options.days);
   }
-  await recordBulk(ctx, bulk, 1);
+  await recordBulk(ctx, bulk, 1, known);
 }
 
 const wayOf = ({ source, mode }: DemoAnswer) => `${source}/${mode}`;
 
-async function recordBulk(ctx: ServiceContext, bulk: Map<string, DemoAnswer[]>, least: number): Promise<void> {
+async function recordBulk(
+  ctx: ServiceContext,
+  bulk: Map<string, DemoAnswer[]>,
+  least: number,
+  known: Known,
+): Promise<void> {
   for (const [way, answers] of bulk) {
     if (answers.length < least) continue;
     bulk.delete(way);
     for (let start = 0; start < answers.length; start += bulkSize)
-      await recordRun(ctx, answers.slice(start, start + bulkSize));
+      await recordRun(ctx, answers.slice(start, start + bulkSize), known);
   }
 }
 
@@ -137,21 +149,25 @@ function runsOfOneWay(answers: readonly DemoAnswer[]): DemoAnswer[][] {
   return runs;
 }
 
-async function recordRun(ctx: ServiceContext, run: readonly DemoAnswer[]): Promise<void> {
+async function recordRun(ctx: ServiceContext, run: readonly DemoAnswer[], known: Known): Promise<void> {
   const [first] = run;
-  if (first)
-    await record(
-      ctx,
-      first.source,
-      first.mode,
-      run.map(({ response }) => response),
-    );
+  if (!first) return;
+  const { source, mode } = first;
+  const responses = run.map(({ response }) => response);
+  const ids = await record(ctx, source, mode, responses);
+  if (mode !== "email") return;
+  for (const [place, { customer, occurredAt: at, comments = [] }] of responses.entries()) {
+    const responseId = ids[place];
+    if (customer !== undefined && at !== undefined && responseId !== undefined)
+      known.answers.push({ responseId, customer, at, hasComment: comments.length > 0 });
+  }
 }
 
-async function record(ctx: ServiceContext, source: string, mode: Mode, responses: ResponseInput[]): Promise<void> {
-  const { rejected, results } = await recordResponses(ctx, { source, mode, responses });
-  if (rejected > 0)
-    throw new Error(
-      `The demo world made a response that the product refuses: ${JSON.stringify(results.find(({ status }) => status === "rejected"))}`,
-    );
+async function record(ctx: ServiceContext, source: string, mode: Mode, responses: ResponseInput[]): Promise<string[]> {
+  const { results } = await recordResponses(ctx, { source, mode, responses });
+  return results.map((result) => {
+    if (result.status === "rejected")
+      throw new Error(`The demo world made a response that the product refuses: ${JSON.stringify(result)}`);
+    return result.id;
+  });
 }

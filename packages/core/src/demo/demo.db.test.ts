@@ -5,7 +5,10 @@ import { listApiKeys } from "../api-keys/queries.ts";
 import { listBin } from "../bin/queries.ts";
 import { listContactResponses, listContacts } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { listDistributions } from "../distributions/index.ts";
 import { getImport, listImports } from "../imports/queries.ts";
+import { getFunnel } from "../ledger/index.ts";
+import { verifyLedger } from "../ledger/verify.ts";
 import { getMeasures } from "../measures/get.ts";
 import { getRegistry } from "../metrics/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
@@ -18,6 +21,7 @@ import { listTrace } from "../trace/list.ts";
 import { asPerson } from "./add-people.ts";
 import { createDemo } from "./create.ts";
 import { generateDemo } from "./generate.ts";
+import { type DemoAnswered, planSendings } from "./plan-sendings.ts";
 
 useTestDatabase();
 const { folder } = useTemporaryFiles();
@@ -130,7 +134,7 @@ describe("the demo company", () => {
       query: { metric: "nps", period: { from: "2026-01-01", to: lastDay } },
       which: "excluded",
     });
-    expect(left.items).toHaveLength(6);
+    expect(left.items.filter(({ excludedBecause }) => excludedBecause === "quarantined")).toHaveLength(6);
   });
 
   test("is clean: every rollup equals the raw rows", async () => {
@@ -160,5 +164,88 @@ describe("the people whom the company can ask", () => {
     // Nobody of them can ever get anything.
     expect(items.filter(({ email }) => email && !email.endsWith("@mail.example"))).toEqual([]);
     expect(items.filter(({ phone }) => phone && !phone.startsWith("+44 7700 900"))).toEqual([]);
+  });
+});
+
+describe("whom the company asked", () => {
+  const surveyOf = async () => {
+    const [survey] = await listSurveys(ctx);
+    return survey?.id ?? 0;
+  };
+
+  test("is the same for the same world, and other people for another seed", () => {
+    const customers = new Map(
+      Array.from({ length: 900 }, (_, place) => {
+        const day = `2026-0${4 + Math.floor(place / 300)}-${String(1 + (place % 30)).padStart(2, "0")}`;
+        return [`M-${10_000 + place}`, { language: "en" as const, type: place % 3 ? "Member" : "New customer", day }];
+      }),
+    );
+    const answers = [...customers]
+      .filter((_, place) => place % 4 === 0)
+      .map(
+        ([customer, { day }]): DemoAnswered => ({
+          responseId: customer,
+          customer,
+          at: `${day}T12:00:00Z`,
+          hasComment: false,
+        }),
+      );
+    const planned = (seed: number) => planSendings({ customers, answers, lastDay, seed });
+    expect(planned(1)).toEqual(planned(1));
+    expect(planned(1)).not.toEqual(planned(2));
+    const [first, second] = planned(1).waves;
+    expect(new Set(first.customers).size).toBe(first.customers.length);
+    // Who answers has been asked before, in that wave.
+    for (const { day, customers: asked, reactions } of [first, second])
+      for (const { at, customer } of reactions) {
+        expect(asked).toContain(customer);
+        expect(at.toISOString() > day).toBe(true);
+      }
+  });
+
+  test("stands in the ledger with what became of each, by the counts of this seed", async () => {
+    const surveyId = await surveyOf();
+    const { steps, ledger, rules, reminders } = await getFunnel(ctx, { surveyId });
+    const distributions = await listDistributions(ctx, { surveyId });
+    expect({
+      steps: Object.fromEntries(steps.map(({ step, count }) => [step, count])),
+      ...{ ledger, reminders },
+      rules: Object.fromEntries(rules.map(({ state, rule, count }) => [`${state} by ${rule}`, count])),
+      sendings: distributions.map(({ name, state }) => `${name}: ${state}`),
+    }).toEqual({
+      steps: {
+        ...{ eligible: 358, sampled: 313, sent: 303, delivered: 268 },
+        ...{ opened: 139, started: 82, completed: 75, commented: 34 },
+      },
+      ledger: { sent: 303, deferred: 6, suppressed: 48, failed: 1 },
+      reminders: 177,
+      rules: {
+        "deferred by contactLimit": 6,
+        "failed by refused": 1,
+        "suppressed by consentWithdrawn": 14,
+        "suppressed by noAddress": 20,
+        "suppressed by notSampled": 5,
+        "suppressed by suppressed": 9,
+      },
+      sendings: [
+        "Small business, yearly: draft",
+        "Handed over in the shops: running",
+        "Customer panel, 15 June: running",
+        "After onboarding: running",
+        "Customer panel, 16 May: ended",
+      ],
+    });
+    expect(await verifyLedger(ctx)).toEqual([]);
+  });
+
+  test("whoever completed has given the answer that the world knows of, after the letter and before now", async () => {
+    const wrong = await inTenant(ctx, (tx) =>
+      tx.execute(sql`
+        select i.id from invitations i join contacts c on c.shard_key = i.shard_key and c.id = i.contact_id
+        left join responses r on r.id = i.response_id and r.customer = c.key and r.occurred_at = i.completed_at
+        where i.completed_at is not null and (r.id is null or i.completed_at < i.sent_at or i.opened_at < i.sent_at)
+          or greatest(i.sent_at, i.opened_at, i.completed_at) > ${testNow().toISOString()}`),
+    );
+    expect([...wrong]).toEqual([]);
   });
 });
