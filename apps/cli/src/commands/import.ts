@@ -6,10 +6,13 @@ import { englishMessage } from "@heard/core/errors";
 import {
   type ImportBatchDetail,
   importFile,
+  kindOfMapping,
   openRejectedRows,
   RejectedRowsInput,
   type TriedFile,
+  type TriedList,
   tryFile,
+  tryListFile,
 } from "@heard/core/imports";
 import { contextOf } from "@heard/core/organisations/queries";
 import { type Command, Option } from "commander";
@@ -24,7 +27,9 @@ type Options = {
   rejected?: string;
   language: RejectedRowsInput["language"];
 };
-type Tried = { dryRun: true } & NonNullable<TriedFile["account"]>;
+type ResponsesTried = NonNullable<TriedFile["account"]>;
+type ListTried = NonNullable<TriedList["account"]>;
+type Tried = { dryRun: true } & (ResponsesTried | ListTried);
 type Imported = { dryRun: false } & ImportBatchDetail;
 
 /** `heard import FILE --organisation KEY --mapping MAPPING.json [--dry-run]` */
@@ -32,7 +37,9 @@ export function register(program: Command): void {
   runs<Options, Tried | Imported>(
     program
       .command("import")
-      .description("import a CSV or XLSX file of feedback through a mapping (docs/imports.md)")
+      .description(
+        "import a CSV or XLSX file of feedback, contacts or addresses to leave alone through a mapping (docs/imports.md)",
+      )
       .argument("<file>", "the file; relative to where the command is called")
       .requiredOption("--organisation <key>", "where it goes")
       .requiredOption("--mapping <file>", "what the columns mean, in JSON")
@@ -61,8 +68,10 @@ async function importOf(options: Options, file?: string): Promise<Tried | Import
   return withDatabase(env, async () => {
     const ctx = await contextOf(options.organisation, { kind: "operator" }, () => new Date());
     const place = { dataDir: env.dataDir, onProgress: progressLine() };
-    const tried = await tryFile(ctx, input, place);
-    const account = assertUsable(tried);
+    const isList = kindOfMapping(input.mapping) !== "responses";
+    const account = isList
+      ? assertUsable(await tryListFile(ctx, input, place))
+      : assertUsable(await tryFile(ctx, input, place));
     if (options.dryRun) return { dryRun: true, ...account };
     const batch = await importFile(ctx, { ...input, account }, place);
     if (options.rejected && batch.rejectedFileId) {
@@ -99,7 +108,13 @@ function readMapping(path: string): unknown {
 }
 
 /** A mapping that is wrong or still asks something ends the command with exit code 2 and the JSON pointers. */
-function assertUsable({ problems, account }: TriedFile): NonNullable<TriedFile["account"]> {
+function assertUsable<Account extends ResponsesTried | ListTried>({
+  problems,
+  account,
+}: {
+  problems: TriedFile["problems"];
+  account: Account | null;
+}): Account {
   if (problems.length > 0 || !account) {
     const lines = problems.map(({ pointer, code, params }) => `${pointer || "/"}  ${englishMessage(code, params)}`);
     throw new ExitError(`The mapping cannot be used:\n${lines.join("\n")}`, 2, { problems });
@@ -110,7 +125,7 @@ function assertUsable({ problems, account }: TriedFile): NonNullable<TriedFile["
   throw new ExitError(`The mapping leaves open:\n${lines.join("\n")}`, 2, { missing, questions: account.questions });
 }
 
-type Question = NonNullable<TriedFile["account"]>["questions"][number];
+type Question = (ResponsesTried | ListTried)["questions"][number];
 
 function questionText(question: Question): string {
   const { column } = question;
@@ -156,7 +171,21 @@ const groupLines = (groups: Groups) =>
       `  ${rows} × ${column ?? "row"}: ${englishMessage(code, example.params)} (first: row ${example.row})`,
   );
 
+const isOfList = (account: ResponsesTried | ListTried): account is ListTried => "added" in account;
+
+function listText(account: ListTried): string {
+  const { added, changed, rejectedBy, toCreate, columnsIgnored } = account;
+  return [
+    `Dry run: ${equation(account)}`,
+    `${added} added, ${changed} changed`,
+    ...(rejectedBy.length > 0 ? ["Rejected:", ...groupLines(rejectedBy)] : []),
+    ...(toCreate.length > 0 ? [`Would make: ${toCreate.map(({ key }) => key).join(", ")}`] : []),
+    ...(columnsIgnored.length > 0 ? [`Columns without a meaning: ${columnsIgnored.join(", ")}`] : []),
+  ].join("\n");
+}
+
 function triedText(account: Tried): string {
+  if (isOfList(account)) return listText(account);
   const { dates, toCreate } = account;
   const made = [...toCreate.touchpoints, ...toCreate.segments, ...toCreate.channels].map(({ key }) => key);
   return [
@@ -172,7 +201,7 @@ function triedText(account: Tried): string {
   ].join("\n");
 }
 
-function importedText({ id, state, counts, report }: Imported): string {
+function importedText({ id, state, counts, report, listReport }: Imported): string {
   return [
     `Import ${id} (${state}): ${equation(counts)}`,
     ...(report
@@ -180,6 +209,8 @@ function importedText({ id, state, counts, report }: Imported): string {
           `${report.responses} responses, ${report.scores} scores, ${report.comments} comments${report.dates ? `, ${report.dates.from} to ${report.dates.to}` : ""}`,
         ]
       : []),
+    ...(listReport ? [`${listReport.added} added, ${listReport.changed} changed`] : []),
+    ...(listReport && listReport.rejectedBy.length > 0 ? ["Rejected:", ...groupLines(listReport.rejectedBy)] : []),
     ...(report && report.rejectedBy.length > 0 ? ["Rejected:", ...groupLines(report.rejectedBy)] : []),
   ].join("\n");
 }

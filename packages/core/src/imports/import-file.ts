@@ -2,7 +2,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { importBatches } from "@heard/db/schema/imports";
+import { type ImportKind, importBatches } from "@heard/db/schema/imports";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { actorName, inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
@@ -11,13 +11,17 @@ import { handleJob } from "../jobs/handle.ts";
 import { getJobRun } from "../jobs/runs.ts";
 import { requirePermission } from "../permissions.ts";
 import type { DryRun } from "./dry-run/account.ts";
+import { kindOfImport, kindOfMapping } from "./kinds/registry.ts";
+import type { ListAccount } from "./lists/account.ts";
+import { dryRunList } from "./lists/dry-run.ts";
+import { openListTable } from "./lists/open-list.ts";
+import type { ListMapping } from "./lists/schema.ts";
 import { importCatalogueOf } from "./mapping/catalogue.ts";
 import { checkMapping } from "./mapping/check.ts";
 import { type MappingProblem, parseMapping } from "./mapping/parse.ts";
 import { getImport, type ImportBatchDetail } from "./queries.ts";
 import { openMapped } from "./rows/layout.ts";
 import { runImport } from "./run.ts";
-import type { Mapping } from "./schema.ts";
 import { accountOf } from "./work/dry-run-rows.ts";
 
 export type ImportFileInput = { path: string; mapping: unknown; mappingName?: string };
@@ -57,18 +61,44 @@ export async function tryFile(
   return { problems, account };
 }
 
+/** What a dry run says of a list of contacts or addresses and its mapping. */
+export type TriedList = { problems: MappingProblem[]; account: ListAccount | null };
+
+/** Tries a list on this machine through a mapping of its format and writes nothing. @throws DomainError for a file that cannot be read */
+export async function tryListFile(
+  ctx: ServiceContext,
+  input: ImportFileInput,
+  options: ImportFileOptions,
+): Promise<TriedList> {
+  const kind = kindOfImport(kindOfMapping(input.mapping));
+  requirePermission(ctx, "import.run");
+  requirePermission(ctx, kind.permission);
+  const parsed = kind.parse(input.mapping);
+  if ("problems" in parsed) return { problems: parsed.problems, account: null };
+  const mapping = parsed.mapping as ListMapping;
+  const table = await openListTable(input.path, mapping);
+  const problems = await inTenant(ctx, (tx) => kind.check(tx, ctx, mapping, table.columns));
+  if (problems.length > 0) return { problems, account: null };
+  const tell = async (rows: number) => {
+    options.onProgress?.("dryRun", rows, null);
+    return "go" as const;
+  };
+  return { problems, account: await dryRunList(ctx, table, mapping, null, { tell }) };
+}
+
 /**
  * Imports a file that was tried, as the command line does: the same draft and the same work as on screen, done here unless a worker is quicker.
  * @throws DomainError invalid_input `questions_open`, `mapping_invalid`, or for a file that cannot be read
  */
 export async function importFile(
   ctx: ServiceContext,
-  input: ImportFileInput & { account: DryRun },
+  input: ImportFileInput & { account: DryRun | ListAccount },
   options: ImportFileOptions,
 ): Promise<ImportBatchDetail> {
-  const parsed = parseMapping(input.mapping);
+  const kind = kindOfMapping(input.mapping);
+  const parsed = kindOfImport(kind).parse(input.mapping);
   if ("problems" in parsed) throw invalidInput("mapping_invalid", parsed.problems[0]?.params);
-  const batchId = await draftOf(ctx, input, parsed.mapping, options);
+  const batchId = await draftOf(ctx, input, { kind, mapping: parsed.mapping }, options);
   const { jobId } = await runImport(ctx, { batchId });
   await workHere(ctx, jobId, options);
   return getImport(ctx, { batchId });
@@ -76,8 +106,8 @@ export async function importFile(
 
 async function draftOf(
   ctx: ServiceContext,
-  { path, mappingName, account }: ImportFileInput & { account: DryRun },
-  mapping: Mapping,
+  { path, mappingName, account }: ImportFileInput & { account: DryRun | ListAccount },
+  { kind, mapping }: { kind: ImportKind; mapping: unknown },
   { dataDir }: ImportFileOptions,
 ): Promise<number> {
   const { size } = await stat(path);
@@ -89,6 +119,7 @@ async function draftOf(
   return inTenant(ctx, async (tx) => {
     const values = {
       orgId: ctx.organisation.id,
+      kind,
       fileId: file.id,
       fileName: file.name,
       mapping,
