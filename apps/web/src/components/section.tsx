@@ -12,12 +12,12 @@ export type SectionHeaderProps = { title: ReactNode; lead?: ReactNode; actions?:
 export function SectionHeader({ title, lead, actions }: SectionHeaderProps) {
   return (
     <div className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-      <div className="min-w-0 grow basis-52 rail:basis-72">
+      <div className="min-w-0 grow-[999] basis-52 rail:basis-72">
         <h2 className="text-chart">{title}</h2>
         {lead ? <p className="sentence text-ink-3 text-small">{lead}</p> : null}
       </div>
       {actions ? (
-        <div className="flex min-w-0 max-w-full flex-wrap gap-2" data-print="hide">
+        <div className="flex min-w-0 max-w-full grow flex-wrap justify-between gap-2" data-print="hide">
           {actions}
         </div>
       ) : null}

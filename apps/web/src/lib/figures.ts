@@ -55,9 +55,18 @@ export function formatInterval(
   const scale = unit === "share" ? 100 : 1;
   const half = unit === "scale" ? format.mean : rough ? format.whole : format.decimal;
   const [below, above] = [half((value - low) * scale), half((high - value) * scale)];
-  return below === above
-    ? `±${below}`
-    : range(formatBound(format, unit, low, rough), formatBound(format, unit, high, rough));
+  return below === above ? `±${below}` : formatEnds(format, unit, { low, high }, range, rough);
+}
+
+/** Both ends, also of an even interval: in a column every row says its interval in one way. */
+export function formatEnds(
+  format: Format,
+  unit: Unit,
+  { low, high }: Bounds,
+  range: (low: string, high: string) => string,
+  rough = false,
+): string {
+  return range(formatBound(format, unit, low, rough), formatBound(format, unit, high, rough));
 }
 
 /** As far as a unit can go, so that no axis promises more. */

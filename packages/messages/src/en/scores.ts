@@ -73,6 +73,7 @@ export const scores = {
     silent: "No answers in this period: {names}",
     sparkline: "{metric} by {grain}: from {first} to {last}",
     responsesLine: "Responses by {grain}",
+    responsesLineCut: "Responses by {grain}; pale: part of a {grain}",
   },
   methods: {
     nps: "NPS",

@@ -75,6 +75,7 @@ export const scores = {
     silent: "此时段没有答卷：{names}",
     sparkline: "按{grain}的{metric}：从 {first} 到 {last}",
     responsesLine: "按{grain}的答卷数",
+    responsesLineCut: "按{grain}的答卷数；浅色：不足一{grain}",
   },
   methods: {
     nps: "净推荐值",

@@ -75,6 +75,7 @@ export const scores = {
     silent: "此期間沒有填答：{names}",
     sparkline: "依{grain}的{metric}：從 {first} 到 {last}",
     responsesLine: "依{grain}的填答數",
+    responsesLineCut: "依{grain}的填答數；淺色：不足一{grain}",
   },
   methods: {
     nps: "淨推薦值",

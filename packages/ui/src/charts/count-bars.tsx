@@ -1,6 +1,12 @@
 import { round } from "./geometry.ts";
 
-export type CountBar = { key: string; count: number | null; focus: boolean };
+export type CountBar = {
+  key: string;
+  count: number | null;
+  focus: boolean;
+  /** Counts only part of its time, which its height alone would show as a fall: drawn pale. */
+  cut?: boolean;
+};
 
 /** Counts over time as bars from 0: grey before, accent in focus. A count that is not known leaves its place empty. */
 export function CountBars({ label, bars, height = 34 }: { label: string; bars: CountBar[]; height?: number }) {
@@ -8,7 +14,7 @@ export function CountBars({ label, bars, height = 34 }: { label: string; bars: C
   const column = 100 / Math.max(1, bars.length);
   return (
     <svg role="img" aria-label={label} width="100%" height={height} className="block">
-      {bars.map(({ key, count, focus }, index) => {
+      {bars.map(({ key, count, focus, cut = false }, index) => {
         const size = count === null || highest === 0 ? 0 : round((count / highest) * height);
         return (
           <rect
@@ -18,6 +24,7 @@ export function CountBars({ label, bars, height = 34 }: { label: string; bars: C
             y={round(height - size)}
             height={size}
             fill={focus ? "var(--accent)" : "var(--passive-fill)"}
+            fillOpacity={cut ? 0.4 : undefined}
           />
         );
       })}

@@ -54,4 +54,9 @@ describe("ticksOf", () => {
     expect(ticksOf([40, 100])).toEqual([40, 60, 80, 100]);
     expect(ticksOf([-100, 100])).toEqual([-100, -50, 0, 50, 100]);
   });
+
+  it("gives a curve more than two lines to be read by", () => {
+    expect(ticksOf([-20, 80])).toEqual([0, 25, 50, 75]);
+    expect(ticksOf([0.4, 1])).toEqual([0.4, 0.6, 0.8, 1]);
+  });
 });

@@ -35,9 +35,17 @@ export function niceDomain(values: (number | null)[], bounds: Domain, tickCount 
 export function ticksOf(domain: Domain, most = 5): number[] {
   for (let wanted = most; wanted > 1; wanted--) {
     const ticks = scaleLinear().domain(domain).ticks(wanted);
-    if (ticks.length <= most) return ticks;
+    if (ticks.length > most) continue;
+    const quarters = ticks.length < 3 ? quartersOf(domain) : [];
+    return quarters.length > ticks.length && quarters.length <= most ? quarters : ticks;
   }
   return scaleLinear().domain(domain).ticks(1);
+}
+
+/** Every 25 from end to end: between a step of 20, which is too fine, and one of 50, which leaves two lines to read a curve by. */
+function quartersOf([low, high]: Domain): number[] {
+  const first = Math.ceil(low / 25);
+  return Array.from({ length: Math.max(0, Math.floor(high / 25) - first + 1) }, (_, index) => (first + index) * 25);
 }
 
 /** About `wanted` of `count` positions, evenly spread, always with the first. */

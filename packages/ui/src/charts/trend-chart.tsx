@@ -210,8 +210,10 @@ function PeriodBorder({ x }: { x: number }) {
 }
 
 function Breaks({ breaks, count }: { breaks: NonNullable<TrendChartProps["breaks"]>; count: number }) {
-  return breaks.map(({ index, label }) => {
+  return breaks.map(({ index, label }, place) => {
     const x = xOf(index - 0.5, count);
+    // Words of breaks that are near each other stand one above the other.
+    const below = breaks.slice(0, place).filter((one) => x - xOf(one.index - 0.5, count) < 30).length;
     // In the right half the words stand left of their line, so that they stay inside the plot.
     const isRight = x > 50;
     return (
@@ -220,7 +222,7 @@ function Breaks({ breaks, count }: { breaks: NonNullable<TrendChartProps["breaks
         <text
           x={`${x}%`}
           dx={isRight ? -6 : 6}
-          y={height - 8}
+          y={height - 8 - 16 * below}
           textAnchor={isRight ? "end" : "start"}
           className="halo fill-ink-2 text-small"
         >

@@ -4,7 +4,7 @@ import { cx } from "@heard/ui/cx";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { TraceLink } from "#features/trace/trace-link.tsx";
-import { formatInterval, formatValue } from "#lib/figures.ts";
+import { formatEnds, formatInterval, formatValue } from "#lib/figures.ts";
 import type { Measure } from "#lib/measure.ts";
 import type { BreakdownRow as RowData } from "./breakdown-data.ts";
 import { Change } from "./change.tsx";
@@ -52,7 +52,7 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
           />
         )}
       </Cell>
-      <Cell numeric className="whitespace-nowrap max-rail:text-right">
+      <Cell numeric className="whitespace-nowrap pr-8 max-rail:text-right">
         {value === null ? null : (
           <TraceLink
             href={traceHref(screen, measure)}
@@ -64,17 +64,17 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
           </TraceLink>
         )}
         <span className="block text-ink-3 text-small max-rail:hidden">
-          {interval === null || value === null ? null : formatInterval(format, unit, value, interval, range, rough)}
+          {interval === null || value === null ? null : formatEnds(format, unit, interval, range, rough)}
         </span>
         <span className="block rail:hidden">
-          <Judged measure={measure} format={format} />
+          <Judged measure={measure} format={format} inColumn />
         </span>
       </Cell>
-      <Cell numeric className="pr-8 max-rail:hidden">
+      <Cell numeric className="whitespace-nowrap pr-8 max-rail:hidden">
         <span className="text-body">{format.count(n)}</span>
         {rough ? <span className="block text-ink-3 text-small">{t("common.figures.lowBase")}</span> : null}
       </Cell>
-      <Cell className="rail:whitespace-nowrap max-rail:col-span-2 max-rail:row-start-3">
+      <Cell className="rail:min-w-56 max-rail:col-span-2 max-rail:row-start-3">
         {measure.withheld ? (
           <span className="text-ink-3 text-small">
             {t("common.figures.withheldReason", { rule: format.count(measure.withheld.minimum) })}

@@ -15,7 +15,7 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 rail:block">
       <Verdict verdict={change.verdict}>{t(`verdicts.${change.verdict}`)}</Verdict>
-      <span className="text-ink-3 text-small tabular-nums rail:block">
+      <span className="text-ink-3 text-small tabular-nums rail:block rail:max-w-64">
         {change.value !== null && change.interval !== null
           ? t("figures.changeWithInterval", {
               change: formatChange(format, unit, change.value),

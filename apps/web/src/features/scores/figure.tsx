@@ -1,7 +1,7 @@
 import { cx } from "@heard/ui/cx";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { formatInterval, formatValue } from "#lib/figures.ts";
+import { formatEnds, formatInterval, formatValue } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
 import type { Measure } from "#lib/measure.ts";
 
@@ -37,7 +37,8 @@ export function HeadlineFigure({ measure, format, trace }: FigureProps) {
   const rough = base === "lowBase";
   return (
     <p className="flex flex-wrap items-baseline gap-x-2" {...figureOf(measure)}>
-      <span className={cx("text-value max-rail:text-value-phone", rough && "font-normal")}>
+      {/* At this size kerning draws a decimal point under the figure before it: 67.1 would read as 671. */}
+      <span className={cx("text-value [font-kerning:none] max-rail:text-value-phone", rough && "font-normal")}>
         {trace(<Value text={formatValue(format, unit, value, rough)} />)}
       </span>
       {unit === "responses" ? null : <Judged measure={measure} format={format} />}
@@ -56,8 +57,13 @@ function Value({ text }: { text: string }) {
   );
 }
 
+export type JudgedProps = Pick<FigureProps, "measure" | "format"> & {
+  /** It stands under others of its kind, which all write out both ends. */
+  inColumn?: boolean;
+};
+
 /** "n = 4,970 · ±2.1", and "low base" where it is. */
-export function Judged({ measure, format }: Pick<FigureProps, "measure" | "format">) {
+export function Judged({ measure, format, inColumn = false }: JudgedProps) {
   const t = useTranslations("common.figures");
   const { value, unit, n, base, interval } = measure;
   const rough = base === "lowBase";
@@ -67,7 +73,12 @@ export function Judged({ measure, format }: Pick<FigureProps, "measure" | "forma
     <span className="text-ink-3 text-small tabular-nums">
       {value === null || interval === null
         ? t("n", { n: count })
-        : t("nAndInterval", { n: count, interval: formatInterval(format, unit, value, interval, range, rough) })}
+        : t("nAndInterval", {
+            n: count,
+            interval: inColumn
+              ? formatEnds(format, unit, interval, range, rough)
+              : formatInterval(format, unit, value, interval, range, rough),
+          })}
       {rough ? `, ${t("lowBase")}` : null}
     </span>
   );

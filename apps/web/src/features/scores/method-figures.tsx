@@ -32,7 +32,7 @@ function MethodFigure({ measure, screen: { format } }: { measure: Measure; scree
   if (value === null) return null;
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2" {...figureOf(measure)}>
-      <dt className="min-w-28 text-ui">{t(method)}</dt>
+      <dt className="min-w-28 text-ui first-letter:uppercase">{t(method)}</dt>
       <dd className="font-semibold text-body tabular-nums">{formatValue(format, unit, value, base === "lowBase")}</dd>
       <dd>
         <Judged measure={measure} format={format} />

@@ -4,6 +4,7 @@ import { TraceLink } from "#features/trace/trace-link.tsx";
 import type { MeasureResult } from "#lib/measure.ts";
 import { HeadlineFigure } from "./figure.tsx";
 import { type ScreenContext, traceHref } from "./screen-context.ts";
+import { tileRows } from "./tile.tsx";
 import { trendData } from "./trend-data.ts";
 import { useTrendWords } from "./use-trend-words.ts";
 
@@ -23,7 +24,7 @@ export function ResponsesTile({ result, screen }: { result: MeasureResult; scree
   const difference = total.change?.value ?? null;
   const count = format.count(Math.abs(difference ?? 0));
   return (
-    <div className="flex min-w-0 flex-col gap-1">
+    <div className={tileRows}>
       <h2 className="font-semibold text-body">{name}</h2>
       <p className="text-ink-3 text-small">{t("tiles.responsesOf")}</p>
       <HeadlineFigure
@@ -47,10 +48,19 @@ export function ResponsesTile({ result, screen }: { result: MeasureResult; scree
       <div className="my-1 max-w-72">
         <CountBars
           label={t("tiles.responsesLine", { grain: t(`grains.${screen.grain}`) })}
-          bars={points.map(({ title, n }, index) => ({ key: `${index} ${title}`, count: n, focus: index >= start }))}
+          bars={points.map(({ title, n, whole }, index) => ({
+            key: `${index} ${title}`,
+            count: n,
+            focus: index >= start,
+            cut: !whole,
+          }))}
         />
       </div>
-      <p className="text-ink-3 text-small">{t("tiles.responsesLine", { grain: t(`grains.${screen.grain}`) })}</p>
+      <p className="text-ink-3 text-small">
+        {t(points.every(({ whole }) => whole) ? "tiles.responsesLine" : "tiles.responsesLineCut", {
+          grain: t(`grains.${screen.grain}`),
+        })}
+      </p>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import type { ScreenContext } from "./screen-context.ts";
 /** No answers in this view: why, and where there are some. */
 export function ScoresEmpty({ screen, answered }: { screen: ScreenContext; answered: PeriodChoice | null }) {
   const t = useTranslations("scores.empty");
-  const { view, period, format } = screen;
+  const { view, period, format, locale } = screen;
   const filtered = sliceSize(view.slice) > 0;
   return (
     <StateNote
@@ -34,11 +34,11 @@ export function ScoresEmpty({ screen, answered }: { screen: ScreenContext; answe
         </>
       }
     >
-      {filtered
-        ? t("bodyFiltered", { days: format.days(period.from, period.to) })
-        : t("body", { days: format.days(period.from, period.to) })}
-      {answered && typeof answered !== "string" ? ` ${t("newest", { day: format.month(answered.to) })}` : ""}
-      {answered === null && filtered ? ` ${t("nothingEver")}` : ""}
+      {[
+        t(filtered ? "bodyFiltered" : "body", { days: format.days(period.from, period.to) }),
+        ...(answered && typeof answered !== "string" ? [t("newest", { day: format.month(answered.to) })] : []),
+        ...(answered === null && filtered ? [t("nothingEver")] : []),
+      ].join(locale === "en" ? " " : "")}
     </StateNote>
   );
 }

@@ -30,7 +30,7 @@ export function TileRow({
   const silent = metrics.filter((metric) => !hasAnswers(metric));
   return (
     <>
-      <div className="mt-8 grid grid-cols-2 gap-x-6 gap-y-8 rail:grid-cols-4 rail:gap-x-0">
+      <div className="mt-8 -mb-7 grid grid-cols-2 gap-x-6 gap-y-1 rail:grid-cols-4 rail:gap-x-0">
         {metrics.filter(hasAnswers).map(({ headline, others }) => (
           <Place key={headline.total.metric}>
             <Tile
@@ -57,7 +57,7 @@ export function TileRow({
 
 function Place({ children }: { children: ReactNode }) {
   return (
-    <div className="min-w-0 border-line rail:border-l rail:px-6 rail:[&:nth-child(4n+1)]:border-l-0 rail:[&:nth-child(4n+1)]:pl-0">
+    <div className="row-span-6 mb-7 grid min-w-0 grid-rows-subgrid gap-y-1 border-line rail:border-l rail:px-6 rail:[&:nth-child(4n+1)]:border-l-0 rail:[&:nth-child(4n+1)]:pl-0">
       {children}
     </div>
   );

@@ -19,6 +19,9 @@ export type TileProps = {
   also?: ReactNode;
 };
 
+/** Tiles stand on common rows: where one of them breaks a line, the others wait for it. */
+export const tileRows = "row-span-6 grid min-w-0 grid-rows-subgrid gap-y-1";
+
 /** One metric at a glance: number, verdict, course. */
 export function Tile({ result, screen, also }: TileProps) {
   const t = useTranslations();
@@ -37,13 +40,15 @@ export function Tile({ result, screen, also }: TileProps) {
     </TraceLink>
   );
   return (
-    <div className="flex min-w-0 flex-col gap-1" {...figureOf(total)}>
+    <div className={tileRows} {...figureOf(total)}>
       <h2 className="font-semibold text-body">{name}</h2>
       <p className="text-ink-3 text-small">
         <ScaleLine measure={total} format={format} />
       </p>
       <HeadlineFigure measure={total} format={format} trace={trace} />
-      <Change measure={total} format={format} needed={screen.organisation.lowBelow} />
+      <div>
+        <Change measure={total} format={format} needed={screen.organisation.lowBelow} />
+      </div>
       <Course result={result} screen={screen} name={name} />
       <p className="text-ink-3 text-small">
         {also ?? t("scores.tiles.grain", { grain: t(`scores.grains.${screen.grain}`) })}

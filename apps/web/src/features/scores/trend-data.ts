@@ -19,6 +19,8 @@ export type TrendDatum = {
   title: string;
   /** The first day, for the axis. */
   day: string;
+  /** Whether all of its days lie in the period. */
+  whole: boolean;
   value: number | null;
   low: number | null;
   high: number | null;
@@ -41,6 +43,7 @@ export function trendData(
         const empty = {
           title,
           day: from,
+          whole,
           n: 0,
           scale: null,
           value: null,
@@ -58,13 +61,28 @@ export function trendData(
   return { points: withBreaks([...before, ...now]), start: before.length, adjacent };
 }
 
-/** Marks every point whose scale is another than that of the last point with answers. */
+/** Marks every point whose scale is another than that of the last point with answers; where there are several, each point says its own. */
 function withBreaks(points: readonly Omit<TrendDatum, "breakBefore">[]): TrendDatum[] {
+  const hasSeveral = new Set(points.flatMap(({ scale }) => (scale ? `${scale.key}@${scale.version}` : []))).size > 1;
   let last: MeasureScale | null = null;
   return points.map((point) => {
-    const breakBefore = point.scale !== null && last !== null && !isSameScale(point.scale, last);
-    last = point.scale ?? last;
-    return { ...point, breakBefore };
+    const { scale, title } = point;
+    const breakBefore = scale !== null && last !== null && !isSameScale(scale, last);
+    last = scale ?? last;
+    return { ...point, breakBefore, title: hasSeveral && scale ? `${title} · ${scale.min}–${scale.max}` : title };
+  });
+}
+
+/**
+ * Where a scale begins that the series has not been on before. Two scales that are answered side by side take turns point by point: each is named
+ * once, not at every turn.
+ */
+export function beginningsOf(points: readonly Pick<TrendDatum, "breakBefore" | "scale">[]) {
+  const seen: MeasureScale[] = [];
+  return points.flatMap(({ breakBefore, scale }, index) => {
+    if (!scale || seen.some((one) => isSameScale(one, scale))) return [];
+    seen.push(scale);
+    return breakBefore ? [{ index, scale }] : [];
   });
 }
 

@@ -8,7 +8,7 @@ import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts
 import { type Measure, type MeasureResult, type MeasureScale, nameIn } from "#lib/measure.ts";
 import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
-import { intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
+import { beginningsOf, intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
 import { useTrendWords } from "./use-trend-words.ts";
 
 /** How one metric moved: title with the finding, line with its band, the period before in grey. */
@@ -110,7 +110,7 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
   const { points, start, adjacent } = data;
   const text = (value: number | null) => (value === null ? null : formatValue(format, total.unit, value));
   const before = total.change?.previous.value ?? null;
-  const breaks = points.flatMap(({ breakBefore, scale }, index) => (breakBefore && scale ? [{ index, scale }] : []));
+  const breaks = beginningsOf(points);
   const mean = (
     value: number | null,
     label: (words: { value: string }) => string,
