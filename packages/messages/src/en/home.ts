@@ -41,7 +41,7 @@ export const home = {
   },
   start: {
     title: "Bring in what customers told you",
-    body: "By file or from a system of yours. Both end here, with an interval beside every number.",
+    body: "By file, by a survey of your own, or from a system of yours. All end here, with an interval beside every number.",
     import: "Import a file",
     importBody: "CSV or Excel, as your survey tool exports it. A dry run first shows what would happen to every row.",
     api: "Send responses by API",
@@ -49,6 +49,8 @@ export const home = {
     apiNoKey: "An owner makes a key under Data / API keys. Then, from any system that can make a request:",
     survey: "Ask now",
     sample: "Example: how NPS moves from week to week",
+    surveyBody: "A survey with its own link, in your customers’ languages. Answers stand here as they come.",
+    makeSurvey: "Make a survey",
     sampleNote: "Invented numbers, not yours. The band is the 95% interval.",
     sampleWeek: "Week {number}",
     makeKey: "Make a key",

@@ -43,7 +43,7 @@ export const home = {
   },
   start: {
     title: "把客户说过的话带进来",
-    body: "用文件，或由您的系统发送，最后都汇集到这里，每个数字旁都有区间。",
+    body: "用文件、用您自己的问卷，或由您的系统发送，最后都汇集到这里，每个数字旁都有区间。",
     import: "导入文件",
     importBody: "问卷工具导出的 CSV 或 Excel。试运行会先显示每一行将如何处理。",
     api: "通过 API 发送答卷",
@@ -51,6 +51,8 @@ export const home = {
     apiNoKey: "由所有者在“数据 / API 密钥”中创建密钥。之后任何能发出请求的系统均可：",
     survey: "现在就问",
     sample: "示例：净推荐值每周如何变化",
+    surveyBody: "一份有自己链接的问卷，用客户的语言。回答一到，就显示在这里。",
+    makeSurvey: "新建问卷",
     sampleNote: "数字为虚构，并非您的数据。色带为 95% 区间。",
     sampleWeek: "第 {number} 周",
     makeKey: "创建密钥",

@@ -43,7 +43,7 @@ export const home = {
   },
   start: {
     title: "把客戶說過的話帶進來",
-    body: "用檔案，或由您的系統傳送，最後都匯集到這裡，每個數字旁都有區間。",
+    body: "用檔案、用您自己的問卷，或由您的系統傳送，最後都匯集到這裡，每個數字旁都有區間。",
     import: "匯入檔案",
     importBody: "問卷工具匯出的 CSV 或 Excel。試執行會先顯示每一列將如何處理。",
     api: "透過 API 傳送填答",
@@ -51,6 +51,8 @@ export const home = {
     apiNoKey: "由擁有者在「資料 / API 金鑰」中建立金鑰。之後任何能發出要求的系統皆可：",
     survey: "現在就問",
     sample: "範例：淨推薦值每週如何變化",
+    surveyBody: "一份有自己連結的問卷，用顧客的語言。回答一到，就顯示在這裡。",
+    makeSurvey: "新增問卷",
     sampleNote: "數字為虛構，並非您的資料。色帶為 95% 區間。",
     sampleWeek: "第 {number} 週",
     makeKey: "建立金鑰",

@@ -1,4 +1,3 @@
-import { buttonStyle } from "@heard/ui/button-style";
 import { ScoreChip } from "@heard/ui/chip";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
@@ -37,11 +36,6 @@ export async function RecentComments({ organisation, weakest, period, catalogue,
       <SectionHeader
         title={weakest ? t("title") : t("titleAll")}
         lead={weakest ? t("subtitle", { name: weakest.name }) : t("subtitleAll")}
-        actions={
-          <Link href={paths.comments(organisation.key, filters)} className={buttonStyle()}>
-            {t("all")}
-          </Link>
-        }
       />
       {items.length === 0 ? <p className="text-ink-2 text-ui">{t("none")}</p> : null}
       <ul className="border-line border-t">
@@ -77,6 +71,11 @@ export async function RecentComments({ organisation, weakest, period, catalogue,
           );
         })}
       </ul>
+      <p className="mt-3 text-ui" data-print="hide">
+        <Link href={paths.comments(organisation.key, filters)} className="link">
+          {t("all")}
+        </Link>
+      </p>
     </div>
   );
 }

@@ -9,7 +9,7 @@ import { exportContents } from "#features/scores/export-content.ts";
 import { figureOf } from "#features/scores/figure.tsx";
 import type { ScreenContext } from "#features/scores/screen-context.ts";
 import type { Catalogue } from "#lib/catalogue.ts";
-import { formatInterval, formatValue } from "#lib/figures.ts";
+import { formatEnds, formatValue } from "#lib/figures.ts";
 import { type Measure, type MeasureResult, nameIn } from "#lib/measure.ts";
 import type { Weakest } from "./weakest.ts";
 
@@ -23,6 +23,7 @@ export type StageSectionProps = {
 /** The stages of the journey in their order, and which touchpoint carries the weakest. */
 export function StageSection({ result, weakest, catalogue, screen }: StageSectionProps) {
   const t = useTranslations("home.stages");
+  const common = useTranslations("common.figures");
   const { locale } = screen;
   const byKey = new Map((result.groups ?? []).map((group) => [group.key, group]));
   const rows = catalogue.stages.flatMap(({ key, name }): BreakdownRow[] => {
@@ -49,7 +50,7 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
       <BreakdownTable result={result} rows={rows} dimensionName={t("stage")} screen={screen} sortable={false} />
       <FamilyNote result={result} screen={screen} />
       <p className="sentence mt-2 text-ink-2 text-ui" {...(carried ? figureOf(carried.measure) : {})}>
-        {carried ? `${carriedBy(carried, screen, t)} ` : null}
+        {carried ? `${carriedBy(carried, screen, t, common)} ` : null}
         <Link href={screen.hrefOf(screen.view)} className="link">
           {t("open")}
         </Link>
@@ -60,19 +61,23 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
 
 type Words = ReturnType<typeof useTranslations<"home.stages">>;
 
-function carriedBy({ name, measure }: Weakest, { format }: ScreenContext, t: Words): string {
+type FigureWords = ReturnType<typeof useTranslations<"common.figures">>;
+
+function carriedBy({ name, measure }: Weakest, { format }: ScreenContext, t: Words, common: FigureWords): string {
   return t("carriedBy", {
     name,
     value: formatValue(format, measure.unit, measure.value ?? 0),
-    judged: judged(measure, format),
+    judged: judged(measure, format, common),
   });
 }
 
-function judged({ n, unit, value, interval }: Measure, format: ScreenContext["format"]): string {
-  const count = `n = ${format.count(n)}`;
-  return value === null || interval === null
-    ? count
-    : `${count} · ${formatInterval(format, unit, value, interval, (low, high) => `${low}–${high}`)}`;
+function judged({ n, unit, interval }: Measure, format: ScreenContext["format"], common: FigureWords): string {
+  const count = format.count(n);
+  if (interval === null) return common("n", { n: count });
+  return common("nAndInterval", {
+    n: count,
+    interval: formatEnds(format, unit, interval, (low, high) => common("range", { low, high })),
+  });
 }
 
 function useStageTitle(weakest: BreakdownRow | null): string {

@@ -19,11 +19,18 @@ export async function StartHere({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("body")} />
-      <div className="mt-8 grid border-line border-t wide:grid-cols-2">
+      <div className="mt-8 grid border-line border-t wide:auto-cols-fr wide:grid-flow-col">
         {permissions.includes("import.run") ? (
           <Way title={t("import")} body={t("importBody")}>
             <Link href={paths.newImport(organisation.key)} className={buttonStyle("primary")}>
               {t("import")}
+            </Link>
+          </Way>
+        ) : null}
+        {permissions.includes("survey.edit") ? (
+          <Way title={t("survey")} body={t("surveyBody")}>
+            <Link href={paths.newSurvey(organisation.key)} className={buttonStyle()}>
+              {t("makeSurvey")}
             </Link>
           </Way>
         ) : null}
