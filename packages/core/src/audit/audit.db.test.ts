@@ -85,10 +85,15 @@ describe("the audit log", () => {
       checkedAt: testNow(),
       sealedCount: 1,
       unsealedCount: 1,
+      findingCount: 0,
       findings: [],
     });
     keepAuditKey(auditKey("another"));
-    expect(await checkAuditChain(ctx)).toMatchObject({ holds: false, findings: [{ sequence: 1, problem: "edited" }] });
+    expect(await checkAuditChain(ctx)).toMatchObject({
+      holds: false,
+      findingCount: 1,
+      findings: [{ sequence: 1, problem: "edited" }],
+    });
   });
 
   test("tells of an entry or a seal that is gone, and of nothing that was cut off its end with both", async () => {

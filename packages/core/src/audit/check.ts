@@ -18,6 +18,7 @@ export type AuditCheck = {
   checkedAt: Date;
   sealedCount: number;
   unsealedCount: number;
+  findingCount: number;
   /** The first few things that are wrong. */
   findings: AuditFinding[];
 };
@@ -41,6 +42,7 @@ export async function checkAuditChain(ctx: ServiceContext): Promise<AuditCheck> 
     checkedAt: ctx.now(),
     sealedCount,
     unsealedCount: Math.max(0, (counts?.entries ?? 0) - sealedCount),
+    findingCount: findings.length,
     findings: findings.slice(0, mostFindings),
   };
 }

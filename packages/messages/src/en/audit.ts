@@ -10,6 +10,7 @@ export const audit = {
     how: "Each entry is sealed with the one before it, so an edit or a gap would show. Only whoever works on the database itself could cut off the last entries unseen; a file of the log kept elsewhere would tell.",
     finding: "Entry {sequence}: {problem}",
     findingUnsealed: "An entry has waited for more than a minute",
+    more: "{count, plural, one {# more} other {# more}}",
     problems: {
       edited: "changed after it was sealed",
       missing: "is gone",

@@ -12,6 +12,7 @@ export const audit = {
     how: "每条记录都与前一条一起封存，修改或缺失都会显现。只有直接操作数据库的人，才可能不留痕迹地截去最后的记录；另存的记录文件可以揭示这一点。",
     finding: "第 {sequence} 条：{problem}",
     findingUnsealed: "有一条记录等待封存已超过一分钟",
+    more: "另有 {count, number} 处",
     problems: {
       edited: "封存后被修改",
       missing: "已不存在",

@@ -12,6 +12,7 @@ export const audit = {
     how: "每筆紀錄都與前一筆一起封存，修改或缺漏都會顯現。只有直接操作資料庫的人，才可能不留痕跡地截去最後的紀錄；另存的紀錄檔案可以揭示這一點。",
     finding: "第 {sequence} 筆：{problem}",
     findingUnsealed: "有一筆紀錄等待封存已超過一分鐘",
+    more: "另有 {count, number} 處",
     problems: {
       edited: "封存後遭修改",
       missing: "已不存在",

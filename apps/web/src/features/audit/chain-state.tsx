@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { runsOf } from "./finding-runs.ts";
 
 const problems = {
   edited: "edited",
@@ -37,27 +38,28 @@ export function ChainState({ format }: { format: Format }) {
 
 function Result({ check, format }: { check: AuditCheck; format: Format }) {
   const t = useTranslations("audit.chain");
-  const { holds, sealedCount, unsealedCount, checkedAt, findings } = check;
+  const { holds, sealedCount, unsealedCount, checkedAt, findings, findingCount } = check;
   const time = format.time(checkedAt);
   const Icon = holds ? CheckIcon : AlertIcon;
   return (
     <>
       <p className={holds ? "flex gap-2 font-semibold text-body" : "flex gap-2 font-semibold text-body text-danger"}>
         <Icon className="mt-0.5" />
-        <span>{holds ? t("holds", { count: sealedCount, time }) : t("broken", { count: findings.length, time })}</span>
+        <span>{holds ? t("holds", { count: sealedCount, time }) : t("broken", { count: findingCount, time })}</span>
       </p>
       {findings.length > 0 ? (
         <ul className="mt-1 list-disc pl-10 text-small">
-          {findings.map(({ sequence, problem, entry }) => (
+          {runsOf(findings).map(({ sequence, last, problem, entry }) => (
             <li key={`${sequence} ${problem} ${entry}`}>
               {problem in problems
                 ? t("finding", {
-                    sequence: String(sequence ?? ""),
+                    sequence: last === sequence ? String(sequence ?? "") : `${sequence}–${last}`,
                     problem: t(`problems.${problems[problem as keyof typeof problems]}`),
                   })
                 : t("findingUnsealed")}
             </li>
           ))}
+          {findingCount > findings.length ? <li>{t("more", { count: findingCount - findings.length })}</li> : null}
         </ul>
       ) : null}
       {unsealedCount > 0 ? <p className="text-ink-2 text-small">{t("unsealed", { count: unsealedCount })}</p> : null}
