@@ -14,13 +14,13 @@ const tones: Record<ChipTone, string> = {
   absent: "border border-dashed border-control text-ink-2",
 };
 
-/** A small word on its own ground. Colour never stands alone: the word says it. */
+/** A small word on its own ground. Colour never stands alone: the word says it. It stands by itself, so it begins as a sentence does. */
 export function Chip({ tone = "neutral", children }: { tone?: ChipTone; children: ReactNode }) {
   return (
     <span
       className={cx("inline-flex min-h-5 items-center gap-1 rounded-chip px-1.5 font-medium text-small", tones[tone])}
     >
-      {children}
+      <span className="first-letter:uppercase">{children}</span>
     </span>
   );
 }

@@ -17,11 +17,11 @@ export type StateNoteProps = {
   className?: string;
 };
 
-/** Empty, failed, not permitted, not found: designed states, each with its next step. No box, no picture. */
+/** Empty, failed, not permitted, not found: designed states, each with its next step. No box, no picture. One that is the page begins where a page does. */
 export function StateNote({ title, children, action, small, role, headingLevel = 2, className }: StateNoteProps) {
   const Heading = `h${headingLevel}` as const;
   return (
-    <div role={role} className={cx("flex flex-col items-start gap-2 py-8", className)}>
+    <div role={role} className={cx("flex flex-col items-start gap-2 pb-8", headingLevel > 1 && "pt-8", className)}>
       <Heading className={headingLevel === 1 ? "text-title" : "text-chart"}>{title}</Heading>
       {children ? <div className="sentence text-body text-ink-2">{children}</div> : null}
       {action ? (

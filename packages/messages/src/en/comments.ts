@@ -8,8 +8,8 @@ export const comments = {
   },
   count: "{shown, plural, one {# comment} other {# comments}}",
   countCapped: "More than {cap} comments",
-  countWith: "{shown, plural, one {# comment} other {# comments}} with {words}",
-  countCappedWith: "More than {cap} comments with {words}",
+  countWith: "{shown, plural, one {# comment} other {# comments}} with “{words}”",
+  countCappedWith: "More than {cap} comments with “{words}”",
   newest: "Newest first",
   score: {
     label: "Score",
@@ -52,7 +52,7 @@ export const comments = {
   },
   empty: {
     title: "No comment fits",
-    words: "No comment between {from} and {to} holds {words}.",
+    words: "No comment between {from} and {to} holds “{words}”.",
     body: "Nobody wrote anything between {from} and {to} that fits these filters.",
     noWords: "Search without the words",
     longer: "Search the last 12 months",

@@ -2,7 +2,7 @@ import type { about as english } from "../en/about.ts";
 import type { Texts } from "../texts.ts";
 
 export const about = {
-  title: "关于 Heard",
+  title: "关于回响",
   lead: "开源的客户之声平台。版本 {version}。",
   stored: {
     title: "什么存在哪里",
@@ -19,13 +19,13 @@ export const about = {
   },
   licences: {
     title: "许可",
-    body: "Heard 是自由软件，采用 Apache License 2.0。",
+    body: "回响（Heard）是自由软件，采用 Apache License 2.0。",
     fonts: "字体：Inter 与 Source Serif 4，采用 SIL Open Font License 1.1。",
     packages: "主要组成：{list}，各按其自身许可，许可随软件包提供。",
   },
   marks: {
     title: "商标",
-    nps: "Net Promoter、Net Promoter Score、Net Promoter System 和 NPS 是 Bain & Company, Inc.、Fred Reichheld 与 NICE Satmetrix（Satmetrix Systems, Inc.）的注册商标。Heard 与其没有关联。",
+    nps: "Net Promoter、Net Promoter Score、Net Promoter System 和 NPS 是 Bain & Company, Inc.、Fred Reichheld 与 NICE Satmetrix（Satmetrix Systems, Inc.）的注册商标。回响（Heard）与其没有关联。",
     others: "其他产品名称归其所有者所有，此处仅用于说明可以导入什么。",
   },
   links: {

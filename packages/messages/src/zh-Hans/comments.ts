@@ -10,8 +10,8 @@ export const comments = {
   },
   count: "{shown, number} 条评论",
   countCapped: "超过 {cap} 条评论",
-  countWith: "{shown, number} 条评论包含 {words}",
-  countCappedWith: "超过 {cap} 条评论包含 {words}",
+  countWith: "{shown, number} 条评论包含“{words}”",
+  countCappedWith: "超过 {cap} 条评论包含“{words}”",
   newest: "最新的在前",
   score: {
     label: "评分",
@@ -54,7 +54,7 @@ export const comments = {
   },
   empty: {
     title: "没有符合的评论",
-    words: "{from}至{to}之间没有包含 {words} 的评论。",
+    words: "{from}至{to}之间没有包含“{words}”的评论。",
     body: "{from}至{to}之间没有人写下符合筛选条件的评论。",
     noWords: "不限词语搜索",
     longer: "搜索最近 12 个月",

@@ -87,7 +87,8 @@ export const imports = {
     ready: "{rows, number} 行中有 {accepted} 行可以导入。",
     allKnown: "{rows, number} 行都已有，内容相同。",
     none: "按目前的设置，{rows, number} 行都无法导入。",
-    questions: "{count, plural, other {还有 # 个问题：{names}。}}",
+    // The space without width lets a heading break here: the quotation mark after the colon would hold both halves together.
+    questions: "{count, plural, other {还有 # 个问题：\u200b{names}。}}",
     sentences: "{counted}{questions}",
     noQuestions: "没有待答的问题。",
     counting: "正在按您刚才的更改重新计数。",

@@ -75,7 +75,7 @@ export const organisationSettings = {
   },
   demo: {
     title: "您自己的组织",
-    body: "演示公司展示 Heard 的功能。您自己的组织从空白开始，与它并存。",
+    body: "演示公司展示回响的功能。您自己的组织从空白开始，与它并存。",
     create: "创建您自己的组织",
   },
 } as const satisfies Texts<typeof english>;

@@ -2,7 +2,7 @@ import type { about as english } from "../en/about.ts";
 import type { Texts } from "../texts.ts";
 
 export const about = {
-  title: "關於 Heard",
+  title: "關於回響",
   lead: "開放原始碼的客戶之聲平台。版本 {version}。",
   stored: {
     title: "什麼存在哪裡",
@@ -19,13 +19,13 @@ export const about = {
   },
   licences: {
     title: "授權",
-    body: "Heard 是自由軟體，採用 Apache License 2.0。",
+    body: "回響（Heard）是自由軟體，採用 Apache License 2.0。",
     fonts: "字型：Inter 與 Source Serif 4，採用 SIL Open Font License 1.1。",
     packages: "主要組成：{list}，各依其自身授權，授權隨套件提供。",
   },
   marks: {
     title: "商標",
-    nps: "Net Promoter、Net Promoter Score、Net Promoter System 和 NPS 是 Bain & Company, Inc.、Fred Reichheld 與 NICE Satmetrix（Satmetrix Systems, Inc.）的註冊商標。Heard 與其沒有關聯。",
+    nps: "Net Promoter、Net Promoter Score、Net Promoter System 和 NPS 是 Bain & Company, Inc.、Fred Reichheld 與 NICE Satmetrix（Satmetrix Systems, Inc.）的註冊商標。回響（Heard）與其沒有關聯。",
     others: "其他產品名稱歸其擁有者所有，此處僅用於說明可以匯入什麼。",
   },
   links: {

@@ -10,8 +10,8 @@ export const comments = {
   },
   count: "{shown, number} 則評論",
   countCapped: "超過 {cap} 則評論",
-  countWith: "{shown, number} 則評論包含 {words}",
-  countCappedWith: "超過 {cap} 則評論包含 {words}",
+  countWith: "{shown, number} 則評論包含「{words}」",
+  countCappedWith: "超過 {cap} 則評論包含「{words}」",
   newest: "最新的在前",
   score: {
     label: "評分",
@@ -54,7 +54,7 @@ export const comments = {
   },
   empty: {
     title: "沒有符合的評論",
-    words: "{from}至{to}之間沒有包含 {words} 的評論。",
+    words: "{from}至{to}之間沒有包含「{words}」的評論。",
     body: "{from}至{to}之間沒有人寫下符合篩選條件的評論。",
     noWords: "不限詞語搜尋",
     longer: "搜尋最近 12 個月",

@@ -87,7 +87,8 @@ export const imports = {
     ready: "{rows, number} 列中有 {accepted} 列可以匯入。",
     allKnown: "{rows, number} 列都已有，內容相同。",
     none: "按目前的設定，{rows, number} 列都無法匯入。",
-    questions: "{count, plural, other {還有 # 個問題：{names}。}}",
+    // The space without width lets a heading break here: the quotation mark after the colon would hold both halves together.
+    questions: "{count, plural, other {還有 # 個問題：\u200b{names}。}}",
     sentences: "{counted}{questions}",
     noQuestions: "沒有待答的問題。",
     counting: "正在按您剛才的變更重新計數。",

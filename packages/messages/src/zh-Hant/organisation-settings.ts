@@ -75,7 +75,7 @@ export const organisationSettings = {
   },
   demo: {
     title: "您自己的組織",
-    body: "示範公司展示 Heard 的功能。您自己的組織從空白開始，與它並存。",
+    body: "示範公司展示回響的功能。您自己的組織從空白開始，與它並存。",
     create: "建立您自己的組織",
   },
 } as const satisfies Texts<typeof english>;

@@ -83,7 +83,7 @@ export default function NewKeyDialog({ scopes, gatewayUrl, onClose }: NewKeyDial
               }
               label={
                 <>
-                  {t(`scopes.${scope}`)}
+                  <span className="block first-letter:uppercase">{t(`scopes.${scope}`)}</span>
                   <span className="block text-ink-3 text-small">{t(`scopeHints.${scope}`)}</span>
                 </>
               }

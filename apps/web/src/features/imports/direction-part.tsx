@@ -89,7 +89,8 @@ function DirectionRow({ ask, mapping, onAnswer, onRange }: RowProps) {
     <li
       className={cx(
         "grid items-center gap-x-5 gap-y-3 border-line border-t py-4 rail:grid-cols-[9.5rem_8.25rem_minmax(0,1fr)_9rem]",
-        answer === null && "-mx-4 border-t-0 bg-accent-soft px-4 shadow-[inset_2px_0_var(--accent)]",
+        answer === null &&
+          "-mx-4 border-line-strong bg-accent-soft px-4 shadow-[inset_2px_0_var(--accent)] first:border-t-0",
       )}
     >
       <div>

@@ -40,7 +40,7 @@ export function StageColumn({ stage, stages, place, touchpoints, edits, onAsk }:
         isOver && "bg-accent-soft",
       )}
     >
-      <h2 id={headingId} className="text-cell">
+      <h2 id={headingId} className="text-chart">
         <StageMenu {...{ stage, stages, place, touchpoints, edits, onAsk, name }} />
       </h2>
       <p className="text-ink-2 text-small rail:min-h-10">{definition ?? t("noDefinition")}</p>

@@ -85,7 +85,7 @@ export function AccessFields({ value, onChange, touchpoints, keepsOwner = false 
             onChange={(event) => onChange({ ...value, [grant]: event.target.checked })}
             label={
               <>
-                {t(`members.grants.${grant}`)}
+                <span className="block first-letter:uppercase">{t(`members.grants.${grant}`)}</span>
                 <span className="block text-ink-3 text-small">{t(`members.grantHints.${grant}`)}</span>
               </>
             }

@@ -1,7 +1,7 @@
 "use client";
 
 import { Button } from "@heard/ui/button";
-import { buttonStyle } from "@heard/ui/button-style";
+import { type ButtonTone, buttonStyle } from "@heard/ui/button-style";
 import { StateNote } from "@heard/ui/state-note";
 import { TextField } from "@heard/ui/text-field";
 import { useMutation } from "@tanstack/react-query";
@@ -23,14 +23,14 @@ export function ForgotForm({ email: known, sendsMail }: { email: string; sendsMa
     event.preventDefault();
     request.mutate({ email });
   };
-  const back = (
-    <Link href={paths.signIn(email ? { email } : undefined)} className={buttonStyle("quiet")}>
+  const back = (tone: ButtonTone) => (
+    <Link href={paths.signIn(email ? { email } : undefined)} className={buttonStyle(tone)}>
       {t("forgot.back")}
     </Link>
   );
   if (!sendsMail || request.isSuccess)
     return (
-      <StateNote headingLevel={1} role="status" title={t("forgot.title")} action={back}>
+      <StateNote headingLevel={1} role="status" title={t("forgot.title")} action={back("plain")}>
         {sendsMail ? t("forgot.sent", { email }) : t("forgot.noMail")}
       </StateNote>
     );
@@ -51,7 +51,7 @@ export function ForgotForm({ email: known, sendsMail }: { email: string; sendsMa
         <Button type="submit" tone="primary" busy={request.isPending}>
           {t("forgot.submit")}
         </Button>
-        {back}
+        {back("quiet")}
       </div>
     </form>
   );

@@ -12,7 +12,7 @@ export function RowMenu({ name, items }: { name: string; items: MenuAction[] }) 
   return (
     <MenuButton
       label={label}
-      className={`${buttonStyle()} relative`}
+      className={`${buttonStyle("quiet")} relative`}
       placement="bottom end"
       groups={[{ id: "row", items }]}
     >
