@@ -57,6 +57,7 @@ export const comments = {
     noWords: "Search without the words",
     longer: "Search the last 12 months",
     noneTitle: "Here your customers’ own words will stand",
-    noneBody: "There are no comments yet. They come in with responses: by file or by API.",
+    noneBody: "There are no comments yet. They come in with responses: by file, by a survey or by API.",
+    noneWays: "See the ways in",
   },
 } as const;

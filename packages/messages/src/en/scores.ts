@@ -192,7 +192,7 @@ export const scores = {
     clear: "Show all answers of the period",
     longer: "Look at the last 12 months",
     noneTitle: "Here your customers’ scores will stand",
-    noneBody: "There are no answers yet. They come in by file or by API.",
+    noneBody: "There are no answers yet. They come in by file, by a survey or by API.",
     importFile: "Import a file",
     api: "Send them by API",
   },

@@ -59,6 +59,7 @@ export const comments = {
     noWords: "不限词语搜索",
     longer: "搜索最近 12 个月",
     noneTitle: "客户自己的话将显示在这里",
-    noneBody: "还没有评论。评论随答卷而来：通过文件或 API。",
+    noneBody: "还没有评论。评论随答卷而来：通过文件、问卷或 API。",
+    noneWays: "看看有哪些方式",
   },
 } as const satisfies Texts<typeof english>;

@@ -192,7 +192,7 @@ export const scores = {
     clear: "显示此时段的全部答卷",
     longer: "查看最近 12 个月",
     noneTitle: "客户的评分将显示在这里",
-    noneBody: "还没有答卷。答卷可以通过文件或 API 进来。",
+    noneBody: "还没有答卷。答卷可以通过文件、问卷或 API 进来。",
     importFile: "导入文件",
     api: "通过 API 发送",
   },

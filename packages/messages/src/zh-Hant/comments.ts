@@ -59,6 +59,7 @@ export const comments = {
     noWords: "不限詞語搜尋",
     longer: "搜尋最近 12 個月",
     noneTitle: "客戶自己的話將顯示在這裡",
-    noneBody: "尚無評論。評論隨填答而來：透過檔案或 API。",
+    noneBody: "尚無評論。評論隨填答而來：透過檔案、問卷或 API。",
+    noneWays: "看看有哪些方式",
   },
 } as const satisfies Texts<typeof english>;

@@ -192,7 +192,7 @@ export const scores = {
     clear: "顯示此期間的全部填答",
     longer: "檢視最近 12 個月",
     noneTitle: "客戶的評分將顯示在這裡",
-    noneBody: "尚無填答。填答可以透過檔案或 API 進來。",
+    noneBody: "尚無填答。填答可以透過檔案、問卷或 API 進來。",
     importFile: "匯入檔案",
     api: "透過 API 傳送",
   },

@@ -1,12 +1,15 @@
 "use client";
 
+import { buttonStyle } from "@heard/ui/button-style";
 import { latePart } from "@heard/ui/late-part";
 import { MissingPanel } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { LoadError } from "#components/load-error.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
+import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList } from "./comment-list.tsx";
@@ -31,7 +34,19 @@ export function CommentResults({ organisation, catalogue, view, days, comments, 
   const isEmpty = (comments.data?.pages ?? []).every(({ items }) => items.length === 0);
   if (isEmpty && comments.isError) return <LoadError error={comments.error} onRetry={() => void comments.refetch()} />;
   // Every comment has a source: without one, no other words and no other period would help.
-  if (isEmpty && catalogue.sources.length === 0) return <StateNote title={t("noneTitle")}>{t("noneBody")}</StateNote>;
+  if (isEmpty && catalogue.sources.length === 0)
+    return (
+      <StateNote
+        title={t("noneTitle")}
+        action={
+          <Link href={paths.home(organisation.key)} className={buttonStyle("primary")}>
+            {t("noneWays")}
+          </Link>
+        }
+      >
+        {t("noneBody")}
+      </StateNote>
+    );
   if (isEmpty) return <CommentsEmpty view={view} days={days} format={format} onChange={onChange} />;
   return (
     <>

@@ -100,14 +100,16 @@ export function CommentsScreen({
         moreFields={moreFields}
         withCompare={false}
         busy={comments.isPlaceholderData}
+        views={
+          <SavedViewsMenu
+            screen="comments"
+            query={queryOf(paths.comments(organisation.key, commentsQuery(view)))}
+            canShare={canShare}
+            onOpen={(query) => change(parseCommentsView(new URLSearchParams(query)))}
+          />
+        }
       >
         <ScoreFilter catalogue={catalogue} value={view.score} onChange={(score) => change({ ...view, score })} />
-        <SavedViewsMenu
-          screen="comments"
-          query={queryOf(paths.comments(organisation.key, commentsQuery(view)))}
-          canShare={canShare}
-          onOpen={(query) => change(parseCommentsView(new URLSearchParams(query)))}
-        />
       </FilterBar>
       {/* The next view has an address of its own, that says only what is shown. */}
       {view === initial ? refused : null}

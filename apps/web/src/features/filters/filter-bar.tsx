@@ -39,11 +39,13 @@ export type FilterBarProps = {
   busy: boolean;
   /** Filters of one screen only, after the usual ones. */
   children?: ReactNode;
+  /** Whole views of the screen, at the end of the row: where it is full, they give way before a filter does. */
+  views: ReactNode;
 };
 
 /** The filters of a screen in one row between two hairlines. On a phone the row scrolls sideways, by finger and by keyboard. */
 export function FilterBar(props: FilterBarProps) {
-  const { value, onChange, fields, moreFields, withCompare = true, busy, children } = props;
+  const { value, onChange, fields, moreFields, withCompare = true, busy, children, views } = props;
   const t = useTranslations("scores");
   const set = (field: FilterField, values: string[]) =>
     onChange({ ...value, slice: withValues(value.slice, field.id, values) });
@@ -79,6 +81,7 @@ export function FilterBar(props: FilterBarProps) {
             {t("filters.clear")}
           </button>
         ) : null}
+        <div className="ml-auto flex shrink-0">{views}</div>
       </div>
     </search>
   );

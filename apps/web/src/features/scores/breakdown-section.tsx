@@ -73,7 +73,7 @@ function useBreakdownTitle(rows: BreakdownRow[]): string {
 }
 
 /** For how many comparisons the verdicts allow, and what else a reader must know of the whole table. */
-export function FamilyNote({ result, screen: { format } }: { result: MeasureResult; screen: ScreenContext }) {
+export function FamilyNote({ result, screen: { format, locale } }: { result: MeasureResult; screen: ScreenContext }) {
   const t = useTranslations("scores.breakdown");
   const family = familyOf(result.groups ?? []);
   const notes = [
@@ -86,5 +86,7 @@ export function FamilyNote({ result, screen: { format } }: { result: MeasureResu
     result.total.effectiveN === null ? null : t("items"),
     result.counted ? t("facts") : null,
   ].filter((note) => note !== null);
-  return notes.length > 0 ? <p className="sentence mt-3 text-ink-3 text-small">{notes.join(" ")}</p> : null;
+  return notes.length > 0 ? (
+    <p className="sentence mt-3 text-ink-3 text-small">{notes.join(locale === "en" ? " " : "")}</p>
+  ) : null;
 }

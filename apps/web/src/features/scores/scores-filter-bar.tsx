@@ -7,7 +7,7 @@ import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import { paths, queryOf } from "#lib/paths.ts";
 import { parseScoresView, type ScoresView, scoresQuery } from "./scores-view.ts";
 
-export type ScoresFilterBarProps = Omit<FilterBarProps, "value" | "onChange" | "busy"> & {
+export type ScoresFilterBarProps = Omit<FilterBarProps, "value" | "onChange" | "busy" | "views"> & {
   organisation: string;
   view: ScoresView;
   canShare: boolean;
@@ -25,13 +25,19 @@ export function ScoresFilterBar({ organisation, view, canShare, ...props }: Scor
       router.push(paths.scores(organisation, scoresQuery(next)), { scroll: false });
     });
   return (
-    <FilterBar {...props} value={chosen} busy={busy} onChange={(value) => go({ ...chosen, ...value })}>
-      <SavedViewsMenu
-        screen="scores"
-        query={queryOf(paths.scores(organisation, scoresQuery(chosen)))}
-        canShare={canShare}
-        onOpen={(query) => go(parseScoresView(new URLSearchParams(query)))}
-      />
-    </FilterBar>
+    <FilterBar
+      {...props}
+      value={chosen}
+      busy={busy}
+      onChange={(value) => go({ ...chosen, ...value })}
+      views={
+        <SavedViewsMenu
+          screen="scores"
+          query={queryOf(paths.scores(organisation, scoresQuery(chosen)))}
+          canShare={canShare}
+          onOpen={(query) => go(parseScoresView(new URLSearchParams(query)))}
+        />
+      }
+    />
   );
 }

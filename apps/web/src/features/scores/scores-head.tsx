@@ -104,7 +104,7 @@ function useLead(metrics: MetricResults[], { view, locale, format }: ScreenConte
     improved.length > 0 ? t("lead.improved", { names: format.list(improved) }) : "",
     worsened.length > 0 ? t("lead.worsened", { names: format.list(worsened) }) : "",
   ]
-    .join(" ")
+    .join(locale === "en" ? " " : "")
     .trim();
 }
 

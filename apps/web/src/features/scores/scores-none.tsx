@@ -8,6 +8,7 @@ import type { Viewer } from "#server/context.ts";
 /** Nothing has ever come in: what will stand here, and the ways in that are open to the reader. */
 export function ScoresNone({ viewer: { organisation, permissions } }: { viewer: Viewer }) {
   const t = useTranslations("scores.empty");
+  const start = useTranslations("home.start");
   return (
     <StateNote
       title={t("noneTitle")}
@@ -16,6 +17,11 @@ export function ScoresNone({ viewer: { organisation, permissions } }: { viewer: 
           {permissions.includes("import.run") ? (
             <Link href={paths.newImport(organisation.key)} className={buttonStyle("primary")}>
               {t("importFile")}
+            </Link>
+          ) : null}
+          {permissions.includes("survey.edit") ? (
+            <Link href={paths.newSurvey(organisation.key)} className={buttonStyle()}>
+              {start("makeSurvey")}
             </Link>
           ) : null}
           {permissions.includes("apiKey.edit") ? (

@@ -53,7 +53,7 @@ export default function CommandPalette({ organisation, places, settings, onClose
               <SearchIcon />
               <Input
                 placeholder={t("shell.palette.placeholder")}
-                className="h-12 grow bg-transparent text-comment text-ink outline-none placeholder:text-ink-3"
+                className="h-12 grow bg-transparent text-comment text-ink outline-none placeholder:text-ink-3 [&::-webkit-search-cancel-button]:hidden"
               />
             </SearchField>
             <Menu className="max-h-80 overflow-auto py-2 outline-none">
@@ -75,7 +75,7 @@ export default function CommandPalette({ organisation, places, settings, onClose
               ))}
               {query.trim() === "" ? null : (
                 <MenuItem
-                  id="comments"
+                  id="search-in-comments"
                   textValue={`?${query}`}
                   onAction={() => go(paths.comments(organisation, { q: query.trim() }))}
                   className={row}
