@@ -12,11 +12,14 @@ export async function PersonPage({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto w-full max-w-4xl px-4 pt-6 pb-16 rail:px-10">
       <p className="mb-8 flex items-center justify-between gap-4">
-        <Link href={paths.root()} className="flex items-center gap-2.5 font-semibold text-chart">
+        <Link
+          href={paths.root()}
+          className="flex items-center gap-2.5 font-semibold text-chart pointer-coarse:min-h-11"
+        >
           <Mark />
           {t("product")}
         </Link>
-        <Link href={paths.root()} className="text-ui">
+        <Link href={paths.root()} className="finger-high text-ui">
           {t("states.goHome")}
         </Link>
       </p>

@@ -40,7 +40,7 @@ function ChartFoot({ table, hint }: { table: ChartTable | undefined; hint: React
       {table ? (
         <details className="open:order-last open:w-full">
           <summary
-            className="link inline-block cursor-pointer list-none pointer-coarse:py-3 [&::-webkit-details-marker]:hidden"
+            className="link inline-block cursor-pointer list-none pointer-coarse:py-3.5 [&::-webkit-details-marker]:hidden"
             data-print="hide"
           >
             {table.summary}

@@ -40,7 +40,7 @@ export function AboutScreen({ version, gatewayUrl, packages }: AboutScreenProps)
       <Part title={t("links.title")}>
         <ul className="flex flex-col gap-2 text-body">
           <li>
-            <Link href={`${gatewayUrl}/api/v1/openapi.json`} className="link">
+            <Link href={`${gatewayUrl}/api/v1/openapi.json`} className="link finger-high">
               {t("links.api")}
             </Link>
           </li>

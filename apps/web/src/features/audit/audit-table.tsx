@@ -77,7 +77,7 @@ function Subject({ item, organisation, kind }: { item: AuditItem; organisation: 
       {kind}
       <span className="block text-ink-3 text-small">
         {isThere ? (
-          <Link href={paths.response(organisation, subject.id)} className="link">
+          <Link href={paths.response(organisation, subject.id)} className="link finger-high">
             {subject.id}
           </Link>
         ) : (

@@ -72,7 +72,7 @@ export async function RecentComments({ organisation, weakest, period, catalogue,
         })}
       </ul>
       <p className="mt-3 text-ui" data-print="hide">
-        <Link href={paths.comments(organisation.key, filters)} className="link">
+        <Link href={paths.comments(organisation.key, filters)} className="link finger-high">
           {t("all")}
         </Link>
       </p>

@@ -23,7 +23,9 @@ export function ImportTable({ batches }: { batches: ImportBatch[] }) {
           <Column>{t("when")}</Column>
           <Column numeric>{t("accepted")}</Column>
           <Column numeric>{t("known")}</Column>
-          <Column numeric>{t("rejected")}</Column>
+          <Column numeric className="pr-8">
+            {t("rejected")}
+          </Column>
           <Column>{t("state")}</Column>
           <Column />
         </tr>
@@ -38,6 +40,8 @@ export function ImportTable({ batches }: { batches: ImportBatch[] }) {
 }
 
 const onPhone = "max-rail:block max-rail:border-0 max-rail:p-0 max-rail:text-left";
+// The three counts share a line.
+const countOnPhone = "max-rail:mr-4 max-rail:inline-block max-rail:border-0 max-rail:p-0 max-rail:text-left";
 
 function ImportRow({ batch }: { batch: ImportBatch }) {
   const t = useTranslations("imports");
@@ -68,7 +72,7 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
       <Cell className={cx(onPhone, "whitespace-nowrap text-ink-2 text-small")}>
         {format.instant(batch.importedAt ?? batch.createdAt)}
       </Cell>
-      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
+      <Cell numeric className={isDraft ? "max-rail:hidden" : countOnPhone}>
         <PhoneLabel text={t("list.accepted")} />
         {isDraft
           ? "—"
@@ -76,15 +80,15 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
             ? t("list.wasRows", { count: format.count(counts.accepted) })
             : format.count(counts.accepted)}
       </Cell>
-      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
+      <Cell numeric className={isDraft ? "max-rail:hidden" : countOnPhone}>
         <PhoneLabel text={t("list.known")} />
         {isDraft ? "—" : format.count(counts.known)}
       </Cell>
-      <Cell numeric className={isDraft ? "max-rail:hidden" : onPhone}>
+      <Cell numeric className={cx("rail:pr-8", isDraft ? "max-rail:hidden" : countOnPhone)}>
         <PhoneLabel text={t("list.rejected")} />
         <Rejected batch={batch} />
       </Cell>
-      <Cell className={onPhone}>
+      <Cell className={cx(onPhone, "max-rail:mt-1")}>
         <Chip tone={tones[state]}>{t(`states.${state}`)}</Chip>
         {batch.undoneAt && isGone ? (
           <span className="block text-ink-3 text-small">
@@ -113,7 +117,7 @@ const tones: Record<ImportBatch["state"], ChipTone> = {
 };
 
 function PhoneLabel({ text }: { text: string }) {
-  return <span className="mr-2 text-ink-3 text-small rail:hidden">{text}</span>;
+  return <span className="mr-1.5 text-ink-3 text-small rail:hidden">{text}</span>;
 }
 
 function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batch: ImportBatch }) {
@@ -125,7 +129,7 @@ function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batc
   return (
     <a
       href={paths.file(organisation.key, rejectedFileId, locale)}
-      className="text-accent underline decoration-1 underline-offset-3"
+      className="link finger-high"
       aria-label={t("downloadRejected", { count: counts.rejected, file: fileName })}
       download
     >

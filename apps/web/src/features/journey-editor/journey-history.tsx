@@ -69,7 +69,7 @@ export function JourneyHistory({ organisation, versions, format }: Props) {
 function ScoresOf({ organisation, version }: { organisation: string; version: number }) {
   const t = useTranslations("journeyEditor.history");
   return (
-    <Link className="link" href={paths.scores(organisation, { by: "stage", journey: version })}>
+    <Link className="link finger-high" href={paths.scores(organisation, { by: "stage", journey: version })}>
       {t("show")}
       <span className="sr-only">{version}</span>
     </Link>
