@@ -145,6 +145,12 @@ describe("why somebody was asked, or was not", () => {
     expect(await explainResponse(ctx, { responseId })).toMatchObject({ askedBy: { ...asked, contactId } });
     expect((await explainContact(ctx, { contactId })).rows).toMatchObject([{ responseId, answer: "complete" }]);
 
+    // An answer that came another way, and was noted on the invitation, is found by its customer.
+    await inTenant(ctx, (tx) =>
+      tx.execute(sql`update responses set external_id = 'r-1' where id = ${responseId}::uuid`),
+    );
+    expect(await explainResponse(ctx, { responseId })).toMatchObject({ askedBy: { ...asked, contactId } });
+
     const grants = { canUnmask: false, canSeeCustomers: false };
     const administrator: ServiceContext = {
       ...ctx,

@@ -21,7 +21,7 @@ export const responses = {
       quarantined: "No: it is set aside. Whoever may do so can count it again.",
       binned: "No: its source is in the bin. It counts again when the source comes back.",
     },
-    scores: "{counted} of {all, plural, one {one score} other {# scores}} counted.",
+    scores: "Scores counted: {counted} of {all}.",
     noScores: "It has no scores.",
     suspicions: {
       honeypot: "It was set aside when it came: a field that people do not see was filled in.",

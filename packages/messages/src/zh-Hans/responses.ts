@@ -23,7 +23,7 @@ export const responses = {
       quarantined: "否：已隔离。有权限的人可以重新计入。",
       binned: "否：其来源在回收站。来源恢复后重新计入。",
     },
-    scores: "{all, plural, other {# 项评分}}中计入 {counted} 项。",
+    scores: "计入的评分：{all} 项中的 {counted} 项。",
     noScores: "没有评分。",
     suspicions: {
       honeypot: "收到时即被隔离：填写了人看不见的字段。",

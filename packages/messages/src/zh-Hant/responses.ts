@@ -23,7 +23,7 @@ export const responses = {
       quarantined: "否：已隔離。有權限的人可以重新計入。",
       binned: "否：其來源在資源回收筒。來源還原後重新計入。",
     },
-    scores: "{all, plural, other {# 項評分}}中計入 {counted} 項。",
+    scores: "計入的評分：{all} 項中的 {counted} 項。",
     noScores: "沒有評分。",
     suspicions: {
       honeypot: "收到時即被隔離：填寫了人看不見的欄位。",

@@ -28,7 +28,7 @@ export function ResponseCounting({ response, explanation, organisation, format }
         {t(`states.${state}`)}{" "}
         {scores.length === 0
           ? t("noScores")
-          : t("scores", { counted: format.count(countedScores), all: scores.length })}
+          : t("scores", { counted: format.count(countedScores), all: format.count(scores.length) })}
         {suspicion ? ` ${t(`suspicions.${suspicion}`)}` : null}
       </Answer>
       {explanation ? (
