@@ -28,6 +28,6 @@ export const bin = {
   },
   empty: {
     title: "The bin is empty",
-    body: "Sources, surveys, mappings, saved views, and touchpoints, channels and segment fields without answers: what is deleted can be taken back from here for 30 days.",
+    body: "Sources, surveys, mappings and saved views come here when they are deleted; so do touchpoints, channels and segment fields without answers.",
   },
 } as const;

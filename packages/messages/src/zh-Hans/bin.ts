@@ -30,6 +30,6 @@ export const bin = {
   },
   empty: {
     title: "回收站是空的",
-    body: "删除的来源、问卷、映射和已存视图，以及没有答卷的触点、渠道和客群字段，在 30 天内可从这里恢复。",
+    body: "来源、问卷、映射和已存视图删除后会来到这里；没有答卷的触点、渠道和客群字段也一样。",
   },
 } as const satisfies Texts<typeof english>;

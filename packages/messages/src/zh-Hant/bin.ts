@@ -30,6 +30,6 @@ export const bin = {
   },
   empty: {
     title: "資源回收筒是空的",
-    body: "刪除的來源、問卷、對應設定和已存檢視，以及沒有填答的接觸點、通路和客群欄位，在 30 天內可從這裡還原。",
+    body: "來源、問卷、對應設定和已存檢視刪除後會來到這裡；沒有填答的接觸點、通路和客群欄位也一樣。",
   },
 } as const satisfies Texts<typeof english>;

@@ -1,3 +1,4 @@
+import { cx } from "../cx.ts";
 import { type Domain, pixelOf } from "./geometry.ts";
 import { PointReader } from "./point-reader.tsx";
 import { type LonePoint, type SeriesPoint, seriesPaths, xOf } from "./series.ts";
@@ -160,8 +161,12 @@ function XAxis({ ticks, count }: { ticks: TrendChartProps["xTicks"]; count: numb
       x={`${xOf(index, count)}%`}
       y={height}
       dy="20"
-      textAnchor={index === 0 ? "start" : index === count - 1 ? "end" : "middle"}
-      className={wide ? "hidden fill-ink-3 text-small @xl:inline" : "fill-ink-3 text-small"}
+      // Every label stands under its point, so that neighbours keep their distance; only on a phone the last one has no room beside it.
+      className={cx(
+        "fill-ink-3 text-small",
+        index === count - 1 ? "[text-anchor:end] @xl:[text-anchor:middle]" : "[text-anchor:middle]",
+        wide && "hidden @xl:inline",
+      )}
     >
       {label}
     </text>

@@ -17,6 +17,8 @@ export type TrendDatum = {
   breakBefore: boolean;
   scale: MeasureScale | null;
   title: string;
+  /** Its name in a table: the title, and the scale where that alone would not tell it from its neighbour. */
+  row: string;
   /** The first day, for the axis. */
   day: string;
   /** Whether all of its days lie in the period. */
@@ -42,6 +44,7 @@ export function trendData(
         const title = whole && grain === "month" ? format.month(from) : format.days(from, to);
         const empty = {
           title,
+          row: title,
           day: from,
           whole,
           n: 0,
@@ -66,10 +69,12 @@ function withBreaks(points: readonly Omit<TrendDatum, "breakBefore">[]): TrendDa
   const hasSeveral = new Set(points.flatMap(({ scale }) => (scale ? `${scale.key}@${scale.version}` : []))).size > 1;
   let last: MeasureScale | null = null;
   return points.map((point) => {
-    const { scale, title } = point;
+    const { scale, title, lines } = point;
     const breakBefore = scale !== null && last !== null && !isSameScale(scale, last);
     last = scale ?? last;
-    return { ...point, breakBefore, title: hasSeveral && scale ? `${title} · ${scale.min}–${scale.max}` : title };
+    if (!hasSeveral || scale === null) return { ...point, breakBefore };
+    const on = `${scale.min}–${scale.max}`;
+    return { ...point, breakBefore, row: `${title} · ${on}`, lines: [...lines, on] };
   });
 }
 

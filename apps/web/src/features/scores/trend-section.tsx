@@ -67,7 +67,7 @@ export function TrendSection({
           t("scores.trend.columns.n"),
         ],
         rows: data.points.map((point) => [
-          point.title,
+          point.row,
           point.value === null ? null : formatValue(format, total.unit, point.value),
           ...intervalCells(format, total.unit, point),
           format.count(point.n),
@@ -180,9 +180,10 @@ function useTrendTitle(total: Measure, metric: string, { format }: ScreenContext
 }
 
 function xTicks(points: TrendDatum[], grain: ScreenContext["grain"], format: ScreenContext["format"]) {
-  return spreadIndexes(points.length, 8).map((index, place) => {
+  const saysYear = grain === "month" || grain === "quarter";
+  return spreadIndexes(points.length, saysYear ? 6 : 8).map((index, place) => {
     const day = points[index]?.day ?? "";
-    const label = grain === "month" || grain === "quarter" ? format.month(day) : format.shortDay(day);
+    const label = saysYear ? format.month(day) : format.shortDay(day);
     return { index, label, wide: place % 2 === 1 };
   });
 }
