@@ -52,7 +52,7 @@ export const responses = {
   language: "Language",
   answered: "Answered",
   received: "Received",
-  externalId: "Id in the source",
+  externalId: "ID in the source",
   customer: "Customer",
   customerHidden: "hidden: your roles do not include seeing customers’ names",
   none: "not given",

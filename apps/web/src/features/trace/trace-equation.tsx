@@ -49,11 +49,25 @@ export function TraceEquation({ measure, format }: { measure: Measure; format: F
   });
   return (
     <div>
-      <p className="mb-3 text-body tabular-nums">{equations[method]}</p>
+      <p className="mb-3 text-body tabular-nums">
+        <Solved equation={equations[method]} result={shown} />
+      </p>
       <ShareBar
         label={equations[method]}
         parts={[part("bad", "detractor"), part("middle", "passive"), part("good", "promoter")]}
       />
     </div>
+  );
+}
+
+/** What the sums come to is what the drawer was opened for: it stands out from them. */
+function Solved({ equation, result }: { equation: string; result: string }) {
+  const at = equation.lastIndexOf(result);
+  if (at < 0) return equation;
+  return (
+    <>
+      {equation.slice(0, at)}
+      <strong className="font-semibold">{equation.slice(at)}</strong>
+    </>
   );
 }
