@@ -44,7 +44,7 @@ export function readEnv(source: NodeJS.ProcessEnv = loadedEnv()): Env {
     gatewayUrl: urlOf(source, "HEARD_GATEWAY_URL", `http://localhost:${gatewayPort}`),
     demo: source.HEARD_DEMO === undefined || source.HEARD_DEMO === "" ? null : source.HEARD_DEMO === "1",
     authSecret: source.AUTH_SECRET || keptSecret(dataDir),
-    demoLastDay: dayOf(source.HEARD_DEMO_LAST_DAY),
+    demoLastDay: dayOf("HEARD_DEMO_LAST_DAY", source.HEARD_DEMO_LAST_DAY),
   };
 }
 
@@ -79,10 +79,12 @@ function databaseUrlOf(text: string | undefined): string | null {
   return text;
 }
 
-function dayOf(text: string | undefined): string | null {
+/** A day that exists, as `name` says it; `null` where nothing is said. @throws EnvError */
+export function dayOf(name: string, text: string | undefined): string | null {
   if (!text) return null;
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text)))
-    throw new EnvError(`HEARD_DEMO_LAST_DAY is "${text}"; it must be a day such as 2026-06-30.`);
+  // The language's own reading takes 30 February for 2 March.
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || !new Date(Date.parse(text) || 0).toISOString().startsWith(text))
+    throw new EnvError(`${name} is "${text}"; it must be a day such as 2026-06-30.`);
   return text;
 }
 

@@ -76,7 +76,20 @@ test("a start that was killed while it made the demo company makes it anew", asy
   await expect.poll(second.said, { timeout: 240_000 }).toContain("Heard is ready");
   expect(second.said()).toContain("The demo company was not finished by an earlier start; it is made again");
   expect(second.said()).toContain("Sign in to the demo company as");
+
+  // A second demo company is refused, and nothing of the first is marked as unfinished: the next start would delete it.
+  const again = spawnSync(commandLine.program, [commandLine.script, "demo", "create"], { env, encoding: "utf8" });
+  expect([again.status, again.stderr]).toEqual([1, expect.stringContaining("lanternway")]);
   expect(await stopped(second.process, "SIGTERM")).toBe(0);
+
+  // Sign-ins that were lost with the data folder are made anew.
+  await rm(join(dataDir, "demo-sign-ins.json"));
+  const third = start();
+  await expect.poll(third.said, isReady).toContain("Heard is ready");
+  expect(third.said()).not.toContain("it is made again");
+  expect(third.said()).toContain("its people have new passwords");
+  expect(third.said()).toContain("Sign in to the demo company as");
+  expect(await stopped(third.process, "SIGTERM")).toBe(0);
 });
 
 test("a second start from the same data folder is refused and leaves the first alone", async () => {

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { deleteDemo } from "@heard/core/demo";
 import type { Command } from "commander";
 import { withDatabase } from "../database.ts";
-import { readEnv } from "../env.ts";
+import { dayOf, readEnv } from "../env.ts";
 import { runs } from "../output.ts";
 import { createDemoWithSignIns, demoSignInsFile, readDemoSignIns } from "../supervisor/demo.ts";
 
@@ -19,11 +19,8 @@ export function register(program: Command): void {
       .option("--last-day <day>", "where its world ends; today when absent"),
     async (options: { lastDay?: string }) => {
       const env = readEnv();
-      return withDatabase(env, () =>
-        createDemoWithSignIns({ ...env, demoLastDay: options.lastDay ?? env.demoLastDay }, (line) =>
-          console.error(line),
-        ),
-      );
+      const demoLastDay = dayOf("--last-day", options.lastDay) ?? env.demoLastDay;
+      return withDatabase(env, () => createDemoWithSignIns({ ...env, demoLastDay }, (line) => console.error(line)));
     },
     list,
   );

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import type { Command } from "commander";
 import { readEnv } from "../env.ts";
-import { fail } from "../output.ts";
+import { ExitError, fail } from "../output.ts";
 import { pathFromRoot } from "../supervisor/child.ts";
 
 /** `heard serve web | gateway | worker`: one process, for containers. The database is migrated by `heard migrate` before. */
@@ -30,7 +30,7 @@ export function register(program: Command): void {
         };
         const command = commands[name];
         if (!command)
-          throw new Error(`"${name}" is no process of Heard. Accepted: ${Object.keys(commands).join(", ")}.`);
+          throw new ExitError(`"${name}" is no process of Heard. Accepted: ${Object.keys(commands).join(", ")}.`, 2);
         const child = spawn(process.execPath, command.args, {
           cwd: pathFromRoot(command.cwd),
           stdio: "inherit",

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createDemo, type DemoSignIn, deleteDemo } from "@heard/core/demo";
+import { createDemo, type DemoSignIn, deleteDemo, renewPeople } from "@heard/core/demo";
+import { DomainError } from "@heard/core/errors";
 import type { Env } from "../env.ts";
 
 /** Where the sign-ins are kept. */
@@ -20,11 +21,31 @@ export async function createDemoWithSignIns(env: Env, log: (line: string) => voi
   log(`Making the demo company: three years of feedback up to ${lastDay}`);
   const started = performance.now();
   writeFileSync(unfinishedFile(env.dataDir), "", { mode: 0o600 });
-  const { signIns } = await createDemo({ lastDay, dataDir: env.dataDir }, () => new Date());
-  writeFileSync(demoSignInsFile(env.dataDir), JSON.stringify(signIns, null, 2), { mode: 0o600 });
+  const { signIns } = await createDemo({ lastDay, dataDir: env.dataDir }, () => new Date()).catch((error: unknown) => {
+    // Nothing was begun: with the mark left behind, the next start would delete the whole company that is there.
+    if (isThereAlready(error)) rmSync(unfinishedFile(env.dataDir));
+    throw error;
+  });
+  keepSignIns(env, signIns);
   rmSync(unfinishedFile(env.dataDir));
   log(`The demo company is there after ${((performance.now() - started) / 1000).toFixed(1)} s`);
   return signIns;
+}
+
+const isThereAlready = (error: unknown): boolean =>
+  error instanceof DomainError && error.reason === "already_exists" && error.params.what === "organisation";
+
+function keepSignIns(env: Env, signIns: readonly DemoSignIn[]): void {
+  writeFileSync(demoSignInsFile(env.dataDir), JSON.stringify(signIns, null, 2), { mode: 0o600 });
+}
+
+/** Where the data folder was made anew beside a database that lives elsewhere, its demo company has people whose passwords nobody knows. */
+export async function renewLostSignIns(env: Env, log: (line: string) => void): Promise<void> {
+  if (existsSync(demoSignInsFile(env.dataDir))) return;
+  const signIns = await renewPeople(() => new Date());
+  if (signIns.length === 0) return;
+  log("The demo company is there, and its sign-ins are not in the data folder: its people have new passwords");
+  keepSignIns(env, signIns);
 }
 
 /** Deletes a demo company that an earlier start did not finish; half of three years would look like a collapse. */

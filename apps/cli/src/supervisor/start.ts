@@ -5,7 +5,7 @@ import { type OpenDatabase, startDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { buildWhatChanged } from "./build.ts";
 import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
-import { createDemoWithSignIns, deleteUnfinishedDemo, readDemoSignIns } from "./demo.ts";
+import { createDemoWithSignIns, deleteUnfinishedDemo, readDemoSignIns, renewLostSignIns } from "./demo.ts";
 import { lockDataFolder } from "./lock.ts";
 import { requireFreePort, untilReady } from "./ports.ts";
 
@@ -80,6 +80,7 @@ async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: s
   try {
     await deleteUnfinishedDemo(env, log);
     if (wanted && (await needsSetUp())) await createDemoWithSignIns(env, log);
+    else if (wanted) await renewLostSignIns(env, log);
   } finally {
     await closeDatabase();
   }

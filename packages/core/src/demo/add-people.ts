@@ -1,12 +1,14 @@
-import { personLookup } from "@heard/db";
+import { randomBytes } from "node:crypto";
+import { lookup, personLookup } from "@heard/db";
 import type { MemberRole } from "@heard/db/schema/members";
 import { createUser } from "../accounts/create.ts";
 import { base62 } from "../api-keys/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { addMember } from "../members/add.ts";
 import { listMembers } from "../members/queries.ts";
+import { contextOf } from "../organisations/queries.ts";
 import { hashPassword } from "../sign-in/hash.ts";
-import { demoPeople } from "./world.ts";
+import { demoOrganisation, demoPeople } from "./world.ts";
 
 /** A person of the demo company, with the random password that only the data folder keeps. */
 export type DemoSignIn = { role: MemberRole; name: string; email: string; password: string };
@@ -21,8 +23,7 @@ const passwordLength = 16;
 export async function addPeople(ctx: ServiceContext, random: (size: number) => Uint8Array): Promise<DemoSignIn[]> {
   const signIns: DemoSignIn[] = [];
   for (const person of demoPeople) {
-    const password = base62(random(passwordBytes), passwordLength);
-    const passwordHash = await hashPassword(password);
+    const { password, passwordHash } = await newPassword(random);
     const { email, name, roles, grants } = person;
     await inTenant(ctx, async (tx) => {
       const made = await createUser(tx, { email, name, passwordHash, locale: null, emailVerifiedAt: ctx.now() });
@@ -31,6 +32,32 @@ export async function addPeople(ctx: ServiceContext, random: (size: number) => U
     signIns.push({ role: person.role, name, email, password });
   }
   return signIns;
+}
+
+/**
+ * Gives the people of a demo company that is there new passwords, for an installation that has lost them: a data folder made anew beside a
+ * database that lives elsewhere. Who has left stays away; none without a demo company.
+ */
+export async function renewPeople(
+  now: () => Date,
+  random: (size: number) => Uint8Array = randomBytes,
+): Promise<DemoSignIn[]> {
+  const found = await lookup.organisation(demoOrganisation.key);
+  if (!found?.isDemo) return [];
+  const ctx = await contextOf(found.key, { kind: "operator" }, now);
+  const members = new Set((await listMembers(ctx)).map(({ email }) => email));
+  const signIns: DemoSignIn[] = [];
+  for (const { role, name, email } of demoPeople.filter((person) => members.has(person.email))) {
+    const { password, passwordHash } = await newPassword(random);
+    await resetPerson(email, passwordHash);
+    signIns.push({ role, name, email, password });
+  }
+  return signIns;
+}
+
+async function newPassword(random: (size: number) => Uint8Array): Promise<{ password: string; passwordHash: string }> {
+  const password = base62(random(passwordBytes), passwordLength);
+  return { password, passwordHash: await hashPassword(password) };
 }
 
 async function resetPerson(email: string, passwordHash: string): Promise<number> {

@@ -1,3 +1,4 @@
+import { personLookup } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -13,15 +14,17 @@ import { getMeasures } from "../measures/get.ts";
 import { getRegistry } from "../metrics/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { listSavedViews } from "../saved-views/queries.ts";
+import { verifyPassword } from "../sign-in/hash.ts";
 import { listSurveys } from "../surveys/index.ts";
 import { testNow } from "../testing/organisation.ts";
 import { saveTestSubmission, startTestSubmission } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { listTrace } from "../trace/list.ts";
-import { asPerson } from "./add-people.ts";
+import { asPerson, renewPeople } from "./add-people.ts";
 import { createDemo } from "./create.ts";
 import { generateDemo } from "./generate.ts";
 import { type DemoAnswered, planSendings } from "./plan-sendings.ts";
+import { demoPeople } from "./world.ts";
 
 useTestDatabase();
 const { folder } = useTemporaryFiles();
@@ -236,6 +239,15 @@ describe("whom the company asked", () => {
       ],
     });
     expect(await verifyLedger(ctx)).toEqual([]);
+  });
+
+  test("its people get new passwords where the installation has lost them", async () => {
+    const signIns = await renewPeople(testNow);
+    expect(signIns.map(({ role }) => role)).toEqual(demoPeople.map(({ role }) => role));
+    for (const { email, password } of signIns) {
+      const known = await personLookup.credentials(email);
+      expect(await verifyPassword(known?.passwordHash ?? "", password)).toBe(true);
+    }
   });
 
   test("whoever completed has given the answer that the world knows of, after the letter and before now", async () => {

@@ -1,3 +1,3 @@
-export type { DemoSignIn } from "./add-people.ts";
+export { type DemoSignIn, renewPeople } from "./add-people.ts";
 export { createDemo } from "./create.ts";
 export { deleteDemo } from "./delete.ts";
