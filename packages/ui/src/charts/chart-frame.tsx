@@ -22,7 +22,7 @@ export function ChartFrame({ title, subtitle, actions, children, hint, table }: 
   return (
     <figure className="min-w-0">
       <figcaption className="mb-4 flex flex-wrap items-start justify-between gap-x-6 gap-y-2">
-        <div className="min-w-0 grow basis-52">
+        <div className="min-w-0 grow-[999] basis-[min(20rem,55%)]">
           <h2 className="text-chart">{title}</h2>
           {subtitle ? <p className="sentence text-ink-3 text-small">{subtitle}</p> : null}
         </div>

@@ -41,7 +41,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
         dimensionName={dimension}
         screen={screen}
         choices={
-          <div className="flex max-w-full gap-2">
+          <div className="flex max-w-full grow justify-between gap-2">
             <BreakdownChoices names={names} current={by} screen={screen} />
             <ExportMenu
               organisation={screen.organisation.key}

@@ -52,7 +52,7 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
           />
         )}
       </Cell>
-      <Cell numeric className="whitespace-nowrap pr-8 max-rail:text-right">
+      <Cell numeric className="whitespace-nowrap pr-6 max-rail:text-right">
         {value === null ? null : (
           <TraceLink
             href={traceHref(screen, measure)}
@@ -74,7 +74,7 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
         <span className="text-body">{format.count(n)}</span>
         {rough ? <span className="block text-ink-3 text-small">{t("common.figures.lowBase")}</span> : null}
       </Cell>
-      <Cell className="rail:min-w-56 max-rail:col-span-2 max-rail:row-start-3">
+      <Cell className="rail:whitespace-nowrap max-rail:col-span-2 max-rail:row-start-3">
         {measure.withheld ? (
           <span className="text-ink-3 text-small">
             {t("common.figures.withheldReason", { rule: format.count(measure.withheld.minimum) })}

@@ -76,7 +76,7 @@ function BreakdownHead({ result: { total, comparedWith }, domain, dimensionName,
             />
           ) : null}
         </Column>
-        <Column numeric className="pr-8 max-rail:hidden" sorted={sorted("value")}>
+        <Column numeric className="pr-6 max-rail:hidden" sorted={sorted("value")}>
           {head("value", nameIn(screen.locale, total.name))}
         </Column>
         <Column numeric className="pr-8 max-rail:hidden" sorted={sorted("n")}>

@@ -1,4 +1,5 @@
 import { Verdict } from "@heard/ui/charts/verdict";
+import { cx } from "@heard/ui/cx";
 import { useTranslations } from "next-intl";
 import { formatChange, formatChangeBound } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
@@ -15,7 +16,13 @@ export function Change({ measure, format, needed }: { measure: Measure; format: 
   return (
     <div className="flex flex-wrap items-baseline gap-x-3 rail:block">
       <Verdict verdict={change.verdict}>{t(`verdicts.${change.verdict}`)}</Verdict>
-      <span className="text-ink-3 text-small tabular-nums rail:block rail:max-w-64">
+      <span
+        className={cx(
+          "text-ink-3 text-small tabular-nums rail:block",
+          // A sentence beside figures in a column: it breaks before it takes their room.
+          change.verdict === "tooFewAnswers" && "rail:max-w-48 rail:whitespace-normal",
+        )}
+      >
         {change.value !== null && change.interval !== null
           ? t("figures.changeWithInterval", {
               change: formatChange(format, unit, change.value),

@@ -120,7 +120,7 @@ function Equation({ measure, groups, format }: GroupsProps) {
   const share = (tone: SpreadGroup["tone"]) =>
     format.decimal((groups.find((group) => group.tone === tone)?.share ?? 0) * 100);
   return (
-    <p className="sentence mt-3 text-ink-2 text-ui tabular-nums first-letter:uppercase" {...figureOf(measure)}>
+    <p className="sentence mt-3 text-ink-2 text-ui first-letter:uppercase" {...figureOf(measure)}>
       {method === "nps"
         ? t("distribution.equation", {
             promoters: share("promoter"),

@@ -57,7 +57,7 @@ export function TileRow({
 
 function Place({ children }: { children: ReactNode }) {
   return (
-    <div className="row-span-6 mb-7 grid min-w-0 grid-rows-subgrid gap-y-1 border-line rail:border-l rail:px-6 rail:[&:nth-child(4n+1)]:border-l-0 rail:[&:nth-child(4n+1)]:pl-0">
+    <div className="row-span-6 mb-7 grid min-w-0 grid-rows-subgrid gap-y-1 border-line rail:border-l rail:px-5 rail:[&:nth-child(4n+1)]:border-l-0 rail:[&:nth-child(4n+1)]:pl-0">
       {children}
     </div>
   );

@@ -34,7 +34,7 @@ export function TrendSection({
   const names = { metric, grain: t(`scores.grains.${grain}`) };
   const title = useTrendTitle(total, metric, screen);
   const actions = (
-    <div className="flex max-w-full gap-2" data-print="hide">
+    <div className="flex max-w-full grow justify-between gap-2" data-print="hide">
       {choices}
       <ExportMenu
         organisation={organisation.key}
