@@ -21,7 +21,7 @@ import {
   updateDistribution,
 } from "@heard/core/distributions";
 import { getEventDelay } from "@heard/core/events";
-import { AskedInput, withdrawAsked } from "@heard/core/sending";
+import { AskedInput, ExportLinksInput, exportLinks, sendAskedAgain, withdrawAsked } from "@heard/core/sending";
 import { procedure, router } from "../trpc/base.ts";
 
 export const distributionsRouter = router({
@@ -72,4 +72,13 @@ export const distributionsRouter = router({
   withdraw: procedure("distribution.edit")
     .input(AskedInput)
     .mutation(({ ctx, input }) => withdrawAsked(ctx.service, input)),
+  sendAgain: procedure("distribution.edit")
+    .input(AskedInput)
+    .mutation(({ ctx, input }) => sendAskedAgain(ctx.service, input)),
+  // It leaves a trace on the log, so it is no query.
+  links: procedure("distribution.edit")
+    .input(ExportLinksInput)
+    .mutation(({ ctx: { service, gatewayUrl, authSecret }, input }) =>
+      exportLinks(service, input, { gatewayUrl, authSecret }),
+    ),
 });

@@ -76,7 +76,7 @@ const change = (tx: Transaction, { shardKey, id }: InvitationRow, values: Partia
 
 async function keep(tx: Transaction, invitation: InvitationRow, decision: Decision, now: Date): Promise<void> {
   if (decision.do === "suppress")
-    await change(tx, invitation, { state: "suppressed", rule: decision.rule, dueAt: null, handedAt: null });
+    await change(tx, invitation, { state: "suppressed", rule: decision.rule, dueAt: null });
   if (decision.do === "defer")
     await change(tx, invitation, {
       rule: decision.rule,

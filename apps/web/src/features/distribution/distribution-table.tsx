@@ -6,14 +6,23 @@ import { buttonStyle } from "@heard/ui/button-style";
 import { Chip, type ChipTone } from "@heard/ui/chip";
 import { Cell, RowHead } from "@heard/ui/table";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
+import { saveFile } from "#lib/save-file.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
-type Props = { organisation: string; survey: string; items: DistributionItem[]; mayEdit: boolean; format: Format };
+type Props = {
+  organisation: string;
+  survey: string;
+  items: DistributionItem[];
+  mayEdit: boolean;
+  /** Personal links say whose they are. */
+  mayTakeLinks: boolean;
+  format: Format;
+};
 
 const tones = {
   draft: "absent",
@@ -24,7 +33,7 @@ const tones = {
 } as const satisfies Record<DistributionItem["state"], ChipTone>;
 
 /** Every sending of a survey with how it stands. */
-export function DistributionTable({ organisation, survey, items, mayEdit, format }: Props) {
+export function DistributionTable({ organisation, survey, items, mayEdit, mayTakeLinks, format }: Props) {
   const t = useTranslations("distribution");
   return (
     <ListTable
@@ -53,6 +62,7 @@ export function DistributionTable({ organisation, survey, items, mayEdit, format
             {mayEdit ? (
               <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
             ) : null}
+            {mayTakeLinks && item.plan.mode === "link" && item.counts.sent > 0 ? <TakeLinks item={item} /> : null}
           </Cell>
         </tr>
       ))}
@@ -86,5 +96,24 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
         <Button onClick={() => void run(() => client.end.mutate(input), t("done.end"))}>{t("end")}</Button>
       ) : null}
     </div>
+  );
+}
+
+/** Links that are handed over by hand, as a file. */
+function TakeLinks({ item }: { item: DistributionItem }) {
+  const t = useTranslations("distribution.links");
+  const locale = useLocale();
+  const trpc = useTRPC();
+  const { distributions: client } = useTRPCClient();
+  const { run } = useRun(trpc.distributions.pathKey());
+  const take = async () => {
+    const { name, content, rowCount } = await client.links.mutate({ distributionId: item.id, locale });
+    if (rowCount > 0) saveFile(new Blob([content], { type: "text/csv;charset=utf-8" }), name);
+    return rowCount;
+  };
+  return (
+    <Button className="mt-2" onClick={() => void run(take, (count) => t("taken", { count }))}>
+      {t("take")}
+    </Button>
   );
 }

@@ -14,6 +14,7 @@ import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { LedgerActions } from "./ledger-actions.tsx";
 import { choiceOf, filterOf, type LedgerView, viewOf } from "./ledger-view.ts";
 import { useRuleWord } from "./use-rule-word.ts";
 
@@ -30,12 +31,13 @@ type Props = {
   funnel: Funnel;
   format: Format;
   mayOpen: boolean;
+  mayEdit: boolean;
   view: LedgerView;
   onView: (view: LedgerView) => void;
 };
 
 /** Everybody who could be asked, what became of it, and why. */
-export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, view, onView }: Props) {
+export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, mayEdit, view, onView }: Props) {
   const t = useTranslations("distribution.ledger");
   const list = useLedger(surveyId, view);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -60,13 +62,17 @@ export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, v
       {items.length > 0 ? (
         <ListTable
           caption={t("title")}
-          columns={[{ label: t("contact") }, { label: t("what") }, { label: t("why") }, { label: t("when") }]}
+          columns={[
+            ...[{ label: t("contact") }, { label: t("what") }, { label: t("why") }, { label: t("when") }],
+            ...(mayEdit ? [{ label: t("actions"), spoken: true }] : []),
+          ]}
         >
           {items.map((row) => (
             <Row
               key={row.id}
               row={row}
               format={format}
+              mayEdit={mayEdit}
               href={mayOpen && row.contact ? paths.customer(organisation, row.contact.id) : null}
             />
           ))}
@@ -138,7 +144,9 @@ function useLedger(surveyId: number, view: LedgerView) {
   });
 }
 
-function Row({ row, format, href }: { row: LedgerRow; format: Format; href: string | null }) {
+type RowProps = { row: LedgerRow; format: Format; href: string | null; mayEdit: boolean };
+
+function Row({ row, format, href, mayEdit }: RowProps) {
   const t = useTranslations("distribution.ledger");
   const name = row.contact ? (row.contact.name ?? row.contact.key ?? row.contact.email ?? t("gone")) : t("gone");
   return (
@@ -151,6 +159,11 @@ function Row({ row, format, href }: { row: LedgerRow; format: Format; href: stri
         <Why row={row} format={format} />
       </Cell>
       <Cell className="whitespace-nowrap">{format.instant(row.sentAt ?? row.eligibleAt)}</Cell>
+      {mayEdit ? (
+        <Cell className="text-right">
+          <LedgerActions row={row} name={name} />
+        </Cell>
+      ) : null}
     </tr>
   );
 }
@@ -173,7 +186,10 @@ export function Why({
   row,
   format,
 }: {
-  row: Pick<LedgerRow, "rule" | "dueAt" | "state" | "openedAt" | "startedAt" | "completedAt" | "commentedAt">;
+  row: Pick<
+    LedgerRow,
+    "rule" | "dueAt" | "state" | "openedAt" | "startedAt" | "completedAt" | "commentedAt" | "withdrawnAt"
+  >;
   format: Format;
 }) {
   const t = useTranslations("distribution.ledger");
@@ -189,6 +205,7 @@ export function Why({
     );
   if (row.commentedAt) return t("reached.commented");
   if (row.completedAt) return t("reached.completed");
+  if (row.withdrawnAt) return ruleWord("withdrawn");
   if (row.startedAt) return t("reached.started");
   return row.openedAt ? t("reached.opened") : t("reached.sent");
 }

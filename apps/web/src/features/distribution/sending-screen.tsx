@@ -69,6 +69,7 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
               survey={survey.key}
               items={list.data}
               mayEdit={sending.edit}
+              mayTakeLinks={sending.letters}
               format={format}
             />
           </Section>
@@ -79,6 +80,7 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
             funnel={counted.data}
             format={format}
             mayOpen={sending.contacts}
+            mayEdit={sending.edit}
             view={view}
             onView={setView}
           />
