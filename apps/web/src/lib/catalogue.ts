@@ -28,4 +28,6 @@ export type Catalogue = {
   channels: Named[];
   sources: Named[];
   segmentFields: (Named & { values: Named[] })[];
+  /** The reader sees the touchpoints listed here and no others, nor a total above them. */
+  isLimited: boolean;
 };

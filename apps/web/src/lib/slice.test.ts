@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { paths, queryOf } from "./paths.ts";
-import { parseSlice, sliceQuery, sliceSize } from "./slice.ts";
+import { openSlice, parseSlice, sliceQuery, sliceSize } from "./slice.ts";
 
 describe("a slice in the address", () => {
   it("is read and written back in one order", () => {
@@ -20,5 +20,23 @@ describe("a slice in the address", () => {
 
   it("ignores empty lists and names that nobody declared", () => {
     expect(parseSlice(new URLSearchParams("touchpoint=,,&segment.=x&colour=red"))).toEqual({});
+  });
+});
+
+describe("the slice of a reader who is limited to touchpoints", () => {
+  const touchpoints = ["checkout", "returns"].map((key) => ({ key, name: { en: key }, stage: null }));
+
+  it("is of theirs, unless it is narrower", () => {
+    expect(openSlice({ channel: ["app"] }, { isLimited: true, touchpoints })).toEqual({
+      channel: ["app"],
+      touchpoint: ["checkout", "returns"],
+    });
+    for (const slice of [{ touchpoint: ["returns"] }, { stage: ["purchase"] }])
+      expect(openSlice(slice, { isLimited: true, touchpoints })).toBe(slice);
+  });
+
+  it("holds no answer where all of theirs were put away, and of everybody else is left alone", () => {
+    expect(openSlice({}, { isLimited: true, touchpoints: [] })).toEqual({ touchpoint: ["~none"] });
+    expect(openSlice({}, { isLimited: false, touchpoints })).toEqual({});
   });
 });

@@ -1,4 +1,5 @@
-import { valuesIn } from "@heard/core/measures/rules";
+import { noValue, valuesIn } from "@heard/core/measures/rules";
+import type { Catalogue } from "./catalogue.ts";
 
 /** The dimensions by which answers can be filtered and broken down, beside the organisation's own segments. */
 export const dimensions = ["source", "stage", "touchpoint", "channel", "mode", "language"] as const;
@@ -35,6 +36,16 @@ export function sliceQuery(slice: Slice): Record<string, string[]> {
   return Object.fromEntries(
     entries.filter(([, values]) => values.length > 0).map(([key, values]) => [key, [...values]]),
   );
+}
+
+/** The slice as its reader may see it: who is limited to touchpoints looks at those where nothing narrower is asked, for no total stands above them. */
+export function openSlice(
+  slice: Slice,
+  { isLimited, touchpoints }: Pick<Catalogue, "isLimited" | "touchpoints">,
+): Slice {
+  if (!isLimited || slice.touchpoint || slice.stage) return slice;
+  const open = touchpoints.map(({ key }) => key);
+  return { ...slice, touchpoint: open.length > 0 ? open : [noValue] };
 }
 
 /** How many filters are set. */

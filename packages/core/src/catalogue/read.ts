@@ -13,6 +13,8 @@ export type PublicCatalogue = {
   channels: Named[];
   sources: Named[];
   segmentFields: (Named & { values: Named[] })[];
+  /** The reader sees the touchpoints listed here and no others, nor a total above them. */
+  isLimited: boolean;
 };
 
 const isPresent = ({ archivedAt }: { archivedAt: Date | null }) => archivedAt === null;
@@ -27,6 +29,7 @@ export async function getCatalogue(ctx: ServiceContext): Promise<PublicCatalogue
 function publicCatalogue(catalogue: Catalogue, visible: ServiceContext["touchpoints"]): PublicCatalogue {
   const stageKeys = new Map(catalogue.stages.map(({ id, key }) => [id, key]));
   return {
+    isLimited: visible !== "*",
     metrics: [...catalogue.metrics.values()].filter(isPresent).map(metricOf),
     stages: catalogue.stages.filter(isPresent).map(named),
     touchpoints: [...catalogue.touchpoints.values()]

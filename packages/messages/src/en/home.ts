@@ -9,6 +9,7 @@ export const home = {
     none: "No answers in the last 90 days.",
   },
   against: "{from} against {before}",
+  open: "Of the touchpoints that are open to you: {names}.",
   stages: {
     title: "{name} is the weakest stage",
     worsened: "{name} is the weakest stage, and it worsened",

@@ -11,6 +11,7 @@ export const home = {
     none: "最近 90 天没有答卷。",
   },
   against: "{from}，对比{before}",
+  open: "仅限对您开放的触点：{names}。",
   stages: {
     title: "{name}阶段最弱",
     worsened: "{name}阶段最弱，而且变差了",

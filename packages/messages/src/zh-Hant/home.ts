@@ -11,6 +11,7 @@ export const home = {
     none: "最近 90 天沒有填答。",
   },
   against: "{from}，對比{before}",
+  open: "僅限對您開放的接觸點：{names}。",
   stages: {
     title: "{name}階段最弱",
     worsened: "{name}階段最弱，而且變差了",

@@ -11,12 +11,14 @@ export type HomeHeadProps = {
   touchpoints: MeasureResult | null;
   period: DayRange;
   before: DayRange | null;
+  /** The touchpoints that the reader is limited to, by name. */
+  open: readonly string[] | null;
   screen: ScreenContext;
   now: Date;
 };
 
 /** The one thing that matters, in a sentence or two; above it the moment, beside it what is compared with what. */
-export function HomeHead({ metrics, touchpoints, period, before, screen, now }: HomeHeadProps) {
+export function HomeHead({ metrics, touchpoints, period, before, open, screen, now }: HomeHeadProps) {
   const t = useTranslations("home");
   const titles = useTranslations();
   const { format, organisation, canExport } = screen;
@@ -27,7 +29,7 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
         title={titles("shell.places.home")}
         days={period}
         compared={before}
-        filters={[]}
+        filters={open ? [t("open", { names: format.list([...open]) })] : []}
         format={format}
       />
       <header className="flex items-end justify-between gap-x-8 gap-y-2 border-line border-b pb-5 max-rail:flex-wrap">
@@ -36,6 +38,11 @@ export function HomeHead({ metrics, touchpoints, period, before, screen, now }: 
             <time dateTime={now.toISOString()}>{format.longInstant(now)}</time>
           </p>
           <h1 className="text-verdict max-rail:text-verdict-phone">{useHeadline(metrics, touchpoints, screen)}</h1>
+          {open ? (
+            <p className="sentence mt-2 text-ink-2 text-ui" data-print="hide">
+              {t("open", { names: format.list([...open]) })}
+            </p>
+          ) : null}
         </div>
         <div className="flex shrink-0 flex-col-reverse items-end gap-3 max-rail:w-full max-rail:flex-row max-rail:items-center max-rail:justify-between">
           {before ? (

@@ -3,6 +3,7 @@ import type { Catalogue, CatalogueMetric } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import type { Grain } from "#lib/period.ts";
+import type { Slice } from "#lib/slice.ts";
 
 export type HomeParts = {
   metrics: MeasureResult[];
@@ -15,10 +16,9 @@ export type HomeParts = {
 /** What Home asks for, from one snapshot: the headline of every metric, and where in the journey it is weak. */
 export function homeQueries(
   catalogue: Catalogue,
-  period: DayRange,
-  grain: Grain,
+  { period, grain, slice }: { period: DayRange; grain: Grain; slice: Slice },
 ): { queries: MeasureQuery[]; parts: (results: MeasureResult[]) => HomeParts } {
-  const base = { period, compare: "previous" as const };
+  const base = { period, filters: slice, compare: "previous" as const };
   const contact: CatalogueMetric | undefined = catalogue.metrics.find(({ scope }) => scope === "transaction");
   const headlines = catalogue.metrics.map(({ key }): MeasureQuery => ({ ...base, metric: key, grain }));
   const breakdowns = contact

@@ -9,8 +9,10 @@ import { type ScreenContext, scoresHref } from "#features/scores/screen-context.
 import { TileRow } from "#features/scores/tile-row.tsx";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
 import { dayInZone } from "#lib/days.ts";
+import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { defaultPeriod, grainFor, resolvePeriod } from "#lib/period.ts";
+import { openSlice } from "#lib/slice.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -35,17 +37,18 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
   const today = dayInZone(now, organisation.timeZone);
   const period = resolvePeriod(defaultPeriod, today, organisation.yearStartMonth);
   const grain = grainFor(dayCount(period) * 2);
-  const { queries, parts } = homeQueries(catalogue, period, grain);
+  const slice = openSlice({}, catalogue);
+  const { queries, parts } = homeQueries(catalogue, { period, grain, slice });
   const results = await caller.measures.many({ queries });
   const { metrics, responses, stages, touchpoints } = parts(results);
   if (responses.total.n + (responses.total.change?.previous.n ?? 0) === 0) {
-    const elsewhere = await caller.measures.many({ queries: newestAnswersQueries({}, today) });
+    const elsewhere = await caller.measures.many({ queries: newestAnswersQueries(slice, today) });
     const answered = newestAnswersPeriod(elsewhere, today);
     if (answered === null) return <StartHere viewer={viewer} />;
     const days = resolvePeriod(answered, today, organisation.yearStartMonth);
     return <HomeQuiet viewer={viewer} answered={days} format={format} />;
   }
-  const view = parseScoresView(new URLSearchParams());
+  const view = { ...parseScoresView(new URLSearchParams()), slice };
   const hrefOf: ScreenContext["hrefOf"] = (_, more) =>
     more?.trace
       ? `${paths.home(organisation.key)}?trace=${encodeURIComponent(more.trace)}`
@@ -60,6 +63,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
         touchpoints={touchpoints}
         period={period}
         before={responses.comparedWith}
+        open={catalogue.isLimited ? catalogue.touchpoints.map(({ name }) => nameIn(locale, name)) : null}
         screen={screen}
         now={now}
       />
@@ -75,7 +79,13 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
           format={format}
         />
       </Section>
-      <TraceDrawer organisation={organisation} period={period} slice={{}} catalogue={catalogue} canExport={canExport} />
+      <TraceDrawer
+        organisation={organisation}
+        period={period}
+        slice={slice}
+        catalogue={catalogue}
+        canExport={canExport}
+      />
     </>
   );
 }

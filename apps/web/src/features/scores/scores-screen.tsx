@@ -7,6 +7,7 @@ import { dayInZone } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import { grainFor, resolvePeriod } from "#lib/period.ts";
 import type { Refused } from "#lib/refused.ts";
+import { openSlice } from "#lib/slice.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -42,7 +43,8 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     getLocale(),
   ]);
   const [catalogue, unknown] = await Promise.all([caller.catalogue.read(), caller.measures.unknown(namesOf(asked))]);
-  const view = withoutUnknown(asked, unknown);
+  const known = withoutUnknown(asked, unknown);
+  const view = { ...known, slice: openSlice(known.slice, catalogue) };
   const now = new Date();
   const today = dayInZone(now, organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
