@@ -1,15 +1,10 @@
 "use client";
 
-import { buttonStyle } from "@heard/ui/button-style";
 import { latePart } from "@heard/ui/late-part";
 import { MissingPanel } from "@heard/ui/missing-part";
-import { StateNote } from "@heard/ui/state-note";
-import Link from "next/link";
-import { useTranslations } from "next-intl";
 import { LoadError } from "#components/load-error.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
-import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList } from "./comment-list.tsx";
@@ -29,25 +24,21 @@ export type CommentResultsProps = {
 
 /** What a search found, or why there is nothing. */
 export function CommentResults({ organisation, catalogue, view, days, comments, onChange }: CommentResultsProps) {
-  const t = useTranslations("comments.empty");
   const format = useFormat(organisation.timeZone);
   const isEmpty = (comments.data?.pages ?? []).every(({ items }) => items.length === 0);
   if (isEmpty && comments.isError) return <LoadError error={comments.error} onRetry={() => void comments.refetch()} />;
-  // Every comment has a source: without one, no other words and no other period would help.
-  if (isEmpty && catalogue.sources.length === 0)
+  if (isEmpty)
     return (
-      <StateNote
-        title={t("noneTitle")}
-        action={
-          <Link href={paths.home(organisation.key)} className={buttonStyle("primary")}>
-            {t("noneWays")}
-          </Link>
-        }
-      >
-        {t("noneBody")}
-      </StateNote>
+      <CommentsEmpty
+        organisation={organisation.key}
+        view={view}
+        days={days}
+        format={format}
+        // Every comment has a source: without one, no other words and no other period would help.
+        isFirst={catalogue.sources.length === 0}
+        onChange={onChange}
+      />
     );
-  if (isEmpty) return <CommentsEmpty view={view} days={days} format={format} onChange={onChange} />;
   return (
     <>
       <CommentList
