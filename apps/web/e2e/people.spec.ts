@@ -1,44 +1,15 @@
-import { randomBytes } from "node:crypto";
 import { get } from "node:http";
 import { text } from "node:stream/consumers";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
-import { awaitingPage } from "./support/awake.ts";
-import { heard } from "./support/heard.ts";
 import { theInstallation } from "./support/installation.ts";
+import { accept, anotherBrowser, invite, makeOwner, password } from "./support/newcomers.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/page-checks.ts";
 import { fillInSignIn } from "./support/sign-in.ts";
 import { demoPerson, expect, test } from "./support/test.ts";
 
-const password = "correct horse battery";
 // A wrong password, a session that has ended, a key that is taken: refusals, each answered with its status.
 test.use({ expectedErrors: /status of (400|401|404|409|412)/ });
-
-/** An organisation and its owner, made by the operator; the owner has chosen a password by the link and is signed in. */
-async function ownOrganisation(page: Page): Promise<{ key: string; email: string }> {
-  const key = `people-${randomBytes(4).toString("hex")}`;
-  const email = `ines@${key}.example`;
-  await heard("organisation", "create", "--key", key, "--name", "Teahouse");
-  const people = ["--organisation", key, "--email", email, "--name", "Ines Duarte", "--roles", "owner"];
-  const { link } = await heard<{ link: string }>("member", "create", ...people);
-  await page.goto(new URL(link).pathname);
-  await page.getByLabel("New password").fill(password);
-  await page.getByLabel("Repeat it").fill("something else");
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await expect(page.getByText("The two do not match")).toBeVisible();
-  await page.getByLabel("Repeat it").fill(password);
-  await page.getByRole("button", { name: "Set the password" }).click();
-  await page.getByRole("link", { name: "Sign in" }).click();
-  await fillInSignIn(page, { email, password });
-  await expect(page).toHaveURL(paths.home(key));
-  return { key, email };
-}
-
-/** Another person with a browser of their own. */
-async function somebodyElse(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: theInstallation().url, locale: "en" });
-  return awaitingPage(await context.newPage());
-}
 
 /** Visits an address with a session that has ended. The page that stands open may notice by itself and be on its way already, which calls a visit off. */
 async function visitInVain(page: Page, address: string): Promise<void> {
@@ -46,23 +17,6 @@ async function visitInVain(page: Page, address: string): Promise<void> {
     await page.goto(address);
     await expect(page).toHaveURL(/\/sign-in/);
   }).toPass();
-}
-
-async function invite(page: Page, key: string, email: string, role: string): Promise<string> {
-  await page.goto(paths.settings.members(key));
-  await page.getByRole("button", { name: "Invite" }).click();
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByRole("checkbox", { name: new RegExp(`^${role}`) }).check();
-  await page.getByRole("button", { name: "Make the invitation" }).click();
-  const link = await page.getByRole("dialog").locator("code").innerText();
-  await page
-    .getByRole("contentinfo")
-    .or(page.getByRole("dialog"))
-    .getByRole("button", { name: "Close" })
-    .first()
-    .click();
-  await expect(page.getByRole("row", { name: new RegExp(email) })).toBeVisible();
-  return new URL(link).pathname;
 }
 
 async function chooseAction(page: Page, name: string, action: string): Promise<void> {
@@ -74,19 +28,17 @@ test("an owner invites somebody, gives them other roles, and takes them out; eac
   page,
   browser,
 }) => {
-  const { key } = await ownOrganisation(page);
+  const { key } = await makeOwner(page);
   const link = await invite(page, key, `wei@${key}.example`, "CX leader");
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
 
-  const theirs = await somebodyElse(browser);
+  const theirs = await anotherBrowser(browser);
   await theirs.goto(link);
   await expect(theirs.getByRole("heading", { name: "Teahouse invites you" })).toBeVisible();
   await expect(theirs.getByText(/Ines Duarte invites .* as Employee and CX leader/)).toBeVisible();
   await expectAccessible(theirs);
-  await theirs.getByLabel("Your name").fill("Wei Chen");
-  await theirs.getByLabel("Choose a password").fill(password);
-  await theirs.getByRole("button", { name: "Accept" }).click();
+  await accept(theirs, "Wei Chen");
   await expect(theirs).toHaveURL(paths.home(key));
   await theirs.goto(paths.settings.members(key));
   await expect(theirs.getByRole("heading", { name: "This page is not open to you" })).toBeVisible();
@@ -122,9 +74,9 @@ test("somebody with an account accepts with it, and switches between their organ
   page,
   browser,
 }) => {
-  const mine = await ownOrganisation(page);
-  const theirs = await somebodyElse(browser);
-  const other = await ownOrganisation(theirs);
+  const mine = await makeOwner(page);
+  const theirs = await anotherBrowser(browser);
+  const other = await makeOwner(theirs);
   const link = await invite(page, mine.key, other.email, "Team member");
   await page.goto(link);
   await expect(page.getByText("The invitation is for somebody else")).toBeVisible();
@@ -148,8 +100,8 @@ test("somebody with an account accepts with it, and switches between their organ
 });
 
 test("my account: a name, a language that follows me, a password, and my sessions", async ({ page, browser }) => {
-  const { key, email } = await ownOrganisation(page);
-  const second = await somebodyElse(browser);
+  const { key, email } = await makeOwner(page);
+  const second = await anotherBrowser(browser);
   await second.goto(paths.signIn());
   await fillInSignIn(second, { email, password });
   await expect(second).toHaveURL(paths.home(key));
@@ -188,7 +140,7 @@ test("my account: a name, a language that follows me, a password, and my session
 test("a session is the server's: a copied cookie dies with it, and the browser can write nothing into it", async ({
   page,
 }) => {
-  const { key, email } = await ownOrganisation(page);
+  const { key, email } = await makeOwner(page);
   const cookies = await page.context().cookies();
   const session = cookies.find(({ name }) => name === "heard-session");
   expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", secure: false, path: "/" });
@@ -253,7 +205,7 @@ function askedAs(host: string): Promise<string> {
 }
 
 test("an organisation of one's own is a form away", async ({ page }) => {
-  const { key } = await ownOrganisation(page);
+  const { key } = await makeOwner(page);
   await page.goto(paths.organisations.create());
   await expectAccessible(page);
   await page.getByLabel("Organisation").fill("Tea & Time");

@@ -38,7 +38,9 @@ export async function ownOrganisation(page: Page, prefix: string): Promise<strin
 
 export type Answer = ({ occurredAt: string } | { occurredOn: string }) & {
   touchpoint?: string;
+  customer?: string;
   scores: { metric: string; value: number }[];
+  comments?: { text: string }[];
 };
 
 /** Sends answers through the public API, as a system of the organisation would. */
