@@ -44,6 +44,20 @@ function whatIsTooWide(page: Page): Promise<string[]> {
   });
 }
 
+/** No list scrolls in its box either: a name that is long must not push what can be done with its row out of the window. */
+export async function expectListsFit(page: Page): Promise<void> {
+  await expect.poll(() => whichListsScroll(page), { message: "lists that are wider than their place" }).toEqual([]);
+}
+
+function whichListsScroll(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll("main table")].flatMap((table) => {
+      const { scrollWidth = 0, clientWidth = 0 } = table.parentElement ?? {};
+      return scrollWidth > clientWidth + 1 ? [`${table.querySelector("caption")?.textContent}: ${scrollWidth} px`] : [];
+    }),
+  );
+}
+
 /** Keeps a picture for somebody to look at; pictures are never compared. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `apps/web/test-results/pictures/${name}.png`, fullPage: true, animations: "disabled" });

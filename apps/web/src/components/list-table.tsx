@@ -1,5 +1,6 @@
-import { Column, type ColumnProps, Table } from "@heard/ui/table";
-import type { ReactNode } from "react";
+import { cx } from "@heard/ui/cx";
+import { Column, type ColumnProps, RowHead, Table } from "@heard/ui/table";
+import type { ComponentProps, ReactNode } from "react";
 
 /** A head; `spoken` is read out only, for a column whose cells explain themselves. */
 export type ListColumn = Pick<ColumnProps, "numeric" | "className"> & { label: string; spoken?: boolean };
@@ -30,4 +31,9 @@ export function ListTable({ caption, columns, className, children }: ListTablePr
       <tbody>{children}</tbody>
     </Table>
   );
+}
+
+/** The cell that names a row. A name without a space breaks where it must, before it pushes what can be done with the row out of the window. */
+export function ListName({ className, ...props }: ComponentProps<"th">) {
+  return <RowHead {...props} className={cx("wrap-anywhere min-w-32", className)} />;
 }

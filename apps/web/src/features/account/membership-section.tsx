@@ -2,10 +2,10 @@
 
 import type { Account } from "@heard/core/accounts";
 import { buttonStyle } from "@heard/ui/button-style";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -38,12 +38,12 @@ export function MembershipSection({ memberships }: Pick<Account, "memberships">)
         >
           {memberships.map(({ key, name, roles, isLastOwner }) => (
             <tr key={key}>
-              <RowHead>
+              <ListName>
                 <Link href={paths.home(key)}>{name}</Link>
                 <span className="block font-normal text-ink-2 text-small rail:hidden">
                   {format.list(roles.map((role) => t(`common.roles.${role}`)))}
                 </span>
-              </RowHead>
+              </ListName>
               <Cell className="max-rail:hidden">{format.list(roles.map((role) => t(`common.roles.${role}`)))}</Cell>
               <Cell className="text-right">
                 {/* Leaving is asked of the organisation itself: which one it is stands in the address of the request. */}

@@ -7,11 +7,11 @@ import { PlusIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -56,27 +56,40 @@ export function ApiKeysScreen({ timeZone, gatewayUrl, scopes, initial }: ApiKeys
 function KeyTable({ keys, timeZone }: { keys: ApiKeyItem[]; timeZone: string }) {
   const t = useTranslations("apiKeys");
   const format = useFormat(timeZone);
+  const instant = "whitespace-nowrap max-rail:hidden";
+  const used = ({ lastUsedAt }: ApiKeyItem) => (lastUsedAt ? format.instant(lastUsedAt) : t("neverUsed"));
+  const ends = ({ expiresAt }: ApiKeyItem) => (expiresAt ? format.instant(expiresAt) : t("neverExpires"));
   return (
     <ListTable
       className="mt-6"
       caption={t("title")}
       columns={[
-        ...(["name", "scopes", "created", "lastUsed", "expires"] as const).map((column) => ({
+        { label: t("columns.name") },
+        { label: t("columns.scopes") },
+        ...(["created", "lastUsed", "expires"] as const).map((column) => ({
           label: t(`columns.${column}`),
+          className: "max-rail:hidden",
         })),
         { label: t("revoke.action"), spoken: true },
       ]}
     >
       {keys.map((key) => (
         <tr key={key.id} className={key.state === "active" ? undefined : "text-ink-3"}>
-          <RowHead className="whitespace-nowrap">
+          <ListName>
             <span className={key.state === "revoked" ? "line-through" : undefined}>{key.name}</span>
             <code className="block font-mono font-normal text-ink-3 text-small">heard_{key.id}_…</code>
-          </RowHead>
-          <Cell className="min-w-40">{format.list(key.scopes.map((scope) => t(`scopes.${scopeOf(scope)}`)))}</Cell>
-          <Cell className="whitespace-nowrap">{format.instant(key.createdAt)}</Cell>
-          <Cell className="whitespace-nowrap">{key.lastUsedAt ? format.instant(key.lastUsedAt) : t("neverUsed")}</Cell>
-          <Cell className="whitespace-nowrap">{key.expiresAt ? format.instant(key.expiresAt) : t("neverExpires")}</Cell>
+            {/* A phone has no room for six columns. */}
+            <span className="mt-1 block font-normal text-ink-2 text-small rail:hidden">
+              {t("columns.lastUsed")} {used(key)}
+              <span className="block">
+                {t("columns.expires")} {ends(key)}
+              </span>
+            </span>
+          </ListName>
+          <Cell className="rail:min-w-40">{format.list(key.scopes.map((scope) => t(`scopes.${scopeOf(scope)}`)))}</Cell>
+          <Cell className={instant}>{format.instant(key.createdAt)}</Cell>
+          <Cell className={instant}>{used(key)}</Cell>
+          <Cell className={instant}>{ends(key)}</Cell>
           <Cell className="text-right">
             {key.state === "active" ? (
               <RevokeButton id={key.id} name={key.name} />

@@ -4,10 +4,10 @@ import type { BinItem } from "@heard/core/bin";
 import type { SourceMove } from "@heard/core/sources";
 import { Chip } from "@heard/ui/chip";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { PageHeader } from "#components/page-header.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -39,20 +39,22 @@ function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
   const t = useTranslations("bin");
   const format = useFormat(timeZone);
   const locale = useLocale();
+  const deleted = ({ deletedAt, deletedBy }: BinItem) =>
+    deletedBy ? t("deletedBy", { time: format.instant(deletedAt), name: deletedBy }) : format.instant(deletedAt);
   return (
     <ListTable
       className="mt-6"
       caption={t("title")}
       columns={[
         { label: t("columns.name") },
-        { label: t("columns.deleted") },
-        { label: t("columns.until") },
+        { label: t("columns.deleted"), className: "max-rail:hidden" },
+        { label: t("columns.until"), className: "max-rail:hidden" },
         { label: t("restore"), spoken: true },
       ]}
     >
       {items.map((item) => (
         <tr key={`${item.kind}/${item.id}`}>
-          <RowHead>
+          <ListName>
             <span className="flex flex-wrap items-center gap-2">
               {nameIn(locale, item.name)}
               <Chip>{t(`kinds.${item.kind}`)}</Chip>
@@ -62,13 +64,16 @@ function BinTable({ items, timeZone }: { items: BinItem[]; timeZone: string }) {
                 {t("responses", { count: item.responseCount })}
               </span>
             )}
-          </RowHead>
-          <Cell className="whitespace-nowrap max-rail:whitespace-normal">
-            {item.deletedBy
-              ? t("deletedBy", { time: format.instant(item.deletedAt), name: item.deletedBy })
-              : format.instant(item.deletedAt)}
-          </Cell>
-          <Cell className="whitespace-nowrap max-rail:whitespace-normal">{format.instant(item.purgedAt)}</Cell>
+            {/* A phone has no room for four columns. */}
+            <span className="mt-1 block font-normal text-ink-2 text-small rail:hidden">
+              {t("columns.deleted")} {deleted(item)}
+              <span className="block">
+                {t("columns.until")} {format.instant(item.purgedAt)}
+              </span>
+            </span>
+          </ListName>
+          <Cell className="wrap-anywhere min-w-36 max-rail:hidden">{deleted(item)}</Cell>
+          <Cell className="whitespace-nowrap max-rail:hidden">{format.instant(item.purgedAt)}</Cell>
           <Cell className="text-right" data-print="hide">
             <RestoreButton item={item} />
           </Cell>

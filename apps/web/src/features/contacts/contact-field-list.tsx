@@ -6,10 +6,10 @@ import { PlusIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -65,11 +65,11 @@ function FieldRow({ field, edits: { run }, mayEdit, onEdit }: RowProps) {
   const { key } = field;
   return (
     <tr>
-      <RowHead>
+      <ListName>
         {name}
         <code className="ml-2 font-mono font-normal text-ink-3 text-small">{key}</code>
         {field.archivedAt ? <span className="ml-2 font-normal text-ink-3 text-small">{t("archived")}</span> : null}
-      </RowHead>
+      </ListName>
       <Cell>{t(`kinds.${field.kind}`)}</Cell>
       <Cell className="text-right">
         {mayEdit ? (

@@ -2,10 +2,10 @@
 
 import type { ContactPage } from "@heard/core/contacts";
 import { Chip } from "@heard/ui/chip";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 
@@ -43,12 +43,12 @@ export function ContactTable({ items, page, organisation, busy }: Props) {
       >
         {items.map((item) => (
           <tr key={item.id}>
-            <RowHead>
+            <ListName>
               <Link href={paths.customer(organisation.key, item.id)} prefetch={false} className="hover:text-accent">
                 <Name item={item} />
               </Link>
               {item.key ? <code className="block font-mono font-normal text-ink-3 text-small">{item.key}</code> : null}
-            </RowHead>
+            </ListName>
             <Cell className="wrap-anywhere min-w-32">{item.email ?? "—"}</Cell>
             <Cell className="whitespace-nowrap max-wide:hidden">{item.phone ?? "—"}</Cell>
             <Cell className="max-rail:hidden">{item.language ? format.language(item.language) : "—"}</Cell>

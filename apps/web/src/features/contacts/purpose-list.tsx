@@ -5,10 +5,10 @@ import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import type { Run } from "#lib/use-run.ts";
@@ -60,11 +60,11 @@ function Row({ purpose, edits: { run }, mayEdit, onEdit }: RowProps) {
   const { key } = purpose;
   return (
     <tr>
-      <RowHead>
+      <ListName>
         {name}
         <code className="ml-2 font-mono font-normal text-ink-3 text-small">{key}</code>
         {purpose.archivedAt ? <span className="ml-2 font-normal text-ink-3 text-small">{t("archived")}</span> : null}
-      </RowHead>
+      </ListName>
       <Cell>{t(`rules.${purpose.rule}`)}</Cell>
       <Cell className="text-right">
         {mayEdit ? (

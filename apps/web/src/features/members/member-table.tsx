@@ -2,9 +2,9 @@
 
 import type { MemberItem } from "@heard/core/members";
 import { Chip } from "@heard/ui/chip";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import type { TouchpointChoice } from "./access-fields.tsx";
 import { MemberActions } from "./member-actions.tsx";
@@ -37,7 +37,7 @@ export function MemberTable({ members, ownId, timeZone, touchpoints }: MemberTab
     >
       {members.map((member) => (
         <tr key={member.id} className={member.state === "active" ? undefined : "text-ink-3"}>
-          <RowHead>
+          <ListName>
             <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
               {member.name}
               {member.id === ownId ? <Chip>{t("you")}</Chip> : null}
@@ -45,9 +45,9 @@ export function MemberTable({ members, ownId, timeZone, touchpoints }: MemberTab
             </span>
             <span className="block break-all font-normal text-ink-3 text-small">{member.email}</span>
             <span className="mt-1 block font-normal text-ink-2 text-small rail:hidden">{words.line(member)}</span>
-          </RowHead>
+          </ListName>
           <Cell className="min-w-36 max-rail:hidden">{words.roles(member)}</Cell>
-          <Cell className="whitespace-nowrap max-rail:hidden">{words.touchpoints(member)}</Cell>
+          <Cell className="wrap-anywhere min-w-36 max-rail:hidden">{words.touchpoints(member)}</Cell>
           <Cell className="min-w-36 max-rail:hidden">{words.grants(member)}</Cell>
           <Cell className="whitespace-nowrap max-rail:hidden">
             {format.day(member.since.toISOString().slice(0, 10))}

@@ -33,7 +33,7 @@ export function MetricRow(props: MetricRowProps) {
   const scale = metric.scales.find(({ takes }) => takes === "new");
   const others = metric.methods.filter((method) => method !== metric.headlineMethod);
   return (
-    <li className="grid gap-x-10 gap-y-4 border-line border-b py-6 rail:grid-cols-[13rem_minmax(0,1fr)_15rem]">
+    <li className="grid grid-cols-1 gap-x-10 gap-y-4 border-line border-b py-6 rail:grid-cols-[13rem_minmax(0,1fr)_15rem]">
       <Identity metric={metric} />
       <dl className="flex min-w-0 flex-col gap-4">
         {scale ? (

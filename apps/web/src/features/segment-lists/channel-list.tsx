@@ -7,11 +7,11 @@ import { latePart } from "@heard/ui/late-part";
 import type { MenuAction } from "@heard/ui/menu";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -83,9 +83,9 @@ function ChannelRow({ channel, inUse, edits, format, onRename }: ChannelRowProps
   const name = nameIn(useLocale(), channel.name);
   return (
     <tr>
-      <RowHead>
+      <ListName>
         <KeyedName name={name} keyText={channel.key} isArchived={channel.archivedAt !== null} />
-      </RowHead>
+      </ListName>
       <Cell numeric>{format.count(channel.responseCount)}</Cell>
       <Cell className="text-right" data-print="hide">
         <RowMenu name={name} items={useChannelActions(channel, inUse, edits, onRename)} />

@@ -7,11 +7,11 @@ import { latePart } from "@heard/ui/late-part";
 import type { MenuAction } from "@heard/ui/menu";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -85,9 +85,9 @@ function FieldRow({ field, edits, format, onOpen }: FieldRowProps) {
   const items = useFieldActions(field, edits, () => onOpen({ kind: "name", key: field.key }));
   return (
     <tr>
-      <RowHead>
+      <ListName>
         <KeyedName name={name} keyText={field.key} isArchived={field.archivedAt !== null} />
-      </RowHead>
+      </ListName>
       <Cell numeric>{format.count(answers)}</Cell>
       <Cell>
         <div className="flex justify-end gap-2" data-print="hide">

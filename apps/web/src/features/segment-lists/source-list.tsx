@@ -6,11 +6,11 @@ import { PlusIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { StateNote } from "@heard/ui/state-note";
-import { Cell, RowHead } from "@heard/ui/table";
+import { Cell } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { ListTable } from "#components/list-table.tsx";
+import { ListName, ListTable } from "#components/list-table.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import { SourceMoves } from "#features/bin/source-moves.tsx";
 import type { Format } from "#lib/format.ts";
@@ -57,12 +57,12 @@ export function SourceList({ initial, moves, timeZone, format }: SourceListProps
         >
           {sources.map((source) => (
             <tr key={source.key}>
-              <RowHead>
+              <ListName>
                 <KeyedName name={source.name} keyText={source.key} isArchived={false} />
                 {source.kind === "survey" ? (
                   <span className="ml-2 font-normal text-ink-3 text-small">{t("sources.survey")}</span>
                 ) : null}
-              </RowHead>
+              </ListName>
               <Cell numeric>{format.count(source.responseCount)}</Cell>
               <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
               <Cell className="text-right" data-print="hide">
