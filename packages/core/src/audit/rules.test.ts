@@ -49,3 +49,18 @@ test("a text that reads the same to the reader names the languages in which it c
     await changesOf("en", { before: { name: { en: "Till" } }, after: { name: { en: "Till", "zh-Hans": "收银台" } } }),
   ).toEqual([["Name", "Simplified Chinese – → Simplified Chinese 收银台"]]);
 });
+
+test("a sending is told in words down to how it goes out and how far it is", async () => {
+  const entry = {
+    before: { state: "draft" },
+    after: { mode: "email_inline", event: null, survey: 4, seed: "october", state: "planning" },
+  };
+  expect(await changesOf("en", entry)).toEqual(
+    expect.arrayContaining([
+      ["Way of sending", "e-mail with the first question in it"],
+      ["State", "draft → being planned"],
+    ]),
+  );
+  for (const locale of ["en", "zh-Hans", "zh-Hant"] as const)
+    for (const [name] of await changesOf(locale, entry)) expect(Object.keys(entry.after)).not.toContain(name);
+});

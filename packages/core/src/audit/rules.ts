@@ -31,6 +31,7 @@ const valueWords: Record<string, readonly string[]> = {
   headlineMethod: ["metricRegistry.methods"],
   kind: ["metricRegistry.kinds", "audit.values.kind"],
   locale: ["common.languages"],
+  mode: ["audit.values.mode"],
   object: ["metricRegistry.objects"],
   roles: ["common.roles"],
   scope: ["common.scopes"],
