@@ -10,16 +10,15 @@ import { type CommentNames, CommentScore } from "./comment-row.tsx";
 
 export type CommentDetailProps = {
   organisation: string;
-  comment: CommentItem | null;
+  comment: CommentItem;
   names: CommentNames;
   format: Format;
 };
 
 /** What stands beside the selected comment: every score of its response, where it comes from, the way to the response. */
-export function CommentDetail({ organisation, comment, names, format }: CommentDetailProps) {
+export default function CommentDetail({ organisation, comment, names, format }: CommentDetailProps) {
   const t = useTranslations("comments");
   const languages = useTranslations("common.languages");
-  if (!comment) return <p className="text-ink-3 text-ui">{t("item.pick")}</p>;
   const language = comment.language ?? "und";
   const known = (["und", "en", "zh-Hans", "zh-Hant"] as const).find((one) => one === language);
   const facts = [

@@ -1,7 +1,9 @@
 "use client";
 
 import type { CommentPage } from "@heard/core/comments/search";
+import { latePart } from "@heard/ui/late-part";
 import { LoadMore } from "@heard/ui/load-more";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -9,11 +11,12 @@ import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
-import { CommentDetail } from "./comment-detail.tsx";
 import { CommentRow } from "./comment-row.tsx";
 import { pageSize } from "./comments-input.ts";
 import { useCommentNames } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
+
+const CommentDetail = latePart(() => import("./comment-detail.tsx"), MissingPanel);
 
 export type CommentListProps = {
   organisation: string;
@@ -41,6 +44,7 @@ export function CommentList({ organisation, catalogue, words, comments, format }
     if (comment) router.push(paths.response(organisation, comment.responseId));
   };
   useListKeys({ count: items.length, at, onMove: move, onOpen: open });
+  const selected = items[at ?? -1];
   const total = page?.countIsCapped ? Number.POSITIVE_INFINITY : (page?.count ?? 0);
   return (
     <div className="grid wide:grid-cols-[minmax(0,1fr)_18rem] wide:gap-x-10">
@@ -76,7 +80,11 @@ export function CommentList({ organisation, catalogue, words, comments, format }
         aria-live="polite"
       >
         <h2 className="mb-3 font-semibold text-body">{t("comments.item.selected")}</h2>
-        <CommentDetail organisation={organisation} comment={items[at ?? -1] ?? null} names={names} format={format} />
+        {selected ? (
+          <CommentDetail organisation={organisation} comment={selected} names={names} format={format} />
+        ) : (
+          <p className="text-ink-3 text-ui">{t("comments.item.pick")}</p>
+        )}
       </aside>
     </div>
   );
