@@ -4,7 +4,7 @@ import { MailError, type Mailer } from "../mail/create.ts";
 function verdictOn(number: number, tries: number): "take" | "refuse" | "later" | "lost" {
   if (number % 89 === 4) return "refuse";
   if (number % 233 === 12 || (number % 41 === 7 && tries === 1)) return "later";
-  return number % 151 === 21 && tries === 1 ? "lost" : "take";
+  return number % 122 === 82 && tries === 1 ? "lost" : "take";
 }
 
 export type PlayedServer = Mailer & {
