@@ -23,6 +23,7 @@ import {
 import {
   ImportBatchInput,
   ListImportsInput,
+  ListMappingsInput,
   OneMappingInput,
   ReadImportInput,
   RenameMappingInput,
@@ -77,7 +78,9 @@ export const importsRouter = router({
     .mutation(({ ctx, input }) => discardImport(ctx.service, input)),
   presets: procedure("import.read").query(() => listPresets()),
   mappings: router({
-    list: procedure("import.read").query(({ ctx }) => listMappings(ctx.service)),
+    list: procedure("import.read")
+      .input(ListMappingsInput)
+      .query(({ ctx, input }) => listMappings(ctx.service, input)),
     byId: procedure("import.read")
       .input(OneMappingInput)
       .query(({ ctx, input }) => getMapping(ctx.service, input)),

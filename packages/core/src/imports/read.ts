@@ -1,14 +1,17 @@
 import type { ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { beginImportJob } from "./begin-job.ts";
 import { getMapping } from "./list-mappings.ts";
+import type { ListMapping } from "./lists/schema.ts";
 import { type Mapping, type PresetKey, ReadImportInput, type WantedReading } from "./schema.ts";
 
 /** How the job is to read the file and where its mapping comes from. Without a preset, the one that the columns speak of. */
 export type ReadingOrder = {
   file?: WantedReading;
   preset?: PresetKey | null;
-  mapping?: Mapping;
+  /** One that was kept, of the kind of the import. */
+  mapping?: Mapping | ListMapping;
   mappingName?: string;
 };
 
@@ -25,8 +28,11 @@ export async function readImport(ctx: ServiceContext, input: ReadImportInput): P
     ...(preset === undefined ? {} : { preset }),
     ...(saved ? { mapping: saved.mapping, mappingName: saved.name } : {}),
   };
-  return beginImportJob(ctx, "read", batchId, async () => ({
-    set: { profile: null, mapping: null, mappingName: null, account: null },
-    job: { kind: "import.read", checkpoint: { order } },
-  }));
+  return beginImportJob(ctx, "read", batchId, async ({ kind }) => {
+    if (saved && saved.kind !== kind) throw notFound("mapping", saved.id);
+    return {
+      set: { profile: null, mapping: null, mappingName: null, account: null },
+      job: { kind: "import.read", checkpoint: { order } },
+    };
+  });
 }

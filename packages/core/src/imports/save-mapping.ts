@@ -7,26 +7,29 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
-import { type SavedMapping, savedMappingOf } from "./list-mappings.ts";
-import { parseMapping } from "./mapping/parse.ts";
-import { Mapping, OneMappingInput, RenameMappingInput, SaveMappingInput } from "./schema.ts";
+import { kindOfImport, kindOfMapping } from "./kinds/registry.ts";
+import { keptMapping, type SavedMapping, savedMappingOf } from "./list-mappings.ts";
+import type { ListMapping } from "./lists/schema.ts";
+import { type Mapping, OneMappingInput, RenameMappingInput, SaveMappingInput } from "./schema.ts";
 
 /**
- * Keeps a mapping under a name, or writes over one that is kept. Questions may be open in it.
+ * Keeps a mapping of any kind of import under a name, or writes over one of its kind that is kept. Questions may be open in it.
  * @throws DomainError not_found, invalid_input, conflict `changed_meanwhile`
  */
 export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput): Promise<SavedMapping> {
   requirePermission(ctx, "import.run");
   const { name, mapping: given, mappingId, seen } = SaveMappingInput.parse(input);
-  const parsed = parseMapping(given);
+  const kind = kindOfMapping(given);
+  const parsed = kindOfImport(kind).parse(given);
   if ("problems" in parsed) {
     const [first] = parsed.problems;
     throw invalidInput("mapping_invalid", { path: first?.pointer ?? "/", ...first?.params });
   }
-  const { mapping } = parsed;
+  const mapping = parsed.mapping as Mapping | ListMapping;
   return inTenant(ctx, async (tx) => {
     if (mappingId !== undefined) {
       const stored = await lockMapping(tx, mappingId);
+      if (kindOfMapping(stored.mapping) !== kind) throw notFound("mapping", mappingId);
       assertUnchanged({ kind: "mapping", id: stored.name }, { seen, stored, wanted: { name, mapping } });
     }
     const [row] =
@@ -50,17 +53,20 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
 }
 
 /** As it is kept now, and as nobody else can change it before this is done. @throws DomainError not_found */
-async function lockMapping(tx: Transaction, mappingId: number): Promise<{ name: string; mapping: Mapping }> {
+async function lockMapping(
+  tx: Transaction,
+  mappingId: number,
+): Promise<{ name: string; mapping: Mapping | ListMapping }> {
   const [row] = await tx
     .select({ name: mappings.name, mapping: mappings.mapping })
     .from(mappings)
     .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
     .for("update");
   if (!row) throw notFound("mapping", mappingId);
-  return { name: row.name, mapping: Mapping.parse(row.mapping) };
+  return { name: row.name, mapping: keptMapping(row.mapping) };
 }
 
-async function newRow(tx: Transaction, ctx: ServiceContext, name: string, mapping: Mapping) {
+async function newRow(tx: Transaction, ctx: ServiceContext, name: string, mapping: Mapping | ListMapping) {
   const taken = new Set((await tx.select({ key: mappings.key }).from(mappings)).map(({ key }) => key));
   const stem = keyFromName(name) || "mapping";
   let key = stem;

@@ -183,6 +183,10 @@ export const ListImportsInput = z
   .prefault({});
 export type ListImportsInput = z.input<typeof ListImportsInput>;
 
+/** Kept mappings of one kind of import: responses when absent. */
+export const ListMappingsInput = z.strictObject({ kind: z.enum(importKinds).default("responses") }).prefault({});
+export type ListMappingsInput = z.input<typeof ListMappingsInput>;
+
 const MappingName = visibleText(200);
 export const OneMappingInput = z.strictObject({ mappingId: RecordId });
 export type OneMappingInput = z.input<typeof OneMappingInput>;

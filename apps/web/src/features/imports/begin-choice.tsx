@@ -25,7 +25,9 @@ export function BeginChoice({ options: { presets, saved }, value, onChange }: Pr
         ...(saved.length > 0
           ? [{ label: t("saved"), options: saved.map(({ id, name }) => ({ value: `mapping:${id}`, label: name })) }]
           : []),
-        { label: t("tools"), options: presets.map(({ key, name }) => ({ value: `preset:${key}`, label: name })) },
+        ...(presets.length > 0
+          ? [{ label: t("tools"), options: presets.map(({ key, name }) => ({ value: `preset:${key}`, label: name })) }]
+          : []),
       ]}
     />
   );

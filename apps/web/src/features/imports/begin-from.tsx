@@ -1,7 +1,6 @@
 "use client";
 
 import type { ImportBatchDetail } from "@heard/core/imports";
-import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
 import type { PresetKey } from "@heard/core/imports/schema";
 import { SelectInput } from "@heard/ui/select";
 import { notify } from "@heard/ui/toast";
@@ -11,7 +10,7 @@ import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { useImportContext } from "./import-context.tsx";
 
-type Props = { batch: ImportBatchDetail; file: FileProfile; onReadAgain: () => void };
+type Props = { batch: ImportBatchDetail; onReadAgain: () => void };
 
 /** Begins again from the proposal, from a survey tool's mapping, or from one that was saved. */
 export function BeginFrom({ batch, onReadAgain }: Props) {
@@ -19,8 +18,10 @@ export function BeginFrom({ batch, onReadAgain }: Props) {
   const { may } = useImportContext();
   const trpc = useTRPC();
   const refusalText = useRefusalText();
-  const { data: presets = [] } = useQuery(trpc.imports.presets.queryOptions(undefined, { staleTime: Infinity }));
-  const { data: saved = [] } = useQuery(trpc.imports.mappings.list.queryOptions());
+  const { data: presets = [] } = useQuery(
+    trpc.imports.presets.queryOptions(undefined, { staleTime: Infinity, enabled: batch.kind === "responses" }),
+  );
+  const { data: saved = [] } = useQuery(trpc.imports.mappings.list.queryOptions({ kind: batch.kind }));
   const read = useMutation(
     trpc.imports.read.mutationOptions({
       onSuccess: onReadAgain,
@@ -55,10 +56,14 @@ export function BeginFrom({ batch, onReadAgain }: Props) {
               },
             ]
           : []),
-        {
-          label: t("upload.tools"),
-          options: presets.map(({ key, name }) => ({ value: `preset:${key}`, label: name })),
-        },
+        ...(presets.length > 0
+          ? [
+              {
+                label: t("upload.tools"),
+                options: presets.map(({ key, name }) => ({ value: `preset:${key}`, label: name })),
+              },
+            ]
+          : []),
       ]}
     />
   );

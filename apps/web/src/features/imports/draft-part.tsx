@@ -104,8 +104,13 @@ function DraftOf({ batch, file, onReadAgain }: DraftProps) {
         onChange={change}
         actions={
           <>
-            <BeginFrom batch={batch} file={file} onReadAgain={onReadAgain} />
-            <MappingActions mapping={mapping} mappingName={batch.mappingName} fileName={batch.fileName} />
+            <BeginFrom batch={batch} onReadAgain={onReadAgain} />
+            <MappingActions
+              mapping={mapping}
+              kind="responses"
+              mappingName={batch.mappingName}
+              fileName={batch.fileName}
+            />
           </>
         }
       />

@@ -8,6 +8,7 @@ import { cx } from "@heard/ui/cx";
 import { SelectInput } from "@heard/ui/select";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { ColumnName } from "./column-name.tsx";
@@ -20,14 +21,16 @@ type Props = {
   mapping: ListMapping;
   questions: readonly ListQuestion[];
   onChange: (mapping: ListMapping) => void;
+  /** What can be done with the whole mapping. */
+  actions: ReactNode;
 };
 
 /** Where each column of a list goes. Every line can be changed. */
-export function ListColumns({ file, mapping, questions, onChange }: Props) {
+export function ListColumns({ file, mapping, questions, onChange, actions }: Props) {
   const t = useTranslations("listImports.columns");
   return (
     <Section>
-      <SectionHeader title={t("title")} lead={t("lead")} />
+      <SectionHeader title={t("title")} lead={t("lead")} actions={actions} />
       <ListTable
         caption={t("title")}
         columns={[{ label: t("column") }, { label: t("values"), className: "max-rail:hidden" }, { label: t("goesTo") }]}

@@ -8,6 +8,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { BeginFrom } from "./begin-from.tsx";
 import { DraftHead } from "./draft-head.tsx";
 import { DraftProblems } from "./draft-problems.tsx";
 import { FileFacts } from "./file-facts.tsx";
@@ -15,6 +16,7 @@ import { useImportContext } from "./import-context.tsx";
 import { ListColumns } from "./list-columns.tsx";
 import { ListWhole } from "./list-whole.tsx";
 import { ListWords } from "./list-words.tsx";
+import { MappingActions } from "./mapping-actions.tsx";
 import { RowEquation } from "./row-account.tsx";
 import { useListDraft } from "./use-list-draft.ts";
 
@@ -81,7 +83,23 @@ function DraftOf({ batch, file }: { batch: Draft; file: FileProfile }) {
         </div>
         <FileFacts batchId={batch.id} file={file} presetName={null} onReadAgain={refresh} />
       </div>
-      <ListColumns file={file} mapping={mapping} questions={questions} onChange={change} />
+      <ListColumns
+        file={file}
+        mapping={mapping}
+        questions={questions}
+        onChange={change}
+        actions={
+          <>
+            <BeginFrom batch={batch} onReadAgain={refresh} />
+            <MappingActions
+              mapping={mapping}
+              kind={batch.kind}
+              mappingName={batch.mappingName}
+              fileName={batch.fileName}
+            />
+          </>
+        }
+      />
       <ListWords words={account?.consentWords ?? []} mapping={mapping} onChange={change} />
       <ListWhole mapping={mapping} onChange={change} />
     </>

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ListMapping } from "@heard/core/imports/lists/schema";
 import type { Mapping } from "@heard/core/imports/schema";
 import { Button } from "@heard/ui/button";
 import { BookmarkIcon, DownloadIcon } from "@heard/ui/icons";
@@ -11,10 +12,15 @@ import { useImportContext } from "./import-context.tsx";
 
 const SaveMappingDialog = latePart(() => import("./save-mapping-dialog.tsx"), MissingDialog);
 
-type Props = { mapping: Mapping; mappingName: string | null; fileName: string };
+type Props = {
+  mapping: Mapping | ListMapping;
+  kind: "responses" | "contacts" | "suppressions";
+  mappingName: string | null;
+  fileName: string;
+};
 
 /** Keeps the mapping for next time, here or as a file that the command line reads. */
-export function MappingActions({ mapping, mappingName, fileName }: Props) {
+export function MappingActions({ mapping, kind, mappingName, fileName }: Props) {
   const t = useTranslations("imports.mapping");
   const { may } = useImportContext();
   const [saving, setSaving] = useState(false);
@@ -31,6 +37,7 @@ export function MappingActions({ mapping, mappingName, fileName }: Props) {
       {saving ? (
         <SaveMappingDialog
           mapping={mapping}
+          kind={kind}
           name={mappingName ?? fileName.replace(/\.[^.]+$/, "")}
           onClose={() => setSaving(false)}
         />
@@ -39,7 +46,7 @@ export function MappingActions({ mapping, mappingName, fileName }: Props) {
   );
 }
 
-function downloadMapping(mapping: Mapping, fileName: string): void {
+function downloadMapping(mapping: Mapping | ListMapping, fileName: string): void {
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(mapping, null, 2)}\n`], { type: "application/json" }));
   const link = document.createElement("a");
   link.href = url;

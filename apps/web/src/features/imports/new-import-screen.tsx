@@ -79,7 +79,9 @@ export function NewImportScreen({ organisation, kind, mostBytes, options }: Prop
             </p>
           ) : null}
         </div>
-        {kind === "responses" ? <BeginChoice options={options} value={from} onChange={setFrom} /> : null}
+        {kind === "responses" || options.saved.length > 0 ? (
+          <BeginChoice options={options} value={from} onChange={setFrom} />
+        ) : null}
       </div>
     </>
   );

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ListMapping } from "@heard/core/imports/lists/schema";
 import type { Mapping } from "@heard/core/imports/schema";
 import { Button } from "@heard/ui/button";
 import { Dialog } from "@heard/ui/dialog";
@@ -12,10 +13,15 @@ import { type FormEvent, useId, useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
-type Props = { mapping: Mapping; name: string; onClose: () => void };
+type Props = {
+  mapping: Mapping | ListMapping;
+  kind: "responses" | "contacts" | "suppressions";
+  name: string;
+  onClose: () => void;
+};
 
 /** Keeps the mapping under a name, or in the place of one that is kept. */
-export default function SaveMappingDialog({ mapping, name: proposed, onClose }: Props) {
+export default function SaveMappingDialog({ mapping, kind, name: proposed, onClose }: Props) {
   const t = useTranslations("imports.mapping");
   const close = useTranslations("common.actions")("close");
   const trpc = useTRPC();
@@ -24,7 +30,7 @@ export default function SaveMappingDialog({ mapping, name: proposed, onClose }: 
   const formId = useId();
   const [name, setName] = useState(proposed);
   const [over, setOver] = useState("");
-  const { data: kept = [] } = useQuery(trpc.imports.mappings.list.queryOptions());
+  const { data: kept = [] } = useQuery(trpc.imports.mappings.list.queryOptions({ kind }));
   // What is written over is as it was when it was chosen: whoever has changed it since is not written over.
   const { data: seen } = useQuery({
     ...trpc.imports.mappings.byId.queryOptions({ mappingId: Number(over) }),
@@ -36,7 +42,7 @@ export default function SaveMappingDialog({ mapping, name: proposed, onClose }: 
     trpc.imports.mappings.save.mutationOptions({
       onSuccess: async (saved) => {
         notify({ text: t("saved", { name: saved.name }) });
-        await queryClient.invalidateQueries({ queryKey: trpc.imports.mappings.list.queryKey() });
+        await queryClient.invalidateQueries({ queryKey: trpc.imports.mappings.list.pathKey() });
         onClose();
       },
     }),

@@ -51,7 +51,10 @@ test("a list of addresses to leave alone comes in by command", async () => {
   const input = { path: fileOf(["address", "ada@example.org"]), mapping: addresses };
   const { account } = await tryListFile(ctx, input, options);
   if (!account) throw new Error("no account");
-  expect(await importFile(ctx, { ...input, account }, options)).toMatchObject({ kind: "suppressions", state: "imported" });
+  expect(await importFile(ctx, { ...input, account }, options)).toMatchObject({
+    kind: "suppressions",
+    state: "imported",
+  });
   expect((await listSuppressions(ctx)).items).toMatchObject([{ address: "ada@example.org", reason: "imported" }]);
 });
 

@@ -25,8 +25,9 @@ export async function readListFile(
 ): Promise<JobOutcome> {
   const { order = {} } = job.checkpoint as ImportWork & { order?: ReadingOrder };
   return tryRows(ctx, job, { batch, place }, async (path, progress) => {
+    const kept = order.mapping as ListMapping | undefined;
     const { layout: _, ...howRead } = order.file ?? {};
-    const table = await openTable(path, howRead);
+    const table = kept ? await openListTable(path, kept) : await openTable(path, howRead);
     const found = await profileTable(table, { onProgress: (rows) => progress.tell(rows) });
     if (!found) return null;
     const about = { layout: "responsePerRow", preset: null, sample: [] } as const;
@@ -35,9 +36,9 @@ export async function readListFile(
     const kind = batch.kind === "suppressions" ? "suppressions" : "contacts";
     const schema = kind === "contacts" ? ContactsMapping : SuppressionsMapping;
     const mapping: ListMapping = schema.parse(
-      proposeListMapping(kind, { ...profile, columns: [...found.columns] }, catalogue),
+      kept ?? proposeListMapping(kind, { ...profile, columns: [...found.columns] }, catalogue),
     );
-    await setBatch(ctx, job, { profile, mapping, mappingName: null, rowCount: profile.rows });
+    await setBatch(ctx, job, { profile, mapping, mappingName: order.mappingName ?? null, rowCount: profile.rows });
     if (checkListMapping(mapping, table.columns, catalogue).length > 0) return { rows: profile.rows, account: null };
     return triedBy(await dryRunList(ctx, table, mapping, profile, progress));
   });

@@ -44,10 +44,8 @@ export async function readFile(
 }
 
 async function openAs(path: string, order: ReadingOrder): Promise<Reading> {
-  if (order.mapping) {
-    const { file } = order.mapping;
-    return { table: await openMapped(path, order.mapping), file, preset: null, answers: null };
-  }
+  const kept = order.mapping as Mapping | undefined;
+  if (kept) return { table: await openMapped(path, kept), file: kept.file, preset: null, answers: null };
   const given = order.file ?? {};
   const preset = await presetFor(path, order);
   const headerRows = given.headerRows ?? preset?.headerRows ?? 1;

@@ -19,14 +19,18 @@ export default async function NewImportPage({ params, searchParams }: Props) {
   const { organisation, permissions } = await getViewer((await params).organisation);
   if (!permissions.includes("import.run")) return <NotPermitted permission="import.run" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
-  const [presets, saved] = await Promise.all([caller.imports.presets(), caller.imports.mappings.list()]);
-  const { key, timeZone } = organisation;
   const wanted = toUrlSearchParams(await searchParams).get("kind");
+  const kind = importKinds.find((one) => one === wanted) ?? "responses";
+  const [presets, saved] = await Promise.all([
+    kind === "responses" ? caller.imports.presets() : [],
+    caller.imports.mappings.list({ kind }),
+  ]);
+  const { key, timeZone } = organisation;
   return (
     <Texts areas={["imports", "listImports"]}>
       <NewImportScreen
         organisation={{ key, timeZone }}
-        kind={importKinds.find((kind) => kind === wanted) ?? "responses"}
+        kind={kind}
         mostBytes={filePurposes.import.mostBytes}
         options={{ presets, saved }}
       />
