@@ -3,6 +3,8 @@
 import type { EmbedSettings } from "@heard/survey";
 import { Button } from "@heard/ui/button";
 import { CopyIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { notify } from "@heard/ui/toast";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -13,10 +15,12 @@ import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { EmbedFields } from "./embed-fields.tsx";
 import { type EmbedFault, emptyEmbed, settingsFrom, valuesOf } from "./embed-values.ts";
 
-type Props = { survey: { id: number; key: string }; gateway: string; mayEdit: boolean };
+const VisitPart = latePart(() => import("./visit-part.tsx"), MissingPanel);
+
+type Props = { survey: { id: number; key: string }; gateway: string; isOpen: boolean; mayEdit: boolean };
 
 /** A survey on pages of the organisation's own: which pages, when, and the line that they carry. */
-export function EmbedSection({ survey, gateway, mayEdit }: Props) {
+export function EmbedSection({ survey, gateway, isOpen, mayEdit }: Props) {
   const t = useTranslations("surveyCollection.embed");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.surveyEntries.get.queryOptions({ surveyId: survey.id }));
@@ -27,6 +31,7 @@ export function EmbedSection({ survey, gateway, mayEdit }: Props) {
         <>
           {data.embed && data.embed.origins.length > 0 ? <Snippet address={gateway} survey={survey.key} /> : null}
           <EmbedForm key={JSON.stringify(data.embed)} surveyId={survey.id} stored={data.embed} mayEdit={mayEdit} />
+          {data.embed ? <VisitPart settings={data.embed} survey={survey.key} isOpen={isOpen} /> : null}
         </>
       ) : (
         <div className="h-96" aria-busy="true" />

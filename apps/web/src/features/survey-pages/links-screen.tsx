@@ -32,7 +32,7 @@ export function SurveyLinksScreen({ initial, asked, places, ...page }: Props) {
         </p>
       )}
       <LinkMaker survey={survey} asked={asked} places={places} {...page} />
-      <EmbedSection survey={survey} gateway={page.gateway} mayEdit={page.may.edit} />
+      <EmbedSection survey={survey} gateway={page.gateway} isOpen={survey.state === "open"} mayEdit={page.may.edit} />
       <KioskSection survey={survey} asked={asked} gateway={page.gateway} may={page.may} />
       <AgentSection survey={survey} asked={asked} gateway={page.gateway} isOpen={survey.state === "open"} />
       <TestLink survey={survey} gateway={page.gateway} />
