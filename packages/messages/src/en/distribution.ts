@@ -217,6 +217,7 @@ export const distribution = {
     reminders: "Reminders",
     reminderDays: "Days between them",
     onLimit: "When the contact limit protects somebody",
+    limitLink: "The contact limit, whose rules may say otherwise",
     defer: "Ask once more when it allows",
     drop: "Do not ask",
     save: "Save",

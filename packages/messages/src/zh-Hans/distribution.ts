@@ -216,6 +216,7 @@ export const distribution = {
     reminders: "提醒次数",
     reminderDays: "间隔天数",
     onLimit: "遇到打扰上限时",
+    limitLink: "打扰上限；其规则可另作规定",
     defer: "允许时再问一次",
     drop: "不再询问",
     save: "保存",

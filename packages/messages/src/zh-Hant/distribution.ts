@@ -216,6 +216,7 @@ export const distribution = {
     reminders: "提醒次數",
     reminderDays: "間隔天數",
     onLimit: "遇到打擾上限時",
+    limitLink: "打擾上限；其規則可另作規定",
     defer: "允許時再問一次",
     drop: "不再詢問",
     save: "儲存",

@@ -36,6 +36,9 @@ type Props = {
   onView: (view: LedgerView) => void;
 };
 
+/** Where the people of a count are shown, wherever on the page it was pressed. */
+export const ledgerId = "ledger";
+
 /** Everybody who could be asked, what became of it, and why. */
 export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, mayEdit, view, onView }: Props) {
   const t = useTranslations("distribution.ledger");
@@ -45,7 +48,7 @@ export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, m
   const eligible = ledger.sent + ledger.deferred + ledger.suppressed + ledger.failed;
   const count = (value: number) => format.count(value);
   return (
-    <Section>
+    <Section id={ledgerId}>
       <SectionHeader
         title={t("title")}
         lead={t("equation", {

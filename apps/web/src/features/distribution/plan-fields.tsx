@@ -3,11 +3,13 @@
 import type { ContactFieldRow, PurposeRow } from "@heard/core/contacts";
 import { Select } from "@heard/ui/select";
 import { TextArea, TextField } from "@heard/ui/text-field";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { AudienceFields } from "#features/audience/audience-fields.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
 import type { PlanFields } from "./plan-form.ts";
 
 /** What is known of contacts and what they are asked for, without what was put away. */
@@ -151,7 +153,7 @@ export function LetterFields({ fields, onChange, format }: Props & { format: For
 }
 
 /** When: the day of a list or the delay after an event, the hours of rest, reminders, and what the contact limit does. */
-export function WhenFields({ fields, onChange }: Props) {
+export function WhenFields({ fields, onChange, organisation }: Props & { organisation: string }) {
   const t = useTranslations("distribution.form");
   const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
   const number = (
@@ -197,6 +199,11 @@ export function WhenFields({ fields, onChange }: Props) {
         )}
         <Select
           label={t("onLimit")}
+          hint={
+            <Link href={paths.settings.contactLimits(organisation)} className="link">
+              {t("limitLink")}
+            </Link>
+          }
           value={fields.onLimit}
           onChange={({ target }) => set({ onLimit: target.value === "drop" ? "drop" : "defer" })}
           options={[

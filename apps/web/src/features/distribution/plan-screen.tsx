@@ -71,7 +71,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
           listed={plan.audience.customers?.length ?? 0}
         />
         <LetterFields fields={fields} onChange={setFields} format={format} />
-        <WhenFields fields={fields} onChange={setFields} />
+        <WhenFields fields={fields} onChange={setFields} organisation={organisation.key} />
         <div className="mt-8 flex flex-wrap items-center gap-3">
           <Button type="submit" tone={item ? "plain" : "primary"} busy={busy}>
             {t("save")}

@@ -19,7 +19,7 @@ import { DelayPart } from "./delay-part.tsx";
 import { DistributionTable } from "./distribution-table.tsx";
 import { FunnelTable } from "./funnel-table.tsx";
 import { GroupsPart } from "./groups-part.tsx";
-import { LedgerTable } from "./ledger-table.tsx";
+import { LedgerTable, ledgerId } from "./ledger-table.tsx";
 import type { LedgerView } from "./ledger-view.ts";
 import { LettersPart } from "./letters-part.tsx";
 
@@ -53,6 +53,10 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
       {t("create")}
     </Link>
   ) : null;
+  const showAbove = (wanted: LedgerView) => {
+    setView(wanted);
+    document.getElementById(ledgerId)?.scrollIntoView();
+  };
   const isNew = list.data.length === 0;
   return (
     <SurveyFrame {...page} survey={survey} tab="sending" lead={t("lead")} actions={isNew ? null : create}>
@@ -85,7 +89,7 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
             onView={setView}
           />
           {counted.data.ledger.sent > 0 ? (
-            <GroupsPart surveyId={surveyId} format={format} view={view} onView={setView} />
+            <GroupsPart surveyId={surveyId} format={format} view={view} onView={showAbove} />
           ) : null}
           <DelayPart items={list.data} format={format} />
           {sending.letters ? <LettersPart surveyId={surveyId} format={format} /> : null}
