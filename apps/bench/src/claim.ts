@@ -61,9 +61,16 @@ export function limitClaim(
 }
 
 /** Judges what should be large, and has no floor. */
-export function levelClaim(claim: string, measured: number, unit: string, least: number, note?: string): ClaimResult {
-  const reach = { atLeast: least };
-  return { claim, measured: round(measured, 2), unit, floor: null, ratio: null, reach, pass: measured >= least, note };
+export function levelClaim(
+  claim: string,
+  measured: number,
+  unit: string,
+  least: number | null,
+  note?: string,
+): ClaimResult {
+  const reach = least === null ? null : { atLeast: least };
+  const pass = least === null || measured >= least;
+  return { claim, measured: round(measured, 2), unit, floor: null, ratio: null, reach, pass, note };
 }
 
 function round(value: number, digits = 0): number {

@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createApiKey } from "@heard/core/api-keys";
 import { foldAll } from "@heard/core/rollups/fold";
@@ -8,6 +5,7 @@ import postgres from "postgres";
 import { v7 as uuidv7 } from "uuid";
 import { makeCatalogue } from "../catalogue.ts";
 import { type ClaimResult, median, rateClaim } from "../claim.ts";
+import { startGateway } from "../gateway.ts";
 import type { Installation } from "../installation.ts";
 import { rawUnnest } from "../raw-unnest.ts";
 import { benchRow, benchTexts } from "../rows.ts";
@@ -88,52 +86,4 @@ async function postBatch(gatewayUrl: string, key: string): Promise<void> {
     throw new Error(
       `The gateway took ${accepted ?? 0} of ${batchSize}: ${reply.status} ${JSON.stringify(results?.[0])}`,
     );
-}
-
-async function startGateway({
-  url,
-  authSecret,
-  dataDir,
-}: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort();
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../../gateway/src/main.ts")], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: url,
-      AUTH_SECRET: authSecret,
-      HEARD_DATA_DIR: dataDir,
-      GATEWAY_PORT: String(port),
-      HEARD_API_REQUESTS_PER_SECOND: "1000000",
-    },
-  });
-  const gatewayUrl = `http://127.0.0.1:${port}`;
-  for (const deadline = performance.now() + 20_000; ; ) {
-    const isReady = await fetch(`${gatewayUrl}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-    if (isReady) break;
-    if (performance.now() > deadline) throw new Error(`The gateway on port ${port} did not become ready within 20 s`);
-    await delay(50);
-  }
-  const stop = () =>
-    new Promise<void>((resolve) => {
-      child.once("exit", () => resolve());
-      child.kill("SIGTERM");
-    });
-  return { url: gatewayUrl, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const address = probe.address();
-      probe.close(() =>
-        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No free port")),
-      );
-    });
-  });
 }
