@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { findProtection, fitsAudience, longestWindow, nextAllowedAt } from "./rules.ts";
+import { findProtection, fitsAudience, longestWindow } from "./rules.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 5, day));
 const rule = (most: number, days: number, onLimit: "defer" | "drop" | null = null) => ({
   ...{ most, days, onLimit },
   audience: {},
 });
+
+/** When they may be written to next; `null`: now. */
+const nextAllowedAt = (...about: Parameters<typeof findProtection>) => findProtection(...about)?.until ?? null;
 
 describe("the contact limit", () => {
   test("allows the first, and the next when the oldest that counts has left the window", () => {

@@ -29,7 +29,11 @@ const comparable = (a: string | number, b: string | number) => typeof a === type
 /** The rule that protects somebody, until when. */
 type Protection = { rule: ContactLimitRule; until: Date };
 
-/** Which rule protects somebody now, given when they were written to: of several the one that protects longest. `null` when none does. */
+/**
+ * Which rule protects somebody now, given when they were written to: of several the one that protects longest. `null`: they may be written to now.
+ * @example
+ * findProtection([{ most: 1, days: 14, audience: {}, onLimit: null }], [new Date("2026-06-01T00:00:00Z")], new Date("2026-06-10T00:00:00Z"))?.until.toISOString(); // => "2026-06-15T00:00:00.000Z"
+ */
 export function findProtection(
   limits: readonly ContactLimitRule[],
   taken: readonly Date[],
@@ -47,14 +51,6 @@ export function findProtection(
     null,
   );
 }
-
-/**
- * When somebody may be written to next, given when they were: `null` means now.
- * @example
- * nextAllowedAt([{ most: 1, days: 14, audience: {}, onLimit: null }], [new Date("2026-06-01T00:00:00Z")], new Date("2026-06-10T00:00:00Z"))?.toISOString(); // => "2026-06-15T00:00:00.000Z"
- */
-export const nextAllowedAt = (limits: readonly ContactLimitRule[], taken: readonly Date[], now: Date): Date | null =>
-  findProtection(limits, taken, now)?.until ?? null;
 
 /** How far back a limit looks. */
 export const longestWindow = (limits: readonly ContactLimitRule[]): number =>
