@@ -7,6 +7,7 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
 import { paths, personKey } from "#lib/paths.ts";
+import { onePress } from "./one-press.ts";
 import { createQueryClient } from "./query-client.ts";
 
 const { TRPCProvider: ContextProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
@@ -24,7 +25,7 @@ export function TrpcProvider({ organisation, children }: TrpcProviderProps) {
   const [queryClient] = useState(createQueryClient);
   const [trpcClient] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: paths.trpc(organisation ?? personKey), transformer: superjson })],
+      links: [onePress(), httpBatchLink({ url: paths.trpc(organisation ?? personKey), transformer: superjson })],
     }),
   );
   return (

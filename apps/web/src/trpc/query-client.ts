@@ -27,9 +27,13 @@ export function createQueryClient(): QueryClient {
   });
 }
 
-/** A session can end at any moment, by sign-out elsewhere or by an owner. Sign in, and come back to this very view. */
+/**
+ * A session can end at any moment, by sign-out elsewhere or by an owner. Sign in, and come back to this very view. What somebody is writing in a
+ * dialog is not thrown away for that: saving it says that the session has ended, and works again once there is one in another tab.
+ */
 function leaveWhenSignedOut(error: unknown): void {
   if (typeof window === "undefined" || refusalOf(error)?.reason !== "signed_out") return;
+  if (document.querySelector("dialog[open] form")) return;
   const { pathname, search } = window.location;
   window.location.assign(paths.signIn({ returnTo: pathname + search }));
 }

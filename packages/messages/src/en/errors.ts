@@ -49,7 +49,7 @@ export const errors = {
   set_up_done: "This installation is set up already. Sign in.",
   set_up_code_wrong: "This is not the set-up code. It stands in the log of the server.",
   sign_in_failed: "E-mail and password do not fit.",
-  signed_out: "Sign in to go on.",
+  signed_out: "You are signed out. Sign in again, in another tab if something here is not saved yet.",
   key_missing: "Send an API key in the header Authorization, after the word Bearer.",
   key_invalid: "This API key is not known, has expired or was revoked.",
   scope_missing: "This API key lacks the scope {scope}.",

@@ -50,7 +50,7 @@ export const errors = {
   set_up_done: "此系统已完成设置。请登录。",
   set_up_code_wrong: "设置码不正确。它写在服务器的日志里。",
   sign_in_failed: "邮箱与密码不符。",
-  signed_out: "请先登录。",
+  signed_out: "您已退出登录。请重新登录；如果此处还有未保存的内容，请在另一个标签页中登录。",
   key_missing: "请在 Authorization 标头中以 Bearer 加上 API 密钥发送。",
   key_invalid: "此 API 密钥不存在、已过期或已撤销。",
   scope_missing: "此 API 密钥没有权限范围 {scope}。",

@@ -50,7 +50,7 @@ export const errors = {
   set_up_done: "此系統已完成設定。請登入。",
   set_up_code_wrong: "設定碼不正確。它寫在伺服器的記錄裡。",
   sign_in_failed: "電子郵件與密碼不符。",
-  signed_out: "請先登入。",
+  signed_out: "您已登出。請重新登入；如果此處還有未儲存的內容，請在另一個分頁中登入。",
   key_missing: "請在 Authorization 標頭中以 Bearer 加上 API 金鑰傳送。",
   key_invalid: "此 API 金鑰不存在、已到期或已撤銷。",
   scope_missing: "此 API 金鑰沒有權限範圍 {scope}。",
