@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from "react";
+import { type ReactNode, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from "react";
 import { cx } from "./cx.ts";
 import { IconButton } from "./icon-button.tsx";
 import { CloseIcon } from "./icons.tsx";
@@ -19,8 +19,8 @@ export type DialogProps = {
 };
 
 /**
- * The platform's own modal dialog: it traps focus, closes on Escape and gives focus back by itself. Its content exists only
- * while it is open.
+ * The platform's own modal dialog: it traps focus, closes on Escape and gives focus back to whatever opened it, also where it is taken away as a
+ * whole. Its content exists only while it is open.
  */
 export function Dialog(props: DialogProps) {
   return (
@@ -50,6 +50,16 @@ function ModalFrame({
 }: DialogProps & { className: string }) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const isLeaving = useRef(false);
+  // A dialog that is removed while it is open gives nothing back, and focus begins again at the top of the page: so it closes before it goes.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    isLeaving.current = false;
+    return () => {
+      isLeaving.current = true;
+      dialog?.close();
+    };
+  }, []);
   useEffect(() => {
     const dialog = ref.current;
     if (open && dialog && !dialog.open) dialog.showModal();
@@ -68,7 +78,7 @@ function ModalFrame({
         event.preventDefault();
         onClose();
       }}
-      onClose={() => open && onClose()}
+      onClose={() => open && !isLeaving.current && onClose()}
       onClick={closeOnScrim}
       className={cx("bg-raised p-0 text-ink text-start shadow-raised", className)}
     >
