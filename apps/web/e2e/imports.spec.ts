@@ -141,6 +141,35 @@ test("in Chinese, on a phone and in the dark: a file with Chinese headers and an
   await expect(page.getByRole("main")).toContainText("门店评价");
 });
 
+test("a file that was read wrongly is read again in place, and one without answers says so at once", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("surveyAdministrator");
+  const organisation = await ownOrganisation(page, "imports");
+  const answers = Array.from({ length: 40 }, (_, index) => [1 + (index % 5), 1 + (index % 4), `2026-01-1${index % 9}`]);
+  const rows = [["How satisfied?", "", "When"], ["Checkout", "Staff", ""], ...answers];
+  await upload(page, organisation, csv("two headers.csv", rows));
+  await expect(page.getByText("40 of 41 rows can come in.", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "Read it in another way" }).click();
+  await page.getByRole("dialog").getByLabel("Header").selectOption("2");
+  await page.getByRole("dialog").getByRole("button", { name: /^Read/ }).click();
+  await expect(page.getByText("40 of 40 rows can come in.", { exact: false })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText("How satisfied? / Checkout");
+
+  await upload(
+    page,
+    organisation,
+    csv("codes.csv", [
+      ["date", "code"],
+      ["2026-05-01", 1],
+      ["2026-05-02", 2],
+    ]),
+  );
+  await expect(page.getByRole("alert").filter({ hasText: "takes no score, number, comment or answer" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Read it in another way" })).toBeVisible();
+});
+
 const lounge = fileURLToPath(new URL("../../../../shared/data/real/lounge-reviews.csv", import.meta.url));
 
 test("a real export: the break in its scale is found, and every count is the file's own", async ({

@@ -6,7 +6,7 @@ import type { Mapping } from "@heard/core/imports/schema";
 import { Button } from "@heard/ui/button";
 import { Skeleton, SkeletonRows } from "@heard/ui/skeleton";
 import { StateNote } from "@heard/ui/state-note";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
@@ -23,6 +23,7 @@ import { MappingActions } from "./mapping-actions.tsx";
 import { QuestionParts } from "./question-parts.tsx";
 import { SampleRows } from "./sample-rows.tsx";
 import { useDraft } from "./use-draft.ts";
+import { useFileProfile } from "./use-file-profile.ts";
 import { useRejectionText } from "./use-rejection-text.ts";
 import { WholePart } from "./whole-part.tsx";
 
@@ -32,7 +33,7 @@ type Draft = ImportBatchDetail & { mapping: Mapping };
 export function DraftPart({ batch }: { batch: Draft }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data: file } = useQuery(trpc.imports.file.queryOptions({ batchId: batch.id }, { staleTime: Infinity }));
+  const file = useFileProfile(batch.id);
   const [readings, setReadings] = useState(0);
   // A short file is read again before anybody asks how far it is: then the draft begins anew without having been away.
   const onReadAgain = async () => {

@@ -4,7 +4,7 @@ import type { ImportBatchDetail } from "@heard/core/imports";
 import type { ListMapping } from "@heard/core/imports/lists/schema";
 import type { FileProfile } from "@heard/core/imports/mapping/file-profile";
 import { SkeletonRows } from "@heard/ui/skeleton";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -18,15 +18,15 @@ import { ListWhole } from "./list-whole.tsx";
 import { ListWords } from "./list-words.tsx";
 import { MappingActions } from "./mapping-actions.tsx";
 import { RowEquation } from "./row-account.tsx";
+import { useFileProfile } from "./use-file-profile.ts";
 import { useListDraft } from "./use-list-draft.ts";
 
 type Draft = ImportBatchDetail & { listMapping: ListMapping };
 
 /** The dry run of a list of contacts or addresses: what would happen to every row, and where each column goes. */
 export function ListDraft({ batch }: { batch: Draft }) {
-  const trpc = useTRPC();
   const t = useTranslations("common.states");
-  const { data: file } = useQuery(trpc.imports.file.queryOptions({ batchId: batch.id }, { staleTime: Infinity }));
+  const file = useFileProfile(batch.id);
   return file ? (
     <DraftOf batch={batch} file={file} />
   ) : (
