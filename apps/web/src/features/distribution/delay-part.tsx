@@ -6,6 +6,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { figureOf } from "#features/scores/figure.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { delayOf } from "./delay.ts";
@@ -25,6 +26,8 @@ export function DelayPart({ items, format }: Props) {
     const { unit, count } = delayOf(seconds);
     return t(`units.${unit}`, { count });
   };
+  // Times, not scores: measured on every message.
+  const measured = (n = 0) => figureOf({ value: n, n, unit: "responses" });
   if (triggers.length === 0) return null;
   return (
     <Section>
@@ -46,16 +49,24 @@ export function DelayPart({ items, format }: Props) {
             <tr key={id}>
               <RowHead>{name}</RowHead>
               <Cell numeric>{delay ? format.count(delay.sentCount) : ""}</Cell>
-              <Cell numeric>{words(delay?.wantedSeconds)}</Cell>
+              <Cell numeric {...measured(delay?.sentCount)}>
+                {words(delay?.wantedSeconds)}
+              </Cell>
               {delay?.sentCount === 0 ? (
                 <Cell colSpan={3} numeric className="text-ink-3">
                   {t("none")}
                 </Cell>
               ) : (
                 <>
-                  <Cell numeric>{words(delay?.medianSeconds)}</Cell>
-                  <Cell numeric>{words(delay?.p95Seconds)}</Cell>
-                  <Cell numeric>{words(delay?.medianLagSeconds)}</Cell>
+                  <Cell numeric {...measured(delay?.sentCount)}>
+                    {words(delay?.medianSeconds)}
+                  </Cell>
+                  <Cell numeric {...measured(delay?.sentCount)}>
+                    {words(delay?.p95Seconds)}
+                  </Cell>
+                  <Cell numeric {...measured(delay?.sentCount)}>
+                    {words(delay?.medianLagSeconds)}
+                  </Cell>
                 </>
               )}
             </tr>

@@ -5,6 +5,7 @@ import { buttonStyle } from "@heard/ui/button-style";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
+import { figureOf } from "#features/scores/figure.tsx";
 import type { Format } from "#lib/format.ts";
 import { choiceOf, type LedgerView } from "./ledger-view.ts";
 
@@ -15,7 +16,12 @@ export function GroupTable({ report: { field, groups }, format, view, onView }: 
   const t = useTranslations("distribution.groups");
   const total = (what: "invited" | "answered") => groups.reduce((sum, group) => sum + group[what], 0);
   const [invited, answered] = [total("invited"), total("answered")];
-  const share = (part: number, whole: number) => (whole === 0 ? "" : format.wholePercent(part / whole));
+  // Counted, not estimated: of everybody who is there.
+  const shareCell = (part: number, whole: number) => (
+    <Cell numeric {...figureOf({ value: part, n: whole, unit: "responses" })}>
+      {whole === 0 ? "" : format.wholePercent(part / whole)}
+    </Cell>
+  );
   const opens = (value: string | null, step: "sent" | "completed", count: number) => {
     const group: LedgerView = { kind: "group", step, field, value };
     return (
@@ -50,9 +56,9 @@ export function GroupTable({ report: { field, groups }, format, view, onView }: 
             <RowHead className={group.value === null ? "text-ink-3" : undefined}>{group.value ?? t("unknown")}</RowHead>
             <Cell numeric>{opens(group.value, "sent", group.invited)}</Cell>
             <Cell numeric>{opens(group.value, "completed", group.answered)}</Cell>
-            <Cell numeric>{share(group.answered, group.invited)}</Cell>
-            <Cell numeric>{share(group.invited, invited)}</Cell>
-            <Cell numeric>{share(group.answered, answered)}</Cell>
+            {shareCell(group.answered, group.invited)}
+            {shareCell(group.invited, invited)}
+            {shareCell(group.answered, answered)}
             <Cell className={group.isSkewed ? "font-semibold" : "text-ink-3"}>
               {t(group.isSkewed ? (isUnder ? "under" : "over") : "asAsked")}
             </Cell>

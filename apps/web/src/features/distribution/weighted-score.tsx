@@ -23,27 +23,28 @@ export function WeightedScore({ report: { score, withheld }, name, format }: Pro
     const range = (low: string, high: string) => figures("range", { low, high });
     return `${count} · ${formatInterval(format, unit, value, interval, range, isLow)}${isLow ? `, ${figures("lowBase")}` : ""}`;
   };
-  const figure = (label: string, value: number, interval: Bounds, count: string) => (
-    <div {...figureOf({ value, n, unit })}>
+  const figure = (
+    label: string,
+    value: number,
+    interval: Bounds,
+    count: { n: number; words: string; note?: string },
+  ) => (
+    <div {...figureOf({ value, n: count.n, unit })}>
       <dt className="text-ink-2 text-ui">{label}</dt>
       <dd className="text-cell tabular-nums">{shown(value)}</dd>
-      <dd className="text-ink-3 text-small tabular-nums">{judged(value, interval, count)}</dd>
+      <dd className="text-ink-3 text-small tabular-nums">{judged(value, interval, count.words)}</dd>
+      {count.note ? <dd className="sentence mt-3 text-ink-3 text-small">{count.note}</dd> : null}
     </div>
   );
+  const weightedN = Math.round(effectiveN);
   return (
-    <>
-      <dl className="mt-6 flex flex-wrap gap-x-12 gap-y-4">
-        {figure(t("raw", { name }), score.raw, score.rawInterval, figures("n", { n: format.count(n) }))}
-        {figure(
-          t("weighted", { name }),
-          score.weighted,
-          score.interval,
-          t("effectiveN", { n: format.count(effectiveN) }),
-        )}
-      </dl>
-      <p className="sentence mt-3 text-ink-3 text-small">
-        {t("difference", { change: formatChange(format, unit, score.weighted - score.raw) })}
-      </p>
-    </>
+    <dl className="mt-6 flex flex-wrap gap-x-12 gap-y-4">
+      {figure(t("raw", { name }), score.raw, score.rawInterval, { n, words: figures("n", { n: format.count(n) }) })}
+      {figure(t("weighted", { name }), score.weighted, score.interval, {
+        n: weightedN,
+        words: t("effectiveN", { n: format.count(weightedN) }),
+        note: t("difference", { change: formatChange(format, unit, score.weighted - score.raw) }),
+      })}
+    </dl>
   );
 }
