@@ -1,12 +1,13 @@
 import { paths } from "../src/lib/paths.ts";
 import { bareFigures, countFigures } from "./support/bare-figures.ts";
+import { organisationOf, walkedScreens } from "./support/screens.ts";
 import { expect, test } from "./support/test.ts";
 
 const demo = "lanternway";
 const quarter = { period: "2026-04-01..2026-06-30" };
 
-/** Screens that show scores, in the ways that change which figures stand on them, and how many there are at least. */
-const screens: Record<string, { at: string; least: number }> = {
+/** The ways in which screens show scores that change which figures stand on them, and how many there are at least. */
+const ways: Record<string, { at: string; least: number }> = {
   Home: { at: paths.home(demo), least: 0 },
   Scores: { at: paths.scores(demo, quarter), least: 10 },
   "Scores of a mean": { at: paths.scores(demo, { ...quarter, metric: "csat", method: "mean" }), least: 10 },
@@ -21,7 +22,7 @@ const screens: Record<string, { at: string; least: number }> = {
   Comments: { at: paths.comments(demo, quarter), least: 0 },
 };
 
-for (const [name, { at, least }] of Object.entries(screens))
+for (const [name, { at, least }] of Object.entries(ways))
   test(`${name}: no score without its n and its 95% interval`, async ({ page, signInAs }) => {
     await signInAs("cxLeader");
     await page.goto(at);
@@ -33,26 +34,15 @@ for (const [name, { at, least }] of Object.entries(screens))
     expect(await bareFigures(page), "on paper").toEqual([]);
   });
 
-const others = {
-  "one response": null,
-  Imports: paths.imports(demo),
-  Metrics: paths.settings.metrics(demo),
-  Journey: paths.settings.journey(demo),
-  Segments: paths.settings.segments(demo),
-  "Audit log": paths.settings.audit(demo),
-  Members: paths.settings.members(demo),
-  Bin: paths.settings.bin(demo),
-};
-
-for (const [name, at] of Object.entries(others))
-  test(`${name}: a screen of other things shows no bare score`, async ({ page, signInAs }) => {
-    await signInAs("owner");
-    if (at === null) {
-      await page.goto(paths.comments(demo, quarter));
-      await page.goto((await page.locator('a[href*="/responses/"]').first().getAttribute("href")) ?? "");
-    } else await page.goto(at);
+// Whatever else there is to see: a screen that comes to show scores is walked without anybody's thinking of it.
+for (const [name, screen] of walkedScreens)
+  test(`${name}: no bare score, on the screen and on paper`, async ({ page, signInAs }) => {
+    if (screen.as !== "nobody") await signInAs(screen.as);
+    await page.goto(await screen.at(await organisationOf(screen), page));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await bareFigures(page)).toEqual([]);
+    await page.emulateMedia({ media: "print" });
+    expect(await bareFigures(page), "on paper").toEqual([]);
   });
 
 test("a score that loses its interval is found", async ({ page, signInAs }) => {

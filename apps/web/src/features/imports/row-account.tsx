@@ -46,7 +46,8 @@ export function RowEquation({ counts, rejectedBy, isDone, children }: Props) {
   return (
     <div>
       <h2 className="mb-1 text-chart">{t("title")}</h2>
-      <table className="w-full text-body">
+      {/* Counts of rows, and what stood in them: no scores, which is said to whoever looks for bare ones. */}
+      <table className="w-full text-body" data-figure="count">
         <tbody>
           <Line label={t("inFile")} value={format.count(counts.rows)} />
           <Line label={t("known")} value={less(counts.known)} />
