@@ -7,7 +7,7 @@ import type { ImportBatchRow } from "../queries.ts";
 import { type ImportPlace, setBatch } from "./batch.ts";
 
 /** What a dry run has found: an account of every row, or of how many there are where none can be given. */
-export type Tried = { rows: number; account: { rows: number } | null };
+type Tried = { rows: number; account: { rows: number } | null };
 
 /** The frame of every job that tries a file's rows: how far it is, and the account that it leaves. Whoever was told to end gives `null`. */
 export async function tryRows(
