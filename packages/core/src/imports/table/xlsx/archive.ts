@@ -64,5 +64,7 @@ const partName = (name: string) => name.replace(/^\//, "").toLowerCase();
 /** Errors of the archive are the file's; ours pass through. */
 export function damaged(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
-  return invalidInput("workbook_damaged", { detail: error instanceof Error ? error.message : String(error) });
+  // It ends a sentence of ours, which has its own full stop.
+  const detail = (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, "");
+  return invalidInput("workbook_damaged", { detail });
 }

@@ -142,6 +142,9 @@ describe("openTable on XLSX", () => {
   it("refuses a file that is cut short, one that is no workbook, and one that is a bomb", async () => {
     const whole = workbook({ sheets: { S: [["a"], ["1"]] } });
     expect(await reasonOf(files.write("cut.xlsx", whole.subarray(0, whole.length - 40)))).toBe("workbook_damaged");
+    await expect(openTable(files.write("half.xlsx", whole.subarray(0, whole.length / 2)))).rejects.toMatchObject({
+      params: { detail: expect.stringMatching(/[^.]$/) },
+    });
     expect(await reasonOf(files.write("word.xlsx", zip({ "word/document.xml": "<w/>" })))).toBe("file_kind");
     const bomb = zip({
       "[Content_Types].xml": "<Types/>",
