@@ -31,6 +31,23 @@ describe("names that no key can spell", () => {
     expect(names).toEqual({ "touchpoint-2": "店员", "touchpoint-3": "环境" });
   });
 
+  test("of a question with several items are those of its items, never of what a tool writes under a single one", () => {
+    const { keys } = touchpointKeys(
+      [
+        "How satisfied are you? / Checkout",
+        "How satisfied are you? / Staff",
+        "How was the delivery? / Response",
+        'Q2 / How easy was it? / {"ImportId":"QID2"}',
+        "Price / Quality",
+      ],
+      { ...nothing, touchpoints: [known("till", "Checkout")] },
+    );
+    expect(Object.fromEntries(keys)).toEqual({
+      "How satisfied are you? / Checkout": "till",
+      "How satisfied are you? / Staff": "staff",
+    });
+  });
+
   test("come from the mapping; where it is silent, from the key", () => {
     const mapping = Mapping.parse({
       format: "heard-mapping/1",

@@ -14,7 +14,8 @@ export function touchpointKeys(
   const called = new Map<string, string>();
   const taken = touchpoints.map(({ key }) => key);
   for (const name of columns) {
-    const plain = stem(name);
+    const item = itemOf(name);
+    const plain = stem(item);
     const known = touchpoints.find(
       ({ key, names, archived }) =>
         !archived &&
@@ -23,7 +24,7 @@ export function touchpointKeys(
         ),
     );
     if (known) found.set(name, known.key);
-    else if (columns.length > 1 && isPlain(name) && plain !== "") {
+    else if (columns.length > 1 && isPlain(item) && plain !== "") {
       const key = keyFromName(plain) || numberedKey("touchpoint", [...taken, ...found.values()]);
       found.set(name, key);
       if (keyFromName(plain) === "") called.set(key, plain);
@@ -33,6 +34,17 @@ export function touchpointKeys(
   const keys = [...found.values()];
   for (const [name, key] of found) if (keys.filter((one) => one === key).length > 1) found.delete(name);
   return { keys: found, names: Object.fromEntries(called) };
+}
+
+/**
+ * Of a question with several items the last header row names the item: "How satisfied are you with each? / Checkout". Survey tools write the
+ * question over its first item alone, so without this the first would be none and the others one each.
+ */
+function itemOf(name: string): string {
+  const parts = name.split(" / ");
+  const [question = "", item = ""] = parts.slice(-2);
+  const isItem = parts.length > 1 && /[?？]$/.test(question.trim()) && !/[{}]|^(open-ended )?response$/i.test(item);
+  return isItem ? item : name;
 }
 
 const stem = (name: string) =>

@@ -97,6 +97,7 @@ test("SurveyMonkey: two header rows, NPS with words at its ends, a matrix in wor
     ["nps 0", "csat 1", "csat 2"],
     ["nps 9", "csat 3"],
   ]);
+  expect(items(account)[0]?.scores.map(({ touchpoint }) => touchpoint)).toEqual([undefined, "checkout", "staff"]);
   // Half past midnight in the organisation's zone, Asia/Shanghai.
   expect(items(account)[2]).toMatchObject({ externalId: "118003", occurredAt: "2026-05-14T16:22:00.000Z" });
 });
