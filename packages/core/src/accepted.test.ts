@@ -89,3 +89,8 @@ test("every text in the code that says what would do has a form", () => {
   expect(texts.length).toBeGreaterThan(25);
   expect(texts.filter((one) => !isData(one.said) && !acceptedForm(one.said))).toEqual([]);
 });
+
+test("a day that is missing is asked for as a day, not as any text", () => {
+  for (const day of [undefined, "", "2026-02-30"])
+    expect(said(CalendarDay, day)).toEqual(["a date such as 2026-11-02"]);
+});

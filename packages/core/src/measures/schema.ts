@@ -14,7 +14,7 @@ const BySegment = z.preprocess((given: z.input<typeof SegmentValues>, ctx) => {
 }, SegmentValues);
 
 /** A day that a calendar of customers can hold. */
-export const CalendarDay = z.iso.date().refine(
+export const CalendarDay = z.iso.date("a date such as 2026-11-02").refine(
   // What is no day at all is named once, by the check before.
   (day) => !/^\d{4}-\d\d-\d\d$/.test(day) || (day >= firstDay && day <= lastDay),
   `a day from ${firstDay} to ${lastDay}`,
