@@ -114,7 +114,7 @@ describe("an error on the wire", () => {
 
   test("says reason and params, which a screen renders in its own language", async () => {
     const { error } = await get("fail", { code: "conflict" });
-    expect(error.json.message).toBe("There is already a metric “nps”.");
+    expect(error.json.message).toBe("The metric “nps” is there already.");
     expect(error.json.data).toEqual({
       code: "CONFLICT",
       httpStatus: 409,

@@ -2,7 +2,7 @@
 export const errors = {
   not_found: "There is no {what} “{id}” here.",
   not_permitted: "Your roles do not include this. Those who can: {roles}.",
-  already_exists: "There is already a {what} “{id}”.",
+  already_exists: "The {what} “{id}” is there already.",
   unknown_key: "{what} “{value}” is not known.",
   key_reserved: "“{value}” is a reserved word and cannot be a key.",
   scale_used: "This scale has answers, so it cannot change. Save the change as a new version.",
