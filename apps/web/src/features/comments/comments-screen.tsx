@@ -1,11 +1,11 @@
 "use client";
 
 import type { CommentPage } from "@heard/core/comments/search";
+import { latePart } from "@heard/ui/late-part";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
-import { PrintHead } from "#features/exports/print-head.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
@@ -20,6 +20,12 @@ import { type CommentsInput, commentsInput } from "./comments-input.ts";
 import { type CommentsView, commentsQuery, parseCommentsView } from "./comments-view.ts";
 import { ScoreFilter } from "./score-filter.tsx";
 import { useComments } from "./use-comments.ts";
+
+// The server draws it into the document; only what changes it later needs its code, and nobody sees it before a page is printed.
+const PrintHead = latePart(
+  async () => ({ default: (await import("#features/exports/print-head.tsx")).PrintHead }),
+  () => null,
+);
 
 export type CommentsScreenProps = {
   organisation: { key: string; name: string; timeZone: string; yearStartMonth: number };
