@@ -20,7 +20,7 @@ import { dismissed } from "./dismissed.ts";
 export type ExportLineProps = { organisation: string; timeZone: string; run: ExportRun; open: boolean };
 
 /** One export: its name, how far it is or what came of it, and what can be done with it. */
-export function ExportLine({ organisation, timeZone, run, open }: ExportLineProps) {
+export default function ExportLine({ organisation, timeZone, run, open }: ExportLineProps) {
   const t = useTranslations("common");
   const text = useProgressText(run, timeZone);
   const share = run.totalCount ? run.doneCount / run.totalCount : null;

@@ -1,12 +1,16 @@
 "use client";
 
 import type { ExportRun } from "@heard/core/exports";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useSyncExternalStore } from "react";
 import { useTRPC } from "#trpc/client.tsx";
 import { dismissed } from "./dismissed.ts";
-import { ExportLine } from "./export-line.tsx";
+
+// Every page asks whether an export is under way; only where one is, what tells of it is fetched.
+const ExportLine = latePart(() => import("./export-line.tsx"), MissingPanel);
 
 const everyMs = 1_000;
 const isOpen = ({ state }: ExportRun) => state === "waiting" || state === "running";
