@@ -78,7 +78,7 @@ export const distribution = {
     gone: "erased",
     actions: "What can be done",
     again: "Send again",
-    againOf: "Send to {name} again",
+    againOf: "Send again to {name}",
     againDone: "It goes once more",
     withdraw: "Withdraw",
     withdrawOf: "Withdraw the invitation of {name}",

@@ -80,7 +80,7 @@ export const distribution = {
     gone: "已删除",
     actions: "可做的操作",
     again: "再发一次",
-    againOf: "再发给 {name} 一次",
+    againOf: "再发一次给 {name}",
     againDone: "将再发一次",
     withdraw: "撤回",
     withdrawOf: "撤回对 {name} 的邀请",

@@ -80,7 +80,7 @@ export const distribution = {
     gone: "已刪除",
     actions: "可做的操作",
     again: "再發一次",
-    againOf: "再發給 {name} 一次",
+    againOf: "再發一次給 {name}",
     againDone: "將再發一次",
     withdraw: "撤回",
     withdrawOf: "撤回對 {name} 的邀請",

@@ -24,6 +24,7 @@ const tones = {
   suppressed: "passive",
   failed: "danger",
 } as const satisfies Record<LedgerRow["state"], ChipTone>;
+const refreshMs = 5000;
 type LedgerRow = LedgerPage["items"][number];
 type Props = {
   organisation: string;
@@ -144,6 +145,8 @@ function useLedger(surveyId: number, view: LedgerView) {
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
+    // While messages go, the newest rows follow; whoever reads further down is not disturbed.
+    refetchInterval: ({ state }) => ((state.data?.pages.length ?? 0) > 1 ? false : refreshMs),
   });
 }
 

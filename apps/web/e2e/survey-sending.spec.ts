@@ -1,0 +1,131 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { paths } from "../src/lib/paths.ts";
+import { theInstallation } from "./support/installation.ts";
+import { lookAround } from "./support/look-around.ts";
+import { ownOrganisation } from "./support/own-organisation.ts";
+import { expectAccessible } from "./support/page-checks.ts";
+import { ask, publishedSurvey } from "./support/published-survey.ts";
+import { expect, test } from "./support/test.ts";
+
+const demo = { organisation: "lanternway", survey: "demo" };
+const steps = ["Eligible", "Drawn", "Sent", "Delivered", "Opened", "Started", "Completed", "Commented"];
+const stepButtons = (page: Page) => page.locator("main button[aria-pressed]");
+
+async function openSending(page: Page): Promise<void> {
+  await page.goto(paths.surveySending(demo.organisation, demo.survey));
+}
+
+test("the funnel falls from step to step, agrees with the ledger, and each step opens to its people", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  await openSending(page);
+  const counts = await Promise.all(
+    steps.map(async (step) => {
+      const label = await page
+        .getByRole("button", { name: new RegExp(`^${step}: [\\d,]+$`) })
+        .getAttribute("aria-label");
+      return Number(label?.replace(/\D/g, ""));
+    }),
+  );
+  expect(counts.at(-1)).toBeGreaterThan(0);
+  expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  await expect(
+    page.getByText(/^[\d,]+ eligible = [\d,]+ sent \+ [\d,]+ deferred \+ [\d,]+ suppressed \+ [\d,]+ failed$/),
+  ).toBeVisible();
+
+  await page.getByRole("button", { name: /^Commented: / }).click();
+  const ledger = page.getByRole("table", { name: "Sending ledger" });
+  await expect(ledger.getByRole("row", { name: /commented/ })).toHaveCount(Math.min(50, counts.at(-1) ?? 0));
+  // Why somebody was not asked stands in their row.
+  const filter = page.getByLabel("Which people");
+  const rules = await filter.locator("option").allTextContents();
+  for (const rule of ["left alone by the suppression list", "consent withdrawn", "no address", "not drawn"])
+    expect(rules.join("\n")).toContain(`Suppressed: ${rule}`);
+  await filter.selectOption(await choiceOf(page, "Suppressed: consent withdrawn"));
+  await expect(ledger.getByRole("row", { name: /Suppressed consent withdrawn/ }).first()).toBeVisible();
+  await filter.selectOption(await choiceOf(page, "Failed: interrupted"));
+  await expect(ledger.getByRole("button", { name: /^Send again to / }).first()).toBeVisible();
+  await expectAccessible(page);
+});
+
+/** The value of the choice whose text begins so. */
+async function choiceOf(page: Page, text: string): Promise<string> {
+  const option = page.getByLabel("Which people").locator("option").filter({ hasText: text }).first();
+  return (await option.getAttribute("value")) ?? "";
+}
+
+for (const [name, place] of [
+  ["all", 0],
+  ["completed", 6],
+] as const)
+  test(`the people of a step, ${name}: on a desk, in the dark, on a phone and in each language`, async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs("owner");
+    await lookAround(page, {
+      ...{ name: `surveySending-${name}`, url: theInstallation().url, heading: "Relationship survey" },
+      open: async () => {
+        await openSending(page);
+        await stepButtons(page).nth(place).click();
+        await expect(stepButtons(page).nth(place)).toHaveAttribute("aria-pressed", "true");
+        await expect(page.locator("main table").nth(2).locator("tbody tr").first()).toBeVisible();
+      },
+    });
+  });
+
+test("a plan that is there, with who would get it: on a desk, in the dark, on a phone and in each language", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  await openSending(page);
+  const draft = await page
+    .getByRole("row", { name: /Small business, yearly/ })
+    .getByRole("link", { name: "Edit" })
+    .getAttribute("href");
+  await lookAround(page, {
+    ...{ name: "distributionPlan-draft", url: theInstallation().url, heading: "Sending “Small business, yearly”" },
+    open: async () => {
+      await page.goto(draft ?? "");
+      await expect(page.locator("main table tbody tr").first()).toBeVisible();
+    },
+  });
+});
+
+test("personal links that are handed over by hand are taken as a file", async ({ page, signInAs }) => {
+  await signInAs("owner");
+  await openSending(page);
+  const download = page.waitForEvent("download");
+  await page
+    .getByRole("row", { name: /Handed over in the shops/ })
+    .getByRole("button", { name: "Links as CSV" })
+    .click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^lanternway-demo-links-\d+\.csv$/);
+  const text = await readFile(await file.path(), "utf8");
+  expect(text).toContain("Customer key,Name,Link,Opens the survey until");
+  expect(text.match(/\/s\/demo\?i=[\w-]{48}/g)?.length).toBeGreaterThan(10);
+  await expect(page.getByText(/links are in your downloads/)).toBeVisible();
+});
+
+test("an invitation is withdrawn, and its row says so", async ({ page, signInAs }) => {
+  await signInAs("owner");
+  const organisation = await ownOrganisation(page, "sending");
+  const { key } = await publishedSurvey(page, organisation, "nps");
+  await ask(page, organisation, "contacts.create", { name: "Ana Ferreira", email: "ana@mail.example" });
+  await page.goto(paths.distributionPlan(organisation, key));
+  await page.getByLabel("Nobody is written to from").fill("");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  const ledger = page.getByRole("table", { name: "Sending ledger" });
+  await expect(ledger.getByRole("row", { name: /Sent sent/ })).toBeVisible();
+  await ledger.getByRole("button", { name: /^Withdraw the invitation of / }).click();
+  await expect(page.getByText("The link opens nothing any more, and no reminder goes")).toBeVisible();
+  await expect(ledger.getByRole("row", { name: /Sent withdrawn/ })).toBeVisible();
+  await expect(ledger.getByRole("button", { name: /^Withdraw the invitation of / })).toHaveCount(0);
+  await expectAccessible(page);
+});

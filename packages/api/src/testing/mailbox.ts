@@ -1,0 +1,1 @@
+export { type Mailbox, openMailbox, readLetter } from "@heard/core/testing/mailbox";
