@@ -39,6 +39,7 @@ for (const [name, screen] of walkedScreens) {
         await expect(page.getByRole("status").filter({ hasText: "Loading" })).toBeHidden();
         await expect(page).toHaveURL(address);
         await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+        await expect(page).not.toHaveTitle(/Loading/);
       });
 
     if (stale === "note")
