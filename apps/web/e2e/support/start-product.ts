@@ -18,10 +18,14 @@ export type Product = {
 
 const longestStartMs = 8 * 60_000;
 /** A demo company whose world ends on a day; or nobody at all. */
-type Beginning = { demo: { lastDay: string } | null };
+type Beginning = {
+  demo: { lastDay: string } | null;
+  /** Where its letters go; it sends none when absent. */
+  smtpUrl?: string;
+};
 
 /** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company when there is to be one, and answers. */
-export async function startProduct({ demo }: Beginning): Promise<Product> {
+export async function startProduct({ demo, smtpUrl }: Beginning): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "heard-e2e-"));
   // Root's server runs as another user, who has to pass through; then the database lives, and goes, with this folder.
   await chmod(dataDir, 0o711);
@@ -32,6 +36,7 @@ export async function startProduct({ demo }: Beginning): Promise<Product> {
     GATEWAY_PORT: String(gatewayPort),
     HEARD_DEMO: demo ? "1" : "0",
     ...(demo ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
+    ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
   };
   const log: string[] = [];
   const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {
