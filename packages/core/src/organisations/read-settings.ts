@@ -46,7 +46,8 @@ export async function readSettings(ctx: ServiceContext): Promise<OrganisationSet
   return inTenant(ctx, async (tx) => {
     const [row] = await tx.select().from(organisations);
     if (!row) throw notFound("organisation", ctx.organisation.key);
-    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel } = row;
+    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel } =
+      row;
     const change = await lastJob(tx, timeZoneJob);
     const isOver = !change || change.state === "succeeded" || change.state === "cancelled";
     return {

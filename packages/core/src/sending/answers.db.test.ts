@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { letters } from "@heard/db/schema/distributions";
 import { responses } from "@heard/db/schema/responses";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
-import postgres from "postgres";
+import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getFunnel, listLetters } from "../ledger/index.ts";
@@ -40,14 +40,10 @@ const rowOf = async (ctx: ServiceContext, id: string) => (await ledgerOf(ctx)).f
 
 /** Somebody answers, and the process dies with the answer stored and the ledger not told: it waits there for a row that is locked. */
 async function answerAndDie(ctx: ServiceContext, { survey, token, id }: { survey: string; token: string; id: string }) {
-  const owner = postgres(database.ownerUrl(), { max: 2, onnotice: () => {} });
+  const [storing, noting] = [new Client(database.ownerUrl()), new Client(database.ownerUrl())];
+  await Promise.all([storing.connect(), noting.connect()]);
   try {
-    const stop = Promise.withResolvers<void>();
-    const letStore = Promise.withResolvers<void>();
-    const storing = owner.begin(async (tx) => {
-      await tx`lock table responses in share mode`;
-      await letStore.promise;
-    });
+    await storing.query("begin; lock table responses in share mode");
     const gateway = spawn(
       process.execPath,
       [join(import.meta.dirname, "../testing/answer-as-gateway.ts"), survey, token, testNow().toISOString()],
@@ -58,19 +54,14 @@ async function answerAndDie(ctx: ServiceContext, { survey, token, id }: { survey
     );
     const ended = once(gateway, "exit");
     await expect.poll(async () => (await rowOf(ctx, id))?.answeringAt, { timeout: 20_000 }).toBeTruthy();
-    const noting = owner.begin(async (tx) => {
-      await tx`select from invitations where id = ${id} for update`;
-      letStore.resolve();
-      await stop.promise;
-    });
-    await storing;
+    await noting.query("begin");
+    await noting.query("select from invitations where id = $1 for update", [id]);
+    await storing.query("commit");
     await expect.poll(() => storedCount(ctx), { timeout: 20_000 }).toBe(1);
     gateway.kill("SIGKILL");
     expect(await ended).toEqual([null, "SIGKILL"]);
-    stop.resolve();
-    await noting;
   } finally {
-    await owner.end();
+    await Promise.all([storing.end(), noting.end()]);
   }
 }
 
