@@ -28,8 +28,9 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
   const mapping = parsed.mapping as Mapping | ListMapping;
   return inTenant(ctx, async (tx) => {
     if (mappingId !== undefined) {
-      const stored = await lockMapping(tx, mappingId);
-      if (kindOfMapping(stored.mapping) !== kind) throw notFound("mapping", mappingId);
+      const row = await lockMapping(tx, mappingId);
+      if (kindOfMapping(row.mapping) !== kind) throw notFound("mapping", mappingId);
+      const stored = { name: row.name, mapping: keptMapping(row.mapping) };
       assertUnchanged({ kind: "mapping", id: stored.name }, { seen, stored, wanted: { name, mapping } });
     }
     const [row] =
@@ -53,17 +54,14 @@ export async function saveMapping(ctx: ServiceContext, input: SaveMappingInput):
 }
 
 /** As it is kept now, and as nobody else can change it before this is done. @throws DomainError not_found */
-async function lockMapping(
-  tx: Transaction,
-  mappingId: number,
-): Promise<{ name: string; mapping: Mapping | ListMapping }> {
+async function lockMapping(tx: Transaction, mappingId: number): Promise<{ name: string; mapping: unknown }> {
   const [row] = await tx
     .select({ name: mappings.name, mapping: mappings.mapping })
     .from(mappings)
     .where(and(eq(mappings.id, mappingId), isNull(mappings.deletedAt)))
     .for("update");
   if (!row) throw notFound("mapping", mappingId);
-  return { name: row.name, mapping: keptMapping(row.mapping) };
+  return row;
 }
 
 async function newRow(tx: Transaction, ctx: ServiceContext, name: string, mapping: Mapping | ListMapping) {
@@ -95,8 +93,9 @@ async function changeMapping(
 ): Promise<void> {
   requirePermission(ctx, "import.run");
   await inTenant(ctx, async (tx) => {
-    const stored = await lockMapping(tx, mappingId);
-    assertUnchanged({ kind: "mapping", id: stored.name }, { seen, stored, wanted: set });
+    // What it says is not read: one that a later version cannot read can still be thrown away.
+    const { name } = await lockMapping(tx, mappingId);
+    assertUnchanged({ kind: "mapping", id: name }, { seen, stored: { name }, wanted: set });
     const [changed] = await tx
       .update(mappings)
       .set({ ...set, updatedAt: ctx.now() })

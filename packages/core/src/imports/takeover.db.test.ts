@@ -5,6 +5,7 @@ import type { ServiceContext } from "../context.ts";
 import { claimJobRun, finishJobRun } from "../jobs/runs.ts";
 import { foldLock } from "../rollups/fold.ts";
 import { importsIn } from "../testing/import-file.ts";
+import { outlivingLostWrites } from "../testing/lost-writes.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { getImport, pauseImport, runImport } from "./index.ts";
@@ -75,10 +76,14 @@ test("an import whose database went away under it has not failed: it goes on whe
   const isHeld =
     "select count(*)::int as n from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
   await expect.poll(async () => (await held.query(isHeld)).rows[0]?.n, { timeout: 30_000 }).toBe(1);
-  await held.query(
-    "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heard_app' and datname = current_database()",
-  );
-  await failed;
+  const endConnections = () =>
+    held.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'heard_app' and datname = current_database()",
+    );
+  await outlivingLostWrites(async () => {
+    await endConnections();
+    await failed;
+  });
   await held.end();
   expect(await getImport(ctx, { batchId })).toMatchObject({ state: "running", job: { state: "running" } });
   await importsIn(folder, inHours(1)).work(ctx, jobId, "import.run");
