@@ -23,8 +23,9 @@ export function bareFigures(page: Page): Promise<string[]> {
       .filter((figure) => !/n = \d/.test(figure.textContent ?? "") || !interval.test(figure.textContent ?? ""))
       .map((figure) => `a chart without n and interval: ${textOf(figure).slice(0, 120)}`);
 
-    // A number with decimals, or a node that is nothing but a share or a signed number; not a size of a file, a version (CES 2.0, OpenAPI 3.1) or a time.
-    const score = /(?<![\w.:]|CES |OpenAPI )[+−]?\d+\.\d+%?(?![\w.:]| ?[kKMG]?B\b)|^\s*(?:[+−]?\d+%|[+−]\d+)\s*$/;
+    // A number with decimals, or a node that is nothing but a share or a signed number; not a size of a file, a version (CES 2.0,
+    // OpenAPI 3.1), a time or a telephone number.
+    const score = /(?<![\w.:]|CES |OpenAPI )[+−]?\d+\.\d+%?(?![\w.:]| ?[kKMG]?B\b)|^\s*(?:[+−]?\d+%|[+−]\d{1,4})\s*$/;
     // A chart and the head of a table have their own places for n and interval: axes, and the line of all.
     const judgedPlace = "[data-figure], main figure, thead, dialog";
     const unmarked: string[] = [];
