@@ -2,8 +2,9 @@ import { paths } from "../src/lib/paths.ts";
 import { ownOrganisation } from "./support/own-organisation.ts";
 import { expect, test } from "./support/test.ts";
 
+// Its organisations are of somebody who is not asked elsewhere which organisation they mean.
 test("a double press makes one API key, not two", async ({ page, signInAs }) => {
-  await signInAs("cxLeader");
+  await signInAs("councilMember");
   await page.goto(paths.apiKeys(await ownOrganisation(page, "twice")));
   await page.getByRole("button", { name: "Make a key" }).first().click();
   const dialog = page.getByRole("dialog");
@@ -22,7 +23,7 @@ test.describe("a session that ends meanwhile", () => {
     page,
     signInAs,
   }) => {
-    await signInAs("cxLeader");
+    await signInAs("councilMember");
     await page.goto(paths.settings.journey(await ownOrganisation(page, "ended")));
     await page.getByRole("button", { name: "Add touchpoint" }).first().click();
     const dialog = page.getByRole("dialog");

@@ -3,7 +3,7 @@
 import type { CommentPage } from "@heard/core/comments/search";
 import { latePart } from "@heard/ui/late-part";
 import { useLocale, useTranslations } from "next-intl";
-import { type ReactNode, useCallback, useState } from "react";
+import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
@@ -21,7 +21,8 @@ import { type CommentsView, commentsQuery, parseCommentsView } from "./comments-
 import { ScoreFilter } from "./score-filter.tsx";
 import { useComments } from "./use-comments.ts";
 
-// The server draws it into the document; only what changes it later needs its code, and nobody sees it before a page is printed.
+// Nobody sees it before a page is printed. It is drawn when its code is there and never by the server: whoever is cut off before would get a page
+// that its code does not fit.
 const PrintHead = latePart(
   async () => ({ default: (await import("#features/exports/print-head.tsx")).PrintHead }),
   () => null,
@@ -66,18 +67,25 @@ export function CommentsScreen({
   const format = useFormat(organisation.timeZone);
   const none = useTranslations("scores.breakdown")("none");
   const { words, score } = view;
+  const isInBrowser = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
   return (
     <>
-      <PrintHead
-        organisation={organisation}
-        title={t("title")}
-        days={days}
-        filters={[
-          ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
-          ...sliceWords(view.slice, catalogue, locale, none),
-        ]}
-        format={format}
-      />
+      {isInBrowser && (
+        <PrintHead
+          organisation={organisation}
+          title={t("title")}
+          days={days}
+          filters={[
+            ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
+            ...sliceWords(view.slice, catalogue, locale, none),
+          ]}
+          format={format}
+        />
+      )}
       <PageHeader
         title={t("title")}
         actions={
