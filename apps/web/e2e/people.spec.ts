@@ -212,7 +212,7 @@ test("an organisation of one's own is a form away", async ({ page }) => {
   await expect(page.getByLabel("Key")).toHaveValue("tea-time");
   await page.getByLabel("Key").fill(key);
   await page.getByRole("button", { name: "Create the organisation" }).click();
-  await expect(page.getByText(/There is already/)).toBeVisible();
+  await expect(page.getByText(/is there already/)).toBeVisible();
   await page.getByLabel("Key").fill(`${key}-two`);
   await page.getByRole("button", { name: "Create the organisation" }).click();
   await expect(page).toHaveURL(paths.home(`${key}-two`));
