@@ -45,7 +45,7 @@ test("a new administrator makes an NPS survey by keyboard alone, and its first a
   browser,
   signInAs,
 }) => {
-  await signInAs("surveyAdministrator");
+  await signInAs("teamMember");
   const organisation = await ownOrganisation(page, "builder");
   await page.goto(paths.surveys(organisation));
   await press(page, page.getByRole("link", { name: "New survey" }));
@@ -117,7 +117,7 @@ test("what somebody else saved meanwhile is not written over unseen, and nothing
   page,
   signInAs,
 }) => {
-  await signInAs("surveyAdministrator");
+  await signInAs("teamMember");
   const organisation = await ownOrganisation(page, "builder");
   await draftSurvey(page, organisation);
   await page.goto(paths.survey(organisation, draftSurveyOf(organisation)));
@@ -143,7 +143,7 @@ test("a score is asked without its why for a reason only, and a score that is co
   page,
   signInAs,
 }) => {
-  await signInAs("surveyAdministrator");
+  await signInAs("teamMember");
   const organisation = await ownOrganisation(page, "builder");
   await draftSurvey(page, organisation);
   await page.goto(paths.survey(organisation, draftSurveyOf(organisation)));
@@ -235,7 +235,7 @@ test("a page wears a colour that can be read and a logo, and a version says what
   page,
   signInAs,
 }) => {
-  await signInAs("surveyAdministrator");
+  await signInAs("teamMember");
   const organisation = await ownOrganisation(page, "builder");
   await draftSurvey(page, organisation);
   const key = draftSurveyOf(organisation);
