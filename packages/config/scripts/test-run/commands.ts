@@ -5,6 +5,7 @@ import { delimiter, dirname, join } from "node:path";
 import { rootFolder } from "../repository.ts";
 import {
   type Counts,
+  failedBesideTests,
   oneFailed,
   onePassed,
   type PlaywrightReport,
@@ -21,16 +22,20 @@ export function stopCommands(): void {
   for (const child of running) child.kill("SIGINT");
 }
 
+/** How a program ended, and the end of what it wrote to stderr: where a run fails beside its tests, the reason stands nowhere else. */
+type Ended = { exitCode: number; lastWords: string };
+const lastWordsKept = 3000;
+
 /**
  * Runs a program of node_modules with this Node and lets its output through. Nothing waits for a keyboard, nothing reports home, and a
  * database of somebody's own is out of reach.
  */
-function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const { DATABASE_URL: _, ...inherited } = process.env;
   const path = [join(rootFolder, "node_modules/.bin"), dirname(process.execPath), inherited.PATH].join(delimiter);
   const child = spawn(process.execPath, [join(rootFolder, "node_modules", script), ...args], {
     cwd: rootFolder,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "inherit", "pipe"],
     env: {
       ...inherited,
       PATH: path,
@@ -42,18 +47,23 @@ function run(script: string, args: readonly string[], env: NodeJS.ProcessEnv = {
     },
   });
   running.add(child);
+  let lastWords = "";
+  child.stderr.on("data", (piece: Buffer) => {
+    process.stderr.write(piece);
+    lastWords = (lastWords + piece.toString()).slice(-lastWordsKept);
+  });
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code) => {
       running.delete(child);
-      resolve(code ?? 1);
+      resolve({ exitCode: code ?? 1, lastWords });
     });
   });
 }
 
 /** A program that is right or wrong as a whole: one test. */
 export async function runTool(script: string, args: readonly string[]): Promise<Counts> {
-  return (await run(script, args)) === 0 ? onePassed : oneFailed;
+  return (await run(script, args)).exitCode === 0 ? onePassed : oneFailed;
 }
 
 /** A project of vitest.config.ts. */
@@ -84,16 +94,16 @@ export function runPlaywright(args: readonly string[], env: NodeJS.ProcessEnv = 
 /** Runs a test program that writes a report and counts what it says; without a readable report the whole run is one failure. */
 async function withReport<Report>(
   count: (report: Report) => Counts,
-  runTests: (file: string) => Promise<number>,
+  runTests: (file: string) => Promise<Ended>,
 ): Promise<Counts> {
   const folder = await mkdtemp(join(tmpdir(), "heard-report-"));
   const file = join(folder, "report.json");
   try {
-    const exitCode = await runTests(file);
+    const { exitCode, lastWords } = await runTests(file);
     const text = await readFile(file, "utf8").catch(() => null);
     if (text === null) return oneFailed;
     const counts = count(JSON.parse(text));
-    return exitCode !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+    return exitCode === 0 || counts.failed > 0 ? counts : failedBesideTests(counts, exitCode, lastWords);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import {
+  failedBesideTests,
   namedBy,
   namedLines,
   oneFailed,
@@ -17,7 +18,7 @@ const report = (changes: Partial<VitestReport> = {}): VitestReport => ({
   numFailedTests: 0,
   numPendingTests: 0,
   numTodoTests: 0,
-  testResults: [{ name: "/home/a.test.ts", status: "passed", assertionResults: [] }],
+  testResults: [{ name: "/home/a.test.ts", status: "passed", message: "", assertionResults: [] }],
   ...changes,
 });
 
@@ -31,13 +32,31 @@ describe("the counts of a Vitest run", () => {
   });
 
   test("hold a file that did not load as one failure", () => {
-    const testResults = [{ name: "/home/b.test.ts", status: "failed", assertionResults: [] }];
+    const testResults = [
+      { name: "/home/b.test.ts", status: "failed", message: "no such module", assertionResults: [] },
+    ];
     expect(vitestCounts(report({ success: false, testResults }))).toMatchObject({
       passed: 3,
       failed: 1,
       skipped: 0,
-      failures: ["b.test.ts did not load"],
+      failures: ["b.test.ts did not load: no such module"],
     });
+  });
+
+  test("hold a file that fails once its tests have passed as one failure, with the reason", () => {
+    const assertionResults = [{ fullName: "a list holds what was added", status: "passed" }];
+    const testResults = [{ name: "/home/b.test.ts", status: "failed", message: "cannot drop", assertionResults }];
+    expect(vitestCounts(report({ success: false, testResults }))).toMatchObject({
+      failed: 1,
+      failures: ["b.test.ts failed before or after its tests: cannot drop"],
+    });
+  });
+
+  test("name a run that fails beside its files by what it said last", () => {
+    const counts = failedBesideTests(vitestCounts(report()), 1, "\u001b[31mUnhandled Rejection\u001b[39m\n");
+    expect(counts).toMatchObject({ passed: 3, failed: 1 });
+    expect(namedLines(counts)).toEqual(["failed: beside its tests, with exit code 1:\nUnhandled Rejection"]);
+    expect(failedBesideTests(counts, 2, "").failures.at(-1)).toBe("beside its tests, with exit code 2, without a word");
   });
 
   test("name each that failed by its file and its whole name", () => {
@@ -45,7 +64,7 @@ describe("the counts of a Vitest run", () => {
       { fullName: "a list holds what was added", status: "passed" },
       { fullName: "a list forgets what was removed", status: "failed" },
     ];
-    const testResults = [{ name: "/home/a.test.ts", status: "failed", assertionResults }];
+    const testResults = [{ name: "/home/a.test.ts", status: "failed", message: "", assertionResults }];
     const counts = vitestCounts(report({ success: false, numFailedTests: 1, testResults }));
     expect(counts.failures).toEqual(["a.test.ts › a list forgets what was removed"]);
     expect(namedLines(counts)).toEqual(["failed: a.test.ts › a list forgets what was removed"]);

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 /**
  * How many tests did what. By name: those that failed, as far as they have one, and those that passed only on the second try, which are among
@@ -54,14 +55,16 @@ export type VitestReport = {
     /** The path of the file. */
     name: string;
     status: string;
+    /** Why, where it failed before or after its tests. */
+    message: string;
     assertionResults: readonly { fullName: string; status: string }[];
   }[];
 };
 
-/** Counts a Vitest run. A file that does not load is one failure, and so is a run without tests or one that fails beside its tests. */
+/** Counts a Vitest run. A file that fails beside its tests is one failure, and so is a run without tests or one that fails beside its files. */
 export function vitestCounts(report: VitestReport): Counts {
   const brokenFiles = report.testResults.filter(
-    ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((one) => one.status !== "failed"),
   );
   const failedTests = report.testResults.flatMap(({ name, assertionResults }) =>
     assertionResults
@@ -72,11 +75,24 @@ export function vitestCounts(report: VitestReport): Counts {
     passed: report.numPassedTests,
     failed: report.numFailedTests + brokenFiles.length,
     skipped: report.numPendingTests + report.numTodoTests,
-    failures: [...failedTests, ...brokenFiles.map(({ name }) => `${basename(name)} did not load`)],
+    failures: [...failedTests, ...brokenFiles.map(brokenFile)],
     onSecondTry: [],
   };
   return atLeastOneFailure(counts, report.success);
 }
+
+const brokenFile = ({ name, assertionResults, message }: VitestReport["testResults"][number]): string =>
+  `${basename(name)} ${assertionResults.length === 0 ? "did not load" : "failed before or after its tests"}: ${message}`;
+
+/** A run whose tests passed and that failed all the same, at something that no test waited for or at clearing up: named by what it said last. */
+export const failedBesideTests = (counts: Counts, exitCode: number, lastWords: string): Counts => ({
+  ...counts,
+  failed: counts.failed + 1,
+  failures: [
+    ...counts.failures,
+    `beside its tests, with exit code ${exitCode}${lastWords.trim() === "" ? ", without a word" : `:\n${stripVTControlCharacters(lastWords).trim()}`}`,
+  ],
+});
 
 type PlaywrightSuite = {
   title: string;
