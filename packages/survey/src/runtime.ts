@@ -26,6 +26,7 @@ export { nextQuestion, pathOf, previousQuestion, progressOf, reachedAnswers } fr
 export { answerInWords, fillPipes } from "./piping.ts";
 export type { Problem } from "./problem.ts";
 export type { Choice, Question, QuestionOf, QuestionType, ScoreQuestion } from "./question.ts";
+export { redirectOf } from "./redirect.ts";
 export { type RecordedResponse, responseOf, type SurveyResponse } from "./response.ts";
 export type { ScaleReference } from "./scale-reference.ts";
 export {

@@ -17,6 +17,7 @@ export function surveyGateway(
     problems?: AnswerProblem[];
     take?: (bucket: string) => number | null;
     script?: string;
+    isTest?: boolean;
   } = {},
 ) {
   let at = Date.parse("2026-06-30T12:00:00Z");
@@ -33,7 +34,7 @@ export function surveyGateway(
       survey: { id: 7, key: "demo", name: "Demo" },
       definition,
       brand: { colour: "#852b5f", logoFileId: null },
-      isTest: false,
+      isTest: more.isTest ?? false,
     },
     token,
     seed: 7,

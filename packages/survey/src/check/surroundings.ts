@@ -1,5 +1,6 @@
 import type { SurveyDefinition } from "../definition.ts";
 import type { Question } from "../question.ts";
+import { redirectOf } from "../redirect.ts";
 import type { Report } from "./report.ts";
 
 // What one response can hold where it is recorded.
@@ -50,10 +51,8 @@ const slotOf = ({ fills, segment }: { fills: string; segment?: string }) =>
 
 /** Only to https, by a name without credentials, and to hosts that the organisation named: a survey is no open redirect. */
 function checkRedirect(address: string, hosts: readonly string[] | undefined, report: Report): void {
-  const url = URL.parse(address);
-  const hasOddities = [...address].some((letter) => letter <= " " || letter === "\\" || letter === "\u007f");
-  if (!url || hasOddities || url.protocol !== "https:" || url.username !== "" || url.password !== "")
-    report("redirect_invalid", ["ending", "redirect"], address, "an https address without credentials");
+  const url = redirectOf(address);
+  if (!url) report("redirect_invalid", ["ending", "redirect"], address, "an https address without credentials");
   else if (hosts && !hosts.includes(url.host))
     report("redirect_not_allowed", ["ending", "redirect"], address, hosts.join(", ") || "no host is allowed yet", {
       host: url.host,

@@ -20,7 +20,7 @@ export type SurveyDocument = {
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 
 /** A whole page with its Content-Security-Policy: script and style stand in the page and run by their hash, so nothing else is fetched. */
-export async function documentOf(parts: DocumentParts, leadsTo: string | null): Promise<SurveyDocument> {
+export async function documentOf(parts: DocumentParts, leadsTo: URL | null): Promise<SurveyDocument> {
   const { language, title, style, script, body } = parts;
   const page = await html`<!doctype html>
 <html lang="${language}" dir="${directionOf(language)}">
@@ -31,13 +31,13 @@ export async function documentOf(parts: DocumentParts, leadsTo: string | null): 
 }
 
 /** Browsers hold the redirect after a form to `form-action` as well, so where a survey leads at its end is named. */
-function policyOf(style: string, script: string | null, leadsTo: string | null): string {
+function policyOf(style: string, script: string | null, leadsTo: URL | null): string {
   return [
     "default-src 'none'",
     `style-src ${hashOf(style)}`,
     ...(script === null ? [] : [`script-src ${hashOf(script)}`, "connect-src 'self'"]),
     "img-src 'self' data:",
-    `form-action 'self'${leadsTo === null ? "" : ` ${new URL(leadsTo).origin}`}`,
+    `form-action 'self'${leadsTo === null ? "" : ` ${leadsTo.origin}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -43,6 +43,12 @@ describe("a page of a draft", () => {
     expect(end).toContain(`src="${logoPlace}"`);
   });
 
+  test("is drawn while the address at its end is still being typed", async () => {
+    for (const redirect of ["", "http", "https://"])
+      for (const show of [{ question: "nps" }, "ending"] as const)
+        expect(await draw({ definition: { ...definition, ending: { redirect } }, show })).not.toBeNull();
+  });
+
   test("is not drawn of what is no survey, and writes in a language that the survey speaks", async () => {
     expect(await draw({ definition: { questions: "<b>" } })).toBeNull();
     expect(await draw({ language: "fr" })).toContain("how likely are you to recommend us");

@@ -6,6 +6,7 @@ import {
   pathOf,
   progressOf,
   type Question,
+  redirectOf,
   type Session,
   type SurveyDefinition,
 } from "@heard/survey/runtime";
@@ -64,7 +65,7 @@ ${header(words, page.shop, definition.languages, language)}${page.isTest ? html`
   place.isFirst && definition.welcome ? html`<p class="about">${told(asking, definition.welcome)}</p>` : ""
 }${questions.map((question, at) => questionPart(asking, question, { isFirst: at === 0, today: page.today }))}
 ${buttons(page, place)}<p role="status" lang="${words.locale}"></p>${place.isFirst ? effort(page, session) : ""}${hiddenFields(page)}</form></main>`;
-  const leadsTo = "redirect" in definition.ending ? definition.ending.redirect : null;
+  const leadsTo = "redirect" in definition.ending ? redirectOf(definition.ending.redirect) : null;
   const title = `${page.problems.length > 0 ? `${words.say("answersAgain", { count: page.problems.length })} · ` : ""}${told(asking, definition.title)}`;
   return documentOf(
     { language, title, style: `${styleFor(colour)}${page.mode === "kiosk" ? kioskStyle : ""}`, script, body },

@@ -7,6 +7,7 @@ import {
   nextPage,
   type Question,
   reachedAnswers,
+  redirectOf,
 } from "@heard/survey/runtime";
 import type { Context } from "hono";
 import { HttpProblem } from "../problem.ts";
@@ -156,8 +157,10 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
   const { definition, brand } = open.page;
   const words = await wordsFor(language, definition.defaultLanguage);
   const { ending } = definition;
-  const stays = open.mode === "embed" || open.mode === "kiosk";
-  const leadsTo = "redirect" in ending && !stays ? ending.redirect : null;
+  const address = "redirect" in ending ? redirectOf(ending.redirect) : null;
+  // A draft was held against no list of hosts yet: it shows where it would lead.
+  const stays = open.mode === "embed" || open.mode === "kiosk" || open.page.isTest;
+  const leadsTo = stays ? null : address;
   const document = await noticePage({
     shop: shopOf(open),
     colour: brand.colour,
@@ -175,20 +178,18 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
           title: words.say("leaving.title"),
           text: "",
           // Nobody leads a device in a shop elsewhere.
-          ...(open.mode !== "kiosk" && {
-            action: {
-              href: ending.redirect,
-              label: words.say("leaving.action", { host: new URL(ending.redirect).host }),
-            },
-          }),
+          ...(address !== null &&
+            open.mode !== "kiosk" && {
+              action: { href: address.href, label: words.say("leaving.action", { host: address.host }) },
+            }),
         }),
   });
   if (leadsTo === null) return answerWith(c, document);
   // A script asks by itself and may not follow to another site; it is told where to go.
   const isScript = c.req.header("x-survey-script") !== undefined;
   return isScript
-    ? answerWith(c, document, { headers: { "X-Survey-Goes-To": leadsTo } })
-    : answerWith(c, document, { status: 303, headers: { Location: leadsTo } });
+    ? answerWith(c, document, { headers: { "X-Survey-Goes-To": leadsTo.href } })
+    : answerWith(c, document, { status: 303, headers: { Location: leadsTo.href } });
 }
 
 /** The language of the page: the one that was chosen, else the one that the link names, else what the browser asks for. */
