@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pool, type Transaction } from "./client.ts";
+import { forgetParameters } from "./forget-parameters.ts";
 
 export type TenantOptions = {
   /** The touchpoints a limited member may see; everything without it. */
@@ -34,11 +35,15 @@ export function withTenant<T>(
     `set local app.touchpoints = '${visible}'`,
     ...(unmask ? ["set local app.unmask = 'on'"] : []),
   ];
-  return pool("heard_app").db.transaction(
-    async (tx) => {
-      await tx.execute(sql.raw(settings.join("; ")));
-      return work(tx);
-    },
-    snapshot ? { isolationLevel: "repeatable read", accessMode: "read only" } : undefined,
-  );
+  return pool("heard_app")
+    .db.transaction(
+      async (tx) => {
+        await tx.execute(sql.raw(settings.join("; ")));
+        return work(tx);
+      },
+      snapshot ? { isolationLevel: "repeatable read", accessMode: "read only" } : undefined,
+    )
+    .catch((error: unknown) => {
+      throw forgetParameters(error);
+    });
 }
