@@ -61,10 +61,10 @@ test("what they may not see they neither correct nor find", async () => {
   await correct(limitedTo("checkout"), 0);
   const elsewhere = limitedTo("delivery");
   for (const change of [
-    correct(elsewhere, 1),
-    quarantineResponse(elsewhere, { responseId, reason: "doubt" }),
-    eraseResponse(elsewhere, { responseId }),
+    () => correct(elsewhere, 1),
+    () => quarantineResponse(elsewhere, { responseId, reason: "doubt" }),
+    () => eraseResponse(elsewhere, { responseId }),
   ])
-    await expect(change).rejects.toMatchObject({ code: "not_found" });
+    await expect(change()).rejects.toMatchObject({ code: "not_found" });
   expect([await ratings(ctx), await verifyRollups(ctx)]).toEqual([2, []]);
 });

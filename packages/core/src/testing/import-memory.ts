@@ -17,7 +17,8 @@ export type ImportMemory = { idleMb: number; peakMb: number; accepted: number };
 const [path = "", mappingPath = "", organisation = "", dataDir = "", keep] = process.argv.slice(2);
 const { DATABASE_URL: databaseUrl = "", AUTH_SECRET: authSecret = "" } = process.env;
 const megabyte = 1024 ** 2;
-const sampleMs = 200;
+/** Each look collects the garbage, which takes as long as there is much to keep. */
+const sampleMs = 1000;
 
 function heldMb(): number {
   if (!globalThis.gc) throw new Error("This program needs `node --expose-gc`.");
