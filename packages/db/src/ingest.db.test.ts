@@ -34,14 +34,20 @@ async function answer(): Promise<ResponseRow> {
   };
 }
 
-test("what few callers send at once goes in by two statements: the first one's, and one for all that came meanwhile", async () => {
-  const rows = await Promise.all(Array.from({ length: 8 }, answer));
-  const stored = await Promise.all(rows.map((row) => ingest({ responses: [row] })));
-  expect(stored.map((ids, place) => ids.has(rows[place]?.id ?? ""))).toEqual(rows.map(() => true));
-  const transactions =
-    await owner`select distinct xmin::text from responses where id in ${owner(rows.map(({ id }) => id))}`;
-  expect(transactions).toHaveLength(2);
-});
+test.each([
+  [4, 2],
+  [8, 3],
+])(
+  "%i rows that come one by one go in by %i statements: what comes while one is under way goes in together, and beside it once it is four",
+  async (callers, statements) => {
+    const rows = await Promise.all(Array.from({ length: callers }, answer));
+    const stored = await Promise.all(rows.map((row) => ingest({ responses: [row] })));
+    expect(stored.map((ids, place) => ids.has(rows[place]?.id ?? ""))).toEqual(rows.map(() => true));
+    const transactions =
+      await owner`select distinct xmin::text from responses where id in ${owner(rows.map(({ id }) => id))}`;
+    expect(transactions).toHaveLength(statements);
+  },
+);
 
 test("whoever comes while a statement waits for somebody else's lock is not made to wait with it", async () => {
   const [held, free] = [await answer(), await answer()];

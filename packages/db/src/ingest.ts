@@ -83,8 +83,12 @@ type Waiting = {
 
 const largestGroup = 200;
 const statementsInFlight = 3;
-/** A statement costs as much as about a dozen rows before its first: one beside another that is under way is worth that. */
-const worthAStatement = 12;
+/**
+ * A statement costs as much as about a dozen rows before its first. One beside another that is under way uses what that leaves idle, at its
+ * flush and on another core, and is worth it from this many rows: with 8 callers 0.70 times a plain statement, where 2 rows give 0.55 and 12,
+ * which leave all of them in step with one statement, 0.40 (2 cores, `npm run bench -- --only ingest`).
+ */
+const worthAStatement = 4;
 /** Nobody waits longer than this for a group to grow, or for a statement that waits itself. */
 const patienceMs = 10;
 const stateKey = Symbol.for("heard.ingest");
