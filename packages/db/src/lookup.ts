@@ -122,7 +122,10 @@ export const lookup = {
     );
   },
 
-  /** Organisations in which an answer may not have been noted since `answeringBefore`, or letters are kept from before `keptBefore`. */
+  /**
+   * Organisations in which an answer may not have been noted since `answeringBefore`, letters are kept from before `keptBefore`, or something still waits for a
+   * distribution that has ended.
+   */
   organisationsWithSendingUpkeep(
     answeringBefore: Date,
     keptBefore: Date,

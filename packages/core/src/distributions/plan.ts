@@ -17,7 +17,8 @@ const listOccasion = "list";
 
 /**
  * Writes the list of a distribution into the ledger: everybody whom its audience fits, a chunk at a time, and then who of them is drawn and when it is
- * their turn. Safe to stop and to call again: who is in stays in once, and the draw depends on the seed alone.
+ * their turn. Safe to stop and to call again: who is in stays in once, and the draw depends on the seed alone. Once the list is drawn, or the distribution was
+ * ended, nobody is added.
  */
 export async function planDistribution(
   ctx: ServiceContext,
@@ -29,6 +30,7 @@ export async function planDistribution(
   let done = 0;
   for (;;) {
     const ids = await inTenant(ctx, async (tx) => {
+      if (!(await isPlanning(tx, distributionId))) return [];
       const found = await nextContacts(tx, ctx, campaign, last);
       if (found.length > 0) await addToLedger(tx, ctx, campaign, found);
       return found;
@@ -39,6 +41,16 @@ export async function planDistribution(
     last = ids.at(-1) ?? last;
   }
   return inTenant(ctx, (tx) => draw(tx, ctx, campaign));
+}
+
+/** Whoever draws or ends it meanwhile waits, and finds what is written here. */
+async function isPlanning(tx: Transaction, distributionId: number): Promise<boolean> {
+  const [row] = await tx
+    .select({ state: distributions.state })
+    .from(distributions)
+    .where(eq(distributions.id, distributionId))
+    .for("share");
+  return row?.state === "planning";
 }
 
 async function nextContacts(tx: Transaction, ctx: ServiceContext, { plan, organisation }: Campaign, after: string) {
@@ -83,7 +95,7 @@ async function draw(tx: Transaction, ctx: ServiceContext, { distributionId, plan
   await tx.execute(sql`
     with turns as (
       select i.id, row_number() over (order by md5(${row.seed} || ':' || i.contact_id), i.contact_id) <= ${drawn} as is_drawn, ${turnOf(ctx, plan, row.seed)} as at
-      from invitations i join contacts c on c.shard_key = i.shard_key and c.id = i.contact_id
+      from invitations i left join contacts c on c.shard_key = i.shard_key and c.id = i.contact_id
       where ${here} and i.state = 'deferred' and i.rule = 'waiting'
     )
     update invitations i set
@@ -107,26 +119,4 @@ function turnOf(ctx: ServiceContext, { startsOn, at, spreadDays }: Campaign["pla
   if (spreadDays === 0) return first;
   const place = sql`(('x' || substr(md5(${seed} || ':when:' || i.contact_id), 1, 13))::bit(52)::bigint / 4503599627370496.0)`;
   return sql`${first} + ${place} * ${spreadDays} * interval '1 day'`;
-}
-
-/**
- * Draws the list once more from what is on record: the same seed over the same people draws the same list, which anybody can check. Returns who is drawn
- * now and was drawn then.
- */
-export async function replayDraw(tx: Transaction, ctx: ServiceContext, distributionId: number) {
-  const { plan } = await readCampaign(tx, distributionId);
-  const [row] = await tx
-    .select({ seed: distributions.seed })
-    .from(distributions)
-    .where(eq(distributions.id, distributionId));
-  const people = await tx.execute<{ contactId: string; wasDrawn: boolean; isOpen: boolean }>(sql`
-    select i.contact_id as "contactId", i.sampled_at is not null as "wasDrawn", (i.sampled_at is not null or i.rule = 'notSampled') as "isOpen"
-    from invitations i where ${rowsOf(ctx, distributionId)} order by md5(${row?.seed ?? ""} || ':' || i.contact_id), i.contact_id`);
-  const open = people.filter(({ isOpen }) => isOpen);
-  const now = open.slice(0, drawnCount(plan.sample, open.length)).map(({ contactId }) => contactId);
-  return {
-    seed: row?.seed ?? "",
-    now,
-    before: people.filter(({ wasDrawn }) => wasDrawn).map(({ contactId }) => contactId),
-  };
 }

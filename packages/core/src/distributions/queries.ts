@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
 import { type DistributionState, distributions, type EventKind } from "@heard/db/schema/distributions";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
@@ -57,7 +58,7 @@ export async function listDistributions(
   requirePermission(ctx, "distribution.read");
   return inTenant(ctx, async (tx) => {
     if (surveyId !== undefined && !(await isThere(tx, surveyId))) throw notFound("survey", surveyId);
-    return itemsWhere(tx, ctx, surveyId === undefined ? undefined : eq(distributions.surveyId, surveyId));
+    return itemsWhere(tx, ctx, { surveyId });
   });
 }
 
@@ -68,21 +69,33 @@ export async function getDistribution(
 ): Promise<DistributionItem> {
   requirePermission(ctx, "distribution.read");
   return inTenant(ctx, async (tx) => {
-    const [item] = await itemsWhere(tx, ctx, eq(distributions.id, distributionId));
+    const [item] = await itemsWhere(tx, ctx, { distributionId });
     if (!item) throw notFound("distribution", distributionId);
     return item;
   });
 }
 
-async function itemsWhere(tx: Transaction, ctx: ServiceContext, where: SQL | undefined): Promise<DistributionItem[]> {
+type Which = { surveyId?: number | undefined; distributionId?: number };
+
+async function itemsWhere(tx: Transaction, ctx: ServiceContext, which: Which): Promise<DistributionItem[]> {
+  const { surveyId, distributionId } = which;
   const rows = await tx
     .select({ distribution: distributions, key: surveys.key, name: sources.name })
     .from(distributions)
     .innerJoin(surveys, eq(surveys.id, distributions.surveyId))
     .innerJoin(sources, and(eq(sources.id, surveys.sourceId), isNull(sources.deletedAt)))
-    .where(where)
+    .where(
+      and(
+        surveyId === undefined ? undefined : eq(distributions.surveyId, surveyId),
+        distributionId === undefined ? undefined : eq(distributions.id, distributionId),
+      ),
+    )
     .orderBy(desc(distributions.id));
-  const counts = await countStates(tx, ctx);
+  const counts = await countStates(
+    tx,
+    ctx,
+    rows.map(({ distribution }) => distribution),
+  );
   return rows.map(({ distribution, key, name }) => ({
     id: distribution.id,
     survey: { id: distribution.surveyId, key, name },
@@ -99,12 +112,14 @@ async function itemsWhere(tx: Transaction, ctx: ServiceContext, where: SQL | und
   }));
 }
 
-async function countStates(tx: Transaction, { organisation }: ServiceContext) {
+async function countStates(tx: Transaction, { organisation }: ServiceContext, of: readonly DistributionRow[]) {
+  const [ids, surveyIds] = [of.map(({ id }) => id), [...new Set(of.map(({ surveyId }) => surveyId))]];
   const rows = await tx.execute<{ id: number; counts: DistributionItem["counts"] }>(sql`
     select distribution_id as id, jsonb_build_object('eligible', count(*), 'sent', count(*) filter (where state = 'sent'),
       'deferred', count(*) filter (where state = 'deferred'), 'suppressed', count(*) filter (where state = 'suppressed'),
       'failed', count(*) filter (where state = 'failed')) as counts
-    from invitations where org_id = ${organisation.id} and number = 0 group by distribution_id`);
+    from invitations where org_id = ${organisation.id} and survey_id = any (${arrayLiteral(surveyIds)}::int[])
+      and distribution_id = any (${arrayLiteral(ids)}::int[]) and number = 0 group by distribution_id`);
   return new Map(rows.map(({ id, counts }) => [id, counts]));
 }
 

@@ -8,7 +8,7 @@ import type { DistributionPlan } from "./schema.ts";
 export const distributionMoves = {
   pause: { from: ["running"], to: "paused" },
   resume: { from: ["paused"], to: "running" },
-  end: { from: ["running", "paused"], to: "ended" },
+  end: { from: ["planning", "running", "paused"], to: "ended" },
 } as const satisfies Record<string, { from: readonly DistributionState[]; to: DistributionState }>;
 export type DistributionMove = keyof typeof distributionMoves;
 type Stated = { name: string; state: DistributionState };

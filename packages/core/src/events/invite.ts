@@ -18,7 +18,10 @@ type Row = typeof invitations.$inferInsert;
 /** Who is to be asked because of an event, and how to write it down. */
 export type Invited = { rows: Row[]; write: () => Promise<void> };
 
-/** Which of the distributions that run are set off by these events, by the place of each event. Nothing is written before the event itself is. */
+/**
+ * Which of the distributions that have begun are set off by these events, by the place of each event. What a paused one is set off by waits until it goes on.
+ * Nothing is written before the event itself is.
+ */
 export async function inviteOnEvents(
   tx: Transaction,
   ctx: ServiceContext,
@@ -27,7 +30,7 @@ export async function inviteOnEvents(
   const running = await tx
     .select()
     .from(distributions)
-    .where(and(eq(distributions.state, "running"), isNotNull(distributions.eventKind)))
+    .where(and(inArray(distributions.state, ["running", "paused"]), isNotNull(distributions.eventKind)))
     // Whoever ends one of them meanwhile waits, and finds what is written here.
     .for("share");
   if (running.length === 0) return new Map();

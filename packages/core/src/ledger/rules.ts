@@ -13,7 +13,8 @@ export const stepConditions: Record<LedgerStep | LedgerMark, string> = {
   sent: "i.state = 'sent'",
   // Taken by the receiving side, and not come back. What was never handed to one is not measured.
   delivered: `i.state = 'sent' and i.transport in ('smtp', 'sms') and not exists (select from bounces b where b.shard_key = i.shard_key
-    and b.org_id = i.org_id and b.contact_id = i.contact_id and b.kind <> 'complaint' and b.at >= i.sent_at and b.at < i.sent_at + interval '${bounceWindowDays} days')`,
+    and b.org_id = i.org_id and b.contact_id = i.contact_id and b.address_kind = case i.transport when 'sms' then 'phone' else 'email' end
+    and b.kind <> 'complaint' and b.at >= i.sent_at and b.at < i.sent_at + interval '${bounceWindowDays} days')`,
   // Whoever opened the survey has opened the letter, whether or not their mail program fetched the picture.
   letterOpened: "i.has_pixel and (i.letter_opened_at is not null or i.opened_at is not null)",
   opened: "i.opened_at is not null",

@@ -6,7 +6,7 @@ import { surveys } from "@heard/db/schema/surveys";
 import { shardKeysOf } from "@heard/db/shard-key";
 import { eq, type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { replayDraw } from "../distributions/plan.ts";
+import { replayDraw } from "../distributions/replay.ts";
 import { answerKeyOf, ledgerRules } from "../sending/rules.ts";
 import type { LedgerFinding } from "./rules.ts";
 
@@ -46,7 +46,7 @@ function checksOf(of: (alias: string) => SQL, orgId: number): Record<string, SQL
         (select count(*) from invitations i where ${of("i")} and i.distribution_id = d.id and i.occasion = 'list' and i.number = 0)`,
     "an event has a row for every distribution that it set off": sql`
       select e.external_id as example from events e where ${of("e")} and e.invitation_count <>
-        (select count(*) from invitations i where ${of("i")} and i.contact_id = e.contact_id and i.occasion = e.external_id and i.number = 0)`,
+        (select count(*) from invitations i where ${of("i")} and i.contact_id = e.contact_id and i.occasion = e.external_id and i.number = 0 and i.event_at is not null)`,
     "a row has a rule of its own state": sql`
       select i.id::text as example from invitations i where ${of("i")} and not (i.state = 'sent' or ${sql.join(known, sql` or `)})`,
     "what was sent or waits was drawn": sql`
@@ -61,17 +61,15 @@ function checksOf(of: (alias: string) => SQL, orgId: number): Record<string, SQL
   };
 }
 
-/** Too many to draw again for a check that runs every night. */
-const mostToDraw = 200_000;
-
 async function verifyDraws(tx: Transaction, ctx: ServiceContext): Promise<LedgerFinding[]> {
-  const rows = await tx.select({ id: distributions.id, count: distributions.eligibleCount }).from(distributions);
+  const rows = await tx.select().from(distributions);
   const findings: LedgerFinding[] = [];
-  for (const { id, count } of rows) {
-    if (count === null || count > mostToDraw) continue;
-    const { now, before } = await replayDraw(tx, ctx, id);
-    if (now.toSorted().join() !== before.toSorted().join())
-      findings.push({ check: "the seed draws the same list again", rows: 1, example: String(id) });
+  for (const row of rows) {
+    // A list that was ended while it was planned was never drawn.
+    if (row.state === "draft" || (row.eventKind === null && row.eligibleCount === null)) continue;
+    const { differing } = await replayDraw(tx, ctx, row);
+    if (differing > 0)
+      findings.push({ check: "the seed draws the same list again", rows: differing, example: String(row.id) });
   }
   return findings;
 }
