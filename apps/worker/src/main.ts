@@ -9,7 +9,7 @@ import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
 import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
-import { sendDueInvitations } from "@heard/core/sending/send-due";
+import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
 import { isUnavailable } from "@heard/core/unavailable";
 import pino from "pino";
 import { readEnv } from "./env.ts";
@@ -18,7 +18,7 @@ const log = pino({ name: "worker", base: null });
 const roundMs = 500;
 const expiryMs = 3_600_000;
 const purgeMs = 10_000;
-/** After a round in which nobody took messages. */
+/** For so long a way on which nobody takes messages is left alone. */
 const restMs = 30_000;
 const now = () => new Date();
 outliveLostConnections(log);
@@ -48,20 +48,21 @@ for (const signal of ["SIGINT", "SIGTERM"] as const)
 /** Messages to customers go beside the rounds: a mail server that takes its time keeps no answer from being counted. */
 async function sendMessages(): Promise<void> {
   const post = createPost(env, now);
-  let restsUntil = 0;
+  const restsUntil = new Map<Way, number>();
   while (!stopping) {
     try {
-      if (Date.now() >= restsUntil) {
-        const { looked, isUnavailable: rests } = await sendDueInvitations({
-          post,
-          now,
-          onError: (error, organisation) => log.error({ err: error, organisation }, "sending failed"),
-        });
-        if (rests) {
-          log.warn("nobody takes messages: the next try is in a while");
-          restsUntil = Date.now() + restMs;
-        } else if (looked > 0) continue;
+      const resting = new Set([...restsUntil].filter(([, until]) => Date.now() < until).map(([way]) => way));
+      const { looked, closed } = await sendDueInvitations({
+        post,
+        now,
+        closed: resting,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "sending failed"),
+      });
+      for (const way of [...closed].filter((one) => !resting.has(one))) {
+        log.warn({ way }, "nobody takes messages: the next try is in a while");
+        restsUntil.set(way, Date.now() + restMs);
       }
+      if (looked > 0) continue;
     } catch (error) {
       if (isUnavailable(error)) log.warn({ err: error }, "nothing sent: the database does not answer");
       else log.error({ err: error }, "sending failed");

@@ -1,7 +1,8 @@
 import type { Transaction } from "@heard/db";
-import { contactLimits, type DistributionState } from "@heard/db/schema/distributions";
+import type { contacts } from "@heard/db/schema/contacts";
+import { contactLimits, type DistributionState, invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
-import { asc, sql } from "drizzle-orm";
+import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { audienceSql } from "../distributions/queries.ts";
 import { DistributionPlan } from "../distributions/schema.ts";
@@ -14,6 +15,26 @@ export async function readContactLimits(tx: Transaction): Promise<readonly Conta
   const rows = await tx.select().from(contactLimits).orderBy(asc(contactLimits.id));
   if (rows.length === 0) return ownContactLimits;
   return rows.map(({ most, days, audience, onLimit }) => ContactLimitRule.parse({ most, days, audience, onLimit }));
+}
+
+/** When somebody was written to since then, by whatever survey, mode or reminder; one message may be left out. */
+export async function takenPlaces(
+  tx: Transaction,
+  { shardKey, orgId, id }: Pick<typeof contacts.$inferSelect, "shardKey" | "orgId" | "id">,
+  since: Date,
+  but?: string,
+): Promise<Date[]> {
+  const rows = await tx
+    .select({ handedAt: invitations.handedAt })
+    .from(invitations)
+    .where(
+      and(
+        ...[eq(invitations.shardKey, shardKey), eq(invitations.orgId, orgId), eq(invitations.contactId, id)],
+        gt(invitations.handedAt, since),
+        but === undefined ? undefined : ne(invitations.id, but),
+      ),
+    );
+  return rows.flatMap(({ handedAt }) => (handedAt ? [handedAt] : []));
 }
 
 /** A sending under the limit: what it does with whom the limit protects, and how many it has protected. */

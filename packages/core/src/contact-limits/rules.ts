@@ -27,7 +27,7 @@ export function fitsAudience({ attributes = [], languages }: Audience, known: Kn
 const comparable = (a: string | number, b: string | number) => typeof a === typeof b;
 
 /** The rule that protects somebody, until when. */
-type Protection = { rule: ContactLimitRule; until: Date };
+export type Protection = { rule: ContactLimitRule; until: Date };
 
 /**
  * Which rule protects somebody now, given when they were written to: of several the one that protects longest. `null`: they may be written to now.

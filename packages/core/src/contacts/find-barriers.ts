@@ -9,7 +9,13 @@ export type Barrier =
   | { reason: "erased" | "noAddress" | "consentWithdrawn" | "consentMissing" }
   | { reason: "suppressed"; because: SuppressionReason; at: Date };
 
-export type BarrierQuestion = { contactIds: readonly string[]; purposeId: number; addressKind: AddressKind };
+export type BarrierQuestion = {
+  contactIds: readonly string[];
+  purposeId: number;
+  addressKind: AddressKind;
+  /** Not where somebody hands over by hand what they are asked with. */
+  needsAddress?: boolean;
+};
 
 const addressColumns = {
   email: { address: sql`c.email_address`, hash: sql`c.email_hash` },
@@ -36,14 +42,23 @@ export const mayBeAsked = (addressKind: AddressKind, purposeId: number): SQL => 
   and coalesce(said.given, purpose.rule = 'unlessWithdrawn')
   and not ${isSuppressed(addressKind, purposeId)})`;
 
+/** The same of a contact `c` that is joined with nothing; nobody may be for a purpose that was put away. */
+export const mayBeAskedFor = (
+  purposeId: number,
+  { addressKind, needsAddress }: { addressKind: AddressKind; needsAddress: boolean },
+): SQL => sql`exists (
+  select from (select c.*) c ${latestConsent(purposeId)}
+  where purpose.archived_at is null and c.state = 'active' and ${needsAddress ? sql`${addressColumns[addressKind].address} is not null` : sql`true`}
+    and coalesce(said.given, purpose.rule = 'unlessWithdrawn') and not ${isSuppressed(addressKind, purposeId)})`;
+
 /**
  * What keeps contacts from being asked, by id; `null` for nothing. Whoever sends asks it in the transaction that sends, for an unsubscription counts at
- * once. A contact that is not there at all is not in the answer.
+ * once. A contact that is not there at all is not in the answer, and nobody is for a purpose that was put away.
  */
 export async function findBarriers(
   tx: Transaction,
   ctx: ServiceContext,
-  { contactIds, purposeId, addressKind }: BarrierQuestion,
+  { contactIds, purposeId, addressKind, needsAddress = true }: BarrierQuestion,
 ): Promise<Map<string, Barrier | null>> {
   const { homeShardKey, id } = ctx.organisation;
   const { address, hash } = addressColumns[addressKind];
@@ -63,11 +78,11 @@ export async function findBarriers(
       where x.shard_key = c.shard_key and x.org_id = c.org_id and x.address_hash = ${hash} and x.purpose_id in (0, ${purposeId})
       order by x.at limit 1
     ) stop on true
-    where c.shard_key = ${homeShardKey} and c.org_id = ${id} and c.id = any (${arrayLiteral(contactIds)}::uuid[])`);
+    where c.shard_key = ${homeShardKey} and c.org_id = ${id} and c.id = any (${arrayLiteral(contactIds)}::uuid[]) and purpose.archived_at is null`);
   return new Map(
     rows.map((row): [string, Barrier | null] => {
       if (row.erased) return [row.id, { reason: "erased" }];
-      if (!row.addressed) return [row.id, { reason: "noAddress" }];
+      if (needsAddress && !row.addressed) return [row.id, { reason: "noAddress" }];
       if (row.because !== null)
         return [row.id, { reason: "suppressed", because: row.because, at: new Date(row.suppressed_at ?? 0) }];
       if (row.given === false) return [row.id, { reason: "consentWithdrawn" }];

@@ -1,10 +1,14 @@
+import type { Transaction } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { findProtections, isProtected } from "../contact-limits/find-protections.ts";
+import { readContactLimits } from "../contact-limits/queries.ts";
+import { mayBeAskedFor } from "../contacts/find-barriers.ts";
 import { type ShownContact, shownContact } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
-import { findRefusals } from "../sending/find-refusals.ts";
-import { readCampaign } from "../sending/read-campaign.ts";
+import { findRefusals, howAsked } from "../sending/find-refusals.ts";
+import { type Campaign, readCampaign } from "../sending/read-campaign.ts";
 import type { SuppressionRule } from "../sending/rules.ts";
 import { audienceSql, findDistribution } from "./queries.ts";
 import { drawnCount } from "./rules.ts";
@@ -15,11 +19,14 @@ export type AudiencePreview = {
   eligible: number;
   askable: number;
   drawn: number;
-  /** Of the draw, in its order, from where it was asked for; with a rule, who of them is not written to: `notSampled` is who would come later. */
-  people: { contact: ShownContact; rule: SuppressionRule | null }[];
+  /** Of those who are drawn: whom the contact limit protects at this moment. */
+  protectedCount: number;
+  /**
+   * Of the draw, in its order, from where it was asked for; with a rule, who of them is not written to: `notSampled` is who would come later. Whoever gets
+   * it and is protected at this moment is so until then.
+   */
+  people: { contact: ShownContact; rule: SuppressionRule | null; protectedUntil: Date | null }[];
 };
-
-const chunk = 5000;
 
 /** Who would get it, before it goes: by the seed, so the list stays the same until somebody comes or says no. @throws DomainError not_found */
 export async function previewAudience(ctx: ServiceContext, input: PreviewAudienceInput): Promise<AudiencePreview> {
@@ -28,37 +35,63 @@ export async function previewAudience(ctx: ServiceContext, input: PreviewAudienc
   return inTenant(
     ctx,
     async (tx) => {
-      const row = await findDistribution(tx, distributionId);
-      const { plan, purposeId, organisation } = await readCampaign(tx, distributionId);
-      const { id, homeShardKey } = ctx.organisation;
-      const found = await tx.execute<{ id: string }>(sql`
-        select c.id from contacts c where c.shard_key = ${homeShardKey} and c.org_id = ${id} and ${audienceSql(plan.audience, organisation.locale)}
-        order by md5(${row.seed} || ':' || c.id), c.id`);
-      const ids = found.map((one) => one.id);
-      const rules = new Map<string, SuppressionRule | null>();
-      for (let at = 0; at < ids.length; at += chunk) {
-        const contactIds = ids.slice(at, at + chunk);
-        const refusals = await findRefusals(tx, ctx, { contactIds, purposeId, mode: plan.mode });
-        for (const one of contactIds)
-          rules.set(one, refusals.has(one) ? (refusals.get(one) ?? null) : "consentMissing");
-      }
-      const askable = ids.filter((one) => rules.get(one) === null);
-      const drawn = drawnCount(plan.sample, askable.length);
-      for (const one of askable.slice(drawn)) rules.set(one, "notSampled");
-      const shown = ids.slice(from, from + limit);
-      const rows = await tx
-        .select()
-        .from(contacts)
-        .where(and(eq(contacts.shardKey, homeShardKey), inArray(contacts.id, shown)));
-      const byId = new Map(rows.map((one) => [one.id, one]));
+      const { seed } = await findDistribution(tx, distributionId);
+      const campaign = await readCampaign(tx, distributionId);
+      const people = peopleOf(ctx, campaign, seed);
+      const [counted] = await tx.execute<{ eligible: number; askable: number }>(sql`
+        select count(*)::int as eligible, (count(*) filter (where is_askable))::int as askable from (${people}) p`);
+      const { eligible = 0, askable = 0 } = counted ?? {};
+      const drawn = drawnCount(campaign.plan.sample, askable);
+      const limits = await readContactLimits(tx);
+      const [held] = await tx.execute<{ count: number }>(sql`
+        select count(*)::int as count from (${people}) p join contacts c on c.shard_key = ${ctx.organisation.homeShardKey} and c.id = p.id
+        where p.is_askable and p.place <= ${drawn} and ${isProtected(limits, campaign.organisation.locale, ctx.now())}`);
+      const page = await tx.execute<{ id: string; isDrawn: boolean }>(sql`
+        select p.id, p.is_askable and p.place <= ${drawn} as "isDrawn" from (${people}) p order by p.turn, p.id limit ${limit} offset ${from}`);
       return {
-        ...{ eligible: ids.length, askable: askable.length, drawn },
-        people: shown.flatMap((one) => {
-          const contact = byId.get(one);
-          return contact ? [{ contact: shownContact(ctx, contact), rule: rules.get(one) ?? null }] : [];
-        }),
+        eligible,
+        askable,
+        drawn,
+        protectedCount: held?.count ?? 0,
+        people: await shown(tx, ctx, campaign, page),
       };
     },
     { snapshot: true },
   );
+}
+
+/** Everybody whom the audience fits: whether they may be written to, and which of those they are in the order of the draw. */
+function peopleOf(
+  { organisation }: ServiceContext,
+  { plan, purposeId, organisation: own }: Campaign,
+  seed: string,
+): SQL {
+  return sql`
+    select one.*, count(*) filter (where one.is_askable) over (order by one.turn, one.id) as place from (
+      select c.id, md5(${seed} || ':' || c.id) as turn, ${mayBeAskedFor(purposeId, howAsked(plan.mode))} as is_askable from contacts c
+      where c.shard_key = ${organisation.homeShardKey} and c.org_id = ${organisation.id} and ${audienceSql(plan.audience, own.locale)}) one`;
+}
+
+async function shown(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { plan, purposeId, organisation }: Campaign,
+  page: readonly { id: string; isDrawn: boolean }[],
+): Promise<AudiencePreview["people"]> {
+  const contactIds = page.map(({ id }) => id);
+  const refusals = await findRefusals(tx, ctx, { contactIds, purposeId, mode: plan.mode });
+  const rows = await tx
+    .select()
+    .from(contacts)
+    .where(and(eq(contacts.shardKey, ctx.organisation.homeShardKey), inArray(contacts.id, contactIds)));
+  const byId = new Map(rows.map((one) => [one.id, one]));
+  const protections = await findProtections(tx, rows, { ownLanguage: organisation.locale, now: ctx.now() });
+  return page.flatMap(({ id, isDrawn }) => {
+    const contact = byId.get(id);
+    if (!contact) return [];
+    const refusal = refusals.has(id) ? (refusals.get(id) ?? null) : "consentMissing";
+    const rule = refusal ?? (isDrawn ? null : "notSampled");
+    const protectedUntil = rule === null ? (protections.get(id)?.until ?? null) : null;
+    return [{ contact: shownContact(ctx, contact), rule, protectedUntil }];
+  });
 }

@@ -8,7 +8,7 @@ import { createJobRun } from "../jobs/runs.ts";
 import { requirePermission } from "../permissions.ts";
 import { readCampaign } from "../sending/read-campaign.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
-import { checkLetter } from "./check.ts";
+import { assertPurpose, checkLetter } from "./check.ts";
 import { lockDistribution } from "./queries.ts";
 import { assertIsDraft } from "./rules.ts";
 import { DistributionInput } from "./schema.ts";
@@ -17,7 +17,7 @@ export const planningJob = "distribution.plan";
 
 /**
  * Begins a distribution: from now on events set it off, or its list is written into the ledger and goes when each person's time has come.
- * @throws DomainError not_found; invalid_state for one that has begun, a survey that takes no answers, `letter_missing`, `letter_without_score`
+ * @throws DomainError not_found, also for a purpose that was put away; invalid_state for one that has begun, a survey that takes no answers, `letter_missing`, `letter_without_score`
  */
 export async function startDistribution(
   ctx: ServiceContext,
@@ -32,6 +32,7 @@ export async function startDistribution(
     if (survey.state !== "open") throw invalidState(`survey ${survey.key}`, survey.state);
     const { plan, definition } = await readCampaign(tx, distributionId);
     checkLetter(plan, definition);
+    await assertPurpose(tx, plan.purpose);
     const state = row.eventKind === null ? "planning" : "running";
     await tx.update(distributions).set({ state, startedAt: ctx.now() }).where(eq(distributions.id, distributionId));
     await recordAudit(tx, ctx, {

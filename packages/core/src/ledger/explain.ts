@@ -6,8 +6,8 @@ import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, desc, eq, inArray } from "drizzle-orm";
-import { readContactLimits } from "../contact-limits/queries.ts";
-import { findProtection, fitsAudience } from "../contact-limits/rules.ts";
+import { readContactLimits, takenPlaces } from "../contact-limits/queries.ts";
+import { findProtection, fitsAudience, longestWindow } from "../contact-limits/rules.ts";
 import type { ContactLimitRule } from "../contact-limits/schema.ts";
 import { contactRow } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -51,7 +51,7 @@ export async function explainContact(ctx: ServiceContext, input: ExplainContactI
       const limits = (await readContactLimits(tx)).filter(({ audience }) =>
         fitsAudience(audience, contact, own?.locale ?? "en"),
       );
-      const taken = found.flatMap(({ invitation }) => (invitation.handedAt ? [invitation.handedAt] : []));
+      const taken = await takenPlaces(tx, contact, new Date(now.getTime() - longestWindow(limits)));
       const protection = findProtection(limits, taken, now);
       const rows = found.map(({ invitation, ...where }) => ({ ...ledgerRow(ctx, invitation), ...where }));
       const answers = await answersOf(tx, rows);

@@ -91,6 +91,20 @@ describe("the funnel", () => {
     expect((await listLedger(ctx, { surveyId, rule: "notSampled", limit: 200 })).items).toHaveLength(9);
   });
 
+  test("a short message that came back says nothing of a letter to the same person", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await publishTestSurvey(ctx);
+    await addTestContacts(ctx, 1, () => ({ phone: "+351912345678" }));
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost());
+    const delivered = async () =>
+      (await getFunnel(ctx, { surveyId })).steps.find(({ step }) => step === "delivered")?.count;
+    await recordBounces(later(ctx, 1), { bounces: [{ address: "+351912345678", kind: "hard" }], source: "api" });
+    expect(await delivered()).toBe(1);
+    await recordBounces(later(ctx, 1), { bounces: [{ address: "c1@example.org", kind: "soft" }], source: "api" });
+    expect(await delivered()).toBe(0);
+  });
+
   test("says that delivery is not measured where nothing was handed to a server, and never 0", async () => {
     const ctx = await makeTestOrganisation();
     const { surveyId } = await publishTestSurvey(ctx);
@@ -129,6 +143,25 @@ describe("why somebody was asked, or was not", () => {
       ],
       allowedAt: later(ctx, 30).now(),
       limits: [{ most: 1, days: 30, taken: 1, isProtecting: true, onLimit: null }],
+    });
+  });
+
+  test("whom the limit protects is told so, however many messages were kept from them since", async () => {
+    const ctx = await makeTestOrganisation();
+    await setContactLimits(ctx, { limits: [{ most: 1, days: 30 }] });
+    const { surveyId } = await publishTestSurvey(ctx);
+    const [contactId = ""] = await addTestContacts(ctx, 1);
+    await startTestDistribution(ctx, surveyId);
+    await sendAll(ctx, testPost());
+    await inTenant(ctx, (tx) =>
+      tx.execute(sql`
+        insert into invitations (shard_key, id, org_id, contact_id, survey_id, distribution_id, occasion, first_id, mode, state, rule, eligible_at)
+        select shard_key, n.id, org_id, contact_id, survey_id, distribution_id, 'later ' || n.id, n.id, mode, 'suppressed', 'contactLimit', eligible_at
+        from invitations, (select ('ffffffff-ffff-7fff-8fff-' || lpad(g::text, 12, '0'))::uuid as id from generate_series(1, 600) g) n`),
+    );
+    expect(await explainContact(later(ctx, 2), { contactId })).toMatchObject({
+      allowedAt: later(ctx, 30).now(),
+      limits: [{ taken: 1, isProtecting: true }],
     });
   });
 

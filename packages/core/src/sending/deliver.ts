@@ -1,5 +1,7 @@
+import { contacts } from "@heard/db/schema/contacts";
 import { letters } from "@heard/db/schema/distributions";
 import { languageFor } from "@heard/survey/runtime";
+import { and, eq } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
 import { recordBounces } from "../contacts/record-bounces.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -133,12 +135,19 @@ type Kept = Pick<typeof letters.$inferInsert, "kind" | "recipient" | "subject" |
 
 async function keepLetter(ctx: ServiceContext, { invitation, contact }: HandedOver, kept: Kept): Promise<void> {
   const { shardKey, orgId } = contact;
-  await inTenant(ctx, (tx) =>
-    tx.insert(letters).values({
+  await inTenant(ctx, async (tx) => {
+    // Locked, so that whoever is erased meanwhile is not kept in a letter.
+    const here = await tx
+      .select({ id: contacts.id })
+      .from(contacts)
+      .where(and(eq(contacts.shardKey, shardKey), eq(contacts.id, contact.id), eq(contacts.state, "active")))
+      .for("share");
+    if (here.length === 0) return;
+    await tx.insert(letters).values({
       ...{ shardKey, orgId, id: uuidv7(), invitationId: invitation.id, contactId: contact.id, createdAt: ctx.now() },
       ...kept,
-    }),
-  );
+    });
+  });
 }
 
 /** A server that does not want this recipient will not want them for the next survey either. */

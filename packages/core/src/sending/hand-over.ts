@@ -3,7 +3,9 @@ import { contacts } from "@heard/db/schema/contacts";
 import { distributions, type InvitationRow, invitations } from "@heard/db/schema/distributions";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
-import { and, eq, gt, isNotNull, ne, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
+import { countAnswers } from "../catalogue/count-answers.ts";
+import { readContactLimits, takenPlaces } from "../contact-limits/queries.ts";
 import { findProtection, fitsAudience, longestWindow } from "../contact-limits/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { dayIn } from "../responses/day.ts";
@@ -93,30 +95,22 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   const now = ctx.now();
   const { plan, purposeId } = campaign;
   const [states] = await tx
-    .select({
-      distribution: distributions.state,
-      survey: surveys.state,
-      closesOn: surveys.closesOn,
-      deletedAt: sources.deletedAt,
-    })
+    .select({ distribution: distributions.state, survey: surveys, deletedAt: sources.deletedAt })
     .from(distributions)
     .innerJoin(surveys, eq(surveys.id, distributions.surveyId))
     .innerJoin(sources, eq(sources.id, surveys.sourceId))
     .where(eq(distributions.id, campaign.distributionId));
-  const isOver = !!states?.closesOn && dayIn(ctx.organisation.timeZone, now) > states.closesOn;
-  // What lies in the bin may come back, and then it goes on.
-  const isWaiting = states?.survey === "paused" || states?.deletedAt;
-  const survey = isWaiting ? "paused" : states?.survey === "open" && !isOver ? "open" : "closed";
   const refusal = (await findRefusals(tx, ctx, { contactIds: [contact.id], purposeId, mode: plan.mode })).get(
     contact.id,
   );
-  const limits = campaign.limits.filter(({ audience }) =>
+  const limits = (await readContactLimits(tx)).filter(({ audience }) =>
     fitsAudience(audience, contact, campaign.organisation.locale),
   );
-  const taken = await takenPlaces(tx, about, new Date(now.getTime() - longestWindow(limits)));
+  const taken = await takenPlaces(tx, contact, new Date(now.getTime() - longestWindow(limits)), invitation.id);
   const protection = findProtection(limits, taken, now);
   return {
-    ...{ now, plan, survey, distribution: states?.distribution ?? "ended" },
+    ...{ now, plan, distribution: states?.distribution ?? "ended" },
+    survey: states ? await surveyNow(tx, ctx, states) : "closed",
     timeZone: contact.timeZone ?? ctx.organisation.timeZone,
     // Where the purpose itself is gone, nobody has agreed to it.
     refusal: refusal === undefined ? "consentMissing" : refusal,
@@ -128,22 +122,21 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   };
 }
 
-/** When this person was written to, by whatever survey, mode or reminder. */
-async function takenPlaces(tx: Transaction, { invitation, contact }: About, since: Date): Promise<Date[]> {
-  const rows = await tx
-    .select({ handedAt: invitations.handedAt })
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.shardKey, contact.shardKey),
-        eq(invitations.orgId, contact.orgId),
-        eq(invitations.contactId, contact.id),
-        isNotNull(invitations.handedAt),
-        gt(invitations.handedAt, since),
-        ne(invitations.id, invitation.id),
-      ),
-    );
-  return rows.flatMap(({ handedAt }) => (handedAt ? [handedAt] : []));
+/** Whether somebody who is written to now could answer. */
+async function surveyNow(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { survey, deletedAt }: { survey: typeof surveys.$inferSelect; deletedAt: Date | null },
+): Promise<Standing["survey"]> {
+  const { state, opensOn, closesOn, responseCap, sourceId } = survey;
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  // What lies in the bin may come back, and then it goes on.
+  if (state === "paused" || deletedAt) return "paused";
+  if (state !== "open" || (closesOn && today > closesOn)) return "closed";
+  if (opensOn && today < opensOn) return "paused";
+  if (responseCap === null) return "open";
+  const answers = await countAnswers(tx, ctx.organisation.id, "source");
+  return (answers.get(sourceId) ?? 0) < responseCap ? "open" : "closed";
 }
 
 async function firstOf(tx: Transaction, { shardKey, firstId }: InvitationRow): Promise<Standing["first"]> {

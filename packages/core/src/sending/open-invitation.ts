@@ -53,14 +53,15 @@ export async function openInvitation(
     if (invitation.withdrawnAt) throw new DomainError("invalid_state", "survey_link_withdrawn");
     const isExpired = invitation.expiresAt && invitation.expiresAt <= now && !invitation.completedAt;
     if (isExpired) throw new DomainError("invalid_state", "survey_link_expired");
+    const sent = modeOf(invitation.mode);
     if (!invitation.openedAt) {
       await tx
         .update(invitations)
         .set({ openedAt: now })
         .where(and(here, isNull(invitations.openedAt)));
-      if (contact?.emailAddress) await recordReached(tx, ctx, { kind: "email", address: contact.emailAddress });
+      const address = contact && addressReached(sent, contact);
+      if (address) await recordReached(tx, ctx, address);
     }
-    const sent = modeOf(invitation.mode);
     return {
       id: invitation.id,
       // Who did not press a score in the letter answered on the page.
@@ -68,6 +69,13 @@ export async function openInvitation(
       parameters: parametersOf(survey.definition, contact),
     };
   });
+}
+
+/** Whoever opens the link of a message has got it; one that was handed over by hand came to no address. */
+function addressReached(sent: Mode, { emailAddress, phoneNumber }: typeof contacts.$inferSelect) {
+  if (sent === "link") return null;
+  if (sent === "sms") return phoneNumber === null ? null : { kind: "phone" as const, address: phoneNumber };
+  return emailAddress === null ? null : { kind: "email" as const, address: emailAddress };
 }
 
 /** Attributes by the names that the survey declares, and the customer where it asks for one. */

@@ -6,8 +6,6 @@ import { sources } from "@heard/db/schema/sources";
 import { surveys, surveyVersions } from "@heard/db/schema/surveys";
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import { and, eq } from "drizzle-orm";
-import { readContactLimits } from "../contact-limits/queries.ts";
-import type { ContactLimitRule } from "../contact-limits/schema.ts";
 import { DistributionPlan } from "../distributions/schema.ts";
 import { notFound } from "../errors.ts";
 
@@ -21,7 +19,6 @@ export type Campaign = {
   organisation: { name: string; locale: string; hasOpeningPixel: boolean };
   /** 0 when there is no such purpose any more: nobody has agreed to it. */
   purposeId: number;
-  limits: readonly ContactLimitRule[];
 };
 
 /** @throws DomainError not_found, also for a survey that was never published */
@@ -52,6 +49,5 @@ export async function readCampaign(tx: Transaction, distributionId: number): Pro
     ...{ distributionId, name: row.distribution.name, plan, definition: row.definition, organisation },
     survey: { id: row.survey.id, key: row.survey.key, name: row.name, colour: row.survey.colour },
     purposeId: purpose?.id ?? 0,
-    limits: await readContactLimits(tx),
   };
 }

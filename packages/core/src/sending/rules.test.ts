@@ -5,7 +5,7 @@ const now = new Date("2026-06-30T04:00:00Z");
 const days = (count: number, from = now) => new Date(from.getTime() + count * 86_400_000);
 const standing = (more: Partial<Standing> = {}): Standing => ({
   now,
-  plan: { quiet: { from: "21:00", to: "08:00" }, onLimit: "defer", deferDays: 14 },
+  plan: { mode: "email", quiet: { from: "21:00", to: "08:00" }, onLimit: "defer", deferDays: 14 },
   distribution: "running",
   survey: "open",
   timeZone: "Asia/Shanghai",

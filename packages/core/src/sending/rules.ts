@@ -42,8 +42,9 @@ const pausedMs = 60 * minuteMs;
 /** Everything that decides whether a message goes now. */
 export type Standing = {
   now: Date;
-  plan: Pick<DistributionPlan, "quiet" | "onLimit" | "deferDays">;
+  plan: Pick<DistributionPlan, "mode" | "quiet" | "onLimit" | "deferDays">;
   distribution: DistributionState;
+  /** `paused`: it takes no answers now and will again; `closed`: nobody can answer any more. */
   survey: "open" | "paused" | "closed";
   /** The contact's own, else the organisation's. */
   timeZone: string;
@@ -62,6 +63,8 @@ export type Standing = {
 };
 export type Decision =
   | { do: "send" }
+  /** As it is: it waits for somebody to resume its distribution. */
+  | { do: "leave" }
   | { do: "defer"; rule: DeferralRule; dueAt: Date }
   | { do: "suppress"; rule: SuppressionRule };
 
@@ -72,12 +75,14 @@ const defer = (rule: DeferralRule, dueAt: Date): Decision => ({ do: "defer", rul
 export function decideSending(standing: Standing): Decision {
   const { now, plan, survey, refusal, first, timeZone } = standing;
   if (standing.distribution === "ended") return suppress("ended");
+  if (standing.distribution === "paused") return { do: "leave" };
   if (survey === "closed") return suppress("surveyClosed");
   if (first?.isWithdrawn) return suppress("withdrawn");
   if (first?.isCompleted) return suppress("answered");
   if (refusal) return suppress(refusal);
   if (survey === "paused") return defer("surveyPaused", new Date(now.getTime() + pausedMs));
-  const quietUntil = afterQuiet(now, plan.quiet, timeZone);
+  // A link that somebody hands over by hand disturbs nobody.
+  const quietUntil = plan.mode === "link" ? now : afterQuiet(now, plan.quiet, timeZone);
   if (quietUntil > now) return defer("quietHours", quietUntil);
   return decideByLimit(standing);
 }

@@ -1,5 +1,7 @@
 import { lookup } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
 import { sql } from "drizzle-orm";
+import { type Mode, modeOf } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import { deliver, type Post } from "./deliver.ts";
@@ -7,32 +9,38 @@ import { handOver } from "./hand-over.ts";
 import { type Campaign, readCampaign } from "./read-campaign.ts";
 import { settleInvitation } from "./settle.ts";
 
+/** By which messages leave: when nobody takes those of one way, those of the other still go. */
+export type Way = "mail" | "sms";
+
 export type SendingRound = {
-  /** Messages that were looked at: while there are any, there may be more. */
+  /** Messages that were decided about: while there are any, there may be more. */
   looked: number;
   sent: number;
-  /** Nobody takes messages now; wait before the next round. */
-  isUnavailable: boolean;
+  /** Ways on which nobody takes messages now, those that were given included: leave them alone for a while. */
+  closed: ReadonlySet<Way>;
 };
-export type SendOptions = { post: Post; mostAtOnce?: number; batch?: number; onError: (error: unknown) => void };
+export type SendOptions = {
+  post: Post;
+  closed?: ReadonlySet<Way>;
+  mostAtOnce?: number;
+  batch?: number;
+  onError: (error: unknown) => void;
+};
 
 /** One round over the organisations that have something to send. Each gets a batch, so that a large list keeps nobody else waiting. */
 export async function sendDueInvitations(
   options: Omit<SendOptions, "onError"> & { now: () => Date; onError: (error: unknown, organisation: string) => void },
 ): Promise<SendingRound> {
-  const total: SendingRound = { looked: 0, sent: 0, isUnavailable: false };
+  let total: SendingRound = { looked: 0, sent: 0, closed: options.closed ?? new Set() };
   for (const organisation of await lookup.organisationsWithDueInvitations(options.now())) {
     const ctx = systemContext(organisation, options.now);
     const onError = (error: unknown) => options.onError(error, organisation.key);
     try {
-      const round = await sendDue(ctx, { ...options, onError });
-      total.looked += round.looked;
-      total.sent += round.sent;
-      total.isUnavailable ||= round.isUnavailable;
+      const { looked, sent, closed } = await sendDue(ctx, { ...options, closed: total.closed, onError });
+      total = { looked: total.looked + looked, sent: total.sent + sent, closed };
     } catch (error) {
       onError(error);
     }
-    if (total.isUnavailable) break;
   }
   return total;
 }
@@ -40,10 +48,11 @@ export async function sendDueInvitations(
 /** Sends what is due in one organisation: a batch, a few at once. */
 export async function sendDue(
   ctx: ServiceContext,
-  { post, mostAtOnce = 4, batch = 100, onError }: SendOptions,
+  { post, closed: given = new Set(), mostAtOnce = 4, batch = 100, onError }: SendOptions,
 ): Promise<SendingRound> {
-  const due = await findDue(ctx, batch);
-  const round: SendingRound = { looked: 0, sent: 0, isUnavailable: false };
+  const closed = new Set(given);
+  const due = await findDue(ctx, batch, closed);
+  const round = { looked: 0, sent: 0, closed };
   const campaigns = new Map<number, Promise<Campaign>>();
   const campaignOf = (id: number) => {
     const known = campaigns.get(id) ?? inTenant(ctx, (tx) => readCampaign(tx, id));
@@ -51,12 +60,14 @@ export async function sendDue(
     return known;
   };
   const workers = Array.from({ length: Math.min(mostAtOnce, due.length) }, async () => {
-    for (let next = due.shift(); next && !round.isUnavailable; next = due.shift()) {
-      round.looked += 1;
+    for (let next = due.shift(); next; next = due.shift()) {
+      const way = wayOf(next.mode);
+      if (way && closed.has(way)) continue;
       try {
         const outcome = await sendOne(ctx, next, await campaignOf(next.distributionId), post);
+        round.looked += 1;
         if (outcome === "sent") round.sent += 1;
-        if (outcome === "unavailable") round.isUnavailable = true;
+        if (outcome === "unavailable" && way) closed.add(way);
       } catch (error) {
         // What it was about is handed over and counts as interrupted in a while, or was not begun and is still due.
         onError(error);
@@ -66,6 +77,12 @@ export async function sendDue(
   await Promise.all(workers);
   return round;
 }
+
+const modesOf: Record<Way, readonly Mode[]> = { mail: ["email", "email_inline"], sms: ["sms"] };
+const ways = Object.keys(modesOf) as Way[];
+
+/** None for a link that somebody hands over by hand. */
+const wayOf = (mode: number): Way | undefined => ways.find((way) => modesOf[way].includes(modeOf(mode)));
 
 async function sendOne(
   ctx: ServiceContext,
@@ -81,20 +98,21 @@ async function sendOne(
   return outcome.failure === "unavailable" ? "unavailable" : "other";
 }
 
-type Due = { id: string; contactId: string; distributionId: number };
+type Due = { id: string; contactId: string; distributionId: number; mode: number };
 
 /** What is due, of distributions that run, and what somebody who died was handing over. The longest waiting first. */
-async function findDue(ctx: ServiceContext, batch: number): Promise<Due[]> {
+async function findDue(ctx: ServiceContext, batch: number, closed: ReadonlySet<Way>): Promise<Due[]> {
   const now = ctx.now().toISOString();
   const orgId = ctx.organisation.id;
+  const closedModes = arrayLiteral([...closed].flatMap((way) => modesOf[way]));
   return inTenant(ctx, async (tx) => [
     ...(await tx.execute<Due>(sql`
-      select i.id, i.contact_id as "contactId", i.distribution_id as "distributionId" from distributions d cross join lateral (
+      select i.id, i.contact_id as "contactId", i.distribution_id as "distributionId", i.mode from distributions d cross join lateral (
         select * from invitations i where i.org_id = d.org_id and i.distribution_id = d.id and i.state = 'deferred' and i.due_at <= ${now}
         order by i.due_at limit ${batch}) i
-      where d.org_id = ${orgId} and d.state = 'running' order by i.due_at limit ${batch}`)),
+      where d.org_id = ${orgId} and d.state = 'running' and d.plan ->> 'mode' <> all (${closedModes}::text[]) order by i.due_at limit ${batch}`)),
     ...(await tx.execute<Due>(sql`
-      select i.id, i.contact_id as "contactId", i.distribution_id as "distributionId" from invitations i
+      select i.id, i.contact_id as "contactId", i.distribution_id as "distributionId", i.mode from invitations i
       join distributions d on d.org_id = i.org_id and d.id = i.distribution_id and d.state <> 'running'
       where i.org_id = ${orgId} and i.rule = 'handingOver' and i.due_at <= ${now} limit ${batch}`)),
   ]);

@@ -97,7 +97,7 @@ export async function sendAll(ctx: ServiceContext, post: Post, more: { mostAtOnc
       },
     });
     sent += round.sent;
-    if (round.looked === 0 || round.isUnavailable) return sent;
+    if (round.looked === 0 || round.closed.size > 0) return sent;
   }
 }
 

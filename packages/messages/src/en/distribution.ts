@@ -97,7 +97,7 @@ export const distribution = {
       waiting: "its time has not come",
       quietHours: "quiet hours",
       contactLimit: "contact limit",
-      surveyPaused: "the survey is paused",
+      surveyPaused: "the survey takes no answers now",
       handingOver: "being handed over",
       transport: "the server did not take it",
       notSampled: "not drawn",

@@ -99,7 +99,7 @@ export const distribution = {
       waiting: "还没到时间",
       quietHours: "免打扰时段",
       contactLimit: "打扰上限",
-      surveyPaused: "问卷已暂停",
+      surveyPaused: "问卷现在不接受回答",
       handingOver: "正在交付",
       transport: "服务器没有接收",
       notSampled: "未抽中",

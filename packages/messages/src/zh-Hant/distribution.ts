@@ -99,7 +99,7 @@ export const distribution = {
       waiting: "還沒到時間",
       quietHours: "免打擾時段",
       contactLimit: "打擾上限",
-      surveyPaused: "問卷已暫停",
+      surveyPaused: "問卷現在不接受回答",
       handingOver: "正在交付",
       transport: "伺服器沒有接收",
       notSampled: "未抽中",

@@ -1,0 +1,44 @@
+import type { Transaction } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
+import type { contacts } from "@heard/db/schema/contacts";
+import { type SQL, sql } from "drizzle-orm";
+import { audienceSql } from "../distributions/queries.ts";
+import { readContactLimits } from "./queries.ts";
+import { findProtection, fitsAudience, longestWindow, type Protection } from "./rules.ts";
+import type { ContactLimitRule } from "./schema.ts";
+
+const dayMs = 86_400_000;
+
+/** Whether some rule protects a contact `c` now: {@link findProtection} in one condition. */
+export function isProtected(limits: readonly ContactLimitRule[], ownLanguage: string, now: Date): SQL {
+  const rules = limits.map(({ most, days, audience }) => {
+    const since = new Date(now.getTime() - days * dayMs).toISOString();
+    return sql`(${audienceSql(audience, ownLanguage)} and (select count(*) from invitations taken
+      where taken.shard_key = c.shard_key and taken.org_id = c.org_id and taken.contact_id = c.id and taken.handed_at > ${since}) >= ${most})`;
+  });
+  return sql`(${sql.join(rules, sql` or `)})`;
+}
+
+/** Which rule protects each of some contacts now, and until when. Whom none protects is not in the answer. */
+export async function findProtections(
+  tx: Transaction,
+  people: readonly (typeof contacts.$inferSelect)[],
+  { ownLanguage, now }: { ownLanguage: string; now: Date },
+): Promise<Map<string, Protection>> {
+  const [first] = people;
+  if (!first) return new Map();
+  const limits = await readContactLimits(tx);
+  const since = new Date(now.getTime() - longestWindow(limits)).toISOString();
+  const rows = await tx.execute<{ id: string; at: string }>(sql`
+    select contact_id as id, handed_at as at from invitations where shard_key = ${first.shardKey} and org_id = ${first.orgId}
+      and contact_id = any (${arrayLiteral(people.map(({ id }) => id))}::uuid[]) and handed_at > ${since}`);
+  const taken = Map.groupBy(rows, ({ id }) => id);
+  return new Map(
+    people.flatMap((one): [string, Protection][] => {
+      const own = limits.filter(({ audience }) => fitsAudience(audience, one, ownLanguage));
+      const places = (taken.get(one.id) ?? []).map(({ at }) => new Date(at));
+      const protection = findProtection(own, places, now);
+      return protection ? [[one.id, protection]] : [];
+    }),
+  );
+}
