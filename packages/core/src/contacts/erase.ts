@@ -1,6 +1,7 @@
+import type { Transaction } from "@heard/db";
 import { consents, contactChanges, contacts, suppressions } from "@heard/db/schema/contacts";
 import { letters } from "@heard/db/schema/distributions";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
@@ -46,8 +47,18 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
       .update(contacts)
       .set({ ...nothing, state: "erased", erasedAt: at, updatedAt: at })
       .where(and(eq(contacts.shardKey, homeShardKey), eq(contacts.id, contactId)));
+    if (row.key !== null) await forgetInPlans(tx, ctx, row.key, contactId);
     await recordAudit(tx, ctx, { verb: "contact.erase", subject: { kind: "contact", id: contactId } });
   });
+}
+
+/** Plans that were for this very customer are on record for good: they name the contact, as the ledger does. */
+async function forgetInPlans(tx: Transaction, { organisation }: ServiceContext, key: string, contactId: string) {
+  await tx.execute(sql`
+    update distributions set plan = jsonb_set(plan, '{audience,customers}', (
+      select jsonb_agg(case when one.key = ${key} then ${contactId}::text else one.key end order by one.place)
+      from jsonb_array_elements_text(plan #> '{audience,customers}') with ordinality as one (key, place)))
+    where org_id = ${organisation.id} and plan #> '{audience,customers}' ? ${key}`);
 }
 
 const nothing = {

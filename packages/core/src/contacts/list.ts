@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
-import { desc, inArray, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type * as z from "zod";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
@@ -28,6 +28,7 @@ export async function listContacts(ctx: ServiceContext, input: ListContactsInput
     const page = rows.slice(0, query.limit);
     const found = await rowsOf(
       tx,
+      ctx,
       page.map(({ id }) => id),
     );
     const items = page.flatMap(({ id, by_email: byEmail, by_phone: byPhone, given }) => {
@@ -59,12 +60,12 @@ async function firstPurpose(tx: Transaction): Promise<string> {
   return row?.key ?? defaultPurposeKey;
 }
 
-async function rowsOf(tx: Transaction, ids: readonly string[]) {
+async function rowsOf(tx: Transaction, { organisation }: ServiceContext, ids: readonly string[]) {
   if (ids.length === 0) return new Map<string, typeof contacts.$inferSelect>();
   const rows = await tx
     .select()
     .from(contacts)
-    .where(inArray(contacts.id, [...ids]))
+    .where(and(eq(contacts.shardKey, organisation.homeShardKey), inArray(contacts.id, [...ids])))
     .orderBy(desc(contacts.id));
   return new Map(rows.map((row) => [row.id, row]));
 }

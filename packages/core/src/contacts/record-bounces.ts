@@ -5,11 +5,9 @@ import { v7 as uuidv7 } from "uuid";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
-import { findingsOf } from "../findings.ts";
-import { jsonPointer } from "../json-pointer.ts";
+import { parseItem } from "../parse-item.ts";
 import { requirePermission } from "../permissions.ts";
 import { type ItemError, itemError } from "../responses/rules.ts";
-import { unsoundTextsOf } from "../unsound-texts.ts";
 import { hashedHex } from "./hash-address.ts";
 import { normaliseAddress, softBouncesToStop } from "./rules.ts";
 import { BounceItem, mostBounces, RecordBouncesInput } from "./schema.ts";
@@ -43,11 +41,13 @@ export async function recordBounces(ctx: ServiceContext, input: RecordBouncesInp
     throw invalidInput("batch_size", { count: bounces.length, most: mostBounces });
   return inTenant(ctx, async (tx) => {
     const results: BounceResult[] = [];
-    for (const [index, given] of bounces.entries()) {
-      const read = readBounce(given, ctx.now());
-      if ("errors" in read) results.push({ index, status: "rejected", errors: read.errors });
-      else results.push({ index, ...(await takeBounce(tx, ctx, read, source)) });
+    const read = bounces.map((given, index) => ({ index, bounce: readBounce(given, ctx.now()) }));
+    // In one order, whoever sends them: two requests with the same addresses would otherwise wait for each other.
+    for (const { index, bounce } of read.toSorted((a, b) => byAddress(a.bounce, b.bounce))) {
+      if ("errors" in bounce) results.push({ index, status: "rejected", errors: bounce.errors });
+      else results.push({ index, ...(await takeBounce(tx, ctx, bounce, source)) });
     }
+    results.sort((a, b) => a.index - b.index);
     const count = (status: BounceResult["status"]) => results.filter((result) => result.status === status).length;
     const accepted = count("accepted");
     if (accepted > 0 && ctx.actor.kind === "apiKey")
@@ -60,25 +60,28 @@ export async function recordBounces(ctx: ServiceContext, input: RecordBouncesInp
   });
 }
 
-function readBounce(given: unknown, now: Date): Bounce | { errors: ItemError[] } {
-  const unsound = unsoundTextsOf(given);
-  if (unsound.length > 0) return { errors: unsound };
-  const result = BounceItem.safeParse(given, { reportInput: true });
-  if (!result.success)
-    return {
-      errors: result.error.issues
-        .flatMap(findingsOf)
-        .map(({ code, path, value, expected }) =>
-          itemError(code, jsonPointer(path), value, { field: String(value), value: String(value), expected }, expected),
-        ),
-    };
-  const { address, kind, status = null, reference = null, at } = result.data;
+type Read = Bounce | { errors: ItemError[] };
+
+function byAddress(one: Read, other: Read): number {
+  const [a, b] = [one, other].map((read) => ("address" in read ? read.address : "")) as [string, string];
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const dayMs = 86_400_000;
+
+function readBounce(given: unknown, now: Date): Read {
+  const parsed = parseItem(BounceItem, given);
+  if ("errors" in parsed) return parsed;
+  const { address, kind, status = null, reference = null, at } = parsed.item;
   const found = normaliseAddress(address);
   if (found === null) {
     const expected = "an e-mail address, or a phone number with its country";
     return { errors: [itemError("address_invalid", "/address", address, { value: address }, expected)] };
   }
-  return { ...found, bounce: kind, status, reference, at: at === undefined ? now : new Date(at) };
+  const when = at === undefined ? now : new Date(at);
+  if (when.getTime() > now.getTime() + dayMs)
+    return { errors: [itemError("time_in_future", "/at", at, { value: at ?? "" })] };
+  return { ...found, bounce: kind, status, reference, at: when };
 }
 
 async function takeBounce(

@@ -1,8 +1,10 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { sendTestInvitation } from "../testing/distributions.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
+import { publishTestSurvey, startTestSubmission } from "../testing/surveys.ts";
 import {
   createContact,
   createPurpose,
@@ -135,4 +137,30 @@ test("a hard bounce stops an address at once; the third soft one in a row does, 
   // Nobody's address yet: whoever comes with it is left alone.
   const late = await createContact(ctx, { email: "GONE@example.org" });
   expect(await barrierOf(ctx, late.contactId)).toMatchObject({ because: "bounced" });
+});
+
+test("whoever opens a short message was reached by phone, and nothing is known of their letters", async () => {
+  const ctx = await makeTestOrganisation("suppress");
+  const { surveyId, key } = await publishTestSurvey(ctx);
+  const contact = { phone: "+351912345678" };
+  const { contactId, token: personal } = await sendTestInvitation(ctx, surveyId, { plan: { mode: "sms" }, contact });
+  const bounces = ["+351912345678", "c1@example.org"].map((address) => ({ address, kind: "soft" }));
+  await recordBounces(ctx, { source: "api", bounces });
+  await startTestSubmission(key, { personal });
+  const counting = (await getContact(ctx, { contactId })).bounces.filter(({ counts }) => counts);
+  expect(counting.map(({ addressKind }) => addressKind)).toEqual(["email"]);
+});
+
+test("reports of the same addresses in another order get along, each has its verdict, and none is of a day to come", async () => {
+  const ctx = await makeTestOrganisation("suppress");
+  const bounces = Array.from({ length: 40 }, (_, place) => ({ address: `p${place}@example.org`, kind: "hard" }));
+  const done = await Promise.all(
+    [bounces, bounces.toReversed(), bounces, bounces.toReversed()].map((given) =>
+      recordBounces(ctx, { source: "api", bounces: given }),
+    ),
+  );
+  for (const { results } of done) expect(results.map(({ index }) => index)).toEqual(bounces.map((_, place) => place));
+  const at = new Date(testNow().getTime() + 2 * 86_400_000).toISOString();
+  const [result] = (await recordBounces(ctx, { source: "api", bounces: [{ ...bounces[0], at }] })).results;
+  expect(result).toMatchObject({ status: "rejected", errors: [{ code: "time_in_future", path: "/at" }] });
 });

@@ -1,9 +1,10 @@
 import type { Transaction } from "@heard/db";
+import { contacts } from "@heard/db/schema/contacts";
 import { type ImportKind, importBatches } from "@heard/db/schema/imports";
 import { type JobRunRow, jobRuns } from "@heard/db/schema/job-runs";
 import { members, users } from "@heard/db/schema/members";
 import { sources } from "@heard/db/schema/sources";
-import { and, desc, eq, inArray, lt, ne } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, lt, ne } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { type ErrorParams, type ErrorReason, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -51,6 +52,8 @@ export type ImportBatch = {
   createdAt: Date;
   importedAt: Date | null;
   undoneAt: Date | null;
+  /** Of a list that was undone: contacts that it brought and that were asked before, who stay. */
+  stayedCount: number;
   /** The latest work on it. */
   job: ImportJob | null;
 };
@@ -176,6 +179,7 @@ async function batchesOf(tx: Transaction, rows: readonly ImportBatchRow[]): Prom
     (ids) => tx.select().from(sources).where(inArray(sources.id, ids)),
   );
   const names = await memberNames(tx, rows);
+  const stayed = await countStayed(tx, rows);
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -198,8 +202,20 @@ async function batchesOf(tx: Transaction, rows: readonly ImportBatchRow[]): Prom
     createdAt: row.createdAt,
     importedAt: row.importedAt,
     undoneAt: row.undoneAt,
+    stayedCount: stayed.get(row.id) ?? 0,
     job: jobOf(row.jobRunId === null ? undefined : jobs.get(row.jobRunId)),
   }));
+}
+
+async function countStayed(tx: Transaction, rows: readonly ImportBatchRow[]): Promise<Map<number, number>> {
+  const undone = rows.flatMap(({ id, kind, state }) => (kind === "contacts" && state === "undone" ? [id] : []));
+  if (undone.length === 0) return new Map();
+  const found = await tx
+    .select({ id: contacts.batchId, count: count() })
+    .from(contacts)
+    .where(and(inArray(contacts.batchId, undone), gt(contacts.batchId, 0), eq(contacts.state, "active")))
+    .groupBy(contacts.batchId);
+  return new Map(found.map((one) => [one.id, one.count]));
 }
 
 async function rowsById<Id, Row extends { id: Id }>(

@@ -1,6 +1,4 @@
-import type * as z from "zod";
-import { findingsOf } from "../findings.ts";
-import { jsonPointer } from "../json-pointer.ts";
+import { itemErrorsOf } from "../parse-item.ts";
 import { unsoundTextsOf } from "../unsound-texts.ts";
 import { type ItemError, itemError } from "./rules.ts";
 import { ownIdPrefix, type ParsedResponse, ResponseInput } from "./schema.ts";
@@ -20,7 +18,7 @@ export function parseResponses(items: readonly unknown[]): {
     const result = ResponseInput.safeParse(item, { reportInput: true });
     if (unsound.length > 0) rejected.push({ index, status: "rejected", errors: unsound });
     else if (!result.success)
-      rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(errorsOf) });
+      rejected.push({ index, status: "rejected", errors: result.error.issues.flatMap(itemErrorsOf) });
     else if (result.data.externalId?.startsWith(ownIdPrefix)) {
       const value = result.data.externalId;
       const expected = `an id that does not begin with ${ownIdPrefix}`;
@@ -33,8 +31,3 @@ export function parseResponses(items: readonly unknown[]): {
   }
   return { items: parsed, rejected };
 }
-
-const errorsOf = (issue: z.core.$ZodIssue): ItemError[] =>
-  findingsOf(issue).map(({ code, path, value, expected }) =>
-    itemError(code, jsonPointer(path), value, { field: String(value), value: String(value), expected }, expected),
-  );

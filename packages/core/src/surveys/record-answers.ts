@@ -4,8 +4,7 @@ import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, notFound } from "../errors.ts";
-import { findingsOf } from "../findings.ts";
-import { jsonPointer } from "../json-pointer.ts";
+import { parseItem } from "../parse-item.ts";
 import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { type ItemResult, openReply, type RecordResponsesResult, summed } from "../responses/record.ts";
@@ -15,7 +14,6 @@ import { mostItems, ownIdPrefix } from "../responses/schema.ts";
 import { openInvitation } from "../sending/open-invitation.ts";
 import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
 import { answerKeyOf } from "../sending/rules.ts";
-import { unsoundTextsOf } from "../unsound-texts.ts";
 import { type OpenedSurvey, openSurvey } from "./open-survey.ts";
 import { assertTakesAnswers, countOnce } from "./rules.ts";
 import { itemOf } from "./save-submission.ts";
@@ -89,19 +87,10 @@ export async function recordAnswers(
 }
 
 function parse(given: unknown): { answers: Answers } | { errors: ItemError[] } {
-  const unsound = unsoundTextsOf(given);
-  if (unsound.length > 0) return { errors: unsound };
-  const result = AnswersInput.safeParse(given, { reportInput: true });
-  if (!result.success)
-    return {
-      errors: result.error.issues
-        .flatMap(findingsOf)
-        .map(({ code, path, value, expected }) =>
-          itemError(code, jsonPointer(path), value, { field: String(value), value: String(value), expected }, expected),
-        ),
-    };
-  const { externalId } = result.data;
-  if (!externalId?.startsWith(ownIdPrefix)) return { answers: result.data };
+  const parsed = parseItem(AnswersInput, given);
+  if ("errors" in parsed) return parsed;
+  const { externalId } = parsed.item;
+  if (!externalId?.startsWith(ownIdPrefix)) return { answers: parsed.item };
   const expected = `an id that does not begin with ${ownIdPrefix}`;
   return { errors: [itemError("invalid_value", "/externalId", externalId, { value: externalId, expected }, expected)] };
 }

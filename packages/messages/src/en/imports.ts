@@ -40,6 +40,7 @@ export const imports = {
     mapping: "mapping {name}",
     downloadRejected: "Download the {count, plural, one {rejected row} other {# rejected rows}} of {file}",
     undoneOn: "undone on {date}; nothing is left of it",
+    undoneStayed: "undone on {date}; {count, plural, one {# contact stays} other {# contacts stay}}",
     wasRows: "was {count}",
   },
   empty: {
@@ -277,6 +278,8 @@ export const imports = {
     stopped: "Stopped half way: {accepted} of {rows, plural, one {# row} other {# rows}} came in",
     failed: "The import failed half way: {accepted} of {rows, plural, one {# row} other {# rows}} came in",
     undone: "Undone: nothing of this file is left",
+    undoneStayed:
+      "Undone, but for {count, plural, one {# contact who has} other {# contacts who have}} been asked meanwhile",
     undoneBody:
       "Scores, responses and comments are as they were before. The file stays for 30 days, so importing it again is the way back.",
     discarded: "This draft was discarded",

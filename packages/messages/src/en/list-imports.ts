@@ -87,7 +87,7 @@ export const listImports = {
   },
   undo: {
     contacts:
-      "Contacts that the file brought leave with what they agreed to; those that it changed get back what they had, where nobody has changed it since. Fields that it made stay.",
+      "Contacts that the file brought leave with what they agreed to; those that it changed get back what they had, where nobody has changed it since. Whoever was asked meanwhile stays, for the contact limit. Fields that it made stay.",
     suppressions: "The addresses of the file may be written to again, unless they are on the list for another reason.",
     done: "Importing the file again is the way back.",
   },

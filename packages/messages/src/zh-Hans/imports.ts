@@ -41,6 +41,7 @@ export const imports = {
     mapping: "映射“{name}”",
     downloadRejected: "下载 {file} 的 {count, number} 条被拒行",
     undoneOn: "于 {date} 撤销，没有留下任何内容",
+    undoneStayed: "于 {date} 撤销，保留 {count, number} 位联系人",
     wasRows: "原为 {count}",
   },
   empty: {
@@ -271,6 +272,7 @@ export const imports = {
     stopped: "中途停止：{rows, number} 行中导入了 {accepted} 行",
     failed: "中途失败：{rows, number} 行中导入了 {accepted} 行",
     undone: "已撤销：此文件没有留下任何内容",
+    undoneStayed: "已撤销，但保留此间已被邀请的 {count, number} 位联系人",
     undoneBody: "评分、答卷和评论都恢复原状。文件保留 30 天，重新导入即可恢复。",
     discarded: "这份草稿已放弃",
     holds: "{responses, number} 份答卷，{scores, number} 个评分，{comments, number} 条评论，从 {from}到 {to}。",

@@ -92,7 +92,9 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
         <Chip tone={tones[state]}>{t(`states.${state}`)}</Chip>
         {batch.undoneAt && isGone ? (
           <span className="block text-ink-3 text-small">
-            {t("list.undoneOn", { date: format.instant(batch.undoneAt) })}
+            {batch.stayedCount > 0
+              ? t("list.undoneStayed", { date: format.instant(batch.undoneAt), count: batch.stayedCount })
+              : t("list.undoneOn", { date: format.instant(batch.undoneAt) })}
           </span>
         ) : null}
       </Cell>

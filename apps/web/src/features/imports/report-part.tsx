@@ -69,7 +69,7 @@ export function ReportPart({ batch }: { batch: ImportBatchDetail }) {
   );
 }
 
-function useHeadline({ state, counts }: ImportBatchDetail): string {
+function useHeadline({ state, counts, stayedCount }: ImportBatchDetail): string {
   const t = useTranslations("imports.report");
   const { format } = useImportContext();
   const params = {
@@ -80,7 +80,7 @@ function useHeadline({ state, counts }: ImportBatchDetail): string {
   };
   switch (state) {
     case "undone":
-      return t("undone");
+      return stayedCount > 0 ? t("undoneStayed", { count: stayedCount }) : t("undone");
     case "discarded":
       return t("discarded");
     case "stopped":

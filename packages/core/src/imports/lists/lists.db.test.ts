@@ -9,10 +9,13 @@ import {
   suppressAddress,
 } from "../../contacts/index.ts";
 import type { ServiceContext } from "../../context.ts";
+import { verifyLedger } from "../../ledger/verify.ts";
 import { collect } from "../../testing/collect.ts";
+import { sendAll, startTestDistribution, type testMailer, testPlan, testPost } from "../../testing/distributions.ts";
 import { importsIn } from "../../testing/import-file.ts";
 import { makeTestOrganisation, testNow } from "../../testing/organisation.ts";
 import { makeTestPerson } from "../../testing/person.ts";
+import { publishTestSurvey } from "../../testing/surveys.ts";
 import { useTemporaryFiles } from "../../testing/temporary.ts";
 import {
   getImport,
@@ -194,6 +197,28 @@ describe("a list of contacts", () => {
     // The way back of the way back.
     const again = await importList(ctx, content);
     expect(again.account).toMatchObject({ added: 1, changed: 2, rejected: 0 });
+  });
+
+  test("leaves who was asked meanwhile when it is undone, so that the next file of the same people begins nothing anew", async () => {
+    const ctx = await makeTestOrganisation("lists");
+    const { surveyId } = await publishTestSurvey(ctx);
+    const content = "id,email,consent\nM-1,one@example.org,yes\nM-2,two@example.org,yes";
+    const { batchId } = await importList(ctx, content);
+    await imports.run(ctx, batchId);
+    await startTestDistribution(ctx, surveyId, { plan: testPlan({ audience: { customers: ["M-1"] } }) });
+    await sendAll(ctx, testPost());
+    const { jobId } = await undoImport(ctx, { batchId });
+    await imports.work(ctx, jobId, "import.undo");
+    expect(await getImport(ctx, { batchId })).toMatchObject({ state: "undone", stayedCount: 1 });
+    const { items } = await listContacts(ctx);
+    expect(items.map(({ key, given }) => [key, given])).toEqual([["M-1", null]]);
+    const again = await importList(ctx, content);
+    await imports.run(ctx, again.batchId);
+    await startTestDistribution(ctx, surveyId, { name: "Again", plan: testPlan({ onLimit: "drop" }) });
+    const post = testPost();
+    await sendAll(ctx, post);
+    expect((post.mailer as ReturnType<typeof testMailer>).sent.map(({ to }) => to)).toEqual(["two@example.org"]);
+    expect(await verifyLedger(ctx)).toEqual([]);
   });
 
   test("an address that somebody else has by now stays theirs when an import is undone", async () => {

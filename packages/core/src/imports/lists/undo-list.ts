@@ -16,7 +16,8 @@ const perGo = 1000;
 
 /**
  * Takes a list back, some entries at a time: contacts that it brought are removed with what they agreed to, contacts that it changed get back what they had
- * where nobody has changed it since, addresses leave the suppression list. What is left is what remains to be done, so a second try simply goes on.
+ * where nobody has changed it since, addresses leave the suppression list. Whoever was asked meanwhile stays, without what the list says that they agreed to:
+ * the contact limit and the ledger know them by this contact. What is left is what remains to be done, so a second try simply goes on.
  */
 export async function undoList(ctx: ServiceContext, job: JobRunRow, batch: ImportBatchRow): Promise<JobOutcome> {
   const progress = new JobProgress(ctx, job);
@@ -113,7 +114,8 @@ async function removeContacts(tx: Transaction, ctx: ServiceContext, batchId: num
   await lockContacts(tx, ctx);
   const gone = await tx.execute<{ id: string }>(sql`
     delete from contacts where shard_key = ${homeShardKey} and org_id = ${id} and id in (
-      select c.id from contacts c where c.org_id = ${id} and c.batch_id = ${batchId} and c.state = 'active' limit ${perGo})
+      select c.id from contacts c where c.org_id = ${id} and c.batch_id = ${batchId} and c.state = 'active' and not exists (
+        select from invitations i where i.shard_key = ${homeShardKey} and i.org_id = ${id} and i.contact_id = c.id) limit ${perGo})
     returning id`);
   if (gone.length > 0)
     await tx.execute(sql`
