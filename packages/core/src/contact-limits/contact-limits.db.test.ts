@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/queries.ts";
 import { createContactField } from "../contacts/create-field.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { createDistribution, previewAudience } from "../distributions/index.ts";
 import {
   addTestContacts,
   ledgerOf,
@@ -12,7 +13,7 @@ import {
   testPlan,
   testPost,
 } from "../testing/distributions.ts";
-import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { publishTestSurvey } from "../testing/surveys.ts";
 import { getContactLimits, setContactLimits } from "./index.ts";
 
@@ -90,6 +91,29 @@ describe("the contact limit of an organisation", () => {
 });
 
 describe("whom a rule protects", () => {
+  test("is told before a sending goes, each by the rules that fit them and until when", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await publishTestSurvey(ctx);
+    const ids = await addTestContacts(ctx, 3, (number) => ({ language: number === 1 ? "en" : "zh-Hans" }));
+    const chinese = { ...rule(1, 10), audience: { languages: ["zh-Hans"] } };
+    await setContactLimits(ctx, { limits: [rule(2, 30), chinese] });
+    const plan = testPlan({ audience: { customers: ["C-1", "C-2"] } });
+    await startTestDistribution(ctx, surveyId, { plan });
+    await sendAll(ctx, testPost());
+    const { distributionId } = await createDistribution(ctx, { surveyId, name: "Next", plan: testPlan() });
+    const seenOn = async (day: number) => {
+      const at = new Date(testNow().getTime() + day * 86_400_000);
+      const { protectedCount, people } = await previewAudience({ ...ctx, now: () => at }, { distributionId });
+      return {
+        protectedCount,
+        until: ids.map((id) => people.find(({ contact }) => contact.id === id)?.protectedUntil),
+      };
+    };
+    const until = new Date(testNow().getTime() + 10 * 86_400_000);
+    expect(await seenOn(9)).toEqual({ protectedCount: 1, until: [null, until, null] });
+    expect(await seenOn(10)).toEqual({ protectedCount: 0, until: [null, null, null] });
+  });
+
   test("is dropped or asked once more as the rule says, whatever the sending says", async () => {
     const ctx = await makeTestOrganisation();
     const { surveyId, key } = await publishTestSurvey(ctx);

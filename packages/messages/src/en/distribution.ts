@@ -227,10 +227,11 @@ export const distribution = {
     testKept: "This installation sends no mail; the letter is shown below",
     preview: "Who would get it",
     previewCount:
-      "{drawn, plural, =0 {Nobody} one {One person} other {# people}} of {eligible} eligible; {askable} may be asked",
+      "{drawn, plural, =0 {Nobody} one {One person} other {# people}} of {eligible} eligible; {askable} may be asked.{held, plural, =0 {} one { The contact limit protects one of them at this moment.} other { The contact limit protects # of them at this moment.}}",
     customer: "Customer",
     standing: "Standing",
     gets: "gets it",
+    protectedUntil: "protected by the contact limit until {until}",
   },
   asked: {
     title: "Asked, or not",

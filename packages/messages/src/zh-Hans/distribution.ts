@@ -225,10 +225,12 @@ export const distribution = {
     tested: "已发到 {address}",
     testKept: "本系统不发送邮件，邮件显示在下方",
     preview: "谁会收到",
-    previewCount: "符合条件 {eligible} 人，可以询问 {askable} 人，{drawn, plural, other {将发给 # 人}}",
+    previewCount:
+      "符合条件 {eligible} 人，可以询问 {askable} 人，{drawn, plural, other {将发给 # 人}}。{held, plural, =0 {} other {其中 # 人此刻受打扰上限保护。}}",
     customer: "客户",
     standing: "情况",
     gets: "会收到",
+    protectedUntil: "受打扰上限保护至 {until}",
   },
   asked: {
     title: "是否被询问",

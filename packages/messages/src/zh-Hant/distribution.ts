@@ -225,10 +225,12 @@ export const distribution = {
     tested: "已發到 {address}",
     testKept: "本系統不發送信件，信件顯示在下方",
     preview: "誰會收到",
-    previewCount: "符合條件 {eligible} 人，可以詢問 {askable} 人，{drawn, plural, other {將發給 # 人}}",
+    previewCount:
+      "符合條件 {eligible} 人，可以詢問 {askable} 人，{drawn, plural, other {將發給 # 人}}。{held, plural, =0 {} other {其中 # 人此刻受打擾上限保護。}}",
     customer: "客戶",
-    standing: "情况",
+    standing: "情況",
     gets: "會收到",
+    protectedUntil: "受打擾上限保護至 {until}",
   },
   asked: {
     title: "是否被詢問",

@@ -21,21 +21,28 @@ export function AudiencePart({ distributionId, initial, format }: Props) {
   const common = useTranslations("common.list");
   const ruleWord = useRuleWord();
   const list = usePreview(distributionId, initial);
-  const { drawn, eligible, askable } = list.data.pages[0] ?? initial;
+  const { drawn, eligible, askable, protectedCount } = list.data.pages[0] ?? initial;
   const people = list.data.pages.flatMap((page) => page.people);
   return (
     <Section>
       <SectionHeader
         title={t("preview")}
-        lead={t("previewCount", { drawn, eligible: format.count(eligible), askable: format.count(askable) })}
+        lead={t("previewCount", {
+          ...{ drawn, eligible: format.count(eligible), askable: format.count(askable) },
+          held: protectedCount,
+        })}
       />
       {people.length > 0 ? (
         <ListTable caption={t("preview")} columns={[{ label: t("customer") }, { label: t("standing") }]}>
-          {people.map(({ contact, rule }) => (
+          {people.map(({ contact, rule, protectedUntil }) => (
             <tr key={contact.id}>
               <RowHead>{contact.name ?? contact.key ?? contact.email ?? contact.id}</RowHead>
-              <Cell className={rule === null ? undefined : "text-ink-3"}>
-                {rule === null ? t("gets") : ruleWord(rule)}
+              <Cell className={rule === null && protectedUntil === null ? undefined : "text-ink-3"}>
+                {rule !== null
+                  ? ruleWord(rule)
+                  : protectedUntil
+                    ? t("protectedUntil", { until: format.instant(protectedUntil) })
+                    : t("gets")}
               </Cell>
             </tr>
           ))}

@@ -92,7 +92,7 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
       {item.state === "paused" ? (
         <Button onClick={() => void run(() => client.resume.mutate(input), t("done.resume"))}>{t("resume")}</Button>
       ) : null}
-      {item.state === "running" || item.state === "paused" ? (
+      {item.state === "planning" || item.state === "running" || item.state === "paused" ? (
         <Button onClick={() => void run(() => client.end.mutate(input), t("done.end"))}>{t("end")}</Button>
       ) : null}
     </div>
