@@ -2,7 +2,7 @@ import type { Browser, BrowserContextOptions, Page, Request } from "@playwright/
 import { paths } from "../src/lib/paths.ts";
 import { ownOrganisation } from "./support/own-organisation.ts";
 import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
-import { publishedSurvey, responseCountOf } from "./support/published-survey.ts";
+import { publishedSurvey, republishedSurvey, responseCountOf } from "./support/published-survey.ts";
 import { expect, test } from "./support/test.ts";
 
 /** People take longer than programs to write; what comes faster than it can be read is looked at. */
@@ -65,6 +65,37 @@ test("a page that cannot be sent keeps its answers through a reload, and sends t
 
   await phone.reload();
   await expect(phone.getByRole("radio", { name: "9", exact: true })).not.toBeChecked();
+});
+
+test("answers outlive a gateway that fails and a version that is published meanwhile, and go out once", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const organisation = await theOrganisation(page);
+  const { surveyId, key, address } = await publishedSurvey(page, organisation, "nps");
+
+  const phone = await respondent(browser, { locale: "en-GB" });
+  await phone.goto(address);
+  await phone.getByRole("button", { name: "简体" }).click();
+  await phone.getByRole("radio", { name: "9", exact: true }).check();
+  await phone.getByRole("textbox").pressSequentially(why, typing);
+  const broken = "<main><h1>Broken</h1></main>";
+  await phone.route(address, (route) =>
+    route.request().method() === "POST" ? route.fulfill({ status: 500, body: broken }) : route.fallback(),
+  );
+  await phone.getByRole("button", { name: "提交" }).click();
+  await expect(phone.getByRole("heading", { name: "Broken" })).toBeVisible();
+
+  await republishedSurvey(page, organisation, { surveyId, key }, (definition) => ({
+    ...definition,
+    title: { ...definition.title, en: "Another title" },
+  }));
+  await phone.unroute(address);
+  await phone.goto(address);
+  await expect(phone.getByRole("heading", { level: 1 })).toContainText("谢谢您");
+  await expect.poll(() => responseCountOf(page, organisation, surveyId)).toBe(1);
 });
 
 test("the page is light, still and open to everybody", async ({ page, browser, signInAs }) => {

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { createDrafts, type Draft, draftKey, isWorthKeeping } from "./draft.ts";
+import { bodyOfDraft, createDrafts, type Draft, draftKey, isWorthKeeping } from "./draft.ts";
 
 const draft: Draft = {
   token: "t",
   version: "demo:1",
+  language: "en",
   answers: "{}",
   page: "nps",
   fields: [["nps", "9"]],
@@ -20,19 +21,18 @@ function store(initial?: string) {
   };
 }
 
-test("a draft comes back as it was, for a day and for its own version", () => {
+test("a draft comes back as it was, for a day", () => {
   const place = store();
   const drafts = createDrafts(() => place, "key");
   drafts.keep(draft);
-  expect(drafts.read("demo:1", 2000)).toEqual(draft);
-  expect(drafts.read("demo:2", 2000)).toBeNull();
-  expect(drafts.read("demo:1", draft.at + 86_400_000)).toBeNull();
+  expect(drafts.read(2000)).toEqual(draft);
+  expect(drafts.read(draft.at + 86_400_000)).toBeNull();
   drafts.forget();
-  expect(drafts.read("demo:1", 2000)).toBeNull();
+  expect(drafts.read(2000)).toBeNull();
 });
 
 test.each(["", "no json", "null", "7", '{"version":"demo:1","at":1000}'])("what is no draft is none: %j", (text) => {
-  expect(createDrafts(() => store(text), "key").read("demo:1", 2000)).toBeNull();
+  expect(createDrafts(() => store(text), "key").read(2000)).toBeNull();
 });
 
 test("a store that is forbidden or full changes nothing", () => {
@@ -40,7 +40,7 @@ test("a store that is forbidden or full changes nothing", () => {
     throw new DOMException("Forbidden", "SecurityError");
   }, "key");
   expect(() => drafts.keep(draft)).not.toThrow();
-  expect(drafts.read("demo:1", 2000)).toBeNull();
+  expect(drafts.read(2000)).toBeNull();
   expect(() => drafts.forget()).not.toThrow();
 });
 
@@ -54,4 +54,11 @@ test("links of two shops have two drafts", () => {
   expect(draftKey({ pathname: "/s/demo", search: "?shop=a" })).not.toBe(
     draftKey({ pathname: "/s/demo", search: "?shop=b" }),
   );
+});
+
+test("a draft sends what was pressed and has not arrived, by its own token and version", () => {
+  expect(Object.fromEntries(bodyOfDraft({ ...draft, pressed: "next" }))).toEqual({
+    ...{ nps: "9", _token: "t", _language: "en", _answers: "{}", _page: "nps", _go: "next" },
+  });
+  expect(bodyOfDraft(draft).get("_go")).toBe("stay");
 });

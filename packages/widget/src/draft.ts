@@ -3,6 +3,7 @@ export type Draft = {
   /** The way through the survey that these answers belong to: sent again with the same token, they are kept once. */
   token: string;
   version: string;
+  language: string;
   answers: string;
   page: string;
   fields: [name: string, value: string][];
@@ -17,18 +18,23 @@ const isState = (name: string) => name.startsWith("_");
 /** Each address has one draft: links of two shops do not mix. */
 export const draftKey = ({ pathname, search }: { pathname: string; search: string }) => `heard:${pathname}${search}`;
 
-/** The form as a draft. Files are left out: a browser gives them to nobody twice. */
+/**
+ * The form as a draft. Files are left out, for a browser gives them to nobody twice; a page with one is not sent by itself later, or it would arrive
+ * without it.
+ */
 export function draftOf(form: HTMLFormElement, pressed: string | null, now: number): Draft {
   const data = new FormData(form);
   const fields = [...data].filter((field): field is [string, string] => !isState(field[0]) && isText(field[1]));
+  const hasFile = [...data.values()].some((value) => !isText(value) && value.size > 0);
   const hidden = (name: string) => String(data.get(name) ?? "");
   return {
     token: hidden("_token"),
     version: form.dataset.version ?? "",
+    language: hidden("_language"),
     answers: hidden("_answers"),
     page: hidden("_page"),
     fields,
-    pressed,
+    pressed: hasFile ? null : pressed,
     at: now,
   };
 }
@@ -38,6 +44,12 @@ const isText = (value: FormDataEntryValue): value is string => typeof value === 
 /** Whether a draft says anything that a fresh page does not. */
 export function isWorthKeeping({ answers, fields }: Draft): boolean {
   return answers !== "{}" || fields.some(([, value]) => value !== "");
+}
+
+/** What a draft sends: what was pressed and has not arrived, else a request for its page as it stood, in the version and language of then. */
+export function bodyOfDraft({ token, language, answers, page, fields, pressed }: Draft): URLSearchParams {
+  const state = { _token: token, _language: language, _answers: answers, _page: page };
+  return new URLSearchParams([...fields, ...Object.entries(state), ["_go", pressed ?? "stay"]]);
 }
 
 /** Writes a draft's fields into a form that shows the same page. */
@@ -65,11 +77,10 @@ export function createDrafts(store: () => Pick<Storage, "getItem" | "setItem" | 
     }
   };
   return {
-    read: (version: string, now: number): Draft | null =>
+    read: (now: number): Draft | null =>
       quietly(() => {
         const draft = JSON.parse(store().getItem(key) ?? "null") as Draft | null;
-        const isOurs = draft?.version === version && now - draft.at < longestKeptMs && Array.isArray(draft.fields);
-        return isOurs ? draft : null;
+        return draft && now - draft.at < longestKeptMs && Array.isArray(draft.fields) ? draft : null;
       }),
     keep: (draft: Draft) => quietly(() => store().setItem(key, JSON.stringify(draft))),
     forget: () => quietly(() => store().removeItem(key)),

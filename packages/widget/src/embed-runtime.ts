@@ -1,18 +1,17 @@
 // What shows a survey on a page of the organisation's own: fetched when one shows, not before.
 import { pageAddress } from "@heard/survey/runtime";
 import { deviceKind } from "./device.ts";
-import { type Embedded, type Loader, type Runtime, unsentKey } from "./embedded.ts";
+import type { Embedded, Loader, Runtime } from "./embedded.ts";
 import { createExplainer } from "./explain.ts";
 import { bodyOf, pause } from "./form-body.ts";
 import { createPanel, type Panel } from "./panel.ts";
 import { send } from "./sending.ts";
-
-type Unsent = { address: string; body: string; at: number };
-const longestKeptMs = 30 * 86_400_000;
+import { createUnsent } from "./unsent.ts";
 
 function createRuntime(loader: Loader): Runtime {
   const panels = new Map<Embedded, Panel>();
   const explain = createExplainer(loader);
+  const waiting = createUnsent(() => localStorage);
 
   const panelOf = (embedded: Embedded): Panel => {
     const known = panels.get(embedded);
@@ -32,12 +31,10 @@ function createRuntime(loader: Loader): Runtime {
   const open = async (embedded: Embedded, isAsked: boolean): Promise<void> => {
     const panel = panelOf(embedded);
     if (panel.isOpen()) return;
-    const html = await fetch(addressOf(embedded), { credentials: "omit" }).then(
-      (reply) => reply.text(),
-      () => null,
-    );
+    const reply = await fetch(addressOf(embedded), { credentials: "omit" }).catch(() => null);
+    const html = (await reply?.text().catch(() => null)) ?? null;
     // Nobody waits for what comes by itself; who pressed a button is told.
-    if (html === null && !isAsked) {
+    if (!isAsked && !(reply?.ok && html !== null)) {
       loader.closed(embedded);
       return;
     }
@@ -86,16 +83,18 @@ function createRuntime(loader: Loader): Runtime {
     onWaiting: () => void,
   ): Promise<string> => {
     const text = body instanceof URLSearchParams ? String(body) : null;
-    if (text !== null) keep(embedded.key, { address, body: text, at: Date.now() });
-    embedded.sent = { state: "waiting", reference: referenceOf(token), status: 0 };
+    const reference = referenceOf(token);
+    if (text !== null) waiting.keep(embedded.key, reference, { address, body: text, at: Date.now() });
+    embedded.sent = { state: "waiting", reference, status: 0 };
     const reply = await send(address, body, {
       // No header of ours: a plain form needs no question beforehand.
       fetch: (to, init) => fetch(to, { method: "POST", body: init?.body ?? null, credentials: "omit" }),
       pause,
       onWaiting,
     });
-    keep(embedded.key, null);
-    const isDone = reply.html.includes("data-done");
+    // A gateway that failed has kept nothing: the next page tries again.
+    if (reply.status < 500) waiting.forget(embedded.key, reference);
+    const isDone = reply.status < 400 && reply.html.includes("data-done");
     embedded.sent.status = reply.status;
     embedded.sent.state = reply.status >= 400 ? "refused" : isDone ? "complete" : "partial";
     if (isDone) loader.remember(embedded.key, { answeredAt: Date.now() });
@@ -111,10 +110,10 @@ function createRuntime(loader: Loader): Runtime {
       for (const panel of panels.values()) panel.close();
     },
     resend: (embedded) => {
-      const unsent = unsentOf(embedded.key);
-      if (!unsent) return;
-      const body = new URLSearchParams(unsent.body);
-      void post(embedded, { address: unsent.address, body, token: body.get("_token") ?? "" }, () => {});
+      for (const unsent of waiting.all(embedded.key, Date.now())) {
+        const body = new URLSearchParams(unsent.body);
+        void post(embedded, { address: unsent.address, body, token: body.get("_token") ?? "" }, () => {});
+      }
     },
     explain,
   };
@@ -141,26 +140,6 @@ function referenceOf(token: string): string {
   } catch {
     return "";
   }
-}
-
-function keep(survey: string, unsent: Unsent | null): void {
-  try {
-    if (unsent) localStorage.setItem(unsentKey(survey), JSON.stringify(unsent));
-    else localStorage.removeItem(unsentKey(survey));
-  } catch {
-    // Without a store it is sent as long as the page stands.
-  }
-}
-
-function unsentOf(survey: string): Unsent | null {
-  try {
-    const unsent: Unsent | null = JSON.parse(localStorage.getItem(unsentKey(survey)) ?? "null");
-    if (unsent && Date.now() - unsent.at < longestKeptMs) return unsent;
-    keep(survey, null);
-  } catch {
-    // Forbidden, or written by somebody else.
-  }
-  return null;
 }
 
 window.heard?.("runtime", createRuntime);

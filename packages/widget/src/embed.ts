@@ -40,7 +40,13 @@ function consider(embedded: Embedded): void {
   if (embedded.isStanding || !embedded.rules || outcomesOf(embedded).some(({ outcome }) => outcome !== "passes"))
     return;
   embedded.isStanding = true;
-  void load(embedded).then(({ show }) => show(embedded, false));
+  void load(embedded).then(
+    ({ show }) => show(embedded, false),
+    () => {
+      // The script could not be fetched: another survey need not wait for this one.
+      embedded.isStanding = false;
+    },
+  );
 }
 
 /** The runtime, fetched once. */
@@ -102,7 +108,7 @@ async function begin(embedded: Embedded, language: string): Promise<void> {
 
 function isUnsent(key: string): boolean {
   try {
-    return localStorage.getItem(unsentKey(key)) !== null;
+    return Object.keys(localStorage).some((name) => name.startsWith(unsentKey(key)));
   } catch {
     return false;
   }

@@ -62,5 +62,5 @@ declare global {
   }
 }
 
-/** Where answers lie that have not arrived. */
-export const unsentKey = (survey: string) => `heard:unsent:${survey}`;
+/** How the places begin where answers to a survey lie that have not arrived; how they end says of which way through it. */
+export const unsentKey = (survey: string) => `heard:unsent:${survey}:`;

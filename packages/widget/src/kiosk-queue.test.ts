@@ -84,3 +84,29 @@ test("a gateway that restarts is waited for, a refusal is an answer", async () =
   await own.flush();
   expect(own.count()).toBe(0);
 });
+
+test("an answer that a gateway broke down over waits, and holds up none behind it", async () => {
+  const kept = new Map<string, string>();
+  const store = () => ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  const arrived: string[] = [];
+  let isBroken = true;
+  const own = createQueue({
+    ...{ store, key: "k" },
+    post: async (_, body) => {
+      if (isBroken && body === "a") return { status: 500, html: "" };
+      arrived.push(body);
+      return { status: 200, html: "thanks" };
+    },
+  });
+  expect(await own.send(item("a"))).toBeNull();
+  expect(await own.send(item("b"))).toBe("thanks");
+  await own.flush();
+  expect(own.count()).toBe(1);
+  isBroken = false;
+  await own.flush();
+  expect(arrived).toEqual(["b", "a"]);
+  expect(own.count()).toBe(0);
+});

@@ -1,8 +1,7 @@
+import { isPassing } from "./sending.ts";
+
 /** One press of a button that has not been answered. */
 export type Queued = { address: string; body: string };
-
-/** Worth another try: full, restarting, or behind a gateway that is. */
-const isPassing = (status: number) => [429, 502, 503, 504].includes(status);
 
 type Options = {
   store: () => Pick<Storage, "getItem" | "setItem">;
@@ -34,21 +33,24 @@ export function createQueue({ store, key, post }: Options) {
       // Full or forbidden: they wait as long as the page stands.
     }
   };
-  const attempt = async (item: Queued): Promise<string | null> => {
+  /** `cut`: no answer gets through now; `failed`: this one broke something, so it waits and those behind it go on. */
+  const attempt = async (item: Queued): Promise<{ html: string } | "cut" | "failed"> => {
     const reply = await post(item.address, item.body).catch(() => null);
-    if (!reply || isPassing(reply.status)) return null;
+    if (!reply || isPassing(reply.status)) return "cut";
+    if (reply.status >= 500) return "failed";
     write(held.filter((one) => one !== item));
-    return reply.html;
+    return { html: reply.html };
   };
   const drain = async () => {
-    for (const item of [...held]) if (held.includes(item) && (await attempt(item)) === null) return;
+    for (const item of [...held]) if (held.includes(item) && (await attempt(item)) === "cut") return;
   };
   return {
     count: () => held.length,
     /** The page that came back; `null`: it waits. */
-    send: (item: Queued): Promise<string | null> => {
+    send: async (item: Queued): Promise<string | null> => {
       write([...held, item]);
-      return attempt(item);
+      const outcome = await attempt(item);
+      return typeof outcome === "object" ? outcome.html : null;
     },
     flush: (): Promise<void> => {
       flushing ??= drain().finally(() => {

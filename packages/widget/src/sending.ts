@@ -11,7 +11,7 @@ export type SendingOptions = {
 const firstPauseMs = 2000;
 const longestPauseMs = 60_000;
 /** Full, restarting or behind a gateway that is: worth another try, and nothing was kept yet. */
-const isPassing = (status: number) => [429, 502, 503, 504].includes(status);
+export const isPassing = (status: number) => [429, 502, 503, 504].includes(status);
 
 /**
  * Sends until there is an answer: through cuts of the network and a gateway that restarts. The token in the body makes every repetition the

@@ -1,6 +1,6 @@
 // What a survey page gains where scripts run: answers outlive a reload and a cut of the network, and go out once. Without it the page is a
 // form like any other.
-import { createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping } from "./draft.ts";
+import { bodyOfDraft, createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping } from "./draft.ts";
 import { bodyOf, pause } from "./form-body.ts";
 import { send } from "./sending.ts";
 
@@ -24,13 +24,13 @@ function say(text: string | undefined, again?: string): void {
   status.append(" ", button);
 }
 
-async function post(form: HTMLFormElement, body: BodyInit): Promise<void> {
+async function post(form: HTMLFormElement | null, body: BodyInit): Promise<void> {
   isSending = true;
-  form.setAttribute("aria-busy", "true");
-  const reply = await send(form.action, body, {
+  form?.setAttribute("aria-busy", "true");
+  const reply = await send(form?.action ?? location.href, body, {
     fetch: (address, init) => fetch(address, init),
     pause,
-    onWaiting: () => say(form.dataset.waiting),
+    onWaiting: () => say(form?.dataset.waiting),
   });
   isSending = false;
   if (reply.goesTo) {
@@ -49,16 +49,20 @@ function show(html: string): void {
   scrollTo(0, 0);
   document.querySelector<HTMLElement>("[autofocus], h1")?.focus();
   const form = formOf(document);
-  if (!form) {
-    drafts.forget();
-    return;
-  }
-  attend(form);
-  drafts.keep(draftOf(form, null, Date.now()));
+  if (form) {
+    attend(form);
+    drafts.keep(draftOf(form, null, Date.now()));
+  } else if (isOver()) drafts.forget();
 }
 
+/** Nothing is left to be sent. Any other page without a form (a gateway that failed, a survey that takes a break) leaves the answers where they are. */
+const isOver = () => document.querySelector("[data-done]") !== null;
+
 function attend(form: HTMLFormElement): void {
-  form.addEventListener("input", () => drafts.keep(draftOf(form, null, Date.now())));
+  form.addEventListener("input", () => {
+    // What is on its way is what was pressed.
+    if (!isSending) drafts.keep(draftOf(form, null, Date.now()));
+  });
   form.addEventListener("submit", (event) => {
     const { submitter } = event;
     // A browser that does not say what was pressed sends the form itself.
@@ -70,33 +74,29 @@ function attend(form: HTMLFormElement): void {
   });
 }
 
-/** Goes on where somebody was. */
+/** Goes on where somebody was: here, where this is their page, else on the one that the gateway draws for their draft. */
 async function resume(form: HTMLFormElement, draft: Draft): Promise<void> {
-  const hidden = new Map([
-    ["_token", draft.token],
-    ["_answers", draft.answers],
-  ]);
-  for (const [name, value] of hidden) {
-    const input = form.elements.namedItem(name);
-    if (input instanceof HTMLInputElement) input.value = value;
+  const { token, answers, page, language, version, fields, pressed } = draft;
+  const hidden = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
+  const isHere =
+    form.dataset.version === version && hidden("_page").value === page && hidden("_language").value === language;
+  if (isHere) {
+    hidden("_token").value = token;
+    hidden("_answers").value = answers;
+    fillIn(form, fields);
   }
-  const isHere = String(new FormData(form).get("_page")) === draft.page;
-  if (isHere) fillIn(form, draft.fields);
-  const isUnsent = draft.pressed !== null;
-  if (isUnsent || !isHere) await post(form, bodyOf(form, draft.pressed ?? "stay", fieldsOf(form, draft)));
+  if (pressed !== null || !isHere) await post(form, bodyOfDraft(draft));
   const standing = formOf(document);
-  if (standing && !isUnsent) say(standing.dataset.kept, standing.dataset.again);
-}
-
-/** The fields of a draft as the page would send them on which they were filled in. */
-function fieldsOf(form: HTMLFormElement, draft: Draft): [string, FormDataEntryValue][] {
-  const state = [...new FormData(form)].filter(([name]) => name.startsWith("_") && name !== "_page");
-  return [...state, ["_page", draft.page], ...draft.fields];
+  if (standing && pressed === null) say(standing.dataset.kept, standing.dataset.again);
 }
 
 const form = formOf(document);
+const draft = drafts.read(Date.now());
 if (form) {
   attend(form);
-  const draft = drafts.read(form.dataset.version ?? "", Date.now());
   if (draft && isWorthKeeping(draft)) void resume(form, draft);
-} else if (document.querySelector("[data-done]")) drafts.forget();
+} else if (isOver()) {
+  // Who began before a survey closed may finish: what was pressed and has not arrived is not thrown away unasked.
+  if (draft?.pressed) void post(null, bodyOfDraft(draft));
+  else drafts.forget();
+}

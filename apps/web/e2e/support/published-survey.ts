@@ -1,3 +1,4 @@
+import type { SurveyDefinition } from "@heard/survey/runtime";
 import { expect, type Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import { theInstallation } from "./installation.ts";
@@ -35,6 +36,25 @@ export async function publishedSurvey(page: Page, organisation: string, template
   });
   expect(published).toMatchObject({ version: 1 });
   return { ...made, address: `${theInstallation().gatewayUrl}/s/${made.key}` };
+}
+
+/** Publishes the next version of a survey, with whatever is changed of it. */
+export async function republishedSurvey(
+  page: Page,
+  organisation: string,
+  { surveyId, key }: Pick<PublishedSurvey, "surveyId" | "key">,
+  change: (definition: SurveyDefinition) => SurveyDefinition,
+): Promise<void> {
+  const input = encodeURIComponent(JSON.stringify({ json: { key } }));
+  const { edit, definition } = await readProcedure<{ edit: number; definition: SurveyDefinition }>(
+    page,
+    organisation,
+    `surveys.byKey?input=${input}`,
+  );
+  const { saved } = await ask<{ saved: { edit: number } }>(page, organisation, "surveys.saveDraft", {
+    ...{ surveyId, edit, definition: change(definition) },
+  });
+  await ask(page, organisation, "surveys.publish", { surveyId, edit: saved.edit });
 }
 
 /** The key of the survey that {@link draftSurvey} begins. */
