@@ -126,6 +126,11 @@ const broken: Record<(typeof definitionProblems)[number], Broken> = {
     path: "/ending/thankYou/en",
   },
   pipe_without_fallback: { input: withText("After {{answer.why}}?"), path: "/questions/2/text/en" },
+  parameter_reserved: {
+    input: survey({ parameters: [{ key: "agent", fills: "context" }] }),
+    path: "/parameters/0/key",
+    value: "agent",
+  },
   parameter_segment: {
     input: survey({ parameters: [{ key: "shop", fills: "touchpoint", segment: "region" }] }),
     path: "/parameters/0/segment",

@@ -7,6 +7,11 @@ export type ParameterProblem = Problem<
 >;
 const longestValue = 200;
 
+/** Names by which the address of a survey says to the gateway what is none of the survey's: no parameter can be called so. */
+export const addressNames: readonly string[] = [
+  ...["sig", "preview", "via", "i", "answer", "kiosk", "agent", "heard-page", "heard-device"],
+];
+
 /**
  * Holds what a link carries against the declared list. `signed` are the parameters whose signature was checked; one that must not be changed
  * by hand is taken from nowhere else. An empty value counts as absent.
@@ -42,7 +47,8 @@ export function checkParameters(
   return problems.length > 0 ? { problems } : { parameters: Object.fromEntries(taken) };
 }
 
+/** What no database keeps was not written by anybody who made a link. */
 const isAccepted = ({ values }: Parameter, value: string) =>
-  values ? values.includes(value) : value.length <= longestValue;
+  values ? values.includes(value) : value.length <= longestValue && !/[\0\p{Surrogate}]/u.test(value);
 
 const acceptedBy = ({ values }: Parameter) => values?.join(", ") ?? `1 to ${longestValue} characters`;

@@ -25,6 +25,7 @@ describe("answers to a survey from a system", () => {
       answersOf(9, { externalId: "d", language: "fr" }),
       answersOf(9, { externalId: "heard:own" }),
       answersOf(9, { externalId: "e", score: 1 }),
+      { externalId: "f", answers: [...answersOf(9).answers, ...answersOf(2).answers] },
     ];
     const { results, accepted } = await recordAnswers(ctx, { survey: key, responses: given }, deps);
     expect(accepted).toBe(1);
@@ -37,6 +38,7 @@ describe("answers to a survey from a system", () => {
       ["invalid_value", "/language"],
       ["invalid_value", "/externalId"],
       ["unknown_field", "/score"],
+      ["answer_refused", "/answers/1/question"],
     ]);
     expect(await stored(ctx)).toMatchObject([
       { externalId: "a", customer: "C-1", mode: 9, surveyVersion: 1, state: 2 },

@@ -129,6 +129,13 @@ async function store(
     const expected = definition.languages.join(", ");
     return { errors: [itemError("invalid_value", "/language", language, { value: language, expected }, expected)] };
   }
+  const asked = given.answers.map(({ question }) => question);
+  const twice = asked.findIndex((question, at) => asked.indexOf(question) !== at);
+  if (twice >= 0) {
+    const expected = "each question once";
+    const params = { question: asked[twice] ?? "", expected };
+    return { errors: [itemError("answer_refused", `/answers/${twice}/question`, params.question, params, expected)] };
+  }
   const personal = await personalOf(ctx, page, given, authSecret);
   const carried = checkParameters(definition, { signed: { ...given.parameters, ...personal?.parameters } });
   if ("problems" in carried)

@@ -74,6 +74,7 @@ export const accepted = {
   rolesOnce: "each role once",
   touchpointsOnce: "each touchpoint once",
   parametersOnce: "each parameter once",
+  questionsOnce: "each question once",
   metricWithBounds: "metric, lowest and highest together",
   anotherMember: "another member",
   thisVersion: "a request of this version",

@@ -44,6 +44,7 @@ export const surveys = {
     pipe_not_earlier: "“{id}” may not have been answered yet when this is read.",
     pipe_type: "The answer to “{id}” has no words to repeat.",
     pipe_without_fallback: "Say what stands here when “{id}” has no answer.",
+    parameter_reserved: "Addresses use the name “{key}” themselves. Choose another, such as “{key}-name”.",
     parameter_segment: "Name the segment field that this parameter fills, and only if it fills one.",
     parameter_fills_twice: "Two parameters fill the same thing.",
     redirect_invalid: "The address at the end has to begin with https and carry no password.",

@@ -73,6 +73,7 @@ export const accepted = {
   rolesOnce: "每个角色只列一次",
   touchpointsOnce: "每个触点只列一次",
   parametersOnce: "每个参数只出现一次",
+  questionsOnce: "每个题目只出现一次",
   metricWithBounds: "metric、lowest 和 highest 同时给出",
   anotherMember: "另一位成员",
   thisVersion: "与当前版本相符的请求",

@@ -44,6 +44,7 @@ export const surveys = {
     pipe_not_earlier: "读到这里时，“{id}”可能还没有回答。",
     pipe_type: "“{id}”的回答没有可以引用的文字。",
     pipe_without_fallback: "请写明“{id}”没有回答时这里显示什么。",
+    parameter_reserved: "网址本身要用“{key}”这个名称。请换一个，例如“{key}-name”。",
     parameter_segment: "参数用来填写客群时才写客群字段，而且必须写。",
     parameter_fills_twice: "有两个参数填写同一项内容。",
     redirect_invalid: "结束后的网址要以 https 开头，并且不带密码。",

@@ -73,6 +73,7 @@ export const accepted = {
   rolesOnce: "每個角色只列一次",
   touchpointsOnce: "每個接觸點只列一次",
   parametersOnce: "每個參數只出現一次",
+  questionsOnce: "每個題目只出現一次",
   metricWithBounds: "metric、lowest 與 highest 同時給出",
   anotherMember: "另一位成員",
   thisVersion: "與目前版本相符的請求",

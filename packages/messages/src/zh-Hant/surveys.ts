@@ -44,6 +44,7 @@ export const surveys = {
     pipe_not_earlier: "讀到這裡時，「{id}」可能還沒有回答。",
     pipe_type: "「{id}」的回答沒有可以引用的文字。",
     pipe_without_fallback: "請寫明「{id}」沒有回答時這裡顯示什麼。",
+    parameter_reserved: "網址本身要用「{key}」這個名稱。請換一個，例如「{key}-name」。",
     parameter_segment: "參數用來填寫客群時才寫客群欄位，而且必須寫。",
     parameter_fills_twice: "有兩個參數填寫同一項內容。",
     redirect_invalid: "結束後的網址要以 https 開頭，而且不帶密碼。",

@@ -47,6 +47,7 @@ export const definitionProblems = [
   "pipe_type",
   "pipe_without_fallback",
   // What a link carries, where it ends, how much it holds.
+  "parameter_reserved",
   "parameter_segment",
   "parameter_fills_twice",
   "redirect_invalid",

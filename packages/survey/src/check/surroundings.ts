@@ -1,4 +1,5 @@
 import type { SurveyDefinition } from "../definition.ts";
+import { addressNames } from "../parameters.ts";
 import type { Question } from "../question.ts";
 import { redirectOf } from "../redirect.ts";
 import type { Report } from "./report.ts";
@@ -28,6 +29,9 @@ export function checkSurroundings(
 function checkParameterList({ parameters = [], languages }: SurveyDefinition, report: Report): void {
   for (const [index, parameter] of parameters.entries()) {
     const place = ["parameters", index];
+    const { key } = parameter;
+    if (addressNames.includes(key))
+      report("parameter_reserved", [...place, "key"], key, "a name that addresses do not use themselves", { key });
     const needsSegment = parameter.fills === "segment";
     if (needsSegment !== (parameter.segment !== undefined))
       report(

@@ -1,16 +1,15 @@
 import type { EntryInput } from "@heard/core/survey-entries";
 import { deviceKinds } from "@heard/core/survey-entries/rules";
+import { addressNames } from "@heard/survey/runtime";
 import type { Context } from "hono";
 import type { SurveyDesk } from "./desk.ts";
 
-/** What an address says to us rather than to the survey. */
-const own = ["sig", "preview", "via", "i", "answer", "kiosk", "agent", "heard-page", "heard-device"] as const;
 type Asked = Parameters<SurveyDesk["start"]>[0] & { answer?: string };
 
 /** By which way somebody comes, and what they bring. `origin`: of the page that shows the survey, where it is not ours. */
 export function askedIn(c: Context, survey: string, origin: string | null): Asked {
   const query = c.req.query();
-  const parameters = Object.fromEntries(Object.entries(query).filter(([name]) => !own.some((one) => one === name)));
+  const parameters = Object.fromEntries(Object.entries(query).filter(([name]) => !addressNames.includes(name)));
   const { sig, preview, i: personal, answer } = query;
   const entry = entryIn(query, origin);
   return {

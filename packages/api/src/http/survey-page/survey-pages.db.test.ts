@@ -172,4 +172,15 @@ describe("what a link carries", () => {
     for (const changed of [address.replace("1001", "1002"), `/s/${key}`, `/s/${key}?order=A-1001`])
       expect(await open(changed)).toContain("Something is missing from this link");
   });
+
+  test("is refused kindly where no database could keep it", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      parameters: [{ key: "who", fills: "customer" }],
+    }));
+    const { open } = gateway();
+    expect(await open(`/s/${key}?who=a%00b`)).toContain("Something is missing from this link");
+    expect(await open("/s/%00")).toContain("There is no survey here");
+  });
 });
