@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Rule } from "./definition.ts";
 import { choicesInOrder, orderOf, rowsInOrder } from "./order.ts";
 import { nextPage, pagesOf } from "./pages.ts";
-import { nextQuestion, pathOf, previousQuestion, progressOf, reachedAnswers } from "./path.ts";
+import { nextQuestion, pathOf, previousQuestion, progressAt, reachedAnswers } from "./path.ts";
 import { fillPipes } from "./piping.ts";
 import { en, idsOf, npsQuestion, reasonQuestion, survey, textQuestion, whyQuestion } from "./testing/surveys.ts";
 
@@ -55,7 +55,8 @@ describe("a path", () => {
     expect(previousQuestion(survey, { answers: { nps: 9 }, seed: 1 }, "more")?.id).toBe("why");
     expect(previousQuestion(survey, { answers: {}, seed: 1 }, "nps")).toBeNull();
     expect(nextQuestion(survey, { answers: { nps: 9, why: null, more: "x" }, seed: 1 })).toBeNull();
-    expect(progressOf(survey, { answers: { nps: 9, why: null }, seed: 1 })).toBe(0.75);
+    const session = { answers: { nps: 9, why: null, more: null }, seed: 1 };
+    expect(["nps", "why", "more", "nowhere"].map((id) => progressAt(survey, session, id))).toEqual([0, 0.25, 0.75, 1]);
   });
 
   test("reads what a link carried", () => {

@@ -60,7 +60,8 @@ export function pathOf(definition: SurveyDefinition, session: Session): Question
 
 /** The question to ask now: the first on the path that has not been seen. `null` when all have been. */
 export function nextQuestion(definition: SurveyDefinition, session: Session): Question | null {
-  return nextStep(definition, session)?.question ?? null;
+  const isOpen = ({ question, asked }: Step) => asked && !Object.hasOwn(session.answers, question.id);
+  return stepsOf(definition, session).find(isOpen)?.question ?? null;
 }
 
 /** The question before this one on the path, for going back; `null` at the beginning. */
@@ -69,10 +70,13 @@ export function previousQuestion(definition: SurveyDefinition, session: Session,
   return path[path.findIndex((question) => question.id === id) - 1] ?? null;
 }
 
-/** How far along a respondent is, 0 to 1. Jumps make it leap; it never goes back while answers are added. */
-export function progressOf(definition: SurveyDefinition, session: Session): number {
-  const next = nextStep(definition, session);
-  return next ? next.at / definition.questions.length : 1;
+/**
+ * How far along somebody is who looks at a question, 0 to 1, whether they came to it or went back to it. Jumps make it leap; it never goes back on the way
+ * on. 1 for a question that the rules do not lead to: nothing is ahead of it.
+ */
+export function progressAt(definition: SurveyDefinition, session: Session, id: string): number {
+  const step = stepsOf(definition, session).find(({ question }) => question.id === id);
+  return step ? step.at / definition.questions.length : 1;
 }
 
 /** The answers on the path, without those that were given on one left since. */
@@ -82,6 +86,3 @@ export function reachedAnswers(definition: SurveyDefinition, session: Session): 
     ids.filter((id) => Object.hasOwn(session.answers, id)).map((id) => [id, answerOf(session.answers, id)]),
   );
 }
-
-const nextStep = (definition: SurveyDefinition, session: Session) =>
-  stepsOf(definition, session).find(({ question, asked }) => asked && !Object.hasOwn(session.answers, question.id));

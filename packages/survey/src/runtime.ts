@@ -22,7 +22,7 @@ export { languageFor, textIn } from "./language.ts";
 export { choicesInOrder, orderOf, rowsInOrder } from "./order.ts";
 export { nextPage, pagesOf } from "./pages.ts";
 export { addressNames, checkParameters, type ParameterProblem } from "./parameters.ts";
-export { nextQuestion, pathOf, previousQuestion, progressOf, reachedAnswers } from "./path.ts";
+export { nextQuestion, pathOf, previousQuestion, progressAt, reachedAnswers } from "./path.ts";
 export { answerInWords, fillPipes } from "./piping.ts";
 export type { Problem } from "./problem.ts";
 export type { Choice, Question, QuestionOf, QuestionType, ScoreQuestion } from "./question.ts";

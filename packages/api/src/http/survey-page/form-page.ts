@@ -4,7 +4,7 @@ import {
   type Parameters,
   pagesOf,
   pathOf,
-  progressOf,
+  progressAt,
   type Question,
   redirectOf,
   type Session,
@@ -106,9 +106,9 @@ function isOneTap([score, why, ...more]: readonly Question[]): boolean {
   );
 }
 
-function progress({ definition, words }: FormPage, session: Session, { isOnly }: Place): Html | "" {
+function progress({ definition, words, questions }: FormPage, session: Session, { isOnly }: Place): Html | "" {
   if (definition.hideProgress || isOnly) return "";
-  const share = Math.round(progressOf(definition, session) * 100);
+  const share = Math.round(progressAt(definition, session, questions[0]?.id ?? "") * 100);
   return html`<progress lang="${words.locale}" max="100" value="${share}" aria-label="${words.say("progress")}"></progress>`;
 }
 

@@ -62,7 +62,10 @@ describe("a survey without scripts", () => {
     const guest = await visit(world);
     await guest.press("next", { nps: "9" });
     await guest.press("next", { reason: "buy" });
+    const progress = () => /<progress[^>]* value="(\d+)"/.exec(guest.html)?.[1];
+    expect(progress()).toBe("67");
     await guest.press("back", { story: "Half" });
+    expect(progress()).toBe("33");
     expect(fieldsOf(guest.html).get("reason")).toBe("buy");
     await guest.press("back");
     expect(fieldsOf(guest.html).get("nps")).toBe("9");
