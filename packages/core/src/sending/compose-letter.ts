@@ -52,10 +52,16 @@ export function composeMessage(parts: LetterParts): string {
   return body.includes(parts.links.survey) ? body : `${body} ${parts.links.survey}`;
 }
 
-/** The question that a letter can carry: the first, when it is a score of at most eleven points. */
-export function inlineQuestion({ questions }: Pick<SurveyDefinition, "questions">): ScoreQuestion | null {
+/** The question that a letter can carry: the first, when it is a score, and when everybody meets it first. */
+export function inlineQuestion({
+  questions,
+  logic = [],
+  shuffle = [],
+}: Pick<SurveyDefinition, "questions" | "logic" | "shuffle">): ScoreQuestion | null {
   const [first] = questions;
-  return first && "scale" in first ? first : null;
+  if (!first || !("scale" in first)) return null;
+  const isRuled = logic.some((rule) => rule.do !== "jump" && rule.question === first.id);
+  return isRuled || shuffle.flat().includes(first.id) ? null : first;
 }
 
 /** The organisation's own words, filled in. */
@@ -131,8 +137,11 @@ function linesOf(paragraph: string, link: string): Html[] {
   });
 }
 
-/** The points of a scale as links that open the page with this one chosen. The ends are named as they are on the page. */
-function pointsOf({ language, definition, links }: LetterParts, { scale }: ScoreQuestion): Html {
+/**
+ * The points of a scale as links that open the page with this one chosen. Each names its question: by the time it is pressed, another version may ask
+ * another one first. The ends are named as they are on the page.
+ */
+function pointsOf({ language, definition, links }: LetterParts, { id, scale }: ScoreQuestion): Html {
   const points = Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.min + at);
   const labelOf = (point: number) => {
     const texts = Object.hasOwn(scale.labels, point) ? scale.labels[String(point)] : undefined;
@@ -141,6 +150,6 @@ function pointsOf({ language, definition, links }: LetterParts, { scale }: Score
   const [low, high] = [labelOf(scale.min), labelOf(scale.max)];
   return html`<div>${points.map(
     (point) =>
-      html`<a href="${`${links.survey}&answer=${point}`}" style="display:inline-block;min-width:24px;margin:0 6px 8px 0;padding:10px 9px;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`,
+      html`<a href="${`${links.survey}&answer=${id}.${point}`}" style="display:inline-block;min-width:24px;margin:0 6px 8px 0;padding:10px 9px;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`,
   )}</div><p style="margin:0 0 8px;font-size:13px;color:#554d52">${scale.min} ${low} · ${scale.max} ${high}</p>`;
 }

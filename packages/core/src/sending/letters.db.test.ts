@@ -62,7 +62,7 @@ describe("a letter over a real mail server", () => {
     expect((await ledgerOf(ctx)).map(({ id }) => id)).toContain(opened?.invitationId);
     expect(row).toMatchObject({ transport: "smtp", rule: null, tries: 1, number: 0 });
     // The question stands in the letter, and each of its points opens the page with that point.
-    expect(letter?.html?.match(/&amp;answer=\d+/g)).toHaveLength(11);
+    expect(letter?.html?.match(/&amp;answer=nps\.\d+/g)).toHaveLength(11);
     expect(headerOf(letter as never, "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
     const stop =
       /<https:\/\/ask\.example\/unsubscribe\/([\w-]+)>/.exec(

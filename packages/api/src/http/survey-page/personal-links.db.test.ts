@@ -90,13 +90,13 @@ describe("a personal link", () => {
     const { open, send, app } = gateway();
     const address = `/s/${key}?i=${token}`;
     expect(await firstRow(ctx)).toMatchObject({ id, openedAt: null });
-    const page = await open(`${address}&answer=9`);
+    const page = await open(`${address}&answer=nps.9`);
     // Pressed in the letter, chosen on the page, and nothing is stored by having been pressed.
     expect(page).toMatch(/<input type="radio" name="nps" value="9"[^>]* checked/);
     expect(await firstRow(ctx)).toMatchObject({ startedAt: null, completedAt: null });
     expect((await firstRow(ctx))?.openedAt).not.toBeNull();
     expect(await counted(ctx)).toBe(0);
-    expect(await send(`${address}&answer=9`, page, { nps: "9", "nps-why": "The lamps" })).toContain(
+    expect(await send(`${address}&answer=nps.9`, page, { nps: "9", "nps-why": "The lamps" })).toContain(
       "Your answers help us improve",
     );
     const row = await firstRow(ctx);

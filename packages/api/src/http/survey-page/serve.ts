@@ -43,15 +43,17 @@ export async function openPage(
   const way = { ...open, definition: open.page.definition };
   const questions = nextPage(way.definition, { ...way, answers: {} }) ?? [];
   const view = { c, options, open, language: languageOf(c, open, null) };
-  const filled = filledWith(questions, pressed(questions[0], answer, open.today));
+  const filled = filledWith(questions, pressed(questions, answer, open.today));
   return answerWith(c, await drawn(view, { questions, answers: {}, filled, problems: [] }));
 }
 
-/** The score that was pressed in a letter stands chosen on the page. It is kept when the page is sent, not by having been pressed. */
-function pressed(first: Question | undefined, answer: string | undefined, today: string): Answers {
-  if (!first || !("scale" in first) || answer === undefined || !/^-?\d{1,3}$/.test(answer)) return {};
-  const checked = checkAnswer(first, Number(answer), { today });
-  return "answer" in checked ? { [first.id]: checked.answer } : {};
+/** The score that was pressed in a letter stands chosen on the page that asks for it. It is kept when the page is sent, not by having been pressed. */
+function pressed(questions: readonly Question[], answer: string | undefined, today: string): Answers {
+  const [, id, point] = /^([a-z0-9-]{1,60})\.(-?\d{1,3})$/.exec(answer ?? "") ?? [];
+  const asked = questions.find((question) => question.id === id);
+  if (!asked || !("scale" in asked)) return {};
+  const checked = checkAnswer(asked, Number(point), { today });
+  return "answer" in checked ? { [asked.id]: checked.answer } : {};
 }
 
 /** A page that was sent: kept as far as it goes, and the next one. */

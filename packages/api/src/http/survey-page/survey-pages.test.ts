@@ -211,6 +211,21 @@ describe("a survey without scripts", () => {
   });
 });
 
+describe("a score that was pressed in a letter", () => {
+  const chosenAt = async (answer: string) => {
+    // By now another question stands first, on a scale that has this point too.
+    const guest = await visit(surveyGateway(surveyOf([only("csat"), nps])), `/s/demo?answer=${answer}`);
+    expect(guest.reply.status).toBe(200);
+    return [...fieldsOf(guest.html)].filter(([field]) => field === "csat" || field === "nps");
+  };
+
+  test("stands chosen at the question that the letter asked, and at no other", async () => {
+    expect(await chosenAt("nps.4")).toEqual([["nps", "4"]]);
+    for (const answer of ["4", "csat.9", "gone.4", "story.4", "nps.4.5", "__proto__.4", ""])
+      expect(await chosenAt(answer), answer).toEqual([]);
+  });
+});
+
 describe("the end of a survey", () => {
   const leaving = surveyOf([nps], { ending: { redirect: "https://shop.example/thanks?a=1&b=2" } });
 

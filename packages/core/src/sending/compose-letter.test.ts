@@ -1,0 +1,40 @@
+import { type SurveyDefinition, surveyFromTemplate, surveyTemplates } from "@heard/survey";
+import { describe, expect, test } from "vitest";
+import { composeLetter, inlineQuestion } from "./compose-letter.ts";
+
+const template = surveyTemplates.find(({ key }) => key === "nps");
+if (!template) throw new Error("there is a template of NPS");
+const definition = surveyFromTemplate(template, { id: "relationship", languages: ["en"] });
+const extra = { type: "date" as const, id: "day", text: { en: "When?" } };
+
+describe("the question in a letter", () => {
+  test("is the first, where it is a score that everybody meets first", () => {
+    expect(inlineQuestion(definition)?.id).toBe("nps");
+    expect(inlineQuestion({ questions: [extra, ...definition.questions] })).toBeNull();
+  });
+
+  test.each<[string, Partial<SurveyDefinition>]>([
+    ["some meet another one first", { questions: [...definition.questions, extra], shuffle: [["nps", "day"]] }],
+    [
+      "a link can lead past it",
+      { logic: [{ id: "r", do: "skip", question: "nps", when: { parameter: "shop", is: "given" } }] },
+    ],
+  ])("is none where %s", (_, change) => {
+    expect(inlineQuestion({ ...definition, ...change })).toBeNull();
+  });
+
+  test("is named by each of its points, so that no other question takes them", async () => {
+    const { html } = await composeLetter({
+      ...{ definition, surveyName: "Relationship", organisationName: "Lanternway", colour: null },
+      letter: {
+        senderName: "Lanternway",
+        senderAddress: null,
+        replyTo: null,
+        texts: { en: { subject: "s", body: "b" } },
+      },
+      ...{ language: "en", contactName: null, isInline: true },
+      links: { survey: "https://ask.example/s/relationship?i=token", stop: null },
+    });
+    expect(html).toContain('href="https://ask.example/s/relationship?i=token&amp;answer=nps.10"');
+  });
+});
