@@ -28,6 +28,17 @@ test("a page that may show the survey learns by which rules, in its language, an
   expect(script.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
 });
 
+test("a runtime is kept for good under its own address alone, and a script comes as it is understood", async () => {
+  const { app } = surveyGateway(survey());
+  const { runtime } = (await (await app.request("/s/demo/embed", { headers: shop })).json()) as { runtime: string };
+  const keptOf = async (address: string) => (await app.request(address)).headers.get("cache-control");
+  expect(await keptOf(runtime)).toContain("immutable");
+  for (const other of ["/embed-runtime.js", "/embed-runtime.js?v=another", "/embed.js"])
+    expect(await keptOf(other), other).toBe("public, max-age=600");
+  const plain = await app.request("/embed.js", { headers: { "accept-encoding": "br, gzip;q=0" } });
+  expect([plain.headers.get("content-encoding"), await plain.text()]).toEqual([null, "loader()"]);
+});
+
 test.each(others)("a page of %j reads nothing and sends nothing", async (origin) => {
   const { app, kept } = surveyGateway(survey());
   const own = await app.request("/s/demo/embed/form", { headers: shop });

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { languageFor, textIn } from "@heard/survey/runtime";
 import type { Context, Hono } from "hono";
 import type { Answer } from "../respond.ts";
-import { answerWith } from "./answer.ts";
+import { answerWith, takesGzip } from "./answer.ts";
 import { wishesOf } from "./language.ts";
 import { noticeOf } from "./notices.ts";
 import { addressOfPage, type SurveyPagesOptions } from "./options.ts";
@@ -16,6 +16,8 @@ type Door = {
   /** The key in the address, once whoever asks may. */
   admitted: (c: Context) => Promise<string>;
 };
+const forAWhile = "public, max-age=600";
+const forGood = "public, max-age=31536000, immutable";
 const mostNoticeBytes = 1024 * 1024;
 
 /** What pages of the organisation's own load and ask: two scripts, the rules by which a survey shows, and its form. */
@@ -23,9 +25,10 @@ export function addEmbedRoutes(app: Hono, options: SurveyPagesOptions, { readFor
   const { respond, embed = null } = options;
   const runtime = embed && `/embed-runtime.js?v=${hashOf(embed.runtime)}`;
   if (embed) {
-    const loader = scriptAnswer(embed.loader, "public, max-age=600");
-    // Another runtime has another address.
-    const ours = scriptAnswer(embed.runtime, "public, max-age=31536000, immutable");
+    const loader = scriptAnswer(embed.loader, () => forAWhile);
+    const own = hashOf(embed.runtime);
+    // Another runtime has another address; an address that is not of this one is answered, and not for good.
+    const ours = scriptAnswer(embed.runtime, (c) => (c.req.query("v") === own ? forGood : forAWhile));
     app.get("/embed.js", (c) => respond(c, "embedLoader", async () => loader(c)));
     app.get("/embed-runtime.js", (c) => respond(c, "embedRuntime", async () => ours(c)));
   }
@@ -107,20 +110,20 @@ async function rulesAnswer(
 const hashOf = (script: string) => createHash("sha256").update(script).digest("base64url").slice(0, 12);
 
 /** A script for pages of any origin: what it may do there, the settings of each survey say. */
-function scriptAnswer(script: string, cacheControl: string): (c: Context) => Answer {
+function scriptAnswer(script: string, kept: (c: Context) => string): (c: Context) => Answer {
   const compressed = new Uint8Array(gzipSync(script, { level: 9 }));
   return (c) => {
-    const takesGzip = /\bgzip\b/i.test(c.req.header("accept-encoding") ?? "");
+    const isPacked = takesGzip(c);
     return {
       status: 200,
-      body: takesGzip ? compressed : script,
+      body: isPacked ? compressed : script,
       contentType: "text/javascript; charset=utf-8",
       headers: {
         "Access-Control-Allow-Origin": "*",
-        "Cache-Control": cacheControl,
+        "Cache-Control": kept(c),
         "Cross-Origin-Resource-Policy": "cross-origin",
         Vary: "Accept-Encoding",
-        ...(takesGzip ? { "Content-Encoding": "gzip" } : {}),
+        ...(isPacked ? { "Content-Encoding": "gzip" } : {}),
       },
     };
   };
