@@ -2,7 +2,7 @@ import { lookup } from "@heard/db";
 
 export type SurveyFace = {
   survey: { key: string };
-  organisation: { name: string };
+  organisation: { name: string; locale: string };
   brand: { colour: string | null; logoFileId: string | null };
 };
 
@@ -12,7 +12,7 @@ export async function findFace({ survey }: { survey: string }): Promise<SurveyFa
   return (
     row && {
       survey: { key: row.key },
-      organisation: { name: row.organisation.name },
+      organisation: { name: row.organisation.name, locale: row.organisation.locale },
       brand: { colour: row.colour, logoFileId: row.logoFileId },
     }
   );

@@ -49,7 +49,7 @@ export function addEmbedRoutes(app: Hono, options: SurveyPagesOptions, { readFor
         },
         async (error, status) => {
           const document = await noticeOf(error, {
-            ...{ acceptLanguage: c.req.query("lang") ?? c.req.header("accept-language"), address: addressOfPage(c) },
+            ...{ wishes: wishesIn(c), address: addressOfPage(c) },
             ...{ script: null, isOpening: c.req.method === "GET", mostBytes: mostNoticeBytes },
           });
           const answer = await answerWith(c, document, { status });
@@ -66,6 +66,10 @@ export function addEmbedRoutes(app: Hono, options: SurveyPagesOptions, { readFor
     form("embedSubmission", async (survey, c) => takePost(c, options, survey, await readForm(c.req.raw))),
   );
 }
+
+/** The language of the page that asks, then those of its reader. */
+const wishesIn = (c: Context) =>
+  [c.req.query("lang") ?? "", ...wishesOf(c.req.header("accept-language"))].filter(Boolean);
 
 /** Where the page comes from that asks. A browser says it, and no script of the page can say another. */
 const originOf = (c: Context) => (c.req.header("origin") ?? "").slice(0, 260);
@@ -94,8 +98,7 @@ async function rulesAnswer(
   const origin = originOf(c);
   const { languages, defaultLanguage, title, settings, ...rest } = await desk.openEmbed({ survey, origin });
   const { buttonText, ...rules } = settings;
-  const wishes = [c.req.query("lang") ?? "", ...wishesOf(c.req.header("accept-language"))].filter(Boolean);
-  const language = languageFor({ languages, defaultLanguage }, wishes);
+  const language = languageFor({ languages, defaultLanguage }, wishesIn(c));
   const words = await wordsFor(language, defaultLanguage);
   const said = {
     title: textIn(title, language, defaultLanguage),

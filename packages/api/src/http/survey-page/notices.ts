@@ -3,7 +3,6 @@ import type { SurveyFace } from "@heard/core/surveys";
 import { localeOf } from "@heard/messages";
 import { HttpProblem } from "../problem.ts";
 import type { SurveyDocument } from "./document.ts";
-import { wishesOf } from "./language.ts";
 import { logoAddress } from "./logo.ts";
 import { noticePage } from "./notice-page.ts";
 import { sizeIn } from "./problem-words.ts";
@@ -52,14 +51,15 @@ const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
 export async function noticeOf(
   error: unknown,
   {
-    acceptLanguage,
+    wishes,
     address,
     script,
     mostBytes,
     isOpening,
     face,
   }: {
-    acceptLanguage: string | undefined;
+    /** The languages in which it can be said to this reader, the best first. */
+    wishes: readonly string[];
     address: string;
     script: string | null;
     mostBytes: number;
@@ -69,12 +69,17 @@ export async function noticeOf(
     face?: () => Promise<SurveyFace | null>;
   },
 ): Promise<SurveyDocument> {
-  const wish = wishesOf(acceptLanguage).find((tag) => localeOf(tag) !== null) ?? "en";
-  const words = await wordsFor(wish, "en");
-  const why = whyOf(error, words, mostBytes);
+  const reason = error instanceof DomainError ? error.reason : error instanceof HttpProblem ? error.code : "";
+  const known = nameOf[reason] ?? "unavailable";
+  // A page that says what cannot be had must not need it.
+  const whose = face && isNamed.includes(known) ? await face().catch(() => null) : null;
+  const words = await wordsFor(
+    wishes.find((tag) => localeOf(tag) !== null) ?? whose?.organisation.locale ?? "en",
+    "en",
+  );
+  const why = whyOf(error, known, words, mostBytes);
   const { name, params } = why.name === "changed" && isOpening ? { name: "expired" as const, params: {} } : why;
   const isAction = canTryAgain.includes(name);
-  const whose = face && isNamed.includes(name) ? await face() : null;
   return noticePage({
     shop: whose && { name: whose.organisation.name, logo: logoAddress(whose) },
     colour: whose?.brand.colour ?? null,
@@ -92,11 +97,10 @@ export async function noticeOf(
 
 function whyOf(
   error: unknown,
+  name: NoticeName,
   { locale }: Words,
   mostBytes: number,
 ): { name: NoticeName; params: Record<string, string | number> } {
-  const reason = error instanceof DomainError ? error.reason : error instanceof HttpProblem ? error.code : "";
-  const name = nameOf[reason] ?? "unavailable";
   const given = error instanceof DomainError ? error.params : {};
   if (name === "notYet") {
     const day = dayIn(locale, String(given.day ?? ""));

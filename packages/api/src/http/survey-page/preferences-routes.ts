@@ -58,6 +58,5 @@ const wishes = (c: Context) => wishesOf(c.req.header("accept-language"));
 function refusalOf(c: Context, error: unknown) {
   if (error instanceof DomainError && ["survey_link_changed", "not_found"].includes(error.reason))
     return brokenPreferencesPage(wishes(c));
-  const acceptLanguage = c.req.header("accept-language");
-  return noticeOf(error, { acceptLanguage, address: addressOfPage(c), script: null, mostBytes, isOpening: false });
+  return noticeOf(error, { wishes: wishes(c), address: addressOfPage(c), script: null, mostBytes, isOpening: false });
 }

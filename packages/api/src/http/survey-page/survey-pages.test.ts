@@ -211,6 +211,19 @@ describe("a survey without scripts", () => {
   });
 });
 
+test("a page that cannot be sent says so in the language in which it was read, and a link in its own", async () => {
+  const world = surveyGateway(surveyOf([nps]));
+  const guest = await visit(world, "/s/demo", { "accept-language": "en" });
+  await guest.press("next", { nps: "9", _token: "another", _language: "zh-Hant" });
+  expect(guest.reply.status).toBe(400);
+  expect(guest.html).toContain('<html lang="zh-Hant"');
+  const refuse = new DomainError("invalid_state", "survey_closed");
+  const late = await visit(surveyGateway(surveyOf([nps]), { refuse }), "/s/demo?lang=zh-Hans", {
+    "accept-language": "en",
+  });
+  expect(late.html).toContain('<html lang="zh-Hans"');
+});
+
 describe("a score that was pressed in a letter", () => {
   const chosenAt = async (answer: string) => {
     // By now another question stands first, on a scale that has this point too.

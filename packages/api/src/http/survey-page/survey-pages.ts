@@ -4,6 +4,7 @@ import type { Answer } from "../respond.ts";
 import { answerWith } from "./answer.ts";
 import { addEmbedRoutes } from "./embed-routes.ts";
 import { pinAnswer } from "./kiosk-pin.ts";
+import { wishesOf } from "./language.ts";
 import { logoAnswer, logoRoute } from "./logo.ts";
 import { noticeOf } from "./notices.ts";
 import { addressOfPage, type SurveyPagesOptions, spend } from "./options.ts";
@@ -15,6 +16,9 @@ const mostBytes = 1024 * 1024;
 const mostBytesWithFiles = 27 * 1024 * 1024;
 /** A form with files is held in memory until it is read. */
 const mostUploads = 4;
+
+/** In which language somebody reads, once they have said it: a refusal is said in it too. */
+type Reader = { language: string | null };
 
 /** The pages of surveys: what respondents meet. No cookie, no session; all that a page knows of a way stands in its form. */
 export function createSurveyPages(options: SurveyPagesOptions): Hono {
@@ -32,14 +36,15 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
       uploads -= 1;
     }
   };
-  const serve = (route: string, work: (c: Context) => Promise<Answer>) => (c: Context) =>
-    respond(
+  const serve = (route: string, work: (c: Context, reader: Reader) => Promise<Answer>) => (c: Context) => {
+    const reader: Reader = { language: null };
+    return respond(
       c,
       route,
-      () => work(c),
+      () => work(c, reader),
       async (error, status) => {
         const document = await noticeOf(error, {
-          acceptLanguage: c.req.header("accept-language"),
+          wishes: [reader.language ?? "", c.req.query("lang") ?? "", ...wishesOf(c.req.header("accept-language"))],
           address: addressOfPage(c),
           script: options.script,
           isOpening: c.req.method === "GET",
@@ -49,6 +54,7 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
         return answerWith(c, document, { status });
       },
     );
+  };
   app.get(
     "/s/:survey",
     serve("surveyPage", async (c) => openPage(c, options, await admitted(c, options))),
@@ -60,9 +66,11 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
   addEmbedRoutes(app, options, { readForm, admitted: (c) => admitted(c, options) });
   app.post(
     "/s/:survey",
-    serve("surveySubmission", async (c) => {
+    serve("surveySubmission", async (c, reader) => {
       const survey = await admitted(c, options);
-      return takePost(c, options, survey, await readForm(c.req.raw));
+      const posted = await readForm(c.req.raw);
+      reader.language = posted.speak ?? posted.language;
+      return takePost(c, options, survey, posted);
     }),
   );
   return app;
