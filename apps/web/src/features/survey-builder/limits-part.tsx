@@ -14,6 +14,7 @@ import { CountField } from "./number-input.tsx";
 import { SettingsGroup, SettingsRow } from "./settings-row.tsx";
 import { TextInput } from "./text-input.tsx";
 import { useChange } from "./use-change.ts";
+import { useTyped } from "./use-typed.ts";
 
 /** What an answer may be, for the kinds of question that have no scale and no choices. */
 export default function LimitsPart({ question }: { question: Question }) {
@@ -246,7 +247,7 @@ function Purpose({ question }: { question: QuestionOf<"consent"> }) {
   const { isReadOnly } = useBuilder();
   const change = useChange(question);
   const id = useId();
-  const [typed, setTyped] = useState(question.purpose);
+  const [typed, setTyped] = useTyped(question.purpose, (text) => text);
   return (
     <SettingsRow label={t("purpose")} htmlFor={id}>
       <input

@@ -2,8 +2,9 @@
 
 import { cx } from "@heard/ui/cx";
 import { controlStyle } from "@heard/ui/field";
-import { useEffect, useId, useState } from "react";
+import { useId } from "react";
 import { useBuilder } from "./builder-context.tsx";
+import { useTyped } from "./use-typed.ts";
 
 type Props = {
   label: string;
@@ -21,8 +22,7 @@ type Props = {
 export function CountField({ label, value, onChange, min, max, isWhole = true, placeholder, field }: Props) {
   const id = useId();
   const { isReadOnly } = useBuilder();
-  const [typed, setTyped] = useState(value === null ? "" : String(value));
-  useEffect(() => setTyped((now) => (readNumber(now) === value ? now : value === null ? "" : String(value))), [value]);
+  const [typed, setTyped] = useTyped(said(value), (text) => said(readNumber(text)));
   const read = readNumber(typed);
   const isTaken = (number: number) =>
     (!isWhole || Number.isInteger(number)) &&
@@ -54,6 +54,8 @@ export function CountField({ label, value, onChange, min, max, isWhole = true, p
     </span>
   );
 }
+
+const said = (value: number | null) => (value === null ? "" : String(value));
 
 /** `null` for nothing, NaN for what is no number. */
 function readNumber(text: string): number | null {

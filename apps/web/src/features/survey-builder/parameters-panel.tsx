@@ -8,12 +8,12 @@ import { CloseIcon, PlusIcon } from "@heard/ui/icons";
 import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { nameIn } from "#lib/measure.ts";
 import { useBuilder } from "./builder-context.tsx";
 import { freeId, withList, without } from "./edit-definition.ts";
 import { FindingsOfPart } from "./finding-note.tsx";
 import { PanelHead } from "./panel-head.tsx";
+import { useTyped } from "./use-typed.ts";
 
 const uses = ["touchpoint", "channel", "customer", "language", "segment", "context"] as const;
 const idForm = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -56,6 +56,17 @@ export default function ParametersPanel() {
   );
 }
 
+const said = (values: readonly string[] = []) => values.join(", ");
+
+/** A list as it is typed: each value once. */
+function valuesIn(text: string): string[] {
+  const list = text
+    .split(/[,，、\n]/)
+    .map((part) => part.trim().slice(0, 200))
+    .filter((part) => part !== "");
+  return [...new Set(list)].slice(0, 200);
+}
+
 type FieldsProps = {
   parameter: Parameter;
   at: number;
@@ -68,8 +79,8 @@ function ParameterFields({ parameter, at, taken, onChange, onRemove }: FieldsPro
   const t = useTranslations("surveyBuilder.parameters");
   const locale = useLocale();
   const { catalogue, isReadOnly } = useBuilder();
-  const [key, setKey] = useState(parameter.key);
-  const [values, setValues] = useState(parameter.values?.join(", ") ?? "");
+  const [key, setKey] = useTyped(parameter.key, (typed) => typed);
+  const [values, setValues] = useTyped(said(parameter.values), (typed) => said(valuesIn(typed)));
   const isKey = (text: string) => idForm.test(text) && !taken.includes(text);
   const flag = (name: "signed" | "required", isOn: boolean) =>
     onChange(isOn ? { ...parameter, [name]: true } : (without(parameter, name) as Parameter));
@@ -80,11 +91,7 @@ function ParameterFields({ parameter, at, taken, onChange, onRemove }: FieldsPro
   };
   const limit = (text: string) => {
     setValues(text);
-    const list = text
-      .split(/[,，、\n]/)
-      .map((part) => part.trim().slice(0, 200))
-      .filter((part) => part !== "");
-    const own = [...new Set(list)].slice(0, 200);
+    const own = valuesIn(text);
     onChange(own.length > 0 ? { ...parameter, values: own } : (without(parameter, "values") as Parameter));
   };
   return (

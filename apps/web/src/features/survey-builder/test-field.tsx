@@ -8,7 +8,7 @@ import { useTranslations } from "next-intl";
 import { useBuilder } from "./builder-context.tsx";
 import { comparisonsFor, type Test, testOn } from "./edit-rules.ts";
 import { TestValue } from "./test-value.tsx";
-import { firstValueOf } from "./test-values.ts";
+import { comparedBy } from "./test-values.ts";
 
 type Props = {
   test: Test;
@@ -38,11 +38,6 @@ export function TestField({ test, number, questions, parameters, onChange, onRem
     const [kind, id = ""] = chosen.split(":");
     const next = kind === "question" ? (definition.questions.find((one) => one.id === id) ?? null) : null;
     onChange(testOn(next, kind === "parameter" ? id : null));
-  };
-  const compare = (is: Test["is"]) => {
-    const about =
-      "question" in test ? rowed({ question: test.question }, test.row, question, is) : { parameter: test.parameter };
-    onChange({ ...about, is, ...firstValueOf(question, is) } as Test);
   };
   return (
     <div className="flex flex-col gap-1.5">
@@ -77,19 +72,11 @@ export function TestField({ test, number, questions, parameters, onChange, onRem
           aria-label={t("rules.is")}
           disabled={isReadOnly}
           value={test.is}
-          onChange={(event) => compare(event.target.value as Test["is"])}
+          onChange={(event) => onChange(comparedBy(test, question, event.target.value as Test["is"]))}
           options={comparisonsFor(question).map((is) => ({ value: is, label: t(`rules.${is}`) }))}
         />
         <TestValue test={test} question={question} onChange={onChange} />
       </div>
     </div>
   );
-}
-
-/** An item of a table is compared on its own; that the table was answered is said of the whole. */
-function rowed(about: { question: string }, row: string | undefined, question: Question | null, is: Test["is"]) {
-  if (question?.type !== "matrix" || is === "answered") return about;
-  const first = question.rows[0]?.id;
-  const known = question.rows.some(({ id }) => id === row) ? row : first;
-  return known === undefined ? about : { ...about, row: known };
 }

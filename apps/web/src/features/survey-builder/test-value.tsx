@@ -6,10 +6,10 @@ import { cx } from "@heard/ui/cx";
 import { controlStyle } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
 import { useBuilder } from "./builder-context.tsx";
 import type { Test } from "./edit-rules.ts";
 import { type Pickable, pickablesOf, valuesIn } from "./test-values.ts";
+import { useTyped } from "./use-typed.ts";
 
 type Props = { test: Test; question: Question | null; onChange: (test: Test) => void };
 
@@ -70,7 +70,10 @@ function Picked({ test, options, onChange }: Props & { options: Pickable[] }) {
 function Typed({ test, question, onChange }: Props) {
   const t = useTranslations("surveyBuilder.rules");
   const { isReadOnly } = useBuilder();
-  const [typed, setTyped] = useState(test.is === "oneOf" ? test.values.join(", ") : "");
+  const said = (values: readonly unknown[]) => values.join(", ");
+  const [typed, setTyped] = useTyped(test.is === "oneOf" ? said(test.values) : "", (text) =>
+    said(valuesIn(text, question)),
+  );
   return (
     <input
       type="text"
@@ -109,9 +112,11 @@ function Point({ test, options, onChange }: Props & { options: Pickable[] }) {
 function Bound({ test, question, onChange }: Props) {
   const t = useTranslations("surveyBuilder.rules");
   const { isReadOnly } = useBuilder();
-  const [typed, setTyped] = useState(test.is === "atLeast" || test.is === "atMost" ? String(test.value) : "");
   const isDate = question?.type === "date";
   const read = (text: string) => (isDate ? text : Number(text));
+  const [typed, setTyped] = useTyped(test.is === "atLeast" || test.is === "atMost" ? String(test.value) : "", (text) =>
+    String(read(text)),
+  );
   const isWrong = typed.trim() === "" || (!isDate && Number.isNaN(Number(typed)));
   return (
     <input

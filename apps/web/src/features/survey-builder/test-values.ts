@@ -18,11 +18,28 @@ export function pickablesOf(question: Question | null): Pickable[] | null {
 }
 
 /** What a comparison begins with, so that it is complete at once. */
-export function firstValueOf(question: Question | null, is: Test["is"]): object {
+function firstValueOf(question: Question | null, is: Test["is"]): object {
   if (is === "answered" || is === "given") return {};
   const [first] = pickablesOf(question) ?? [];
   const value = first?.value ?? (question?.type === "date" ? "2026-01-01" : question === null ? "value" : 0);
   return is === "oneOf" ? { values: [value] } : { value };
+}
+
+/** The comparison made in another way: what was compared with stays where it can. */
+export function comparedBy(test: Test, question: Question | null, is: Test["is"]): Test {
+  const about =
+    "question" in test ? rowed({ question: test.question }, test.row, question, is) : { parameter: test.parameter };
+  const isBound = (one: Test["is"]) => one === "atLeast" || one === "atMost";
+  const value = isBound(is) && "value" in test ? { value: test.value } : firstValueOf(question, is);
+  return { ...about, is, ...value } as Test;
+}
+
+/** An item of a table is compared on its own; that the table was answered is said of the whole. */
+function rowed(about: { question: string }, row: string | undefined, question: Question | null, is: Test["is"]) {
+  if (question?.type !== "matrix" || is === "answered") return about;
+  const first = question.rows[0]?.id;
+  const known = question.rows.some(({ id }) => id === row) ? row : first;
+  return known === undefined ? about : { ...about, row: known };
 }
 
 /** Typed values, as a list separated by commas. Numbers where the answer is one. */
