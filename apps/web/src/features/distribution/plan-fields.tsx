@@ -174,12 +174,12 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
     field: "startsOn" | "at" | "quietFrom" | "quietTo",
     type: "date" | "time",
     label: string,
-    hint?: string,
+    more: { hint?: string; required?: boolean } = {},
   ) => (
     <TextField
       type={type}
       label={label}
-      hint={hint}
+      {...more}
       value={fields[field]}
       onChange={(event) => set({ [field]: event.target.value })}
     />
@@ -190,7 +190,7 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
       <div className={grid}>
         {fields.event === null ? (
           <>
-            {moment("startsOn", "date", t("startsOn"), t("startsOnHint"))}
+            {moment("startsOn", "date", t("startsOn"), { hint: t("startsOnHint") })}
             {moment("at", "time", t("at"))}
             {number("spreadDays", t("spread"), { min: 0, max: 365 })}
           </>
@@ -211,8 +211,8 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
             { value: "drop", label: t("drop") },
           ]}
         />
-        {moment("quietFrom", "time", t("quietFrom"))}
-        {moment("quietTo", "time", t("quietTo"))}
+        {moment("quietFrom", "time", t("quietFrom"), { required: fields.quietTo !== "" })}
+        {moment("quietTo", "time", t("quietTo"), { required: fields.quietFrom !== "" })}
         {number("reminders", t("reminders"), { min: 0, max: 3 })}
         {number("reminderDays", t("reminderDays"), { min: 1, max: 60 })}
       </div>

@@ -24,12 +24,14 @@ export type PlanFields = {
   onLimit: Plan["onLimit"];
 };
 
+const whole = "100";
+
 /** The fields of a plan that is there. */
 export function fieldsOf(name: string, event: DistributionItem["event"], plan: Plan): PlanFields {
   return {
     ...{ name, event, mode: plan.mode, purpose: plan.purpose, onLimit: plan.onLimit, texts: plan.letter.texts },
     audience: audienceDraft(plan.audience),
-    share: "share" in plan.sample ? String(Math.round(plan.sample.share * 1000) / 10) : "100",
+    share: "share" in plan.sample ? String(Math.round(plan.sample.share * 1000) / 10) : whole,
     senderName: plan.letter.senderName,
     replyTo: plan.letter.replyTo ?? "",
     startsOn: plan.startsOn ?? "",
@@ -54,7 +56,8 @@ export function planOf(fields: PlanFields, before: Plan, declared: readonly Fiel
       // A list of keys comes by the API; the form does not show it, and keeps it.
       ...(before.audience.customers && { customers: before.audience.customers }),
     },
-    sample: { share: Number(fields.share) / 100 },
+    // A number of people comes by a program; who types a share wants that.
+    sample: "number" in before.sample && fields.share === whole ? before.sample : { share: Number(fields.share) / 100 },
     letter: { ...before.letter, senderName, replyTo: replyTo.trim() || null, texts },
     startsOn: fields.startsOn || null,
     at: fields.at || null,

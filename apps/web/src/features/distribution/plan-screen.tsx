@@ -5,7 +5,7 @@ import { Button } from "@heard/ui/button";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -37,6 +37,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
   const [edit, setEdit] = useState(item?.edit ?? 0);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const save = async () => {
     const said = planOf(fields, plan, declared.fields);
     if (item) {
@@ -62,7 +63,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
         title={item ? t("edit", { name: item.name }) : t("title")}
         lead={t("lead")}
       />
-      <form onSubmit={submit}>
+      <form ref={form} onSubmit={submit}>
         <WhoFields fields={fields} onChange={setFields} seed={item?.seed ?? null} isNew={item === null} />
         <AudiencePlanFields
           fields={fields}
@@ -77,7 +78,10 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
             {t("save")}
           </Button>
           {item ? (
-            <Steps item={item} organisation={organisation.key} survey={survey.key} save={save} refuse={setRefusal} />
+            <Steps
+              {...{ item, save, organisation: organisation.key, survey: survey.key, refuse: setRefusal }}
+              isWhole={() => form.current?.reportValidity() ?? false}
+            />
           ) : null}
         </div>
         <p role="alert" className="mt-3 text-danger text-ui empty:hidden">
@@ -93,12 +97,14 @@ type StepsProps = {
   item: DistributionItem;
   organisation: string;
   survey: string;
+  /** Whether everything is filled in; what is not is shown. */
+  isWhole: () => boolean;
   save: () => Promise<number>;
   refuse: (refusal: string | null) => void;
 };
 
 /** The letter to oneself, and the start. Both with what stands in the fields. */
-function Steps({ item, organisation, survey, save, refuse }: StepsProps) {
+function Steps({ item, organisation, survey, isWhole, save, refuse }: StepsProps) {
   const t = useTranslations("distribution");
   const locale = useLocale();
   const router = useRouter();
@@ -119,6 +125,7 @@ function Steps({ item, organisation, survey, save, refuse }: StepsProps) {
     router.push(paths.surveySending(organisation, survey));
   };
   const press = async (work: () => Promise<string | null>) => {
+    if (!isWhole()) return;
     setBusy(true);
     refuse(await work());
     setBusy(false);
