@@ -42,6 +42,7 @@ legend{width:100%}
 h1{font-size:26px;line-height:1.25;font-weight:600;letter-spacing:-.02em;text-wrap:balance;outline:0}
 h1:lang(zh){letter-spacing:0;line-height:1.4;text-wrap:pretty}
 h2{font-size:17px;font-weight:600}
+[dir=rtl] h1{letter-spacing:0}[dir=rtl] :is(p,li,small):is(:lang(en),:lang(zh)){unicode-bidi:plaintext;text-align:right}
 h1 small,h2 small{font-size:14px;font-weight:400;letter-spacing:0;color:var(--ink-3);white-space:nowrap}
 .hint{margin:8px 0 0;font-size:15px;color:var(--ink-2);white-space:pre-line}
 .bad{margin:10px 0 0;padding-inline-start:10px;border-inline-start:2px solid var(--danger);font-size:15px;color:var(--danger)}
