@@ -1,7 +1,7 @@
 import type { Question, SurveyDefinition } from "@heard/survey";
 import { format, templateScales, whyOf } from "@heard/survey";
 import { describe, expect, it } from "vitest";
-import { conditionOf, flatOf, newRule, removeRule, ruleDoing, rulesOf, subjectsFor, targetsFor } from "./edit-rules.ts";
+import { newRule, removeRule, ruleDoing, rulesOf, subjectsFor, targetsFor } from "./edit-rules.ts";
 
 const score: Question = {
   type: "nps",
@@ -16,24 +16,6 @@ const survey: SurveyDefinition = {
   questions: [score, whyOf(score), open("a"), open("b")],
   ending: { thankYou: { en: "Thanks" } },
 };
-
-describe("a condition", () => {
-  const low = { question: "nps", is: "atMost", value: 6 } as const;
-  const said = { question: "nps-why", is: "answered" } as const;
-
-  it("is read as comparisons side by side, and written back as it was", () => {
-    for (const condition of [low, { all: [low, said] }, { any: [low, said] }]) {
-      const flat = flatOf(condition);
-      expect(flat && conditionOf(flat)).toEqual(condition);
-    }
-    expect(conditionOf({ join: "all", tests: [] })).toBeUndefined();
-  });
-
-  it("that is nested is left to whoever wrote it", () => {
-    expect(flatOf({ not: low })).toBeNull();
-    expect(flatOf({ all: [low, { any: [said] }] })).toBeNull();
-  });
-});
 
 describe("a rule", () => {
   it("looks at what was asked before, and after a score at the score and its why", () => {

@@ -1,33 +1,8 @@
-import type { Condition } from "@heard/survey";
 import type { Question, SurveyDefinition } from "@heard/survey/runtime";
+import type { Test } from "./edit-conditions.ts";
 import { freeId, unitsOf, withList } from "./edit-definition.ts";
 
 export type Rule = NonNullable<SurveyDefinition["logic"]>[number];
-/** One comparison: with an answer, or with what a link carries. */
-export type Test = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>;
-/** Comparisons side by side: as much as the builder writes. */
-export type FlatCondition = { join: "all" | "any"; tests: Test[] };
-
-const isTest = (condition: Condition): condition is Test => "question" in condition || "parameter" in condition;
-
-/** A condition as comparisons side by side; `null` where it is nested deeper, which only programs write. */
-export function flatOf(condition: Condition | undefined): FlatCondition | null {
-  if (condition === undefined) return { join: "all", tests: [] };
-  if (isTest(condition)) return { join: "all", tests: [condition] };
-  const join = "all" in condition ? "all" : "any" in condition ? "any" : null;
-  if (join === null) return null;
-  const inner: Condition[] = "all" in condition ? condition.all : "any" in condition ? condition.any : [];
-  return inner.every(isTest) ? { join, tests: inner } : null;
-}
-
-/** The condition that says so; none where nothing is compared. */
-export function conditionOf({ join, tests }: FlatCondition): Condition | undefined {
-  const [only, ...more] = tests;
-  if (only === undefined) return undefined;
-  if (more.length === 0) return only;
-  return join === "all" ? { all: tests } : { any: tests };
-}
-
 const subjectOf = (rule: Rule) => (rule.do === "jump" ? rule.after : rule.question);
 
 /** The rules that are about a question. */

@@ -6,7 +6,8 @@ import { CloseIcon } from "@heard/ui/icons";
 import { SelectInput } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
 import { useBuilder } from "./builder-context.tsx";
-import { comparisonsFor, type Test, testOn } from "./edit-rules.ts";
+import type { Test } from "./edit-conditions.ts";
+import { comparisonsFor, testOn } from "./edit-rules.ts";
 import { TestValue } from "./test-value.tsx";
 import { comparedBy } from "./test-values.ts";
 

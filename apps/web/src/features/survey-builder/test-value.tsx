@@ -7,7 +7,7 @@ import { controlStyle } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
 import { useBuilder } from "./builder-context.tsx";
-import type { Test } from "./edit-rules.ts";
+import type { Test } from "./edit-conditions.ts";
 import { type Pickable, pickablesOf, valuesIn } from "./test-values.ts";
 import { useTyped } from "./use-typed.ts";
 

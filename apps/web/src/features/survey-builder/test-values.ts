@@ -1,5 +1,5 @@
 import type { Question } from "@heard/survey/runtime";
-import type { Test } from "./edit-rules.ts";
+import type { Test } from "./edit-conditions.ts";
 
 export type Pickable = { value: string | number | boolean; texts: Readonly<Record<string, string>> | null };
 
