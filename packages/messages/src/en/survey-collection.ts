@@ -25,6 +25,7 @@ export const surveyCollection = {
       quietDays: "Days of quiet",
       keptQuery: "Parameters of the page’s address to record",
     },
+    buttonText: "Text of the button, {language}",
     options: {
       popup: "A window that comes by itself",
       button: "A button",
@@ -36,6 +37,7 @@ export const surveyCollection = {
       event: "When the page says so",
     },
     hints: {
+      buttonText: "Empty: “Feedback”",
       origins: "One a line, exactly: https://www.example.org. Others are refused.",
       event: "The page calls {call}.",
       samplePercent: "A visitor is always in or always out.",

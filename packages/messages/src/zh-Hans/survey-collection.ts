@@ -27,6 +27,7 @@ export const surveyCollection = {
       quietDays: "间隔天数",
       keptQuery: "要记录的网址参数",
     },
+    buttonText: "按钮文字（{language}）",
     options: {
       popup: "自动弹出的窗口",
       button: "按钮",
@@ -38,6 +39,7 @@ export const surveyCollection = {
       event: "网页发出事件时",
     },
     hints: {
+      buttonText: "留空则为“意见反馈”",
       origins: "每行一个，须完全一致：https://www.example.org。其他一律拒绝。",
       event: "网页调用 {call}。",
       samplePercent: "同一访客始终在内或始终在外。",

@@ -27,6 +27,7 @@ export const surveyCollection = {
       quietDays: "間隔天數",
       keptQuery: "要記錄的網址參數",
     },
+    buttonText: "按鈕文字（{language}）",
     options: {
       popup: "自動彈出的視窗",
       button: "按鈕",
@@ -38,6 +39,7 @@ export const surveyCollection = {
       event: "網頁發出事件時",
     },
     hints: {
+      buttonText: "留空則為「意見回饋」",
       origins: "每行一個，須完全一致：https://www.example.org。其他一律拒絕。",
       event: "網頁呼叫 {call}。",
       samplePercent: "同一訪客始終在內或始終在外。",

@@ -9,17 +9,19 @@ type Props = {
   onChange: (values: EmbedValues) => void;
   faults: readonly EmbedFault[];
   isFixed: boolean;
+  /** Those that the survey speaks. */
+  languages: readonly { tag: string; name: string }[];
 };
 type TextOf = "origins" | "seconds" | "percent" | "event" | "pages" | "samplePercent" | "quietDays" | "keptQuery";
 
 const callOfEvent = 'heard("event", "order-placed")';
 
 /** Where, when and for whom a survey shows. */
-export function EmbedFields({ values, onChange, faults, isFixed }: Props) {
+export function EmbedFields({ values, onChange, faults, isFixed, languages }: Props) {
   const t = useTranslations("surveyCollection.embed");
   const errorOf = (name: TextOf) => (faults.some((fault) => fault === name) ? t(`faults.${name as EmbedFault}`) : null);
   const optionOf = (name: EmbedValues["shows" | "place" | "trigger"]): string => t(`options.${name}`);
-  const nameOf = (name: keyof EmbedValues): string => t(`fields.${name}`);
+  const nameOf = (name: Exclude<keyof EmbedValues, "buttonText">): string => t(`fields.${name}`);
   const text = (name: TextOf) => ({
     label: nameOf(name),
     value: values[name],
@@ -57,6 +59,24 @@ export function EmbedFields({ values, onChange, faults, isFixed }: Props) {
         <TextField {...text("samplePercent")} hint={t("hints.samplePercent")} inputMode="decimal" />
         <TextField {...text("quietDays")} hint={t("hints.quietDays")} inputMode="numeric" />
       </div>
+      {isPopup ? null : (
+        <div className="grid gap-4 rail:grid-cols-2">
+          {languages.map(({ tag, name }) => (
+            <TextField
+              key={tag}
+              label={t("buttonText", { language: name })}
+              hint={t("hints.buttonText")}
+              lang={tag}
+              maxLength={60}
+              readOnly={isFixed}
+              value={values.buttonText[tag] ?? ""}
+              onChange={(event) =>
+                onChange({ ...values, buttonText: { ...values.buttonText, [tag]: event.target.value } })
+              }
+            />
+          ))}
+        </div>
+      )}
       <TextArea {...text("pages")} hint={t("hints.pages")} rows={3} />
       <TextField {...text("keptQuery")} hint={t("hints.keptQuery")} />
     </>

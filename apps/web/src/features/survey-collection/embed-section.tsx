@@ -1,6 +1,7 @@
 "use client";
 
 import type { EmbedSettings } from "@heard/survey";
+import type { SurveyDefinition } from "@heard/survey/runtime";
 import { Button } from "@heard/ui/button";
 import { CopyIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
@@ -10,6 +11,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { EmbedFields } from "./embed-fields.tsx";
@@ -17,10 +19,18 @@ import { type EmbedFault, emptyEmbed, settingsFrom, valuesOf } from "./embed-val
 
 const VisitPart = latePart(() => import("./visit-part.tsx"), MissingPanel);
 
-type Props = { survey: { id: number; key: string }; gateway: string; isOpen: boolean; mayEdit: boolean };
+type Props = {
+  survey: { id: number; key: string };
+  /** What respondents are asked now. */
+  asked: SurveyDefinition;
+  gateway: string;
+  isOpen: boolean;
+  mayEdit: boolean;
+  format: Format;
+};
 
 /** A survey on pages of the organisation's own: which pages, when, and the line that they carry. */
-export function EmbedSection({ survey, gateway, isOpen, mayEdit }: Props) {
+export function EmbedSection({ survey, asked, gateway, isOpen, mayEdit, format }: Props) {
   const t = useTranslations("surveyCollection.embed");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.surveyEntries.get.queryOptions({ surveyId: survey.id }));
@@ -30,7 +40,13 @@ export function EmbedSection({ survey, gateway, isOpen, mayEdit }: Props) {
       {data ? (
         <>
           {data.embed && data.embed.origins.length > 0 ? <Snippet address={gateway} survey={survey.key} /> : null}
-          <EmbedForm key={JSON.stringify(data.embed)} surveyId={survey.id} stored={data.embed} mayEdit={mayEdit} />
+          <EmbedForm
+            key={JSON.stringify(data.embed)}
+            surveyId={survey.id}
+            stored={data.embed}
+            mayEdit={mayEdit}
+            languages={asked.languages.map((tag) => ({ tag, name: format.language(tag) }))}
+          />
           {data.embed ? <VisitPart settings={data.embed} survey={survey.key} isOpen={isOpen} /> : null}
         </>
       ) : (
@@ -60,9 +76,14 @@ function Snippet({ address, survey }: { address: string; survey: string }) {
   );
 }
 
-type FormProps = { surveyId: number; stored: EmbedSettings | null; mayEdit: boolean };
+type FormProps = {
+  surveyId: number;
+  stored: EmbedSettings | null;
+  mayEdit: boolean;
+  languages: { tag: string; name: string }[];
+};
 
-function EmbedForm({ surveyId, stored, mayEdit }: FormProps) {
+function EmbedForm({ surveyId, stored, mayEdit, languages }: FormProps) {
   const t = useTranslations("surveyCollection");
   const trpc = useTRPC();
   const { surveyEntries: client } = useTRPCClient();
@@ -74,7 +95,7 @@ function EmbedForm({ surveyId, stored, mayEdit }: FormProps) {
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!mayEdit) return;
-    const read = settingsFrom(values, stored ?? {});
+    const read = settingsFrom(values);
     setFaults("faults" in read ? read.faults : []);
     if ("faults" in read) return;
     setBusy(true);
@@ -84,7 +105,7 @@ function EmbedForm({ surveyId, stored, mayEdit }: FormProps) {
   };
   return (
     <form onSubmit={save} className="flex max-w-2xl flex-col gap-4">
-      <EmbedFields values={values} onChange={setValues} faults={faults} isFixed={!mayEdit} />
+      <EmbedFields values={values} onChange={setValues} faults={faults} isFixed={!mayEdit} languages={languages} />
       {refusal ? (
         <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-ui">
           {refusal}

@@ -19,7 +19,7 @@ test.each([
   { ...full, trigger: { on: "scroll", percent: 70 } },
 ])("settings come back from the form as they went in: %j", (given) => {
   const settings = EmbedSettings.parse(given);
-  expect(settingsFrom(valuesOf(settings), settings)).toEqual({ settings });
+  expect(settingsFrom(valuesOf(settings))).toEqual({ settings });
 });
 
 test("an address is read as the origin that it begins with", () => {
@@ -40,4 +40,10 @@ test.each([
 test("a button asks for no trigger", () => {
   const read = settingsFrom({ ...valuesOf(emptyEmbed), shows: "button", trigger: "event", event: "" });
   expect(read).toMatchObject({ settings: { shows: "button" } });
+});
+
+test("a button says what stands there in each language, and the product's own word where nothing does", () => {
+  const say = (buttonText: Record<string, string>) => settingsFrom({ ...valuesOf(emptyEmbed), buttonText });
+  expect(say({ en: " Tell us ", "zh-Hans": "" })).toMatchObject({ settings: { buttonText: { en: "Tell us" } } });
+  expect(say({ en: " " })).toEqual({ settings: emptyEmbed });
 });

@@ -4,6 +4,8 @@ import type { EmbedSettings } from "@heard/survey";
 export type EmbedValues = {
   origins: string;
   shows: EmbedSettings["shows"];
+  /** By language; an empty one is the product's own. */
+  buttonText: Readonly<Record<string, string>>;
   place: EmbedSettings["place"];
   trigger: EmbedSettings["trigger"]["on"];
   seconds: string;
@@ -32,6 +34,7 @@ export const emptyEmbed: EmbedSettings = {
 export function valuesOf({
   origins,
   shows,
+  buttonText = {},
   place,
   trigger,
   pages,
@@ -40,7 +43,7 @@ export function valuesOf({
   keptQuery,
 }: EmbedSettings): EmbedValues {
   return {
-    ...{ shows, place, trigger: trigger.on, origins: origins.join("\n") },
+    ...{ shows, buttonText, place, trigger: trigger.on, origins: origins.join("\n") },
     seconds: trigger.on === "seconds" ? String(trigger.seconds) : "10",
     percent: trigger.on === "scroll" ? String(trigger.percent) : "50",
     event: trigger.on === "event" ? trigger.name : "",
@@ -62,10 +65,7 @@ const within = (text: string, most: number, isWhole = true): boolean => {
  * @example
  * settingsFrom({ ...valuesOf(emptyEmbed), quietDays: "soon" }); // => { faults: ["quietDays"] }
  */
-export function settingsFrom(
-  values: EmbedValues,
-  before: Pick<EmbedSettings, "buttonText"> = {},
-): { settings: EmbedSettings } | { faults: EmbedFault[] } {
+export function settingsFrom(values: EmbedValues): { settings: EmbedSettings } | { faults: EmbedFault[] } {
   const { trigger: on, shows } = values;
   const isPopup = shows === "popup";
   const faults: EmbedFault[] = [
@@ -88,9 +88,12 @@ export function settingsFrom(
     const [path, touchpoint] = words(line);
     return path === undefined ? [] : [{ path, ...(touchpoint !== undefined && { touchpoint }) }];
   });
+  const buttonText = Object.fromEntries(
+    Object.entries(values.buttonText).flatMap(([language, text]) => (text.trim() ? [[language, text.trim()]] : [])),
+  );
   return {
     settings: {
-      ...before,
+      ...(Object.keys(buttonText).length > 0 && { buttonText }),
       ...{ shows, place: values.place, pages },
       origins: words(values.origins).map((origin) => origin.replace(/\/$/, "")),
       // A button is pressed: what sets a pop-up off says nothing then.

@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { AgentSection } from "#features/survey-collection/agent-section.tsx";
 import { EmbedSection } from "#features/survey-collection/embed-section.tsx";
 import { KioskSection } from "#features/survey-collection/kiosk-section.tsx";
+import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { LinkMaker, type Places } from "./link-maker.tsx";
 import { SurveyFrame, type SurveyPageProps } from "./survey-frame.tsx";
@@ -23,6 +24,7 @@ type Props = SurveyPageProps & {
 export function SurveyLinksScreen({ initial, asked, places, ...page }: Props) {
   const t = useTranslations("surveyPages.links");
   const trpc = useTRPC();
+  const format = useFormat(page.organisation.timeZone);
   const { data: survey } = useQuery(trpc.surveys.byKey.queryOptions({ key: initial.key }, { initialData: initial }));
   return (
     <SurveyFrame {...page} survey={survey} tab="links" lead={t("lead")}>
@@ -32,7 +34,10 @@ export function SurveyLinksScreen({ initial, asked, places, ...page }: Props) {
         </p>
       )}
       <LinkMaker survey={survey} asked={asked} places={places} {...page} />
-      <EmbedSection survey={survey} gateway={page.gateway} isOpen={survey.state === "open"} mayEdit={page.may.edit} />
+      <EmbedSection
+        {...{ survey, asked, format, gateway: page.gateway, mayEdit: page.may.edit }}
+        isOpen={survey.state === "open"}
+      />
       <KioskSection survey={survey} asked={asked} gateway={page.gateway} may={page.may} />
       <AgentSection survey={survey} asked={asked} gateway={page.gateway} isOpen={survey.state === "open"} />
       <TestLink survey={survey} gateway={page.gateway} />
