@@ -272,6 +272,8 @@ export const surveyBuilder = {
     here: "Found here",
     takeOut: "Take out “{excerpt}”",
     takenOut: "“{excerpt}” is taken out",
+    split: "Make two questions of it",
+    isSplit: "One question became two",
     addWhy: "Add the “why”",
     removeRule: "Remove the rule",
     askAlways: "Ask it always",

@@ -268,6 +268,8 @@ export const surveyBuilder = {
     here: "检查发现",
     takeOut: "删去“{excerpt}”",
     takenOut: "已删去“{excerpt}”",
+    split: "拆成两个题目",
+    isSplit: "一个题目拆成了两个",
     addWhy: "加上追问",
     removeRule: "移除规则",
     askAlways: "总是提问",

@@ -268,6 +268,8 @@ export const surveyBuilder = {
     here: "檢查發現",
     takeOut: "刪去「{excerpt}」",
     takenOut: "已刪去「{excerpt}」",
+    split: "拆成兩個題目",
+    isSplit: "一個題目拆成了兩個",
     addWhy: "加上追問",
     removeRule: "移除規則",
     askAlways: "總是提問",

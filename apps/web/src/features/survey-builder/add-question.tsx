@@ -10,11 +10,11 @@ import { type Kind, type KindGroup, kindGroups } from "./question-kinds.ts";
 /** Every kind of question that there is. A score comes with the “why” behind it. */
 export default function AddQuestion() {
   const t = useTranslations("surveyBuilder");
-  const { definition, change, select, selected, say, measuring } = useBuilder();
+  const { definition, change, select, selected, say, measuring, publishedIds } = useBuilder();
   // What a new question begins with is fetched when somebody shows interest in one.
   const add = async (kind: Kind) => {
     const { newQuestions } = await import("./new-question.ts");
-    const added = newQuestions(kind, definition, measuring);
+    const added = newQuestions(kind, definition, { measuring, takenElsewhere: publishedIds ?? new Set() });
     const after = typeof selected === "object" ? selected.question : null;
     const next = addQuestions(definition, added, after);
     const [first] = added;

@@ -67,7 +67,7 @@ describe("a question that goes", () => {
 
 describe("a copy", () => {
   it("has ids of its own, and its why follows the copy", () => {
-    const { definition, id } = copyQuestion(base, "nps");
+    const { definition, id } = copyQuestion(base, "nps", new Set());
     expect(id).toBe("nps-copy");
     expect(order(definition).slice(0, 4)).toEqual(["nps", "nps-why", "nps-copy", "nps-why-copy"]);
     expect(definition.questions[3]).toMatchObject({ whyOf: "nps-copy" });

@@ -77,10 +77,14 @@ export function removeQuestion(definition: SurveyDefinition, id: string): Survey
   return arranged(withList(definition, "logic", logic), units);
 }
 
-/** The same question once more, under ids of its own, directly after it. Gives the id of the copy too. */
-export function copyQuestion(definition: SurveyDefinition, id: string): { definition: SurveyDefinition; id: string } {
+/** The same question once more, under ids of its own that nobody has taken, directly after it. Gives the id of the copy too. */
+export function copyQuestion(
+  definition: SurveyDefinition,
+  id: string,
+  takenElsewhere: ReadonlySet<string>,
+): { definition: SurveyDefinition; id: string } {
   const unit = unitsOf(definition.questions).find((one) => one.some((question) => question.id === id)) ?? [];
-  const taken = idsOf(definition);
+  const taken = new Set([...idsOf(definition), ...takenElsewhere]);
   const renamed = new Map<string, string>();
   for (const question of unit) {
     const copy = freeId(`${question.id.slice(0, 50)}-copy`, taken);

@@ -9,6 +9,7 @@ import { addQuestions } from "./edit-definition.ts";
 import { removeRule } from "./edit-rules.ts";
 import { type Finding, isAt, withoutWords } from "./findings.ts";
 import { replacedText, textAt } from "./replaced-text.ts";
+import { splitQuestion } from "./split-question.ts";
 import { useFindingText } from "./use-finding-text.ts";
 import { whyFor } from "./why-question.ts";
 
@@ -73,6 +74,8 @@ export function Repair({ finding }: { finding: Finding }) {
         </Button>
       );
   }
+  if (text.code === "double_barrelled" && typeof place === "object" && field === "text")
+    return <Split question={place.question} />;
   if (text.code === "why_missing" && typeof place === "object") {
     const score = definition.questions.find(({ id }) => id === place.question);
     if (score)
@@ -92,6 +95,32 @@ export function Repair({ finding }: { finding: Finding }) {
       </Button>
     );
   return null;
+}
+
+/** Two things in one question become two questions, in every language in which the check has found both. */
+function Split({ question }: { question: string }) {
+  const t = useTranslations("surveyBuilder.findings");
+  const { definition, change, findings, measuring, publishedIds, select, say } = useBuilder();
+  const doubled = findings.filter((one) => one.text.code === "double_barrelled" && isAt(one, question));
+  const excerpts = new Map(
+    doubled.flatMap(({ field, language, text }) =>
+      field === "text" && language !== null ? [[language, String(text.params.excerpt)] as const] : [],
+    ),
+  );
+  const takenElsewhere = publishedIds ?? new Set<string>();
+  const made = splitQuestion(definition, question, { excerpts, measuring, takenElsewhere });
+  if (made === null) return null;
+  return (
+    <Button
+      onClick={() => {
+        change(() => made.definition);
+        select({ question: made.id }, "text");
+        say(t("isSplit"));
+      }}
+    >
+      {t("split")}
+    </Button>
+  );
 }
 
 const isSamePlace = (question: string, place: Finding["place"]) =>

@@ -17,9 +17,13 @@ const scored: Partial<Record<Kind, { type: "nps" | "csat" | "ces" | "stars" | "r
   rating: { type: "rating", scale: "likelihood-1-5" },
 };
 
-/** A new question of a kind; a score comes with the open “why” that follows it. */
-export function newQuestions(kind: Kind, definition: SurveyDefinition, measuring: Measuring): Question[] {
-  const taken = idsOf(definition);
+/** A new question of a kind, under an id that nobody has taken; a score comes with the open “why” that follows it. */
+export function newQuestions(
+  kind: Kind,
+  definition: SurveyDefinition,
+  { measuring, takenElsewhere }: { measuring: Measuring; takenElsewhere: ReadonlySet<string> },
+): Question[] {
+  const taken = new Set([...idsOf(definition), ...takenElsewhere]);
   const score = scored[kind];
   const id = freeId(score?.type ?? kind, taken);
   if (!score) return [plainQuestion(kind, id, definition, measuring)];
@@ -43,7 +47,7 @@ function scaleOf(
 }
 
 /** One that nothing in the survey counts for yet, where there is one: scored twice at one place is one too many. */
-function metricFor(type: string, definition: SurveyDefinition, measuring: Measuring): string {
+export function metricFor(type: string, definition: SurveyDefinition, measuring: Measuring): string {
   const options = metricsFor(measuring, type);
   const used = new Set(definition.questions.flatMap((one) => ("metric" in one ? [one.metric] : [])));
   const likely = type === "rating" ? options.filter(({ kind }) => kind === "driver") : options;

@@ -60,9 +60,9 @@ export default function QuestionPanel({ question }: { question: Question }) {
 /** A copy, or away: with the way back in the notice. */
 function Deeds({ question, number }: { question: Question; number: number }) {
   const t = useTranslations("surveyBuilder");
-  const { definition, change, select, say } = useBuilder();
+  const { definition, change, select, say, publishedIds } = useBuilder();
   const copy = () => {
-    const made = copyQuestion(definition, question.id);
+    const made = copyQuestion(definition, question.id, publishedIds ?? new Set());
     change(() => made.definition);
     select({ question: made.id }, "text");
     say(t("said.copied", { number: made.definition.questions.findIndex(({ id }) => id === made.id) + 1 }));
