@@ -292,8 +292,17 @@ export const surveyBuilder = {
   },
   preview: {
     title: "Phone preview",
-    frame: "The page as respondents see it, in {language}",
-    note: "Drawn by the page itself, 320 pixels wide, as you type.",
+    views: { label: "How it is shown", page: "Page", letter: "Letter", kiosk: "Kiosk" },
+    frames: {
+      page: "The page as respondents see it, in {language}",
+      letter: "The letter as customers get it, in {language}",
+      kiosk: "The page on a device in a shop, in {language}",
+    },
+    notes: {
+      page: "Drawn by the page itself, 320 pixels wide, as you type.",
+      letter: "With the words that every sending begins with. A first question that is a score stands in it.",
+      kiosk: "A tablet of 1,024 by 768 pixels, drawn smaller.",
+    },
     drawing: "It is being drawn",
     failed: "The preview could not be drawn. What you typed is not lost.",
     test: "Try the whole survey",

@@ -288,8 +288,17 @@ export const surveyBuilder = {
   },
   preview: {
     title: "手机预览",
-    frame: "答题者看到的页面，{language}",
-    note: "由问卷页面本身生成，宽 320 像素，随输入更新。",
+    views: { label: "显示方式", page: "页面", letter: "邮件", kiosk: "自助终端" },
+    frames: {
+      page: "答题者看到的页面（{language}）",
+      letter: "客户收到的邮件（{language}）",
+      kiosk: "门店设备上的页面（{language}）",
+    },
+    notes: {
+      page: "由问卷页面本身生成，宽 320 像素，随输入更新。",
+      letter: "使用每次发送的起始文字。第一题是评分时会放进邮件。",
+      kiosk: "1,024 × 768 像素的平板，缩小显示。",
+    },
     drawing: "正在生成",
     failed: "预览没有生成，输入的内容不会丢失。",
     test: "试填整份问卷",

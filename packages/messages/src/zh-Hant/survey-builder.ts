@@ -288,8 +288,17 @@ export const surveyBuilder = {
   },
   preview: {
     title: "手機預覽",
-    frame: "填答者看到的頁面，{language}",
-    note: "由問卷頁面本身產生，寬 320 像素，隨輸入更新。",
+    views: { label: "顯示方式", page: "頁面", letter: "郵件", kiosk: "自助終端" },
+    frames: {
+      page: "填答者看到的頁面（{language}）",
+      letter: "客戶收到的郵件（{language}）",
+      kiosk: "門市裝置上的頁面（{language}）",
+    },
+    notes: {
+      page: "由問卷頁面本身產生，寬 320 像素，隨輸入更新。",
+      letter: "使用每次傳送的起始文字。第一題是評分時會放進郵件。",
+      kiosk: "1,024 × 768 像素的平板，縮小顯示。",
+    },
     drawing: "正在產生",
     failed: "預覽沒有產生，輸入的內容不會遺失。",
     test: "試填整份問卷",

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@heard/ui/button";
+import { cx } from "@heard/ui/cx";
 import { ExternalIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
@@ -14,6 +15,11 @@ import { logoPlace, useLogo } from "./use-logo.ts";
 /** What is typed is drawn after so much rest. */
 const restMs = 250;
 
+const views = ["page", "letter", "kiosk"] as const;
+type View = (typeof views)[number];
+/** A tablet lying down, at the width of the phone beside it. */
+const kioskStyle = "-mb-[526px] h-192 w-5xl origin-top-left scale-[0.3145]";
+
 type Props = { gateway: string; onSettle: () => Promise<number | null> };
 
 /**
@@ -23,10 +29,12 @@ type Props = { gateway: string; onSettle: () => Promise<number | null> };
 export default function PhonePreview({ gateway, onSettle }: Props) {
   const t = useTranslations("surveyBuilder.preview");
   const { language, format } = useBuilder();
-  const { html, hasFailed } = useDrawing();
+  const [view, setView] = useState<View>("page");
+  const { html, hasFailed } = useDrawing(view);
   return (
     <section aria-label={t("title")}>
       <h2 className="text-chart">{t("title")}</h2>
+      <ViewTabs view={view} onView={setView} />
       <div className="mt-3 w-[322px] max-w-full overflow-hidden rounded-block border border-line-strong bg-raised">
         {html === null ? (
           <p role="status" className="flex h-140 items-center justify-center text-ink-3 text-small">
@@ -34,21 +42,46 @@ export default function PhonePreview({ gateway, onSettle }: Props) {
           </p>
         ) : (
           <iframe
-            title={t("frame", { language: format.language(language) })}
+            title={t(`frames.${view}`, { language: format.language(language) })}
             sandbox="allow-scripts"
             srcDoc={html}
-            className="block h-140 w-full border-0"
+            className={cx("block border-0", view === "kiosk" ? kioskStyle : "h-140 w-full")}
           />
         )}
       </div>
-      <p className="mt-2 max-w-80 text-ink-3 text-small">{hasFailed ? t("failed") : t("note")}</p>
+      <p className="mt-2 max-w-80 text-ink-3 text-small">{hasFailed ? t("failed") : t(`notes.${view}`)}</p>
       <TestButton gateway={gateway} onSettle={onSettle} />
     </section>
   );
 }
 
+/** How the survey comes to respondents. */
+function ViewTabs({ view, onView }: { view: View; onView: (view: View) => void }) {
+  const t = useTranslations("surveyBuilder.preview");
+  return (
+    <fieldset className="mt-2 flex flex-wrap gap-1" data-print="hide">
+      <legend className="sr-only">{t("views.label")}</legend>
+      {views.map((one) => (
+        <label
+          key={one}
+          className="relative flex min-h-8 cursor-pointer items-center rounded-control px-2.5 font-medium text-ink-2 text-ui has-checked:bg-accent-soft has-checked:text-accent has-focus-visible:outline-2 has-focus-visible:outline-accent pointer-coarse:min-h-11"
+        >
+          <input
+            type="radio"
+            className="sr-only"
+            name="preview-view"
+            checked={one === view}
+            onChange={() => onView(one)}
+          />
+          {t(`views.${one}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The page as it was last drawn. What was drawn stays until the next is there, so nothing flickers while somebody types. */
-function useDrawing(): { html: string | null; hasFailed: boolean } {
+function useDrawing(view: View): { html: string | null; hasFailed: boolean } {
   const { definition, language, selected, survey, organisation } = useBuilder();
   const { surveys: client } = useTRPCClient();
   const logo = useLogo(organisation.key, survey.logoFileId);
@@ -65,7 +98,7 @@ function useDrawing(): { html: string | null; hasFailed: boolean } {
     const timer = setTimeout(() => {
       client.draw
         .mutate({
-          ...{ definition, language, colour },
+          ...{ definition, language, colour, as: view },
           show: isEnding ? "ending" : { question: question ?? first },
           shop: { name: organisation.name, hasLogo: logo !== null },
         })
@@ -81,7 +114,7 @@ function useDrawing(): { html: string | null; hasFailed: boolean } {
         );
     }, restMs);
     return () => clearTimeout(timer);
-  }, [client, definition, language, colour, question, isEnding, organisation.name, logo]);
+  }, [client, definition, language, colour, question, isEnding, view, organisation.name, logo]);
   return { html, hasFailed };
 }
 

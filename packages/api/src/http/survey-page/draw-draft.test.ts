@@ -49,6 +49,20 @@ describe("a page of a draft", () => {
         expect(await draw({ definition: { ...definition, ending: { redirect } }, show })).not.toBeNull();
   });
 
+  test("is drawn as a letter carries it and as a device in a shop shows it", async () => {
+    const letter = (await draw({ as: "letter" })) ?? "";
+    expect(letter).toContain("您向朋友或同事推荐我们的可能性有多大？");
+    expect(letter).not.toContain("href");
+    const [, why] = definition.questions;
+    const withoutScore = { ...definition, questions: [why] };
+    const begun = (await draw({ as: "letter", definition: withoutScore, colour: "#0b6876" })) ?? "";
+    expect(begun).toContain("开始回答");
+    expect(begun).toContain("#0b6876");
+    const kiosk = (await draw({ as: "kiosk" })) ?? "";
+    expect(kiosk).toContain("data-kiosk");
+    expect(kiosk).not.toContain("<script");
+  });
+
   test("is not drawn of what is no survey, and writes in a language that the survey speaks", async () => {
     expect(await draw({ definition: { questions: "<b>" } })).toBeNull();
     expect(await draw({ language: "fr" })).toContain("how likely are you to recommend us");

@@ -1,4 +1,6 @@
-import { fillPipes, pagesOf, type Question, readDefinition, type SurveyDefinition } from "@heard/survey";
+import { composeLetter } from "@heard/core/sending/compose-letter";
+import { loadMessages, localeOf } from "@heard/messages";
+import { fillPipes, pagesOf, type Question, readDefinition, type SurveyDefinition, textIn } from "@heard/survey";
 import * as z from "zod";
 import { filledWith } from "./filled.ts";
 import { formPage } from "./form-page.ts";
@@ -11,6 +13,8 @@ export const DrawSurveyInput = z.strictObject({
   language: z.string().max(35),
   /** The question whose page is drawn, or the end. */
   show: z.union([z.strictObject({ question: z.string().max(60) }), z.literal("ending")]),
+  /** How it comes to respondents: in a letter only its first question stands. */
+  as: z.enum(["page", "kiosk", "letter"]).default("page"),
   /** What the page wears. */
   shop: z.strictObject({ name: z.string().max(200), hasLogo: z.boolean() }),
   colour: z
@@ -18,18 +22,22 @@ export const DrawSurveyInput = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/, "a colour such as #1a4d8f")
     .nullable(),
 });
-export type DrawSurveyInput = z.infer<typeof DrawSurveyInput>;
+export type DrawSurveyInput = z.input<typeof DrawSurveyInput>;
+
+/** Leads nowhere, and is not shown. */
+const anyAddress = "https://survey.example/";
 
 /**
  * A page of a draft as respondents would meet it, by the very templates of the survey pages; drawn for whoever asked, and kept nowhere. `null` for
  * what has not the form of a survey.
  */
 export async function drawDraft(input: DrawSurveyInput, now: () => Date): Promise<{ html: string } | null> {
-  const { shop, colour } = DrawSurveyInput.parse(input);
+  const { shop, colour, as } = DrawSurveyInput.parse(input);
   const read = readDefinition(input.definition);
   if ("problems" in read) return null;
   const { definition } = read;
   const language = definition.languages.includes(input.language) ? input.language : definition.defaultLanguage;
+  if (as === "letter") return { html: await drawnLetter(definition, { language, name: shop.name, colour }) };
   const words = await wordsFor(language, definition.defaultLanguage);
   const look = {
     shop: { name: shop.name, logo: shop.hasLogo ? logoPlace : null },
@@ -43,7 +51,24 @@ export async function drawDraft(input: DrawSurveyInput, now: () => Date): Promis
   return formPage({
     ...{ ...look, definition, questions, parameters: {}, seed: 0, answers: {}, problems: [] },
     ...{ filled: filledWith([], {}), token: "", action: "", today: now().toISOString().slice(0, 10), isTest: false },
+    ...(as === "kiosk" && { mode: as }),
   });
+}
+
+/** The letter with which sendings begin, with the first question in it where a letter can carry that. A picture: nothing in it can be followed. */
+async function drawnLetter(
+  definition: SurveyDefinition,
+  { language, name, colour }: { language: string; name: string; colour: string | null },
+): Promise<string> {
+  const { draft } = (await loadMessages(localeOf(language) ?? "en")).letters;
+  const texts = { [language]: { subject: draft.subject, body: draft.body } };
+  const { html } = await composeLetter({
+    ...{ definition, language, colour, organisationName: name, contactName: null, isInline: true },
+    surveyName: textIn(definition.title, language, definition.defaultLanguage),
+    letter: { senderName: name, senderAddress: null, replyTo: null, texts },
+    links: { survey: anyAddress, stop: anyAddress },
+  });
+  return html.replaceAll(/ href="[^"]*"/g, "");
 }
 
 /** The page on which a question stands. One to which only some answers lead is shown alone, with its whys. */
