@@ -62,7 +62,7 @@ export async function startSubmission(input: StartSubmissionInput, deps: Submiss
   const vouched = { ...entry?.vouched, ...invitation?.parameters };
   const parameters = readLink(
     page.survey.key,
-    page.definition,
+    page.isTest ? withoutDemands(page.definition) : page.definition,
     { given: input.parameters ?? {}, signature: input.signature, vouched },
     authSecret,
   );
@@ -86,6 +86,11 @@ async function open({ survey, preview }: StartSubmissionInput, deps: SubmissionD
   const opened = await openDraft(readPreview(preview, deps), deps);
   if (opened.page.survey.key !== survey) throw notFound("survey", survey);
   return opened;
+}
+
+/** Whoever tries a draft need not make a link for it first: what its links must carry may be absent, or typed by hand. */
+function withoutDemands({ parameters = [] }: SurveyDefinition): Pick<SurveyDefinition, "parameters"> {
+  return { parameters: parameters.map(({ required: _, signed: __, ...parameter }) => parameter) };
 }
 
 /** The invitation of a personal link. A preview is nobody's. */

@@ -171,4 +171,20 @@ describe("a preview", () => {
     const other = await makeTestOrganisation();
     await expect(previewSurvey(other, { surveyId }, submissionDeps())).rejects.toMatchObject({ code: "not_found" });
   });
+
+  test("can be tried without the link that answers will need", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      parameters: [{ key: "order", fills: "context", signed: true, required: true }],
+    }));
+    await expect(startTestSubmission(key)).rejects.toMatchObject({ reason: "survey_link_changed" });
+    const { preview } = await previewSurvey(ctx, { surveyId }, submissionDeps());
+    expect((await startTestSubmission(key, { preview })).parameters).toEqual({});
+    const typed = await startTestSubmission(key, { preview, parameters: { order: "A-1001" } });
+    expect(typed.parameters).toEqual({ order: "A-1001" });
+    await expect(startTestSubmission(key, { parameters: { order: "A-1001" } })).rejects.toMatchObject({
+      reason: "survey_link_changed",
+    });
+  });
 });
