@@ -88,6 +88,7 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
       survey: { capacity: 5000, perSecond: 500 },
       // An office or a shop shares one address; who sends more in an hour is looked at.
       completions: { capacity: 60, perSecond: 60 / 3600 },
+      files: { capacity: 60, perSecond: 60 / 3600 },
     },
     respond,
   };

@@ -94,7 +94,7 @@ export function surveyGateway(
   const app = createSurveyPages({
     desk,
     now: () => new Date(at),
-    limits: { address: generous, survey: generous, completions: generous },
+    limits: { address: generous, survey: generous, completions: generous, files: generous },
     take: async (bucket) => more.take?.(bucket) ?? null,
     addressOf: () => "somebody",
     script: more.script ?? null,

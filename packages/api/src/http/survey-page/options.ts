@@ -11,6 +11,8 @@ export type SurveyLimits = {
   survey: RateLimit;
   /** Responses that one address completes before they are looked at. */
   completions: RateLimit;
+  /** Files that one address sends: each lies on the disk for a day, whether it is part of an answer or not. */
+  files: RateLimit;
 };
 
 export type SurveyPagesOptions = {

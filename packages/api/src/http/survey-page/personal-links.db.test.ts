@@ -41,7 +41,7 @@ function gateway(hours = 0) {
   const pages = {
     now,
     take: takeToken,
-    limits: { address: generous, survey: generous, completions: generous },
+    limits: { address: generous, survey: generous, completions: generous, files: generous },
     addressOf: () => "somebody",
     respond: createRespond({
       headers: securityHeaders({ https: false }),

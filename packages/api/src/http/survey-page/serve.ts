@@ -68,7 +68,8 @@ export async function takePost(
   await spend(options.take, `survey:${open.page.survey.id}`, options.limits.survey);
   const view: View = { c, options, open, language: languageOf(c, open, posted.speak ?? posted.language) };
   const way = { ...open, definition: open.page.definition };
-  const refusedFiles = await takeFiles(options.desk, open.page.definition, posted);
+  const mayStore = () => spend(options.take, `survey-files:${options.addressOf(c)}`, options.limits.files);
+  const refusedFiles = await takeFiles(options.desk, open.page.definition, posted, mayStore);
   const { answers, page, problems, isSame } = walk(way, { ...posted, refused: refusedFiles }, open.today);
   if (isSame && page)
     return answerWith(c, await drawn(view, { questions: page, answers, filled: filledBy(posted.form), problems }));

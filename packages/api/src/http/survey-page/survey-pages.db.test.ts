@@ -27,7 +27,7 @@ function gateway() {
     desk: createSurveyDesk({ ...deps, now, dataDir }),
     now,
     take: takeToken,
-    limits: { address: generous, survey: generous, completions: generous },
+    limits: { address: generous, survey: generous, completions: generous, files: generous },
     addressOf: () => "somebody",
     script: null,
     respond: createRespond({

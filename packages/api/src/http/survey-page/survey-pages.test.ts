@@ -171,6 +171,19 @@ describe("a survey without scripts", () => {
     expect(world.kept.at(-1)?.answers).toMatchObject({ photo: { name: "a.png", mediaType: "image/png", bytes: 12 } });
   });
 
+  test("takes no more files from one address than a shop full of people has", async () => {
+    const world = surveyGateway(surveyOf([only("photo")]), {
+      take: (bucket) => (bucket === "survey-files:somebody" ? 60 : null),
+    });
+    const guest = await visit(world);
+    await guest.press("next", {}, { files: { photo: new File([], "") } });
+    expect(guest.html).toContain("Thank you");
+    const more = await visit(world);
+    await more.press("next", {}, { files: { photo: new File([new Uint8Array(12)], "a.png", { type: "image/png" }) } });
+    expect([more.reply.status, more.reply.headers.get("retry-after")]).toEqual([429, "60"]);
+    expect(more.html).toContain("Many people are answering right now");
+  });
+
   test("changes its language on the way, and loses nothing", async () => {
     const world = surveyGateway(surveyOf([nps, { ...why, text: inThree("Why?") }]));
     const guest = await visit(world, "/s/demo", { "Accept-Language": "fr, zh-TW;q=0.8" });
@@ -209,6 +222,20 @@ describe("a survey without scripts", () => {
     expect(guest.html).toContain("Recommend");
     expect(guest.html).toContain("This one is needed to go on.");
   });
+});
+
+test("an address that is not whole is a kind page, and one with a stroke too many leads on", async () => {
+  const { app, reported } = surveyGateway(surveyOf([nps]));
+  for (const address of ["/s/", "/s/demo/more", "/s/demo/logo/x"]) {
+    const reply = await app.request(address);
+    expect([reply.status, await reply.text()], address).toEqual([
+      404,
+      expect.stringContaining("There is no survey here"),
+    ]);
+  }
+  const reply = await app.request("/s/demo/?shop=chiado");
+  expect([reply.status, reply.headers.get("location")]).toEqual([301, "/s/demo?shop=chiado"]);
+  expect(reported).toEqual([]);
 });
 
 test("a page that cannot be sent says so in the language in which it was read, and a link in its own", async () => {

@@ -73,6 +73,22 @@ export function createSurveyPages(options: SurveyPagesOptions): Hono {
       return takePost(c, options, survey, posted);
     }),
   );
+  // Somebody who follows an address that is not whole reads pages, not problems.
+  app.get("/s/:survey/", (c) =>
+    respond(c, "surveyPage", async () => {
+      const { pathname, search } = new URL(c.req.url);
+      return {
+        status: 301,
+        body: "",
+        contentType: "text/plain",
+        headers: { Location: pathname.slice(0, -1) + search },
+      };
+    }),
+  );
+  app.get(
+    "/s/*",
+    serve("surveyPage", () => Promise.reject(new HttpProblem(404, "not_found", { what: "survey", id: "" }))),
+  );
   return app;
 }
 
