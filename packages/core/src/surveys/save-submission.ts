@@ -42,7 +42,8 @@ export type SavedSubmission =
 
 /**
  * Keeps what somebody answered: so far, or the whole. Answers are held against the version in which they began, and what is wrong with them is
- * returned. The same submission again is a repeat; after a complete one no other is taken. One that says nothing leaves nothing.
+ * returned. The same submission again is a repeat; after a complete one no other is taken. One that says nothing leaves nothing, nor does one that needs a
+ * consent which has not been given yet.
  * @throws DomainError what `resumeSubmission` throws; conflict `survey_answered`; limit_exceeded `survey_full`; invalid_input for a language that the
  * survey does not speak
  */
@@ -60,7 +61,8 @@ export async function saveSubmission(
   const checked = validateAnswers(definition, { answers, parameters, seed }, { today, partial: !isComplete });
   if ("problems" in checked) return checked;
   const saysNothing = Object.values(checked.valid.answers).every((answer) => answer === null);
-  if (isTest || saysNothing) return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
+  if (isTest || saysNothing || isUnagreed(checked.valid))
+    return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
   const { memberId, touchpoint } = claim.collected ?? {};
   const enterer = memberId === undefined ? null : await resolveEnterer(opened.ctx, memberId);
   const response = responseOf(definition, checked.valid, { language, parameters });
@@ -80,6 +82,10 @@ export async function saveSubmission(
     });
   return { saved: { ...saved, isTest } };
 }
+
+/** Whether something on the way has to be agreed to and is not yet: until then nothing of it is kept here. */
+const isUnagreed = ({ path, answers }: ValidAnswers) =>
+  path.some((question) => question.type === "consent" && question.required && answers[question.id] !== true);
 
 /** Who typed it in is known; what they typed stands in the response alone. */
 function noteEntry(enterer: ServiceContext, { page }: OpenedSurvey, id: string): Promise<void> {

@@ -33,6 +33,29 @@ async function nps(ctx: ServiceContext) {
 }
 
 describe("a submission", () => {
+  test("leaves nothing before what has to be agreed to is agreed to, however far somebody has come", async () => {
+    const ctx = await makeTestOrganisation();
+    const consent = { type: "consent" as const, id: "agreed", purpose: "research", required: true, newPage: true };
+    const { key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      questions: [
+        ...definition.questions,
+        { ...consent, text: { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" } },
+      ],
+    }));
+    const { token } = await startTestSubmission(key);
+    const sofar = { nps: 9, "nps-why": "The lamps" };
+    const partial = { saved: { state: "partial", isRepeat: false, isTest: false } };
+    expect(await saveTestSubmission(token, sofar, { isComplete: false })).toEqual(partial);
+    expect(await saveTestSubmission(token, { ...sofar, agreed: false }, { isComplete: false })).toEqual(partial);
+    expect(await stored(ctx)).toEqual([]);
+    expect(await saveTestSubmission(token, { ...sofar, agreed: false })).toMatchObject({
+      problems: [{ code: "consent_needed" }],
+    });
+    expect(await saveTestSubmission(token, { ...sofar, agreed: true })).toMatchObject({ saved: { state: "complete" } });
+    expect(await stored(ctx)).toMatchObject([{ state: 2 }]);
+  });
+
   test("is in the measures at once, with its comment, its version and what it takes to read it again", async () => {
     const ctx = await makeTestOrganisation();
     const { key, surveyId } = await publishTestSurvey(ctx);

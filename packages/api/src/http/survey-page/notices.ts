@@ -45,7 +45,7 @@ const isNamed: readonly NoticeName[] = [
   ...(["notYet", "soon", "paused", "closed", "full", "answered", "linkIncomplete"] as const),
   ...(["changed", "expired", "withdrawn"] as const),
 ];
-const canTryAgain: readonly NoticeName[] = ["changed", "busy", "unavailable"];
+const canTryAgain: readonly NoticeName[] = ["changed", "busy", "tooLarge", "unavailable"];
 
 /** Why a survey does not show, as a page in the reader's language: kind, short, with what can be done. */
 export async function noticeOf(
