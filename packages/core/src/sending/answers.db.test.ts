@@ -6,6 +6,7 @@ import { responses } from "@heard/db/schema/responses";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { Client } from "pg";
 import { describe, expect, test } from "vitest";
+import { createPurpose, getContact } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getFunnel, listLetters } from "../ledger/index.ts";
 import { verifyLedger } from "../ledger/verify.ts";
@@ -138,4 +139,28 @@ test("letters that are kept to be looked at go after thirty days, and say until 
   expect(await kept()).toBe(0);
   // That they were sent is on record for good.
   expect((await ledgerOf(ctx)).map(({ transport }) => transport)).toEqual(["outbox", "outbox"]);
+});
+
+test("what an invited customer agrees to in a survey is among their consents, once, and an empty box takes nothing back", async () => {
+  const ctx = await makeTestOrganisation("agreed");
+  await createPurpose(ctx, { key: "research", name: { en: "Research" } });
+  const texts = { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" };
+  const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({
+    ...definition,
+    questions: [
+      ...definition.questions,
+      { type: "consent", id: "agreed", purpose: "research", text: texts },
+      { type: "consent", id: "gifts", purpose: "gifts", text: texts },
+      { type: "consent", id: "asked", purpose: "surveys", text: texts },
+    ],
+  }));
+  const { id, token: personal } = await sendTestInvitation(ctx, surveyId);
+  const { token } = await startTestSubmission(key, { personal });
+  const answers = { nps: 9, agreed: true, gifts: true, asked: false };
+  for (let time = 0; time < 2; time += 1) await saveTestSubmission(token, answers);
+  const contactId = (await rowOf(ctx, id))?.contactId ?? "";
+  const { consents } = await getContact(ctx, { contactId });
+  expect(consents).toMatchObject([
+    { purpose: "research", given: true, source: `survey ${key}`, recordedKind: "respondent" },
+  ]);
 });

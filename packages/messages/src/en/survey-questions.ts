@@ -103,7 +103,8 @@ export const surveyQuestions = {
     keepOne: "A file question takes one kind at least",
     largest: "Largest file, in MB",
     purpose: "Purpose",
-    purposeHint: "What the consent is for, as systems call it: lower-case letters, digits and single hyphens",
+    purposeHint:
+      "What the consent is for, as systems call it: lower-case letters, digits and single hyphens. By the key of a purpose of yours, the yes of an invited customer is among their consents.",
     below: "Below",
     as: "As expected",
     above: "Above",

@@ -104,7 +104,8 @@ export const surveyQuestions = {
     keepOne: "至少接受一种类型",
     largest: "附件上限（MB）",
     purpose: "用途",
-    purposeHint: "同意用于什么，供系统使用：小写字母、数字和单个连字符",
+    purposeHint:
+      "同意用于什么，供系统使用：小写字母、数字和单个连字符。若是您已有用途的键，受邀客户的同意会记入其同意记录。",
     below: "低于期望",
     as: "符合期望",
     above: "高于期望",

@@ -104,7 +104,8 @@ export const surveyQuestions = {
     keepOne: "至少接受一種類型",
     largest: "附件上限（MB）",
     purpose: "用途",
-    purposeHint: "同意用於什麼，供系統使用：小寫字母、數字和單個連字號",
+    purposeHint:
+      "同意用於什麼，供系統使用：小寫字母、數字和單個連字號。若是您已有用途的鍵，受邀客戶的同意會記入其同意紀錄。",
     below: "低於期望",
     as: "符合期望",
     above: "高於期望",
