@@ -171,6 +171,50 @@ test("a score is asked without its why for a reason only, and a score that is co
   await expectAccessible(page, "main");
 });
 
+test("a question that asks two things becomes two, conditions stand in groups, and the preview has every way to customers", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("teamMember");
+  const organisation = await ownOrganisation(page, "builder");
+  await draftSurvey(page, organisation);
+  await page.goto(paths.survey(organisation, draftSurveyOf(organisation)));
+  await page.getByRole("button", { name: "Add a question" }).click();
+  await page.getByRole("menuitem", { name: "Text" }).click();
+  const wording = page.getByRole("textbox", { name: "Question", exact: true });
+  await wording.fill("How was the price and quality of the lamps?");
+  await page.locator("#panel").getByRole("button", { name: "Make two questions of it" }).click();
+  await expect(wording).toHaveValue("How was the quality of the lamps?");
+  await expect(page.locator("[data-question]")).toHaveCount(3);
+
+  const panel = page.locator("#panel");
+  await panel.getByRole("button", { name: "Add a rule" }).click();
+  await page.getByRole("menuitem", { name: "Ask only if" }).click();
+  await panel.getByRole("button", { name: "Add a group" }).click();
+  const group = panel.getByRole("group", { name: "Group 2" });
+  await expect(group.getByRole("combobox", { name: "How the conditions go together" })).toHaveValue("any");
+  await group.getByRole("combobox", { name: "How the conditions go together" }).selectOption("none");
+  await group.getByRole("combobox", { name: "What is looked at" }).first().selectOption({ index: 0 });
+  await group.getByRole("combobox", { name: "Comparison" }).first().selectOption("atLeast");
+  await group.getByRole("combobox", { name: "Value" }).selectOption("9");
+  await group.getByRole("combobox", { name: "Comparison" }).first().selectOption("atMost");
+  await expect(group.getByRole("combobox", { name: "Value" })).toHaveValue("9");
+  await expect(page.getByText("Saved", { exact: false }).first()).toBeVisible();
+  await page.goto(paths.survey(organisation, draftSurveyOf(organisation), { open: "text-copy" }));
+  await expect(group.getByRole("combobox", { name: "How the conditions go together" })).toHaveValue("none");
+  await expect(group.getByRole("combobox", { name: "Value" })).toHaveValue("9");
+  await expectAccessible(page, "main");
+
+  await page.getByRole("radio", { name: "Letter" }).check({ force: true });
+  const letter = page.frameLocator('iframe[title^="The letter"]');
+  await expect(letter.getByText("how likely are you to recommend us")).toBeVisible();
+  await keepPicture(page, "survey-builder-letter");
+  await page.getByRole("radio", { name: "Kiosk" }).check({ force: true });
+  await expect(page.frameLocator('iframe[title^="The page on a device"]').getByRole("heading")).toBeVisible();
+  await keepPicture(page, "survey-builder-kiosk");
+  await expectAccessible(page, "main");
+});
+
 test("who does not edit reviews: sends back with a note, and publishes what comes again", async ({
   page,
   signInAs,
