@@ -178,3 +178,18 @@ test("a word that nobody has given a meaning keeps its rows out until somebody d
   await expect(page.getByText("12 of 12 rows can come in.")).toBeVisible();
   await expect(page.getByLabel("“perhaps” says")).toHaveValue("nothing");
 });
+
+test("languages that use the scale otherwise are called out above the figure that pools them, and lead to each of them", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("cxLeader");
+  await page.goto(paths.scores(demo, { period: "2026-01-01..2026-06-30", metric: "nps" }));
+  const note = page.getByRole("note").filter({ hasText: "NPS of answers in Traditional Chinese" });
+  await expect(note).toContainText(
+    /−\d+\.\d points \(−\d+\.\d to −\d+\.\d\) against those in English, n = \d+ and [\d,]+/,
+  );
+  await page.getByRole("link", { name: "By language" }).click();
+  await expect(page.getByRole("heading", { name: /Traditional Chinese is weakest/ })).toBeVisible();
+  await expect(note).toHaveCount(1);
+});

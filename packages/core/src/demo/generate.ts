@@ -95,15 +95,16 @@ function personEffect({ shop, type }: Person): number {
   );
 }
 
+/** Who answers in one language keeps from the ends of a long scale: a difference of habit and not of experience, which Scores calls out. */
+const habit: Record<DemoLanguage, number> = { en: 0, "zh-Hans": 0, "zh-Hant": -0.7 };
+
 function relationshipResponse(random: Random, id: string, occurredAt: string, daysAgo: number): ResponseInput {
   const who = person(random);
   const trend = daysAgo < 90 ? 0.28 : daysAgo < 330 && daysAgo > 240 ? -0.45 : 0;
-  const score = clamp(
-    8.15 + trend + personEffect(who) * 1.6 + random.normal() * 2.05 - (random.next() < 0.08 ? 3.5 : 0),
-    0,
-    10,
-  );
-  const mood: Mood = score >= 9 ? "good" : score >= 7 ? "mixed" : "bad";
+  const experience = 8.15 + trend + personEffect(who) * 1.6 + random.normal() * 2.05 - (random.next() < 0.08 ? 3.5 : 0);
+  const score = clamp(experience + habit[who.language], 0, 10);
+  const felt = clamp(experience, 0, 10);
+  const mood: Mood = felt >= 9 ? "good" : felt >= 7 ? "mixed" : "bad";
   const touchpoint = random.weighted(listened, ({ weight }) => weight);
   const text = random.next() < 0.36 ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {

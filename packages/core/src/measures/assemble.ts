@@ -1,6 +1,7 @@
 import { type BaseThresholds, baseRule } from "@heard/metrics";
 import { changesOf } from "./changes.ts";
 import { type ChosenMeasure, measureScale, scaleName } from "./choose.ts";
+import { compareGroups } from "./compare-groups.ts";
 import { compareSpreads, compareSpreadsOf } from "./compare-spreads.ts";
 import type {
   Exclusion,
@@ -87,6 +88,12 @@ export function assembleMeasures(input: AssembleInput): MeasureResult {
     total,
     groups: labelledGroups,
     spreads: compareSpreadsOf(labelledGroups ?? []),
+    gaps: compareGroups(
+      resolved,
+      query.groupBy,
+      (labelled ?? []).map(({ label: { key }, pair: { now } }) => ({ key, sample: now })),
+      input.thresholds,
+    ),
     series,
     previousSeries,
     breaks: breaksOf([...(previousSeries ?? []), ...(series ?? [])]),

@@ -1,6 +1,7 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { ScaleDirection } from "@heard/db/schema/metrics";
 import type { Base } from "@heard/metrics";
+import type { GroupGap } from "./compare-groups.ts";
 import type { SpreadPair } from "./compare-spreads.ts";
 import type { Method, Unit } from "./methods.ts";
 import type { GroupLabel } from "./resolve.ts";
@@ -79,6 +80,8 @@ export type MeasureResult = {
   groups: MeasureGroup[] | null;
   /** Groups with one score and different spreads; empty without groups. */
   spreads: SpreadPair[];
+  /** Languages or modes that score otherwise than the largest and are pooled with it in the total; empty for every other breakdown. */
+  gaps: GroupGap[];
   /**
    * The series of the period, and of the compared period, by bucket; buckets without answers are left out, never 0. Every point is of one scale
    * version: a bucket with answers on two has two points.

@@ -166,6 +166,15 @@ export const scores = {
     relationship: "{metric} asks about the whole relationship, so it is not split by touchpoint.",
     items: "One person rated several of these: the pooled figure takes the n of the largest touchpoint alone.",
   },
+  gaps: {
+    language: "{metric} of answers in {of}: {gap} against those in {against}, n = {n} and {nAgainst}.",
+    mode: "{metric} of answers by “{of}”: {gap} against those by “{against}”, n = {n} and {nAgainst}.",
+    languageNote:
+      "One figure holds them all, and people who answer in another language also use a scale otherwise: compare places and periods within one language.",
+    modeNote:
+      "One figure holds them all, and people who are asked in another way also use a scale otherwise: compare places and periods within one mode.",
+    show: "By language",
+  },
   journey: { version: "Stages are read by version {version} of the journey.", today: "Read them by today’s journey" },
   refused: {
     lead: "Some of this address means nothing here and is left out of what you see:",

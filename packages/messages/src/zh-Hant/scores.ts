@@ -166,6 +166,13 @@ export const scores = {
     relationship: "{metric}詢問整體關係，因此不依接觸點細分。",
     items: "同一個人為其中多項評分：合併數字只取最大接觸點的 n。",
   },
+  gaps: {
+    language: "以{of}作答的{metric}與以{against}作答的相差 {gap}，n = {n} 與 {nAgainst}。",
+    mode: "以「{of}」方式作答的{metric}與「{against}」相差 {gap}，n = {n} 與 {nAgainst}。",
+    languageNote: "總數把它們合在一起，而不同語言的人使用量表的習慣也不同：比較地點與時段時，請在同一種語言內比較。",
+    modeNote: "總數把它們合在一起，而詢問方式不同，人們使用量表的習慣也不同：比較地點與時段時，請在同一種方式內比較。",
+    show: "按語言檢視",
+  },
   journey: { version: "階段依旅程第 {version} 版讀取。", today: "改依目前的旅程讀取" },
   refused: {
     lead: "網址中有些內容在此沒有對應，未計入目前顯示：",

@@ -7,6 +7,7 @@ import { BreakdownChoices, useDimensionNames } from "./breakdown-choices.tsx";
 import type { BreakdownRow } from "./breakdown-data.ts";
 import { BreakdownSection } from "./breakdown-section.tsx";
 import { exportContents } from "./export-content.ts";
+import { GroupGaps } from "./group-gaps.tsx";
 import type { ScreenContext } from "./screen-context.ts";
 
 export type BreakdownPartProps = {
@@ -52,6 +53,14 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
           </div>
         }
       />
+      {by === "language" || by === "mode" ? (
+        <GroupGaps
+          result={result}
+          by={by}
+          nameOf={(key) => rows.find((row) => row.key === key)?.name ?? key}
+          screen={screen}
+        />
+      ) : null}
       {focus.total.metric === result.total.metric ? null : (
         <p className="sentence mt-1 text-ink-3 text-small">
           {t("relationship", { metric: nameIn(screen.locale, focus.total.name) })}

@@ -24,7 +24,7 @@ const catalogue: Catalogue = {
 const frame = { period: { from: "2026-01-01", to: "2026-06-30" }, grain: "month", by: "touchpoint" } as const;
 const view = (query = "") => parseScoresView(new URLSearchParams(query));
 const brokenDown = ({ queries }: { queries: { metric?: string; groupBy?: string }[] }) =>
-  queries.find(({ groupBy }) => groupBy !== undefined)?.metric;
+  queries.find(({ groupBy }) => groupBy === "touchpoint")?.metric;
 /** Answers to queries, of which only these metrics have any. */
 const resultsOf = (queries: { metric?: string }[], answered: readonly string[]) =>
   queries.map((query) => ({

@@ -23,6 +23,8 @@ export type ScoresParts = {
   /** The metric that trend, distribution and breakdown are about. */
   focus: MeasureResult;
   breakdown: MeasureResult;
+  /** The same metric by the language of the answers, which one figure pools; `null` where the breakdown is that already. */
+  languages: MeasureResult | null;
 };
 
 /** Beside the headline of these kinds, the same answers by other methods: the three figures of satisfaction differ, and say so. */
@@ -64,6 +66,8 @@ export function scoresQueries(
   const focus = own ? ask({ ...own, grain }) : null;
   const chosen = view.metric === null ? null : metric && tiles[catalogue.metrics.indexOf(metric)]?.headline;
   const broken = breakdownMetric(metric, by, candidates);
+  const languages =
+    by === "language" || !metric ? null : ask({ ...(own ?? { metric: metric.key }), groupBy: "language" });
   const breakdown = ask({
     ...(own && broken === metric ? own : { metric: broken?.key ?? "responses" }),
     groupBy: by as MeasureQuery["groupBy"],
@@ -86,6 +90,7 @@ export function scoresQueries(
         responses: at(responses),
         focus: at(focus ?? chosen ?? firstAnswered(results) ?? tiles[0]?.headline ?? responses),
         breakdown: at(breakdown),
+        languages: languages === null ? null : at(languages),
       };
     },
     instead: (results) => {

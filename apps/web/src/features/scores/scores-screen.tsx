@@ -14,6 +14,7 @@ import { getCaller } from "#trpc/server.tsx";
 import { isTurned } from "./breakdown-data.ts";
 import { BreakdownPart } from "./breakdown-part.tsx";
 import { DistributionSection } from "./distribution-section.tsx";
+import { LanguageGaps } from "./group-gaps.tsx";
 import { MethodFigures } from "./method-figures.tsx";
 import { MetricChoices } from "./metric-choices.tsx";
 import { newestAnswersPeriod, newestAnswersQueries } from "./newest-answers.ts";
@@ -55,7 +56,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
   const instead = first.instead(firstResults);
   const { queries, parts } = instead ?? first;
   const results = instead ? await caller.measures.many({ queries }) : firstResults;
-  const { metrics, responses, focus, breakdown } = parts(results);
+  const { metrics, responses, focus, breakdown, languages } = parts(results);
   const screen: ScreenContext = {
     organisation,
     canExport: viewer.permissions.includes("export.create"),
@@ -99,6 +100,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     <>
       {head}
       <TileRow metrics={metrics} responses={responses} screen={screen} />
+      {languages?.total.metric === focus.total.metric ? <LanguageGaps result={languages} screen={screen} /> : null}
       <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]!">
         <TrendSection
           result={focus}
