@@ -30,6 +30,7 @@ export const metricRegistry = {
     formula: "Formula",
     formulaBy: "{method}. ",
     also: "Also shown: {methods}",
+    counted: "Complete responses count; partial ones, closed before the end, and quarantined ones do not.",
     scale: "Scale",
     owner: "Owner",
     noOwner: "Nobody yet",

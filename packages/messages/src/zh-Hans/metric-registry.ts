@@ -32,6 +32,7 @@ export const metricRegistry = {
     formula: "公式",
     formulaBy: "{method}：",
     also: "同时显示：{methods}",
+    counted: "只计已完成的答卷；中途关闭的未完成答卷和已隔离的答卷不计入。",
     scale: "量表",
     owner: "负责人",
     noOwner: "暂无",

@@ -32,6 +32,7 @@ export const metricRegistry = {
     formula: "公式",
     formulaBy: "{method}：",
     also: "同時顯示：{methods}",
+    counted: "只計已完成的填答；中途關閉的未完成填答和已隔離的填答不計入。",
     scale: "量表",
     owner: "負責人",
     noOwner: "暫無",

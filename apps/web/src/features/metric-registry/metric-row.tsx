@@ -47,6 +47,7 @@ export function MetricRow(props: MetricRowProps) {
                 {t("fields.also", { methods: format.list(others.map((method) => t(`methods.${method}`))) })}
               </span>
             ) : null}
+            <span className="mt-0.5 block text-ink-3 text-small">{t("fields.counted")}</span>
           </Fact>
         ) : null}
         <Fact label={t("fields.scale")}>
