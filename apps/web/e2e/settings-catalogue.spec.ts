@@ -104,7 +104,9 @@ test("the page computes by the registry: another headline is another number, and
   for (const figure of ["80%", "4.2", "84%"]) await expect(page.locator("#methods")).toContainText(figure);
 
   await page.goto(paths.settings.metrics(organisation));
-  await expect(page.getByText("partial ones, closed before the end, and quarantined ones do not").first()).toBeVisible();
+  await expect(
+    page.getByText("partial ones, closed before the end, and quarantined ones do not").first(),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Edit CSAT" }).click();
   const dialog = page.getByRole("dialog", { name: "Edit CSAT" });
   await dialog.getByLabel(/^Mean/).check();
