@@ -32,11 +32,11 @@ export function cellOf(organisationId: number, dimensions: Dimensions): Cell {
   const { sourceId, touchpointId, channelId, mode, language, segments } = dimensions;
   if (segments.length !== segmentSlots)
     throw new RangeError(`A cell has ${segmentSlots} segment slots, not ${segments.length}`);
-  const core = [organisationId, sourceId, touchpointId, channelId, mode, language];
-  const whole = `${core.join(",")},${segments.join(",")}`;
+  const core = `${organisationId},${sourceId},${touchpointId},${channelId},${mode},${language}`;
+  const whole = `${core},${segments.join(",")}`;
   const found = known.get(whole);
   if (found) return found;
-  const cell = { organisationId, ...dimensions, coreId: idOf(core.join(",")), cellId: idOf(whole) };
+  const cell = { organisationId, ...dimensions, coreId: idOf(core), cellId: idOf(whole) };
   if (known.size >= mostKnown) known.clear();
   known.set(whole, cell);
   return cell;

@@ -7,6 +7,8 @@ const letterA = "a".charCodeAt(0);
 
 /** The code of a BCP 47 tag, by language and, for Chinese, script; `null` for what is no language tag. Regions are folded away. */
 export function languageCode(tag: string): number | null {
+  const code = (named as readonly string[]).indexOf(tag);
+  if (code >= 0) return code;
   const [language = "", ...rest] = tag.trim().replaceAll("_", "-").toLowerCase().split("-");
   if (language === "und" || language === "") return 0;
   if (language === "en") return 1;

@@ -1,5 +1,7 @@
 const formatters = new Map<string, Intl.DateTimeFormat>();
-const days = new Map<string, string>();
+/** By time zone and quarter of an hour since 1970. */
+const days = new Map<string, Map<number, string>>();
+const mostDays = 100_000;
 const quarterMs = 15 * 60 * 1000;
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
@@ -15,11 +17,12 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
  * Remembered per quarter of an hour, for no zone changes its offset or its day inside one; formatting afresh would cost more than the rest of ingest.
  */
 export function dayIn(timeZone: string, instant: Date): string {
-  const quarter = `${timeZone}/${Math.floor(instant.getTime() / quarterMs)}`;
-  const known = days.get(quarter);
+  const quarter = Math.floor(instant.getTime() / quarterMs);
+  const ofZone = days.get(timeZone) ?? new Map<number, string>();
+  const known = ofZone.get(quarter);
   if (known) return known;
-  if (days.size > 100_000) days.clear();
+  if (ofZone.size > mostDays) ofZone.clear();
   const day = formatterOf(timeZone).format(instant);
-  days.set(quarter, day);
+  days.set(timeZone, ofZone.set(quarter, day));
   return day;
 }

@@ -30,6 +30,7 @@ export async function prepareItems(
   const rejected: ItemResult[] = [];
   let known = await withSegmentValues(ctx, catalogue, items);
   let isFresh = false;
+  const now = ctx.now();
   for (const { index, item } of items) {
     const prepare = (latest: Catalogue) =>
       prepareResponse(item, {
@@ -39,7 +40,7 @@ export async function prepareItems(
         mode: modeCodes[input.mode],
         // Of no import.
         batchId: 0,
-        now: ctx.now(),
+        now,
         dedupeKey:
           input.submission?.dedupeKey ??
           item.externalId ??

@@ -6,10 +6,10 @@ import { shardKeyOf, withShardKey } from "@heard/db/shard-key";
 import { detectLanguage } from "@heard/text/language";
 import { redact } from "@heard/text/redact";
 import { tokens, tsvectorLiteral } from "@heard/text/tokens";
-import { v7 as uuidv7 } from "uuid";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
+import { freshId } from "../fresh-id.ts";
 import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
@@ -110,7 +110,7 @@ export function prepareResponse(
   if (errors.length > 0) return { errors };
 
   const { submission } = context;
-  const fresh = uuidv7();
+  const fresh = freshId();
   const shardKey = shardKeyOf(context.organisation.id, context.source, context.dedupeKey ?? fresh);
   return {
     row: {
@@ -269,7 +269,7 @@ function padded(segments: readonly { slot: number; id: number }[]): number[] {
 }
 
 /** 128 bits of SHA-256 over what the customer said and where, as a UUID. The dedupe key is not part of it. */
-export function contentHashOf({ externalId: _, ...content }: ItemToRecord): string {
+export function contentHashOf(content: ItemToRecord): string {
   const segments = Object.entries(content.segments ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   const canonical = JSON.stringify([
     content.occurredAt ?? null,

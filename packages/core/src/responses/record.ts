@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { ingest, lookup } from "@heard/db";
 import type { AuditRow, ReplyRow } from "@heard/db/ingest";
 import { shardKeyOf } from "@heard/db/shard-key";
-import { v7 as uuidv7 } from "uuid";
 import type { Mode } from "../catalogue/rules.ts";
 import { actorName, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
+import { freshId } from "../fresh-id.ts";
 import { requirePermission } from "../permissions.ts";
 import { parseResponses } from "./parse.ts";
 import { catalogueWithSource, type Prepared, prepareItems, sourceOf } from "./prepare-items.ts";
@@ -118,7 +118,7 @@ function auditOf(ctx: ServiceContext, input: RecordResponsesInput, count: number
   return [
     {
       organisationId: ctx.organisation.id,
-      id: uuidv7(),
+      id: freshId(),
       at: ctx.now().toISOString(),
       actorKind: actor.kind,
       actorId: actor.id,

@@ -39,24 +39,25 @@ export function occurrenceOf(
   if ((occurredAt === undefined) === (occurredOn === undefined)) {
     return itemError("time_missing", "/occurredAt", occurredAt ?? null, {}, "exactly one of occurredAt and occurredOn");
   }
-  const latest = new Date(now.getTime() + dayMs);
+  const latest = now.getTime() + dayMs;
   if (occurredAt !== undefined) {
     const instant = new Date(occurredAt);
-    if (Number.isNaN(instant.getTime()) || instant.getUTCFullYear() < 1970)
+    const time = instant.getTime();
+    if (Number.isNaN(time) || time < 0)
       return itemError("time_impossible", "/occurredAt", occurredAt, { value: occurredAt });
-    if (instant > latest)
+    if (time > latest)
       return itemError(
         "time_in_future",
         "/occurredAt",
         occurredAt,
         { value: occurredAt },
-        `at most ${latest.toISOString()}`,
+        `at most ${new Date(latest).toISOString()}`,
       );
     return { day: dayIn(timeZone, instant) };
   }
   const on = occurredOn ?? "";
   if (on < "1970-01-01") return itemError("time_impossible", "/occurredOn", on, { value: on });
-  const lastDay = dayIn(timeZone, latest);
+  const lastDay = dayIn(timeZone, new Date(latest));
   return on > lastDay
     ? itemError("time_in_future", "/occurredOn", on, { value: on }, `at most ${lastDay}`)
     : { day: on };
