@@ -1,5 +1,5 @@
-import type { Transaction } from "@heard/db";
-import { contactFields } from "@heard/db/schema/contacts";
+import { type ContactFieldKind, contactFields } from "@heard/db/schema/contacts";
+import { organisations } from "@heard/db/schema/organisations";
 import {
   histogramFromCounts,
   type Interval,
@@ -9,20 +9,27 @@ import {
   type Unit,
   unitOf,
 } from "@heard/metrics";
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, isNull } from "drizzle-orm";
 import { type CatalogueMetric, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { askedNow, findSurveyRow } from "../surveys/queries.ts";
+import { type CountedGroup, findGroups } from "./find-groups.ts";
 import { rowsOf } from "./queries.ts";
 import { isSkewed } from "./rules.ts";
-import { ComparableInput, NonResponseInput } from "./schema.ts";
+import { ComparableInput, NonResponseInput, type PeopleGroup } from "./schema.ts";
+
+/** A score as it came; `withheld` below the organisation's minimum. */
+export type GroupScore =
+  | { n: number; value: number; interval: Interval; isLow: boolean }
+  | { withheld: { n: number; least: number } };
 
 export type NonResponse = {
   field: string;
-  /** Of everybody who was invited and of those who answered; `value: null` is those of whom the field is not known. */
-  groups: { value: string | null; invited: number; answered: number; isSkewed: boolean }[];
+  unit: Unit;
+  /** Of everybody who was invited and of those who answered; each with the score of its own, `null` where there is none to count. */
+  groups: { group: PeopleGroup; invited: number; answered: number; isSkewed: boolean; score: GroupScore | null }[];
   /** Some group answered so much more or less than the others that the score may be theirs. */
   isWarned: boolean;
   /** The score as it came, and weighted to the people who were invited; `null` below the organisation's minimum. */
@@ -40,8 +47,6 @@ export type NonResponse = {
   withheld: { n: number; least: number } | null;
 };
 
-type Group = { value: string | null; invited: number; answered: number; counts: number[] };
-
 /**
  * Who answered, held against who was invited, by one field that is known of all of them, and what the score would be if each group had answered as often
  * as the others. It corrects for what the field says of people and for nothing else.
@@ -57,20 +62,23 @@ export async function getNonResponse(ctx: ServiceContext, input: NonResponseInpu
       const metric = (await readCatalogue(tx)).metrics.get(key);
       if (!metric) throw notFound("metric", key);
       const here = await rowsOf(tx, ctx, { surveyId, ...(distributionId !== undefined && { distributionId }) });
-      return { metric, groups: await groupsOf(tx, { here, metric, field }) };
+      const [own] = await tx.select({ locale: organisations.locale }).from(organisations);
+      return { metric, groups: await findGroups(tx, { here, metric, field, ownLanguage: own?.locale ?? "en" }) };
     },
     { snapshot: true },
   );
   const [invitedTotal, answeredTotal] = [sumOf(groups, "invited"), sumOf(groups, "answered")];
-  const told = groups.map(({ value, invited, answered }) => ({
-    ...{ value, invited, answered },
-    isSkewed: isSkewed({ invited, answered, invitedTotal, answeredTotal }),
-  }));
   const { hideBelow, lowBelow } = ctx.organisation;
+  const told = groups.map(({ group, invited, answered, counts }) => ({
+    ...{ group, invited, answered },
+    isSkewed: isSkewed({ invited, answered, invitedTotal, answeredTotal }),
+    score: groupScoreOf(metric, counts, { hideBelow, lowBelow }),
+  }));
   const n = groups.reduce((sum, { counts }) => sum + counts.reduce((a, b) => a + b, 0), 0);
   const isWithheld = n < hideBelow;
   return {
     field,
+    unit: unitOf[metric.headlineMethod as ScoreMethod],
     groups: told,
     isWarned: told.some((group) => group.isSkewed),
     score: isWithheld ? null : scoreOf(metric, groups, lowBelow),
@@ -78,10 +86,25 @@ export async function getNonResponse(ctx: ServiceContext, input: NonResponseInpu
   };
 }
 
-const sumOf = (groups: readonly Group[], what: "invited" | "answered") =>
+const sumOf = (groups: readonly CountedGroup[], what: "invited" | "answered") =>
   groups.reduce((sum, group) => sum + group[what], 0);
 
-function scoreOf(metric: CatalogueMetric, groups: readonly Group[], lowBelow: number): NonResponse["score"] {
+/** The score of one group by itself, by the rules of every figure. */
+function groupScoreOf(
+  metric: CatalogueMetric,
+  counts: readonly number[],
+  { hideBelow, lowBelow }: { hideBelow: number; lowBelow: number },
+): GroupScore | null {
+  const scale = metric.measures.at(-1)?.scale;
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  if (!scale || n === 0) return null;
+  if (n < hideBelow) return { withheld: { n, least: hideBelow } };
+  const method = metric.headlineMethod as ScoreMethod;
+  const found = postStratify([{ population: 1, histogram: histogramFromCounts(scale, counts) }], { method });
+  return found && { n, value: found.value, interval: found.interval, isLow: n < lowBelow };
+}
+
+function scoreOf(metric: CatalogueMetric, groups: readonly CountedGroup[], lowBelow: number): NonResponse["score"] {
   const scale = metric.measures.at(-1)?.scale;
   if (!scale) return null;
   const method = metric.headlineMethod as ScoreMethod;
@@ -98,13 +121,13 @@ function scoreOf(metric: CatalogueMetric, groups: readonly Group[], lowBelow: nu
   return { method, unit: unitOf[method], n, raw, rawInterval, weighted, interval, effectiveN, isLow: n < lowBelow };
 }
 
-/** By what the people of a survey can be compared, and which of its scores weighted. */
+/** By what the people of a survey can be compared, beside their language, and which of its scores weighted. */
 export type Comparable = {
-  fields: { key: string; name: typeof contactFields.$inferSelect.name }[];
+  fields: { key: string; name: typeof contactFields.$inferSelect.name; kind: ContactFieldKind }[];
   metrics: { key: string; name: CatalogueMetric["name"] }[];
 };
 
-/** The contact fields with names for values, and the metrics that a survey asks for. @throws DomainError not_found */
+/** The contact fields that are in use, and the metrics that a survey asks for. @throws DomainError not_found */
 export async function listComparable(ctx: ServiceContext, input: ComparableInput): Promise<Comparable> {
   requirePermission(ctx, "distribution.read");
   const { surveyId } = ComparableInput.parse(input);
@@ -116,9 +139,9 @@ export async function listComparable(ctx: ServiceContext, input: ComparableInput
       ...("rows" in question ? question.rows.flatMap(({ metric }) => metric ?? []) : []),
     ]);
     const fields = await tx
-      .select({ key: contactFields.key, name: contactFields.name })
+      .select({ key: contactFields.key, name: contactFields.name, kind: contactFields.kind })
       .from(contactFields)
-      .where(and(eq(contactFields.kind, "text"), isNull(contactFields.archivedAt)))
+      .where(isNull(contactFields.archivedAt))
       .orderBy(asc(contactFields.position), asc(contactFields.id));
     const metrics = [...new Set(asked)].flatMap((key) => {
       const metric = catalogue.metrics.get(key);
@@ -126,35 +149,4 @@ export async function listComparable(ctx: ServiceContext, input: ComparableInput
     });
     return { fields, metrics };
   });
-}
-
-/** Counted in SQL: people by the value of the field, and the scores of their answers on the metric's present scale. */
-async function groupsOf(
-  tx: Transaction,
-  { here, metric, field }: { here: ReturnType<typeof sql>; metric: CatalogueMetric; field: string },
-): Promise<Group[]> {
-  const measure = metric.measures.at(-1);
-  const points = measure ? measure.scale.max - measure.scale.min + 1 : 0;
-  const rows = await tx.execute<{
-    value: string | null;
-    invited: number;
-    answered: number;
-    bins: Record<string, number> | null;
-  }>(sql`
-    with people as (
-      select i.id, i.completed_at, i.response_id, c.attributes ->> ${field}::text as value from invitations i
-      join contacts c on c.shard_key = i.shard_key and c.id = i.contact_id
-      where ${here} and i.number = 0 and i.state = 'sent'
-    ), answers as (
-      select p.value, s.bin, count(*)::int as count from people p
-      join scores s on s.shard_key = ('x' || right(p.response_id::text, 8))::bit(32)::int and s.response_id = p.response_id and s.counted and s.measure_id = ${measure?.id ?? 0}
-      group by p.value, s.bin
-    )
-    select p.value, count(*)::int as invited, count(p.completed_at)::int as answered,
-      (select jsonb_object_agg(a.bin, a.count) from answers a where a.value is not distinct from p.value) as bins
-    from people p group by p.value order by 2 desc, 1`);
-  return rows.map(({ value, invited, answered, bins }) => ({
-    ...{ value, invited, answered },
-    counts: Array.from({ length: points }, (_, bin) => bins?.[bin] ?? 0),
-  }));
 }

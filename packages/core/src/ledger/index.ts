@@ -1,6 +1,12 @@
 export { type ContactExplanation, type ExplainedRow, explainContact } from "./explain.ts";
 export { explainResponse, type ResponseExplanation } from "./explain-response.ts";
-export { type Comparable, getNonResponse, listComparable, type NonResponse } from "./get-non-response.ts";
+export {
+  type Comparable,
+  type GroupScore,
+  getNonResponse,
+  listComparable,
+  type NonResponse,
+} from "./get-non-response.ts";
 export {
   type Funnel,
   getFunnel,
@@ -17,4 +23,5 @@ export {
   ListLedgerInput,
   ListLettersInput,
   NonResponseInput,
+  type PeopleGroup,
 } from "./schema.ts";

@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
 import { type InvitationRow, invitations, letters } from "@heard/db/schema/distributions";
+import { organisations } from "@heard/db/schema/organisations";
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { type Mode, modeOf } from "../catalogue/rules.ts";
 import { type ShownContact, shownContact } from "../contacts/queries.ts";
@@ -10,6 +11,7 @@ import { notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { letterExpiryOf } from "../sending/rules.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
+import { isOfGroup } from "./find-groups.ts";
 import { stepConditions } from "./rules.ts";
 import { type FunnelInput, type LedgerStep, ListLedgerInput, ListLettersInput, ledgerSteps } from "./schema.ts";
 
@@ -131,18 +133,19 @@ export function ledgerRow(ctx: Pick<ServiceContext, "actor">, row: InvitationRow
 /** Rows of the ledger, newest first. With a step exactly those that the funnel counts. @throws DomainError not_found */
 export async function listLedger(ctx: ServiceContext, input: ListLedgerInput): Promise<LedgerPage> {
   requirePermission(ctx, "distribution.read");
-  const { surveyId, distributionId, state, rule, step, attribute, cursor, limit } = ListLedgerInput.parse(input);
+  const { surveyId, distributionId, state, rule, step, group, cursor, limit } = ListLedgerInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const here = await rowsOf(tx, ctx, { surveyId, distributionId });
+    const [own] = await tx.select({ locale: organisations.locale }).from(organisations);
     const conditions = [
       here,
       ...(state ? [sql`i.state = ${state}`] : []),
       ...(rule ? [sql`i.rule = ${rule}`] : []),
       ...(step ? [sql`i.number = 0 and ${sql.raw(stepConditions[step])}`] : []),
-      ...(attribute
+      ...(group
         ? [
             sql`exists (select from contacts c where c.shard_key = i.shard_key and c.id = i.contact_id
-              and c.attributes ->> ${attribute.field}::text is not distinct from ${attribute.value}::text)`,
+              and ${isOfGroup(group, own?.locale ?? "en")})`,
           ]
         : []),
       ...(cursor ? [sql`i.id < ${cursor}::uuid`] : []),

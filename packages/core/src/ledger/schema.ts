@@ -24,6 +24,21 @@ export type LedgerMark = (typeof ledgerMarks)[number];
 export const FunnelInput = z.strictObject({ surveyId: RecordId, distributionId: RecordId.optional() });
 export type FunnelInput = z.infer<typeof FunnelInput>;
 
+/** Stands where the key of a contact field would: no key can be called so. */
+export const languageField = "~language";
+const Known = z.union([CatalogueKey, z.literal(languageField)]);
+const End = z.union([keptText(200), z.number()]);
+
+/** People by one thing that is known of them: a value, a band with both ends included, none of these values; `null`: of whom it is not known. */
+export const PeopleGroup = z.union([
+  z.strictObject({ field: Known, value: keptText(200).nullable() }),
+  z
+    .strictObject({ field: Known, from: End, to: End })
+    .refine(({ from, to }) => typeof from === typeof to, "two numbers, or two texts"),
+  z.strictObject({ field: Known, notIn: z.array(keptText(200)).min(1).max(20) }),
+]);
+export type PeopleGroup = z.infer<typeof PeopleGroup>;
+
 /** Which rows of the ledger: everything is an “and”. */
 export const ListLedgerInput = z.strictObject({
   surveyId: RecordId,
@@ -32,8 +47,7 @@ export const ListLedgerInput = z.strictObject({
   rule: z.enum(everyRule).optional(),
   /** Those that a step of the funnel counts. */
   step: z.enum([...ledgerSteps, ...ledgerMarks]).optional(),
-  /** Of people with this value of a contact field; `null`: of whom it is not known. */
-  attribute: z.strictObject({ field: CatalogueKey, value: keptText(200).nullable() }).optional(),
+  group: PeopleGroup.optional(),
   cursor: z.uuid().nullish(),
   limit: z.int().min(1).max(200).default(50),
 });
@@ -52,8 +66,8 @@ export const NonResponseInput = z.strictObject({
   surveyId: RecordId,
   distributionId: RecordId.optional(),
   metric: CatalogueKey,
-  /** Key of a contact field by which people are compared. */
-  field: CatalogueKey,
+  /** Key of a contact field by which people are compared, or their language. */
+  field: Known,
 });
 export type NonResponseInput = z.infer<typeof NonResponseInput>;
 

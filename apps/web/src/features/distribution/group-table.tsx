@@ -1,19 +1,22 @@
 "use client";
 
-import type { NonResponse } from "@heard/core/ledger";
+import type { NonResponse, PeopleGroup } from "@heard/core/ledger";
 import { buttonStyle } from "@heard/ui/button-style";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
 import { figureOf } from "#features/scores/figure.tsx";
 import type { Format } from "#lib/format.ts";
+import { GroupScoreCell } from "./group-score-cell.tsx";
 import { choiceOf, type LedgerView } from "./ledger-view.ts";
+import { useGroupName } from "./use-group-name.ts";
 
 type Props = { report: NonResponse; format: Format; view: LedgerView; onView: (view: LedgerView) => void };
 
 /** Each group by its share of those asked and of those who answered; every count opens to its people in the ledger. */
-export function GroupTable({ report: { field, groups }, format, view, onView }: Props) {
+export function GroupTable({ report: { groups, unit }, format, view, onView }: Props) {
   const t = useTranslations("distribution.groups");
+  const nameOf = useGroupName(format);
   const total = (what: "invited" | "answered") => groups.reduce((sum, group) => sum + group[what], 0);
   const [invited, answered] = [total("invited"), total("answered")];
   // Counted, not estimated: of everybody who is there.
@@ -22,15 +25,16 @@ export function GroupTable({ report: { field, groups }, format, view, onView }: 
       {whole === 0 ? "" : format.wholePercent(part / whole)}
     </Cell>
   );
-  const opens = (value: string | null, step: "sent" | "completed", count: number) => {
-    const group: LedgerView = { kind: "group", step, field, value };
+  const opens = (group: PeopleGroup, step: "sent" | "completed", count: number) => {
+    const name = nameOf(group);
+    const people: LedgerView = { kind: "group", step, group, name };
     return (
       <button
         type="button"
         className={buttonStyle("quiet")}
-        aria-pressed={choiceOf(view) === choiceOf(group)}
-        aria-label={`${t(`of.${step}`, { value: value ?? t("unknown") })}: ${format.count(count)}`}
-        onClick={() => onView(group)}
+        aria-pressed={choiceOf(view) === choiceOf(people)}
+        aria-label={`${t(`of.${step}`, { value: name })}: ${format.count(count)}`}
+        onClick={() => onView(people)}
       >
         {format.count(count)}
       </button>
@@ -47,21 +51,24 @@ export function GroupTable({ report: { field, groups }, format, view, onView }: 
         { label: t("ofAsked"), numeric: true },
         { label: t("ofAnswers"), numeric: true },
         { label: t("finding") },
+        { label: t("score"), numeric: true },
       ]}
     >
-      {groups.map((group) => {
-        const isUnder = group.answered * invited < group.invited * answered;
+      {groups.map((one) => {
+        const isUnder = one.answered * invited < one.invited * answered;
+        const isNamed = !("value" in one.group) || one.group.value !== null;
         return (
-          <tr key={group.value ?? ""}>
-            <RowHead className={group.value === null ? "text-ink-3" : undefined}>{group.value ?? t("unknown")}</RowHead>
-            <Cell numeric>{opens(group.value, "sent", group.invited)}</Cell>
-            <Cell numeric>{opens(group.value, "completed", group.answered)}</Cell>
-            {shareCell(group.answered, group.invited)}
-            {shareCell(group.invited, invited)}
-            {shareCell(group.answered, answered)}
-            <Cell className={group.isSkewed ? "font-semibold" : "text-ink-3"}>
-              {t(group.isSkewed ? (isUnder ? "under" : "over") : "asAsked")}
+          <tr key={JSON.stringify(one.group)}>
+            <RowHead className={isNamed ? undefined : "text-ink-3"}>{nameOf(one.group)}</RowHead>
+            <Cell numeric>{opens(one.group, "sent", one.invited)}</Cell>
+            <Cell numeric>{opens(one.group, "completed", one.answered)}</Cell>
+            {shareCell(one.answered, one.invited)}
+            {shareCell(one.invited, invited)}
+            {shareCell(one.answered, answered)}
+            <Cell className={one.isSkewed ? "font-semibold" : "text-ink-3"}>
+              {t(one.isSkewed ? (isUnder ? "under" : "over") : "asAsked")}
             </Cell>
+            <GroupScoreCell score={one.score} unit={unit} format={format} />
           </tr>
         );
       })}

@@ -12,7 +12,7 @@ import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { GroupTable } from "./group-table.tsx";
-import type { LedgerView } from "./ledger-view.ts";
+import { byLanguage, type LedgerView } from "./ledger-view.ts";
 import { WeightedScore } from "./weighted-score.tsx";
 
 type Props = { surveyId: number; format: Format; view: LedgerView; onView: (view: LedgerView) => void };
@@ -22,27 +22,24 @@ export function GroupsPart({ surveyId, ...rest }: Props) {
   const t = useTranslations("distribution.groups");
   const trpc = useTRPC();
   const { data } = useQuery(trpc.ledger.comparable.queryOptions({ surveyId }));
-  const [field, metric] = [data?.fields[0], data?.metrics[0]];
+  const [metric] = data?.metrics ?? [];
   if (!data) return null;
-  if (field && metric) return <Compared {...rest} surveyId={surveyId} choices={data} first={{ field, metric }} />;
+  if (metric) return <Compared {...rest} surveyId={surveyId} choices={data} first={metric.key} />;
   return (
     <Section>
-      <SectionHeader title={t("question")} lead={t(field ? "noMetric" : "noField")} />
+      <SectionHeader title={t("question")} lead={t("noMetric")} />
     </Section>
   );
 }
 
-type ComparedProps = Props & {
-  choices: Comparable;
-  first: { field: Comparable["fields"][number]; metric: Comparable["metrics"][number] };
-};
+type ComparedProps = Props & { choices: Comparable; first: string };
 
 function Compared({ surveyId, format, view, onView, choices, first }: ComparedProps) {
   const t = useTranslations("distribution.groups");
   const locale = useLocale();
   const trpc = useTRPC();
-  const [field, setField] = useState(first.field.key);
-  const [metric, setMetric] = useState(first.metric.key);
+  const [field, setField] = useState(choices.fields[0]?.key ?? byLanguage);
+  const [metric, setMetric] = useState(first);
   const { data, error, refetch } = useQuery(trpc.ledger.nonResponse.queryOptions({ surveyId, field, metric }));
   const answered = data?.groups.reduce((sum, group) => sum + group.answered, 0) ?? 0;
   const options = (all: readonly { key: string; name: Comparable["fields"][number]["name"] }[]) =>
@@ -60,7 +57,7 @@ function Compared({ surveyId, format, view, onView, choices, first }: ComparedPr
               label={t("field")}
               value={field}
               onChange={(event) => setField(event.target.value)}
-              options={options(choices.fields)}
+              options={[...options(choices.fields), { value: byLanguage, label: t("language") }]}
             />
             {choices.metrics.length > 1 ? (
               <Select

@@ -115,7 +115,7 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
         { value: "all", label: t("ledger.every") },
         ...group.map((one) => ({
           value: choiceOf(one),
-          label: t(`groups.of.${one.step}`, { value: one.value ?? t("groups.unknown") }),
+          label: t(`groups.of.${one.step}`, { value: one.name }),
         })),
         ...steps.map(({ view: one, count }) => ({
           value: choiceOf(one),

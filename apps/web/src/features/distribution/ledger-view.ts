@@ -1,4 +1,4 @@
-import type { Funnel } from "@heard/core/ledger";
+import type { Funnel, PeopleGroup } from "@heard/core/ledger";
 
 /** A step of the funnel, or what letters tell of themselves. */
 type Step = Funnel["steps"][number]["step"] | "letterOpened";
@@ -9,8 +9,11 @@ export type LedgerView =
   | { kind: "step"; step: Step }
   | { kind: "state"; state: State }
   | { kind: "rule"; state: State; rule: string }
-  /** Who was sent something, or answered it, of people with one value of a field. */
-  | { kind: "group"; step: "sent" | "completed"; field: string; value: string | null };
+  /** Who was sent something, or answered it, of one group of people; `name` is what the group is called. */
+  | { kind: "group"; step: "sent" | "completed"; group: PeopleGroup; name: string };
+
+/** Stands for the field where people are compared by the language that they are asked in. */
+export const byLanguage = "~language";
 
 /** A view as the value of a choice. */
 export function choiceOf(view: LedgerView): string {
@@ -24,7 +27,7 @@ export function choiceOf(view: LedgerView): string {
     case "rule":
       return `rule:${view.state}:${view.rule}`;
     case "group":
-      return `group:${view.step}:${view.field}:${view.value ?? ""}`;
+      return `group:${view.step}:${JSON.stringify(view.group)}`;
   }
 }
 
@@ -33,11 +36,11 @@ export function filterOf(view: LedgerView): {
   state?: State;
   rule?: string;
   step?: Step;
-  attribute?: { field: string; value: string | null };
+  group?: PeopleGroup;
 } {
   if (view.kind === "group") {
-    const { step, field, value } = view;
-    return { state: "sent", step, attribute: { field, value } };
+    const { step, group } = view;
+    return { state: "sent", step, group };
   }
   const { kind: _, ...filter } = view;
   return filter;
