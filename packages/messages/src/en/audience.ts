@@ -1,6 +1,6 @@
 /** For whom something is: conditions on what is known of contacts. */
 export const audience = {
-  languages: "Only who speaks",
+  languages: "Only those who speak",
   field: "Field",
   values: "is one of, a line each",
   from: "from",

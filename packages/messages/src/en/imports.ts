@@ -4,7 +4,7 @@ import { importQuestions } from "./import-questions.ts";
 export const imports = {
   title: "Imports",
   overline: "Data",
-  lead: "Files that became responses, newest first. Each can be taken back whole.",
+  lead: "Files that came in, newest first. Each can be taken back whole.",
   newAction: "Import a file",
   anotherFile: "Another file",
   discard: {

@@ -7,9 +7,9 @@ export const letters = {
   stopHere: "If you want no more letters of this kind:",
   test: "[Test] {subject}",
   draft: {
-    subject: "How was it with {organisation}?",
-    body: "Hello {name},\n\nhow satisfied are you with us? It takes a minute, and what you say is read.\n\nThank you,\n{organisation}",
-    message: "{organisation}: how was it? {link}",
+    subject: "How satisfied are you with {organisation}?",
+    body: "Hello {name},\n\nwe would like to know how satisfied you are with us. It takes a minute, and people read every answer.\n\nThank you,\n{organisation}",
+    message: "{organisation}: how satisfied are you with us? {link}",
   },
   preferences: {
     title: "What may {organisation} write to you about?",

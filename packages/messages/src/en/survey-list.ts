@@ -69,7 +69,7 @@ export const surveyList = {
   },
   empty: {
     title: "Here your surveys will stand",
-    body: "Begin with a template in the wording of the sources, with your own questions, or with a copy. A first survey takes a few minutes.",
+    body: "Begin with a template in the wording of those who devised it, with your own questions, or with a copy. A first survey takes a few minutes.",
     closedBody: "A survey administrator can begin one. Then it stands here, with its answers.",
   },
   start: {
@@ -77,7 +77,8 @@ export const surveyList = {
     lead: "It is a draft until it is published; nobody is asked before.",
     from: "What it begins with",
     templates: "Templates",
-    templatesLead: "In the wording of the sources, in three languages. All of it can be changed afterwards.",
+    templatesLead:
+      "In the wording of those who devised the questions, in three languages. All of it can be changed afterwards.",
     own: "Your own",
     blank: "An empty survey",
     blankHint: "One empty question, in one language",

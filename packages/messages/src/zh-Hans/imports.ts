@@ -5,7 +5,7 @@ import { importQuestions } from "./import-questions.ts";
 export const imports = {
   title: "导入",
   overline: "数据",
-  lead: "已成为答卷的文件，最新的在前。每一次导入都可以整体撤销。",
+  lead: "已导入的文件，最新的在前。每一次导入都可以整体撤销。",
   newAction: "导入文件",
   anotherFile: "换一个文件",
   discard: {

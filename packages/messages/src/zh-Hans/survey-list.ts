@@ -71,7 +71,7 @@ export const surveyList = {
   },
   empty: {
     title: "您的问卷会列在这里",
-    body: "可以从采用原文措辞的模板开始，也可以自己写题目，或复制一份。第一份问卷只要几分钟。",
+    body: "可以从沿用提出者原文的模板开始，也可以自己写题目，或复制一份。第一份问卷只要几分钟。",
     closedBody: "问卷管理员可以新建问卷，之后会连同答卷列在这里。",
   },
   start: {
@@ -79,7 +79,7 @@ export const surveyList = {
     lead: "发布之前都是草稿，不会有人被问到。",
     from: "从哪里开始",
     templates: "模板",
-    templatesLead: "采用原文措辞，有三种语言。之后都可以修改。",
+    templatesLead: "沿用提出者的原文，有三种语言。之后都可以修改。",
     own: "自己的",
     blank: "空白问卷",
     blankHint: "一道空题，一种语言",

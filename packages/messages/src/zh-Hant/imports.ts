@@ -5,7 +5,7 @@ import { importQuestions } from "./import-questions.ts";
 export const imports = {
   title: "匯入",
   overline: "資料",
-  lead: "已成為填答的檔案，最新的在前。每一次匯入都可以整批復原。",
+  lead: "已匯入的檔案，最新的在前。每一次匯入都可以整批復原。",
   newAction: "匯入檔案",
   anotherFile: "換一個檔案",
   discard: {

@@ -71,7 +71,7 @@ export const surveyList = {
   },
   empty: {
     title: "您的問卷會列在這裡",
-    body: "可以從採用原文措辭的範本開始，也可以自己寫題目，或複製一份。第一份問卷只要幾分鐘。",
+    body: "可以從沿用提出者原文的範本開始，也可以自己寫題目，或複製一份。第一份問卷只要幾分鐘。",
     closedBody: "問卷管理員可以新增問卷，之後會連同填答列在這裡。",
   },
   start: {
@@ -79,7 +79,7 @@ export const surveyList = {
     lead: "發布之前都是草稿，不會有人被問到。",
     from: "從哪裡開始",
     templates: "範本",
-    templatesLead: "採用原文措辭，有三種語言。之後都可以修改。",
+    templatesLead: "沿用提出者的原文，有三種語言。之後都可以修改。",
     own: "自己的",
     blank: "空白問卷",
     blankHint: "一道空題，一種語言",

@@ -62,7 +62,7 @@ const agentMatrix = matrixOf(
 
 const area: Battery = {
   key: "area",
-  name: t("Four other areas", "其他四个方面", "其他四個面向"),
+  name: t("Product and loyalty", "产品与忠诚度", "產品與忠誠度"),
   scope: "relationship",
   object: "product",
 };
