@@ -6,7 +6,7 @@ import { responses } from "@heard/db/schema/responses";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { Client } from "pg";
 import { describe, expect, test } from "vitest";
-import { createPurpose, getContact } from "../contacts/index.ts";
+import { createPurpose, getContact, recordConsent } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getFunnel, listLetters } from "../ledger/index.ts";
 import { verifyLedger } from "../ledger/verify.ts";
@@ -163,4 +163,27 @@ test("what an invited customer agrees to in a survey is among their consents, on
   expect(consents).toMatchObject([
     { purpose: "research", given: true, source: `survey ${key}`, recordedKind: "respondent" },
   ]);
+});
+
+test("who took their yes back and gives it to the next invitation has given it", async () => {
+  const ctx = await makeTestOrganisation("agreed");
+  await createPurpose(ctx, { key: "research", name: { en: "Research" } });
+  const texts = { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" };
+  const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({
+    ...definition,
+    questions: [...definition.questions, { type: "consent", id: "agreed", purpose: "research", text: texts }],
+  }));
+  const answerOn = async (day: number) => {
+    const { contactId, token: personal } = await sendTestInvitation({ ...ctx, now: later(day) }, surveyId);
+    const deps = submissionDeps(day * 24);
+    const { token } = await startTestSubmission(key, { personal }, deps);
+    await saveTestSubmission(token, { nps: 9, agreed: true }, { deps });
+    return contactId;
+  };
+  const contactId = await answerOn(0);
+  const told = { contactId, purpose: "research", given: false, source: "Phone call" };
+  await recordConsent({ ...ctx, now: later(30) }, told);
+  await answerOn(60);
+  const { consents } = await getContact(ctx, { contactId });
+  expect(consents.map(({ given }) => given)).toEqual([true, false, true]);
 });

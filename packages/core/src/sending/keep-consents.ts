@@ -1,7 +1,7 @@
 import { consents, contactPurposes, contacts } from "@heard/db/schema/contacts";
 import { invitations } from "@heard/db/schema/distributions";
 import type { RecordedResponse } from "@heard/survey/runtime";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull } from "drizzle-orm";
 import { addConsents } from "../contacts/write.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 
@@ -20,19 +20,23 @@ export async function keepConsents(
   const source = `survey ${survey}`;
   await inTenant(ctx, async (tx) => {
     const [invited] = await tx
-      .select({ contactId: contacts.id })
+      .select({ contactId: contacts.id, completedAt: invitations.completedAt })
       .from(invitations)
       .innerJoin(contacts, and(eq(contacts.shardKey, invitations.shardKey), eq(contacts.id, invitations.contactId)))
       .where(and(eq(invitations.shardKey, shardKey), eq(invitations.id, invitationId), eq(contacts.state, "active")))
       // Two tries of one answer write one after the other.
       .for("update", { of: invitations });
     if (!invited) return;
-    const { contactId } = invited;
+    const { contactId, completedAt } = invited;
     const purposes = await tx
       .select({ id: contactPurposes.id })
       .from(contactPurposes)
       .where(and(inArray(contactPurposes.key, keys), isNull(contactPurposes.archivedAt)));
-    const own = and(eq(consents.shardKey, shardKey), eq(consents.contactId, contactId), eq(consents.source, source));
+    const own = and(
+      ...[eq(consents.shardKey, shardKey), eq(consents.contactId, contactId), eq(consents.source, source)],
+      // A yes of an earlier invitation may have been taken back since: this one is said anew.
+      gte(consents.recordedAt, completedAt ?? ctx.now()),
+    );
     const known = await tx.select({ purposeId: consents.purposeId }).from(consents).where(own);
     const fresh = purposes.filter(({ id }) => !known.some(({ purposeId }) => purposeId === id));
     const said = { contactId, given: true, at: ctx.now(), source };

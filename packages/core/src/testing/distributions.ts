@@ -114,7 +114,9 @@ export async function sendTestInvitation(
   const [contactId = ""] = await addTestContacts(ctx, 1, () => more.contact ?? {});
   const distributionId = await startTestDistribution(ctx, surveyId, { plan: testPlan(more.plan) });
   await sendAll(ctx, testPost());
-  const row = (await ledgerOf(ctx)).find((one) => one.contactId === contactId && one.state === "sent");
+  const row = (await ledgerOf(ctx)).find(
+    (one) => one.distributionId === distributionId && one.contactId === contactId && one.state === "sent",
+  );
   if (!row) throw new Error("The invitation was not sent");
   const token = signInvitation({ organisationId: ctx.organisation.id, invitationId: row.id }, "secret");
   return { id: row.id, contactId, token, distributionId };
