@@ -3,15 +3,15 @@ import type { Texts } from "../texts.ts";
 
 export const mail = {
   invitation: {
-    subject: "{organisation} 邀请您使用 Heard",
-    text: "您好：\n\n{organisation} 邀请您使用 Heard，在这里，客户的反馈会变成评分和改进计划。\n\n您的角色：{roles}\n\n请在 {days} 天内通过以下链接接受邀请：\n{link}\n\n如果您没有料到会收到这封邮件，不必理会；没有您的同意，什么都不会发生。",
+    subject: "{organisation} 邀请您使用回响",
+    text: "您好：\n\n{organisation} 邀请您使用回响，在这里，客户的反馈会变成评分和改进计划。\n\n您的角色：{roles}\n\n请在 {days} 天内通过以下链接接受邀请：\n{link}\n\n如果您没有料到会收到这封邮件，不必理会；没有您的同意，什么都不会发生。",
   },
   passwordLink: {
-    subject: "设置新的 Heard 密码",
+    subject: "设置新的回响密码",
     text: "{name}，您好：\n\n请在一小时内通过以下链接设置新密码，链接只能用一次：\n{link}\n\n设置后，您的所有会话都会结束。如果这不是您的请求，不必理会；密码保持不变。",
   },
   signInLink: {
-    subject: "登录 Heard",
+    subject: "登录回响",
     text: "{name}，您好：\n\n请在 15 分钟内通过以下链接登录，链接只能用一次：\n{link}\n\n如果这不是您的请求，不必理会；没有这个链接，谁也无法登录。",
   },
 } as const satisfies Texts<typeof english>;

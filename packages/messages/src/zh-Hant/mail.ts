@@ -3,15 +3,15 @@ import type { Texts } from "../texts.ts";
 
 export const mail = {
   invitation: {
-    subject: "{organisation} 邀請您使用 Heard",
-    text: "您好：\n\n{organisation} 邀請您使用 Heard，在這裡，顧客的意見會變成評分和改進計畫。\n\n您的角色：{roles}\n\n請在 {days} 天內透過以下連結接受邀請：\n{link}\n\n如果您沒有料到會收到這封郵件，不必理會；沒有您的同意，什麼都不會發生。",
+    subject: "{organisation} 邀請您使用回響",
+    text: "您好：\n\n{organisation} 邀請您使用回響，在這裡，顧客的意見會變成評分和改進計畫。\n\n您的角色：{roles}\n\n請在 {days} 天內透過以下連結接受邀請：\n{link}\n\n如果您沒有料到會收到這封郵件，不必理會；沒有您的同意，什麼都不會發生。",
   },
   passwordLink: {
-    subject: "設定新的 Heard 密碼",
+    subject: "設定新的回響密碼",
     text: "{name}，您好：\n\n請在一小時內透過以下連結設定新密碼，連結只能用一次：\n{link}\n\n設定後，您的所有工作階段都會結束。如果這不是您的要求，不必理會；密碼維持不變。",
   },
   signInLink: {
-    subject: "登入 Heard",
+    subject: "登入回響",
     text: "{name}，您好：\n\n請在 15 分鐘內透過以下連結登入，連結只能用一次：\n{link}\n\n如果這不是您的要求，不必理會；沒有這個連結，誰也無法登入。",
   },
 } as const satisfies Texts<typeof english>;

@@ -3,7 +3,7 @@
 import type { SurveyItem } from "@heard/core/surveys";
 import { type SurveyMove, surveyCan } from "@heard/core/surveys/rules";
 import { buttonStyle } from "@heard/ui/button-style";
-import { CopyIcon, EditIcon, LinkIcon, MoreIcon, PauseIcon, PlayIcon, TrashIcon } from "@heard/ui/icons";
+import { CopyIcon, EditIcon, LinkIcon, LockIcon, MoreIcon, PauseIcon, PlayIcon, TrashIcon } from "@heard/ui/icons";
 import { type MenuAction, MenuButton } from "@heard/ui/menu";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
@@ -17,6 +17,7 @@ export type Asked = { kind: "rename" | "copy" | "delete"; survey: SurveyItem };
 
 type Props = Omit<SurveyTableProps, "surveys" | "today"> & { survey: SurveyItem; onAsk: (asked: Asked) => void };
 
+const moveIcons = { pause: <PauseIcon />, resume: <PlayIcon />, close: <LockIcon />, reopen: <PlayIcon /> };
 const moves = ["pause", "resume", "close", "reopen"] as const satisfies readonly SurveyMove[];
 
 /** What can be done with one survey, as far as whoever looks may do it. */
@@ -30,7 +31,7 @@ export function SurveyMenu({ survey, organisation, gateway, may, onAsk }: Props)
   const move = (one: SurveyMove): MenuAction => ({
     id: one,
     label: t(`actions.${one}`),
-    icon: one === "pause" || one === "close" ? <PauseIcon /> : <PlayIcon />,
+    icon: moveIcons[one],
     onAction: () => void run(() => client[one].mutate({ surveyId: survey.id }), t(`done.${one}`, { name })),
   });
   const copyLink = () =>

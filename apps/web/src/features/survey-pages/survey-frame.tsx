@@ -72,7 +72,8 @@ export function SurveyFrame({
               </Button>
             )}
             {may.publish ? <SurveyMoves survey={survey} /> : null}
-            {actions}
+            {/* One group: on a phone it goes to the next line as a whole, not with its last button alone. */}
+            {actions ? <div className="flex flex-wrap items-start gap-2">{actions}</div> : null}
           </>
         }
       />
