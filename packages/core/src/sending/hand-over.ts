@@ -95,7 +95,16 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   const now = ctx.now();
   const { plan, purposeId } = campaign;
   const [states] = await tx
-    .select({ distribution: distributions.state, survey: surveys, deletedAt: sources.deletedAt })
+    .select({
+      distribution: distributions.state,
+      ...{
+        state: surveys.state,
+        opensOn: surveys.opensOn,
+        closesOn: surveys.closesOn,
+        responseCap: surveys.responseCap,
+      },
+      ...{ sourceId: surveys.sourceId, deletedAt: sources.deletedAt },
+    })
     .from(distributions)
     .innerJoin(surveys, eq(surveys.id, distributions.surveyId))
     .innerJoin(sources, eq(sources.id, surveys.sourceId))
@@ -122,13 +131,16 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   };
 }
 
+type SurveyNow = Pick<typeof surveys.$inferSelect, "state" | "opensOn" | "closesOn" | "responseCap" | "sourceId"> & {
+  deletedAt: Date | null;
+};
+
 /** Whether somebody who is written to now could answer. */
 async function surveyNow(
   tx: Transaction,
   ctx: ServiceContext,
-  { survey, deletedAt }: { survey: typeof surveys.$inferSelect; deletedAt: Date | null },
+  { state, opensOn, closesOn, responseCap, sourceId, deletedAt }: SurveyNow,
 ): Promise<Standing["survey"]> {
-  const { state, opensOn, closesOn, responseCap, sourceId } = survey;
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   // What lies in the bin may come back, and then it goes on.
   if (state === "paused" || deletedAt) return "paused";
