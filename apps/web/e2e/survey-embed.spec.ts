@@ -163,9 +163,44 @@ test("the explainer says which rule stops a survey for this visitor", async ({ p
   await shop.goto(`${origin()}/about?heard-explain=1`);
   const table = shop.getByRole("table", { name: "Why does this survey show, or not?" });
   await expect(table.getByRole("row", { name: /Is it for this page/ })).toContainText("no: this stops it");
-  await expect(table.getByRole("row", { name: /Does it take answers/ })).toContainText("yes");
+  await expect(table.getByRole("row", { name: /Does it take answers/ })).toContainText("it is open");
   await expect(shop.getByRole("dialog")).toHaveCount(0);
   expect((await seenBy(shop)).shift).toBe(0);
+});
+
+test("the explainer follows a visitor from the pop-up to the answer that counts, fits a small phone and closes", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  await embedded(page, "zh-Hant");
+  const shop = await visitor(browser, { viewport: { width: 320, height: 640 } });
+  await shop.goto(`${origin()}/?heard-explain=1`);
+  const panel = shop.getByRole("region", { name: "這份問卷為什麼顯示或不顯示？" });
+  const row = (name: string) => panel.getByRole("row", { name: new RegExp(name) });
+  const dialog = shop.getByRole("dialog");
+  await expect(dialog.getByRole("heading", { level: 1 })).toBeVisible();
+  // What stands on the page was let through, though it was seen just now.
+  await expect(row("最近沒有顯示過嗎")).toContainText("是");
+  await expect(row("已觸發嗎")).toContainText("0 秒後");
+  await expect(panel).not.toContainText(/[a-z]+:\s/);
+  await expect(row("回答已送出嗎")).toContainText("此頁面上沒有作答");
+  await dialog.getByRole("radio", { name: "9", exact: true }).check();
+  await dialog.getByRole("textbox").pressSequentially("燈很亮，店員很好。", { delay: 120 });
+  await dialog.getByRole("button", { name: "送出" }).click();
+  await expect(row("回答已送出嗎")).toContainText("是，全部");
+  await expect(row("回答計入統計嗎")).toContainText(/[0-9a-f]{8}-/);
+  await panel.focus();
+  await shop.keyboard.press("End");
+  await expect(row("回答計入統計嗎")).toBeInViewport();
+  await expectNoSidewaysScroll(shop);
+  await expectAccessible(shop);
+  await dialog.getByRole("button", { name: "關閉" }).click();
+  // What was answered does not come again, and the panel says why.
+  await expect(row("此訪客還沒有答過嗎")).toContainText("否：到此為止");
+  await panel.getByRole("button", { name: "關閉" }).click();
+  await expect(panel).toBeHidden();
 });
 
 test("a page that is not listed is refused kindly, and told why", async ({ page, browser, signInAs }) => {

@@ -18,7 +18,7 @@ const loader: Loader = {
   surveys,
   memory: memory.read,
   remember: memory.remember,
-  outcomes: (embedded) => outcomesOf(embedded),
+  outcomes: (embedded) => (embedded.isStanding && embedded.shownBy) || outcomesOf(embedded),
   closed: (embedded) => {
     embedded.isStanding = false;
     // Once set off, shown once: what closes does not come back by itself.
@@ -37,9 +37,11 @@ function outcomesOf({ key, rules, isTriggered, isStanding }: Embedded) {
 }
 
 function consider(embedded: Embedded): void {
-  if (embedded.isStanding || !embedded.rules || outcomesOf(embedded).some(({ outcome }) => outcome !== "passes"))
-    return;
+  if (embedded.isStanding || !embedded.rules) return;
+  const outcomes = outcomesOf(embedded);
+  if (outcomes.some(({ outcome }) => outcome !== "passes")) return;
   embedded.isStanding = true;
+  embedded.shownBy = outcomes;
   void load(embedded).then(
     ({ show }) => show(embedded, false),
     () => {
@@ -128,6 +130,7 @@ function add(script: HTMLScriptElement): void {
       refusal: null,
       isTriggered: false,
       isStanding: false,
+      shownBy: null,
       sent,
     };
     surveys.push(embedded);

@@ -24,6 +24,8 @@ export type Embedded = {
   refusal: "originRefused" | "unreachable" | null;
   isTriggered: boolean;
   isStanding: boolean;
+  /** By what it came to stand here: once it was seen, the rules would stop it. */
+  shownBy: RuleOutcome[] | null;
   sent: Sent;
 };
 /** What became of the answers. */

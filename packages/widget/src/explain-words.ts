@@ -27,8 +27,24 @@ const en = {
   },
   counted: "yes, unless they are set aside as doubtful; staff find them by this reference",
   notCounted: "only complete answers count",
+  close: "Close",
+  states: {
+    open: "it is open",
+    survey_paused: "it is paused",
+    survey_closed: "it is closed",
+    survey_not_open: "its first day has not come",
+  },
+  because: {
+    quiet: "whoever has seen it is left alone for {days} days",
+    quietUntil: "whoever has seen it is left alone for {days} days; this visitor until {until}",
+    sample: "{percent} % of visitors are asked; this one is at {draw} %",
+    seconds: "after {seconds} seconds",
+    exit: "when the pointer leaves the page at its top",
+    scroll: "when {percent} % of the page was scrolled",
+    event: "when the page says “{name}”",
+  },
 };
-type ExplainWords = typeof en;
+export type ExplainWords = typeof en;
 
 const hans: ExplainWords = {
   locale: "zh-Hans",
@@ -59,6 +75,22 @@ const hans: ExplainWords = {
   },
   counted: "是，除非因可疑而被隔离；工作人员可按此编号查找",
   notCounted: "只有已完成的答卷计入",
+  close: "关闭",
+  states: {
+    open: "开放中",
+    survey_paused: "已暂停",
+    survey_closed: "已结束",
+    survey_not_open: "还没到开放日期",
+  },
+  because: {
+    quiet: "看过的人 {days} 天内不再打扰",
+    quietUntil: "看过的人 {days} 天内不再打扰；此访客到 {until} 为止",
+    sample: "询问 {percent} % 的访客；此访客位于 {draw} %",
+    seconds: "{seconds} 秒后",
+    exit: "指针从网页上方离开时",
+    scroll: "滚动到网页的 {percent} % 时",
+    event: "网页发出“{name}”时",
+  },
 };
 
 const hant: ExplainWords = {
@@ -90,6 +122,22 @@ const hant: ExplainWords = {
   },
   counted: "是，除非因可疑而被隔離；工作人員可按此編號查找",
   notCounted: "只有已完成的填答計入",
+  close: "關閉",
+  states: {
+    open: "開放中",
+    survey_paused: "已暫停",
+    survey_closed: "已結束",
+    survey_not_open: "還沒到開放日期",
+  },
+  because: {
+    quiet: "看過的人 {days} 天內不再打擾",
+    quietUntil: "看過的人 {days} 天內不再打擾；此訪客到 {until} 為止",
+    sample: "詢問 {percent} % 的訪客；此訪客位於 {draw} %",
+    seconds: "{seconds} 秒後",
+    exit: "指標從網頁上方離開時",
+    scroll: "捲動到網頁的 {percent} % 時",
+    event: "網頁發出「{name}」時",
+  },
 };
 
 /** The explainer's words in the language nearest to the page's. */
