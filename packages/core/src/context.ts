@@ -42,6 +42,14 @@ export function inTenant<T>(
   return withTenant(ctx.organisation.id, work, { ...options, touchpoints: ctx.touchpoints });
 }
 
+/** Of somebody with a token that names the organisation: until the rest of it is read, nothing of it counts but its id. */
+export const respondentIn = (organisationId: number, now: () => Date): ServiceContext => ({
+  organisation: { id: organisationId, key: "", timeZone: "UTC", homeShardKey: 0, hideBelow: 5, lowBelow: 30 },
+  actor: { kind: "respondent" },
+  touchpoints: "*",
+  now,
+});
+
 /** How the actor is named in records: never a name or an address. */
 export function actorName({ actor }: Pick<ServiceContext, "actor">): {
   kind: Exclude<Actor["kind"], "respondent">;

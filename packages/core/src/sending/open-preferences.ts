@@ -7,7 +7,7 @@ import { surveys } from "@heard/db/schema/surveys";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { findBarriers } from "../contacts/find-barriers.ts";
 import { unsubscribeContact } from "../contacts/unsubscribe.ts";
-import { inTenant, type ServiceContext } from "../context.ts";
+import { inTenant, respondentIn, type ServiceContext } from "../context.ts";
 import { DistributionPlan } from "../distributions/schema.ts";
 import { DomainError } from "../errors.ts";
 import { readUnsubscribe } from "./sign-invitation.ts";
@@ -47,8 +47,7 @@ async function open(token: string, { authSecret, now }: Deps): Promise<Opened> {
   const claim = readUnsubscribe(token, authSecret);
   if (!claim) throw changed();
   const { organisationId, invitationId } = claim;
-  const nobody = { id: organisationId, key: "", timeZone: "UTC", homeShardKey: 0, hideBelow: 5, lowBelow: 30 };
-  const ctx: ServiceContext = { organisation: nobody, actor: { kind: "respondent" }, touchpoints: "*", now };
+  const ctx = respondentIn(organisationId, now);
   return inTenant(ctx, async (tx) => {
     const [own] = await tx.select().from(organisations);
     if (!own || own.deletedAt) throw changed();

@@ -1,7 +1,7 @@
 import { invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
 import { and, eq, isNull } from "drizzle-orm";
-import { inTenant, type ServiceContext } from "../context.ts";
+import { inTenant, respondentIn } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { readOpening } from "./sign-invitation.ts";
 
@@ -16,9 +16,7 @@ export async function recordLetterOpening(
 ): Promise<void> {
   const claim = readOpening(token, authSecret);
   if (!claim) throw new DomainError("invalid_input", "survey_link_changed", { parameter: "picture" });
-  const nobody = { id: claim.organisationId, key: "", timeZone: "UTC", homeShardKey: 0, hideBelow: 5, lowBelow: 30 };
-  const ctx: ServiceContext = { organisation: nobody, actor: { kind: "respondent" }, touchpoints: "*", now };
-  await inTenant(ctx, async (tx) => {
+  await inTenant(respondentIn(claim.organisationId, now), async (tx) => {
     const [own] = await tx.select().from(organisations);
     if (!own || own.deletedAt || !own.hasOpeningPixel) return;
     await tx

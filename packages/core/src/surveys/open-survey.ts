@@ -4,7 +4,7 @@ import { organisations } from "@heard/db/schema/organisations";
 import type { SurveyState } from "@heard/db/schema/surveys";
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import type { ServiceContext } from "../context.ts";
-import { inTenant } from "../context.ts";
+import { inTenant, respondentIn } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { draftOf, findSurveyRow } from "./queries.ts";
 
@@ -66,9 +66,7 @@ export async function openDraft(
   { organisationId, surveyId }: { organisationId: number; surveyId: number },
   { now }: { now: () => Date },
 ): Promise<OpenedSurvey> {
-  const organisation = { id: organisationId, key: "", timeZone: "UTC", homeShardKey: 0, hideBelow: 5, lowBelow: 30 };
-  const anybody = contextOf(organisation, now);
-  return inTenant(anybody, async (tx) => {
+  return inTenant(respondentIn(organisationId, now), async (tx) => {
     const [own] = await tx.select().from(organisations);
     if (!own || own.deletedAt) throw notFound("survey", surveyId);
     const row = await findSurveyRow(tx, surveyId);
@@ -89,8 +87,6 @@ export async function openDraft(
 type Own = Omit<SurveyLookupRow["organisation"], "name" | "locale" | "isDemo">;
 
 const contextOf = ({ id, key, timeZone, homeShardKey, hideBelow, lowBelow }: Own, now: () => Date): ServiceContext => ({
+  ...respondentIn(id, now),
   organisation: { id, key, timeZone, homeShardKey, hideBelow, lowBelow },
-  actor: { kind: "respondent" },
-  touchpoints: "*",
-  now,
 });
