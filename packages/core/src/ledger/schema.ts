@@ -32,9 +32,7 @@ const End = z.union([keptText(200), z.number()]);
 /** People by one thing that is known of them: a value, a band with both ends included, none of these values; `null`: of whom it is not known. */
 export const PeopleGroup = z.union([
   z.strictObject({ field: Known, value: keptText(200).nullable() }),
-  z
-    .strictObject({ field: Known, from: End, to: End })
-    .refine(({ from, to }) => typeof from === typeof to, "two numbers, or two texts"),
+  z.strictObject({ field: Known, from: End, to: End }).refine(({ from, to }) => typeof from === typeof to),
   z.strictObject({ field: Known, notIn: z.array(keptText(200)).min(1).max(20) }),
 ]);
 export type PeopleGroup = z.infer<typeof PeopleGroup>;
