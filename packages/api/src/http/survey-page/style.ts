@@ -32,7 +32,7 @@ progress{appearance:none;display:block;width:100%;height:4px;margin:12px 0 0;bor
 progress::-webkit-progress-bar{background:var(--line)}progress::-webkit-progress-value{background:var(--go)}progress::-moz-progress-bar{background:var(--go)}
 .about{margin:40px 0 0;font-size:15px;color:var(--ink-3);white-space:pre-line}
 [role=status]{margin:16px 0 0;padding:10px 12px;border-inline-start:2px solid var(--control);font-size:15px;color:var(--ink-2)}[role=status]:empty{margin:0;padding:0;border:0}
-[role=status] button{appearance:none;border:0;background:none;min-height:44px;padding:0 4px;font:inherit;color:var(--accent);text-decoration:underline;cursor:pointer}
+[role=status] button{appearance:none;border:0;background:none;min-height:44px;padding:0;font:inherit;color:var(--accent);text-decoration:underline;cursor:pointer}
 [role=alert]{outline:0;margin:20px 0 0;padding:12px 16px;border-inline-start:2px solid var(--danger);background:var(--danger-soft)}
 [role=alert] p{margin:0;font-weight:600}[role=alert] ul{margin:4px 0 0;padding:0;list-style:none}[role=alert] a{display:inline-block;padding:8px 0;color:inherit}
 fieldset{border:0;padding:0;margin:0;min-width:0}
