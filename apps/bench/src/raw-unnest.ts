@@ -7,7 +7,11 @@ type Column = readonly [name: string, type: string];
 
 /** Columns by name, each with the type that ingest gives it: the floor differs in what it does and not in what it writes. */
 function columns(table: "responses" | "scores" | "comments", names: string): readonly Column[] {
-  const types = new Map<string, string>([...parameterColumns.responses, ...parameterColumns[table]]);
+  const types = new Map<string, string>([
+    ["response_id", "uuid"],
+    ...parameterColumns.responses,
+    ...parameterColumns[table],
+  ]);
   return names.split(", ").map((name) => [name, types.get(name) ?? "boolean"]);
 }
 export const responseNames =

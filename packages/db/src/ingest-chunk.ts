@@ -1,6 +1,6 @@
 import type { Transaction } from "./client.ts";
 import { byDedupeKey, type IngestResult, type ResponseRow } from "./ingest.ts";
-import { arraysOf, cellParameters, responseParameters } from "./ingest-parameters.ts";
+import { arraysOf, cellParameters, responseArrays } from "./ingest-parameters.ts";
 import { cellStatement, chunkColumns, chunkStatement, parameterColumns } from "./ingest-statement.ts";
 import { newCells, rememberCells } from "./new-cells.ts";
 import { withTenant } from "./tenant.ts";
@@ -12,14 +12,8 @@ import { withParameters } from "./with-parameters.ts";
  */
 export async function ingestChunk(tx: Transaction, rows: readonly ResponseRow[]): Promise<IngestResult> {
   if (rows.length === 0) return new Set();
-  const parameters = responseParameters([...rows].sort(byDedupeKey));
-  const stored = await tx.execute<{ id: string }>(
-    withParameters(chunkStatement, [
-      ...arraysOf(chunkColumns.responses, parameters.responses),
-      ...arraysOf(chunkColumns.scores, parameters.scores),
-      ...arraysOf(chunkColumns.comments, parameters.comments),
-    ]),
-  );
+  const parameters = responseArrays(chunkColumns, [...rows].sort(byDedupeKey));
+  const stored = await tx.execute<{ id: string }>(withParameters(chunkStatement, parameters));
   return new Set(stored.map(({ id }) => id));
 }
 

@@ -19,8 +19,9 @@ i as (
 k as materialized (select r.* from r join i on i.shard_key = r.shard_key and i.id = r.id),
 u as materialized (
   select k.shard_key, k.org_id, k.source_id, k.channel_id, k.mode, k.language, k.seg1, k.seg2, k.seg3, k.seg4, k.seg5, k.seg6, k.day, k.state,
-    s.response_id, s.item, s.measure_id, s.touchpoint_id, s.cell_id, s.core_id, s.bin
-  from (${input.scores}) s join k on k.id = s.response_id
+    k.id as response_id, s.item, s.measure_id, coalesce(s.touchpoint_id, k.touchpoint_id) as touchpoint_id, coalesce(s.cell_id, k.cell_id) as cell_id,
+    coalesce(s.core_id, k.core_id) as core_id, s.bin
+  from (${input.scores}) s join k on k.place = s.place
 ),
 s as (
   insert into scores (shard_key, response_id, item, org_id, measure_id, touchpoint_id, cell_id, core_id, day, bin, counted)
@@ -29,12 +30,13 @@ s as (
 t as materialized (${input.comments}),
 c as (
   insert into comments (shard_key, response_id, item, org_id, touchpoint_id, cell_id, day, language, text, tokens, redactions, counted)
-  select k.shard_key, t.response_id, t.item, k.org_id, t.touchpoint_id, t.cell_id, k.day, t.language, t.text, t.tokens::tsvector, t.redactions, k.state = 2
-  from t join k on k.id = t.response_id
+  select k.shard_key, k.id, t.item, k.org_id, coalesce(t.touchpoint_id, k.touchpoint_id), coalesce(t.cell_id, k.cell_id), k.day, t.language, t.text,
+    t.tokens::tsvector, t.redactions, k.state = 2
+  from t join k on k.place = t.place
 ),
 o as (
   insert into comment_originals (shard_key, response_id, item, org_id, text)
-  select k.shard_key, t.response_id, t.item, k.org_id, t.original from t join k on k.id = t.response_id
+  select k.shard_key, k.id, t.item, k.org_id, t.original from t join k on k.place = t.place
 )${rest}
 select id from i`;
 }
@@ -55,16 +57,27 @@ p as (
 
 export type ParameterColumn = readonly [name: string, type: string];
 
-/** Makes sources of rows from parameters that are arrays, one per column, numbered in the order in which they are asked for. */
-export function arraysFrom(first: number): (alias: string, columns: readonly ParameterColumn[]) => string {
+/**
+ * Makes sources of rows from parameters that are arrays, one per column, numbered in the order in which they are asked for. With `place` each row says
+ * where it stands, from 1.
+ */
+export function arraysFrom(
+  first: number,
+): (alias: string, columns: readonly ParameterColumn[], ordinality?: "place") => string {
   let position = first;
-  return (alias, columns) =>
-    `select * from unnest(${columns.map(([, type]) => `$${position++}::${type}[]`).join(", ")}) as ${alias} (${columns.map(([name]) => name).join(", ")})`;
+  return (alias, columns, ordinality) => {
+    const arrays = columns.map(([, type]) => `$${position++}::${type}[]`).join(", ");
+    const names = [...columns.map(([name]) => name), ...(ordinality ? [ordinality] : [])].join(", ");
+    return `select * from unnest(${arrays}) ${ordinality ? "with ordinality " : ""}as ${alias} (${names})`;
+  };
 }
 
 const segmentColumns = [1, 2, 3, 4, 5, 6].map((slot) => [`seg${slot}`, "int"] as const);
 
-/** The columns of each array parameter, in order. `ingest.ts` fills them from rows by these names. */
+/**
+ * The columns of each array parameter, in order; `ingest-parameters.ts` fills them by these names. A score or comment says at which place its response
+ * stands, and its own cell only where that is another than the response's: both are most of what would be sent, and every value is read.
+ */
 export const parameterColumns = {
   responses: [
     ["shard_key", "int"],
@@ -95,7 +108,7 @@ export const parameterColumns = {
     ...segmentColumns,
   ],
   scores: [
-    ["response_id", "uuid"],
+    ["place", "int"],
     ["item", "smallint"],
     ["measure_id", "int"],
     ["touchpoint_id", "int"],
@@ -104,7 +117,7 @@ export const parameterColumns = {
     ["bin", "smallint"],
   ],
   comments: [
-    ["response_id", "uuid"],
+    ["place", "int"],
     ["item", "smallint"],
     ["touchpoint_id", "int"],
     ["cell_id", "bigint"],
@@ -161,7 +174,7 @@ export const parameterColumns = {
 export type ParameterTable = keyof typeof parameterColumns;
 
 const unnest = arraysFrom(1);
-const responseInput = unnest("r", parameterColumns.responses);
+const responseInput = unnest("r", parameterColumns.responses, "place");
 const scoreInput = unnest("s", parameterColumns.scores);
 const commentInput = unnest("t", parameterColumns.comments);
 // A stored reply says that all of its responses were accepted, and so does an entry of the audit log; where one was not, the caller finds out why
@@ -204,7 +217,7 @@ export const chunkStatement = (() => {
   const rows = arraysFrom(1);
   return statement(
     {
-      responses: rows("r", chunkColumns.responses),
+      responses: rows("r", chunkColumns.responses, "place"),
       scores: rows("s", chunkColumns.scores),
       comments: rows("t", chunkColumns.comments),
       // The mapping of an import names its scales and was confirmed; editing the catalogue meanwhile does not change what a file says.

@@ -65,3 +65,47 @@ test("whoever comes while a statement waits for somebody else's lock is not made
     holder.release();
   }
 });
+
+test("a score or a comment at another touchpoint is stored and waits there, the others where their response is", async () => {
+  const answers = await Promise.all([answer(), answer()]);
+  const there = cellOf(organisationId, { ...answers[0].cell, touchpointId: 7 });
+  const comment = { item: 0, language: 1, text: "Fine.", tokens: "'fine'", redactions: 0, original: "Fine." };
+  const rows = answers.map(
+    (row, place): ResponseRow => ({
+      ...row,
+      scores: [
+        { item: 0, measureId: 1, cell: row.cell, bin: place },
+        { item: 1, measureId: 2, cell: there, bin: 4 },
+      ],
+      comments: [{ ...comment, cell: place === 0 ? row.cell : there }],
+    }),
+  );
+  const [here] = answers.map(({ cell }) => cell.cellId);
+  await owner`delete from pending`;
+  expect((await ingest({ responses: rows })).size).toBe(2);
+  // Sent again they are there already: nothing of them may be added.
+  expect((await ingest({ responses: rows.map((row) => ({ ...row, id: randomUUID() })) })).size).toBe(0);
+  for (const [place, { id }] of rows.entries()) {
+    expect(
+      await owner`select item, touchpoint_id, cell_id::text, bin from scores where response_id = ${id} order by item`,
+    ).toEqual([
+      { item: 0, touchpoint_id: 0, cell_id: here, bin: place },
+      { item: 1, touchpoint_id: 7, cell_id: there.cellId, bin: 4 },
+    ]);
+    const [kept] = await owner`
+      select c.touchpoint_id, c.cell_id::text, o.text from comments c join comment_originals o using (shard_key, response_id, item) where response_id = ${id}`;
+    expect(kept).toEqual({
+      touchpoint_id: place === 0 ? 0 : 7,
+      cell_id: place === 0 ? here : there.cellId,
+      text: "Fine.",
+    });
+  }
+  expect(
+    await owner`select measure_id, touchpoint_id, cell_id::text, core_id::text, bin, count from pending order by measure_id, bin`,
+  ).toEqual([
+    { measure_id: 0, touchpoint_id: 0, cell_id: here, core_id: answers[0].cell.coreId, bin: 0, count: 2 },
+    { measure_id: 1, touchpoint_id: 0, cell_id: here, core_id: answers[0].cell.coreId, bin: 0, count: 1 },
+    { measure_id: 1, touchpoint_id: 0, cell_id: here, core_id: answers[0].cell.coreId, bin: 1, count: 1 },
+    { measure_id: 2, touchpoint_id: 7, cell_id: there.cellId, core_id: there.coreId, bin: 4, count: 2 },
+  ]);
+});

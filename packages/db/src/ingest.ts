@@ -1,7 +1,7 @@
 import type { Cell } from "./cells.ts";
 import { pool } from "./client.ts";
-import { arraysOf, cellParameters, type ParameterRow, responseParameters } from "./ingest-parameters.ts";
-import { ingestStatement, type ParameterTable, parameterColumns } from "./ingest-statement.ts";
+import { arraysOf, cellParameters, responseArrays } from "./ingest-parameters.ts";
+import { ingestStatement, parameterColumns } from "./ingest-statement.ts";
 import { newCells, rememberCells } from "./new-cells.ts";
 
 /** 1 partial, 2 complete, 3 quarantined: the codes of `responses.state`. */
@@ -169,8 +169,7 @@ async function runGroup(group: readonly Waiting[]): Promise<void> {
 async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);
   const cells = newCells(responses);
-  const rows: Record<ParameterTable, ParameterRow[]> = {
-    ...responseParameters(responses),
+  const rows = {
     ...cellParameters(cells),
     audits: batches.flatMap(({ audits = [] }) =>
       audits.map((row) => ({
@@ -192,9 +191,12 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
       })),
     ),
   };
-  const parameters = (Object.keys(parameterColumns) as ParameterTable[]).flatMap((table) =>
-    arraysOf(parameterColumns[table], rows[table]),
-  );
+  const parameters = [
+    ...responseArrays(parameterColumns, responses),
+    ...(["cells", "cores", "audits", "replies"] as const).flatMap((table) =>
+      arraysOf(parameterColumns[table], rows[table]),
+    ),
+  ];
   const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
     prepare: true,
   });
@@ -205,6 +207,7 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
 /** The order in which every statement takes its unique keys; two groups with crossed orders could deadlock. */
 export function byDedupeKey(a: ResponseRow, b: ResponseRow): number {
   if (a.shardKey !== b.shardKey) return a.shardKey - b.shardKey;
-  const [left, right] = [a.externalId ?? a.id, b.externalId ?? b.id];
+  const left = a.externalId ?? a.id;
+  const right = b.externalId ?? b.id;
   return left < right ? -1 : left > right ? 1 : 0;
 }
