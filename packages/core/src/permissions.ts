@@ -1,6 +1,6 @@
 import type { MemberRole } from "@heard/db/schema/members";
 import type { ServiceContext } from "./context.ts";
-import { forbidden } from "./errors.ts";
+import { DomainError, type ErrorReason, forbidden } from "./errors.ts";
 
 /** What each API key scope opens. */
 export const apiScopes = [
@@ -103,10 +103,20 @@ export function isPermitted(ctx: Pick<ServiceContext, "actor">, permission: Perm
   }
 }
 
-/** @throws DomainError forbidden, naming the roles that may */
-export function requirePermission(ctx: Pick<ServiceContext, "actor">, permission: Permission): void {
-  if (!isPermitted(ctx, permission)) throw forbidden(permissions[permission].roles);
+/** @throws DomainError forbidden, naming the roles that may, or the grant that is missing to one of them */
+export function requirePermission({ actor }: Pick<ServiceContext, "actor">, permission: Permission): void {
+  if (isPermitted({ actor }, permission)) return;
+  const entry = permissions[permission];
+  const roles: readonly MemberRole[] = entry.roles;
+  // Whoever has the role already would look for the fault in the wrong place.
+  const lacksGrant = "grant" in entry && actor.kind === "member" && actor.roles.some((role) => roles.includes(role));
+  throw lacksGrant ? new DomainError("forbidden", grantReasons[entry.grant]) : forbidden(roles);
 }
+
+const grantReasons = {
+  canSeeCustomers: "grant_to_see_customers",
+  canUnmask: "grant_to_unmask",
+} as const satisfies Record<string, ErrorReason>;
 
 /** Everything that the actor may do, for a screen that shows only what is open. */
 export function permissionsOf(ctx: Pick<ServiceContext, "actor">): Permission[] {

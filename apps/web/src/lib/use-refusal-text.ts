@@ -2,12 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { refusalOf, unexpectedIn } from "#trpc/refusal.ts";
+import { withRoleNames } from "./roles.ts";
+import { useFormat } from "./use-format.ts";
 
 /** Says a refusal in the reader's language; without an answer from the server, that it could not be reached. */
 export function useRefusalText(): (error: unknown) => string {
   const t = useTranslations("errors");
   const forms = useTranslations("accepted");
   const unreachable = useTranslations("common.states")("unreachable");
+  const nameOf = useTranslations("common.roles");
+  const { list } = useFormat("UTC");
   return (error) => {
     const refusal = refusalOf(error);
     if (!refusal) {
@@ -17,7 +21,8 @@ export function useRefusalText(): (error: unknown) => string {
     // The reason comes from the server at run time, so its arguments cannot be checked by type; the texts' test does.
     type Say = (key: string, params: Readonly<Record<string, string | number>>) => string;
     const [say, sayForm] = [t as unknown as Say, forms as unknown as Say];
-    const { reason, params, accepted } = refusal;
+    const { reason, accepted } = refusal;
+    const params = withRoleNames(refusal.params, { nameOf, list });
     return say(reason, accepted ? { ...params, expected: sayForm(accepted.form, accepted.params) } : params);
   };
 }

@@ -142,8 +142,9 @@ describe("personal links that are handed over by hand", () => {
     const other = await makeTestOrganisation("links");
     await expect(exportLinks(other, input, deps)).rejects.toMatchObject({ code: "not_found" });
     const { ctx: administrator } = await makeTestPerson(ctx, ["surveyAdministrator"]);
-    await expect(exportLinks(administrator, input, deps)).rejects.toMatchObject({ code: "forbidden" });
+    // What is missing is named: their role would do.
+    await expect(exportLinks(administrator, input, deps)).rejects.toMatchObject({ reason: "grant_to_see_customers" });
     const { ctx: leader } = await makeTestPerson(ctx, ["cxLeader"], { canSeeCustomers: true });
-    await expect(exportLinks(leader, input, deps)).rejects.toMatchObject({ code: "forbidden" });
+    await expect(exportLinks(leader, input, deps)).rejects.toMatchObject({ reason: "not_permitted" });
   });
 });

@@ -2,6 +2,10 @@
 export const errors = {
   not_found: "There is no {what} “{id}” here.",
   not_permitted: "Your roles do not include this. Those who can: {roles}.",
+  grant_to_see_customers:
+    "This shows who customers are, which takes the grant “see customers’ names”. An owner gives it under Settings, Members.",
+  grant_to_unmask:
+    "This shows comments as they were written, which takes the grant “unmask comments”. An owner gives it under Settings, Members.",
   already_exists: "The {what} “{id}” is there already.",
   unknown_key: "{what} “{value}” is not known.",
   key_reserved: "“{value}” is a reserved word and cannot be a key.",

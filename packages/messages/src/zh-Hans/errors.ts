@@ -3,6 +3,8 @@ import type { errors as english } from "../en/errors.ts";
 export const errors = {
   not_found: "这里没有{what}“{id}”。",
   not_permitted: "您的角色不包含此操作。可以操作的角色：{roles}。",
+  grant_to_see_customers: "此操作会显示客户是谁，需要“查看客户姓名”的授权。所有者可在“设置 / 成员”中授予。",
+  grant_to_unmask: "此操作会显示评论原文，需要“显示评论原文”的授权。所有者可在“设置 / 成员”中授予。",
   already_exists: "{what}“{id}”已经存在。",
   unknown_key: "{what}“{value}”不存在。",
   key_reserved: "“{value}”是保留字，不能作为标识。",

@@ -3,6 +3,8 @@ import type { errors as english } from "../en/errors.ts";
 export const errors = {
   not_found: "這裡沒有{what}「{id}」。",
   not_permitted: "您的角色不包含此操作。可以操作的角色：{roles}。",
+  grant_to_see_customers: "此操作會顯示客戶是誰，需要「檢視客戶姓名」的授權。擁有者可在「設定 / 成員」中授予。",
+  grant_to_unmask: "此操作會顯示評論原文，需要「顯示評論原文」的授權。擁有者可在「設定 / 成員」中授予。",
   already_exists: "{what}「{id}」已經存在。",
   unknown_key: "{what}「{value}」不存在。",
   key_reserved: "「{value}」是保留字，不能作為識別碼。",
