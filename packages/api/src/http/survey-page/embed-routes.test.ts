@@ -71,7 +71,9 @@ test("the form is that of the survey page without what a foreign page could not 
   body.set("why", "Light");
   const reply = await world.app.request("/s/demo/embed/form", { method: "POST", body, headers: shop });
   expect([reply.status, openTo(reply)]).toEqual([200, shop.origin]);
-  expect(await reply.text()).toContain("data-done");
+  const thanks = await reply.text();
+  expect(thanks).toContain("data-done");
+  expect(thanks).not.toContain("close this page");
   expect(world.kept).toMatchObject([{ answers: { nps: 9, why: "Light" }, isComplete: true }]);
 });
 

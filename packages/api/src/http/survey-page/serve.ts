@@ -174,7 +174,8 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
     ...("thankYou" in ending
       ? {
           title: fillPipes(ending.thankYou, definition, { ...open, answers }, language),
-          text: words.say("done.text"),
+          // The page around a pop-up is the shop's: nobody is told to close it.
+          text: open.mode === "embed" ? "" : words.say("done.text"),
           isOwnWords: true,
         }
       : {
