@@ -110,7 +110,7 @@ function Condition({ condition, fields, onChange, onRemove }: ConditionProps) {
     if (field) onChange(emptyCondition(condition.id, field));
   };
   return (
-    <div className="grid items-end gap-x-4 gap-y-3 border-line border-l-2 pl-3 rail:grid-cols-[12rem_minmax(0,1fr)_auto]">
+    <div className="grid items-start gap-x-4 gap-y-3 border-line border-l-2 pl-3 rail:grid-cols-[12rem_minmax(0,1fr)_auto]">
       <Select
         label={t("field")}
         value={condition.field}
@@ -129,7 +129,12 @@ function Condition({ condition, fields, onChange, onRemove }: ConditionProps) {
       ) : (
         <Range condition={condition} type={found?.kind === "date" ? "date" : "number"} onChange={onChange} />
       )}
-      <Button tone="quiet" aria-label={t("removeOf", { name })} onClick={onRemove}>
+      <Button
+        tone="quiet"
+        className="justify-self-start rail:mt-6"
+        aria-label={t("removeOf", { name })}
+        onClick={onRemove}
+      >
         {t("remove")}
       </Button>
     </div>

@@ -18,6 +18,7 @@ export function ConsentHistory({ consents, purposes, format }: Props) {
   const names = new Map(purposes.map(({ purpose, name }) => [purpose, nameIn(locale, name)]));
   return (
     <ListTable
+      stacks
       caption={t("history")}
       columns={[
         { label: t("when") },

@@ -1,12 +1,15 @@
 "use client";
 
 import type { ContactExplanation, ExplainedRow } from "@heard/core/ledger";
+import { mostExplained } from "@heard/core/ledger/schema";
 import { Chip } from "@heard/ui/chip";
+import { LoadMore } from "@heard/ui/load-more";
 import { Skeleton } from "@heard/ui/skeleton";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { LoadError } from "#components/load-error.tsx";
 import { LedgerState, Why } from "#features/distribution/ledger-table.tsx";
@@ -64,10 +67,44 @@ function Limits({ explanation: { allowedAt, limits }, format }: { explanation: C
   );
 }
 
+/** Somebody to whom much happens fills screens; what else is known of them stands below. */
+const perPage = 20;
+
 function Rows({ rows, organisation, format }: { rows: readonly ExplainedRow[]; organisation: string; format: Format }) {
+  const list = useTranslations("common.list");
+  const [most, setMost] = useState(perPage);
+  const [shown, left] = [rows.slice(0, most), rows.length - most];
+  const counts = { shown: format.count(shown.length), total: format.count(rows.length) };
+  return (
+    <>
+      <Table rows={shown} organisation={organisation} format={format} />
+      {left > 0 ? (
+        <LoadMore
+          label={list("showMore", { count: Math.min(left, perPage) })}
+          shown={list(rows.length < mostExplained ? "shown" : "shownOfMore", counts)}
+          busy={false}
+          onLoad={() => setMost(most + perPage)}
+        />
+      ) : rows.length < mostExplained ? null : (
+        <p className="py-4 text-ink-3 text-small">{list("shownOfMore", counts)}</p>
+      )}
+    </>
+  );
+}
+
+function Table({
+  rows,
+  organisation,
+  format,
+}: {
+  rows: readonly ExplainedRow[];
+  organisation: string;
+  format: Format;
+}) {
   const t = useTranslations("distribution");
   return (
     <ListTable
+      stacks
       caption={t("asked.title")}
       columns={[
         { label: t("asked.survey") },

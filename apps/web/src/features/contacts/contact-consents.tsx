@@ -26,6 +26,7 @@ export function ContactConsents({ contact, mayEdit, timeZone }: Props) {
     <section>
       <SectionHeader title={t("title")} lead={t("lead")} />
       <ListTable
+        stacks
         caption={t("title")}
         columns={[
           { label: t("purpose") },
