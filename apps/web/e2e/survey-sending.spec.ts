@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
+import { heard } from "./support/heard.ts";
 import { theInstallation } from "./support/installation.ts";
 import { lookAround } from "./support/look-around.ts";
 import { ownOrganisation } from "./support/own-organisation.ts";
@@ -72,7 +73,7 @@ for (const [name, place] of [
         await openSending(page);
         await stepButtons(page).nth(place).click();
         await expect(stepButtons(page).nth(place)).toHaveAttribute("aria-pressed", "true");
-        await expect(page.locator("main table").nth(2).locator("tbody tr").first()).toBeVisible();
+        await expect(page.locator("main table").last().locator("tbody tr").first()).toBeVisible();
       },
     });
   });
@@ -128,4 +129,48 @@ test("an invitation is withdrawn, and its row says so", async ({ page, signInAs 
   await expect(ledger.getByRole("row", { name: /Sent withdrawn/ })).toBeVisible();
   await expect(ledger.getByRole("button", { name: /^Withdraw the invitation of / })).toHaveCount(0);
   await expectAccessible(page);
+});
+
+/** Something happens to one customer so many times. */
+async function happensTo(organisation: string, customer: string, times: number): Promise<void> {
+  const named = ["--organisation", organisation, "--name", "shop", "--scopes", "events:write"];
+  const { key } = await heard<{ key: string }>("api-key", "create", ...named);
+  const contact = { key: customer, email: `${customer}@mail.example` };
+  const occurredAt = new Date().toISOString();
+  const events = Array.from({ length: times }, (_, at) => ({
+    id: `order-${at}`,
+    kind: "purchase",
+    occurredAt,
+    contact,
+  }));
+  const reply = await fetch(`${theInstallation().gatewayUrl}/api/v1/events`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ events }),
+  });
+  expect(await reply.json()).toMatchObject({ accepted: times });
+}
+
+test("a customer to whom much happens has a page that can be read: the newest, and more when asked for", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const organisation = await ownOrganisation(page, "sending");
+  const { surveyId } = await publishedSurvey(page, organisation, "nps");
+  const texts = { en: { subject: "How was it?", body: "Tell us." } };
+  const { distributionId } = await ask<{ distributionId: number }>(page, organisation, "distributions.create", {
+    ...{ surveyId, name: "After a purchase", event: "purchase" },
+    plan: { mode: "email", letter: { senderName: "Shop", texts } },
+  });
+  await ask(page, organisation, "distributions.start", { distributionId });
+  await happensTo(organisation, "ana", 25);
+  await page.goto(paths.customers(organisation));
+  await page.getByRole("table").getByRole("link").first().click();
+  const asked = page.getByRole("table", { name: "Asked, or not" });
+  await expect(asked.locator("tbody tr")).toHaveCount(20);
+  await expect(page.getByText("20 of 25")).toBeVisible();
+  await page.getByRole("button", { name: "Show 5 more" }).click();
+  await expect(asked.locator("tbody tr")).toHaveCount(25);
+  await expect(page.getByRole("button", { name: /^Show \d+ more/ })).toHaveCount(0);
 });

@@ -3,8 +3,10 @@ export const distribution = {
   lead: "To whom this survey goes, how and when. Everybody who could be asked stands in the ledger, with the reason where they were not.",
   create: "New sending",
   funnel: {
-    title: "From eligible to commented",
-    lead: "Press a step to see its people below. Reminders are not counted here.",
+    title:
+      "{n, plural, one {{completed} of one person who was asked has answered} other {{completed} of {sent} people who were asked have answered}}",
+    none: "Nobody has been asked yet",
+    lead: "First invitations, without reminders. Press a count to see its people in the ledger below.",
     steps: {
       eligible: "Eligible",
       sampled: "Drawn",
@@ -15,8 +17,25 @@ export const distribution = {
       completed: "Completed",
       commented: "Commented",
     },
+    means: {
+      eligible: "fits one of the sendings",
+      sampled: "by the share of each sending",
+      sent: "on its way, or handed over",
+      delivered: "taken by the receiving server, not come back",
+      opened: "the survey’s page was asked for",
+      started: "the first answer was given",
+      completed: "the last page was sent",
+      commented: "wrote something in their own words",
+    },
+    of: {
+      eligible: "of eligible",
+      sampled: "of drawn",
+      sent: "of sent",
+      opened: "of opened",
+      started: "of started",
+      completed: "of completed",
+    },
     notMeasured: "not measured",
-    ofSent: "{share} of sent",
     letters: {
       opened: "Letters opened",
       off: "Letters carry no picture that would tell; an owner switches it on in Settings, Organisation. “Opened” above means that the survey was.",
@@ -44,6 +63,13 @@ export const distribution = {
     resume: "Go on",
     end: "End",
     delete: "Throw away",
+    ask: {
+      deleteTitle: "Throw “{name}” away",
+      deleteBody: "The plan and its letters are gone for good. Nobody has been written to.",
+      endTitle: "End “{name}”",
+      endBody:
+        "{count, plural, =0 {Nobody is waiting in it.} one {The one person who still waits is not asked.} other {The # people who still wait are not asked.}} Letters that are out stay valid, and their answers count. It cannot be begun again.",
+    },
     states: {
       draft: "Draft",
       planning: "Being planned",
@@ -67,6 +93,9 @@ export const distribution = {
   },
   ledger: {
     title: "Sending ledger",
+    lead: "Each person and each message, with what became of it and why. The newest first.",
+    account: "Everybody is accounted for",
+    accountLead: "One line for each person and sending. Each count opens to its people.",
     equation: "{eligible} eligible = {sent} sent + {deferred} deferred + {suppressed} suppressed + {failed} failed",
     every: "Everybody",
     filter: "Which people",
@@ -119,7 +148,7 @@ export const distribution = {
     title: "Personal links",
     take: "Links as CSV",
     taken:
-      "{count, plural, =0 {No link is open: everybody has answered, or nobody was drawn.} one {One link is in your downloads.} other {# links are in your downloads.}}",
+      "{count, plural, =0 {No link is open now: those who were drawn have answered, wait for the contact limit, or may not be asked. The sending ledger says which.} one {One link is in your downloads.} other {# links are in your downloads.}}",
     key: "Customer key",
     name: "Name",
     link: "Link",

@@ -5,8 +5,9 @@ export const distribution = {
   lead: "这份问卷发给谁、怎么发、何时发。每个符合条件的人都在台账里；没有发送的，写明原因。",
   create: "新建发放",
   funnel: {
-    title: "从符合条件到已留言",
-    lead: "点一个步骤，下方列出对应的人。提醒不计入。",
+    title: "{n, plural, other {被询问的 {sent} 人中，{completed} 人已作答}}",
+    none: "还没有询问任何人",
+    lead: "只计首次邀请，不计提醒。点一个数字，下方台账列出对应的人。",
     steps: {
       eligible: "符合条件",
       sampled: "已抽中",
@@ -17,8 +18,25 @@ export const distribution = {
       completed: "已完成",
       commented: "已留言",
     },
+    means: {
+      eligible: "符合某次发放的条件",
+      sampled: "按各次发放的抽取比例",
+      sent: "已发出，或已交付",
+      delivered: "对方服务器已接收，未退回",
+      opened: "打开了问卷页面",
+      started: "给出了第一个回答",
+      completed: "提交了最后一页",
+      commented: "用自己的话写了内容",
+    },
+    of: {
+      eligible: "占符合条件",
+      sampled: "占已抽中",
+      sent: "占已发送",
+      opened: "占已打开",
+      started: "占已开始",
+      completed: "占已完成",
+    },
     notMeasured: "未测量",
-    ofSent: "占已发送的 {share}",
     letters: {
       opened: "邮件已打开",
       off: "邮件中没有能告知的图片；所有者可在“设置”下的“组织”中开启。上面的“已打开”指问卷。",
@@ -46,6 +64,13 @@ export const distribution = {
     resume: "继续",
     end: "结束",
     delete: "丢弃",
+    ask: {
+      deleteTitle: "丢弃“{name}”",
+      deleteBody: "计划和其中的邮件将永久删除。还没有发给任何人。",
+      endTitle: "结束“{name}”",
+      endBody:
+        "{count, plural, =0 {没有人在等待。} other {仍在等待的 # 人不再询问。}}已发出的邮件仍然有效，回答照常计入。结束后不能重新开始。",
+    },
     states: {
       draft: "草稿",
       planning: "计划中",
@@ -69,6 +94,9 @@ export const distribution = {
   },
   ledger: {
     title: "发送台账",
+    lead: "每个人、每条消息，结果如何、为什么。最新的在前。",
+    account: "每个人都有交代",
+    accountLead: "每人每次发放一行。每个数字都可打开对应的人。",
     equation: "符合条件 {eligible} = 已发送 {sent} + 已推迟 {deferred} + 不发送 {suppressed} + 失败 {failed}",
     every: "所有人",
     filter: "哪些人",
@@ -120,7 +148,8 @@ export const distribution = {
   links: {
     title: "个人链接",
     take: "导出链接（CSV）",
-    taken: "{count, plural, =0 {没有可用的链接：所有人都已回答，或没有人被抽中。} other {已下载 # 个链接。}}",
+    taken:
+      "{count, plural, =0 {目前没有可用的链接：被抽中的人已经回答、受联系频次限制而在等待，或不可询问。发送台账写明了原因。} other {已下载 # 个链接。}}",
     key: "客户编号",
     name: "姓名",
     link: "链接",

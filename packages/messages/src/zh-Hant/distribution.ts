@@ -5,8 +5,9 @@ export const distribution = {
   lead: "這份問卷發給誰、怎麼發、何時發。每個符合條件的人都在紀錄里；沒有發送的，寫明原因。",
   create: "新增發放",
   funnel: {
-    title: "從符合條件到已留言",
-    lead: "按一個步驟，下方列出對應的人。提醒不計入。",
+    title: "{n, plural, other {被詢問的 {sent} 人中，{completed} 人已作答}}",
+    none: "還沒有詢問任何人",
+    lead: "只計首次邀請，不計提醒。按一個數字，下方紀錄列出對應的人。",
     steps: {
       eligible: "符合條件",
       sampled: "已抽中",
@@ -17,8 +18,25 @@ export const distribution = {
       completed: "已完成",
       commented: "已留言",
     },
+    means: {
+      eligible: "符合某次發放的條件",
+      sampled: "按各次發放的抽取比例",
+      sent: "已發出，或已交付",
+      delivered: "對方伺服器已接收，未退回",
+      opened: "開啟了問卷頁面",
+      started: "給出了第一個回答",
+      completed: "送出了最後一頁",
+      commented: "用自己的話寫了內容",
+    },
+    of: {
+      eligible: "占符合條件",
+      sampled: "占已抽中",
+      sent: "占已發送",
+      opened: "占已開啟",
+      started: "占已開始",
+      completed: "占已完成",
+    },
     notMeasured: "未測量",
-    ofSent: "占已發送的 {share}",
     letters: {
       opened: "信件已開啟",
       off: "信件中沒有能告知的圖片；擁有者可在「設定」下的「組織」中開啟。上面的「已開啟」指問卷。",
@@ -46,6 +64,13 @@ export const distribution = {
     resume: "繼續",
     end: "結束",
     delete: "丟棄",
+    ask: {
+      deleteTitle: "丟棄「{name}」",
+      deleteBody: "計畫和其中的信件將永久刪除。還沒有發給任何人。",
+      endTitle: "結束「{name}」",
+      endBody:
+        "{count, plural, =0 {沒有人在等待。} other {仍在等待的 # 人不再詢問。}}已發出的信件仍然有效，回答照常計入。結束後不能重新開始。",
+    },
     states: {
       draft: "草稿",
       planning: "計畫中",
@@ -69,6 +94,9 @@ export const distribution = {
   },
   ledger: {
     title: "發送紀錄",
+    lead: "每個人、每則訊息，結果如何、為什麼。最新的在前。",
+    account: "每個人都有交代",
+    accountLead: "每人每次發放一列。每個數字都可開啟對應的人。",
     equation: "符合條件 {eligible} = 已發送 {sent} + 已推遲 {deferred} + 不發送 {suppressed} + 失敗 {failed}",
     every: "所有人",
     filter: "哪些人",
@@ -120,7 +148,8 @@ export const distribution = {
   links: {
     title: "個人連結",
     take: "匯出連結（CSV）",
-    taken: "{count, plural, =0 {沒有可用的連結：所有人都已回答，或沒有人被抽中。} other {已下載 # 個連結。}}",
+    taken:
+      "{count, plural, =0 {目前沒有可用的連結：被抽中的人已經回答、受聯絡頻次限制而在等待，或不可詢問。發送台帳寫明了原因。} other {已下載 # 個連結。}}",
     key: "客戶編號",
     name: "姓名",
     link: "連結",

@@ -33,7 +33,11 @@ export function AudiencePart({ distributionId, initial, format }: Props) {
         })}
       />
       {people.length > 0 ? (
-        <ListTable caption={t("preview")} columns={[{ label: t("customer") }, { label: t("standing") }]}>
+        <ListTable
+          className="max-w-3xl"
+          caption={t("preview")}
+          columns={[{ label: t("customer") }, { label: t("standing") }]}
+        >
           {people.map(({ contact, rule, protectedUntil }) => (
             <tr key={contact.id}>
               <RowHead>{contact.name ?? contact.key ?? contact.email ?? contact.id}</RowHead>
@@ -58,6 +62,13 @@ export function AudiencePart({ distributionId, initial, format }: Props) {
       ) : null}
     </Section>
   );
+}
+
+/** To how many people it would go, beside what starts it. */
+export function StartHint({ distributionId, initial }: Omit<Props, "format">) {
+  const t = useTranslations("distribution.list");
+  const { drawn } = usePreview(distributionId, initial).data.pages[0] ?? initial;
+  return <p className="text-ink-2 text-ui">{t("startHint", { count: drawn })}</p>;
 }
 
 /** The list from its beginning; whatever is saved has it read anew. */

@@ -33,6 +33,7 @@ export function DelayPart({ items, format }: Props) {
     <Section>
       <SectionHeader title={t("title")} lead={t("lead")} />
       <ListTable
+        stacks
         caption={t("title")}
         columns={[
           { label: t("sending") },

@@ -4,15 +4,20 @@ import type { DistributionItem } from "@heard/core/distributions";
 import { Button } from "@heard/ui/button";
 import { buttonStyle } from "@heard/ui/button-style";
 import { Chip, type ChipTone } from "@heard/ui/chip";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { Cell, RowHead } from "@heard/ui/table";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { saveFile } from "#lib/save-file.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+
+const StopDialog = latePart(() => import("./stop-dialog.tsx"), MissingDialog);
 
 type Props = {
   organisation: string;
@@ -26,9 +31,9 @@ type Props = {
 
 const tones = {
   draft: "absent",
-  planning: "neutral",
-  running: "promoter",
-  paused: "passive",
+  planning: "accent",
+  running: "accent",
+  paused: "absent",
   ended: "neutral",
 } as const satisfies Record<DistributionItem["state"], ChipTone>;
 
@@ -37,6 +42,7 @@ export function DistributionTable({ organisation, survey, items, mayEdit, mayTak
   const t = useTranslations("distribution");
   return (
     <ListTable
+      stacks
       caption={t("list.title")}
       columns={[
         { label: t("list.name") },
@@ -58,11 +64,13 @@ export function DistributionTable({ organisation, survey, items, mayEdit, mayTak
           <Cell numeric>{format.count(item.counts.sent)}</Cell>
           <Cell numeric>{format.count(item.counts.deferred)}</Cell>
           <Cell numeric>{format.count(item.counts.suppressed + item.counts.failed)}</Cell>
-          <Cell className="text-right">
-            {mayEdit ? (
-              <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
-            ) : null}
-            {mayTakeLinks && item.plan.mode === "link" && item.counts.sent > 0 ? <TakeLinks item={item} /> : null}
+          <Cell className="text-right max-rail:justify-start!">
+            <div className="flex flex-wrap justify-end gap-2">
+              {mayEdit ? (
+                <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
+              ) : null}
+              {mayTakeLinks && item.plan.mode === "link" && item.counts.sent > 0 ? <TakeLinks item={item} /> : null}
+            </div>
           </Cell>
         </tr>
       ))}
@@ -75,15 +83,16 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
   const trpc = useTRPC();
   const { distributions: client } = useTRPCClient();
   const { run } = useRun(trpc.distributions.pathKey());
+  const [asked, setAsked] = useState<"end" | "delete" | null>(null);
   const input = { distributionId: item.id };
   return (
-    <div className="flex flex-wrap justify-end gap-2">
+    <>
       {item.state === "draft" ? (
         <>
           <Link href={editor} className={buttonStyle()}>
             {t("edit")}
           </Link>
-          <Button onClick={() => void run(() => client.delete.mutate(input), t("done.delete"))}>{t("delete")}</Button>
+          <Button onClick={() => setAsked("delete")}>{t("delete")}</Button>
         </>
       ) : null}
       {item.state === "running" ? (
@@ -93,9 +102,10 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
         <Button onClick={() => void run(() => client.resume.mutate(input), t("done.resume"))}>{t("resume")}</Button>
       ) : null}
       {item.state === "planning" || item.state === "running" || item.state === "paused" ? (
-        <Button onClick={() => void run(() => client.end.mutate(input), t("done.end"))}>{t("end")}</Button>
+        <Button onClick={() => setAsked("end")}>{t("end")}</Button>
       ) : null}
-    </div>
+      {asked ? <StopDialog move={asked} item={item} onClose={() => setAsked(null)} /> : null}
+    </>
   );
 }
 
@@ -111,9 +121,5 @@ function TakeLinks({ item }: { item: DistributionItem }) {
     if (rowCount > 0) saveFile(new Blob([content], { type: "text/csv;charset=utf-8" }), name);
     return rowCount;
   };
-  return (
-    <Button className="mt-2" onClick={() => void run(take, (count) => t("taken", { count }))}>
-      {t("take")}
-    </Button>
-  );
+  return <Button onClick={() => void run(take, (count) => t("taken", { count }))}>{t("take")}</Button>;
 }

@@ -42,6 +42,7 @@ export function GroupTable({ report: { groups, unit }, format, view, onView }: P
   };
   return (
     <ListTable
+      stacks
       caption={t("question")}
       columns={[
         { label: t("group") },

@@ -19,8 +19,8 @@ import { choiceOf, filterOf, type LedgerView, viewOf } from "./ledger-view.ts";
 import { useRuleWord } from "./use-rule-word.ts";
 
 const tones = {
-  sent: "promoter",
-  deferred: "neutral",
+  sent: "neutral",
+  deferred: "absent",
   suppressed: "passive",
   failed: "danger",
 } as const satisfies Record<LedgerRow["state"], ChipTone>;
@@ -45,26 +45,18 @@ export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, m
   const t = useTranslations("distribution.ledger");
   const list = useLedger(surveyId, view);
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const { ledger } = funnel;
-  const eligible = ledger.sent + ledger.deferred + ledger.suppressed + ledger.failed;
-  const count = (value: number) => format.count(value);
   return (
     <Section id={ledgerId}>
       <SectionHeader
         title={t("title")}
-        lead={t("equation", {
-          eligible: count(eligible),
-          sent: count(ledger.sent),
-          deferred: count(ledger.deferred),
-          suppressed: count(ledger.suppressed),
-          failed: count(ledger.failed),
-        })}
+        lead={t("lead")}
         actions={<Choice funnel={funnel} format={format} view={view} onView={onView} />}
       />
       {list.isError && items.length === 0 ? <LoadError error={list.error} onRetry={() => void list.refetch()} /> : null}
       {list.isSuccess && items.length === 0 ? <p className="text-ink-3 text-ui">{t("none")}</p> : null}
       {items.length > 0 ? (
         <ListTable
+          stacks
           caption={t("title")}
           columns={[
             ...[{ label: t("contact") }, { label: t("what") }, { label: t("why") }, { label: t("when") }],
@@ -98,11 +90,15 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
     ? [{ view: { kind: "step", step: "letterOpened" } as const, count: funnel.letters.opened }]
     : [];
   const rules = funnel.rules.map(({ state, rule, count }) => ({ view: { kind: "rule", state, rule } as const, count }));
+  const states = (["deferred", "suppressed", "failed"] as const).flatMap((state) =>
+    funnel.ledger[state] === 0 ? [] : [{ view: { kind: "state", state } as const, count: funnel.ledger[state] }],
+  );
   const group = view.kind === "group" ? [view] : [];
   const views: LedgerView[] = [
     { kind: "all" },
     ...steps.map((one) => one.view),
     ...letters.map((one) => one.view),
+    ...states.map((one) => one.view),
     ...rules.map((one) => one.view),
     ...group,
   ];
@@ -124,6 +120,10 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
         ...letters.map(({ view: one, count }) => ({
           value: choiceOf(one),
           label: `${t("funnel.letters.opened")} (${format.count(count)})`,
+        })),
+        ...states.map(({ view: one, count }) => ({
+          value: choiceOf(one),
+          label: `${t(`ledger.states.${one.state}`)} (${format.count(count)})`,
         })),
         ...rules.map(({ view: one, count }) => ({
           value: choiceOf(one),

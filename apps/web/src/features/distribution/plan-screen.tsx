@@ -11,7 +11,7 @@ import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import { AudiencePart } from "./audience-part.tsx";
+import { AudiencePart, StartHint } from "./audience-part.tsx";
 import { AudiencePlanFields, type Declared, LetterFields, WhenFields, WhoFields } from "./plan-fields.tsx";
 import { fieldsOf, type Plan, planOf } from "./plan-form.ts";
 
@@ -83,6 +83,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
               isWhole={() => form.current?.reportValidity() ?? false}
             />
           ) : null}
+          {item && preview && item.event === null ? <StartHint distributionId={item.id} initial={preview} /> : null}
         </div>
         <p role="alert" className="mt-3 text-danger text-ui empty:hidden">
           {refusal}

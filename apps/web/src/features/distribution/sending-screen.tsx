@@ -10,14 +10,15 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SectionHeader } from "#components/section.tsx";
 import { SurveyFrame, type SurveyPageProps } from "#features/survey-pages/survey-frame.tsx";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { AccountPart } from "./account-part.tsx";
 import { DelayPart } from "./delay-part.tsx";
 import { DistributionTable } from "./distribution-table.tsx";
-import { FunnelTable } from "./funnel-table.tsx";
+import { FunnelPart } from "./funnel-part.tsx";
 import { GroupsPart } from "./groups-part.tsx";
 import { LedgerTable, ledgerId } from "./ledger-table.tsx";
 import type { LedgerView } from "./ledger-view.ts";
@@ -66,7 +67,7 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
         </StateNote>
       ) : (
         <>
-          <Section>
+          <section className="pt-8">
             <SectionHeader title={t("list.title")} />
             <DistributionTable
               organisation={page.organisation.key}
@@ -76,8 +77,15 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
               mayTakeLinks={sending.letters}
               format={format}
             />
-          </Section>
-          <FunnelTable funnel={counted.data} format={format} view={view} onView={setView} />
+          </section>
+          <div className="gap-x-11 wide:grid wide:grid-cols-[minmax(0,1fr)_20rem]">
+            <FunnelPart funnel={counted.data} format={format} view={view} onView={showAbove} />
+            <AccountPart funnel={counted.data} format={format} view={view} onView={showAbove} />
+          </div>
+          {counted.data.ledger.sent > 0 ? (
+            <GroupsPart surveyId={surveyId} format={format} view={view} onView={showAbove} />
+          ) : null}
+          <DelayPart items={list.data} format={format} />
           <LedgerTable
             organisation={page.organisation.key}
             surveyId={surveyId}
@@ -88,10 +96,6 @@ export function SendingScreen({ initial, items, funnel, sending, ...page }: Prop
             view={view}
             onView={setView}
           />
-          {counted.data.ledger.sent > 0 ? (
-            <GroupsPart surveyId={surveyId} format={format} view={view} onView={showAbove} />
-          ) : null}
-          <DelayPart items={list.data} format={format} />
           {sending.letters ? <LettersPart surveyId={surveyId} format={format} /> : null}
         </>
       )}
