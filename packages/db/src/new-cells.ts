@@ -31,10 +31,13 @@ export function newCells(responses: readonly ResponseRow[]): NewCell[] {
   const knownCells = known();
   const found = new Map<string, NewCell>();
   for (const { shardKey, cell: own, scores, comments } of responses) {
-    for (const cell of [own, ...scores.map((score) => score.cell), ...comments.map((comment) => comment.cell)]) {
+    const look = (cell: Cell) => {
       const key = `${shardKey}/${cell.organisationId}/${cell.cellId}`;
       if (!knownCells.has(key) && !found.has(key)) found.set(key, { key, cell, shardKey });
-    }
+    };
+    look(own);
+    for (const { cell } of scores) if (cell !== own) look(cell);
+    for (const { cell } of comments) if (cell !== own) look(cell);
   }
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
