@@ -167,8 +167,8 @@ export const scores = {
     items: "One person rated several of these: the pooled figure takes the n of the largest touchpoint alone.",
   },
   gaps: {
-    language: "{metric} of answers in {of}: {gap} against those in {against}, n = {n} and {nAgainst}.",
-    mode: "{metric} of answers by “{of}”: {gap} against those by “{against}”, n = {n} and {nAgainst}.",
+    language: "{metric} in {of}: {gap} against {against}, n = {n} and {nAgainst}.",
+    mode: "{metric} by “{of}”: {gap} against “{against}”, n = {n} and {nAgainst}.",
     languageNote:
       "One figure holds them all, and people who answer in another language also use a scale otherwise: compare places and periods within one language.",
     modeNote:
