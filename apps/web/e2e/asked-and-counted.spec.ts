@@ -186,9 +186,7 @@ test("languages that use the scale otherwise are called out above the figure tha
   await signInAs("cxLeader");
   await page.goto(paths.scores(demo, { period: "2026-01-01..2026-06-30", metric: "nps" }));
   const note = page.getByRole("note").filter({ hasText: "NPS in Traditional Chinese" });
-  await expect(note).toContainText(
-    /−\d+\.\d points \(−\d+\.\d to −\d+\.\d\) against English, n = \d+ and [\d,]+/,
-  );
+  await expect(note).toContainText(/−\d+\.\d points \(−\d+\.\d to −\d+\.\d\) against English, n = \d+ and [\d,]+/);
   await page.getByRole("link", { name: "By language" }).click();
   await expect(page.getByRole("heading", { name: /Traditional Chinese is weakest/ })).toBeVisible();
   await expect(note).toHaveCount(1);

@@ -4,7 +4,7 @@ export const distribution = {
   create: "New sending",
   funnel: {
     title:
-      "{n, plural, one {{completed} of one person who was asked has answered} other {{completed} of {sent} people who were asked have answered}}",
+      "{n, plural, one {{completed} of one person who was asked has answered} other {{completed} of # people who were asked have answered}}",
     none: "Nobody has been asked yet",
     lead: "First invitations, without reminders. Press a count to see its people in the ledger below.",
     steps: {

@@ -5,7 +5,7 @@ export const distribution = {
   lead: "这份问卷发给谁、怎么发、何时发。每个符合条件的人都在台账里；没有发送的，写明原因。",
   create: "新建发放",
   funnel: {
-    title: "{n, plural, other {被询问的 {sent} 人中，{completed} 人已作答}}",
+    title: "{n, plural, other {被询问的 # 人中，{completed} 人已作答}}",
     none: "还没有询问任何人",
     lead: "只计首次邀请，不计提醒。点一个数字，下方台账列出对应的人。",
     steps: {

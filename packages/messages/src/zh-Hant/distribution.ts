@@ -5,7 +5,7 @@ export const distribution = {
   lead: "這份問卷發給誰、怎麼發、何時發。每個符合條件的人都在紀錄里；沒有發送的，寫明原因。",
   create: "新增發放",
   funnel: {
-    title: "{n, plural, other {被詢問的 {sent} 人中，{completed} 人已作答}}",
+    title: "{n, plural, other {被詢問的 # 人中，{completed} 人已作答}}",
     none: "還沒有詢問任何人",
     lead: "只計首次邀請，不計提醒。按一個數字，下方紀錄列出對應的人。",
     steps: {

@@ -29,9 +29,7 @@ export function FunnelPart({ funnel, format, view, onView }: Props) {
   return (
     <Section>
       <SectionHeader
-        title={
-          sent === 0 ? t("none") : t("title", { completed: format.count(completed), sent: format.count(sent), n: sent })
-        }
+        title={sent === 0 ? t("none") : t("title", { completed: format.count(completed), n: sent })}
         lead={t("lead")}
       />
       <ol className="border-line-strong border-t">
