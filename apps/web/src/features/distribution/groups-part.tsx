@@ -21,9 +21,16 @@ type Props = { surveyId: number; format: Format; view: LedgerView; onView: (view
 export function GroupsPart({ surveyId, ...rest }: Props) {
   const t = useTranslations("distribution.groups");
   const trpc = useTRPC();
-  const { data } = useQuery(trpc.ledger.comparable.queryOptions({ surveyId }));
+  const { data, isError } = useQuery(trpc.ledger.comparable.queryOptions({ surveyId }));
   const [metric] = data?.metrics ?? [];
-  if (!data) return null;
+  if (!data)
+    return isError ? null : (
+      // The ledger stands below: it keeps its place while this comes.
+      <Section>
+        <SectionHeader title={t("question")} lead={t("lead")} />
+        <Skeleton className="h-60 w-full" />
+      </Section>
+    );
   if (metric) return <Compared {...rest} surveyId={surveyId} choices={data} first={metric.key} />;
   return (
     <Section>
@@ -78,7 +85,7 @@ function Compared({ surveyId, format, view, onView, choices, first }: ComparedPr
       ) : error ? (
         <LoadError error={error} onRetry={() => void refetch()} />
       ) : (
-        <Skeleton className="h-40 w-full" />
+        <Skeleton className="h-60 w-full" />
       )}
     </Section>
   );

@@ -4,6 +4,7 @@ import type { Funnel, LedgerPage } from "@heard/core/ledger";
 import { Chip, type ChipTone } from "@heard/ui/chip";
 import { LoadMore } from "@heard/ui/load-more";
 import { Select } from "@heard/ui/select";
+import { SkeletonRows } from "@heard/ui/skeleton";
 import { Cell, RowHead } from "@heard/ui/table";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -53,6 +54,7 @@ export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, m
         actions={<Choice funnel={funnel} format={format} view={view} onView={onView} />}
       />
       {list.isError && items.length === 0 ? <LoadError error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {list.isPending ? <SkeletonRows rows={12} /> : null}
       {list.isSuccess && items.length === 0 ? <p className="text-ink-3 text-ui">{t("none")}</p> : null}
       {items.length > 0 ? (
         <ListTable
