@@ -38,7 +38,7 @@ export const distribution = {
     notMeasured: "not measured",
     letters: {
       opened: "Letters opened",
-      off: "Letters carry no picture that would tell; an owner switches it on in Settings, Organisation. “Opened” above means that the survey was.",
+      off: "Letters opened: not measured. Letters carry no picture that would tell; an owner switches it on in Settings, Organisation. “Opened” above means that the survey was.",
       of: "{measured, plural, one {of one letter that can tell} other {of # letters that can tell}}",
     },
     reminders: "{count, plural, =0 {No reminders sent.} one {# reminder sent.} other {# reminders sent.}}",

@@ -39,7 +39,7 @@ export const distribution = {
     notMeasured: "未测量",
     letters: {
       opened: "邮件已打开",
-      off: "邮件中没有能告知的图片；所有者可在“设置”下的“组织”中开启。上面的“已打开”指问卷。",
+      off: "邮件已打开：未测量。邮件中没有能告知的图片；所有者可在“设置”下的“组织”中开启。上面的“已打开”指问卷。",
       of: "{measured, plural, other {共 # 封能告知的邮件}}",
     },
     reminders: "{count, plural, =0 {没有发送提醒。} other {已发送 # 次提醒。}}",

@@ -39,7 +39,7 @@ export const distribution = {
     notMeasured: "未測量",
     letters: {
       opened: "信件已開啟",
-      off: "信件中沒有能告知的圖片；擁有者可在「設定」下的「組織」中開啟。上面的「已開啟」指問卷。",
+      off: "信件已開啟：未測量。信件中沒有能告知的圖片；擁有者可在「設定」下的「組織」中開啟。上面的「已開啟」指問卷。",
       of: "{measured, plural, other {共 # 封能告知的信件}}",
     },
     reminders: "{count, plural, =0 {沒有發送提醒。} other {已發送 # 次提醒。}}",

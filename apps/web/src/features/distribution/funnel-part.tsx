@@ -85,7 +85,7 @@ function Row({ row, format, isNamed, isOpen, onOpen }: RowProps) {
           <span className="text-right">
             <button
               type="button"
-              className="traceable finger-high font-semibold text-body tabular-nums"
+              className="traceable finger-high font-semibold text-body tabular-nums aria-pressed:text-accent"
               aria-pressed={isOpen}
               aria-label={`${name}: ${format.count(count)}`}
               onClick={onOpen}
@@ -126,12 +126,7 @@ type LetterProps = Pick<Funnel, "letters"> & Pick<Props, "format" | "view" | "on
 /** Whether the letters themselves were opened, which only a picture in them can tell. */
 function LetterLine({ letters, format, view, onView }: LetterProps) {
   const t = useTranslations("distribution.funnel");
-  if (letters === null)
-    return (
-      <p className="sentence text-ink-3 text-small">
-        {t("letters.opened")}: {t("notMeasured")}. {t("letters.off")}
-      </p>
-    );
+  if (letters === null) return <p className="sentence text-ink-3 text-small">{t("letters.off")}</p>;
   return (
     <p className="text-ink-3 text-small">
       <button

@@ -1,7 +1,6 @@
 "use client";
 
 import type { NonResponse, PeopleGroup } from "@heard/core/ledger";
-import { buttonStyle } from "@heard/ui/button-style";
 import { Cell, RowHead } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { ListTable } from "#components/list-table.tsx";
@@ -31,7 +30,7 @@ export function GroupTable({ report: { groups, unit }, format, view, onView }: P
     return (
       <button
         type="button"
-        className={buttonStyle("quiet")}
+        className="traceable finger-high font-medium tabular-nums aria-pressed:text-accent"
         aria-pressed={choiceOf(view) === choiceOf(people)}
         aria-label={`${t(`of.${step}`, { value: name })}: ${format.count(count)}`}
         onClick={() => onView(people)}
