@@ -14,7 +14,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { type ResponseState, stateOf } from "../responses/queries.ts";
 import { type LedgerRow, ledgerRow } from "./queries.ts";
-import { ExplainContactInput } from "./schema.ts";
+import { ExplainContactInput, mostExplained } from "./schema.ts";
 
 /** A row of the ledger with where it belongs, and what became of the answer: whether it counts. */
 export type ExplainedRow = LedgerRow & {
@@ -25,7 +25,7 @@ export type ExplainedRow = LedgerRow & {
 };
 
 export type ContactExplanation = {
-  /** Every row of the ledger about this person, over all surveys, newest first. */
+  /** The rows of the ledger about this person, over all surveys, newest first. */
   rows: ExplainedRow[];
   /** When the contact limit allows the next message; `null`: now. */
   allowedAt: Date | null;
@@ -33,7 +33,6 @@ export type ContactExplanation = {
   limits: (Pick<ContactLimitRule, "most" | "days" | "onLimit"> & { taken: number; isProtecting: boolean })[];
 };
 
-const mostRows = 500;
 const dayMs = 86_400_000;
 
 /** Why this person was asked, or was not, by which survey and rule; and when they may be asked next. @throws DomainError not_found */
@@ -83,7 +82,7 @@ async function rowsAbout(tx: Transaction, { organisation }: ServiceContext, cont
       ),
     )
     .orderBy(desc(invitations.id))
-    .limit(mostRows);
+    .limit(mostExplained);
   return rows.map(({ invitation, key, name, distribution }) => ({ invitation, survey: { key, name }, distribution }));
 }
 

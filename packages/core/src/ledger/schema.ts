@@ -51,6 +51,8 @@ export const ListLedgerInput = z.strictObject({
 });
 export type ListLedgerInput = z.input<typeof ListLedgerInput>;
 
+/** So many rows of the ledger are read about one person, the newest. */
+export const mostExplained = 500;
 export const ExplainContactInput = z.strictObject({ contactId: z.uuid() });
 export type ExplainContactInput = z.infer<typeof ExplainContactInput>;
 
