@@ -247,8 +247,10 @@ describe("the way out of a letter", () => {
     expect(await reply.text()).toContain("您不会再收到");
     await startTestDistribution(ctx, surveyId, { name: "After" });
     expect((await ledgerOf(ctx)).at(-1)).toMatchObject({ state: "suppressed", rule: "suppressed" });
-    const unknown = await app.request(address, { method: "POST", body: new URLSearchParams({ purpose: "moon" }) });
-    expect(unknown.status).toBe(404);
+    for (const purpose of ["moon", "", "the moon", "月".repeat(90)]) {
+      const unknown = await app.request(address, { method: "POST", body: new URLSearchParams({ purpose }) });
+      expect(unknown.status).toBe(404);
+    }
   });
 
   test("a link that is cut short or forged is a kind page and no answer about anybody", async () => {

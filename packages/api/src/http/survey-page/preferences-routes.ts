@@ -1,4 +1,5 @@
-import { DomainError } from "@heard/core/errors";
+import { CatalogueKey } from "@heard/core/catalogue/schema";
+import { DomainError, notFound } from "@heard/core/errors";
 import { type Context, Hono } from "hono";
 import { readBytes } from "../body.ts";
 import type { Answer } from "../respond.ts";
@@ -46,6 +47,8 @@ export function createPreferencesPages(options: PreferencesOptions): Hono {
       const form = new URLSearchParams(Buffer.from(await readBytes(c.req.raw, mostBytes)).toString("utf8"));
       if (form.has(preferenceFields.all)) return desk.stop({ token, purpose: null, source: "preferences page" });
       const purpose = form.get(preferenceFields.purpose);
+      // What no purpose can be called is none, and no failure of ours.
+      if (purpose !== null && !CatalogueKey.safeParse(purpose).success) throw notFound("purpose", purpose);
       if (purpose !== null) return desk.stop({ token, purpose, source: "preferences page" });
       return desk.stop({ token, source: "unsubscribe link of a letter" });
     }),
