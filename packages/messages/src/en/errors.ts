@@ -16,6 +16,7 @@ export const errors = {
   score_not_whole: "{value} is not a whole number. Accepted: a whole number from {min} to {max}.",
   not_answer: "The response holds no score, comment or answer.",
   time_in_future: "{value} is more than 24 hours in the future.",
+  event_too_old: "{value} is more than {days} days ago: nobody is asked about what long passed.",
   time_impossible: "{value} is not a date and time that exists.",
   time_missing: "Either occurredAt or occurredOn is needed.",
   language_unknown: "{value} is not a language code.",

@@ -15,6 +15,7 @@ export const errors = {
   score_not_whole: "{value} 不是整数。可接受：{min} 到 {max} 的整数。",
   not_answer: "这份答卷没有评分、评论或回答。",
   time_in_future: "{value} 晚于现在 24 小时以上。",
+  event_too_old: "{value} 是 {days} 天以前的事：不为早已过去的事询问任何人。",
   time_impossible: "{value} 不是存在的日期和时间。",
   time_missing: "须提供 occurredAt 或 occurredOn。",
   language_unknown: "{value} 不是语言代码。",

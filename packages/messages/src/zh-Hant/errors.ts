@@ -15,6 +15,7 @@ export const errors = {
   score_not_whole: "{value} 不是整數。可接受：{min} 到 {max} 的整數。",
   not_answer: "這份填答沒有評分、評論或回答。",
   time_in_future: "{value} 晚於現在 24 小時以上。",
+  event_too_old: "{value} 是 {days} 天以前的事：不為早已過去的事詢問任何人。",
   time_impossible: "{value} 不是存在的日期與時間。",
   time_missing: "須提供 occurredAt 或 occurredOn。",
   language_unknown: "{value} 不是語言代碼。",
