@@ -17,7 +17,7 @@ export function unsoundTextsOf(
   value: unknown,
   isMended: (path: readonly string[]) => boolean = () => false,
 ): ItemError[] {
-  // Nearly everything is sound, and a yes without an account costs a tenth.
+  // Nearly everything is sound, and a yes without an account costs half.
   return isStorableThroughout(value, 0) ? [] : accountOf(value, isMended, []);
 }
 
