@@ -131,6 +131,38 @@ test("an invitation is withdrawn, and its row says so", async ({ page, signInAs 
   await expectAccessible(page);
 });
 
+test("what cannot be taken back is asked about: a draft that is thrown away, and a sending that ends", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const organisation = await ownOrganisation(page, "ending");
+  const { surveyId, key } = await publishedSurvey(page, organisation, "nps");
+  const texts = { en: { subject: "How was it?", body: "Tell us." } };
+  const planned = async (name: string) =>
+    ask<{ distributionId: number }>(page, organisation, "distributions.create", {
+      ...{ surveyId, name, event: "purchase" },
+      plan: { mode: "email", letter: { senderName: "Shop", texts } },
+    });
+  await planned("After nothing");
+  await ask(page, organisation, "distributions.start", await planned("After a purchase"));
+  await page.goto(paths.surveySending(organisation, key));
+  const row = (name: string) => page.getByRole("row", { name: new RegExp(name) });
+
+  await row("After a purchase").getByRole("button", { name: "End" }).click();
+  const question = page.getByRole("dialog", { name: "End “After a purchase”" });
+  await expectAccessible(page);
+  await question.getByRole("button", { name: "Close" }).click();
+  await expect(row("After a purchase")).toContainText("Running");
+  await row("After a purchase").getByRole("button", { name: "End" }).click();
+  await question.getByRole("button", { name: "End" }).click();
+  await expect(row("After a purchase")).toContainText("Ended");
+
+  await row("After nothing").getByRole("button", { name: "Throw away" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Throw away" }).click();
+  await expect(row("After nothing")).toHaveCount(0);
+});
+
 /** Something happens to one customer so many times. */
 async function happensTo(organisation: string, customer: string, times: number): Promise<void> {
   const named = ["--organisation", organisation, "--name", "shop", "--scopes", "events:write"];

@@ -4,15 +4,20 @@ import type { DistributionItem } from "@heard/core/distributions";
 import { Button } from "@heard/ui/button";
 import { buttonStyle } from "@heard/ui/button-style";
 import { Chip, type ChipTone } from "@heard/ui/chip";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import { Cell, RowHead } from "@heard/ui/table";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { saveFile } from "#lib/save-file.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+
+const StopDialog = latePart(() => import("./stop-dialog.tsx"), MissingDialog);
 
 type Props = {
   organisation: string;
@@ -78,6 +83,7 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
   const trpc = useTRPC();
   const { distributions: client } = useTRPCClient();
   const { run } = useRun(trpc.distributions.pathKey());
+  const [asked, setAsked] = useState<"end" | "delete" | null>(null);
   const input = { distributionId: item.id };
   return (
     <>
@@ -86,7 +92,7 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
           <Link href={editor} className={buttonStyle()}>
             {t("edit")}
           </Link>
-          <Button onClick={() => void run(() => client.delete.mutate(input), t("done.delete"))}>{t("delete")}</Button>
+          <Button onClick={() => setAsked("delete")}>{t("delete")}</Button>
         </>
       ) : null}
       {item.state === "running" ? (
@@ -96,8 +102,9 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
         <Button onClick={() => void run(() => client.resume.mutate(input), t("done.resume"))}>{t("resume")}</Button>
       ) : null}
       {item.state === "planning" || item.state === "running" || item.state === "paused" ? (
-        <Button onClick={() => void run(() => client.end.mutate(input), t("done.end"))}>{t("end")}</Button>
+        <Button onClick={() => setAsked("end")}>{t("end")}</Button>
       ) : null}
+      {asked ? <StopDialog move={asked} item={item} onClose={() => setAsked(null)} /> : null}
     </>
   );
 }
