@@ -108,6 +108,7 @@ test("a new administrator gets from sign-in to a sent NPS survey and its first a
     await page.getByLabel("By", { exact: true }).selectOption({ label: "E-mail with the first question in it" });
     // The walk may be taken at night.
     await page.getByLabel("Nobody is written to from").fill("");
+    await page.getByLabel("until", { exact: true }).fill("");
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("One person of 1 eligible; 1 may be asked")).toBeVisible();
     await page.getByRole("button", { name: "Start", exact: true }).click();

@@ -120,6 +120,7 @@ test("an invitation is withdrawn, and its row says so", async ({ page, signInAs 
   await ask(page, organisation, "contacts.create", { name: "Ana Ferreira", email: "ana@mail.example" });
   await page.goto(paths.distributionPlan(organisation, key));
   await page.getByLabel("Nobody is written to from").fill("");
+  await page.getByLabel("until", { exact: true }).fill("");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   const ledger = page.getByRole("table", { name: "Sending ledger" });
