@@ -146,7 +146,8 @@ test("what cannot be taken back is asked about: a draft that is thrown away, and
       plan: { mode: "email", letter: { senderName: "Shop", texts } },
     });
   await planned("After nothing");
-  await ask(page, organisation, "distributions.start", await planned("After a purchase"));
+  const { distributionId } = await planned("After a purchase");
+  await ask(page, organisation, "distributions.start", { distributionId });
   await page.goto(paths.surveySending(organisation, key));
   const row = (name: string) => page.getByRole("row", { name: new RegExp(name) });
 
