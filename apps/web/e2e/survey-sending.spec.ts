@@ -149,7 +149,8 @@ test("what cannot be taken back is asked about: a draft that is thrown away, and
   const { distributionId } = await planned("After a purchase");
   await ask(page, organisation, "distributions.start", { distributionId });
   await page.goto(paths.surveySending(organisation, key));
-  const row = (name: string) => page.getByRole("row", { name: new RegExp(name) });
+  // The table of delays has a row of the same name, below.
+  const row = (name: string) => page.getByRole("row", { name: new RegExp(name) }).first();
 
   await row("After a purchase").getByRole("button", { name: "End" }).click();
   const question = page.getByRole("dialog", { name: "End “After a purchase”" });
