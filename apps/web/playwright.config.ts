@@ -18,12 +18,8 @@ export default defineConfig({
   projects: [
     // One product, one database, two cores: journeys beside each other would only wait; beside them there is room for somebody who looks.
     { name: "journeys", testIgnore: [...looking, ...breaking], workers: 1 },
-    // A failed look leaves its picture; recording every step of each would take as long as looking.
-    { name: "pages", testMatch: looking, fullyParallel: true, use: { trace: "off" } },
-    {
-      ...{ name: "failing", testMatch: breaking, dependencies: ["journeys", "pages"], workers: 1 },
-      use: { trace: "off" },
-    },
+    { name: "pages", testMatch: looking, fullyParallel: true },
+    { name: "failing", testMatch: breaking, dependencies: ["journeys", "pages"], workers: 1 },
   ],
   forbidOnly: process.env.CI === "true",
   // Once more where nobody watches; whatever needs it is named in the summary of the run.
@@ -39,6 +35,7 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every step of every test costs as much as a third of the tests: a second try is recorded, a first one leaves its picture.
+    trace: "on-first-retry",
   },
 });
