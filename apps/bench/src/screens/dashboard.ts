@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -48,25 +51,37 @@ export async function withDashboard<Result>(
   const debuggingPort = await freePort();
   try {
     await untilAnswering(server, `http://127.0.0.1:${port}${paths.signIn()}`);
-    const found = await findBrowser();
-    const browser = await chromium.launch({
-      ...found,
-      args: ["--no-sandbox", `--remote-debugging-port=${debuggingPort}`],
-    });
-    try {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        locale: "en-GB",
-        baseURL: url,
-      });
+    return await withBrowser({ url, debuggingPort }, async (context) => {
       await signIn(context, person.email);
       const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
-      return await work({ url, organisation: installation.ctx.organisation.key, context, debuggingPort, cookie });
-    } finally {
-      await browser.close();
-    }
+      return work({ url, organisation: installation.ctx.organisation.key, context, debuggingPort, cookie });
+    });
   } finally {
     await stop(server);
+  }
+}
+
+/** A browser with a profile of its own on the disk, as a person has: one in memory compiles every script anew at every visit. */
+async function withBrowser<Result>(
+  { url, debuggingPort }: Pick<Dashboard, "url" | "debuggingPort">,
+  work: (context: BrowserContext) => Promise<Result>,
+): Promise<Result> {
+  const profile = await mkdtemp(join(tmpdir(), "heard-browser-"));
+  try {
+    const context = await chromium.launchPersistentContext(profile, {
+      ...(await findBrowser()),
+      args: ["--no-sandbox", `--remote-debugging-port=${debuggingPort}`],
+      viewport: { width: 1440, height: 900 },
+      locale: "en-GB",
+      baseURL: url,
+    });
+    try {
+      return await work(context);
+    } finally {
+      await context.close();
+    }
+  } finally {
+    await rm(profile, { recursive: true, force: true });
   }
 }
 

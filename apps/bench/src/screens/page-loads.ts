@@ -5,6 +5,8 @@ import type { Dashboard } from "./dashboard.ts";
 export type PageLoads = { loaded: number[]; bare: number[] };
 
 const rounds = 10;
+/** The first visit fills the caches of server and browser; after the second the browser keeps what it compiled. */
+const warmUps = 2;
 
 /** The screens that everybody opens. */
 export const screensOf = (organisation: string) => ({
@@ -16,7 +18,7 @@ export const screensOf = (organisation: string) => ({
 /** Opens each screen anew, as from a bookmark, until everything of it is there; and asks for its document alone. */
 export async function loadPages(dashboard: Dashboard): Promise<PageLoads> {
   const loads: PageLoads = { loaded: [], bare: [] };
-  for (let round = -1; round < rounds; round += 1)
+  for (let round = -warmUps; round < rounds; round += 1)
     for (const address of Object.values(screensOf(dashboard.organisation))) {
       const page = await dashboard.context.newPage();
       await page.goto(address, { waitUntil: "load" });
@@ -27,7 +29,7 @@ export async function loadPages(dashboard: Dashboard): Promise<PageLoads> {
       });
       await page.close();
       const bare = await timeBareRequest(dashboard, address);
-      if (round < 0) continue; // The first round fills the caches of server and browser.
+      if (round < 0) continue;
       loads.loaded.push(loaded);
       loads.bare.push(bare);
     }
