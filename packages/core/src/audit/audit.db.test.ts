@@ -8,6 +8,7 @@ import { purgeOrganisation } from "../organisations/purge.ts";
 import { access } from "../testing/access.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
+import { publishTestSurvey } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
@@ -63,6 +64,27 @@ describe("the audit log", () => {
       verbs: ["metric.edit", "organisation.create", "scale.fork"],
       subjectKinds: ["metric", "organisation", "scale"],
       actors: [{ kind: "operator", id: "operator", name: null }],
+    });
+  });
+
+  test("calls what was done to by its name of today, where its id is a number of ours", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await publishTestSurvey(ctx);
+    const id = String(surveyId);
+    await note(ctx, "scale.edit");
+    await note(ctx, "survey.gone", { subject: { kind: "survey", id: "999999999" } });
+    // A number is one of its kind only, and of its organisation.
+    await note(ctx, "channel.same", { subject: { kind: "channel", id } });
+    const stranger = await makeTestOrganisation();
+    await note(stranger, "survey.theirs", { subject: { kind: "survey", id } });
+    const { items } = await listAuditEntries(ctx, {});
+    const nameOf = (verb: string) => items.find((one) => one.verb === verb)?.subject.name;
+    expect(nameOf("survey.create")).toBe("Survey nps");
+    expect(["scale.edit", "survey.gone", "channel.same"].map(nameOf)).toEqual([null, null, null]);
+    expect((await listAuditEntries(stranger, { verb: "survey." })).items[0]?.subject).toEqual({
+      kind: "survey",
+      id,
+      name: null,
     });
   });
 
@@ -159,7 +181,7 @@ describe("the audit log", () => {
     expect(english.about).toContain("Filters,What: Changed what a member may do; Of what: member");
     expect(english.row).toMatch(
       new RegExp(
-        `^[^,]+,Command line,Changed what a member may do,member,${memberId},"?Roles: Council member → .*CX leader.*,operator:operator,member\\.update,member,`,
+        `^[^,]+,Command line,Changed what a member may do,member,${memberId},[^,]+,"?Roles: Council member → .*CX leader.*,operator:operator,member\\.update,member,`,
       ),
     );
     expect(english.row).toContain('""roles"":');

@@ -1,6 +1,11 @@
 import type { Transaction } from "@heard/db";
+import { apiKeys } from "@heard/db/schema/api-keys";
 import { auditEntries } from "@heard/db/schema/audit";
+import { distributions } from "@heard/db/schema/distributions";
+import { importBatches } from "@heard/db/schema/imports";
 import { members, users } from "@heard/db/schema/members";
+import { sources } from "@heard/db/schema/sources";
+import { surveys } from "@heard/db/schema/surveys";
 import { type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
@@ -12,7 +17,8 @@ export type AuditItem = {
   /** `name` is looked up when it is read, for the log itself holds none; `null` for who is no member any more. */
   actor: { kind: "member" | "apiKey" | "system" | "operator"; id: string; name: string | null };
   verb: string;
-  subject: { kind: string; id: string };
+  /** `name`: what people call it now, where its id is a number of ours; `null` for what is gone or is called by its id. */
+  subject: { kind: string; id: string; name: string | null };
   fields: string[];
   before: Record<string, unknown> | null;
   after: Record<string, unknown> | null;
@@ -44,7 +50,9 @@ export async function listAuditEntries(ctx: ServiceContext, input: ListAuditInpu
   return inTenant(ctx, async (tx) => {
     const rows = await readRows(tx, ctx, query);
     const page = rows.slice(0, query.limit);
-    return { items: page.map(itemOf), nextCursor: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
+    const names = await readSubjectNames(tx, page);
+    const items = page.map((row) => itemOf(row, names.get(`${row.subject_kind} ${row.subject_id}`) ?? null));
+    return { items, nextCursor: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null };
   });
 }
 
@@ -72,13 +80,28 @@ function readRows(
     where ${sql.join(conditions, sql` and `)} order by e.id desc limit ${query.limit + 1}`);
 }
 
-function itemOf(row: Row): AuditItem {
+/** What surveys, sendings, members and the like are called, by kind and id. */
+async function readSubjectNames(tx: Transaction, rows: readonly Row[]): Promise<Map<string, string>> {
+  const asked = JSON.stringify(rows.map((row) => [row.subject_kind, row.subject_id]));
+  const named = await tx.execute<{ kind: string; id: string; name: string }>(sql`
+    with asked as (select distinct pair->>0 as kind, pair->>1 as id from jsonb_array_elements(${asked}::jsonb) pair),
+    called as (
+      select 'survey' as kind, v.id::text as id, o.name from ${surveys} v join ${sources} o on (o.org_id, o.id) = (v.org_id, v.source_id)
+      union all select 'distribution', id::text, name from ${distributions}
+      union all select 'member', m.id::text, u.name from ${members} m join ${users} u on u.id = m.user_id
+      union all select 'import', id::text, file_name from ${importBatches}
+      union all select 'apiKey', id, name from ${apiKeys})
+    select kind, id, name from called join asked using (kind, id)`);
+  return new Map(named.map(({ kind, id, name }) => [`${kind} ${id}`, name]));
+}
+
+function itemOf(row: Row, subjectName: string | null): AuditItem {
   return {
     id: row.id,
     at: new Date(row.at),
     actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
     verb: row.verb,
-    subject: { kind: row.subject_kind, id: row.subject_id },
+    subject: { kind: row.subject_kind, id: row.subject_id, name: subjectName },
     fields: row.fields,
     before: row.before,
     after: row.after,

@@ -68,6 +68,7 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
   );
 }
 
+/** Called by its name where it has one; the id behind it is what the log itself holds and filters know. */
 function Subject({ item, organisation, kind }: { item: AuditItem; organisation: string; kind: string }) {
   const { subject, verb } = item;
   // An erased response is nowhere any more.
@@ -75,6 +76,7 @@ function Subject({ item, organisation, kind }: { item: AuditItem; organisation: 
   return (
     <>
       {kind}
+      {subject.name === null ? null : <span className="block">{subject.name}</span>}
       <span className="block text-ink-3 text-small">
         {isThere ? (
           <Link href={paths.response(organisation, subject.id)} className="link finger-high">
