@@ -282,7 +282,7 @@ export const distribution = {
     answers: {
       complete: "counts",
       partial: "partial: does not count",
-      quarantined: "set aside: does not count",
+      quarantined: "quarantined: does not count",
       binned: "in the bin: does not count",
     },
   },
