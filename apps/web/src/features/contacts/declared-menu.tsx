@@ -1,9 +1,7 @@
 "use client";
 
-import { buttonStyle } from "@heard/ui/button-style";
-import { MoreIcon } from "@heard/ui/icons";
-import { MenuButton } from "@heard/ui/menu";
 import { useTranslations } from "next-intl";
+import { RowMenu } from "#components/row-menu.tsx";
 
 type Props = {
   name: string;
@@ -16,22 +14,11 @@ type Props = {
 /** What can be done with a field or a purpose. */
 export function DeclaredMenu({ name, isArchived, onEdit, onArchive, onRestore }: Props) {
   const t = useTranslations("contacts.declared");
-  const label = t("more", { name });
   const items = [
     { id: "edit", label: t("edit"), onAction: onEdit },
     isArchived
       ? { id: "restore", label: t("restore"), onAction: onRestore }
       : { id: "archive", label: t("archive"), onAction: onArchive },
   ];
-  return (
-    <MenuButton
-      label={label}
-      className={`${buttonStyle()} relative`}
-      placement="bottom end"
-      groups={[{ id: "row", items }]}
-    >
-      <MoreIcon />
-      <span className="sr-only">{label}</span>
-    </MenuButton>
-  );
+  return <RowMenu label={t("more", { name })} groups={[{ id: "row", items }]} />;
 }

@@ -1,12 +1,11 @@
 "use client";
 
 import type { MemberItem } from "@heard/core/members";
-import { MoreIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
-import { MenuButton } from "@heard/ui/menu";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { RowMenu } from "#components/row-menu.tsx";
 import type { TouchpointChoice } from "./access-fields.tsx";
 import { useMemberChange } from "./use-member-change.ts";
 
@@ -63,15 +62,7 @@ export function MemberActions({ member, members, touchpoints, isOwn }: MemberAct
   ];
   return (
     <>
-      <MenuButton
-        label={t("actions", { name: member.name })}
-        groups={groups}
-        placement="bottom end"
-        className="inline-flex size-8 items-center justify-center rounded-control text-ink-2 transition-colors hover:bg-sunk hover:text-ink pointer-coarse:size-11"
-      >
-        <span className="sr-only">{t("actions", { name: member.name })}</span>
-        <MoreIcon />
-      </MenuButton>
+      <RowMenu label={t("actions", { name: member.name })} groups={groups} />
       {doing === "edit" ? <EditDialog member={member} touchpoints={touchpoints} onClose={close} /> : null}
       {doing === "password" ? <PasswordLinkDialog member={member} onClose={close} /> : null}
       {doing === "deactivate" ? <DeactivateDialog member={member} onClose={close} /> : null}

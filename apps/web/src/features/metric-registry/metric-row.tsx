@@ -2,11 +2,9 @@
 
 import type { RegistryMetric, RegistryScale } from "@heard/core/metrics";
 import { Button } from "@heard/ui/button";
-import { buttonStyle } from "@heard/ui/button-style";
-import { MoreIcon } from "@heard/ui/icons";
-import { MenuButton } from "@heard/ui/menu";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { RowMenu } from "#components/row-menu.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { useFormula } from "./formula.ts";
@@ -162,10 +160,8 @@ function Actions({ metric, isFirst, isLast, onEdit, onAnotherScale, onMove, onAr
       <Button onClick={onEdit} aria-label={t("editOf", { name })}>
         {t("actions.edit")}
       </Button>
-      <MenuButton
+      <RowMenu
         label={t("actions.more", { name })}
-        className={`${buttonStyle()} relative`}
-        placement="bottom end"
         groups={[
           { id: "scale", items: [{ id: "another", label: t("scale.another"), onAction: onAnotherScale }] },
           {
@@ -177,10 +173,7 @@ function Actions({ metric, isFirst, isLast, onEdit, onAnotherScale, onMove, onAr
             ],
           },
         ]}
-      >
-        <MoreIcon />
-        <span className="sr-only">{t("actions.more", { name })}</span>
-      </MenuButton>
+      />
     </div>
   );
 }

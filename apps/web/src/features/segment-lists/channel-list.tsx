@@ -17,7 +17,7 @@ import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import { KeyedName, RowMenu } from "./row-menu.tsx";
+import { ItemMenu, KeyedName } from "./row-menu.tsx";
 
 const NameDialog = latePart(() => import("./name-dialog.tsx"), MissingDialog);
 
@@ -88,7 +88,7 @@ function ChannelRow({ channel, inUse, edits, format, onRename }: ChannelRowProps
       </ListName>
       <Cell numeric>{format.count(channel.responseCount)}</Cell>
       <Cell className="text-right" data-print="hide">
-        <RowMenu name={name} items={useChannelActions(channel, inUse, edits, onRename)} />
+        <ItemMenu name={name} items={useChannelActions(channel, inUse, edits, onRename)} />
       </Cell>
     </tr>
   );

@@ -17,7 +17,7 @@ import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { type Run, useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import { KeyedName, RowMenu } from "./row-menu.tsx";
+import { ItemMenu, KeyedName } from "./row-menu.tsx";
 
 const NameDialog = latePart(() => import("./name-dialog.tsx"), MissingDialog);
 const ValuesDrawer = latePart(() => import("./values-drawer.tsx"), MissingDialog);
@@ -94,7 +94,7 @@ function FieldRow({ field, edits, format, onOpen }: FieldRowProps) {
           <Button onClick={() => onOpen({ kind: "values", key: field.key })}>
             {t("fields.valuesOf", { count: field.values.length })}
           </Button>
-          <RowMenu name={name} items={items} />
+          <ItemMenu name={name} items={items} />
         </div>
       </Cell>
     </tr>

@@ -1,25 +1,13 @@
 "use client";
 
-import { buttonStyle } from "@heard/ui/button-style";
-import { MoreIcon } from "@heard/ui/icons";
-import { type MenuAction, MenuButton } from "@heard/ui/menu";
+import type { MenuAction } from "@heard/ui/menu";
 import { useTranslations } from "next-intl";
+import { RowMenu } from "#components/row-menu.tsx";
 
-/** What can be done with one row, behind three dots that say their name. */
-export function RowMenu({ name, items }: { name: string; items: MenuAction[] }) {
+/** What can be done with one row of these lists. */
+export function ItemMenu({ name, items }: { name: string; items: MenuAction[] }) {
   const t = useTranslations("segmentLists.actions");
-  const label = t("more", { name });
-  return (
-    <MenuButton
-      label={label}
-      className={`${buttonStyle("quiet")} relative`}
-      placement="bottom end"
-      groups={[{ id: "row", items }]}
-    >
-      <MoreIcon />
-      <span className="sr-only">{label}</span>
-    </MenuButton>
-  );
+  return <RowMenu label={t("more", { name })} groups={[{ id: "row", items }]} />;
 }
 
 /** The cell that names a row, with the key that files and systems use. */

@@ -15,7 +15,7 @@ import { SectionHeader } from "#components/section.tsx";
 import { SourceMoves } from "#features/bin/source-moves.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { KeyedName, RowMenu } from "./row-menu.tsx";
+import { ItemMenu, KeyedName } from "./row-menu.tsx";
 
 const SourceDialog = latePart(() => import("./source-dialog.tsx"), MissingDialog);
 const DeleteSourceDialog = latePart(() => import("./delete-source-dialog.tsx"), MissingDialog);
@@ -66,7 +66,7 @@ export function SourceList({ initial, moves, timeZone, format }: SourceListProps
               <Cell numeric>{format.count(source.responseCount)}</Cell>
               <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
               <Cell className="text-right" data-print="hide">
-                <RowMenu
+                <ItemMenu
                   name={source.name}
                   items={[
                     { id: "rename", label: t("actions.edit"), onAction: () => setOpen({ kind: "name", source }) },

@@ -2,11 +2,11 @@
 
 import type { SurveyItem } from "@heard/core/surveys";
 import { type SurveyMove, surveyCan } from "@heard/core/surveys/rules";
-import { buttonStyle } from "@heard/ui/button-style";
-import { CopyIcon, EditIcon, LinkIcon, LockIcon, MoreIcon, PauseIcon, PlayIcon, TrashIcon } from "@heard/ui/icons";
-import { type MenuAction, MenuButton } from "@heard/ui/menu";
+import { CopyIcon, EditIcon, LinkIcon, LockIcon, PauseIcon, PlayIcon, TrashIcon } from "@heard/ui/icons";
+import type { MenuAction } from "@heard/ui/menu";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
+import { RowMenu } from "#components/row-menu.tsx";
 import { paths } from "#lib/paths.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -27,7 +27,6 @@ export function SurveyMenu({ survey, organisation, gateway, may, onAsk }: Props)
   const { surveys: client } = useTRPCClient();
   const { run } = useRun(trpc.surveys.pathKey());
   const { name } = survey;
-  const label = t("more", { name });
   const move = (one: SurveyMove): MenuAction => ({
     id: one,
     label: t(`actions.${one}`),
@@ -58,10 +57,5 @@ export function SurveyMenu({ survey, organisation, gateway, may, onAsk }: Props)
     { id: "own", items: may.edit ? [ask("rename", <EditIcon />), ask("copy", <CopyIcon />)] : [] },
     { id: "delete", items: may.edit ? [ask("delete", <TrashIcon />)] : [] },
   ].filter(({ items }) => items.length > 0);
-  return (
-    <MenuButton label={label} className={`${buttonStyle()} relative`} placement="bottom end" groups={groups}>
-      <MoreIcon />
-      <span className="sr-only">{label}</span>
-    </MenuButton>
-  );
+  return <RowMenu label={t("more", { name })} groups={groups} />;
 }
