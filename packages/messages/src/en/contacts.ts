@@ -196,6 +196,7 @@ export const contacts = {
       erased: "erased",
     },
     address: "Address",
+    addressHint: "An e-mail address, or a phone number with its country, such as +351 912 345 678",
     erasedAddress: "an erased person’s address",
     purpose: "For",
     everything: "everything",

@@ -198,6 +198,7 @@ export const contacts = {
       erased: "已抹除",
     },
     address: "地址",
+    addressHint: "电子邮箱，或带国家代码的电话号码，例如 +351 912 345 678",
     erasedAddress: "已抹除者的地址",
     purpose: "用途",
     everything: "全部",

@@ -32,7 +32,7 @@ export default function SuppressDialog({ purposes, onClose }: Props) {
         <>
           <TextField
             label={t("suppressions.address")}
-            hint={t("form.phoneHint")}
+            hint={t("suppressions.addressHint")}
             value={address}
             maxLength={320}
             required
