@@ -26,6 +26,8 @@ const tones = {
   failed: "danger",
 } as const satisfies Record<LedgerRow["state"], ChipTone>;
 const refreshMs = 5000;
+/** A phone shows few before what stands below the ledger; whoever asks for more reads the list. */
+const pageSize = { first: 20, next: 50 };
 type LedgerRow = LedgerPage["items"][number];
 type Props = {
   organisation: string;
@@ -143,7 +145,10 @@ function useLedger(surveyId: number, view: LedgerView) {
   return useInfiniteQuery({
     queryKey: [...trpc.ledger.list.pathKey(), input],
     queryFn: ({ pageParam, signal }): Promise<LedgerPage> =>
-      client.ledger.list.query({ ...input, ...(pageParam ? { cursor: pageParam } : {}) }, { signal }),
+      client.ledger.list.query(
+        { ...input, ...(pageParam ? { cursor: pageParam, limit: pageSize.next } : { limit: pageSize.first }) },
+        { signal },
+      ),
     initialPageParam: "",
     getNextPageParam: ({ nextCursor }) => nextCursor,
     placeholderData: keepPreviousData,
@@ -222,7 +227,7 @@ function More({ list, shown, format }: { list: ReturnType<typeof useLedger>; sho
   const t = useTranslations("common.list");
   return (
     <LoadMore
-      label={t("showMore", { count: 50 })}
+      label={t("showMore", { count: pageSize.next })}
       shown={format.count(shown)}
       busy={list.isFetchingNextPage}
       onLoad={() => void list.fetchNextPage()}
