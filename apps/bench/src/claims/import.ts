@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { readCatalogue } from "@heard/core/catalogue/queries";
 import { inTenant, type ServiceContext } from "@heard/core/context";
-import { importFile, tryFile } from "@heard/core/imports";
+import { importFile, tryFile } from "@heard/core/imports/import-file";
 import { importCatalogueOf } from "@heard/core/imports/mapping/catalogue";
 import { openMapped } from "@heard/core/imports/rows/layout";
 import { compileMapping } from "@heard/core/imports/rows/map-row";

@@ -3,17 +3,8 @@ import { basename, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { auditKey, sealAuditEntries } from "@heard/core/audit/seal";
 import { englishMessage } from "@heard/core/errors";
-import {
-  type ImportBatchDetail,
-  importFile,
-  kindOfMapping,
-  openRejectedRows,
-  RejectedRowsInput,
-  type TriedFile,
-  type TriedList,
-  tryFile,
-  tryListFile,
-} from "@heard/core/imports";
+import { type ImportBatchDetail, kindOfMapping, openRejectedRows, RejectedRowsInput } from "@heard/core/imports";
+import { importFile, type TriedFile, type TriedList, tryFile, tryListFile } from "@heard/core/imports/import-file";
 import { contextOf } from "@heard/core/organisations/queries";
 import { type Command, Option } from "commander";
 import { withDatabase } from "../database.ts";

@@ -1,5 +1,4 @@
 export { discardImport } from "./discard.ts";
-export { importFile, type TriedFile, type TriedList, tryFile, tryListFile } from "./import-file.ts";
 export { kindOfMapping } from "./kinds/registry.ts";
 export { getMapping, listMappings } from "./list-mappings.ts";
 export { openRejectedRows, RejectedRowsInput } from "./open-rejected-rows.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { closeDatabase, configureDatabase } from "@heard/db";
-import { importFile, tryFile } from "../imports/index.ts";
+import { importFile, tryFile } from "../imports/import-file.ts";
 import { openTable, type TableRow } from "../imports/table/open.ts";
 import { contextOf } from "../organisations/queries.ts";
 

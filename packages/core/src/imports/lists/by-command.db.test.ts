@@ -4,7 +4,7 @@ import { listContacts, listSuppressions } from "../../contacts/index.ts";
 import type { ServiceContext } from "../../context.ts";
 import { makeTestOrganisation } from "../../testing/organisation.ts";
 import { useTemporaryFiles } from "../../testing/temporary.ts";
-import { importFile, tryListFile } from "../index.ts";
+import { importFile, tryListFile } from "../import-file.ts";
 
 useTestDatabase();
 const files = useTemporaryFiles();
