@@ -4,7 +4,7 @@ const databaseTests = ["**/*.db.test.ts"];
 // Everything that writes or reads the data plane, again on the oldest PostgreSQL that is supported.
 const dataPlaneTests = [
   "packages/db/src/*.db.test.ts",
-  "packages/core/src/{audit,comments,imports,measures,responses,rollups,trace}/**/*.db.test.ts",
+  "packages/core/src/{audit,comments,imports,measures,readings,responses,rollups,trace}/**/*.db.test.ts",
 ];
 const onPostgres15 = process.env.HEARD_TEST_POSTGRES === "15";
 

@@ -6,6 +6,9 @@ import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import { analysisVersion } from "@heard/core/readings/analyse";
+import { readNewEverywhere } from "@heard/core/readings/read-new";
+import { startStaleRereadings } from "@heard/core/readings/start-rereading";
 import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
@@ -38,6 +41,8 @@ await workOnJobs((message) =>
   }),
 );
 log.info("worker is ready");
+const stale = await startStaleRereadings({ now, analysisVersion });
+if (stale > 0) log.info({ organisations: stale }, "comments are read again by a newer analysis");
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)
@@ -71,6 +76,24 @@ async function sendMessages(): Promise<void> {
   }
 }
 const sending = sendMessages();
+
+/** New comments are read beside the rounds as well: a file of a hundred thousand keeps no answer from being counted. */
+async function readComments(): Promise<void> {
+  while (!stopping) {
+    try {
+      const read = await readNewEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "reading comments failed"),
+      });
+      if (read > 0) continue;
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "no comment read: the database does not answer");
+      else log.error({ err: error }, "reading comments failed");
+    }
+    await delay(roundMs);
+  }
+}
+const reading = readComments();
 
 /** What was deleted and what has had its time goes beside the rounds as well: a large organisation takes minutes to go, and nobody's answers wait for it. */
 async function keepHouse(): Promise<void> {
@@ -116,7 +139,7 @@ while (!stopping) {
   }
   await delay(roundMs);
 }
-await Promise.all([sending, tidying]);
+await Promise.all([sending, reading, tidying]);
 await closeQueue();
 await closeDatabase();
 process.exit(0);

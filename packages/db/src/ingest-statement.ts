@@ -1,5 +1,6 @@
 /**
- * The one statement that records responses: the response, its scores and comments, and the rest of what its door writes with them.
+ * The one statement that records responses: the response, its scores and comments, that these wait to be read, and the rest of what its door writes with
+ * them.
  * A duplicate (same dedupe key) returns nothing and queues nothing, because children and pending rows hang on the ids that were inserted.
  * The writing roles may read (shard_key, id) of responses and nothing else, so children join the input and never a RETURNING of their own.
  */
@@ -37,6 +38,10 @@ c as (
 o as (
   insert into comment_originals (shard_key, response_id, item, org_id, text)
   select k.shard_key, k.id, t.item, k.org_id, t.original from t join k on k.place = t.place
+),
+w as (
+  insert into unread (shard_key, org_id, response_id)
+  select k.shard_key, k.org_id, k.id from k where k.place in (select place from t)
 )${rest}
 select id from i`;
 }

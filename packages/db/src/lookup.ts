@@ -20,6 +20,7 @@ export type OrganisationWork = Pick<OrganisationRow, "id" | "key" | "timeZone" |
   hasUnsealed: boolean;
   hasJobs: boolean;
 };
+export type OrganisationToRead = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">;
 export type OrganisationToPurge = Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & {
   isDeleted: boolean;
 };
@@ -101,6 +102,22 @@ export const lookup = {
       `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", has_pending as "hasPending", has_unsealed as "hasUnsealed",
         has_jobs as "hasJobs" from list_organisations_with_work($1)`,
       [stalledBefore.toISOString()],
+    );
+  },
+
+  /** Organisations with comments that nobody has read yet. */
+  organisationsWithUnread(): Promise<OrganisationToRead[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_unread()`,
+      [],
+    );
+  },
+
+  /** Organisations whose comments were read by an earlier version of the analysis. */
+  organisationsReadBefore(analysisVersion: number): Promise<OrganisationToRead[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_read_before($1)`,
+      [analysisVersion],
     );
   },
 

@@ -33,6 +33,10 @@ const growing = [
   "invitations",
   "events",
   "letters",
+  "mentions",
+  "comment_readings",
+  "comment_corrections",
+  "unread",
 ];
 
 describe("tables that grow", () => {

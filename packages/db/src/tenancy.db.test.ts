@@ -66,7 +66,10 @@ describe("the catalogue of the database", () => {
     const tables = await owner<{ tablename: string }[]>`
       select tablename from pg_policies where policyname = 'touchpoints' and permissive = 'RESTRICTIVE' and roles = '{heard_app}' order by 1`;
     expect(tables.map(({ tablename }) => tablename)).toEqual([
+      "comment_corrections",
+      "comment_readings",
       "comments",
+      "mentions",
       "pending",
       "responses",
       "rollup_core_days",

@@ -25,6 +25,7 @@ import { segmentsRouter } from "../routers/segments.ts";
 import { sourcesRouter } from "../routers/sources.ts";
 import { surveyEntriesRouter } from "../routers/survey-entries.ts";
 import { surveysRouter } from "../routers/surveys.ts";
+import { themesRouter } from "../routers/themes.ts";
 import { traceRouter } from "../routers/trace.ts";
 import { createCallerFactory, router } from "./base.ts";
 
@@ -57,6 +58,7 @@ export const appRouter = router({
   sources: sourcesRouter,
   surveyEntries: surveyEntriesRouter,
   surveys: surveysRouter,
+  themes: themesRouter,
   trace: traceRouter,
 });
 export type AppRouter = typeof appRouter;

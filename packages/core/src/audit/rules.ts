@@ -38,6 +38,7 @@ const valueWords: Record<string, readonly string[]> = {
   scopes: ["apiKeys.scopes"],
   screen: ["audit.values.screen"],
   state: ["audit.values.state"],
+  tone: ["audit.values.tone"],
 };
 const instants = ["expiresAt", "revokedAt"];
 const languages = ["en", "zh-Hans", "zh-Hant"] as const;

@@ -7,6 +7,7 @@ import { eq, lt, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { readingTables } from "../readings/forget.ts";
 import { expireAttachedFiles } from "../responses/expire-attached.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { purgeSentFor } from "../sending/purge.ts";
@@ -80,7 +81,7 @@ async function deleteChunk(tx: Transaction, here: ReturnType<typeof responsesOf>
   const ids = `{${rows.map(({ id }) => id).join(",")}}`;
   const gone = sql`(r.shard_key, r.id) in (select * from unnest(${keys}::int[], ${ids}::uuid[]))`;
   await expireAttachedFiles(tx, gone, { at });
-  for (const table of ["comment_originals", "comments", "scores", "responses"] as const) {
+  for (const table of ["comment_originals", ...readingTables, "comments", "scores", "responses"] as const) {
     const id = sql.raw(table === "responses" ? "id" : "response_id");
     await tx.execute(
       sql`delete from ${sql.raw(table)} where (shard_key, ${id}) in (select * from unnest(${keys}::int[], ${ids}::uuid[]))`,

@@ -4,6 +4,7 @@ import { distributionJobHandlers } from "../distributions/jobs.ts";
 import { handleExport } from "../exports/jobs.ts";
 import { importJobHandlers } from "../imports/jobs.ts";
 import { organisationJobHandlers } from "../organisations/jobs.ts";
+import { readingJobHandlers } from "../readings/jobs.ts";
 import { sourceJobHandlers } from "../sources/jobs.ts";
 
 /** What a handler returns: its result, or `left` when it was paused, stopped or taken over and its state is not its own to set. */
@@ -16,5 +17,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   ...distributionJobHandlers,
   ...organisationJobHandlers,
   ...sourceJobHandlers,
+  ...readingJobHandlers,
   export: handleExport,
 };

@@ -6,7 +6,7 @@ export type Bucket = "none" | Grain;
 
 /** A measure query in ids: what is read. Several periods are read by one statement and told apart by their place. */
 export type HistogramQuery = {
-  /** Measure keys; 0 is the response count. */
+  /** Measure keys; 0 is the response count, −1 that of responses with comments, and what is smaller counts the mentions of a theme. */
   measureIds: readonly number[];
   periods: readonly Period[];
   filters: ReadonlyMap<Dimension, readonly number[]>;

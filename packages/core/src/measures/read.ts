@@ -139,11 +139,15 @@ function factParts(organisationId: number, query: HistogramQuery, period: Period
   const columns = query.groups.map((group) => dimensionColumns[group].column);
   const groups = columns.map((column) => sql.raw(`c.${column}`));
   const cells = sql`(select distinct ${sql.raw(["cell_id", ...columns].join(", "))} from cells c where ${filtersOn("c", organisationId, query)}) c`;
-  const scoreIds = query.measureIds.filter((id) => id > 0);
   const inPeriod = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to}`;
   const parts: SQL[] = [];
-  if (scoreIds.length > 0) {
-    const from = sql`${cells} join scores r on r.cell_id = c.cell_id where ${inPeriod} and r.counted and r.measure_id = any (${intList(scoreIds)})`;
+  const tables = [
+    ["scores", query.measureIds.filter((id) => id > 0)],
+    ["mentions", query.measureIds.filter((id) => id < 0)],
+  ] as const;
+  for (const [table, ids] of tables) {
+    if (ids.length === 0) continue;
+    const from = sql`${cells} join ${sql.raw(table)} r on r.cell_id = c.cell_id where ${inPeriod} and r.counted and r.measure_id = any (${intList(ids)})`;
     parts.push(select(from, groups, factSums, query.bucket, place));
   }
   if (query.measureIds.includes(0)) {

@@ -252,6 +252,9 @@ describe("the end of an organisation", () => {
     expect(JSON.parse(texts.get("consents.jsonl") ?? "")).toMatchObject({ given: true, source: "Order form" });
     expect(texts.get("suppressions.jsonl")).toContain("gone@example.org");
     expect(texts.get("catalogue/contact-purposes.jsonl")).toContain("surveys");
+    expect([...texts.keys()]).toEqual(
+      expect.arrayContaining(["catalogue/themes.jsonl", "catalogue/theme-versions.jsonl", "comment-corrections.jsonl"]),
+    );
     expect(texts.get("audit-entries.jsonl")).toContain("organisation.create");
     expect([...texts.values()].join("\n")).not.toContain("secret_hash");
   });

@@ -95,12 +95,12 @@ const movedIn = (rows: readonly Row[], timeZone: string): (Moved & { shardKey: n
     return fresh === day ? [] : [{ id, day: fresh, shardKey: shard_key }];
   });
 
-/** Scores and comments stand on the day of their response. */
+/** Scores, comments and what was read in them stand on the day of their response. */
 async function moveDays(tx: Transaction, moved: readonly (Moved & { shardKey: number })[]): Promise<void> {
   const keys = `{${moved.map(({ shardKey }) => shardKey).join(",")}}`;
   const ids = `{${moved.map(({ id }) => id).join(",")}}`;
   const days = `{${moved.map(({ day }) => day).join(",")}}`;
-  for (const table of ["responses", "scores", "comments"] as const) {
+  for (const table of ["responses", "scores", "comments", "mentions"] as const) {
     const id = sql.raw(table === "responses" ? "t.id" : "t.response_id");
     await tx.execute(sql`
       update ${sql.raw(table)} t set day = m.day from unnest(${keys}::int[], ${ids}::uuid[], ${days}::date[]) as m (shard_key, id, day)

@@ -68,8 +68,17 @@ const catalogueTables = [
   "survey_versions",
   "contact_fields",
   "contact_purposes",
+  "themes",
+  "theme_versions",
 ] as const;
-const otherTables = ["import_batches", "mappings", "saved_views", "binned_items", "audit_entries"] as const;
+const otherTables = [
+  "import_batches",
+  "mappings",
+  "saved_views",
+  "binned_items",
+  "comment_corrections",
+  "audit_entries",
+] as const;
 const contactTables = ["contacts", "consents", "suppressions", "bounces"] as const;
 /** Who somebody is, and what an address can be found out from. */
 const personal = [
@@ -84,16 +93,24 @@ function aboutText(ctx: ServiceContext): string {
     "Each .jsonl file holds one JSON document a line, in UTF-8.",
     "responses.jsonl has the shape that POST /api/v1/responses takes, with what the product added beside it.",
     `Customers' identifiers, names and addresses: ${inside("customer.see")}. Original comments: ${inside("comment.unmask")} (else redacted).`,
-    "Not in it: passwords, sessions, API keys, files that were uploaded, and numbers, which follow from the responses.",
+    "Not in it: passwords, sessions, API keys, files that were uploaded, what was read in comments, and numbers; the last two follow from the rest.",
     "",
   ].join("\r\n");
 }
+
+/** The keys of tables that have no id. */
+const orders: Record<string, string> = {
+  journey_versions: "version",
+  survey_versions: "survey_id, version",
+  theme_versions: "version",
+  comment_corrections: "response_id, item, what, theme_id",
+};
 
 /** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */
 async function* rowsOf(tx: Transaction, table: string, without: readonly string[] = []): AsyncGenerator<string> {
   const left = [...(table === "organisations" ? [] : ["org_id"]), ...without];
   const tenant = left.map((column) => ` - '${column}'`).join("");
-  const order = { journey_versions: "version", survey_versions: "survey_id, version" }[table] ?? "id";
+  const order = orders[table] ?? "id";
   for (let offset = 0; ; offset += pageSize) {
     const rows = await tx.execute<{ line: string }>(
       sql.raw(

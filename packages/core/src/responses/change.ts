@@ -53,6 +53,10 @@ export async function queueChange(
         from: sql`scores s`,
         where: sql`s.shard_key = ${shardKey} and s.response_id = ${id}::uuid and s.counted`,
       },
+      mentions: {
+        from: sql`mentions m`,
+        where: sql`m.shard_key = ${shardKey} and m.response_id = ${id}::uuid and m.counted`,
+      },
       responses: {
         from: sql`responses r`,
         where: sql`r.shard_key = ${shardKey} and r.id = ${id}::uuid and r.state = 2`,
@@ -61,7 +65,7 @@ export async function queueChange(
   );
 }
 
-/** Sets the state and, with it, whether scores and comments are counted. */
+/** Sets the state and, with it, whether scores, comments and what was read in them are counted. */
 export async function setState(
   tx: Transaction,
   response: Pick<LockedResponse, "id" | "shardKey">,
@@ -73,4 +77,5 @@ export async function setState(
   );
   await tx.execute(sql`update scores set counted = ${state === 2} where ${at}`);
   await tx.execute(sql`update comments set counted = ${state === 2} where ${at}`);
+  await tx.execute(sql`update mentions set counted = ${state === 2} where ${at} and replaced_at is null`);
 }

@@ -3,12 +3,13 @@ import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
 import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { forgetReadings } from "../readings/forget.ts";
 import { changeResponse, queueChange } from "./change.ts";
 import { expireAttachedFiles } from "./expire-attached.ts";
 
 export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
 
-/** Erases a response with its scores, comments and originals for ever; every number is as if it had never come. There is no bin for personal data. */
+/** Erases a response with its scores, comments, originals and all that was read in them for ever; every number is as if it had never come. There is no bin for personal data. */
 export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof EraseResponseInput>): Promise<void> {
   requirePermission(ctx, "response.erase");
   await changeResponse(
@@ -22,6 +23,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
       // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
       await tx.execute(sql`delete from comment_originals where ${at}`);
       await tx.execute(sql`delete from comments where ${at}`);
+      await forgetReadings(tx, at);
       await tx.execute(sql`delete from scores where ${at}`);
       await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });

@@ -1,7 +1,9 @@
 import type { Transaction } from "@heard/db";
 import type { ResponseRow } from "@heard/db/ingest";
+import { unread } from "@heard/db/schema/comment-readings";
 import { commentOriginals, comments, responses, type SubmissionRecord, scores } from "@heard/db/schema/responses";
 import { and, eq, sql } from "drizzle-orm";
+import { forgetReadings } from "../readings/forget.ts";
 import { queueChange } from "./change.ts";
 import { expireAttachedFiles } from "./expire-attached.ts";
 
@@ -21,6 +23,7 @@ export async function replaceResponse(tx: Transaction, id: string, row: Response
   const at = sql`shard_key = ${shardKey} and response_id = ${id}::uuid`;
   await tx.execute(sql`delete from comment_originals where ${at}`);
   await tx.execute(sql`delete from comments where ${at}`);
+  await forgetReadings(tx, at);
   await tx.execute(sql`delete from scores where ${at}`);
   await tx
     .update(responses)
@@ -54,6 +57,7 @@ export async function replaceResponse(tx: Transaction, id: string, row: Response
     await tx
       .insert(commentOriginals)
       .values(row.comments.map(({ item, original }) => ({ ...of, item, text: original })));
+    await tx.insert(unread).values(of);
   }
   await queueChange(tx, { id, shardKey }, 1);
 }

@@ -19,13 +19,15 @@ const dimensionValues = `(values (0, 0), (1, c.source_id), (2, c.touchpoint_id),
   (11, c.seg1), (12, c.seg2), (13, c.seg3), (14, c.seg4), (15, c.seg5), (16, c.seg6))`;
 
 /**
- * The SQL that recomputes one rollup of one organisation from responses and scores alone. Rows are first counted by cell, so that the widest
+ * The SQL that recomputes one rollup of one organisation from responses, scores and mentions alone. Rows are first counted by cell, so that the widest
  * step (twelve dimensions) works on cells and not on answers.
  */
 export function recomputation(table: RollupTable, organisationId: number): string {
   const { day, dimensions } = rollupTables[table];
   const facts = `
     select measure_id, cell_id, ${day("day")} as day, bin, count(*) as n from scores where org_id = ${organisationId} and counted group by 1, 2, 3, 4
+    union all
+    select measure_id, cell_id, ${day("day")}, bin, count(*) from mentions where org_id = ${organisationId} and counted group by 1, 2, 3, 4
     union all
     select 0, cell_id, ${day("day")}, 0, count(*) from responses where org_id = ${organisationId} and state = 2 group by 2, 3`;
   const sums = bins.map((bin) => `coalesce(sum(f.n) filter (where f.bin = ${bin}), 0)::bigint as h${bin}`).join(", ");

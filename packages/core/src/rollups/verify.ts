@@ -57,6 +57,18 @@ async function strayRows(
       "select r.id::text as example from responses r where org_id = $org and not exists (select from cells c where c.org_id = r.org_id and c.cell_id = r.cell_id)",
     "cells that collide":
       "select cell_id::text as example from cells where org_id = $org group by cell_id having count(distinct (core_id, source_id, touchpoint_id, channel_id, mode, language, seg1, seg2, seg3, seg4, seg5, seg6)) > 1",
+    "mentions without response":
+      "select response_id::text as example from mentions m where org_id = $org and not exists (select from responses r where r.shard_key = m.shard_key and r.id = m.response_id)",
+    "mentions without cell":
+      "select m.response_id::text as example from mentions m where org_id = $org and not exists (select from cells c where c.org_id = m.org_id and c.cell_id = m.cell_id)",
+    "mentions counted against their response":
+      "select m.response_id::text as example from mentions m join responses r on r.shard_key = m.shard_key and r.id = m.response_id where m.org_id = $org and m.counted <> (r.state = 2 and m.replaced_at is null)",
+    "readings without comment":
+      "select response_id::text as example from comment_readings a where org_id = $org and not exists (select from comments c where c.shard_key = a.shard_key and c.response_id = a.response_id and c.item = a.item)",
+    "corrections without comment":
+      "select response_id::text as example from comment_corrections a where org_id = $org and not exists (select from comments c where c.shard_key = a.shard_key and c.response_id = a.response_id and c.item = a.item)",
+    "comments neither read nor waiting for it":
+      "select c.response_id::text as example from comments c where org_id = $org and not exists (select from comment_readings a where a.shard_key = c.shard_key and a.response_id = c.response_id and a.item = c.item) and not exists (select from unread u where u.org_id = c.org_id and u.shard_key = c.shard_key and u.response_id = c.response_id)",
     "scores counted against their response":
       "select s.response_id::text as example from scores s join responses r on r.shard_key = s.shard_key and r.id = s.response_id where s.org_id = $org and s.counted <> (r.state = 2)",
   };

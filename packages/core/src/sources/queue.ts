@@ -36,7 +36,7 @@ export async function queueIntoBin(tx: Transaction, here: SQL): Promise<number> 
     -1,
     5,
   );
-  await queueScores(tx, here, -1);
+  await queueFacts(tx, here, -1);
   await markCounted(tx, here, false);
   return moved;
 }
@@ -44,16 +44,18 @@ export async function queueIntoBin(tx: Transaction, here: SQL): Promise<number> 
 /** The way back: marks, +n, −3. */
 export async function queueOutOfBin(tx: Transaction, here: SQL): Promise<number> {
   await markCounted(tx, here, true);
-  await queueScores(tx, here, 1);
+  await queueFacts(tx, here, 1);
   return queueMoved(tx, sql`update responses r set state = state - 3 where ${here} and r.state > 3`, 1, 2);
 }
 
-/** Scores and comments of the complete responses that are in the bin, marked as counted or not. */
+/** Scores, comments and what was read in them last, of the complete responses that are in the bin: marked as counted or not. */
 async function markCounted(tx: Transaction, here: SQL, counted: boolean): Promise<void> {
-  for (const table of ["scores", "comments"])
+  for (const table of ["scores", "comments", "mentions"]) {
+    const current = table === "mentions" ? sql` and t.replaced_at is null` : sql``;
     await tx.execute(sql`
       update ${sql.raw(table)} t set counted = ${counted} from responses r
-      where t.shard_key = r.shard_key and t.response_id = r.id and t.counted <> ${counted} and ${here} and r.state = 5`);
+      where t.shard_key = r.shard_key and t.response_id = r.id and t.counted <> ${counted} and ${here} and r.state = 5${current}`);
+  }
 }
 
 /** Moves responses and queues those that are complete, which end in `countedState`, as responses. */
@@ -66,8 +68,15 @@ async function queueMoved(tx: Transaction, move: SQL, sign: 1 | -1, countedState
   return row?.moved ?? 0;
 }
 
-/** Queues the scores that are marked as counted while their response is in the bin: those that just went in, or are just coming out. */
-async function queueScores(tx: Transaction, here: SQL, sign: 1 | -1): Promise<void> {
-  const from = sql`responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id`;
-  await tx.execute(queueStatement(sign, { scores: { from, where: sql`${here} and r.state = 5 and s.counted` } }));
+/**
+ * Queues the scores and mentions that are marked as counted while their response is in the bin: those that just went in, or are just coming out.
+ */
+async function queueFacts(tx: Transaction, here: SQL, sign: 1 | -1): Promise<void> {
+  const factsOf = (table: "scores" | "mentions", alias: "s" | "m") => ({
+    from: sql.raw(
+      `responses r join ${table} ${alias} on ${alias}.shard_key = r.shard_key and ${alias}.response_id = r.id`,
+    ),
+    where: sql`${here} and r.state = 5 and ${sql.raw(alias)}.counted`,
+  });
+  await tx.execute(queueStatement(sign, { scores: factsOf("scores", "s"), mentions: factsOf("mentions", "m") }));
 }

@@ -12,6 +12,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSurvey } from "../surveys/create.ts";
+import { createTheme } from "../themes/index.ts";
 import { access } from "./access.ts";
 import { testPlan } from "./distributions.ts";
 import { makeTestPerson } from "./person.ts";
@@ -50,6 +51,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
   const { surveyId } = await createSurvey(ctx, survey);
   const { contactId } = await createContact(ctx, { email: `${ctx.organisation.key}@example.net` });
   const { suppressionId } = await suppressAddress(ctx, { address: "gone@example.net", purpose: null, source: "Phone" });
+  await createTheme(ctx, { key: "write", name: { en: "Writing" }, rule: "write" });
   const { results } = await recordResponses(ctx, {
     source: "app",
     mode: "api",

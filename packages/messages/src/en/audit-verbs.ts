@@ -20,7 +20,7 @@ export const auditVerbs = {
     purge: "Removed a channel for ever",
     undelete: "Took a channel out of the bin",
   },
-  comment: { unmask: "Looked at an original comment" },
+  comment: { correct: "Corrected what was read in a comment", unmask: "Looked at an original comment" },
   consent: { give: "Recorded a consent", withdraw: "Recorded that a consent was withdrawn" },
   contact: {
     create: "Added a contact",
@@ -160,6 +160,17 @@ export const auditVerbs = {
     setPin: "Set the PIN of the kiosk of a survey",
     update: "Changed the settings of a survey",
     updateEmbed: "Changed where a survey shows",
+  },
+  theme: {
+    adopt: "Took over the starter themes",
+    archive: "Archived a theme",
+    create: "Added a theme",
+    merge: "Merged a theme into another",
+    move: "Moved a theme",
+    restore: "Restored a theme",
+    restoreVersion: "Went back to an earlier version of the themes",
+    split: "Split a theme",
+    update: "Changed a theme",
   },
   touchpoint: {
     archive: "Archived a touchpoint",

@@ -150,6 +150,22 @@ export const errors = {
   list_needs_identity:
     "The mapping names no column of keys, e-mail addresses or phone numbers, so no contact could be known.",
   part_twice: "Two columns say the same: {part}.",
+  theme_rule_empty: "The rule of the theme is empty.",
+  theme_rule_too_long: "The rule of the theme is longer than 4,000 characters.",
+  theme_rule_too_deep: "The brackets of the rule stand too deep in each other at character {at}.",
+  theme_quote_not_closed: "The quotation mark at character {at} of the rule is not closed.",
+  theme_bracket_not_closed: "The bracket at character {at} of the rule is not closed.",
+  theme_bracket_not_opened: "The bracket at character {at} of the rule was never opened.",
+  theme_word_expected: "The rule needs a word at character {at}, where “{found}” stands.",
+  theme_operator_expected: "The rule needs AND, OR, NOT or NEAR at character {at}, before “{found}”.",
+  theme_near_of_groups:
+    "NEAR at character {at} of the rule stands between words, phrases and groups of them joined by OR.",
+  theme_distance_off_range: "The distance “{found}” at character {at} of the rule is not from 1 to 50.",
+  theme_nothing_to_find: "The rule only says what is not there. Add a word that is to be found.",
+  theme_too_deep: "The theme {theme} would stand deeper than {most} levels.",
+  theme_in_itself: "The theme {other} is {theme} or stands under it.",
+  theme_in_use: "Other themes stand under {theme}; move or archive them first.",
+  too_many_themes: "There are {most} themes already. Archive one first.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

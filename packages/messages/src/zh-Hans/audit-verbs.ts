@@ -22,7 +22,7 @@ export const auditVerbs = {
     purge: "永久移除渠道",
     undelete: "从回收站恢复渠道",
   },
-  comment: { unmask: "查看评论原文" },
+  comment: { correct: "更正了对评论的判断", unmask: "查看评论原文" },
   consent: { give: "记录了同意", withdraw: "记录了撤回同意" },
   contact: {
     create: "添加了联系人",
@@ -157,6 +157,17 @@ export const auditVerbs = {
     setPin: "设置了问卷自助终端的 PIN 码",
     update: "修改问卷设置",
     updateEmbed: "更改了问卷在哪些网页显示",
+  },
+  theme: {
+    adopt: "采用了初始主题",
+    archive: "归档主题",
+    create: "添加主题",
+    merge: "将主题并入另一主题",
+    move: "移动主题",
+    restore: "恢复主题",
+    restoreVersion: "回到主题的早先版本",
+    split: "拆分主题",
+    update: "修改主题",
   },
   touchpoint: {
     archive: "归档触点",

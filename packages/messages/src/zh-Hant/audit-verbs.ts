@@ -22,7 +22,7 @@ export const auditVerbs = {
     purge: "永久移除通路",
     undelete: "從資源回收筒還原通路",
   },
-  comment: { unmask: "查看評論原文" },
+  comment: { correct: "更正了對評論的判斷", unmask: "查看評論原文" },
   consent: { give: "記錄了同意", withdraw: "記錄了撤回同意" },
   contact: {
     create: "新增了聯絡人",
@@ -157,6 +157,17 @@ export const auditVerbs = {
     setPin: "設定了問卷自助終端的 PIN 碼",
     update: "修改問卷設定",
     updateEmbed: "更改了問卷在哪些網頁顯示",
+  },
+  theme: {
+    adopt: "採用了初始主題",
+    archive: "封存主題",
+    create: "新增主題",
+    merge: "將主題併入另一主題",
+    move: "移動主題",
+    restore: "還原主題",
+    restoreVersion: "回到主題的早先版本",
+    split: "拆分主題",
+    update: "修改主題",
   },
   touchpoint: {
     archive: "封存接觸點",

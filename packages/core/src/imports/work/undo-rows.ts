@@ -35,6 +35,10 @@ async function undoSome(tx: Transaction, organisationId: number, batchId: number
       from: sql`r join scores s on s.shard_key = r.shard_key and s.response_id = r.id`,
       where: sql`s.counted`,
     },
+    mentions: {
+      from: sql`r join mentions m on m.shard_key = r.shard_key and m.response_id = r.id`,
+      where: sql`m.counted`,
+    },
     responses: { from: sql`r`, where: sql`r.state = 2` },
   });
   // Originals go with their comments in one statement, whose parts see one snapshot: their policy looks at the comment.
@@ -46,6 +50,9 @@ async function undoSome(tx: Transaction, organisationId: number, batchId: number
     p as (${counted}),
     o as (delete from comment_originals x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     c as (delete from comments x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    m as (delete from mentions x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    a as (delete from comment_readings x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    w as (delete from comment_corrections x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id)
     delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id`);
   return locked.length;

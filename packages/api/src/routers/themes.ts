@@ -1,0 +1,58 @@
+import { CountThemesInput, countThemes, ListMentionsInput, listMentions } from "@heard/core/readings";
+import {
+  adoptStarterThemes,
+  archiveTheme,
+  CreateThemeInput,
+  createTheme,
+  listThemes,
+  listThemeVersions,
+  MergeThemeInput,
+  MoveThemeInput,
+  mergeTheme,
+  moveTheme,
+  restoreTheme,
+  restoreThemeVersion,
+  SplitThemeInput,
+  splitTheme,
+  ThemeInput,
+  ThemeVersionInput,
+  UpdateThemeInput,
+  updateTheme,
+} from "@heard/core/themes";
+import { procedure, router } from "../trpc/base.ts";
+
+export const themesRouter = router({
+  list: procedure("theme.read").query(({ ctx }) => listThemes(ctx.service)),
+  versions: procedure("theme.read").query(({ ctx }) => listThemeVersions(ctx.service)),
+  count: procedure("theme.read")
+    .input(CountThemesInput)
+    .query(({ ctx, input }) => countThemes(ctx.service, input)),
+  mentions: procedure("comment.read")
+    .input(ListMentionsInput)
+    .query(({ ctx, input }) => listMentions(ctx.service, input)),
+  adoptStarter: procedure("theme.edit").mutation(({ ctx }) => adoptStarterThemes(ctx.service)),
+  create: procedure("theme.edit")
+    .input(CreateThemeInput)
+    .mutation(({ ctx, input }) => createTheme(ctx.service, input)),
+  update: procedure("theme.edit")
+    .input(UpdateThemeInput)
+    .mutation(({ ctx, input }) => updateTheme(ctx.service, input)),
+  move: procedure("theme.edit")
+    .input(MoveThemeInput)
+    .mutation(({ ctx, input }) => moveTheme(ctx.service, input)),
+  merge: procedure("theme.edit")
+    .input(MergeThemeInput)
+    .mutation(({ ctx, input }) => mergeTheme(ctx.service, input)),
+  split: procedure("theme.edit")
+    .input(SplitThemeInput)
+    .mutation(({ ctx, input }) => splitTheme(ctx.service, input)),
+  archive: procedure("theme.edit")
+    .input(ThemeInput)
+    .mutation(({ ctx, input }) => archiveTheme(ctx.service, input)),
+  restore: procedure("theme.edit")
+    .input(ThemeInput)
+    .mutation(({ ctx, input }) => restoreTheme(ctx.service, input)),
+  restoreVersion: procedure("theme.edit")
+    .input(ThemeVersionInput)
+    .mutation(({ ctx, input }) => restoreThemeVersion(ctx.service, input)),
+});

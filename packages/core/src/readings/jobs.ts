@@ -1,0 +1,22 @@
+import type { JobHandler } from "../jobs/handlers.ts";
+import { JobProgress } from "../jobs/progress.ts";
+import { type RereadPlace, rereadComments } from "./reread.ts";
+import { rereadJob } from "./rules.ts";
+
+const handleReread: JobHandler = async (ctx, job) => {
+  const progress = new JobProgress(ctx, job);
+  let place = job.checkpoint as RereadPlace | null;
+  let doneCount = place ? job.doneCount : 0;
+  try {
+    const outcome = await rereadComments(ctx, place, (step) => {
+      doneCount = step.place.version === place?.version ? doneCount + step.comments : step.comments;
+      place = step.place;
+      return progress.save({ doneCount, checkpoint: place });
+    });
+    return outcome === "left" ? "left" : { comments: doneCount };
+  } finally {
+    await progress.stop();
+  }
+};
+
+export const readingJobHandlers: Record<typeof rereadJob, JobHandler> = { [rereadJob]: handleReread };

@@ -1,0 +1,122 @@
+import type { Transaction } from "@heard/db";
+import type { LocalisedText } from "@heard/db/schema/columns";
+import { jobRuns } from "@heard/db/schema/job-runs";
+import { members, users } from "@heard/db/schema/members";
+import { type ThemeRow, type ThemeSnapshot, themes, themeVersions } from "@heard/db/schema/themes";
+import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidState, notFound } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { rereadJob } from "../readings/rules.ts";
+
+/** Every theme of the organisation, also those put away, in the order of the tree's lists. */
+export function readThemes(tx: Transaction): Promise<ThemeRow[]> {
+  return tx.select().from(themes).orderBy(asc(themes.position), asc(themes.id));
+}
+
+/** The newest version of the tree; number 0 and an empty tree before there is one. */
+export async function newestTree(
+  tx: Transaction,
+): Promise<{ version: number; snapshot: ThemeSnapshot; readAt: Date | null }> {
+  const [row] = await tx.select().from(themeVersions).orderBy(desc(themeVersions.version)).limit(1);
+  return row ?? { version: 0, snapshot: { themes: [] }, readAt: null };
+}
+
+/** @throws DomainError not_found */
+export function themeOf(tree: readonly ThemeRow[], key: string): ThemeRow {
+  const theme = tree.find((one) => one.key === key);
+  if (!theme) throw notFound("theme", key);
+  return theme;
+}
+
+/** A theme that is looked for. @throws DomainError not_found, invalid_state when it is put away */
+export function usedTheme(tree: readonly ThemeRow[], key: string): ThemeRow {
+  const theme = themeOf(tree, key);
+  if (theme.archivedAt) throw invalidState(`theme ${key}`, "archived");
+  return theme;
+}
+
+export type Theme = {
+  key: string;
+  name: LocalisedText;
+  parent: string | null;
+  rule: string;
+  tone: ThemeRow["tone"];
+  /** The theme that took its place. */
+  mergedInto: string | null;
+  archivedAt: Date | null;
+};
+export type ThemeTree = {
+  version: number;
+  /** When every comment had been read by this version. */
+  readAt: Date | null;
+  /** The reading of history that is under way. */
+  rereading: { jobId: string; doneCount: number; totalCount: number | null } | null;
+  /** In the order of their lists, those put away last. */
+  themes: Theme[];
+};
+
+/** The tree of themes as it is edited. */
+export async function listThemes(ctx: ServiceContext): Promise<ThemeTree> {
+  requirePermission(ctx, "theme.read");
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const rows = await readThemes(tx);
+      const { version, readAt } = await newestTree(tx);
+      const [job] = await tx
+        .select()
+        .from(jobRuns)
+        .where(and(eq(jobRuns.kind, rereadJob), inArray(jobRuns.state, ["waiting", "running"])))
+        .orderBy(desc(jobRuns.createdAt))
+        .limit(1);
+      const keys = new Map(rows.map(({ id, key }) => [id, key]));
+      const keyOf = (id: number | null) => keys.get(id ?? 0) ?? null;
+      return {
+        version,
+        readAt,
+        rereading: job ? { jobId: job.id, doneCount: job.doneCount, totalCount: job.totalCount } : null,
+        themes: [...rows.filter((row) => !row.archivedAt), ...rows.filter((row) => row.archivedAt)].map((row) => ({
+          key: row.key,
+          name: row.name,
+          parent: keyOf(row.parentId),
+          rule: row.rule,
+          tone: row.tone,
+          mergedInto: keyOf(row.mergedInto),
+          archivedAt: row.archivedAt,
+        })),
+      };
+    },
+    { snapshot: true },
+  );
+}
+
+export type ThemeVersion = {
+  version: number;
+  /** What made it, as the audit log calls it, and the theme that it was done to. */
+  verb: string;
+  theme: string;
+  madeAt: Date;
+  /** `null` when the command line made it, or the member has left. */
+  by: string | null;
+  readAt: Date | null;
+  /** Themes that were looked for. */
+  themeCount: number;
+};
+
+/** Every version of the tree, newest first. */
+export async function listThemeVersions(ctx: ServiceContext): Promise<ThemeVersion[]> {
+  requirePermission(ctx, "theme.read");
+  const rows = await inTenant(ctx, (tx) =>
+    tx
+      .select({ version: themeVersions, by: users.name })
+      .from(themeVersions)
+      .leftJoin(members, eq(members.id, themeVersions.madeBy))
+      .leftJoin(users, eq(users.id, members.userId))
+      .orderBy(desc(themeVersions.version)),
+  );
+  return rows.map(({ version: { version, verb, themeKey, madeAt, readAt, snapshot }, by }) => ({
+    ...{ version, verb, theme: themeKey, madeAt, by, readAt },
+    themeCount: snapshot.themes.filter(({ archived }) => !archived).length,
+  }));
+}

@@ -1,0 +1,62 @@
+import type { ThemeAsOf, ThemeRow, ThemeSnapshot } from "@heard/db/schema/themes";
+
+/** A tree that people can look over: what a theme is part of, and what that is part of. */
+export const deepestTheme = 3;
+export const mostThemes = 200;
+export const mostParts = 20;
+/** As long a rule as @heard/text reads. */
+export const longestRule = 4000;
+
+type Node = Pick<ThemeRow, "id" | "parentId">;
+
+/** A theme and all that is under it. */
+export function branchOf<Theme extends Node>(themes: readonly Theme[], id: number): Theme[] {
+  return themes.flatMap((theme) =>
+    theme.id === id
+      ? [theme, ...themes.filter(({ parentId }) => parentId === id).flatMap((child) => branchOf(themes, child.id))]
+      : [],
+  );
+}
+
+/** What a theme is part of, the nearest first. */
+export function ancestorsOf<Theme extends Node>(themes: readonly Theme[], theme: Theme): Theme[] {
+  const parent = themes.find(({ id }) => id === theme.parentId);
+  return parent ? [parent, ...ancestorsOf(themes, parent)] : [];
+}
+
+/** How many levels a branch has, its own theme counted. */
+export function levelsOf(themes: readonly Node[], id: number): number {
+  const levels = themes.filter(({ parentId }) => parentId === id).map((child) => levelsOf(themes, child.id));
+  return 1 + Math.max(0, ...levels);
+}
+
+/** The tree as a version keeps it. */
+export function snapshotOf(themes: readonly ThemeRow[]): ThemeSnapshot {
+  return {
+    themes: themes
+      .map(({ id, key, name, parentId, rule, tone, position, mergedInto, archivedAt }) => ({
+        ...{ id, key, name, parentId, rule, tone, position, mergedInto },
+        ...(archivedAt ? { archived: true as const } : {}),
+      }))
+      .sort((a, b) => a.id - b.id),
+  };
+}
+
+/** What of a tree decides how comments are read: names and places do not. Two trees that read alike need no second reading. */
+export function readingPartOf({ themes }: ThemeSnapshot): string {
+  return JSON.stringify(
+    themes.map(({ id, parentId, rule, tone, mergedInto, archived }) => [
+      ...[id, parentId, rule, tone, mergedInto ?? null, archived ?? false],
+    ]),
+  );
+}
+
+/** A theme in use that stands for this one: itself, or the one that it was merged into; `null` when it is put away. */
+export function standingFor(themes: ReadonlyMap<number, ThemeAsOf>, id: number): ThemeAsOf | null {
+  let theme = themes.get(id);
+  for (const seen = new Set<number>(); theme?.archived; theme = themes.get(theme.mergedInto ?? 0)) {
+    if (seen.has(theme.id)) return null;
+    seen.add(theme.id);
+  }
+  return theme ?? null;
+}

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
+import { Seen } from "../seen.ts";
+import { keptText } from "../visible-text.ts";
+import { longestRule, mostParts } from "./rules.ts";
+
+const Place = z.int().min(0).max(1000);
+/** How it is written is read by the verb, which says where a mistake stands. */
+const ThemeRuleText = keptText(longestRule);
+const ThemeTone = z.enum(["asRead", "negative", "positive"]);
+
+export const CreateThemeInput = z.strictObject({
+  /** Made from the English name when absent. */
+  key: CatalogueKey.optional(),
+  name: CatalogueName,
+  /** `null`: at the top. */
+  parent: CatalogueKey.nullable().default(null),
+  rule: ThemeRuleText,
+  tone: ThemeTone.default("asRead"),
+});
+export type CreateThemeInput = z.input<typeof CreateThemeInput>;
+
+export const UpdateThemeInput = z.strictObject({
+  key: CatalogueKey,
+  name: CatalogueName.optional(),
+  rule: ThemeRuleText.optional(),
+  tone: ThemeTone.optional(),
+  seen: Seen,
+});
+export type UpdateThemeInput = z.input<typeof UpdateThemeInput>;
+
+/** `to` is a place among the themes in use under that parent, from 0. */
+export const MoveThemeInput = z.strictObject({ key: CatalogueKey, parent: CatalogueKey.nullable(), to: Place });
+export type MoveThemeInput = z.input<typeof MoveThemeInput>;
+
+export const MergeThemeInput = z.strictObject({ key: CatalogueKey, into: CatalogueKey });
+export type MergeThemeInput = z.input<typeof MergeThemeInput>;
+
+export const SplitThemeInput = z.strictObject({
+  key: CatalogueKey,
+  parts: z
+    .array(z.strictObject({ name: CatalogueName, rule: ThemeRuleText }))
+    .min(2)
+    .max(mostParts),
+});
+export type SplitThemeInput = z.input<typeof SplitThemeInput>;
+
+export const ThemeInput = z.strictObject({ key: CatalogueKey });
+export type ThemeInput = z.input<typeof ThemeInput>;
+
+export const ThemeVersionInput = z.strictObject({ version: z.int().min(1).max(2_147_483_647) });
+export type ThemeVersionInput = z.input<typeof ThemeVersionInput>;
