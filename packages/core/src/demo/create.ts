@@ -5,12 +5,14 @@ import { createTouchpoint } from "../journey/create-touchpoint.ts";
 import { addDays } from "../measures/rules.ts";
 import { createMetric } from "../metrics/create.ts";
 import { createOrganisation } from "../organisations/create.ts";
+import { readNewComments } from "../readings/read-new.ts";
 import { recordResponses } from "../responses/record.ts";
 import type { ResponseInput } from "../responses/schema.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
+import { adoptStarterThemes } from "../themes/index.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addSendings } from "./add-sendings.ts";
@@ -53,6 +55,7 @@ export async function createDemo(
   const ctx = await createOrganisation({ kind: "operator" }, { ...demoOrganisation, isDemo: true }, now);
   await addCatalogue(ctx);
   const surveyId = await addSurvey({ ...ctx, now: () => new Date(`${addDays(lastDay, -days)}T09:00:00Z`) });
+  await adoptStarterThemes(ctx);
   await recordExamples(ctx, addDays(lastDay, -(days - 1)));
   const known: Known = { customers: new Map(), answers: [] };
   const { customers } = known;
@@ -61,8 +64,14 @@ export async function createDemo(
   const signIns = await addPeople(ctx, random);
   await addWork(ctx, { lastDay, seed, dataDir, random });
   await addSendings(ctx, { ...known, lastDay, seed, surveyId, dataDir });
+  await readAll(ctx);
   await foldAll(ctx);
   return { ctx, signIns };
+}
+
+/** What the worker does within seconds of each comment; whoever opens the company for the first time finds all of them read. */
+async function readAll(ctx: ServiceContext): Promise<void> {
+  for (let folded = 0; (await readNewComments(ctx)) > 0; folded += 1) if (folded % 10 === 9) await foldAll(ctx);
 }
 
 async function addCatalogue(ctx: ServiceContext): Promise<void> {
