@@ -11,7 +11,7 @@ import {
   type RequestEntry,
   securityHeaders,
 } from "@heard/api/http";
-import { takeToken } from "@heard/core/rate-limits/take";
+import { returnToken, takeToken } from "@heard/core/rate-limits/take";
 import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
@@ -82,6 +82,7 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
   const pages = {
     now,
     take: takeToken,
+    giveBack: returnToken,
     addressOf: (c: Context) => addressOf(c, caller),
     limits: {
       address: { capacity: 300, perSecond: 5 },

@@ -27,6 +27,7 @@ export function surveyGateway(
   const issued = new Map<string, number>();
   const modes = new Map<string, "embed" | "kiosk" | "agent">();
   const kept: Saved[] = [];
+  const givenBack: string[] = [];
   const reported: unknown[] = [];
   const opened = (token: string) => ({
     page: {
@@ -86,8 +87,9 @@ export function surveyGateway(
       );
       if ("problems" in checked || more.problems)
         return { problems: more.problems ?? ("problems" in checked ? checked.problems : []) };
-      kept.push(input);
-      return { saved: { state: checked.valid.state, isTest: false, isRepeat: false } };
+      const isRepeat = kept.some(({ token, isComplete }) => isComplete && token === input.token);
+      if (!isRepeat) kept.push(input);
+      return { saved: { state: checked.valid.state, isTest: false, isRepeat } };
     },
   };
   const generous = { capacity: 1000, perSecond: 1000 };
@@ -96,6 +98,7 @@ export function surveyGateway(
     now: () => new Date(at),
     limits: { address: generous, survey: generous, completions: generous, files: generous },
     take: async (bucket) => more.take?.(bucket) ?? null,
+    giveBack: async (bucket) => void givenBack.push(bucket),
     addressOf: () => "somebody",
     script: more.script ?? null,
     kioskScript: "kiosk()",
@@ -107,7 +110,7 @@ export function surveyGateway(
       report: (error) => reported.push(error),
     }),
   });
-  return { app, kept, reported, wait };
+  return { app, kept, givenBack, reported, wait };
 }
 
 /** Somebody at a browser without scripts. */

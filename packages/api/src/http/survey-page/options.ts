@@ -21,6 +21,8 @@ export type SurveyPagesOptions = {
   limits: SurveyLimits;
   /** Takes one token of a bucket; a number is the seconds to wait. */
   take: (bucket: string, limit: RateLimit) => Promise<number | null>;
+  /** Gives back what was taken for nothing. */
+  giveBack: (bucket: string, limit: RateLimit) => Promise<void>;
   /** A name of the sender’s address that changes every day. */
   addressOf: (c: Context) => string;
   /** The one optional script; `null` where it was not built. */

@@ -2,9 +2,8 @@ import type { ServiceContext } from "@heard/core/context";
 import { explainContact, getFunnel, listLedger } from "@heard/core/ledger";
 import { verifyLedger } from "@heard/core/ledger/verify";
 import { getMeasures } from "@heard/core/measures";
-import { takeToken } from "@heard/core/rate-limits/take";
 import { verifyRollups } from "@heard/core/rollups/verify";
-import { openPreferences, stopWriting, withdrawAsked } from "@heard/core/sending";
+import { withdrawAsked } from "@heard/core/sending";
 import { signInvitation, signUnsubscribe } from "@heard/core/sending/sign-invitation";
 import {
   ledgerOf,
@@ -15,64 +14,16 @@ import {
   testPost,
 } from "@heard/core/testing/distributions";
 import { makeTestOrganisation, testNow } from "@heard/core/testing/organisation";
-import { publishTestSurvey, submissionDeps } from "@heard/core/testing/surveys";
+import { publishTestSurvey } from "@heard/core/testing/surveys";
 import { useTemporaryFiles } from "@heard/core/testing/temporary";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { organisationWithKey, publicApiForTests } from "../../testing/public-api.ts";
-import { fieldsOf } from "../../testing/survey-page.ts";
-import {
-  createPreferencesPages,
-  createRespond,
-  createSurveyDesk,
-  createSurveyPages,
-  securityHeaders,
-} from "../index.ts";
+import { gatewayOverStored } from "../../testing/stored-answers.ts";
 
 useTestDatabase();
 const dataDir = useTemporaryFiles().folder;
-const generous = { capacity: 10_000, perSecond: 10_000 };
-
-/** The pages as the gateway mounts them, so many hours after the clock of tests. */
-function gateway(hours = 0) {
-  const deps = submissionDeps(hours);
-  let passedMs = 0;
-  const now = () => new Date(deps.now().getTime() + passedMs);
-  const pages = {
-    now,
-    take: takeToken,
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
-    addressOf: () => "somebody",
-    respond: createRespond({
-      headers: securityHeaders({ https: false }),
-      mostInFlight: 500,
-      onRequest: () => {},
-      report: (error) => {
-        throw error;
-      },
-    }),
-  };
-  const app = createSurveyPages({ ...pages, desk: createSurveyDesk({ ...deps, now, dataDir }), script: null });
-  const desk = {
-    open: (input: { token: string }) => openPreferences(input, { authSecret: "secret", now }),
-    stop: (input: Parameters<typeof stopWriting>[0]) => stopWriting(input, { authSecret: "secret", now }),
-  };
-  app.route("/", createPreferencesPages({ ...pages, desk }));
-  return {
-    app,
-    open: async (address: string) => {
-      const html = await (await app.request(address)).text();
-      passedMs += 20_000;
-      return html;
-    },
-    send: async (address: string, page: string, answers: Record<string, string>) => {
-      const fields = [...fieldsOf(page), ...Object.entries({ ...answers, _go: "next" })];
-      const form = new URLSearchParams();
-      for (const [name, value] of fields) form.set(name, value);
-      return (await app.request(address, { method: "POST", body: form })).text();
-    },
-  };
-}
+const gateway = (hours = 0) => gatewayOverStored(dataDir, hours);
 
 async function counted(ctx: ServiceContext) {
   const [result] = await getMeasures(ctx, [

@@ -96,32 +96,44 @@ type Shown = { questions: readonly Question[]; answers: Answers; filled: Filled;
 /** Partial answers are kept and marked as such; whole ones count. What is wrong with them comes back. */
 async function keep({ c, options, open, language }: View, answers: Answers, isComplete: boolean, posted: PostedForm) {
   const { definition } = open.page;
-  const result = await options.desk.save({
-    token: posted.token,
-    language,
-    answers: reachedAnswers(definition, { ...open, answers }),
-    isComplete,
-    ...(posted.answeredAt && { answeredAt: posted.answeredAt }),
-    ...(await suspicionOf(c, options, open, isComplete, posted)),
-  });
-  return "problems" in result ? result.problems : null;
+  const { bucket, ...doubt } = await doubtOf(c, options, open, isComplete, posted);
+  let isNew = false;
+  try {
+    const result = await options.desk.save({
+      token: posted.token,
+      language,
+      answers: reachedAnswers(definition, { ...open, answers }),
+      isComplete,
+      ...(posted.answeredAt && { answeredAt: posted.answeredAt }),
+      ...doubt,
+    });
+    if ("problems" in result) return result.problems;
+    isNew = !result.saved.isRepeat && !result.saved.isTest;
+    return null;
+  } finally {
+    // What was refused, only tried or kept before has completed nothing.
+    if (bucket !== undefined && !isNew) await options.giveBack(bucket, options.limits.completions);
+  }
 }
 
-/** What makes an answer doubtful. It is kept all the same, out of the numbers, where somebody can look at it and put it back. */
-async function suspicionOf(
+/**
+ * What makes an answer doubtful. It is kept all the same, out of the numbers, where somebody can look at it and put it back. `bucket`: the one of which a
+ * token was taken.
+ */
+async function doubtOf(
   c: Context,
   { limits, addressOf, now, take }: SurveyPagesOptions,
   { issuedAt, page, mode }: OpenSubmission,
   isComplete: boolean,
   { isTrapped }: PostedForm,
-): Promise<{ suspicion?: Suspicion }> {
+): Promise<{ suspicion?: Suspicion; bucket?: string }> {
   if (isTrapped) return { suspicion: "honeypot" };
   // Made by staff, and answered by one person after another at one address.
   if (mode === "kiosk" || mode === "agent") return {};
   if (now().getTime() - issuedAt.getTime() < fastestMs) return { suspicion: "tooFast" };
+  if (!isComplete) return {};
   const bucket = `survey-completions:${page.survey.id}:${addressOf(c)}`;
-  const isMany = isComplete && (await take(bucket, limits.completions)) !== null;
-  return isMany ? { suspicion: "manyFromOneAddress" } : {};
+  return (await take(bucket, limits.completions)) === null ? { bucket } : { suspicion: "manyFromOneAddress" };
 }
 
 async function drawn({ c, options, open, language }: View, shown: Shown): Promise<SurveyDocument> {

@@ -1,7 +1,7 @@
 import { inTenant, type ServiceContext } from "@heard/core/context";
 import { storeFile } from "@heard/core/files";
 import { getMeasures } from "@heard/core/measures";
-import { takeToken } from "@heard/core/rate-limits/take";
+import { returnToken, takeToken } from "@heard/core/rate-limits/take";
 import { releaseResponse } from "@heard/core/responses/quarantine";
 import { closeSurvey, updateSurvey } from "@heard/core/surveys";
 import { signLink } from "@heard/core/surveys/sign-link";
@@ -27,6 +27,7 @@ function gateway() {
     desk: createSurveyDesk({ ...deps, now, dataDir }),
     now,
     take: takeToken,
+    giveBack: returnToken,
     limits: { address: generous, survey: generous, completions: generous, files: generous },
     addressOf: () => "somebody",
     script: null,

@@ -252,6 +252,27 @@ describe("what is doubtful is kept, out of the numbers", () => {
     expect(guest.html).toContain("Thank you");
     expect(world.kept).toMatchObject([{ suspicion: "manyFromOneAddress" }]);
   });
+
+  test("what is sent twice or refused is no completion more of its address", async () => {
+    const world = surveyGateway(definition);
+    const guest = await visit(world);
+    const page = guest.html;
+    await guest.press("next", { nps: "10" });
+    expect(world.givenBack).toEqual([]);
+    const again = new URLSearchParams([...fieldsOf(page), ["nps", "10"], ["_go", "next"]]);
+    const reply = await world.app.request("/s/demo", { method: "POST", body: again });
+    expect(await reply.text()).toContain("Thank you");
+    expect(world.kept).toHaveLength(1);
+    expect(world.givenBack).toEqual(["survey-completions:7:somebody"]);
+
+    const problem: AnswerProblem = {
+      ...{ code: "answer_missing", path: "/answers/nps", value: null, expected: "", params: {} },
+    };
+    const strict = surveyGateway(definition, { problems: [problem] });
+    const refused = await visit(strict);
+    await refused.press("next", { nps: "9" });
+    expect(strict.givenBack).toEqual(["survey-completions:7:somebody"]);
+  });
 });
 
 describe("a page that cannot be shown", () => {
