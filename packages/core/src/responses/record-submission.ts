@@ -100,22 +100,24 @@ const wordOf = ({ state }: ResponseRow): RecordedSubmission["state"] => (state =
 /** A save that is not the first; `null` when there is nothing to change, or the row was prepared by an older catalogue. */
 async function changeStored(
   ctx: ServiceContext,
-  row: ResponseRow,
+  given: ResponseRow,
   responseCap: number | null,
 ): Promise<RecordedSubmission | null> {
-  await internChunkCells(ctx.organisation.id, [row]);
+  await internChunkCells(ctx.organisation.id, [given]);
   return inTenant(
     ctx,
     async (tx) => {
-      const known = await lockByKey(tx, row);
+      const known = await lockByKey(tx, given);
       if (!known) return null;
       if (known.state > 3) throw notFound("response", known.id);
+      const row = doubtedAs(given, known.suspicion);
       const isSame = known.contentHash === row.contentHash;
       if (known.state !== 1) {
         if (isSame) return { id: known.id, state: "complete", isRepeat: true };
         throw new DomainError("conflict", "survey_answered");
       }
-      if (row.state === 1 && isSame) return { id: known.id, state: "partial", isRepeat: true };
+      if (row.state === 1 && isSame && suspicionOf(row) === known.suspicion)
+        return { id: known.id, state: "partial", isRepeat: true };
       const [organisation] = await tx.select({ version: organisations.catalogueVersion }).from(organisations);
       if (organisation?.version !== row.catalogueVersion) return null;
       if (row.state === 2 && responseCap !== null) await takePlace(tx, ctx, row, responseCap);
@@ -126,7 +128,17 @@ async function changeStored(
   );
 }
 
-type Known = { id: string; state: StoredState; contentHash: string };
+type Known = { id: string; state: StoredState; contentHash: string; suspicion: string | null };
+
+const recordIn = ({ submission }: ResponseRow): SubmissionRecord | null => (submission ? JSON.parse(submission) : null);
+const suspicionOf = (row: ResponseRow): string | null => recordIn(row)?.suspicion ?? null;
+
+/** What was doubtful on one page of a response is doubtful as a whole, and complete it is set aside. */
+function doubtedAs(row: ResponseRow, suspicion: string | null): ResponseRow {
+  const record = recordIn(row);
+  if (suspicion === null || record === null) return row;
+  return { ...row, state: row.state === 2 ? 3 : row.state, submission: JSON.stringify({ ...record, suspicion }) };
+}
 
 /** By its dedupe key: every try has an id of its own, and the first one stored keeps it. */
 const byKey = ({ externalId, cell }: ResponseRow): SQL =>
@@ -134,7 +146,7 @@ const byKey = ({ externalId, cell }: ResponseRow): SQL =>
 
 async function lockByKey(tx: Transaction, row: ResponseRow): Promise<Known | null> {
   const [known] = await tx.execute<Known>(
-    sql`select r.id, r.state, r.content_hash as "contentHash" from responses r where r.shard_key = ${row.shardKey} and ${byKey(row)} for update`,
+    sql`select r.id, r.state, r.content_hash as "contentHash", r.submission ->> 'suspicion' as suspicion from responses r where r.shard_key = ${row.shardKey} and ${byKey(row)} for update`,
   );
   return known ?? null;
 }
@@ -144,8 +156,7 @@ async function lockByKey(tx: Transaction, row: ResponseRow): Promise<Known | nul
  * between sends the same again, and they are kept then.
  */
 async function keepFiles(ctx: ServiceContext, row: ResponseRow): Promise<void> {
-  const record: SubmissionRecord | null = row.submission ? JSON.parse(row.submission) : null;
-  if (record?.files)
+  if (recordIn(row)?.files)
     await inTenant(ctx, (tx) => keepAttachedFiles(tx, sql`r.shard_key = ${row.shardKey} and ${byKey(row)}`));
 }
 

@@ -220,6 +220,26 @@ describe("a submission that looks wrong", () => {
     expect(await nps(ctx)).toEqual({ n: 1 });
     expect(await verifyRollups(ctx)).toEqual([]);
   });
+
+  test("on one of its pages is set aside as a whole, whatever comes after it", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key, surveyId } = await publishTestSurvey(ctx);
+    await updateSurvey(ctx, { surveyId, responseCap: 9 });
+    const { token } = await startTestSubmission(key);
+    const begun = { isComplete: false };
+    await saveTestSubmission(token, { nps: 9 }, begun);
+    await saveTestSubmission(token, { nps: 9 }, { ...begun, suspicion: "tooFast" });
+    await saveTestSubmission(token, { nps: 9, "nps-why": "x" }, begun);
+    expect(await saveTestSubmission(token, { nps: 9, "nps-why": "xy" })).toMatchObject({
+      saved: { state: "complete" },
+    });
+    const [row] = await stored(ctx);
+    expect(row).toMatchObject({ state: 3, submission: { suspicion: "tooFast" } });
+    expect(await nps(ctx)).toEqual({ n: 0 });
+    await releaseResponse(ctx, { responseId: row?.id ?? "" });
+    expect(await nps(ctx)).toEqual({ n: 1 });
+    expect(await verifyRollups(ctx)).toEqual([]);
+  });
 });
 
 describe("whether answers are taken", () => {
