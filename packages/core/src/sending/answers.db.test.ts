@@ -40,14 +40,23 @@ const lookAfter = (now: () => Date) =>
 const rowOf = async (ctx: ServiceContext, id: string) => (await ledgerOf(ctx)).find((row) => row.id === id);
 
 /** Somebody answers, and the process dies with the answer stored and the ledger not told: it waits there for a row that is locked. */
-async function answerAndDie(ctx: ServiceContext, { survey, token, id }: { survey: string; token: string; id: string }) {
+async function answerAndDie(
+  ctx: ServiceContext,
+  { survey, token, id, answers }: { survey: string; token: string; id: string; answers: Record<string, unknown> },
+) {
   const [storing, noting] = [new Client(database.ownerUrl()), new Client(database.ownerUrl())];
   await Promise.all([storing.connect(), noting.connect()]);
   try {
     await storing.query("begin; lock table responses in share mode");
     const gateway = spawn(
       process.execPath,
-      [join(import.meta.dirname, "../testing/answer-as-gateway.ts"), survey, token, testNow().toISOString()],
+      [
+        join(import.meta.dirname, "../testing/answer-as-gateway.ts"),
+        survey,
+        token,
+        testNow().toISOString(),
+        JSON.stringify(answers),
+      ],
       {
         stdio: ["ignore", "ignore", "inherit"],
         env: { ...process.env, DATABASE_URL: database.ownerUrl(), AUTH_SECRET: testSecret },
@@ -69,13 +78,24 @@ async function answerAndDie(ctx: ServiceContext, { survey, token, id }: { survey
 const storedCount = async (ctx: ServiceContext) =>
   (await inTenant(ctx, (tx) => tx.select({ id: responses.id }).from(responses))).length;
 
+const texts = { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" };
+
+/** A survey that asks whether its person may be asked for research. */
+async function publishResearchSurvey(ctx: ServiceContext) {
+  await createPurpose(ctx, { key: "research", name: { en: "Research" } });
+  return publishTestSurvey(ctx, (definition) => ({
+    ...definition,
+    questions: [...definition.questions, { type: "consent", id: "agreed", purpose: "research", text: texts }],
+  }));
+}
+
 describe("an answer that was stored by somebody who died before the ledger knew", () => {
   test("is noted with the moment when it came, and its person is reminded no more", { timeout: 60_000 }, async () => {
     const ctx = await makeTestOrganisation("answered");
     const { surveyId, key } = await publishTestSurvey(ctx);
     const reminders = { most: 1, afterDays: 15 };
     const { id, token } = await sendTestInvitation(ctx, surveyId, { plan: { reminders } });
-    await answerAndDie(ctx, { survey: key, token, id });
+    await answerAndDie(ctx, { survey: key, token, id, answers: { nps: 9, "nps-why": "It came in one piece." } });
     expect(await rowOf(ctx, id)).toMatchObject({ completedAt: null, responseId: null });
 
     // Whoever is at it has a minute.
@@ -92,6 +112,19 @@ describe("an answer that was stored by somebody who died before the ledger knew"
     expect(await sendAll({ ...ctx, now: later(16) }, testPost())).toBe(0);
     expect((await ledgerOf(ctx)).find(({ number }) => number === 1)).toMatchObject({ rule: "answered" });
     expect(await verifyLedger(ctx)).toEqual([]);
+  });
+
+  test("keeps what was agreed to in it, as said by its person", { timeout: 60_000 }, async () => {
+    const ctx = await makeTestOrganisation("answered");
+    const { surveyId, key } = await publishResearchSurvey(ctx);
+    const { id, contactId, token } = await sendTestInvitation(ctx, surveyId);
+    await answerAndDie(ctx, { survey: key, token, id, answers: { nps: 9, agreed: true } });
+    const consents = async () => (await getContact(ctx, { contactId })).consents;
+    expect(await consents()).toEqual([]);
+    for (const minutes of [2, 4]) await lookAfter(later(0, minutes));
+    expect(await consents()).toMatchObject([
+      { purpose: "research", given: true, source: `survey ${key}`, recordedKind: "respondent", at: testNow() },
+    ]);
   });
 
   test("without the note it would be missing, and the check says so", async () => {
@@ -144,7 +177,6 @@ test("letters that are kept to be looked at go after thirty days, and say until 
 test("what an invited customer agrees to in a survey is among their consents, once, and an empty box takes nothing back", async () => {
   const ctx = await makeTestOrganisation("agreed");
   await createPurpose(ctx, { key: "research", name: { en: "Research" } });
-  const texts = { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" };
   const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({
     ...definition,
     questions: [
@@ -167,12 +199,7 @@ test("what an invited customer agrees to in a survey is among their consents, on
 
 test("who took their yes back and gives it to the next invitation has given it", async () => {
   const ctx = await makeTestOrganisation("agreed");
-  await createPurpose(ctx, { key: "research", name: { en: "Research" } });
-  const texts = { en: "May we?", "zh-Hans": "可以吗？", "zh-Hant": "可以嗎？" };
-  const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({
-    ...definition,
-    questions: [...definition.questions, { type: "consent", id: "agreed", purpose: "research", text: texts }],
-  }));
+  const { surveyId, key } = await publishResearchSurvey(ctx);
   const answerOn = async (day: number) => {
     const { contactId, token: personal } = await sendTestInvitation({ ...ctx, now: later(day) }, surveyId);
     const deps = submissionDeps(day * 24);

@@ -3,6 +3,7 @@ import { invitations } from "@heard/db/schema/distributions";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { customerKeyOf } from "../contacts/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { keepConsents, type SaidInSurvey } from "./keep-consents.ts";
 
 /** The customer whom an invitation went to; `null` when nobody is known any more. */
 export async function findInvitedCustomer(ctx: ServiceContext, invitationId: string): Promise<string | null> {
@@ -35,16 +36,19 @@ export async function noteAnswering(ctx: ServiceContext, invitationId: string): 
   );
 }
 
-/** Writes down how far somebody has come. The first time of each step stays. */
+/**
+ * Writes down how far somebody has come, and with the end what they agreed to: both or neither, so that whoever dies on the way leaves the note. The first
+ * time of each step stays.
+ */
 export async function recordProgress(
   ctx: ServiceContext,
   invitationId: string,
-  reached: { isComplete: boolean; hasComment: boolean; responseId: string },
+  reached: { isComplete: boolean; hasComment: boolean; responseId: string; said?: SaidInSurvey },
 ): Promise<void> {
   const now = sql`${ctx.now().toISOString()}::timestamptz`;
   const { openedAt, startedAt, completedAt, commentedAt } = invitations;
-  await inTenant(ctx, (tx) =>
-    tx
+  await inTenant(ctx, async (tx) => {
+    await tx
       .update(invitations)
       .set({
         // Who answers without a page has opened it in their own way.
@@ -55,6 +59,7 @@ export async function recordProgress(
         responseId: reached.responseId,
         answeringAt: null,
       })
-      .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId))),
-  );
+      .where(and(eq(invitations.shardKey, ctx.organisation.homeShardKey), eq(invitations.id, invitationId)));
+    if (reached.isComplete && reached.said) await keepConsents(tx, ctx, invitationId, reached.said);
+  });
 }

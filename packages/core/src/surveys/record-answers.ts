@@ -11,7 +11,6 @@ import { type ItemResult, openReply, type RecordResponsesResult, summed } from "
 import { recordSubmission } from "../responses/record-submission.ts";
 import { type ItemError, itemError } from "../responses/rules.ts";
 import { mostItems, ownIdPrefix } from "../responses/schema.ts";
-import { keepConsents } from "../sending/keep-consents.ts";
 import { openInvitation } from "../sending/open-invitation.ts";
 import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
 import { answerKeyOf } from "../sending/rules.ts";
@@ -173,8 +172,8 @@ async function store(
   });
   if (personal) {
     const hasComment = response.comments.length > 0;
-    await recordProgress(ctx, personal.id, { isComplete: true, hasComment, responseId: id });
-    await keepConsents(ctx, personal.id, { survey: page.survey.key, given: recorded.consents });
+    const said = { survey: page.survey.key, given: recorded.consents };
+    await recordProgress(ctx, personal.id, { isComplete: true, hasComment, responseId: id, said });
   }
   return { status: isRepeat ? "duplicate" : "accepted", id };
 }

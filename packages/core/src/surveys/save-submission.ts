@@ -11,7 +11,6 @@ import { invalidInput } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
-import { keepConsents } from "../sending/keep-consents.ts";
 import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
 import { resolveEnterer } from "../survey-entries/resolve-entry.ts";
 import { answeredAtOf, placedOn } from "../survey-entries/rules.ts";
@@ -80,9 +79,8 @@ export async function saveSubmission(
       isComplete: saved.state === "complete",
       hasComment: recorded.response.comments.length > 0,
       responseId: id,
+      said: { survey: claim.survey, given: recorded.consents },
     });
-  if (claim.invitationId !== null && saved.state === "complete")
-    await keepConsents(opened.ctx, claim.invitationId, { survey: claim.survey, given: recorded.consents });
   return { saved: { ...saved, isTest } };
 }
 
