@@ -10,6 +10,7 @@ import { findProtection, fitsAudience, longestWindow } from "../contact-limits/r
 import { inTenant, type ServiceContext } from "../context.ts";
 import { dayIn } from "../responses/day.ts";
 import { findRefusals } from "./find-refusals.ts";
+import { hasAnsweredOpenly } from "./has-answered.ts";
 import type { Campaign } from "./read-campaign.ts";
 import { type Decision, decideSending, interruptedAfterMs, type Standing } from "./rules.ts";
 
@@ -124,6 +125,7 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
     // Where the purpose itself is gone, nobody has agreed to it.
     refusal: refusal === undefined ? "consentMissing" : refusal,
     first: invitation.number === 0 ? null : await firstOf(tx, invitation),
+    hasAnswered: states ? await hasAnsweredOpenly(tx, { contact, invitation, now, sourceId: states.sourceId }) : false,
     wantedAt: invitation.wantedAt ?? invitation.eligibleAt,
     limitedAt: invitation.limitedAt,
     allowedAt: protection?.until ?? null,

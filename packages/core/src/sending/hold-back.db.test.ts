@@ -3,8 +3,16 @@ import { describe, expect, test } from "vitest";
 import { setContactLimits } from "../contact-limits/set.ts";
 import { archivePurpose, createPurpose, eraseContact, unsubscribeContact } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { createDistribution, pauseDistribution, previewAudience, startDistribution } from "../distributions/index.ts";
+import {
+  createDistribution,
+  getDistribution,
+  pauseDistribution,
+  previewAudience,
+  resumeDistribution,
+  startDistribution,
+} from "../distributions/index.ts";
 import { listLetters } from "../ledger/index.ts";
+import { verifyLedger } from "../ledger/verify.ts";
 import { MailError } from "../mail/create.ts";
 import { updateSurvey } from "../surveys/index.ts";
 import {
@@ -17,7 +25,7 @@ import {
   testPost,
 } from "../testing/distributions.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
-import { publishTestSurvey, saveTestSubmission, startTestSubmission } from "../testing/surveys.ts";
+import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
 import { deliver } from "./deliver.ts";
 import { handOver } from "./hand-over.ts";
 import { readCampaign } from "./read-campaign.ts";
@@ -92,6 +100,81 @@ test("who pauses a sending stops it before the next letter, not after the batch 
   await sendDue(ctx, { post: testPost({ mailer: pausing }), mostAtOnce: 1, onError });
   expect(mailer.sent).toHaveLength(1);
   expect(await rulesOf(ctx)).toEqual(["sent", "waiting", "waiting", "waiting", "waiting"]);
+});
+
+test("who goes on after a long pause sends what is still in its days, and the ledger says what came too late", async () => {
+  const ctx = await makeTestOrganisation();
+  const { surveyId } = await publishTestSurvey(ctx);
+  await addTestContacts(ctx, 20);
+  const distributionId = await startTestDistribution(ctx, surveyId, { plan: testPlan({ spreadDays: 30 }) });
+  await pauseDistribution(ctx, { distributionId });
+  const wanted = (await ledgerOf(ctx)).map(({ wantedAt }) => wantedAt?.getTime() ?? 0);
+  const resumed = later(ctx, 24 * 30);
+  await resumeDistribution(resumed, { distributionId });
+  const tooLate = wanted.filter((at) => at < resumed.now().getTime() - 15 * 86_400_000).length;
+  expect(tooLate).toBeGreaterThan(0);
+  expect(tooLate).toBeLessThan(20);
+  const mailer = testMailer();
+  expect(await sendAll(resumed, testPost({ mailer }))).toBe(20 - tooLate);
+  expect(mailer.sent).toHaveLength(20 - tooLate);
+  expect((await ledgerOf(ctx)).filter(({ state, rule }) => state === "suppressed" && rule === "expired")).toHaveLength(
+    tooLate,
+  );
+  const { counts } = await getDistribution(resumed, { distributionId });
+  expect(counts).toEqual({ eligible: 20, sent: 20 - tooLate, deferred: 0, suppressed: tooLate, failed: 0 });
+  expect(await verifyLedger(resumed)).toEqual([]);
+});
+
+describe("who answers the same survey by an open link", () => {
+  const parameters = [{ key: "customer", fills: "customer" as const }];
+  /** A survey whose link names the customer, and three contacts of whom the first answers by it. */
+  async function answeredBy(customer: string, more: { suspicion?: "honeypot"; hours?: number } = {}) {
+    const ctx = await makeTestOrganisation();
+    const { surveyId, key } = await publishTestSurvey(ctx, (definition) => ({ ...definition, parameters }));
+    await addTestContacts(ctx, 3);
+    const answer = async () => {
+      const deps = submissionDeps(more.hours ?? 1);
+      const { token } = await startTestSubmission(key, { parameters: { customer } }, deps);
+      await saveTestSubmission(token, { nps: 9 }, { ...more, deps });
+    };
+    return { ctx, surveyId, answer };
+  }
+
+  test("is not written to about it any more, and the ledger says why", async () => {
+    const { ctx, surveyId, answer } = await answeredBy("C-1");
+    const distributionId = await startTestDistribution(ctx, surveyId);
+    await answer();
+    const mailer = testMailer();
+    expect(await sendAll(later(ctx, 2), testPost({ mailer }))).toBe(2);
+    expect(mailer.sent.map(({ to }) => to).toSorted()).toEqual(["c2@example.org", "c3@example.org"]);
+    expect(await rulesOf(ctx)).toEqual(["answered", "sent", "sent"]);
+    const { counts } = await getDistribution(ctx, { distributionId });
+    expect(counts).toEqual({ eligible: 3, sent: 2, deferred: 0, suppressed: 1, failed: 0 });
+    expect(await verifyLedger(ctx)).toEqual([]);
+  });
+
+  test("is not reminded of the letter that they had got", async () => {
+    const { ctx, surveyId, answer } = await answeredBy("C-1");
+    await startTestDistribution(ctx, surveyId, { plan: testPlan({ reminders: { most: 1, afterDays: 15 } }) });
+    expect(await sendAll(ctx, testPost())).toBe(3);
+    await answer();
+    const mailer = testMailer();
+    expect(await sendAll(later(ctx, 24 * 15), testPost({ mailer }))).toBe(2);
+    expect(mailer.sent.map(({ to }) => to)).not.toContain("c1@example.org");
+  });
+
+  test("is asked when it was before, or when nobody can tell that it was they", async () => {
+    for (const [customer, more] of [
+      ["C-1", { hours: -1 }],
+      ["C-1", { suspicion: "honeypot" }],
+      ["C-4", {}],
+    ] as const) {
+      const { ctx, surveyId, answer } = await answeredBy(customer, more);
+      await startTestDistribution(ctx, surveyId);
+      await answer();
+      expect(await sendAll(later(ctx, 2), testPost())).toBe(3);
+    }
+  });
 });
 
 test("a limit that is set while a batch goes holds for the rest of it", async () => {

@@ -11,6 +11,7 @@ const standing = (more: Partial<Standing> = {}): Standing => ({
   timeZone: "Asia/Shanghai",
   refusal: null,
   first: null,
+  hasAnswered: false,
   wantedAt: now,
   limitedAt: null,
   allowedAt: null,
@@ -28,6 +29,8 @@ describe("whether a message goes now", () => {
     ["the survey is closed", { survey: "closed" }, "surveyClosed"],
     ["somebody unsubscribed", { refusal: "suppressed" }, "suppressed"],
     ["they answered before the reminder", { first: { isCompleted: true, isWithdrawn: false } }, "answered"],
+    ["they have answered by an open link meanwhile", { hasAnswered: true }, "answered"],
+    ["it waited past its days, however long the pause", { wantedAt: new Date(days(-15).getTime() - 1) }, "expired"],
     ["their link was withdrawn", { first: { isCompleted: false, isWithdrawn: true } }, "withdrawn"],
   ] as const)("%s: it never will", (_, more, rule) => {
     expect(decideSending(standing(more))).toEqual({ do: "suppress", rule });
@@ -61,6 +64,12 @@ describe("whether a message goes now", () => {
     });
     const plan = { ...standing().plan, onLimit: "drop" as const };
     expect(decideSending(standing({ plan, allowedAt: days(1) }))).toEqual({ do: "suppress", rule: "contactLimit" });
+  });
+
+  test("what the limit allows on the last of its days still gets through the night", () => {
+    const wantedAt = days(-15);
+    expect(decideSending(standing({ wantedAt, limitedAt: wantedAt }))).toEqual({ do: "send" });
+    expect(decideSending(standing({ wantedAt, survey: "paused" }))).toMatchObject({ do: "defer" });
   });
 
   test("a rule of the limit that says what becomes of whom it protects goes before the plan", () => {

@@ -52,6 +52,8 @@ export type Standing = {
   refusal: "erased" | "noAddress" | "suppressed" | "consentWithdrawn" | "consentMissing" | null;
   /** Of a reminder: what became of the invitation. */
   first: { isCompleted: boolean; isWithdrawn: boolean } | null;
+  /** They have answered the same survey since it became their turn, and not by a personal link. */
+  hasAnswered: boolean;
   /** When it was to go at first. */
   wantedAt: Date;
   /** When the limit deferred it, which happens once. */
@@ -78,8 +80,9 @@ export function decideSending(standing: Standing): Decision {
   if (standing.distribution === "paused") return { do: "leave" };
   if (survey === "closed") return suppress("surveyClosed");
   if (first?.isWithdrawn) return suppress("withdrawn");
-  if (first?.isCompleted) return suppress("answered");
+  if (first?.isCompleted || standing.hasAnswered) return suppress("answered");
   if (refusal) return suppress(refusal);
+  if (isTooLate(standing)) return suppress("expired");
   if (survey === "paused") return defer("surveyPaused", new Date(now.getTime() + pausedMs));
   // A link that somebody hands over by hand disturbs nobody.
   const quietUntil = plan.mode === "link" ? now : afterQuiet(now, plan.quiet, timeZone);
@@ -87,11 +90,18 @@ export function decideSending(standing: Standing): Decision {
   return decideByLimit(standing);
 }
 
+/**
+ * Whether it waited past its days, for whatever it waited: a sending that was paused, a survey that took no answers, a worker that did not run. One day more
+ * than the contact limit may take, so that what it allows on the last of them gets through the quiet hours.
+ */
+const isTooLate = ({ now, wantedAt, plan }: Standing): boolean =>
+  now.getTime() > wantedAt.getTime() + (plan.deferDays + 1) * dayMs;
+
 function decideByLimit({ plan, wantedAt, limitedAt, allowedAt, limitSays }: Standing): Decision {
   if (allowedAt === null) return { do: "send" };
   if ((limitSays ?? plan.onLimit) === "drop" || limitedAt !== null) return suppress("contactLimit");
-  const isTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs;
-  return isTooLate ? suppress("expired") : defer("contactLimit", allowedAt);
+  const isAllowedTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs;
+  return isAllowedTooLate ? suppress("expired") : defer("contactLimit", allowedAt);
 }
 
 /** Of a message that was not taken this time: when it is tried again, `null` when it has been tried often enough. */

@@ -130,7 +130,7 @@ export const distribution = {
       handingOver: "being handed over",
       transport: "the server did not take it",
       notSampled: "not drawn",
-      expired: "the contact limit lasts too long",
+      expired: "it would come too late",
       erased: "the contact was erased",
       noAddress: "no address",
       suppressed: "left alone by the suppression list",

@@ -131,7 +131,7 @@ export const distribution = {
       handingOver: "正在交付",
       transport: "服务器没有接收",
       notSampled: "未抽中",
-      expired: "打扰上限持续太久",
+      expired: "到达时已太迟",
       erased: "联系人已删除",
       noAddress: "没有地址",
       suppressed: "在免打扰名单中",

@@ -131,7 +131,7 @@ export const distribution = {
       handingOver: "正在交付",
       transport: "伺服器沒有接收",
       notSampled: "未抽中",
-      expired: "打擾上限持續太久",
+      expired: "到達時已太遲",
       erased: "聯絡人已刪除",
       noAddress: "沒有地址",
       suppressed: "在免打擾名單中",
