@@ -30,8 +30,12 @@ export class DomainError extends Error {
 
 /** The English text of a reason: for logs and the API. */
 export function englishMessage(reason: ErrorReason, params: ErrorParams = {}): string {
-  return filledIn(englishTexts[reason], params);
+  return filledIn(englishTexts[spokenReason(reason, params)], params);
 }
+
+/** The reason as it is said: a value that is empty is called so, for nobody sees it in a sentence. */
+export const spokenReason = (reason: ErrorReason, { value }: ErrorParams): ErrorReason =>
+  reason === "invalid_value" && typeof value === "string" && value.trim() === "" ? "value_empty" : reason;
 
 /** A text with its params, where no reader's locale forms numbers and plurals: `{name}` is all that such a text may hold. */
 export function filledIn(text: string, params: ErrorParams): string {

@@ -6,6 +6,7 @@ import {
   type ErrorReason,
   englishMessage,
   isErrorReason,
+  spokenReason,
 } from "@heard/core/errors";
 import { isUnavailable } from "@heard/core/unavailable";
 import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
@@ -63,12 +64,12 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   const { cause } = error;
   const described = (reason: ErrorReason, params: ErrorParams = {}, fields: ErrorData["fields"] = null) => ({
     message: englishMessage(reason, params),
-    data: { reason, params, accepted: acceptedIn(params), fields, requestId },
+    data: { reason: spokenReason(reason, params), params, accepted: acceptedIn(params), fields, requestId },
   });
   if (cause instanceof DomainError) return described(cause.reason, cause.params);
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
-    const params = { value: first?.path.join(".") ?? "", expected: first ? acceptedBy(first) : "" };
+    const params = { value: first?.path.join(".") || "the request", expected: first ? acceptedBy(first) : "" };
     return described(reasonOf(first) ?? "invalid_value", params, fieldErrors(cause));
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");

@@ -1,7 +1,7 @@
 import type { Locale, Messages } from "@heard/messages";
 import { loadMessages } from "@heard/messages";
 import { acceptedForm } from "../../accepted.ts";
-import { filledIn } from "../../errors.ts";
+import { filledIn, spokenReason } from "../../errors.ts";
 import { neutralised } from "../../exports/writers/csv.ts";
 import type { Rejection } from "../rules.ts";
 
@@ -26,7 +26,7 @@ export async function rejectedWriter(locale: Locale): Promise<RejectedWriter> {
         String(rejection.row),
         rejection.column ?? "",
         rejection.value,
-        filledIn(errors[rejection.code], rejection.params),
+        filledIn(errors[spokenReason(rejection.code, rejection.params)], rejection.params),
         filledIn(forms[rejection.code] ?? said(rejection.expected ?? ""), rejection.params),
         rejection.code,
       ]),
