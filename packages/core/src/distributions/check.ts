@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { contactFields, contactPurposes } from "@heard/db/schema/contacts";
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import { and, eq, inArray, isNull } from "drizzle-orm";
-import { DomainError, notFound } from "../errors.ts";
+import { DomainError, invalidInput, notFound } from "../errors.ts";
 import { inlineQuestion } from "../sending/compose-letter.ts";
 import type { Audience, DistributionPlan } from "./schema.ts";
 
@@ -15,17 +15,27 @@ export async function assertPurpose(tx: Transaction, key: string): Promise<void>
   if (rows.length === 0) throw notFound("purpose", key);
 }
 
-/** A condition on a field that nobody has would fit nobody, in silence. @throws DomainError not_found */
+/**
+ * A condition on a field that nobody has, or on a value that nobody can see, would fit nobody, in silence.
+ * @throws DomainError not_found; invalid_input `condition_empty` naming the field
+ */
 export async function assertAudience(
   tx: Transaction,
   { attributes = [] }: Pick<Audience, "attributes">,
 ): Promise<void> {
   const asked = attributes.map(({ field }) => field);
   if (asked.length === 0) return;
+  const empty = attributes.find((condition) => valuesOf(condition).some(isBlank));
+  if (empty) throw invalidInput("condition_empty", { field: empty.field });
   const rows = await tx.select({ key: contactFields.key }).from(contactFields).where(inArray(contactFields.key, asked));
   const missing = asked.find((key) => !rows.some((row) => row.key === key));
   if (missing !== undefined) throw notFound("contact field", missing);
 }
+
+type Condition = NonNullable<Audience["attributes"]>[number];
+
+const valuesOf = (condition: Condition) => ("in" in condition ? condition.in : [condition.atLeast, condition.atMost]);
+const isBlank = (value: string | number | undefined) => typeof value === "string" && value.trim() === "";
 
 /**
  * What has to be there before anything goes: a text in the language in which the survey asks those whose own it does not speak, and a score to press

@@ -10,8 +10,7 @@ import { requirePermission } from "../permissions.ts";
 import { findRefusals, howAsked } from "../sending/find-refusals.ts";
 import { type Campaign, readCampaign } from "../sending/read-campaign.ts";
 import type { SuppressionRule } from "../sending/rules.ts";
-import { audienceSql, findDistribution } from "./queries.ts";
-import { drawnCount } from "./rules.ts";
+import { audienceSql, drawnSql, findDistribution } from "./queries.ts";
 import { PreviewAudienceInput } from "./schema.ts";
 
 export type AudiencePreview = {
@@ -37,27 +36,34 @@ export async function previewAudience(ctx: ServiceContext, input: PreviewAudienc
     async (tx) => {
       const { seed } = await findDistribution(tx, distributionId);
       const campaign = await readCampaign(tx, distributionId);
-      const people = peopleOf(ctx, campaign, seed);
-      const [counted] = await tx.execute<{ eligible: number; askable: number }>(sql`
-        select count(*)::int as eligible, (count(*) filter (where is_askable))::int as askable from (${people}) p`);
-      const { eligible = 0, askable = 0 } = counted ?? {};
-      const drawn = drawnCount(campaign.plan.sample, askable);
-      const limits = await readContactLimits(tx);
-      const [held] = await tx.execute<{ count: number }>(sql`
-        select count(*)::int as count from (${people}) p join contacts c on c.shard_key = ${ctx.organisation.homeShardKey} and c.id = p.id
-        where p.is_askable and p.place <= ${drawn} and ${isProtected(limits, campaign.organisation.locale, ctx.now())}`);
-      const page = await tx.execute<{ id: string; isDrawn: boolean }>(sql`
-        select p.id, p.is_askable and p.place <= ${drawn} as "isDrawn" from (${people}) p order by p.turn, p.id limit ${limit} offset ${from}`);
-      return {
-        eligible,
-        askable,
-        drawn,
-        protectedCount: held?.count ?? 0,
-        people: await shown(tx, ctx, campaign, page),
-      };
+      const { page, ...counts } = await lookOver(tx, ctx, { campaign, seed, from, limit });
+      return { ...counts, people: await shown(tx, ctx, campaign, page) };
     },
     { snapshot: true },
   );
+}
+
+type Place = { id: string; isDrawn: boolean };
+type Look = Omit<AudiencePreview, "people"> & { page: Place[] };
+
+/** All numbers and one page of the list, for which everybody is looked at once: an audience may be a million people. */
+async function lookOver(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { campaign, seed, from, limit }: { campaign: Campaign; seed: string; from: number; limit: number },
+): Promise<Look> {
+  const limits = await readContactLimits(tx);
+  const [look] = await tx.execute<Look>(sql`
+    with people as materialized (${peopleOf(ctx, campaign, seed)}),
+      counted as (select count(*)::int as eligible, (count(*) filter (where is_askable))::int as askable from people),
+      sized as (select eligible, askable, ${drawnSql(campaign.plan.sample, sql`askable`)} as drawn from counted)
+    select s.eligible, s.askable, s.drawn,
+      (select count(*)::int from people p join contacts c on c.shard_key = ${ctx.organisation.homeShardKey} and c.id = p.id
+        where p.is_askable and p.place <= s.drawn and ${isProtected(limits, campaign.organisation.locale, ctx.now())}) as "protectedCount",
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'isDrawn', p.is_askable and p.place <= s.drawn) order by p.turn, p.id), '[]')
+        from (select * from people order by turn, id limit ${limit} offset ${from}) p) as page
+    from sized s`);
+  return look ?? { eligible: 0, askable: 0, drawn: 0, protectedCount: 0, page: [] };
 }
 
 /** Everybody whom the audience fits: whether they may be written to, and which of those they are in the order of the draw. */
@@ -76,7 +82,7 @@ async function shown(
   tx: Transaction,
   ctx: ServiceContext,
   { plan, purposeId, organisation }: Campaign,
-  page: readonly { id: string; isDrawn: boolean }[],
+  page: readonly Place[],
 ): Promise<AudiencePreview["people"]> {
   const contactIds = page.map(({ id }) => id);
   const refusals = await findRefusals(tx, ctx, { contactIds, purposeId, mode: plan.mode });

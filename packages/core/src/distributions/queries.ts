@@ -154,3 +154,9 @@ const list = (values: readonly string[]) =>
     values.map((value) => sql`${value}`),
     sql`, `,
   );
+
+/** How many of so many are drawn. {@link drawnCount} says the same of a number. */
+export const drawnSql = (sample: DistributionPlan["sample"], eligible: SQL): SQL =>
+  "number" in sample
+    ? sql`least(${sample.number}::int, ${eligible})`
+    : sql`case when ${eligible} = 0 then 0 else greatest(1, floor(${sample.share}::float8 * ${eligible} + 0.5))::int end`;

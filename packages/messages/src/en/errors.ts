@@ -40,6 +40,7 @@ export const errors = {
   rate_limited: "Too many requests. Try again in {seconds} s.",
   invalid_value: "{value} is not accepted here. Accepted: {expected}.",
   value_empty: "This is empty, which is not accepted here. Accepted: {expected}.",
+  condition_empty: "The condition on {field} says nothing. Give it a value, or take it away.",
   unknown_field: "{field} is not a field of this. Accepted: {expected}.",
   no_measure: "{metric} has no scale {min} to {max} with that direction.",
   batch_size: "A request holds 1 to {most} items, not {count}.",

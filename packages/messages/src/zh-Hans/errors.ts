@@ -39,6 +39,7 @@ export const errors = {
   rate_limited: "请求过多，请在 {seconds} 秒后重试。",
   invalid_value: "此处不接受 {value}。可接受：{expected}。",
   value_empty: "此处不能为空。可接受：{expected}。",
+  condition_empty: "对 {field} 的条件是空的。请填写一个值，或删除此条件。",
   unknown_field: "这里没有字段 {field}。可接受：{expected}。",
   no_measure: "{metric} 没有此方向的 {min} 到 {max} 量表。",
   batch_size: "一次请求可含 1 到 {most} 项，而不是 {count} 项。",

@@ -39,6 +39,7 @@ export const errors = {
   rate_limited: "請求過多，請在 {seconds} 秒後重試。",
   invalid_value: "此處不接受 {value}。可接受：{expected}。",
   value_empty: "此處不能為空。可接受：{expected}。",
+  condition_empty: "對 {field} 的條件是空的。請填寫一個值，或刪除此條件。",
   unknown_field: "這裡沒有欄位 {field}。可接受：{expected}。",
   no_measure: "{metric} 沒有此方向的 {min} 到 {max} 量表。",
   batch_size: "一次要求可含 1 到 {most} 項，而不是 {count} 項。",

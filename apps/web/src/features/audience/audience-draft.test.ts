@@ -25,4 +25,10 @@ describe("an audience in a form", () => {
       attributes: [{ field: "tier", in: ["gold"] }],
     });
   });
+
+  test("keeps a condition of nothing but white space, so that it is refused and not forgotten", () => {
+    const [tier] = fields as [Field];
+    const conditions = [{ ...emptyCondition(1, tier), values: " \n" }];
+    expect(audienceOf({ conditions, languages: [] }, fields)).toEqual({ attributes: [{ field: "tier", in: [" \n"] }] });
+  });
 });

@@ -33,14 +33,15 @@ export function audienceDraft({ attributes = [], languages = [] }: Audience): Au
   };
 }
 
-/** What the fields say; a condition that says nothing yet is left out, and numbers are numbers. */
+/** What the fields say, where numbers are numbers. A condition that is untouched is left out; one that only seems to say something is not: it is refused. */
 export function audienceOf({ conditions, languages }: AudienceDraft, fields: readonly Field[]): Audience {
   const attributes = conditions.flatMap((one): Condition[] => {
     const isNumber = fields.find(({ key }) => key === one.field)?.kind === "number";
     const value = (typed: string) => (isNumber ? Number(typed) : typed.trim());
     if (one.isList) {
       const values = one.values.split("\n").filter((line) => line.trim() !== "");
-      return values.length === 0 ? [] : [{ field: one.field, in: values.map(value) }];
+      if (values.length > 0) return [{ field: one.field, in: values.map(value) }];
+      return one.values === "" ? [] : [{ field: one.field, in: [one.values] }];
     }
     const [from, to] = [one.from.trim(), one.to.trim()];
     if (from === "" && to === "") return [];
