@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { shownHost } from "../shown-host.ts";
 import { AllowRedirectHostsInput } from "./schema.ts";
 
 /** Says to which hosts surveys may send people at their end: these and no others. Versions that are published go on as they are. */
@@ -18,8 +19,8 @@ export async function allowRedirectHosts(ctx: ServiceContext, input: AllowRedire
       verb: "organisation.update",
       subject: { kind: "organisation", id: before.key },
       fields: ["redirectHosts"],
-      before: { redirectHosts: before.redirectHosts },
-      after: { redirectHosts: hosts },
+      before: { redirectHosts: before.redirectHosts.map(shownHost) },
+      after: { redirectHosts: hosts.map(shownHost) },
     });
   });
 }

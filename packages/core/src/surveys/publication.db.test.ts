@@ -1,4 +1,5 @@
 import { measureKeys, metrics, scales } from "@heard/db/schema/metrics";
+import { organisations } from "@heard/db/schema/organisations";
 import { useTestDatabase } from "@heard/db/testing";
 import { templateScales } from "@heard/survey";
 import { sql } from "drizzle-orm";
@@ -103,6 +104,23 @@ describe("publication", () => {
     expect(await publishSurvey(ctx, { surveyId, edit: 2 })).toMatchObject({
       problems: [{ code: "touchpoint_unknown" }],
     });
+  });
+
+  test("leads to hosts that are typed and read in any script, and compared in that of addresses", async () => {
+    const ctx = await makeTestOrganisation();
+    const { surveyId } = await createSurvey(ctx, { name: "Far", from: template("nps") });
+    const lead = (redirect: string) => editTestSurvey(ctx, surveyId, (now) => ({ ...now, ending: { redirect } }));
+    const edit = await lead("https://商店.example/谢谢");
+    expect(await publishSurvey(ctx, { surveyId, edit })).toMatchObject({
+      problems: [{ code: "redirect_not_allowed", params: { host: "商店.example" } }],
+    });
+    await allowRedirectHosts(ctx, { hosts: ["商店.example", "XN--CZRS0T.example", "shop.example:8443"] });
+    const stored = await inTenant(ctx, (tx) => tx.select({ hosts: organisations.redirectHosts }).from(organisations));
+    expect(stored).toEqual([{ hosts: ["xn--czrs0t.example", "shop.example:8443"] }]);
+    expect(await getSurvey(ctx, { surveyId })).toMatchObject({ redirectHosts: ["商店.example", "shop.example:8443"] });
+    expect(await publishSurvey(ctx, { surveyId, edit })).toMatchObject({ published: { version: 1 } });
+    for (const host of ["商店.example/谢谢", "a@商店.example", "商 店.example", "商店"])
+      await expect(allowRedirectHosts(ctx, { hosts: [host] })).rejects.toThrow("a host such as www.example.org");
   });
 
   test("of an edited survey is the next version; the one before stays as it was asked, and broken trends are named", async () => {

@@ -10,6 +10,7 @@ import { countAnswers } from "../catalogue/count-answers.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { shownHost } from "../shown-host.ts";
 import type { DiffVersionsInput, GetVersionInput, SurveyInput, SurveyKeyInput } from "./schema.ts";
 
 export type SurveyRow = typeof surveys.$inferSelect & { name: string; slots: number };
@@ -227,7 +228,7 @@ async function detailOf(tx: Transaction, ctx: ServiceContext, survey: SurveyRow)
       publishedBy: nameOf(publishedBy),
       sentBy: nameOf(sentBy),
     })),
-    redirectHosts: organisation?.hosts ?? [],
+    redirectHosts: (organisation?.hosts ?? []).map(shownHost),
   };
 }
 

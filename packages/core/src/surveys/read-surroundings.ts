@@ -12,6 +12,7 @@ import {
 } from "@heard/survey";
 import { isNull } from "drizzle-orm";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { shownHost } from "../shown-host.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import { listVersions } from "./queries.ts";
 import { scoredTwice } from "./rules.ts";
@@ -58,7 +59,12 @@ export function problemsOf(definition: SurveyDefinition, surroundings: Surroundi
     ...{ code: "score_twice" as const, path, value: metric, params: { metric } },
     expected: "one score for each metric and touchpoint",
   }));
-  return [...("problems" in checked ? checked.problems : []), ...twice, ...checkFork(definition, published)];
+  const problems = ("problems" in checked ? checked.problems : []).map((problem) =>
+    problem.code === "redirect_not_allowed"
+      ? { ...problem, params: { host: shownHost(String(problem.params.host)) } }
+      : problem,
+  );
+  return [...problems, ...twice, ...checkFork(definition, published)];
 }
 
 function surveyCatalogue({ catalogue, scales: rows, missing }: Surroundings): SurveyCatalogue {

@@ -84,6 +84,10 @@ export const MakeLinkInput = z.strictObject({
 });
 export type MakeLinkInput = z.infer<typeof MakeLinkInput>;
 
+/** A host in the letters that addresses have, whatever script it was typed in; what is none stays as it is. */
+const hostIn = (typed: string): string =>
+  (/[/?#@\\\s]/.test(typed) ? null : URL.parse(`https://${typed}`)?.host) || typed;
+
 export const AllowRedirectHostsInput = z.strictObject({
   hosts: z
     .array(
@@ -92,6 +96,7 @@ export const AllowRedirectHostsInput = z.strictObject({
         .trim()
         .toLowerCase()
         .max(253)
+        .overwrite(hostIn)
         .regex(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]+(?::\d{1,5})?$/, "a host such as www.example.org"),
     )
     .max(50),

@@ -31,6 +31,9 @@ describe("the end of a survey", () => {
     expect(guest.reply.status).toBe(303);
     expect(guest.reply.headers.get("location")).toBe("https://xn--fsqu00a.example/%E8%B0%A2%E8%B0%A2");
     expect(world.reported).toEqual([]);
+    const scripted = await visit(world);
+    await scripted.press("next", { nps: "9" }, { headers: { "X-Survey-Script": "1" } });
+    expect(scripted.html).toContain("Go on to 例子.example");
   });
 
   test.each(["", "https://", "javascript:alert(1)", "http://shop.example"])(

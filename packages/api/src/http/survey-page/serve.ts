@@ -1,3 +1,4 @@
+import { shownHost } from "@heard/core/shown-host";
 import {
   type AnswerProblem,
   type Answers,
@@ -196,7 +197,7 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
           // Nobody leads a device in a shop elsewhere.
           ...(address !== null &&
             open.mode !== "kiosk" && {
-              action: { href: address.href, label: words.say("leaving.action", { host: address.host }) },
+              action: { href: address.href, label: words.say("leaving.action", { host: shownHost(address.host) }) },
             }),
         }),
   });
