@@ -28,7 +28,6 @@ export function createStaffPart({ words, check, waiting, leave }: Options) {
       type: "password",
       inputMode: "numeric",
       autocomplete: "off",
-      maxLength: 12,
     });
     const says = element("p", "");
     says.role = "status";

@@ -2,6 +2,7 @@
 import { bodyOf } from "./form-body.ts";
 import { createQueue } from "./kiosk-queue.ts";
 import { createStaffPart } from "./kiosk-staff.ts";
+import { parsePage } from "./parse-page.ts";
 
 type Facts = {
   idleSeconds: number;
@@ -113,7 +114,7 @@ function begin(first: HTMLFormElement): void {
   };
 
   const drawn = (html: string): void => {
-    const came = new DOMParser().parseFromString(html, "text/html");
+    const came = parsePage(html);
     const main = mainOf(came);
     if (!main) thank(noticeOf(facts.thanks));
     else if (formOf(came)) {
@@ -134,7 +135,7 @@ function begin(first: HTMLFormElement): void {
     clock.hidden = true;
     staff.close();
     const html = await fetchPage();
-    const came = html === null ? null : new DOMParser().parseFromString(html, "text/html");
+    const came = html === null ? null : parsePage(html);
     if (came && formOf(came)) untouched = mainOf(came) as HTMLElement;
     const isRefused = came !== null && !formOf(came);
     show((isRefused && mainOf(came)) || untouched, true);

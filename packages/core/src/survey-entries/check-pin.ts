@@ -5,7 +5,7 @@ import { verifyPassword } from "../sign-in/hash.ts";
 import { openSurvey } from "../surveys/open-survey.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
 import { resolveEntry } from "./resolve-entry.ts";
-import { pinTries } from "./rules.ts";
+import { digitsIn, isPin, pinTries } from "./rules.ts";
 
 /**
  * Whether somebody at a kiosk knows its PIN. Tries are few, whoever makes them.
@@ -21,6 +21,7 @@ export async function checkPin(
   await requireToken(`kiosk-pin:${id}:${address}`, pinTries.address);
   await requireToken(`kiosk-pin:${id}`, pinTries.survey);
   const { kioskPinHash } = await inTenant(opened.ctx, (tx) => findSurveyRow(tx, id));
-  const isRight = kioskPinHash !== null && pin.length <= 12 && (await verifyPassword(kioskPinHash, pin));
+  const typed = digitsIn(pin);
+  const isRight = kioskPinHash !== null && isPin(typed) && (await verifyPassword(kioskPinHash, typed));
   if (!isRight) throw new DomainError("forbidden", "pin_wrong");
 }

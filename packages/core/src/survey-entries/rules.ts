@@ -43,3 +43,7 @@ export function answeredAtOf(said: Date | undefined, { issuedAt, now }: { issued
   if (said === undefined || Number.isNaN(said.getTime())) return now;
   return new Date(Math.min(now.getTime(), Math.max(issuedAt, said.getTime())));
 }
+
+/** Digits as a Chinese keyboard types them are digits too. */
+export const digitsIn = (typed: string): string => typed.normalize("NFKC");
+export const isPin = (digits: string): boolean => /^\d{4,12}$/.test(digits);

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { RecordId } from "../record-id.ts";
 import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
+import { digitsIn, isPin } from "./rules.ts";
 
 const Parameters = z.record(z.string().max(60), z.string().max(200));
 
@@ -15,7 +16,7 @@ export type UpdateEmbedInput = z.input<typeof UpdateEmbedInput>;
 
 export const SetKioskPinInput = z.strictObject({
   surveyId: RecordId,
-  pin: z.string().regex(/^\d{4,12}$/, "4 to 12 digits"),
+  pin: z.string().overwrite(digitsIn).refine(isPin, "4 to 12 digits"),
 });
 export type SetKioskPinInput = z.infer<typeof SetKioskPinInput>;
 

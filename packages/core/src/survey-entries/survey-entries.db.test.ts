@@ -145,9 +145,12 @@ describe("a kiosk", () => {
     const token = tokenOf(await makeKioskLink(ctx, { surveyId, parameters: {} }, secret));
     const check = (pin: string, address = "a") => checkPin({ survey: key, token, pin, address }, submissionDeps());
     await check("4711");
-    for (const pin of ["", "1111", "47110"]) await expect(check(pin)).rejects.toMatchObject({ reason: "pin_wrong" });
-    await expect(check("2222")).rejects.toMatchObject({ reason: "pin_wrong" });
+    for (const pin of ["", "1111", "４７１０"]) await expect(check(pin)).rejects.toMatchObject({ reason: "pin_wrong" });
+    await expect(check("4711".padEnd(13, "0"))).rejects.toMatchObject({ reason: "pin_wrong" });
     await expect(check("4711")).rejects.toMatchObject({ reason: "rate_limited" });
+    // As a keyboard for Chinese types it.
+    await check("４７１１", "b");
+    await setPin(ctx, { surveyId, pin: "００８１５" });
     await expect(
       checkPin({ survey: key, token: "x", pin: "4711", address: "b" }, submissionDeps()),
     ).rejects.toMatchObject({

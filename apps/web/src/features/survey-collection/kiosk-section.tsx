@@ -1,5 +1,6 @@
 "use client";
 
+import { digitsIn, isPin } from "@heard/core/survey-entries/rules";
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import { Button } from "@heard/ui/button";
 import { TextField } from "@heard/ui/text-field";
@@ -51,7 +52,7 @@ function PinForm({ surveyId, hasPin, mayEdit }: { surveyId: number; hasPin: bool
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (!mayEdit) return;
-    if (!/^\d{4,12}$/.test(pin)) {
+    if (!isPin(digitsIn(pin))) {
       setRefusal(t("kiosk.pinForm"));
       return;
     }
@@ -67,7 +68,6 @@ function PinForm({ surveyId, hasPin, mayEdit }: { surveyId: number; hasPin: bool
         type="password"
         autoComplete="off"
         inputMode="numeric"
-        maxLength={12}
         label={t("kiosk.pin")}
         hint={t(hasPin ? "kiosk.pinSet" : "kiosk.pinNone")}
         error={refusal}
