@@ -23,12 +23,25 @@ async function respondent(browser: Browser, options: BrowserContextOptions = {})
   return context.newPage();
 }
 
-test("a survey is answered on a small phone without JavaScript, and counts", async ({ page, browser, signInAs }) => {
+/** As slow as a telephone far out: 400 kbit/s, and 400 ms to the next mast and back. */
+async function slowDown(page: Page): Promise<void> {
+  const devTools = await page.context().newCDPSession(page);
+  const throughput = 400_000 / 8;
+  const network = { offline: false, latency: 400, downloadThroughput: throughput, uploadThroughput: throughput };
+  await devTools.send("Network.emulateNetworkConditions", network);
+}
+
+test("a survey is answered on a small phone in a slow network without JavaScript, and counts", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
   await signInAs("owner");
   const organisation = await theOrganisation(page);
   const { surveyId, address } = await publishedSurvey(page, organisation, "nps");
 
   const phone = await respondent(browser, { javaScriptEnabled: false, locale: "zh-TW" });
+  await slowDown(phone);
   await phone.goto(address);
   await expect(phone.getByRole("heading", { level: 1 })).toContainText("您向朋友或同事推薦我們的可能性");
   await phone.getByRole("radio", { name: "9", exact: true }).check();
@@ -65,6 +78,45 @@ test("a page that cannot be sent keeps its answers through a reload, and sends t
 
   await phone.reload();
   await expect(phone.getByRole("radio", { name: "9", exact: true })).not.toBeChecked();
+});
+
+test("two tabs of one survey keep their answers apart, and what a closed one left is there for the next", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const organisation = await theOrganisation(page);
+  const { surveyId, address } = await publishedSurvey(page, organisation, "nps");
+
+  const first = await respondent(browser, { locale: "en-GB" });
+  const second = await first.context().newPage();
+  const begun = async (tab: Page, score: string, words: string) => {
+    await tab.goto(address);
+    await expect(tab.getByRole("radio", { checked: true })).toHaveCount(0);
+    await tab.getByRole("radio", { name: score, exact: true }).check();
+    await tab.getByRole("textbox").pressSequentially(words, typing);
+  };
+  const stands = async (tab: Page, score: string, words: string) => {
+    await expect(tab.getByRole("textbox")).toHaveValue(words);
+    await expect(tab.getByRole("radio", { name: score, exact: true })).toBeChecked();
+  };
+  await begun(first, "9", "the first");
+  await begun(second, "2", "the second");
+  await first.reload();
+  await stands(first, "9", "the first");
+  await second.reload();
+  await stands(second, "2", "the second");
+
+  await first.close();
+  const third = await second.context().newPage();
+  await third.goto(address);
+  await stands(third, "9", "the first");
+  for (const tab of [second, third]) {
+    await tab.getByRole("button", { name: "Send" }).click();
+    await expect(tab.getByRole("heading", { level: 1 })).toContainText("Thank you");
+  }
+  await expect.poll(() => responseCountOf(page, organisation, surveyId)).toBe(2);
 });
 
 test("answers outlive a gateway that fails and a version that is published meanwhile, and go out once", async ({

@@ -15,7 +15,7 @@ export type Draft = {
 const longestKeptMs = 86_400_000;
 const isState = (name: string) => name.startsWith("_");
 
-/** Each address has one draft: links of two shops do not mix. */
+/** Each address has drafts of its own: links of two shops do not mix. */
 export const draftKey = ({ pathname, search }: { pathname: string; search: string }) => `heard:${pathname}${search}`;
 
 /**
@@ -67,8 +67,11 @@ function isTyped(control: Element): control is HTMLInputElement | HTMLTextAreaEl
   return control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement;
 }
 
+export type Drafts = { read: (now: number) => Draft | null; keep: (draft: Draft) => void; forget: () => void };
+export const noDrafts: Drafts = { read: () => null, keep: () => {}, forget: () => {} };
+
 /** A store that may be full, forbidden or written by somebody else: a page without it works all the same. */
-export function createDrafts(store: () => Pick<Storage, "getItem" | "setItem" | "removeItem">, key: string) {
+export function createDrafts(store: () => Pick<Storage, "getItem" | "setItem" | "removeItem">, key: string): Drafts {
   const quietly = <T>(work: () => T): T | null => {
     try {
       return work();

@@ -1,10 +1,13 @@
 // What a survey page gains where scripts run: answers outlive a reload and a cut of the network, and go out once. Without it the page is a
 // form like any other.
-import { bodyOfDraft, createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping } from "./draft.ts";
+import { bodyOfDraft, createDrafts, type Draft, draftKey, draftOf, fillIn, isWorthKeeping, noDrafts } from "./draft.ts";
 import { bodyOf, pause } from "./form-body.ts";
+import { parsePage } from "./parse-page.ts";
 import { send } from "./sending.ts";
+import { claimDraft } from "./tab.ts";
 
-const drafts = createDrafts(() => localStorage, draftKey(location));
+/** Until it is known which are this tab's, there are none. */
+let drafts = noDrafts;
 let isSending = false;
 
 const formOf = (within: ParentNode) => within.querySelector<HTMLFormElement>("form[data-version]");
@@ -41,7 +44,7 @@ async function post(form: HTMLFormElement | null, body: BodyInit): Promise<void>
 
 /** Puts a page that came in place of the one that stands. */
 function show(html: string): void {
-  const { documentElement: root, body, title } = new DOMParser().parseFromString(html, "text/html");
+  const { documentElement: root, body, title } = parsePage(html);
   document.title = title;
   document.documentElement.lang = root.lang;
   document.documentElement.dir = root.dir;
@@ -90,13 +93,23 @@ async function resume(form: HTMLFormElement, draft: Draft): Promise<void> {
   if (standing && pressed === null) say(standing.dataset.kept, standing.dataset.again);
 }
 
-const form = formOf(document);
-const draft = drafts.read(Date.now());
-if (form) {
-  attend(form);
-  if (draft && isWorthKeeping(draft)) void resume(form, draft);
-} else if (isOver()) {
-  // Who began before a survey closed may finish: what was pressed and has not arrived is not thrown away unasked.
-  if (draft?.pressed) void post(null, bodyOfDraft(draft));
-  else drafts.forget();
+async function begin(): Promise<void> {
+  const form = formOf(document);
+  if (form) attend(form);
+  const key = draftKey(location);
+  // Without locks nobody can tell whether another tab is there: each keeps its own for itself, and it goes with the tab.
+  drafts = navigator.locks
+    ? createDrafts(() => localStorage, await claimDraft(key, { locks: navigator.locks, session: () => sessionStorage }))
+    : createDrafts(() => sessionStorage, key);
+  const draft = drafts.read(Date.now());
+  if (form) {
+    // Who was quicker has sent what stands on the page.
+    if (draft && isWorthKeeping(draft) && !isSending) await resume(form, draft);
+  } else if (isOver()) {
+    // Who began before a survey closed may finish: what was pressed and has not arrived is not thrown away unasked.
+    if (draft?.pressed) await post(null, bodyOfDraft(draft));
+    else drafts.forget();
+  }
 }
+
+void begin();
