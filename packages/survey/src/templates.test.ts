@@ -66,6 +66,49 @@ test("NPS and CES have the sources' wording, scale and direction", () => {
   });
 });
 
+/** What a question of a template asks, in the words of the list; each on its scale, and which end of it is good. */
+const asked = ({ questions }: ReturnType<typeof template>) =>
+  questions.flatMap((question) => {
+    const on = (scale: { min: number; max: number; direction: string }) =>
+      `${scale.min}–${scale.max} ${scale.direction === "higherIsBetter" ? "↑" : "↓"}`;
+    const text = question.text["zh-Hans"];
+    if ("whyOf" in question && question.whyOf !== undefined) return [];
+    if (question.type === "matrix" && "scale" in question.columns)
+      return [`matrix ${on(question.columns.scale)}: ${question.rows.map((row) => row.text["zh-Hans"]).join(" · ")}`];
+    return [`${question.type}${"scale" in question ? ` ${on(question.scale)}` : ""}: ${text}`];
+  });
+
+test.each([
+  ["nps", ["nps 0–10 ↑: 从 0 到 10，您向朋友或同事推荐我们的可能性有多大？"]],
+  ["csat-support", ["csat 1–5 ↑: 请您对最近一次支持服务的满意度进行评分，1 表示非常不满意，5 表示非常满意。"]],
+  ["csat-purchase", ["csat 1–5 ↑: 请您对所购买的产品或服务的满意度进行评分，1 表示非常不满意，5 表示非常满意。"]],
+  [
+    "csat-onboarding",
+    [
+      "csat 1–5 ↑: 请您对入门引导的满意度进行评分，1 表示非常不满意，5 表示非常满意。",
+      "matrix 1–5 ↑: 入门指南 · 教学视频 · 培训课 · 协助您的人员",
+    ],
+  ],
+  ["ces-support", ["ces 1–7 ↑: 您今天解决问题有多容易？"]],
+  ["ces-information", ["ces 1–7 ↑: 您今天找到所需信息有多容易？"]],
+  ["ces-question", ["ces 1–7 ↑: 您今天得到问题的答复有多容易？"]],
+  ["ces-purchase", ["ces 1–7 ↑: 您今天完成购买有多容易？"]],
+  ["ces-trial", ["ces 1–7 ↑: 您注册免费试用有多容易？"]],
+  ["agent-items", ["matrix 1–5 ↑: 对产品或服务的了解和理解 · 沟通和响应 · 专业精神 · 问题解决的及时性和有效性"]],
+  [
+    "other-areas",
+    [
+      "matrix 1–5 ↑: 质量和可靠性 · 产品或服务的利益",
+      "rating 1–5 ↑: 您再次向我们购买的可能性有多大？",
+      "rating 1–5 ↑: 如果今天是您第一次选择，您选择我们的可能性有多大？",
+    ],
+  ],
+  ["six-drivers", ["matrix 1–5 ↑: 产品质量 · 客户服务 · 与我们打交道的便利程度 · 个性化 · 品牌声誉 · 价格与价值"]],
+  ["expectation", ["expectation: 与您的期望相比，这次体验如何？", "single: 您的期望主要来自哪里？"]],
+])("%s asks what the list says, on its scale and in its direction", (key, list) => {
+  expect(asked(template(key))).toEqual(list);
+});
+
 test("the batteries have four, four and six items", () => {
   const count = (key: string) => surveyTemplates.find((one) => one.key === key)?.metrics.length;
   expect([count("agent-items"), count("other-areas"), count("six-drivers")]).toEqual([4, 4, 6]);
