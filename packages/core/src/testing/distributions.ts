@@ -109,11 +109,11 @@ export const ledgerOf = (ctx: ServiceContext) =>
 export async function sendTestInvitation(
   ctx: ServiceContext,
   surveyId: number,
-  more: { plan?: Partial<Plan>; contact?: object } = {},
+  more: { plan?: Partial<Plan>; contact?: object; post?: Post } = {},
 ): Promise<{ id: string; contactId: string; token: string; distributionId: number }> {
   const [contactId = ""] = await addTestContacts(ctx, 1, () => more.contact ?? {});
   const distributionId = await startTestDistribution(ctx, surveyId, { plan: testPlan(more.plan) });
-  await sendAll(ctx, testPost());
+  await sendAll(ctx, more.post ?? testPost());
   const row = (await ledgerOf(ctx)).find(
     (one) => one.distributionId === distributionId && one.contactId === contactId && one.state === "sent",
   );
