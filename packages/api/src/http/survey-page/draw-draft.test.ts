@@ -43,6 +43,34 @@ describe("a page of a draft", () => {
     expect(end).toContain(`src="${logoPlace}"`);
   });
 
+  test("opens at the question that is written, where that is not the first of its page", async () => {
+    const second = { type: "text", id: "more", text: { en: "Anything else?", "zh-Hans": "还有吗？" } };
+    const longer = { ...definition, questions: [...definition.questions, second] };
+    const opening = (question: string) => draw({ definition: longer, show: { question } });
+    expect(await opening("more")).toContain("#q-more{scroll-initial-target:nearest}");
+    expect(await opening("nps")).not.toContain("scroll-initial-target");
+  });
+
+  test("names what has no words yet, so that every control has a name", async () => {
+    const asked = { text: { en: "Which?", "zh-Hans": "哪个？" } };
+    const choices = [
+      { id: "one", text: {} },
+      { id: "two", text: { en: "Two", "zh-Hans": " " } },
+    ];
+    for (const question of [
+      { type: "single", id: "pick", ...asked, choices },
+      { type: "rank", id: "pick", ...asked, choices },
+      { type: "matrix", id: "pick", ...asked, rows: choices, columns: { choices } },
+    ])
+      expect(
+        await draw({ definition: { ...definition, questions: [question] }, show: { question: "pick" } }),
+        question.type,
+      ).toContain("…");
+    const wordless = { type: "text", id: "pick", text: {} };
+    const drawn = await draw({ definition: { ...definition, questions: [wordless] }, show: { question: "pick" } });
+    expect(drawn).toMatch(/<label for="pick">…/);
+  });
+
   test("is drawn while the address at its end is still being typed", async () => {
     for (const redirect of ["", "http", "https://"])
       for (const show of [{ question: "nps" }, "ending"] as const)

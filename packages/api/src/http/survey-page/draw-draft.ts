@@ -2,6 +2,7 @@ import { composeLetter } from "@heard/core/sending/compose-letter";
 import { loadMessages, localeOf } from "@heard/messages";
 import { fillPipes, pagesOf, type Question, readDefinition, type SurveyDefinition, textIn } from "@heard/survey";
 import * as z from "zod";
+import { placeOf } from "./fields.ts";
 import { filledWith } from "./filled.ts";
 import { formPage } from "./form-page.ts";
 import { logoPlace } from "./logo-place.ts";
@@ -35,8 +36,10 @@ export async function drawDraft(input: DrawSurveyInput, now: () => Date): Promis
   const { shop, colour, as } = DrawSurveyInput.parse(input);
   const read = readDefinition(input.definition);
   if ("problems" in read) return null;
-  const { definition } = read;
-  const language = definition.languages.includes(input.language) ? input.language : definition.defaultLanguage;
+  const language = read.definition.languages.includes(input.language)
+    ? input.language
+    : read.definition.defaultLanguage;
+  const definition = withoutBlanks(read.definition, language);
   if (as === "letter") return { html: await drawnLetter(definition, { language, name: shop.name, colour }) };
   const words = await wordsFor(language, definition.defaultLanguage);
   const look = {
@@ -47,12 +50,38 @@ export async function drawDraft(input: DrawSurveyInput, now: () => Date): Promis
     script: null,
   };
   if (input.show === "ending") return noticePage({ ...look, ...endingOf(definition, language, words) });
-  const questions = pageWith(definition, input.show.question);
-  return formPage({
+  const { question } = input.show;
+  const questions = pageWith(definition, question);
+  const page = await formPage({
     ...{ ...look, definition, questions, parameters: {}, seed: 0, answers: {}, problems: [] },
     ...{ filled: filledWith([], {}), token: "", action: "", today: now().toISOString().slice(0, 10), isTest: false },
     ...(as === "kiosk" && { mode: as }),
   });
+  const isBelow = questions.slice(1).some(({ id }) => id === question);
+  return { html: isBelow ? beginningAt(page.html, question) : page.html };
+}
+
+/** A page without a script opens at its top. Where a browser knows how, one that is long opens at the question that is written. */
+const beginningAt = (html: string, question: string): string =>
+  html.replace("</style>", `#${placeOf(question)}{scroll-initial-target:nearest}</style>`);
+
+/** What can be chosen and has no words yet is a row of dots: a control without a name is none for many. */
+function withoutBlanks(definition: SurveyDefinition, language: string): SurveyDefinition {
+  const named = <Part extends { text: Record<string, string> }>(part: Part): Part =>
+    textIn(part.text, language, definition.defaultLanguage).trim() === ""
+      ? { ...part, text: { ...part.text, [language]: "…" } }
+      : part;
+  const whole = (question: Question): Question => {
+    if ("choices" in question) return { ...question, choices: question.choices.map(named) };
+    if (question.type !== "matrix") return question;
+    const { rows, columns } = question;
+    return {
+      ...question,
+      rows: rows.map(named),
+      columns: "choices" in columns ? { choices: columns.choices.map(named) } : columns,
+    };
+  };
+  return { ...definition, questions: definition.questions.map((question) => named(whole(question))) };
 }
 
 /** The letter with which sendings begin, with the first question in it where a letter can carry that. A picture: nothing in it can be followed. */
