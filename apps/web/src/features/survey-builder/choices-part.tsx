@@ -82,7 +82,7 @@ export function ChoiceList({ question, field, choices, onChange, takesWords, goe
       }}
       more={(choice) =>
         flags.length === 0 ? null : (
-          <span className="mt-0.5 flex flex-wrap gap-x-4">
+          <span className="mt-1.5 mb-0.5 flex flex-wrap gap-x-4">
             {flags.map((name) => (
               <Checkbox
                 key={name}

@@ -1,17 +1,26 @@
 "use client";
 
 import { Chip } from "@heard/ui/chip";
+import { LoadMore } from "@heard/ui/load-more";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { type Selected, useBuilder } from "./builder-context.tsx";
 import { Repair } from "./finding-note.tsx";
 import type { Finding } from "./findings.ts";
 import { useFindingText } from "./use-finding-text.ts";
 
+/** A text that is missing in three languages is three findings: more than these say little before they are worked through. */
+const atFirst = 10;
+
 /** Everything that the check has found, with the way to each place: what must be mended first. */
 export default function FindingsSection({ isSaved }: { isSaved: boolean }) {
   const t = useTranslations("surveyBuilder.findings");
-  const { findings } = useBuilder();
+  const list = useTranslations("common.list");
+  const { findings, format } = useBuilder();
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? findings : findings.slice(0, atFirst);
+  const left = findings.length - shown.length;
   const musts = findings.filter(({ isMust }) => isMust).length;
   const words = {
     must: musts > 0 ? t("must", { count: musts }) : null,
@@ -31,10 +40,18 @@ export default function FindingsSection({ isSaved }: { isSaved: boolean }) {
     <Section id="findings" aria-label={title}>
       <SectionHeader title={title} lead={isSaved ? t("lead") : t("notSaved")} />
       <ol className="border-line border-t">
-        {findings.map((finding) => (
+        {shown.map((finding) => (
           <FindingRow key={finding.key} finding={finding} />
         ))}
       </ol>
+      {left > 0 ? (
+        <LoadMore
+          label={list("showMore", { count: left })}
+          shown={list("shown", { shown: format.count(shown.length), total: format.count(findings.length) })}
+          busy={false}
+          onLoad={() => setWhole(true)}
+        />
+      ) : null}
     </Section>
   );
 }

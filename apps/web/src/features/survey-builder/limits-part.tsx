@@ -204,7 +204,7 @@ function FileLimits({ question }: { question: QuestionOf<"file"> }) {
   return (
     <>
       <SettingsGroup label={t("accepted")}>
-        <div className="grid grid-cols-3 gap-x-4 rail:pt-1 wide:grid-cols-5">
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(4.5rem,1fr))] gap-x-3 rail:pt-1">
           {kinds.map(([type, name]) => {
             const isLast = accepted.length === 1 && accepted.includes(type);
             return (
