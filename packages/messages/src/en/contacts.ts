@@ -201,6 +201,7 @@ export const contacts = {
     purpose: "For",
     everything: "everything",
     source: "Where from",
+    serverSaid: "the receiving server said {code}",
     since: "Since",
     lift: "Lift",
     liftOf: "Lift {address}",

@@ -203,6 +203,7 @@ export const contacts = {
     purpose: "用途",
     everything: "全部",
     source: "来源",
+    serverSaid: "收信服务器返回 {code}",
     since: "自",
     lift: "取消停发",
     liftOf: "取消停发 {address}",

@@ -203,6 +203,7 @@ export const contacts = {
     purpose: "用途",
     everything: "全部",
     source: "來源",
+    serverSaid: "收信伺服器回覆 {code}",
     since: "自",
     lift: "取消停發",
     liftOf: "取消停發 {address}",

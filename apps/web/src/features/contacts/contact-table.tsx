@@ -35,7 +35,7 @@ export function ContactTable({ items, page, organisation, busy }: Props) {
         caption={t("filters")}
         columns={[
           { label: t("columns.name") },
-          { label: t("columns.email") },
+          { label: t("columns.email"), className: "max-rail:hidden" },
           { label: t("columns.phone"), className: "max-wide:hidden" },
           { label: t("columns.language"), className: "max-rail:hidden" },
           { label: t("columns.asked") },
@@ -48,11 +48,14 @@ export function ContactTable({ items, page, organisation, busy }: Props) {
                 <Name item={item} />
               </Link>
               {item.key ? <code className="block font-mono font-normal text-ink-3 text-small">{item.key}</code> : null}
+              {item.email ? (
+                <span className="block font-normal text-ink-2 text-small rail:hidden">{item.email}</span>
+              ) : null}
             </ListName>
-            <Cell className="wrap-anywhere min-w-32">{item.email ?? "—"}</Cell>
+            <Cell className="wrap-anywhere min-w-32 max-rail:hidden">{item.email ?? "—"}</Cell>
             <Cell className="whitespace-nowrap max-wide:hidden">{item.phone ?? "—"}</Cell>
             <Cell className="max-rail:hidden">{item.language ? format.language(item.language) : "—"}</Cell>
-            <Cell>
+            <Cell className="whitespace-nowrap">
               <Asked item={item} />
             </Cell>
           </tr>
