@@ -134,7 +134,7 @@ function Responses({ survey, format }: { survey: SurveyItem; format: Format }) {
   return (
     <>
       <span className="mr-2 text-ink-3 text-small rail:hidden">{t("columns.responses")}</span>
-      <span className="font-medium text-body">{format.count(survey.responseCount)}</span>
+      <span className="font-medium">{format.count(survey.responseCount)}</span>
       {notes.length > 0 ? <span className="block text-ink-3 text-small">{notes.join(" · ")}</span> : null}
     </>
   );
