@@ -121,10 +121,20 @@ test("an invitation is withdrawn, and its row says so", async ({ page, signInAs 
   await page.goto(paths.distributionPlan(organisation, key));
   await page.getByLabel("Nobody is written to from").fill("");
   await page.getByLabel("until", { exact: true }).fill("");
+  // What is missing in a language that is out of sight is brought into it.
+  await page.getByRole("radio", { name: "Simplified Chinese" }).check();
+  const subject = page.getByLabel("Subject, Simplified Chinese");
+  const written = await subject.inputValue();
+  await subject.fill("");
+  await page.getByRole("radio", { name: "English" }).check();
+  await expect(subject).toBeHidden();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(subject).toBeFocused();
+  await subject.fill(written);
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Start", exact: true }).click();
   const ledger = page.getByRole("table", { name: "Sending ledger" });
-  await expect(ledger.getByRole("row", { name: /Sent sent/ })).toBeVisible();
+  await expect(ledger.getByRole("row", { name: /Sent not opened yet/ })).toBeVisible();
   await ledger.getByRole("button", { name: /^Withdraw the invitation of / }).click();
   await expect(page.getByText("The link opens nothing any more, and no reminder goes")).toBeVisible();
   await expect(ledger.getByRole("row", { name: /Sent withdrawn/ })).toBeVisible();

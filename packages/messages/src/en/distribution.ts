@@ -115,8 +115,9 @@ export const distribution = {
     reminder: "reminder {number}",
     next: "again {time}",
     states: { sent: "Sent", deferred: "Deferred", suppressed: "Suppressed", failed: "Failed" },
+    shown: "{count, plural, other {# shown}}",
     reached: {
-      sent: "sent",
+      sent: "not opened yet",
       opened: "opened",
       started: "started",
       completed: "completed",
@@ -234,6 +235,7 @@ export const distribution = {
       "{count, plural, one {Only one customer, listed by key} other {Only # customers, listed by key}}: the list was given by a program and stays.",
     letter: "The letter",
     letterLead: "'{name}', '{organisation}', '{survey}' and '{link}' are filled in.",
+    letterLanguage: "Language of the letter",
     sender: "Sender’s name",
     replyTo: "Replies go to",
     subject: "Subject, {language}",
@@ -270,7 +272,7 @@ export const distribution = {
     none: "No survey was to ask this customer yet.",
     allowedNow: "May be asked now.",
     allowedAt: "The contact limit allows the next message on {time}.",
-    limit: "{taken} of {most} in {days, plural, one {one day} other {# days}}",
+    limit: "{taken} of {most} messages in {days, plural, one {one day} other {# days}}",
     protects: "protects this customer now; what becomes of the next message is said by its sending",
     protectsAnd: {
       defer: "protects this customer now; the next message waits for it",

@@ -116,8 +116,9 @@ export const distribution = {
     reminder: "第 {number} 次提醒",
     next: "{time} 再看",
     states: { sent: "已发送", deferred: "已推迟", suppressed: "不发送", failed: "失败" },
+    shown: "已显示 {count, plural, other {# 条}}",
     reached: {
-      sent: "已发送",
+      sent: "尚未打开",
       opened: "已打开",
       started: "已开始",
       completed: "已完成",
@@ -233,6 +234,7 @@ export const distribution = {
     listed: "{count, plural, other {仅限按客户编号列出的 # 位客户}}：名单由程序提供，保持不变。",
     letter: "邮件",
     letterLead: "'{name}'、'{organisation}'、'{survey}' 和 '{link}' 会自动填入。",
+    letterLanguage: "邮件的语言",
     sender: "发件人名称",
     replyTo: "回复到",
     subject: "主题，{language}",

@@ -116,8 +116,9 @@ export const distribution = {
     reminder: "第 {number} 次提醒",
     next: "{time} 再看",
     states: { sent: "已發送", deferred: "已推遲", suppressed: "不發送", failed: "失敗" },
+    shown: "已顯示 {count, plural, other {# 筆}}",
     reached: {
-      sent: "已發送",
+      sent: "尚未開啟",
       opened: "已開啟",
       started: "已開始",
       completed: "已完成",
@@ -233,6 +234,7 @@ export const distribution = {
     listed: "{count, plural, other {僅限按客戶編號列出的 # 位客戶}}：名單由程式提供，保持不變。",
     letter: "信件",
     letterLead: "'{name}'、'{organisation}'、'{survey}' 和 '{link}' 會自動填入。",
+    letterLanguage: "信件的語言",
     sender: "寄件人名稱",
     replyTo: "回覆到",
     subject: "主題，{language}",

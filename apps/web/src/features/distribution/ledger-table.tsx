@@ -78,7 +78,7 @@ export function LedgerTable({ organisation, surveyId, funnel, format, mayOpen, m
           ))}
         </ListTable>
       ) : null}
-      {list.hasNextPage ? <More list={list} shown={items.length} format={format} /> : null}
+      {list.hasNextPage ? <More list={list} shown={items.length} /> : null}
     </Section>
   );
 }
@@ -223,12 +223,13 @@ export function Why({
   return row.openedAt ? t("reached.opened") : t("reached.sent");
 }
 
-function More({ list, shown, format }: { list: ReturnType<typeof useLedger>; shown: number; format: Format }) {
+function More({ list, shown }: { list: ReturnType<typeof useLedger>; shown: number }) {
   const t = useTranslations("common.list");
+  const words = useTranslations("distribution.ledger");
   return (
     <LoadMore
       label={t("showMore", { count: pageSize.next })}
-      shown={format.count(shown)}
+      shown={words("shown", { count: shown })}
       busy={list.isFetchingNextPage}
       onLoad={() => void list.fetchNextPage()}
     />

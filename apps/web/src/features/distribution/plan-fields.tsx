@@ -2,12 +2,11 @@
 
 import type { ContactFieldRow, PurposeRow } from "@heard/core/contacts";
 import { Select } from "@heard/ui/select";
-import { TextArea, TextField } from "@heard/ui/text-field";
+import { TextField } from "@heard/ui/text-field";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { AudienceFields } from "#features/audience/audience-fields.tsx";
-import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import type { PlanFields } from "./plan-form.ts";
@@ -18,6 +17,8 @@ type Props = { fields: PlanFields; onChange: (fields: PlanFields) => void };
 const events = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
 const modes = ["email", "email_inline", "sms", "link"] as const;
 const grid = "grid gap-x-6 gap-y-6 rail:grid-cols-2";
+/** What is read as one, also on a phone: from and until, how many and how far apart. */
+const pair = "grid grid-cols-2 gap-x-4";
 
 /** To whom: a list or an event, how it reaches them, and what share of them is drawn. */
 export function WhoFields({ fields, onChange, seed, isNew }: Props & { seed: string | null; isNew: boolean }) {
@@ -100,58 +101,6 @@ export function AudiencePlanFields({
   );
 }
 
-/** What is written, in each language of the survey. */
-export function LetterFields({ fields, onChange, format }: Props & { format: Format }) {
-  const t = useTranslations("distribution.form");
-  const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
-  const write = (language: string, more: Partial<PlanFields["texts"][string]>) => {
-    const texts = fields.texts[language] ?? { subject: "", body: "" };
-    set({ texts: { ...fields.texts, [language]: { ...texts, ...more } } });
-  };
-  return (
-    <Section>
-      <SectionHeader title={t("letter")} lead={t("letterLead")} />
-      <div className={grid}>
-        <TextField
-          label={t("sender")}
-          value={fields.senderName}
-          maxLength={100}
-          required
-          onChange={(event) => set({ senderName: event.target.value })}
-        />
-        <TextField
-          type="email"
-          label={t("replyTo")}
-          value={fields.replyTo}
-          maxLength={200}
-          onChange={(event) => set({ replyTo: event.target.value })}
-        />
-      </div>
-      {Object.entries(fields.texts).map(([language, texts]) => (
-        <div key={language} className="mt-6 flex flex-col gap-6">
-          <TextField
-            label={t("subject", { language: format.language(language) })}
-            lang={language}
-            value={texts.subject}
-            maxLength={200}
-            required
-            onChange={(event) => write(language, { subject: event.target.value })}
-          />
-          <TextArea
-            label={t("body", { language: format.language(language) })}
-            lang={language}
-            rows={6}
-            value={texts.body}
-            maxLength={5000}
-            required
-            onChange={(event) => write(language, { body: event.target.value })}
-          />
-        </div>
-      ))}
-    </Section>
-  );
-}
-
 /** When: the day of a list or the delay after an event, the hours of rest, reminders, and what the contact limit does. */
 export function WhenFields({ fields, onChange, organisation }: Props & { organisation: string }) {
   const t = useTranslations("distribution.form");
@@ -174,7 +123,7 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
     field: "startsOn" | "at" | "quietFrom" | "quietTo",
     type: "date" | "time",
     label: string,
-    more: { hint?: string; required?: boolean } = {},
+    more: { required?: boolean } = {},
   ) => (
     <TextField
       type={type}
@@ -190,8 +139,11 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
       <div className={grid}>
         {fields.event === null ? (
           <>
-            {moment("startsOn", "date", t("startsOn"), { hint: t("startsOnHint") })}
-            {moment("at", "time", t("at"))}
+            <div className={pair}>
+              {moment("startsOn", "date", t("startsOn"))}
+              {moment("at", "time", t("at"))}
+              <p className="col-span-2 mt-1 text-ink-3 text-small">{t("startsOnHint")}</p>
+            </div>
             {number("spreadDays", t("spread"), { min: 0, max: 365 })}
           </>
         ) : (
@@ -211,10 +163,14 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
             { value: "drop", label: t("drop") },
           ]}
         />
-        {moment("quietFrom", "time", t("quietFrom"), { required: fields.quietTo !== "" })}
-        {moment("quietTo", "time", t("quietTo"), { required: fields.quietFrom !== "" })}
-        {number("reminders", t("reminders"), { min: 0, max: 3 })}
-        {number("reminderDays", t("reminderDays"), { min: 1, max: 60 })}
+        <div className={pair}>
+          {moment("quietFrom", "time", t("quietFrom"), { required: fields.quietTo !== "" })}
+          {moment("quietTo", "time", t("quietTo"), { required: fields.quietFrom !== "" })}
+        </div>
+        <div className={pair}>
+          {number("reminders", t("reminders"), { min: 0, max: 3 })}
+          {number("reminderDays", t("reminderDays"), { min: 1, max: 60 })}
+        </div>
       </div>
     </Section>
   );

@@ -12,7 +12,8 @@ import { useFormat } from "#lib/use-format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { AudiencePart, StartHint } from "./audience-part.tsx";
-import { AudiencePlanFields, type Declared, LetterFields, WhenFields, WhoFields } from "./plan-fields.tsx";
+import { LetterFields } from "./letter-fields.tsx";
+import { AudiencePlanFields, type Declared, WhenFields, WhoFields } from "./plan-fields.tsx";
 import { fieldsOf, type Plan, planOf } from "./plan-form.ts";
 
 type Props = {
