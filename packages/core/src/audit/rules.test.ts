@@ -53,11 +53,12 @@ test("a text that reads the same to the reader names the languages in which it c
 test("a sending is told in words down to how it goes out and how far it is", async () => {
   const entry = {
     before: { state: "draft" },
-    after: { mode: "email_inline", event: null, survey: 4, seed: "october", state: "planning" },
+    after: { mode: "email_inline", event: "onboardingDone", survey: "demo", seed: "october", state: "planning" },
   };
   expect(await changesOf("en", entry)).toEqual(
     expect.arrayContaining([
       ["Way of sending", "e-mail with the first question in it"],
+      ["Event", "onboarding done"],
       ["State", "draft → being planned"],
     ]),
   );

@@ -28,6 +28,7 @@ export type AuditWords = {
 /** Where the words of a field's values stand, most of them beside what they are words of. */
 const valueWords: Record<string, readonly string[]> = {
   direction: ["common.directions"],
+  event: ["distribution.events"],
   headlineMethod: ["metricRegistry.methods"],
   kind: ["metricRegistry.kinds", "audit.values.kind"],
   locale: ["common.languages"],

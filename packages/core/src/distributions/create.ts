@@ -23,7 +23,7 @@ export async function createDistribution(
     seed = Buffer.from(random(8)).toString("hex"),
   } = CreateDistributionInput.parse(input);
   return inTenant(ctx, async (tx) => {
-    await findSurveyRow(tx, surveyId);
+    const survey = await findSurveyRow(tx, surveyId);
     await assertPurpose(tx, plan.purpose);
     await assertAudience(tx, plan.audience);
     const [row] = await tx
@@ -34,7 +34,7 @@ export async function createDistribution(
       })
       .returning({ id: distributions.id });
     if (!row) throw new Error("The distribution was not stored");
-    const after = { name, survey: surveyId, event, mode: plan.mode, seed };
+    const after = { name, survey: survey.key, event, mode: plan.mode, seed };
     await recordAudit(tx, ctx, { verb: "distribution.create", subject: { kind: "distribution", id: row.id }, after });
     return { distributionId: row.id, seed };
   });
