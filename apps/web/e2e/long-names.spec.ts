@@ -33,7 +33,9 @@ async function organisationOfLongNames(page: Page): Promise<string> {
     await make("contacts.fields.create", { key: keyOf(at), name, kind: "text" });
     await make("contacts.purposes.create", { key: keyOf(at), name });
     await make("contacts.create", { name: en, email: `${"long".repeat(15)}@customers${at}.example` });
-    await make("surveys.create", { key: `${key}-${at}`, name: en, from: { kind: "template", template: "nps" } });
+    // A key may be one word too.
+    const survey = `${key}-${"w".repeat(58 - key.length)}${at}`;
+    await make("surveys.create", { key: survey, name: en, from: { kind: "template", template: "nps" } });
   }
   for (const name of longNames(80)) {
     await make("apiKeys.create", { name, scopes: ["responses:write", "measures:read"] });

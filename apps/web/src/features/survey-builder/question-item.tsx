@@ -76,7 +76,7 @@ export function QuestionItem({ question, place, count, isWhy, moves }: Props) {
             <Facts question={question} />
             <span
               lang={language}
-              className={cx("wrap-anywhere block text-ui", isOpen && "font-semibold", !text && "text-ink-3")}
+              className={cx("wrap-anywhere line-clamp-5 text-ui", isOpen && "font-semibold", !text && "text-ink-3")}
             >
               {text || t("noText")}
             </span>

@@ -37,7 +37,7 @@ export function SurveyTable({ surveys, ...props }: SurveyTableProps) {
   return (
     <>
       <ListTable
-        className="mt-6 max-rail:[&_thead]:sr-only"
+        className="mt-6 max-rail:[&_tbody]:block max-rail:[&_thead]:sr-only"
         caption={t("label")}
         columns={[
           { label: t("columns.survey") },
@@ -90,7 +90,7 @@ function SurveyName({ survey, organisation }: { survey: SurveyItem; organisation
         {survey.name}
       </Link>
       <span className="block font-normal text-ink-3 text-small">
-        <code className="font-mono">{survey.key}</code>
+        <code className="wrap-anywhere font-mono">{survey.key}</code>
         {survey.draft === "none" || survey.publishedVersion === null ? null : (
           <> · {t(survey.draft === "review" ? "reviewNote" : "draftNote", { version: next })}</>
         )}
