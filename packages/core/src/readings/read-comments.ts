@@ -69,9 +69,9 @@ const readComment = ({ row, found }: Finding): ReadComment => ({
 
 async function commentRows(tx: Transaction, shardKey: number, ids: readonly string[]): Promise<CommentRow[]> {
   const rows = await tx.execute<CommentRow>(sql`
-    select c.response_id, c.item, c.language, c.text, c.touchpoint_id, c.cell_id::text as cell_id, x.core_id::text as core_id, c.day::text as day
-    from comments c join cells x on x.org_id = c.org_id and x.cell_id = c.cell_id and x.shard_key = c.shard_key
-    where c.shard_key = ${shardKey} and c.response_id = any (${arrayLiteral(ids)}::uuid[]) order by c.response_id, c.item`);
+    select c.response_id, c.item, c.language, c.text, c.touchpoint_id, c.cell_id::text as cell_id, c.day::text as day,
+      (select x.core_id::text from cells x where x.org_id = c.org_id and x.cell_id = c.cell_id and x.shard_key = c.shard_key) as core_id
+    from comments c where c.shard_key = ${shardKey} and c.response_id = any (${arrayLiteral(ids)}::uuid[]) order by c.response_id, c.item`);
   return [...rows];
 }
 

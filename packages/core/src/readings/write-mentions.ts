@@ -17,7 +17,7 @@ type Response = {
   corrections: readonly Correction[];
 };
 type Key = { responseId: string; themeId: number };
-type Wanted = Mention & { responseId: string; isCounted: boolean };
+type Counted = Mention & Key & { isCounted: boolean };
 
 /**
  * Brings the mentions of some locked responses of one shard in line with what their comments say. Where that differs from before, the old row is kept with
@@ -55,10 +55,10 @@ async function currentMentions(
   tx: Transaction,
   shardKey: number,
   ids: readonly string[],
-): Promise<Map<string, Mention & Key>> {
-  const rows = await tx.execute<Mention & Key>(sql`
+): Promise<Map<string, Counted>> {
+  const rows = await tx.execute<Counted>(sql`
     select response_id as "responseId", theme_id as "themeId", bin, spans, found_by as "foundBy", touchpoint_id as "touchpointId",
-      cell_id::text as "cellId", core_id::text as "coreId", day::text as day
+      cell_id::text as "cellId", core_id::text as "coreId", day::text as day, counted as "isCounted"
     from mentions where shard_key = ${shardKey} and response_id = any (${arrayLiteral(ids)}::uuid[]) and replaced_at is null`);
   return new Map([...rows].map((row) => [keyOf(row), row]));
 }
@@ -85,17 +85,23 @@ function rowsOf(shardKey: number, keys: readonly Key[]): { list: SQL; where: SQL
   };
 }
 
-function queue(sign: 1 | -1, { list, where }: ReturnType<typeof rowsOf>): SQL {
-  return queueStatement(sign, {
-    mentions: { from: sql`mentions m cross join ${list}`, where: sql`${where} and m.counted` },
-  });
+/** Told from the rows themselves and not read again: where statistics are missing, as in a table just filled, a join of so many keys is planned badly. */
+function queue(sign: 1 | -1, ctx: ServiceContext, shardKey: number, rows: readonly Counted[]): SQL {
+  const from = withParameters(facts, [shardKey, ctx.organisation.id, ...arraysOf(factColumns, rows.map(columnsOf))]);
+  return queueStatement(sign, { mentions: { from, where: sql`true` } });
 }
 
 /** A reading that lasted no time at all was nobody's report, and goes. */
-async function replace(tx: Transaction, ctx: ServiceContext, shardKey: number, keys: readonly Key[]): Promise<void> {
-  const rows = rowsOf(shardKey, keys);
+async function replace(
+  tx: Transaction,
+  ctx: ServiceContext,
+  shardKey: number,
+  over: readonly Counted[],
+): Promise<void> {
+  const rows = rowsOf(shardKey, over);
   const at = ctx.now().toISOString();
-  await tx.execute(queue(-1, rows));
+  const counted = over.filter(({ isCounted }) => isCounted);
+  if (counted.length > 0) await tx.execute(queue(-1, ctx, shardKey, counted));
   await tx.execute(
     sql`delete from mentions m using ${rows.list} where ${rows.where} and m.read_at >= ${at}::timestamptz`,
   );
@@ -118,6 +124,14 @@ const columns = [
   ["found_by", "text"],
 ] as const satisfies readonly ParameterColumn[];
 const names = columns.map(([name]) => name);
+const factColumns = [
+  ["measure_id", "int"],
+  ["cell_id", "bigint"],
+  ["core_id", "bigint"],
+  ["day", "date"],
+  ["bin", "smallint"],
+] as const satisfies readonly ParameterColumn[];
+const facts = `(select $1::int as shard_key, $2::int as org_id, f.* from (${arraysFrom(3)("f", factColumns)}) f) m`;
 // A clock that was put back may meet a reading of the same instant again.
 const adding = `
   insert into mentions (shard_key, org_id, read_at, ${names.join(", ")})
@@ -127,13 +141,15 @@ const adding = `
     .map((name) => `${name} = excluded.${name}`)
     .join(", ")}`;
 
-async function add(tx: Transaction, ctx: ServiceContext, shardKey: number, added: readonly Wanted[]): Promise<void> {
-  const rows = added.map((one) => ({
-    ...{ response_id: one.responseId, theme_id: one.themeId, measure_id: measureIdOf(one.themeId) },
-    ...{ touchpoint_id: one.touchpointId, cell_id: one.cellId, core_id: one.coreId, day: one.day },
-    ...{ bin: one.bin, counted: one.isCounted, spans: JSON.stringify(one.spans), found_by: one.foundBy },
-  }));
+async function add(tx: Transaction, ctx: ServiceContext, shardKey: number, added: readonly Counted[]): Promise<void> {
   const fixed = [shardKey, ctx.organisation.id, ctx.now().toISOString()];
-  await tx.execute(withParameters(adding, [...fixed, ...arraysOf(columns, rows)]));
-  await tx.execute(queue(1, rowsOf(shardKey, added)));
+  await tx.execute(withParameters(adding, [...fixed, ...arraysOf(columns, added.map(columnsOf))]));
+  const counted = added.filter(({ isCounted }) => isCounted);
+  if (counted.length > 0) await tx.execute(queue(1, ctx, shardKey, counted));
 }
+
+const columnsOf = (one: Counted) => ({
+  ...{ response_id: one.responseId, theme_id: one.themeId, measure_id: measureIdOf(one.themeId) },
+  ...{ touchpoint_id: one.touchpointId, cell_id: one.cellId, core_id: one.coreId, day: one.day },
+  ...{ bin: one.bin, counted: one.isCounted, spans: JSON.stringify(one.spans), found_by: one.foundBy },
+});
