@@ -1,7 +1,7 @@
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
+import { Client } from "pg";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -72,21 +72,19 @@ describe("new comments", () => {
     const ctx = await makeTestOrganisation();
     await createTheme(ctx, speed);
     await recordComments(ctx, ["so slow", "so fast"]);
-    const other = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+    const other = new Client({ connectionString: database.ownerUrl() });
+    await other.connect();
     try {
-      await other.begin(async (tx) => {
-        // The worker has taken them out of the queue by the time it meets this lock.
-        await tx`lock table comment_readings in access exclusive mode`;
-        const reading = readNewComments(ctx);
-        const outcome = expect(reading).rejects.toThrow();
-        const waiting = () =>
-          database.asOwner(
-            "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into comment_readings%' and usename = 'heard_app'",
-          );
-        await expect.poll(async () => (await waiting()).length).toBe(1);
-        for (const { pid } of await waiting()) await database.asOwner(`select pg_terminate_backend(${pid})`);
-        await outcome;
-      });
+      // The worker has taken them out of the queue by the time it meets this lock.
+      await other.query("begin; lock table comment_readings in access exclusive mode");
+      const outcome = expect(readNewComments(ctx)).rejects.toThrow();
+      const waiting = () =>
+        database.asOwner(
+          "select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and query like '%insert into comment_readings%' and usename = 'heard_app'",
+        );
+      await expect.poll(async () => (await waiting()).length).toBe(1);
+      for (const { pid } of await waiting()) await database.asOwner(`select pg_terminate_backend(${pid})`);
+      await outcome;
     } finally {
       await other.end();
     }
