@@ -122,11 +122,11 @@ test("an invitation is withdrawn, and its row says so", async ({ page, signInAs 
   await page.getByLabel("Nobody is written to from").fill("");
   await page.getByLabel("until", { exact: true }).fill("");
   // What is missing in a language that is out of sight is brought into it.
-  await page.getByRole("radio", { name: "Simplified Chinese" }).check();
+  await page.getByRole("radio", { name: "Simplified Chinese" }).check({ force: true });
   const subject = page.getByLabel("Subject, Simplified Chinese");
   const written = await subject.inputValue();
   await subject.fill("");
-  await page.getByRole("radio", { name: "English" }).check();
+  await page.getByRole("radio", { name: "English" }).check({ force: true });
   await expect(subject).toBeHidden();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(subject).toBeFocused();
