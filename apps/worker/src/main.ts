@@ -26,6 +26,13 @@ const restMs = 30_000;
 const now = () => new Date();
 outliveLostConnections(log);
 
+// Before anything is opened: whoever stops it while it starts gets it stopped in order, too.
+let stopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    stopping = true;
+  });
+
 const env = readEnv();
 await openDatabase("worker", env);
 await openQueue({
@@ -43,12 +50,6 @@ await workOnJobs((message) =>
 log.info("worker is ready");
 const stale = await startStaleRereadings({ now, analysisVersion });
 if (stale > 0) log.info({ organisations: stale }, "comments are read again by a newer analysis");
-
-let stopping = false;
-for (const signal of ["SIGINT", "SIGTERM"] as const)
-  process.on(signal, () => {
-    stopping = true;
-  });
 
 /** Messages to customers go beside the rounds: a mail server that takes its time keeps no answer from being counted. */
 async function sendMessages(): Promise<void> {

@@ -120,6 +120,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     empty: { says: "Here your customers’ own words will stand" },
     closedTo: "strangers",
   },
+  themes: {
+    ...inside,
+    page: "[organisation]/themes",
+    at: (key: string) => paths.themes(key, quarter),
+    heading: "Themes",
+    empty: { says: "Here the themes of your comments will stand" },
+    closedTo: "strangers",
+  },
   response: {
     ...inside,
     page: "[organisation]/responses/[responseId]",

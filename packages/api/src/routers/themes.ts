@@ -6,8 +6,10 @@ import {
   createTheme,
   listThemes,
   listThemeVersions,
+  MeasureThemesInput,
   MergeThemeInput,
   MoveThemeInput,
+  measureThemes,
   mergeTheme,
   moveTheme,
   restoreTheme,
@@ -27,6 +29,9 @@ export const themesRouter = router({
   count: procedure("theme.read")
     .input(CountThemesInput)
     .query(({ ctx, input }) => countThemes(ctx.service, input)),
+  measure: procedure("theme.read")
+    .input(MeasureThemesInput)
+    .query(({ ctx, input }) => measureThemes(ctx.service, input)),
   mentions: procedure("comment.read")
     .input(ListMentionsInput)
     .query(({ ctx, input }) => listMentions(ctx.service, input)),

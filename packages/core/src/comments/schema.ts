@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { MeasureFilters, MeasurePeriod } from "../measures/schema.ts";
+import { sentimentLabels } from "../readings/rules.ts";
 
 /** Which comments: words, a period, a slice, and the score that came with them. */
 export const SearchCommentsInput = z.strictObject({
@@ -13,6 +14,10 @@ export const SearchCommentsInput = z.strictObject({
   filters: MeasureFilters.default({}),
   /** Only comments whose response scored this metric within these values, on whichever version of its scale it was answered. */
   score: z.strictObject({ metric: z.string().max(60), from: z.int(), to: z.int() }).optional(),
+  /** Only comments that speak of one of these themes. */
+  themes: z.array(z.string().min(1).max(60)).min(1).max(50).optional(),
+  /** Only comments that come across so: those themes where some are asked for, else the comment as a whole. */
+  sentiments: z.array(z.enum(sentimentLabels)).min(1).max(4).optional(),
   cursor: z.string().max(100).optional(),
   limit: z.int().min(1).max(1000).default(20),
 });

@@ -11,7 +11,10 @@ import { currentJourney } from "../measures/journey.ts";
 import { dimensionColumns } from "../measures/plan.ts";
 import { resolveFilters } from "../measures/resolve.ts";
 import { requirePermission } from "../permissions.ts";
+import { type CommentReading, findReadings, readingKey } from "../readings/find-readings.ts";
+import { everyComment, sentimentLabels } from "../readings/rules.ts";
 import { touchpointKeys } from "../responses/queries.ts";
+import { readThemes } from "../themes/queries.ts";
 import { countCap, SearchCommentsInput } from "./schema.ts";
 
 export type CommentItem = {
@@ -28,7 +31,10 @@ export type CommentItem = {
   channel: string | null;
   redactions: number;
   scores: { metric: string; value: number; min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" }[];
+  /** What was read in it; `null` while nobody has. */
+  reading: CommentReading | null;
 };
+export type { CommentReading } from "../readings/find-readings.ts";
 export type CommentPage = { items: CommentItem[]; nextCursor: string | null; count: number; countIsCapped: boolean };
 
 type Query = ReturnType<typeof SearchCommentsInput.parse>;
@@ -42,6 +48,8 @@ type Slice = {
   languages: SQL;
   /** The measures of the score asked for, with the lowest and the highest bin of each: three arrays, or three nulls. */
   score: SQL;
+  /** The ids of themes and the bins of sentiments asked for: two arrays, or nulls. */
+  mentions: SQL;
 };
 
 /** Finds comments, newest first, in Chinese and English alike; counts up to 1,000. Words are found in the redacted text only. */
@@ -63,12 +71,12 @@ export async function readComments(
   const after = query.cursor ? decodePlace(query.cursor) : null;
   const keys = await tx.execute<{ shard_key: number; response_id: string; item: number; day: string }>(sql`
       select shard_key, response_id, item, day::text as day from search_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.score},
-        ${slice.languages}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
+        ${slice.languages}, ${slice.mentions}, ${after?.day ?? null}::date, ${after?.responseId ?? null}::uuid, ${after?.item ?? null}::int, ${query.limit + 1}::int)`);
   const [counted] = query.cursor
     ? [undefined]
     : await tx.execute<{ count: number }>(sql`
       select count_comments(${slice.words}, ${slice.from}::date, ${slice.to}::date, ${slice.dimensions}::jsonb, ${slice.score},
-        ${slice.languages}, ${countUpTo + 1}::int) as count`);
+        ${slice.languages}, ${slice.mentions}, ${countUpTo + 1}::int) as count`);
   const page = keys.slice(0, query.limit);
   const last = page.at(-1);
   return {
@@ -95,6 +103,7 @@ async function sliceOf(tx: Transaction, catalogue: Catalogue, query: Query): Pro
     dimensions: JSON.stringify(dimensions),
     languages: arrayOf(languages),
     score: scoreOf(query.score, catalogue),
+    mentions: await mentionsOf(tx, query),
   };
 }
 
@@ -108,6 +117,18 @@ function scoreOf(score: Query["score"], catalogue: Catalogue): SQL {
   if (versions.length === 0) throw invalidInput("unknown_key", { what: "metric", value: score.metric });
   const bins = (value: number) => arrayOf(versions.map(({ scale }) => value - scale.min));
   return sql`${arrayOf(versions.map(({ id }) => id))}, ${bins(score.from)}, ${bins(score.to)}`;
+}
+
+/** A sentiment without a theme is that of the comment as a whole. */
+async function mentionsOf(tx: Transaction, { themes, sentiments }: Query): Promise<SQL> {
+  if (!themes && !sentiments) return sql`null::int[], null::int[]`;
+  const tree = themes ? await readThemes(tx) : [];
+  const ids = themes?.map((key) => {
+    const found = tree.find((theme) => theme.key === key);
+    if (!found) throw invalidInput("unknown_key", { what: "theme", value: key });
+    return found.id;
+  }) ?? [everyComment];
+  return sql`${arrayOf(ids)}, ${arrayOf(sentiments?.map((one) => sentimentLabels.indexOf(one)))}`;
 }
 
 /** The words as a tsquery with its rechecks: all of them, made the way the tokens of a comment are. Words that leave no token find nothing. */
@@ -147,6 +168,10 @@ async function itemsOf(
     join comments c on c.shard_key = w.shard_key and c.response_id = w.response_id and c.item = w.item
     join responses r on r.shard_key = w.shard_key and r.id = w.response_id
     order by w.place`);
+  const readings = await findReadings(
+    tx,
+    keys.map(({ shard_key, response_id, item }) => ({ shardKey: shard_key, responseId: response_id, item })),
+  );
   const touchpoint = touchpointKeys(catalogue);
   const channels = new Map([...catalogue.channels.values()].map(({ id, key }) => [id, key]));
   return rows.map((row) => ({
@@ -166,5 +191,6 @@ async function itemsOf(
       const { min, max, direction } = measure.scale;
       return [{ metric: measure.metric.key, value: bin + min, min, max, direction }];
     }),
+    reading: readings.get(readingKey(row.response_id, row.item)) ?? null,
   }));
 }

@@ -5,6 +5,7 @@ import { decodePlace, encodePlace } from "../answer-place.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
+import type { HistogramQuery } from "../measures/plan.ts";
 import { readHistograms } from "../measures/read.ts";
 import { requirePermission } from "../permissions.ts";
 import { readThemes, themeOf } from "../themes/queries.ts";
@@ -31,7 +32,11 @@ export async function countThemes(ctx: ServiceContext, input: CountThemesInput):
       const ids = [everyComment, ...tree.map(({ id }) => id)];
       const counts =
         asOf === undefined
-          ? await countNow(tx, ctx, { ids, period, touchpoints })
+          ? await countMentions(tx, ctx, {
+              ids,
+              period,
+              filters: new Map(touchpoints ? [["touchpoint", touchpoints]] : []),
+            })
           : await countAsOf(tx, ctx, { ids, period, touchpoints, asOf });
       const keys = new Map(tree.map(({ id, key }) => [id, key]));
       return {
@@ -48,7 +53,7 @@ export async function countThemes(ctx: ServiceContext, input: CountThemesInput):
 
 type Slice = { ids: readonly number[]; period: { from: string; to: string }; touchpoints: number[] | null };
 
-const countsOf = (bins: readonly number[] = []): SentimentCounts =>
+export const countsOf = (bins: readonly number[] = []): SentimentCounts =>
   Object.fromEntries(sentimentLabels.map((label, bin) => [label, bins[bin] ?? 0])) as SentimentCounts;
 
 /** @throws DomainError invalid_input for a touchpoint that is not there */
@@ -62,22 +67,33 @@ async function touchpointIds(tx: Transaction, keys: readonly string[] | undefine
   });
 }
 
-async function countNow(
+/** How many responses of a slice speak of each theme, by bins of sentiment; from the rollups where they answer. */
+export async function countMentions(
   tx: Transaction,
   ctx: ServiceContext,
-  { ids, period, touchpoints }: Slice,
+  { ids, period, filters }: Pick<Slice, "ids" | "period"> & { filters: HistogramQuery["filters"] },
 ): Promise<Map<number, number[]>> {
-  // Whoever sees some touchpoints only has no totals above them, and asks for the sum of theirs.
-  const limited = touchpoints ?? (ctx.touchpoints === "*" ? null : [...ctx.touchpoints]);
   const { rows } = await readHistograms(tx, ctx.organisation.id, {
     measureIds: ids.map(measureIdOf),
     periods: [period],
-    filters: new Map(limited ? [["touchpoint", limited]] : []),
+    filters: withinLimits(ctx, filters),
     groups: [],
     bucket: "none",
   });
   const byMeasure = new Map(rows.map(({ measureId, counts }) => [measureId, counts]));
   return new Map(ids.map((id) => [id, byMeasure.get(measureIdOf(id)) ?? []]));
+}
+
+/** Whoever sees some touchpoints only has no totals above them, and asks for the sum of theirs. */
+export function withinLimits(
+  { touchpoints }: ServiceContext,
+  filters: HistogramQuery["filters"],
+): HistogramQuery["filters"] {
+  if (touchpoints === "*") return filters;
+  const asked = filters.get("touchpoint");
+  const seen = asked ? asked.filter((id) => touchpoints.includes(id)) : [...touchpoints];
+  // An id that nothing has: an empty list would ask for everything.
+  return new Map([...filters, ["touchpoint", seen.length > 0 ? seen : [-1]]]);
 }
 
 /** Counted from the mentions themselves: those that had been read by then and not been replaced. Responses count as they stand now. */
@@ -185,10 +201,11 @@ function itemOf({ response_id, day, bin, found_by, spans, comments }: MentionRow
   };
 }
 
-const labelOf = (bin: number | null): SentimentLabel | null => (bin === null ? null : (sentimentLabels[bin] ?? null));
+export const labelOf = (bin: number | null): SentimentLabel | null =>
+  bin === null ? null : (sentimentLabels[bin] ?? null);
 
 /** A person's word stands above what was read. */
-function readingOf({
+export function readingOf({
   label,
   emotion,
   said,

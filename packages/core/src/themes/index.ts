@@ -1,12 +1,18 @@
 export { adoptStarterThemes } from "./adopt.ts";
 export { archiveTheme, restoreTheme } from "./archive.ts";
 export { createTheme } from "./create.ts";
+export {
+  measureThemes,
+  type ThemeFigure,
+  type ThemeReport,
+} from "./measure.ts";
 export { mergeTheme } from "./merge.ts";
 export { moveTheme } from "./move.ts";
 export { listThemes, listThemeVersions } from "./queries.ts";
 export { restoreThemeVersion } from "./restore-version.ts";
 export {
   CreateThemeInput,
+  MeasureThemesInput,
   MergeThemeInput,
   MoveThemeInput,
   SplitThemeInput,

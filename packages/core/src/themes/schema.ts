@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
+import { MeasureFilters, MeasurePeriod } from "../measures/schema.ts";
 import { Seen } from "../seen.ts";
 import { keptText } from "../visible-text.ts";
 import { longestRule, mostParts } from "./rules.ts";
@@ -50,3 +51,13 @@ export type ThemeInput = z.input<typeof ThemeInput>;
 
 export const ThemeVersionInput = z.strictObject({ version: z.int().min(1).max(2_147_483_647) });
 export type ThemeVersionInput = z.input<typeof ThemeVersionInput>;
+
+export const MeasureThemesInput = z.strictObject({
+  period: MeasurePeriod,
+  filters: MeasureFilters.default({}),
+  /** The score on which impact is measured; none when absent. */
+  metric: z.string().min(1).max(60).optional(),
+  /** One of the metric's methods; its headline method when absent. */
+  method: z.string().max(40).optional(),
+});
+export type MeasureThemesInput = z.input<typeof MeasureThemesInput>;

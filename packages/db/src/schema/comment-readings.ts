@@ -4,7 +4,7 @@ import { instant, orgId } from "./columns.ts";
 export type FoundBy = "rule" | "model" | "person";
 /** Where a comment of a response says so, as `mentions` keeps it: its item, and from where to where. */
 export type MentionSpan = [item: number, start: number, end: number];
-type ReadingSpan = [start: number, end: number];
+export type ReadingSpan = [start: number, end: number];
 /** What in a comment speaks for what was read in it, as `comment_readings` keeps it. */
 export type ReadingEvidence = {
   sentiment: ReadingSpan[];

@@ -17,6 +17,21 @@ export const comments = {
     any: "Any score",
     range: "{metric} {from}–{to}",
   },
+  theme: {
+    label: "Theme",
+    all: "all",
+    any: "Any theme",
+  },
+  sentiment: {
+    label: "Sentiment",
+    all: "all",
+    any: "Any sentiment",
+    negative: "Negative",
+    neutral: "Neutral",
+    mixed: "Mixed",
+    positive: "Positive",
+    corrected: "corrected by a person",
+  },
   item: {
     scoreOf: "{metric} {value} of {max}",
     open: "Open the response",

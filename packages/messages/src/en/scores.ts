@@ -189,6 +189,8 @@ export const scores = {
       journey: "Version of the journey",
       trace: "Number to trace",
       score: "Score",
+      theme: "Theme",
+      sentiment: "Sentiment",
     },
   },
   empty: {

@@ -10,6 +10,7 @@ export const shell = {
     voice: "Voice",
     scores: "Scores",
     comments: "Comments",
+    themes: "Themes",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

@@ -19,6 +19,21 @@ export const comments = {
     any: "任何评分",
     range: "{metric} {from}–{to}",
   },
+  theme: {
+    label: "主题",
+    all: "全部",
+    any: "任何主题",
+  },
+  sentiment: {
+    label: "情感倾向",
+    all: "全部",
+    any: "任何倾向",
+    negative: "负面",
+    neutral: "中性",
+    mixed: "混合",
+    positive: "正面",
+    corrected: "由人更正",
+  },
   item: {
     scoreOf: "{metric} {value}（满分 {max}）",
     open: "打开答卷",

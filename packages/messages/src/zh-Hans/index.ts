@@ -35,6 +35,7 @@ import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
 import { surveyPages } from "./survey-pages.ts";
 import { surveys } from "./surveys.ts";
+import { themes } from "./themes.ts";
 import { trace } from "./trace.ts";
 
 export const messages = {
@@ -75,5 +76,6 @@ export const messages = {
   surveyList,
   surveyPages,
   surveys,
+  themes,
   trace,
 };

@@ -187,6 +187,8 @@ export const scores = {
       journey: "旅程版本",
       trace: "溯源的数字",
       score: "评分",
+      theme: "主题",
+      sentiment: "情感倾向",
     },
   },
   empty: {

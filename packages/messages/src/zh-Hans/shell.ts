@@ -12,6 +12,7 @@ export const shell = {
     voice: "客户之声",
     scores: "评分",
     comments: "评论",
+    themes: "主题",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

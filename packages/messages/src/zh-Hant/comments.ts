@@ -19,6 +19,21 @@ export const comments = {
     any: "任何評分",
     range: "{metric} {from}–{to}",
   },
+  theme: {
+    label: "主題",
+    all: "全部",
+    any: "任何主題",
+  },
+  sentiment: {
+    label: "情感傾向",
+    all: "全部",
+    any: "任何傾向",
+    negative: "負面",
+    neutral: "中性",
+    mixed: "混合",
+    positive: "正面",
+    corrected: "由人更正",
+  },
   item: {
     scoreOf: "{metric} {value}（滿分 {max}）",
     open: "開啟填答",

@@ -187,6 +187,8 @@ export const scores = {
       journey: "旅程版本",
       trace: "溯源的數字",
       score: "評分",
+      theme: "主題",
+      sentiment: "情感傾向",
     },
   },
   empty: {

@@ -12,6 +12,7 @@ export const shell = {
     voice: "客戶之聲",
     scores: "評分",
     comments: "評論",
+    themes: "主題",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

@@ -13,7 +13,7 @@ import { paths } from "#lib/paths.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
 import { CommentRow } from "./comment-row.tsx";
 import { pageSize } from "./comments-input.ts";
-import { useCommentNames } from "./use-comment-names.ts";
+import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
 
 const CommentDetail = latePart(() => import("./comment-detail.tsx"), MissingPanel);
@@ -21,15 +21,16 @@ const CommentDetail = latePart(() => import("./comment-detail.tsx"), MissingPane
 export type CommentListProps = {
   organisation: string;
   catalogue: Catalogue;
+  themes: readonly NamedTheme[];
   words: string;
   comments: ReturnType<typeof useComments>;
   format: Format;
 };
 
 /** The comments, newest first, one of them looked at beside the list. */
-export function CommentList({ organisation, catalogue, words, comments, format }: CommentListProps) {
+export function CommentList({ organisation, catalogue, themes, words, comments, format }: CommentListProps) {
   const t = useTranslations();
-  const names = useCommentNames(catalogue);
+  const names = useCommentNames(catalogue, themes);
   const router = useRouter();
   const [at, setAt] = useState<number | null>(null);
   const pages = comments.data?.pages ?? [];

@@ -9,6 +9,7 @@ import { useFormat } from "#lib/use-format.ts";
 import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList } from "./comment-list.tsx";
 import type { CommentsView } from "./comments-view.ts";
+import type { NamedTheme } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
 
 const CommentsEmpty = latePart(() => import("./comments-empty.tsx"), MissingPanel);
@@ -16,6 +17,7 @@ const CommentsEmpty = latePart(() => import("./comments-empty.tsx"), MissingPane
 export type CommentResultsProps = {
   organisation: { key: string; timeZone: string };
   catalogue: Catalogue;
+  themes: readonly NamedTheme[];
   view: CommentsView;
   days: DayRange;
   comments: ReturnType<typeof useComments>;
@@ -23,7 +25,15 @@ export type CommentResultsProps = {
 };
 
 /** What a search found, or why there is nothing. */
-export function CommentResults({ organisation, catalogue, view, days, comments, onChange }: CommentResultsProps) {
+export function CommentResults({
+  organisation,
+  catalogue,
+  themes,
+  view,
+  days,
+  comments,
+  onChange,
+}: CommentResultsProps) {
   const format = useFormat(organisation.timeZone);
   const isEmpty = (comments.data?.pages ?? []).every(({ items }) => items.length === 0);
   if (isEmpty && comments.isError) return <LoadError error={comments.error} onRetry={() => void comments.refetch()} />;
@@ -44,6 +54,7 @@ export function CommentResults({ organisation, catalogue, view, days, comments, 
       <CommentList
         organisation={organisation.key}
         catalogue={catalogue}
+        themes={themes}
         words={view.words.trim()}
         comments={comments}
         format={format}

@@ -9,9 +9,11 @@ import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { toneOfScore } from "#lib/score-tone.ts";
 import { CommentText } from "./comment-text.tsx";
+import { ReadingLine } from "./reading-line.tsx";
 
 /** The names behind the keys of one organisation, in the reader's language. */
 export type CommentNames = {
+  theme: (key: string) => string;
   touchpoint: (key: string) => string;
   channel: (key: string) => string;
   metric: (key: string) => { name: string; kind: "nps" | "ces" | "other" };
@@ -40,7 +42,15 @@ export function CommentRow({ organisation, comment, names, format, selected, onS
     >
       <span className="w-8 shrink-0">{score ? <CommentScore score={score} names={names} /> : null}</span>
       <div className="relative min-w-0 grow">
-        <CommentText text={comment.text} language={comment.language} hits={comment.hits} />
+        <CommentText
+          text={comment.text}
+          language={comment.language}
+          hits={comment.hits}
+          spoken={(comment.reading?.themes ?? []).flatMap(({ sentiment, spans }) =>
+            spans.map((span) => ({ ...span, sentiment })),
+          )}
+        />
+        {comment.reading ? <ReadingLine reading={comment.reading} names={names} /> : null}
         <button
           type="button"
           onClick={onSelect}

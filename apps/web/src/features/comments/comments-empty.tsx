@@ -43,7 +43,8 @@ function NothingFits({ view, days, format, onChange }: Omit<CommentsEmptyProps, 
   const t = useTranslations();
   const words = view.words.trim();
   const between = { from: format.day(days.from), to: format.day(days.to) };
-  const filtered = sliceSize(view.slice) > 0 || view.score !== null;
+  const filtered =
+    sliceSize(view.slice) > 0 || view.score !== null || view.themes.length > 0 || view.sentiment !== null;
   return (
     <StateNote
       title={t("comments.empty.title")}
@@ -53,7 +54,9 @@ function NothingFits({ view, days, format, onChange }: Omit<CommentsEmptyProps, 
             {t("comments.empty.longer")}
           </Button>
           {filtered ? (
-            <Button onClick={() => onChange({ ...view, slice: {}, score: null })}>{t("scores.filters.clear")}</Button>
+            <Button onClick={() => onChange({ ...view, slice: {}, score: null, themes: [], sentiment: null })}>
+              {t("scores.filters.clear")}
+            </Button>
           ) : null}
           {words === "" ? null : (
             <Button onClick={() => onChange({ ...view, words: "" })}>{t("comments.empty.noWords")}</Button>

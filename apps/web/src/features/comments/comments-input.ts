@@ -1,5 +1,5 @@
 import type { DayRange } from "#lib/days.ts";
-import type { CommentsView, ScoreRange } from "./comments-view.ts";
+import type { CommentsView, ScoreRange, Sentiment } from "./comments-view.ts";
 
 /** Comments a page: about three screens of a desk, so that reading does not wait. */
 export const pageSize = 30;
@@ -9,10 +9,21 @@ export type CommentsInput = {
   period: DayRange;
   filters: CommentsView["slice"];
   score?: ScoreRange;
+  themes?: string[];
+  sentiments?: Sentiment[];
   limit: number;
 };
 
 /** What a view asks the server for. */
-export function commentsInput({ words, slice, score }: CommentsView, period: DayRange): CommentsInput {
-  return { words: words.trim(), period, filters: slice, limit: pageSize, ...(score ? { score } : {}) };
+export function commentsInput(view: CommentsView, period: DayRange): CommentsInput {
+  return { ...narrowed(view), words: view.words.trim(), period, filters: view.slice, limit: pageSize };
+}
+
+/** What of a view is asked for beside words, period and slice, as searches and exports take it. */
+export function narrowed({ score, themes, sentiment }: Pick<CommentsView, "score" | "themes" | "sentiment">) {
+  return {
+    ...(score ? { score } : {}),
+    ...(themes.length > 0 ? { themes } : {}),
+    ...(sentiment ? { sentiments: [sentiment] } : {}),
+  };
 }

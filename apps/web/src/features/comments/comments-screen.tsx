@@ -10,15 +10,18 @@ import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
+import { nameIn } from "#lib/measure.ts";
 import { paths, queryOf } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import { sliceWords } from "#lib/slice-words.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { CommentResults } from "./comment-results.tsx";
 import { CommentSearch } from "./comment-search.tsx";
-import { type CommentsInput, commentsInput } from "./comments-input.ts";
+import { type CommentsInput, commentsInput, narrowed } from "./comments-input.ts";
 import { type CommentsView, commentsQuery, parseCommentsView } from "./comments-view.ts";
 import { ScoreFilter } from "./score-filter.tsx";
+import { SentimentFilter, ThemeFilter } from "./theme-filter.tsx";
+import type { NamedTheme } from "./use-comment-names.ts";
 import { useComments } from "./use-comments.ts";
 
 // Nobody sees it before a page is printed. It is drawn when its code is there and never by the server: whoever is cut off before would get a page
@@ -37,6 +40,7 @@ export type CommentsScreenProps = {
   refused: ReactNode;
   today: string;
   catalogue: Catalogue;
+  themes: readonly NamedTheme[];
   first: { input: CommentsInput; page: CommentPage };
 };
 
@@ -49,6 +53,7 @@ export function CommentsScreen({
   refused,
   today,
   catalogue,
+  themes,
   first,
 }: CommentsScreenProps) {
   const [view, setView] = useState(initial);
@@ -66,7 +71,7 @@ export function CommentsScreen({
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
   const none = useTranslations("scores.breakdown")("none");
-  const { words, score } = view;
+  const { words } = view;
   const isInBrowser = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -82,6 +87,8 @@ export function CommentsScreen({
           filters={[
             ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
             ...sliceWords(view.slice, catalogue, locale, none),
+            ...themes.filter(({ key }) => view.themes.includes(key)).map(({ name }) => nameIn(locale, name)),
+            ...(view.sentiment ? [t(`sentiment.${view.sentiment}`)] : []),
           ]}
           format={format}
         />
@@ -96,7 +103,7 @@ export function CommentsScreen({
               words: words.trim(),
               period: days,
               filters: view.slice,
-              ...(score ? { score } : {}),
+              ...narrowed(view),
             }}
             canExport={canExport}
             of={t("title")}
@@ -124,6 +131,8 @@ export function CommentsScreen({
         }
       >
         <ScoreFilter catalogue={catalogue} value={view.score} onChange={(score) => change({ ...view, score })} />
+        <ThemeFilter themes={themes} value={view.themes} onChange={(chosen) => change({ ...view, themes: chosen })} />
+        <SentimentFilter value={view.sentiment} onChange={(sentiment) => change({ ...view, sentiment })} />
       </FilterBar>
       {/* The next view has an address of its own, that says only what is shown. */}
       {view === initial ? refused : null}
@@ -132,6 +141,7 @@ export function CommentsScreen({
         view={view}
         days={days}
         catalogue={catalogue}
+        themes={themes}
         comments={comments}
         onChange={change}
       />

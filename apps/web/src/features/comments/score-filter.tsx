@@ -1,13 +1,11 @@
 "use client";
 
-import { cx } from "@heard/ui/cx";
-import { ChevronDownIcon } from "@heard/ui/icons";
-import { MenuButton } from "@heard/ui/menu";
 import { useLocale, useTranslations } from "next-intl";
 import type { Catalogue, CatalogueMetric } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { type Tone, toneOfScore } from "#lib/score-tone.ts";
 import type { ScoreRange } from "./comments-view.ts";
+import { FilterMenu } from "./filter-menu.tsx";
 
 export type ScoreFilterProps = {
   catalogue: Catalogue;
@@ -40,19 +38,7 @@ export function ScoreFilter({ catalogue, value, onChange }: ScoreFilterProps) {
       })),
     })),
   ];
-  return (
-    <MenuButton
-      label={t("label")}
-      groups={groups}
-      className={cx(
-        "flex min-h-7.5 shrink-0 items-center gap-1.5 rounded-chip px-2 text-ink-2 text-ui whitespace-nowrap hover:text-ink pointer-coarse:min-h-11",
-        value && "bg-accent-soft",
-      )}
-    >
-      {t("label")} <span className="font-medium text-ink">{value ? say(value) : t("all")}</span>
-      <ChevronDownIcon className="size-3.5" />
-    </MenuButton>
-  );
+  return <FilterMenu label={t("label")} shown={value && say(value)} all={t("all")} groups={groups} />;
 }
 
 /** The stretches of a scale that mean one thing, lowest first. */

@@ -3,11 +3,14 @@
 import { useLocale } from "next-intl";
 import { useMemo } from "react";
 import type { Catalogue } from "#lib/catalogue.ts";
-import { nameIn } from "#lib/measure.ts";
+import { type LocalisedText, nameIn } from "#lib/measure.ts";
 import type { CommentNames } from "./comment-row.tsx";
 
+/** A theme of the organisation, as filters and comments name it. */
+export type NamedTheme = { key: string; name: LocalisedText; parent: string | null };
+
 /** The names behind the keys of comments, in the reader's language; a key without a name names itself. */
-export function useCommentNames(catalogue: Catalogue): CommentNames {
+export function useCommentNames(catalogue: Catalogue, themes: readonly NamedTheme[]): CommentNames {
   const locale = useLocale();
   return useMemo(() => {
     const touchpoints = new Map(catalogue.touchpoints.map(({ key, name }) => [key, nameIn(locale, name)]));
@@ -18,10 +21,12 @@ export function useCommentNames(catalogue: Catalogue): CommentNames {
         { name: nameIn(locale, name), kind: kind === "nps" || kind === "ces" ? kind : ("other" as const) },
       ]),
     );
+    const themeNames = new Map(themes.map(({ key, name }) => [key, nameIn(locale, name)]));
     return {
+      theme: (key) => themeNames.get(key) ?? key,
       touchpoint: (key) => touchpoints.get(key) ?? key,
       channel: (key) => channels.get(key) ?? key,
       metric: (key) => metrics.get(key) ?? { name: key, kind: "other" },
     };
-  }, [catalogue, locale]);
+  }, [catalogue, themes, locale]);
 }

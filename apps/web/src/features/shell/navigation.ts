@@ -6,6 +6,7 @@ export type PlaceKey =
   | "voice"
   | "scores"
   | "comments"
+  | "themes"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -27,6 +28,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
     ...group("voice", [
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),
+      ...leaf("themes", paths.themes(organisation)),
     ]),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),

@@ -29,10 +29,18 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const address = toUrlSearchParams(await searchParams);
   const asked = parseCommentsView(address);
   const caller = await getCaller(organisation.key);
-  const unknown = await caller.measures.unknown({
-    metrics: asked.score ? [asked.score.metric] : [],
-    filters: sliceQuery(asked.slice),
-  });
+  const [named, tree] = await Promise.all([
+    caller.measures.unknown({
+      metrics: asked.score ? [asked.score.metric] : [],
+      filters: sliceQuery(asked.slice),
+    }),
+    caller.themes.list(),
+  ]);
+  const themes = tree.themes.flatMap(({ key, name, parent, archivedAt }) =>
+    archivedAt ? [] : [{ key, name, parent }],
+  );
+  const unknownThemes = asked.themes.filter((key) => !themes.some((theme) => theme.key === key));
+  const unknown = [...named, ...unknownThemes.map((value) => ({ part: "theme", value }))];
   const view = withoutUnknown(asked, unknown);
   const today = dayInZone(new Date(), organisation.timeZone);
   const input = commentsInput(view, resolvePeriod(view.period, today, organisation.yearStartMonth));
@@ -53,6 +61,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         }
         today={today}
         catalogue={catalogue}
+        themes={themes}
         first={{ input, page }}
       />
     </Texts>

@@ -1,0 +1,64 @@
+import type { ThemeFigure, ThemeReport } from "@heard/core/themes";
+import { type Domain, niceDomain } from "@heard/ui/charts/geometry";
+import type { ThemeOrder } from "./themes-view.ts";
+
+/** A theme where it stands in the tree: 0 at the top. */
+export type ThemeRow = { theme: ThemeFigure; depth: number };
+
+type ShownImpact = { value: number; interval: { low: number; high: number }; n: number };
+
+/** The impact, where there are answers enough for one. */
+export const impactIn = ({ impact }: Pick<ThemeFigure, "impact">): ShownImpact | null =>
+  impact && "value" in impact ? impact : null;
+
+/** The interval leaves zero out: more than chance. */
+export const isClear = ({ interval: { low, high } }: ShownImpact): boolean => low > 0 || high < 0;
+
+const negativeShare = ({ counts, n }: ThemeFigure) => (n === 0 ? 0 : counts.negative / n);
+const rankOf: Record<ThemeOrder, (theme: ThemeFigure) => number> = {
+  impact: (theme) => impactIn(theme)?.value ?? Number.POSITIVE_INFINITY,
+  volume: ({ n }) => -n,
+  sentiment: (theme) => (theme.n === 0 ? Number.POSITIVE_INFINITY : -negativeShare(theme)),
+};
+
+/** The tree as the rows of a table, each list in the order asked for; equal ones stand by how much they are spoken of. */
+export function themeRows({ themes }: Pick<ThemeReport, "themes">, order: ThemeOrder): ThemeRow[] {
+  const rank = rankOf[order];
+  const compare = (a: ThemeFigure, b: ThemeFigure) => {
+    const [first, second] = [rank(a), rank(b)];
+    return first === second ? b.n - a.n : first < second ? -1 : 1;
+  };
+  const under = (parent: string | null, depth: number): ThemeRow[] =>
+    themes
+      .filter((theme) => theme.parent === parent)
+      .toSorted(compare)
+      .flatMap((theme) => [{ theme, depth }, ...under(theme.key, depth + 1)]);
+  return under(null, 0);
+}
+
+/** The scale on which all impacts of a report are drawn; zero is always on it. `null` without any. */
+export function impactDomain({ themes }: Pick<ThemeReport, "themes">): Domain | null {
+  const shown = themes.flatMap((theme) => impactIn(theme) ?? []);
+  if (shown.length === 0) return null;
+  const ends = shown.flatMap(({ interval }) => [interval.low, interval.high]);
+  return niceDomain([...ends, 0], [-200, 200]);
+}
+
+/** The particular themes whose impact is more than chance, the strongest first: what lowers the score, and what lifts it. */
+export function strongest({ themes }: Pick<ThemeReport, "themes">, most = 5) {
+  const groups = new Set(themes.map(({ parent }) => parent));
+  const clear = themes.flatMap((theme) => {
+    const impact = impactIn(theme);
+    return impact && isClear(impact) && !groups.has(theme.key) ? [{ theme, impact }] : [];
+  });
+  return {
+    lowers: clear
+      .filter(({ impact }) => impact.value < 0)
+      .sort((a, b) => a.impact.value - b.impact.value)
+      .slice(0, most),
+    lifts: clear
+      .filter(({ impact }) => impact.value > 0)
+      .sort((a, b) => b.impact.value - a.impact.value)
+      .slice(0, most),
+  };
+}

@@ -1,0 +1,184 @@
+import type { ThemeReport } from "@heard/core/themes";
+import { type Domain, ticksOf } from "@heard/ui/charts/geometry";
+import { AbsentRow, IntervalRow, IntervalScale } from "@heard/ui/charts/interval-row";
+import { PartBar } from "@heard/ui/charts/part-bar";
+import { cx } from "@heard/ui/cx";
+import { Cell, Column, RowHead, Table } from "@heard/ui/table";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { SectionHeader } from "#components/section.tsx";
+import { figureOf } from "#features/scores/figure.tsx";
+import { nameIn } from "#lib/measure.ts";
+import { commentsHref, impactBounds, impactText, impactTick, type ThemesContext } from "./screen-context.ts";
+import { impactDomain, impactIn, isClear, type ThemeRow, themeRows } from "./theme-rows.ts";
+
+const tones = { negative: "detractor", neutral: "passive", mixed: "mixed", positive: "promoter" } as const;
+const sideText = { positive: "text-promoter", negative: "text-detractor", neutral: "text-ink-2" } as const;
+const sentiments = ["negative", "neutral", "mixed", "positive"] as const;
+const phoneRow =
+  "max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto] max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0";
+
+/** Every theme of the tree: how many speak of it, how, and what goes with the score. */
+export function ThemeTable({
+  report,
+  context,
+  choices,
+}: {
+  report: ThemeReport;
+  context: ThemesContext;
+  choices: ReactNode;
+}) {
+  const t = useTranslations("themes");
+  const domain = impactDomain(report);
+  const answers = sentiments.reduce((sum, one) => sum + report.comments[one], 0);
+  const rows = themeRows(report, context.view.order);
+  const lead = domain ? t("tableLead", { metric: context.metric }) : t("tableLeadAlone");
+  return (
+    <>
+      <SectionHeader
+        title={t("tableTitle", { count: rows.length, answers: t("answers", { count: answers }) })}
+        lead={report.counted ? `${lead} ${t("counted")}` : lead}
+        actions={choices}
+      />
+      <Table className="max-rail:block">
+        <caption className="sr-only">{t("title")}</caption>
+        <thead className="max-rail:hidden">
+          <tr>
+            <Column className="w-[26%]">{t("columns.theme")}</Column>
+            <Column numeric className="w-[10%] pr-6">
+              {t("columns.answers")}
+            </Column>
+            <Column className="w-[24%] pr-8">{t("columns.sentiment")}</Column>
+            {domain ? (
+              <>
+                <Column className="pr-8">
+                  <span className="sr-only">{t("columns.axis")}</span>
+                  <IntervalScale
+                    domain={domain}
+                    ticks={ticksOf(domain).map((value) => ({ value, label: impactTick(context, value) }))}
+                  />
+                </Column>
+                <Column numeric className="w-[14%]">
+                  {t("columns.impact")}
+                </Column>
+              </>
+            ) : null}
+          </tr>
+        </thead>
+        <tbody className="max-rail:block">
+          {rows.map((row) => (
+            <Row key={row.theme.key} row={row} all={answers} domain={domain} context={context} />
+          ))}
+        </tbody>
+      </Table>
+    </>
+  );
+}
+
+type RowProps = { row: ThemeRow; all: number; domain: Domain | null; context: ThemesContext };
+
+function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
+  const t = useTranslations("themes");
+  const { format, locale, unit } = context;
+  const impact = impactIn(theme);
+  const name = nameIn(locale, theme.name);
+  return (
+    <tr {...figureOf({ value: impact?.value ?? null, n: theme.n, unit })} className={phoneRow}>
+      <RowHead className={cx("wrap-anywhere", depth === 0 ? "font-semibold" : "font-normal")}>
+        <span style={{ paddingInlineStart: `${depth}rem` }} className="block">
+          {theme.n === 0 ? (
+            name
+          ) : (
+            <Link
+              className="no-underline hover:underline"
+              href={commentsHref(context, theme.key)}
+              aria-label={t("open", { count: theme.n, theme: name })}
+            >
+              {name}
+            </Link>
+          )}
+        </span>
+      </RowHead>
+      <Cell numeric className="whitespace-nowrap pr-6 max-rail:text-right">
+        <span className="text-body">{format.count(theme.n)}</span>{" "}
+        <span className="text-ink-3 text-small">{all === 0 ? null : format.percent(theme.n / all)}</span>
+      </Cell>
+      <Cell className="pr-8 max-rail:col-span-2 max-rail:pt-1.5!">
+        {theme.n === 0 ? null : <Sentiment theme={theme} name={name} context={context} />}
+      </Cell>
+      {domain ? <ImpactCells theme={theme} name={name} domain={domain} context={context} /> : null}
+    </tr>
+  );
+}
+
+function Sentiment({ theme, name, context }: Pick<RowProps, "context"> & { theme: ThemeRow["theme"]; name: string }) {
+  const t = useTranslations("themes");
+  const { counts, n } = theme;
+  const share = (one: (typeof sentiments)[number]) => context.format.wholePercent(counts[one] / n);
+  const [negative, neutral, mixed, positive] = sentiments.map(share) as [string, string, string, string];
+  // The larger side is said; where both are equal, the one that needs looking at.
+  const isJudged = counts.positive + counts.negative + counts.mixed > 0;
+  const side = !isJudged ? "neutral" : counts.positive > counts.negative ? "positive" : "negative";
+  return (
+    <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
+      <PartBar
+        label={`${name}: ${t("sentimentSentence", { negative, neutral, mixed, positive })}`}
+        parts={sentiments.map((one) => ({ key: one, tone: tones[one], share: counts[one] / n }))}
+      />
+      <Link
+        href={commentsHref(context, theme.key, side)}
+        className={cx("w-24 text-small tabular-nums no-underline hover:underline", sideText[side])}
+      >
+        {t(`shareOf.${side}`, { share: share(side) })}
+      </Link>
+    </span>
+  );
+}
+
+function ImpactCells({
+  theme,
+  name,
+  domain,
+  context,
+}: {
+  theme: ThemeRow["theme"];
+  name: string;
+  domain: Domain;
+  context: ThemesContext;
+}) {
+  const t = useTranslations();
+  const impact = impactIn(theme);
+  const ends = impact && t("common.figures.range", impactBounds(context, impact.interval));
+  return (
+    <>
+      <Cell className="pr-8 max-rail:col-span-2 max-rail:row-start-3 max-rail:px-3!">
+        {impact ? (
+          <IntervalRow
+            label={`${name}: ${impactText(context, impact.value)} (${ends})`}
+            domain={domain}
+            value={impact.value}
+            low={impact.interval.low}
+            high={impact.interval.high}
+            all={0}
+            lowBase={!isClear(impact)}
+          />
+        ) : theme.n === 0 ? null : (
+          <AbsentRow>{t("themes.few")}</AbsentRow>
+        )}
+      </Cell>
+      <Cell numeric className="whitespace-nowrap max-rail:col-span-2">
+        {impact ? (
+          <>
+            <span className={cx("text-body", isClear(impact) && "font-semibold")}>
+              {impactText(context, impact.value)}
+            </span>
+            <span className="block text-ink-3 text-small">
+              {isClear(impact) ? ends : `${ends}, ${t("themes.unclear")}`}
+            </span>
+          </>
+        ) : null}
+      </Cell>
+    </>
+  );
+}

@@ -1,0 +1,194 @@
+import type { ThemeReport } from "@heard/core/themes";
+import { useTranslations } from "next-intl";
+import { getLocale, getTranslations } from "next-intl/server";
+import { PageHeader } from "#components/page-header.tsx";
+import { Section } from "#components/section.tsx";
+import { PrintHead } from "#features/exports/print-head.tsx";
+import { RefusedNote } from "#features/filters/refused-note.tsx";
+import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import type { Catalogue } from "#lib/catalogue.ts";
+import { dayInZone } from "#lib/days.ts";
+import { nameIn } from "#lib/measure.ts";
+import { resolvePeriod } from "#lib/period.ts";
+import type { Refused } from "#lib/refused.ts";
+import { openSlice, sliceQuery } from "#lib/slice.ts";
+import { sliceWords } from "#lib/slice-words.ts";
+import type { Viewer } from "#server/context.ts";
+import { getFormat } from "#server/format.ts";
+import { getCaller } from "#trpc/server.tsx";
+import { Choices } from "./choices.tsx";
+import { ImpactSection } from "./impact-section.tsx";
+import { type ThemesContext, themesHref } from "./screen-context.ts";
+import { strongest } from "./theme-rows.ts";
+import { ThemeTable } from "./theme-table.tsx";
+import { NoComments, NoCommentsHere, NoThemes } from "./themes-empty.tsx";
+import { ThemesFilterBar } from "./themes-filter-bar.tsx";
+import { type ThemesView, themeOrders, withoutUnknown } from "./themes-view.ts";
+
+export type ThemesScreenProps = { viewer: Viewer; asked: ThemesView; refused: readonly Refused[] };
+
+/** Voice / Themes: what customers talk about, how, and what goes with the score; every number from one snapshot. */
+export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps) {
+  const { organisation, permissions } = viewer;
+  const [caller, format, locale, t] = await Promise.all([
+    getCaller(organisation.key),
+    getFormat(organisation.timeZone),
+    getLocale(),
+    getTranslations("themes"),
+  ]);
+  const [catalogue, unknown] = await Promise.all([
+    caller.catalogue.read(),
+    caller.measures.unknown({
+      metrics: asked.metric === null ? [] : [asked.metric],
+      filters: sliceQuery(asked.slice),
+    }),
+  ]);
+  const known = withoutUnknown(asked, unknown);
+  const view = { ...known, slice: openSlice(known.slice, catalogue) };
+  const today = dayInZone(new Date(), organisation.timeZone);
+  const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
+  const metric = catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0];
+  const [tree, report] = await Promise.all([
+    caller.themes.list(),
+    caller.themes.measure({ period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }),
+  ]);
+  const context: ThemesContext = {
+    ...{ organisation: organisation.key, locale, format, view, period, unit: report.unit },
+    metric: metric ? nameIn(locale, metric.name) : "",
+  };
+  const hasThemes = report.themes.length > 0;
+  const hasComments = Object.values(report.comments).some((count) => count > 0);
+  const { rereading } = tree;
+  return (
+    <>
+      <ThemesHead
+        viewer={viewer}
+        catalogue={catalogue}
+        context={context}
+        report={report}
+        today={today}
+        refused={[...refused, ...unknown]}
+      />
+      {rereading ? (
+        <p role="status" className="mt-4 border-accent border-l-2 pl-3 text-ui">
+          {rereading.totalCount === null
+            ? t("rereadingAll")
+            : t("rereading", {
+                done: format.count(rereading.doneCount),
+                total: format.count(rereading.totalCount),
+              })}
+        </p>
+      ) : null}
+      {catalogue.sources.length === 0 ? (
+        <NoComments organisation={organisation.key} />
+      ) : hasThemes ? (
+        hasComments ? (
+          <Report report={report} context={context} catalogue={catalogue} metricKey={metric?.key ?? null} />
+        ) : (
+          <NoCommentsHere context={context} />
+        )
+      ) : (
+        <NoThemes canEdit={permissions.includes("theme.edit")} />
+      )}
+    </>
+  );
+}
+
+function Report({
+  report,
+  context,
+  catalogue,
+  metricKey,
+}: {
+  report: ThemeReport;
+  context: ThemesContext;
+  catalogue: Catalogue;
+  metricKey: string | null;
+}) {
+  const t = useTranslations("themes");
+  const { view, locale } = context;
+  return (
+    <>
+      {metricKey === null ? null : (
+        <div className="mt-8">
+          <ImpactSection
+            report={report}
+            context={context}
+            choices={
+              <Choices
+                label={t("metric")}
+                options={catalogue.metrics.map(({ key, name }) => ({
+                  ...{ key, name: nameIn(locale, name), isChosen: key === metricKey },
+                  href: themesHref(context, { ...view, metric: key }),
+                }))}
+              />
+            }
+          />
+        </div>
+      )}
+      <Section>
+        <ThemeTable
+          report={report}
+          context={context}
+          choices={
+            <Choices
+              label={t("sort.label")}
+              options={themeOrders.map((order) => ({
+                ...{ key: order, name: t(`sort.${order}`), isChosen: order === view.order },
+                href: themesHref(context, { ...view, order }),
+              }))}
+            />
+          }
+        />
+      </Section>
+    </>
+  );
+}
+
+type HeadProps = {
+  viewer: Viewer;
+  catalogue: Catalogue;
+  context: ThemesContext;
+  report: ThemeReport;
+  today: string;
+  refused: readonly Refused[];
+};
+
+/** Title, what the page says today, and the filters. */
+function ThemesHead({ viewer, catalogue, context, report, today, refused }: HeadProps) {
+  const t = useTranslations("themes");
+  const none = useTranslations("scores.breakdown")("none");
+  const { fields, moreFields } = useFilterFields(catalogue);
+  const { view, locale, period, format } = context;
+  return (
+    <>
+      <PrintHead
+        organisation={viewer.organisation}
+        title={t("title")}
+        days={period}
+        filters={sliceWords(view.slice, catalogue, locale, none)}
+        format={format}
+      />
+      <PageHeader title={t("title")} lead={useLead(report, context)} />
+      <ThemesFilterBar
+        organisation={context.organisation}
+        view={view}
+        days={period}
+        today={today}
+        timeZone={viewer.organisation.timeZone}
+        fields={fields}
+        moreFields={moreFields}
+      />
+      <RefusedNote refused={refused} catalogue={catalogue} href={themesHref(context, view)} />
+    </>
+  );
+}
+
+function useLead(report: ThemeReport, { locale }: ThemesContext): string {
+  const t = useTranslations("themes.lead");
+  const { lowers, lifts } = strongest(report);
+  const [costs, adds] = [lowers[0], lifts[0]].map((one) => one && nameIn(locale, one.theme.name));
+  if (costs && adds) return t("both", { costs, adds });
+  if (costs) return t("costs", { costs });
+  return adds ? t("adds", { adds }) : t("none");
+}

@@ -1,0 +1,141 @@
+import { useTestDatabase } from "@heard/db/testing";
+import { histogramFromScores, nps, npsScale } from "@heard/metrics";
+import { describe, expect, test } from "vitest";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { searchComments } from "../comments/search.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { recordResponses } from "../responses/record.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { workOnReadings } from "../testing/readings.ts";
+import { createTheme } from "./create.ts";
+import { measureThemes } from "./measure.ts";
+
+useTestDatabase();
+
+const june = { from: "2026-06-01", to: "2026-06-30" };
+/** What people wrote, again and again, and the score that came with it. */
+const said = [
+  ["The delivery was terribly slow", 2],
+  ["送货太慢了，很失望", 3],
+  ["Great, so fast!", 10],
+  ["The clerk was kind", 9],
+  ["The clerk was rude, and it was slow", 1],
+  ["Nothing to add", 7],
+] as const;
+const rounds = 36;
+const scoreOf = (place: number, score: number) => Math.max(0, Math.min(10, score + (place % 3) - 1));
+
+async function withAnswers(): Promise<{ ctx: ServiceContext; scores: { text: string; score: number }[] }> {
+  const ctx = await makeTestOrganisation();
+  await createTheme(ctx, { key: "service", name: { en: "Service" }, rule: "service" });
+  await createTheme(ctx, { key: "speed", name: { en: "Speed" }, rule: "slow OR fast OR 慢", parent: "service" });
+  await createTheme(ctx, { key: "clerk", name: { en: "Clerk" }, rule: "clerk", parent: "service" });
+  await createTheme(ctx, { key: "rare", name: { en: "Rare" }, rule: "never" });
+  const scores = Array.from({ length: rounds }, (_, place) =>
+    said.map(([text, score]) => ({ text, score: scoreOf(place, score) })),
+  ).flat();
+  const responses = scores.map(({ text, score }, place) => ({
+    ...{ occurredOn: "2026-06-10", touchpoint: place % 4 === 0 ? "delivery" : "checkout" },
+    ...{ scores: [{ metric: "nps", value: score }], comments: [{ text }] },
+  }));
+  // Whoever scores without a comment is no part of any impact.
+  await recordResponses(ctx, { source: "app", mode: "api", responses });
+  await recordResponses(ctx, {
+    ...{ source: "app", mode: "api" as const },
+    responses: [
+      { occurredOn: "2026-06-10", touchpoint: "checkout", scores: [{ metric: "nps", value: 0 }], comments: [] },
+    ],
+  });
+  await workOnReadings(ctx);
+  return { ctx, scores };
+}
+
+const npsOf = (scores: readonly { score: number }[]) =>
+  nps(
+    histogramFromScores(
+      npsScale,
+      scores.map(({ score }) => score),
+    ),
+  ) ?? Number.NaN;
+
+describe("themes", () => {
+  test("their impact is the score less the score without them, recomputed from the answers", async () => {
+    const { ctx, scores } = await withAnswers();
+    const report = await measureThemes(ctx, { period: june, metric: "nps" });
+    expect(report.overall).toMatchObject({ n: scores.length });
+    expect(report.overall?.value).toBeCloseTo(npsOf(scores), 9);
+    const impactOf = (key: string) => report.themes.find((theme) => theme.key === key)?.impact;
+    const without = (words: RegExp) => npsOf(scores) - npsOf(scores.filter(({ text }) => !words.test(text)));
+    for (const [key, words] of [
+      ["speed", /slow|fast|慢/],
+      ["clerk", /clerk/],
+      ["service", /slow|fast|慢|clerk/],
+    ] as const) {
+      const impact = impactOf(key);
+      if (!impact || !("value" in impact)) throw new Error(`${key} has no impact`);
+      expect(Math.abs(impact.value - without(words))).toBeLessThan(1e-9);
+      expect(impact.interval.low).toBeLessThan(impact.value);
+      expect(impact.interval.high).toBeGreaterThan(impact.value);
+    }
+    expect(impactOf("rare")).toBeNull();
+  });
+
+  test("each count, each way it is spoken of, opens to as many comments", async () => {
+    const { ctx } = await withAnswers();
+    for (const filters of [{}, { touchpoint: ["delivery"] }]) {
+      const { themes, comments } = await measureThemes(ctx, { period: june, filters });
+      const countOf = async (more: object) =>
+        (await searchComments(ctx, { words: "", period: june, filters, ...more })).count;
+      for (const sentiment of ["negative", "neutral", "mixed", "positive"] as const) {
+        expect(await countOf({ sentiments: [sentiment] })).toBe(comments[sentiment]);
+        for (const { key, counts } of themes)
+          expect(await countOf({ themes: [key], sentiments: [sentiment] }), `${key} ${sentiment}`).toBe(
+            counts[sentiment],
+          );
+      }
+      for (const { key, n } of themes) expect(await countOf({ themes: [key] })).toBe(n);
+    }
+  });
+
+  test("a comment says what it speaks of, the particular theme alone, and where", async () => {
+    const { ctx } = await withAnswers();
+    const { items } = await searchComments(ctx, { words: "rude", period: june, limit: 1 });
+    expect(items[0]?.reading).toMatchObject({
+      isCorrected: false,
+      themes: [
+        { key: "clerk", foundBy: "rule", spans: [{ start: 4, end: 9 }] },
+        { key: "speed", foundBy: "rule", spans: [{ start: 31, end: 35 }] },
+      ],
+    });
+  });
+
+  test("too few mentions have no impact, and one response with several scores asks for a touchpoint", async () => {
+    const ctx = await makeTestOrganisation();
+    await createTheme(ctx, { key: "speed", name: { en: "Speed" }, rule: "slow" });
+    await recordResponses(ctx, {
+      ...{ source: "app", mode: "api" as const },
+      responses: ["so slow", "fine"].map((text) => ({
+        ...{ occurredOn: "2026-06-10", touchpoint: "checkout", comments: [{ text }] },
+        scores: [{ metric: "nps", value: 4 }],
+      })),
+    });
+    await workOnReadings(ctx);
+    const { themes, overall } = await measureThemes(ctx, { period: june, metric: "nps" });
+    expect(overall).toBeNull();
+    expect(themes[0]?.impact).toEqual({ withheld: { mentions: 1, others: 1, least: 30 } });
+    await expect(searchComments(ctx, { period: june, themes: ["nowhere"] })).rejects.toMatchObject({
+      reason: "unknown_key",
+      params: { what: "theme", value: "nowhere" },
+    });
+  });
+
+  test("another organisation has none of it, and whoever sees one touchpoint sees what was said there", async () => {
+    const { ctx } = await withAnswers();
+    const other = await makeTestOrganisation();
+    expect((await measureThemes(other, { period: june })).themes).toEqual([]);
+    const at = await measureThemes(ctx, { period: june, filters: { touchpoint: ["delivery"] }, metric: "nps" });
+    const delivery = (await inTenant(ctx, readCatalogue)).touchpoints.get("delivery");
+    const limited = await measureThemes({ ...ctx, touchpoints: [delivery?.id ?? 0] }, { period: june, metric: "nps" });
+    expect(limited).toEqual(at);
+  });
+});
