@@ -125,8 +125,9 @@ function environmentIn(service: Service, { image, databaseUrl, ports, dataDir }:
   return containerEnvironment(image, own);
 }
 
-const withPorts = (words: readonly string[], ports: ReadonlyMap<string, number>): string[] =>
-  words.map((word) => word.replace(/127\.0\.0\.1:(\d+)/g, (_, port) => `127.0.0.1:${ports.get(port) ?? port}`));
+function withPorts(words: readonly string[], ports: ReadonlyMap<string, number>): string[] {
+  return words.map((word) => word.replace(/127\.0\.0\.1:(\d+)/g, (_, port) => `127.0.0.1:${ports.get(port) ?? port}`));
+}
 
 /** Asks as the engine would, as long as the compose file lets it, until the answer is yes. A question without an answer ends too. */
 async function untilHealthy(
