@@ -1,7 +1,7 @@
-import type { Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
 import type { PathName } from "./every-path.ts";
+import { aCustomer, anImport, aResponse, quarter } from "./listed-addresses.ts";
 import { organisationWithImport } from "./organisation-with-import.ts";
 import { draftSurvey, draftSurveyOf } from "./published-survey.ts";
 import type { Elsewhere, NoScreen, Screen } from "./screen.ts";
@@ -25,8 +25,6 @@ const asksNothing = { never: "It asks the database for nothing before it is sent
 
 /** As long as one of a link, so that the database is asked for it. */
 const usedToken = "used".padEnd(43, "-");
-/** The demo company of the tests ends with June. */
-const quarter = { period: "2026-04-01..2026-06-30" };
 /** The survey that the demo company asks by. */
 const demoSurvey = "demo";
 const withImport = { made: organisationWithImport, name: "Teahouse" };
@@ -376,28 +374,4 @@ export const organisationOf = (screen: Screen): string | Promise<string> => scre
 export async function elsewhere(screen: Screen): Promise<string> {
   const organisation = await organisationOf(screen);
   return screen.page === "[organisation]" ? paths.scores(organisation) : paths.home(organisation);
-}
-
-/** A response with a comment, as somebody would come to it. */
-async function aResponse(organisation: string, page: Page): Promise<string> {
-  await page.goto(paths.comments(organisation, quarter));
-  return hrefOf(page, 'main a[href*="/responses/"]');
-}
-
-/** A contact, as somebody would come to it. */
-async function aCustomer(organisation: string, page: Page): Promise<string> {
-  await page.goto(paths.customers(organisation));
-  return hrefOf(page, 'main th a[href*="/customers/"]');
-}
-
-async function anImport(organisation: string, page: Page): Promise<string> {
-  await page.goto(paths.imports(organisation));
-  return hrefOf(page, 'main a[href*="/data/imports/"]:not([href$="/new"])');
-}
-
-/** Where the first such link leads. @throws Error when there is none in time */
-async function hrefOf(page: Page, link: string): Promise<string> {
-  const href = await page.locator(link).first().getAttribute("href");
-  if (!href) throw new Error(`${page.url()} has no ${link}`);
-  return href;
 }

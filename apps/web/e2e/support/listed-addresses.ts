@@ -1,0 +1,30 @@
+import type { Page } from "@playwright/test";
+import { paths } from "../../src/lib/paths.ts";
+
+/** The demo company of the tests ends with June. */
+export const quarter = { period: "2026-04-01..2026-06-30" };
+
+/** A response with a comment, as somebody would come to it. */
+export async function aResponse(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.comments(organisation, quarter));
+  return hrefOf(page, 'main a[href*="/responses/"]');
+}
+
+/** A contact, as somebody would come to it. */
+export async function aCustomer(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.customers(organisation));
+  return hrefOf(page, 'main th a[href*="/customers/"]');
+}
+
+/** An import, as somebody would come to it. */
+export async function anImport(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.imports(organisation));
+  return hrefOf(page, 'main a[href*="/data/imports/"]:not([href$="/new"])');
+}
+
+/** Where the first such link leads. @throws Error when there is none in time */
+async function hrefOf(page: Page, link: string): Promise<string> {
+  const href = await page.locator(link).first().getAttribute("href");
+  if (!href) throw new Error(`${page.url()} has no ${link}`);
+  return href;
+}
