@@ -44,7 +44,7 @@ test("from somebody in the ledger to why they were asked, and from their answer 
   await ledger.locator("tbody th a").first().click();
   const asked = page.getByRole("table", { name: "Asked, or not" });
   await expect(asked.getByRole("row", { name: /Relationship survey/ }).first()).toBeVisible();
-  await expect(page.getByText(/^\d+ of 3 in 60 days/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 3 messages in 60 days/)).toBeVisible();
   await asked.scrollIntoViewIfNeeded();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);

@@ -35,7 +35,7 @@ export const themes = {
     impact: "Impact, points",
     axis: "Impact on an axis",
   },
-  open: "Read the {count, plural, one {# comment} other {# comments}} on {theme}",
+  open: "{count, plural, one {# comment} other {# comments}}",
   shareOf: {
     negative: "{share} negative",
     neutral: "{share} neutral",

@@ -34,7 +34,7 @@ export const themes = {
     impact: "影响（分）",
     axis: "影响的刻度",
   },
-  open: "阅读关于{theme}的 {count, number} 条评论",
+  open: "{count, number} 条评论",
   shareOf: {
     negative: "{share} 负面",
     neutral: "{share} 中性",

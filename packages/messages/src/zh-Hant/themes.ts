@@ -34,7 +34,7 @@ export const themes = {
     impact: "影響（分）",
     axis: "影響的刻度",
   },
-  open: "閱讀關於{theme}的 {count, number} 則評論",
+  open: "{count, number} 則評論",
   shareOf: {
     negative: "{share} 負面",
     neutral: "{share} 中性",

@@ -90,12 +90,9 @@ function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
           {theme.n === 0 ? (
             name
           ) : (
-            <Link
-              className="no-underline hover:underline"
-              href={commentsHref(context, theme.key)}
-              aria-label={t("open", { count: theme.n, theme: name })}
-            >
+            <Link className="no-underline hover:underline" href={commentsHref(context, theme.key)}>
               {name}
+              <span className="sr-only">, {t("open", { count: theme.n })}</span>
             </Link>
           )}
         </span>
