@@ -30,7 +30,9 @@ export async function fill(
   const catalogue = await makeCatalogue(ctx);
   const cells = await copyCells(ctx, owner, catalogue);
   if (withComments) await copyCommentTexts(owner);
-  await insertResponses(owner, catalogue, rows - pendingResponses, { withComments, pending: false });
+  await withoutIndexes(owner, () =>
+    insertResponses(owner, catalogue, rows - pendingResponses, { withComments, pending: false }),
+  );
   // Autovacuum would get to it in a minute; without it the planner takes the new organisation for an empty one.
   await owner.unsafe("analyze responses, scores, cells, core_cells");
   await rebuildRollups(ctx);
@@ -42,6 +44,17 @@ export async function fill(
   const [pending] = await owner<{ count: number }[]>`
     select count(*)::int as count from pending where org_id = ${ctx.organisation.id}`;
   return { ...catalogue, responses: rows, cells, pendingRows: pending?.count ?? 0 };
+}
+
+/** Indexes are made when the rows are there: ten million into a full index take hours. Keys stay. */
+async function withoutIndexes(owner: Sql, work: () => Promise<void>): Promise<void> {
+  const indexes = await owner<{ indexname: string; indexdef: string }[]>`
+    select i.indexname, i.indexdef from pg_indexes i
+    where i.schemaname = 'public' and i.tablename in ('responses', 'scores', 'comments')
+      and not exists (select from pg_constraint c where c.conname = i.indexname)`;
+  for (const { indexname } of indexes) await owner.unsafe(`drop index ${indexname}`);
+  await work();
+  for (const { indexdef } of indexes) await owner.unsafe(indexdef);
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
