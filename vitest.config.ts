@@ -29,7 +29,7 @@ export default defineConfig({
           globalSetup: "packages/db/src/testing/global-setup.ts",
           // A clone of the template database and a first plan on two busy cores take their time.
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
     ],
