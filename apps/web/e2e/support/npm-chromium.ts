@@ -23,11 +23,12 @@ export async function unpackedChromium(): Promise<LaunchOptions | null> {
   };
 }
 
-/** The package's own names folders of the function host that it is made for; without a font every text is zero pixels high. */
+/** The package's own names folders of the function host that it is made for; without a font every text is zero pixels high. Chinese shows where the system has a font for it. */
 const fontConfiguration = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${join(folder, "fonts", "fonts")}</dir>
+  <dir>/usr/share/fonts</dir>
   <cachedir>${join(folder, "fonts", "cache")}</cachedir>
 </fontconfig>
 `;
