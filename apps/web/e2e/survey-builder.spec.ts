@@ -136,6 +136,7 @@ test("what somebody else saved meanwhile is not written over unseen, and nothing
   await expect(wording).toHaveValue("How likely are you to come back?");
   await alert.getByRole("button", { name: "Save mine over it" }).click();
   await expect(alert).toBeHidden();
+  await expect(page.getByText(/^Saved\b/).first()).toBeVisible();
   await page.reload();
   await expect(wording).toHaveValue("How likely are you to come back?");
 });
