@@ -92,7 +92,7 @@ function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
           ) : (
             <Link className="no-underline hover:underline" href={commentsHref(context, theme.key)}>
               {name}
-              <span className="sr-only">, {t("open", { count: theme.n })}</span>
+              <span className="sr-only">{t("open", { count: theme.n })}</span>
             </Link>
           )}
         </span>
