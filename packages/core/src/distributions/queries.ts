@@ -7,6 +7,7 @@ import { and, desc, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { tooLateBefore } from "../sending/rules.ts";
 import { type Audience, type DistributionInput, DistributionPlan, type ListDistributionsInput } from "./schema.ts";
 
 export type DistributionRow = typeof distributions.$inferSelect;
@@ -48,6 +49,8 @@ export type DistributionItem = {
   endedAt: string | null;
   /** First invitations by their state; reminders are not counted here. */
   counts: { eligible: number; sent: number; deferred: number; suppressed: number; failed: number };
+  /** While it is paused: of the deferred those that have waited past the days of the plan, and will not be sent when it goes on. */
+  tooLate: number;
 };
 
 /** Distributions of a survey, or of all, newest first, with how they stand. */
@@ -96,6 +99,9 @@ async function itemsWhere(tx: Transaction, ctx: ServiceContext, which: Which): P
     ctx,
     rows.map(({ distribution }) => distribution),
   );
+  const tooLate = new Map<number, number>();
+  for (const { distribution } of rows)
+    if (distribution.state === "paused") tooLate.set(distribution.id, await countTooLate(tx, ctx, distribution));
   return rows.map(({ distribution, key, name }) => ({
     id: distribution.id,
     survey: { id: distribution.surveyId, key, name },
@@ -109,6 +115,7 @@ async function itemsWhere(tx: Transaction, ctx: ServiceContext, which: Which): P
     startedAt: distribution.startedAt?.toISOString() ?? null,
     endedAt: distribution.endedAt?.toISOString() ?? null,
     counts: counts.get(distribution.id) ?? { eligible: 0, sent: 0, deferred: 0, suppressed: 0, failed: 0 },
+    tooLate: tooLate.get(distribution.id) ?? 0,
   }));
 }
 
@@ -121,6 +128,14 @@ async function countStates(tx: Transaction, { organisation }: ServiceContext, of
     from invitations where org_id = ${organisation.id} and survey_id = any (${arrayLiteral(surveyIds)}::int[])
       and distribution_id = any (${arrayLiteral(ids)}::int[]) and number = 0 group by distribution_id`);
   return new Map(rows.map(({ id, counts }) => [id, counts]));
+}
+
+async function countTooLate(tx: Transaction, ctx: ServiceContext, { id, surveyId, plan }: DistributionRow) {
+  const before = tooLateBefore(ctx.now(), DistributionPlan.parse(plan));
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from invitations where org_id = ${ctx.organisation.id} and survey_id = ${surveyId} and distribution_id = ${id}
+      and number = 0 and state = 'deferred' and coalesce(wanted_at, eligible_at) < ${before.toISOString()}`);
+  return row?.count ?? 0;
 }
 
 /** Whom an audience fits, as a condition on contacts `c`. {@link fitsAudience} says the same of one. */

@@ -110,10 +110,11 @@ test("who goes on after a long pause sends what is still in its days, and the le
   await pauseDistribution(ctx, { distributionId });
   const wanted = (await ledgerOf(ctx)).map(({ wantedAt }) => wantedAt?.getTime() ?? 0);
   const resumed = later(ctx, 24 * 30);
-  await resumeDistribution(resumed, { distributionId });
   const tooLate = wanted.filter((at) => at < resumed.now().getTime() - 15 * 86_400_000).length;
   expect(tooLate).toBeGreaterThan(0);
   expect(tooLate).toBeLessThan(20);
+  expect(await getDistribution(resumed, { distributionId })).toMatchObject({ state: "paused", tooLate });
+  await resumeDistribution(resumed, { distributionId });
   const mailer = testMailer();
   expect(await sendAll(resumed, testPost({ mailer }))).toBe(20 - tooLate);
   expect(mailer.sent).toHaveLength(20 - tooLate);

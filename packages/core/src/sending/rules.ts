@@ -82,7 +82,7 @@ export function decideSending(standing: Standing): Decision {
   if (first?.isWithdrawn) return suppress("withdrawn");
   if (first?.isCompleted || standing.hasAnswered) return suppress("answered");
   if (refusal) return suppress(refusal);
-  if (isTooLate(standing)) return suppress("expired");
+  if (standing.wantedAt < tooLateBefore(now, plan)) return suppress("expired");
   if (survey === "paused") return defer("surveyPaused", new Date(now.getTime() + pausedMs));
   // A link that somebody hands over by hand disturbs nobody.
   const quietUntil = plan.mode === "link" ? now : afterQuiet(now, plan.quiet, timeZone);
@@ -91,11 +91,11 @@ export function decideSending(standing: Standing): Decision {
 }
 
 /**
- * Whether it waited past its days, for whatever it waited: a sending that was paused, a survey that took no answers, a worker that did not run. One day more
- * than the contact limit may take, so that what it allows on the last of them gets through the quiet hours.
+ * What was to go before this moment has waited past its days, for whatever it waited: a sending that was paused, a survey that took no answers, a worker
+ * that did not run. One day more than the contact limit may take, so that what it allows on the last of them gets through the quiet hours.
  */
-const isTooLate = ({ now, wantedAt, plan }: Standing): boolean =>
-  now.getTime() > wantedAt.getTime() + (plan.deferDays + 1) * dayMs;
+export const tooLateBefore = (now: Date, { deferDays }: Pick<DistributionPlan, "deferDays">): Date =>
+  new Date(now.getTime() - (deferDays + 1) * dayMs);
 
 function decideByLimit({ plan, wantedAt, limitedAt, allowedAt, limitSays }: Standing): Decision {
   if (allowedAt === null) return { do: "send" };

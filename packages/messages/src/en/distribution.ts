@@ -64,6 +64,9 @@ export const distribution = {
     end: "End",
     delete: "Throw away",
     ask: {
+      resumeTitle: "Go on with “{name}”",
+      resumeBody:
+        "{count, plural, one {One message has} other {# messages have}} waited longer than the {days, plural, one {one day} other {# days}} of the plan, and will not be sent. All others go on.",
       deleteTitle: "Throw “{name}” away",
       deleteBody: "The plan and its letters are gone for good. Nobody has been written to.",
       endTitle: "End “{name}”",
@@ -93,7 +96,7 @@ export const distribution = {
   },
   ledger: {
     title: "Sending ledger",
-    lead: "Each person and each message, with what became of it and why. The newest first.",
+    lead: "Each person and each message, with what became of it and why. Who became eligible last stands first.",
     account: "Everybody is accounted for",
     accountLead: "One line for each person and sending. Each count opens to its people.",
     equation: "{eligible} eligible = {sent} sent + {deferred} deferred + {suppressed} suppressed + {failed} failed",
@@ -254,6 +257,8 @@ export const distribution = {
     limitLink: "The contact limit, whose rules may say otherwise",
     defer: "Ask once more when it allows",
     drop: "Do not ask",
+    deferDays: "Days a message may wait",
+    deferDaysHint: "Longer than this, whatever it waited for (the contact limit, a pause), and it is not sent",
     save: "Save",
     saved: "Saved",
     test: "Send it to me",

@@ -65,6 +65,8 @@ export const distribution = {
     end: "结束",
     delete: "丢弃",
     ask: {
+      resumeTitle: "继续“{name}”",
+      resumeBody: "{count} 条消息的等待时间已超过计划的 {days} 天，不会再发送；其余照常继续。",
       deleteTitle: "丢弃“{name}”",
       deleteBody: "计划和其中的邮件将永久删除。还没有发给任何人。",
       endTitle: "结束“{name}”",
@@ -94,7 +96,7 @@ export const distribution = {
   },
   ledger: {
     title: "发送台账",
-    lead: "每个人、每条消息，结果如何、为什么。最新的在前。",
+    lead: "每个人、每条消息，结果如何、为什么。最近符合条件的在前。",
     account: "每个人都有交代",
     accountLead: "每人每次发放一行。每个数字都可打开对应的人。",
     equation: "符合条件 {eligible} = 已发送 {sent} + 已推迟 {deferred} + 不发送 {suppressed} + 失败 {failed}",
@@ -253,6 +255,8 @@ export const distribution = {
     limitLink: "打扰上限；其规则可另作规定",
     defer: "允许时再问一次",
     drop: "不再询问",
+    deferDays: "消息最多等待天数",
+    deferDaysHint: "无论因打扰上限还是暂停，超过这个天数就不再发送",
     save: "保存",
     saved: "已保存",
     test: "发给我自己",

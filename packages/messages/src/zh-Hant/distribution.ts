@@ -65,6 +65,8 @@ export const distribution = {
     end: "結束",
     delete: "丟棄",
     ask: {
+      resumeTitle: "繼續「{name}」",
+      resumeBody: "{count} 則訊息的等待時間已超過計畫的 {days} 天，不會再發送；其餘照常繼續。",
       deleteTitle: "丟棄「{name}」",
       deleteBody: "計畫和其中的信件將永久刪除。還沒有發給任何人。",
       endTitle: "結束「{name}」",
@@ -94,7 +96,7 @@ export const distribution = {
   },
   ledger: {
     title: "發送紀錄",
-    lead: "每個人、每則訊息，結果如何、為什麼。最新的在前。",
+    lead: "每個人、每則訊息，結果如何、為什麼。最近符合條件的在前。",
     account: "每個人都有交代",
     accountLead: "每人每次發放一列。每個數字都可開啟對應的人。",
     equation: "符合條件 {eligible} = 已發送 {sent} + 已推遲 {deferred} + 不發送 {suppressed} + 失敗 {failed}",
@@ -253,6 +255,8 @@ export const distribution = {
     limitLink: "打擾上限；其規則可另作規定",
     defer: "允許時再問一次",
     drop: "不再詢問",
+    deferDays: "訊息最多等待天數",
+    deferDaysHint: "無論因打擾上限還是暫停，超過這個天數就不再發送",
     save: "儲存",
     saved: "已儲存",
     test: "發給我自己",

@@ -83,7 +83,7 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
   const trpc = useTRPC();
   const { distributions: client } = useTRPCClient();
   const { run } = useRun(trpc.distributions.pathKey());
-  const [asked, setAsked] = useState<"end" | "delete" | null>(null);
+  const [asked, setAsked] = useState<"end" | "delete" | "resume" | null>(null);
   const input = { distributionId: item.id };
   return (
     <>
@@ -99,7 +99,13 @@ function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
         <Button onClick={() => void run(() => client.pause.mutate(input), t("done.pause"))}>{t("pause")}</Button>
       ) : null}
       {item.state === "paused" ? (
-        <Button onClick={() => void run(() => client.resume.mutate(input), t("done.resume"))}>{t("resume")}</Button>
+        <Button
+          onClick={() =>
+            item.tooLate > 0 ? setAsked("resume") : void run(() => client.resume.mutate(input), t("done.resume"))
+          }
+        >
+          {t("resume")}
+        </Button>
       ) : null}
       {item.state === "planning" || item.state === "running" || item.state === "paused" ? (
         <Button onClick={() => setAsked("end")}>{t("end")}</Button>

@@ -106,13 +106,15 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
   const t = useTranslations("distribution.form");
   const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
   const number = (
-    field: "spreadDays" | "delayMinutes" | "reminders" | "reminderDays",
+    field: "spreadDays" | "delayMinutes" | "reminders" | "reminderDays" | "deferDays",
     label: string,
     bounds: { min: number; max: number },
+    hint?: string,
   ) => (
     <TextField
       type="number"
       label={label}
+      hint={hint}
       value={fields[field]}
       {...bounds}
       required
@@ -163,6 +165,7 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
             { value: "drop", label: t("drop") },
           ]}
         />
+        {number("deferDays", t("deferDays"), { min: 1, max: 90 }, t("deferDaysHint"))}
         <div className={pair}>
           {moment("quietFrom", "time", t("quietFrom"), { required: fields.quietTo !== "" })}
           {moment("quietTo", "time", t("quietTo"), { required: fields.quietFrom !== "" })}

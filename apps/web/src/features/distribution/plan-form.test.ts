@@ -15,6 +15,7 @@ test.each<[string, Partial<Plan>]>([
   ["a share of people", {}],
   ["a number of people", { sample: { number: 200 } }],
   ["no hours of rest", { quiet: null }],
+  ["days that a message may wait", { deferDays: 45 }],
   ["no day and no time", { startsOn: null, at: null }],
 ])("a plan comes out of the form as it went in: %s", (_, change) => {
   const before = { ...plan, ...change };

@@ -22,6 +22,7 @@ export type PlanFields = {
   reminders: string;
   reminderDays: string;
   onLimit: Plan["onLimit"];
+  deferDays: string;
 };
 
 const whole = "100";
@@ -42,6 +43,7 @@ export function fieldsOf(name: string, event: DistributionItem["event"], plan: P
     quietTo: plan.quiet?.to ?? "",
     reminders: String(plan.reminders.most),
     reminderDays: String(plan.reminders.afterDays),
+    deferDays: String(plan.deferDays),
   };
 }
 
@@ -65,5 +67,6 @@ export function planOf(fields: PlanFields, before: Plan, declared: readonly Fiel
     delayMinutes: Number(fields.delayMinutes),
     quiet: fields.quietFrom && fields.quietTo ? { from: fields.quietFrom, to: fields.quietTo } : null,
     reminders: { most: Number(fields.reminders), afterDays: Number(fields.reminderDays) },
+    deferDays: Number(fields.deferDays),
   };
 }

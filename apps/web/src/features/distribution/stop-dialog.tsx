@@ -6,9 +6,9 @@ import { FormDialog } from "#components/form-dialog.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
-type Props = { move: "end" | "delete"; item: DistributionItem; onClose: () => void };
+type Props = { move: "end" | "delete" | "resume"; item: DistributionItem; onClose: () => void };
 
-/** What is asked before a sending ends or a draft is thrown away: neither can be taken back. */
+/** What is asked before a sending ends, a draft is thrown away, or messages are dropped for having waited too long: none can be taken back. */
 export default function StopDialog({ move, item, onClose }: Props) {
   const t = useTranslations("distribution.list");
   const trpc = useTRPC();
@@ -23,7 +23,12 @@ export default function StopDialog({ move, item, onClose }: Props) {
     >
       {(refusal) => (
         <>
-          <p className="sentence text-body text-ink-2">{t(`ask.${move}Body`, { count: item.counts.deferred })}</p>
+          <p className="sentence text-body text-ink-2">
+            {t(`ask.${move}Body`, {
+              count: move === "resume" ? item.tooLate : item.counts.deferred,
+              days: item.plan.deferDays,
+            })}
+          </p>
           <p role="alert" className="text-danger text-ui empty:hidden">
             {refusal}
           </p>
