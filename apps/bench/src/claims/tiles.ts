@@ -147,13 +147,15 @@ const singleScan = (owner: Sql, { organisationId, measureId }: Asked) =>
 
 async function usualAlgorithm(owner: Sql, { organisationId, measureId }: Asked): Promise<number[]> {
   const counts = new Array<number>(11).fill(0);
-  let after = "00000000-0000-0000-0000-000000000000";
+  let after = { shard_key: -(2 ** 31), response_id: "00000000-0000-0000-0000-000000000000", item: 0 };
   for (;;) {
-    const page = await owner<{ response_id: string; bin: number }[]>`
-      select response_id, bin from scores where org_id = ${organisationId} and measure_id = ${measureId} and day between ${year.from} and ${year.to} and response_id > ${after} order by response_id limit 10000`;
+    // By the key of the table: a page costs what it holds, and not a walk through all.
+    const page = await owner<{ shard_key: number; response_id: string; item: number; bin: number }[]>`
+      select shard_key, response_id, item, bin from scores where org_id = ${organisationId} and measure_id = ${measureId} and day between ${year.from} and ${year.to}
+        and (shard_key, response_id, item) > (${after.shard_key}, ${after.response_id}, ${after.item}) order by shard_key, response_id, item limit 10000`;
     for (const { bin } of page) counts[bin] = (counts[bin] ?? 0) + 1;
     const last = page.at(-1);
     if (!last) return counts;
-    after = last.response_id;
+    after = last;
   }
 }

@@ -119,6 +119,8 @@ function assertUsable<Account extends ResponsesTried | ListTried>({
 type Question = (ResponsesTried | ListTried)["questions"][number];
 
 function questionText(question: Question): string {
+  if (question.kind === "day")
+    return `No column says when the answers were given. The day of all of them as yyyy-MM-dd, or the column in /occurred/column`;
   const { column } = question;
   switch (question.kind) {
     case "direction":

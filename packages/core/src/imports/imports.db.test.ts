@@ -1,5 +1,6 @@
 import { importBatches } from "@heard/db/schema/imports";
 import { jobRuns } from "@heard/db/schema/job-runs";
+import { responses } from "@heard/db/schema/responses";
 import { useTestDatabase } from "@heard/db/testing";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
@@ -308,4 +309,38 @@ test("imports belong to one organisation", async () => {
   expect((await listImports(other)).items).toEqual([]);
   await expect(getImport(other, { batchId })).rejects.toMatchObject({ code: "not_found" });
   await expect(runImport(other, { batchId })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a file without a date comes in on the day that is said for all, and without a day it is a question", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const comments = "comment\nThe queue was short\n排队太久";
+  const ofOneDay = (occurred: MappingInput["occurred"]): MappingInput => ({
+    ...mapping,
+    occurred,
+    columns: [{ column: "comment", as: "comment" }],
+  });
+  const { batch } = await imports.import(ctx, comments, ofOneDay({ day: "2026-05-10" }));
+  expect(batch.counts).toEqual({ rows: 2, accepted: 2, known: 0, rejected: 0 });
+  const days = await inTenant(ctx, (tx) => tx.select({ day: responses.day }).from(responses));
+  expect(days).toEqual([{ day: "2026-05-10" }, { day: "2026-05-10" }]);
+  const again = await imports.import(ctx, comments, ofOneDay({ day: "2026-05-10" }));
+  expect(again.batch.counts).toMatchObject({ accepted: 0, known: 2 });
+
+  const batchId = await imports.draft(ctx, comments);
+  const { account } = await imports.map(ctx, batchId, ofOneDay({}));
+  expect(account?.questions).toEqual([{ kind: "day", pointer: "/occurred/day" }]);
+  await expect(runImport(ctx, { batchId })).rejects.toMatchObject({
+    reason: "questions_open",
+    params: { pointers: "/occurred/day" },
+  });
+});
+
+test("the day of all answers is refused beside a column that says it, and row by row when it has not come yet", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const batchId = await imports.draft(ctx, file);
+  const twice: MappingInput = { ...mapping, occurred: { column: "date", day: "2026-05-10" } };
+  const { problems } = await imports.map(ctx, batchId, twice);
+  expect(problems).toMatchObject([{ pointer: "/occurred/day", code: "day_beside_column" }]);
+  const { account } = await imports.import(ctx, file, { ...mapping, occurred: { day: "2126-05-10" } });
+  expect(account.rejectedBy).toMatchObject([{ code: "time_in_future", column: null, rows: 5 }]);
 });

@@ -126,7 +126,10 @@ export const Mapping = z.strictObject({
   /** The column with the id that the customer's system gave. */
   externalId: Column.nullish(),
   occurred: z.strictObject({
-    column: Column,
+    /** `null` where no column says when the answers were given: then they are all of one day. */
+    column: Column.nullish(),
+    /** The day of all answers where there is no column. `null`: still open. */
+    day: Day.nullish(),
     /** A pattern such as `dd/MM/yyyy HH:mm`, or iso8601, excel, excel1904, unixSeconds, unixMilliseconds. `null`: still open. */
     format: z.string().min(1).max(60).nullish(),
     /** Where the clock of the file hangs; the organisation's time zone for `null`. */

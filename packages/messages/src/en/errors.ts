@@ -103,6 +103,8 @@ export const errors = {
   time_zone_unknown: "“{value}” is not a time zone.",
   date_format_unknown: "“{format}” is not a date format.",
   date_missing: "The row has no date in “{column}”.",
+  day_beside_column:
+    "The mapping says one day for all answers ({day}) and a column that says it (“{column}”). It can be one of them.",
   date_unreadable: "“{value}” does not fit the date format {format}.",
   score_word_unknown:
     "“{value}” is no point of the scale. Accepted: a whole number from {min} to {max}, or a word that the mapping gives points.",

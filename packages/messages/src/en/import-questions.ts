@@ -87,6 +87,10 @@ export const importQuestions = {
     note: "A split gives two series with a gap between them: never one line, never one average, and never an NPS, because 1 to {newMax} is not 0 to 10.",
   },
   date: {
+    dayTitle: "On which day were these answers given?",
+    dayLead:
+      "No column was recognised as a date. If one is, choose “Answered on” for it below; otherwise all answers count on this day.",
+    day: "Day of all answers",
     title: "How are days written in “{column}”?",
     lead: "The file does not tell day from month: no number in the first place is above 12 often enough.",
     leadProven:

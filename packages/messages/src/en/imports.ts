@@ -109,6 +109,7 @@ export const imports = {
       break: "the two scales of “{column}”",
       breaks: "the two scales of {count} columns",
       date: "how “{column}” writes its days",
+      day: "the day of the answers",
     },
   },
   account: {

@@ -99,6 +99,7 @@ export const errors = {
   time_zone_unknown: "“{value}”不是时区。",
   date_format_unknown: "“{format}”不是日期格式。",
   date_missing: "这一行的“{column}”没有日期。",
+  day_beside_column: "映射既写明所有回答的日期（{day}），又指定了日期列“{column}”。只能取其一。",
   date_unreadable: "“{value}”不符合日期格式 {format}。",
   score_word_unknown: "“{value}”不是量表上的点。可接受：{min} 到 {max} 的整数，或映射中给了分值的词。",
   number_unreadable: "“{value}”不是数字。",

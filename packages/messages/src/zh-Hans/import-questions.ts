@@ -85,6 +85,9 @@ export const importQuestions = {
     note: "拆分后是中间断开的两个序列：不会连成一条线，不会合成一个平均数，也不会成为净推荐值，因为 1 到 {newMax} 不是 0 到 10。",
   },
   date: {
+    dayTitle: "这些回答是哪一天给出的？",
+    dayLead: "没有认出日期列。如果有，请在下方为该列选择“作答时间”；否则所有回答都计入这一天。",
+    day: "所有回答的日期",
     title: "“{column}”的日期怎么写？",
     lead: "文件分不清日和月：排在前面的数字很少超过 12。",
     leadProven: "文件已能分清：有 {count, plural, other {#}} 个值只有按 {form} 读才是日期。",

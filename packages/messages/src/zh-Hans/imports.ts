@@ -110,6 +110,7 @@ export const imports = {
       break: "“{column}”前后两种量表",
       breaks: "{count} 列前后两种量表",
       date: "“{column}”的日期写法",
+      day: "回答的日期",
     },
   },
   account: {

@@ -99,6 +99,7 @@ export const errors = {
   time_zone_unknown: "「{value}」不是時區。",
   date_format_unknown: "「{format}」不是日期格式。",
   date_missing: "這一列的「{column}」沒有日期。",
+  day_beside_column: "對應設定既寫明所有回答的日期（{day}），又指定了日期欄「{column}」。只能取其一。",
   date_unreadable: "「{value}」不符合日期格式 {format}。",
   score_word_unknown: "「{value}」不是量表上的點。可接受：{min} 到 {max} 的整數，或對應設定中給了分值的詞。",
   number_unreadable: "「{value}」不是數字。",

@@ -85,6 +85,9 @@ export const importQuestions = {
     note: "拆分後是中間斷開的兩個序列：不會連成一條線，不會合成一個平均，也不會成為淨推薦值，因為 1 到 {newMax} 不是 0 到 10。",
   },
   date: {
+    dayTitle: "這些回答是哪一天給出的？",
+    dayLead: "沒有認出日期欄。如果有，請在下方為該欄選擇「作答時間」；否則所有回答都計入這一天。",
+    day: "所有回答的日期",
     title: "「{column}」的日期怎麼寫？",
     lead: "檔案分不清日和月：排在前面的數字很少超過 12。",
     leadProven: "檔案已能分清：有 {count, plural, other {#}} 個值只有按 {form} 讀才是日期。",

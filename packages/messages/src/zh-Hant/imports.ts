@@ -110,6 +110,7 @@ export const imports = {
       break: "「{column}」前後兩種量表",
       breaks: "{count} 欄前後兩種量表",
       date: "「{column}」的日期寫法",
+      day: "回答的日期",
     },
   },
   account: {

@@ -90,4 +90,10 @@ describe("what is asked about a file", () => {
     const mapping = { ...mappingOf(), occurred: { column: "date", format: null } };
     expect(open(mapping, [])).toEqual([{ kind: "date", columns: ["date"] }]);
   });
+
+  it("is the day of all answers, where no column says it", () => {
+    const ofDay = (day: string | null) => ({ ...mappingOf(), occurred: { day } });
+    expect(open(ofDay(null), [])).toEqual([{ kind: "day", columns: [] }]);
+    expect(open(ofDay("2026-05-10"), [])).toEqual([]);
+  });
 });

@@ -38,7 +38,8 @@ export type WordsAsk = {
   confirmed: boolean;
 };
 export type BreakAsk = { column: string; found: ScaleBreak; score: ScoreColumn | null };
-export type DateAsk = { column: string; guess: DateGuess | null; answer: string | null };
+/** How a column writes its days; of which day all answers are, where no column says it. */
+export type DateAsk = { column: string | null; guess: DateGuess | null; answer: string | null };
 
 /** Everything that only a person can say about a file, answered or not, in the order of its columns. */
 export type Asked = {
@@ -76,12 +77,14 @@ export function askedOf(
     zeros: zerosOf(scored, account.questions),
     words: scored.flatMap(({ score, account: found }) => wordsOf(score, found, seen)),
     breaks: breaksOf(mapping, scored, seen),
-    date: {
-      column: mapping.occurred.column,
-      guess: account.dateGuess,
-      answer: mapping.occurred.format ?? null,
-    },
+    date: dateOf(mapping, account.dateGuess),
   };
+}
+
+function dateOf({ occurred: { column, day, format } }: Mapping, guess: DateGuess | null): DateAsk {
+  return column == null
+    ? { column: null, guess: null, answer: day ?? null }
+    : { column, guess, answer: format ?? null };
 }
 
 type Scored = { score: ScoreColumn; account: ScoreAccount; kind: CatalogueMetric["kind"] };
@@ -191,9 +194,9 @@ export function remember(seen: Seen, account: Pick<DryRun, "scores" | "questions
   return { breaks, proposed };
 }
 
-/** Whether the date is a question: nobody has said, or several ways of writing fit. */
-export const isDateAsked = ({ answer, guess }: DateAsk): boolean =>
-  answer === null || (guess?.candidates.length ?? 0) > 1;
+/** Whether the date is a question: nobody has said, no column says it, or several ways of writing fit. */
+export const isDateAsked = ({ column, answer, guess }: DateAsk): boolean =>
+  column === null || answer === null || (guess?.candidates.length ?? 0) > 1;
 
 /** Whether there is anything to say about the file, answered or not. */
 export function isAnythingAsked({ breaks, ranges, words, directions, zeros, date }: Asked): boolean {
@@ -201,7 +204,10 @@ export function isAnythingAsked({ breaks, ranges, words, directions, zeros, date
 }
 
 /** What is still open, as the headline names it: the kind, and the columns that it is about. */
-export type OpenPart = { kind: "direction" | "range" | "zeros" | "words" | "break" | "date"; columns: string[] };
+export type OpenPart = {
+  kind: "direction" | "range" | "zeros" | "words" | "break" | "date" | "day";
+  columns: string[];
+};
 
 export function openParts(asked: Asked): OpenPart[] {
   const part = (kind: OpenPart["kind"], columns: string[]): OpenPart[] =>
@@ -213,6 +219,9 @@ export function openParts(asked: Asked): OpenPart[] {
     ...part("words", columnsOf(asked.words.filter(({ confirmed }) => !confirmed))),
     ...part("direction", columnsOf(asked.directions.filter(({ answer }) => answer === null))),
     ...part("zeros", asked.zeros?.answer === null ? columnsOf(asked.zeros.columns) : []),
-    ...part("date", asked.date.answer === null ? [asked.date.column] : []),
+    ...(asked.date.answer === null ? [openDate(asked.date)] : []),
   ];
 }
+
+const openDate = ({ column }: DateAsk): OpenPart =>
+  column === null ? { kind: "day", columns: [] } : { kind: "date", columns: [column] };

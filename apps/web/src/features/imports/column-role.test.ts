@@ -41,8 +41,14 @@ describe("what a column is for", () => {
 
   it("moves the date and asks for its form again", () => {
     const moved = setRole(mapping, "visited", "occurred");
-    expect(moved.occurred).toEqual({ column: "visited", format: null });
+    expect(moved.occurred).toEqual({ column: "visited", day: null, format: null });
     expect(roleOf(moved, "date")).toBe("ignore");
+  });
+
+  it("frees the date that becomes something else, so that all answers are of one day", () => {
+    const freed = setRole(mapping, "date", "comment");
+    expect(freed.occurred).toEqual({ column: null, format: null });
+    expect(roleOf(freed, "date")).toBe("comment");
   });
 
   it("frees the row id that becomes something else", () => {

@@ -14,10 +14,10 @@ export function roleOf(mapping: Mapping, name: string): string {
 
 /** Gives a column of the file another purpose. What other columns are for stays, but date and row id have one column each. */
 export function setRole(mapping: Mapping, name: string, role: string): Mapping {
-  const freed = mapping.externalId === name && role !== "externalId" ? { ...mapping, externalId: null } : mapping;
+  const freed = freedOf(mapping, name, role);
   switch (role) {
     case "occurred":
-      return without({ ...freed, occurred: { ...freed.occurred, column: name, format: null } }, name);
+      return without({ ...freed, occurred: { ...freed.occurred, column: name, day: null, format: null } }, name);
     case "externalId":
       return without({ ...freed, externalId: name }, name);
     default: {
@@ -27,6 +27,16 @@ export function setRole(mapping: Mapping, name: string, role: string): Mapping {
       return allow(nameKey(edited, "segments", column.segment, name), "segments");
     }
   }
+}
+
+/** A column that gets another purpose leaves its own: then no column says the row's id, or the day. */
+function freedOf(mapping: Mapping, name: string, role: string): Mapping {
+  const { externalId, occurred } = mapping;
+  return {
+    ...mapping,
+    externalId: externalId === name && role !== "externalId" ? null : (externalId ?? null),
+    occurred: occurred.column === name && role !== "occurred" ? { ...occurred, column: null, format: null } : occurred,
+  };
 }
 
 function columnFor(mapping: Mapping, name: string, role: string): MappingColumn {

@@ -73,7 +73,7 @@ function useBlockedReason({
 
 /** One for each direction, scale, column of words and break; zeros are one question. */
 const questionCount = (open: readonly OpenPart[]) =>
-  open.reduce((sum, { kind, columns }) => sum + (kind === "zeros" ? 1 : columns.length), 0);
+  open.reduce((sum, { kind, columns }) => sum + (kind === "zeros" || kind === "day" ? 1 : columns.length), 0);
 
 /** Names what is open: by its column when it is one, by number when there are several. */
 function useOpenNames(): (open: readonly OpenPart[]) => string[] {
@@ -96,6 +96,8 @@ function useOpenNames(): (open: readonly OpenPart[]) => string[] {
         return t("zeros");
       case "date":
         return t("date", { column });
+      case "day":
+        return t("day");
     }
   };
   return (open) => open.map(nameOf);

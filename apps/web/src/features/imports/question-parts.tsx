@@ -42,7 +42,7 @@ export function QuestionParts({ asked, seen, mapping, onChange }: Props) {
       ? [{ key: "zeros", open: open.has("zeros"), shown: <ZerosPart ask={asked.zeros} {...common} /> }]
       : []),
     ...(isDateAsked(asked.date)
-      ? [{ key: "date", open: open.has("date"), shown: <DatePart ask={asked.date} {...common} /> }]
+      ? [{ key: "date", open: open.has("date") || open.has("day"), shown: <DatePart ask={asked.date} {...common} /> }]
       : []),
   ];
   // The order is settled once: an answer must not move the question under the reader's hand.

@@ -24,7 +24,7 @@ export function sampleFacts(
   const comment = mapping.columns.find(({ as }) => as === "comment")?.column;
   const scores = mapping.columns.filter(({ as, column }) => as === "score" && (at(column) !== "" || bad.has(column)));
   return {
-    date: at(mapping.occurred.column),
+    date: mapping.occurred.column == null ? (mapping.occurred.day ?? "") : at(mapping.occurred.column),
     scores: scores.map(({ column }) => ({ column, text: at(column) })),
     comment: comment === undefined ? "" : at(comment),
     bad,

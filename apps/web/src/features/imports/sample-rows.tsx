@@ -70,7 +70,7 @@ function Sample({ row, file, mapping }: { row: SampleRow; file: FileProfile; map
         {format.count(row.row)}
       </RowHead>
       <Cell className={cx(onPhone, "whitespace-nowrap")}>
-        <Value text={facts.date} isBad={facts.bad.has(mapping.occurred.column)} />
+        <Value text={facts.date} isBad={mapping.occurred.column != null && facts.bad.has(mapping.occurred.column)} />
       </Cell>
       <Cell className={onPhone}>
         <span className="flex flex-wrap gap-x-3 gap-y-0.5 text-small">

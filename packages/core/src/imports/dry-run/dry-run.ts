@@ -81,10 +81,11 @@ async function readAll(
   options: DryRunOptions,
 ): Promise<"whole" | "limit" | "left"> {
   const textAt = cellReader(mapping.missing);
-  const dateIndex = columnIndex(table.columns, mapping.occurred.column);
+  const dateColumn = mapping.occurred.column ?? null;
+  const dateIndex = dateColumn === null ? -1 : columnIndex(table.columns, dateColumn);
   let count = 0;
   for await (const read of readItems(table, mapper)) {
-    dates.add(textAt(read, dateIndex));
+    if (dateIndex >= 0) dates.add(textAt(read, dateIndex));
     scores.add(read, textAt);
     await rows.add(read);
     count += 1;
@@ -108,7 +109,12 @@ class ScoreReaders {
     this.#readers = mapping.columns.flatMap((column, index) => {
       if (column.as !== "score") return [];
       const metricKind = catalogue.metrics.find(({ key }) => key === column.metric)?.kind ?? "driver";
-      const context = { metricKind, pointer: `/columns/${index}`, dateColumn: mapping.occurred.column, ruleColumns };
+      const context = {
+        metricKind,
+        pointer: `/columns/${index}`,
+        dateColumn: mapping.occurred.column ?? null,
+        ruleColumns,
+      };
       return [{ index: columnIndex(columns, column.column), reader: new ScoreReader(column, context) }];
     });
   }
@@ -205,7 +211,8 @@ export function idConflict(row: number, column: string | null, id: string): Reje
 }
 
 function dateQuestion(mapping: Mapping, guess: DryRun["dateGuess"]): OpenQuestion[] {
-  const { column, format } = mapping.occurred;
+  const { column, format, day } = mapping.occurred;
+  if (column == null) return day ? [] : [{ kind: "day", pointer: "/occurred/day" }];
   return format ? [] : [{ kind: "dateFormat", pointer: "/occurred/format", column, guess }];
 }
 
@@ -213,7 +220,8 @@ function columnsIgnored({ columns }: Table, { columns: mapped, occurred, externa
   const rules = mapped.flatMap((column) =>
     column.as === "score" ? (column.cases ?? []).map((one) => one.if.column) : [],
   );
-  const names = [...mapped.map(({ column }) => column), occurred.column, ...(externalId ? [externalId] : []), ...rules];
+  const single = [occurred.column, externalId].filter((name) => name != null);
+  const names = [...mapped.map(({ column }) => column), ...single, ...rules];
   const named = new Set(names.map((name) => columnIndex(columns, name)));
   return columns.filter((_, index) => !named.has(index));
 }

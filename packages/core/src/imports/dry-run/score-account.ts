@@ -30,7 +30,7 @@ export type ScoreAccount = {
   questions: OpenQuestion[];
 };
 
-type Context = { metricKind: string; pointer: string; dateColumn: string; ruleColumns: readonly string[] };
+type Context = { metricKind: string; pointer: string; dateColumn: string | null; ruleColumns: readonly string[] };
 
 /** Reads the cells of one score column as they pass by. */
 export class ScoreReader {

@@ -49,7 +49,7 @@ function checkColumns(mapping: Mapping, columns: readonly string[], report: Repo
     if (place >= 0 && seen.has(place)) report(["columns", index, "column"], "column_twice", { column });
     seen.add(place);
   }
-  want(mapping.occurred.column, ["occurred", "column"]);
+  if (mapping.occurred.column) want(mapping.occurred.column, ["occurred", "column"]);
   if (mapping.externalId) want(mapping.externalId, ["externalId"]);
   for (const [index, column] of mapping.columns.entries()) {
     if (column.as !== "score") continue;
@@ -71,7 +71,8 @@ function checkLayout({ file, externalId, columns }: Mapping, report: Report): vo
   if (count("comment") > mostComments) report(["columns"], "too_many", { count: count("comment"), most: mostComments });
 }
 
-function checkTimes({ occurred: { format, timeZone } }: Mapping, report: Report): void {
+function checkTimes({ occurred: { column, day, format, timeZone } }: Mapping, report: Report): void {
+  if (column && day) report(["occurred", "day"], "day_beside_column", { day, column });
   if (format && !compileDateFormat(format)) report(["occurred", "format"], "date_format_unknown", { format });
   if (timeZone && !isTimeZone(timeZone)) report(["occurred", "timeZone"], "time_zone_unknown", { value: timeZone });
 }

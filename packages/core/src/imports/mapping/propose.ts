@@ -50,7 +50,7 @@ export function proposeMapping(input: ProposalInput): MappingInput {
     ].slice(0, 50),
     externalId,
     occurred: {
-      column: occurred?.name ?? profile.columns[0]?.name ?? "#1",
+      column: occurred?.name ?? null,
       format: formatOf(occurred, profile.kind),
       timeZone: zoneOf(occurred),
     },

@@ -11,6 +11,8 @@ export type OpenQuestion = { pointer: string } & (
   | { kind: "zeros"; column: string; values: string[]; count: number }
   | { kind: "words"; column: string; proposed: WordPoints | null; values: { value: string; count: number }[] }
   | { kind: "dateFormat"; column: string; guess: DateGuess | null }
+  /** No column says when: of which day they all are. */
+  | { kind: "day" }
   | { kind: "scaleBreak"; column: string; found: ScaleBreak }
 );
 

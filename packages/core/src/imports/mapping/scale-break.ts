@@ -73,7 +73,9 @@ export class BreakFinder {
   }
 
   /** The break, or `null` where there is none that chance would not explain. */
-  find(dateColumn: string): ScaleBreak | null {
+  find(dateColumn: string | null): ScaleBreak | null {
+    // All of one day: nothing came before anything.
+    if (dateColumn === null) return null;
     const days = [...this.#days].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const largest = days.reduce(
       (most, [, counts]) =>

@@ -34,7 +34,7 @@ export type MapperContext = {
 export function compileMapping(mapping: Mapping, { columns, kind, catalogue, now }: MapperContext): RowMapper {
   const touchpoints = bookOf(mapping, catalogue, "touchpoint");
   const channels = bookOf(mapping, catalogue, "channel");
-  const context = { columns, occurredColumn: mapping.occurred.column, catalogue, touchpoints, channels };
+  const context = { columns, occurredColumn: mapping.occurred.column ?? null, catalogue, touchpoints, channels };
   const steps = mapping.columns.flatMap((column) => {
     const index = columnIndex(columns, column.column);
     const step = stepOf(column, context);
@@ -44,13 +44,7 @@ export function compileMapping(mapping: Mapping, { columns, kind, catalogue, now
   });
   const textAt = cellReader(mapping.missing);
   const idIndex = mapping.externalId ? columnIndex(columns, mapping.externalId) : -1;
-  const dateIndex = columnIndex(columns, mapping.occurred.column);
-  const readOccurrence = occurrenceReader({
-    format: mapping.occurred.format ?? null,
-    timeZone: mapping.occurred.timeZone ?? catalogue.timeZone,
-    kind,
-    now,
-  });
+  const takeOccurrence = occurrenceStep(mapping, { columns, kind, catalogue, now });
   const map = (row: TableRow): MappedRow => {
     const draft: Draft = {
       row,
@@ -65,7 +59,7 @@ export function compileMapping(mapping: Mapping, { columns, kind, catalogue, now
     if (row.broken) reject(draft, null, row.cells.join(" "), row.broken.code, row.broken.params);
     else {
       if (mapping.externalId) takeId(draft, mapping.externalId, textAt(row, idIndex));
-      takeOccurrence(draft, mapping, textAt(row, dateIndex), readOccurrence);
+      takeOccurrence(draft, textAt);
       for (const { index, step, name, takesOne } of steps) {
         draft.at = row.parts?.ofCell[index] ?? row.row;
         if (takesOne && row.parts?.conflicting.has(index))
@@ -107,16 +101,35 @@ function takeId(draft: Draft, column: string, text: string): void {
   else if (fits(draft, column, text, longestValue)) draft.item.externalId = text;
 }
 
-function takeOccurrence(draft: Draft, { occurred }: Mapping, text: string, read: (text: string) => Occurrence): void {
-  const { column, format } = occurred;
-  if (text === "") {
-    reject(draft, column, "", "date_missing", { column });
-    return;
-  }
-  const found = read(text);
+type OccurrenceStep = (draft: Draft, textAt: ReturnType<typeof cellReader>) => void;
+
+/** Takes when a row's answers were given out of its column, or the day that is said for all. While either is an open question, no row is refused for it. */
+function occurrenceStep(
+  { occurred: { column, day, format, timeZone } }: Mapping,
+  { columns, kind, catalogue, now }: MapperContext,
+): OccurrenceStep {
+  const ofAll = column == null;
+  const index = ofAll ? -1 : columnIndex(columns, column);
+  const form = ofAll ? "yyyy-MM-dd" : (format ?? null);
+  const read = occurrenceReader({ format: form, timeZone: timeZone ?? catalogue.timeZone, kind, now });
+  return (draft, textAt) => {
+    const text = ofAll ? (day ?? "") : textAt(draft.row, index);
+    if (text === "") {
+      if (!ofAll) reject(draft, column, "", "date_missing", { column });
+      return;
+    }
+    take(draft, column ?? null, text, { found: read(text), isOpen: form === null });
+  };
+}
+
+function take(
+  draft: Draft,
+  column: string | null,
+  text: string,
+  { found, isOpen }: { found: Occurrence; isOpen: boolean },
+): void {
   if ("code" in found) {
-    // While the form of the dates is an open question, no row is refused for it.
-    if (format) reject(draft, column, text, found.code, found.params, found.expected);
+    if (!isOpen) reject(draft, column, text, found.code, found.params, found.expected);
     return;
   }
   const { day, ...occurrence } = found;

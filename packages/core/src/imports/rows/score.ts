@@ -18,7 +18,7 @@ export type RuleRow = { cells: readonly string[]; day: string | null };
 export function scoreReader(
   column: ScoreColumn,
   metricKind: string,
-  table: { columns: readonly string[]; occurredColumn: string },
+  table: { columns: readonly string[]; occurredColumn: string | null },
 ): (text: string, row: RuleRow) => ScoreReading {
   const words = new Map(Object.entries(column.words ?? {}).map(([word, points]) => [normalName(word), points]));
   const unanswered = new Set((column.notAnswered ?? []).map(normalName));
@@ -59,10 +59,10 @@ function onScale(
 
 function conditionOf(
   { column, before, from, above, atMost, equals }: MappingCondition,
-  { columns, occurredColumn }: { columns: readonly string[]; occurredColumn: string },
+  { columns, occurredColumn }: { columns: readonly string[]; occurredColumn: string | null },
 ): (row: RuleRow) => boolean {
   const index = columnIndex(columns, column);
-  const isDate = index === columnIndex(columns, occurredColumn);
+  const isDate = occurredColumn !== null && index === columnIndex(columns, occurredColumn);
   const accepted = equals === undefined ? null : new Set([equals].flat().map(normalName));
   return ({ cells, day }) => {
     const text = (cells[index] ?? "").trim();

@@ -15,7 +15,7 @@ const longestAnswer = 2000;
 
 export type StepContext = {
   columns: readonly string[];
-  occurredColumn: string;
+  occurredColumn: string | null;
   catalogue: ImportCatalogue;
   touchpoints: NameBook;
   channels: NameBook;
