@@ -12,6 +12,8 @@ import {
   measureThemes,
   mergeTheme,
   moveTheme,
+  PreviewThemeInput,
+  previewTheme,
   restoreTheme,
   restoreThemeVersion,
   SplitThemeInput,
@@ -35,6 +37,10 @@ export const themesRouter = router({
   mentions: procedure("comment.read")
     .input(ListMentionsInput)
     .query(({ ctx, input }) => listMentions(ctx.service, input)),
+  /** Sent as a change is: a rule of 4,000 Chinese characters is longer than an address may be. */
+  preview: procedure("theme.edit")
+    .input(PreviewThemeInput)
+    .mutation(({ ctx, input }) => previewTheme(ctx.service, input)),
   adoptStarter: procedure("theme.edit").mutation(({ ctx }) => adoptStarterThemes(ctx.service)),
   create: procedure("theme.edit")
     .input(CreateThemeInput)

@@ -6,6 +6,7 @@ import { importBatches } from "@heard/db/schema/imports";
 import { members, users } from "@heard/db/schema/members";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
+import { themes } from "@heard/db/schema/themes";
 import { type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
@@ -80,7 +81,7 @@ function readRows(
     where ${sql.join(conditions, sql` and `)} order by e.id desc limit ${query.limit + 1}`);
 }
 
-/** What surveys, sendings, members and the like are called, by kind and id. */
+/** What surveys, sendings, members, themes and the like are called, by kind and id. */
 async function readSubjectNames(tx: Transaction, rows: readonly Row[]): Promise<Map<string, string>> {
   const asked = JSON.stringify(rows.map((row) => [row.subject_kind, row.subject_id]));
   const named = await tx.execute<{ kind: string; id: string; name: string }>(sql`
@@ -90,6 +91,7 @@ async function readSubjectNames(tx: Transaction, rows: readonly Row[]): Promise<
       union all select 'distribution', id::text, name from ${distributions}
       union all select 'member', m.id::text, u.name from ${members} m join ${users} u on u.id = m.user_id
       union all select 'import', id::text, file_name from ${importBatches}
+      union all select 'theme', key, name ->> 'en' from ${themes}
       union all select 'apiKey', id, name from ${apiKeys})
     select kind, id, name from called join asked using (kind, id)`);
   return new Map(named.map(({ kind, id, name }) => [`${kind} ${id}`, name]));

@@ -141,7 +141,8 @@ function wordsOf(words: string): SQL {
 
 type Key = { shard_key: number; response_id: string; item: number };
 
-async function itemsOf(
+/** What the lists show of some comments, in the order of their keys. */
+export async function itemsOf(
   tx: Transaction,
   catalogue: Catalogue,
   keys: readonly Key[],

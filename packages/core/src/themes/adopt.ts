@@ -3,6 +3,7 @@ import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { addTheme } from "./create.ts";
 import { editThemes, type ThemeEdit } from "./edit.ts";
+import { newestTree } from "./queries.ts";
 
 /**
  * Takes over the themes that come with the product, in three languages, to be edited like one's own. Those whose key is there already are left as they are.
@@ -18,6 +19,11 @@ export async function adoptStarterThemes(ctx: ServiceContext): Promise<ThemeEdit
       const parent = tree.find((theme) => theme.key === starter.parent && !theme.archivedAt) ?? null;
       await addTheme(tx, ctx, tree, { key, name, rule, tone: "asRead", parent });
     }
-    return { verb: "theme.adopt", subject: { kind: "theme", id: "*" }, after: { added: fresh.map(({ key }) => key) } };
+    const { version } = await newestTree(tx);
+    return {
+      verb: "theme.adopt",
+      subject: { kind: "themeVersion", id: version + 1 },
+      after: { added: fresh.map(({ key }) => key) },
+    };
   });
 }

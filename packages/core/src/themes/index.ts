@@ -8,6 +8,7 @@ export {
 } from "./measure.ts";
 export { mergeTheme } from "./merge.ts";
 export { moveTheme } from "./move.ts";
+export { previewTheme } from "./preview.ts";
 export { listThemes, listThemeVersions } from "./queries.ts";
 export { restoreThemeVersion } from "./restore-version.ts";
 export {
@@ -15,6 +16,7 @@ export {
   MeasureThemesInput,
   MergeThemeInput,
   MoveThemeInput,
+  PreviewThemeInput,
   SplitThemeInput,
   ThemeInput,
   ThemeVersionInput,

@@ -93,9 +93,15 @@ export async function listThemes(ctx: ServiceContext): Promise<ThemeTree> {
 
 export type ThemeVersion = {
   version: number;
-  /** What made it, as the audit log calls it, and the theme that it was done to. */
+  /** What made it, as the audit log calls it, and the theme that it was done to; a version, where one was gone back to. */
   verb: string;
   theme: string;
+  /** What the theme was called then; `null` where it was done to the whole tree. */
+  name: LocalisedText | null;
+  /** What it was merged into, or stands under since it was moved. */
+  other: LocalisedText | null;
+  /** Where its rule was changed: from what to what. */
+  rule: { before: string; after: string } | null;
   madeAt: Date;
   /** `null` when the command line made it, or the member has left. */
   by: string | null;
@@ -115,8 +121,16 @@ export async function listThemeVersions(ctx: ServiceContext): Promise<ThemeVersi
       .leftJoin(users, eq(users.id, members.userId))
       .orderBy(desc(themeVersions.version)),
   );
-  return rows.map(({ version: { version, verb, themeKey, madeAt, readAt, snapshot }, by }) => ({
-    ...{ version, verb, theme: themeKey, madeAt, by, readAt },
-    themeCount: snapshot.themes.filter(({ archived }) => !archived).length,
-  }));
+  return rows.map(({ version: { version, verb, themeKey, madeAt, readAt, snapshot }, by }, at) => {
+    const theme = snapshot.themes.find(({ key }) => key === themeKey);
+    const before = rows[at + 1]?.version.snapshot.themes.find(({ key }) => key === themeKey);
+    const otherId = verb === "theme.merge" ? theme?.mergedInto : verb === "theme.move" ? theme?.parentId : null;
+    return {
+      ...{ version, verb, theme: themeKey, madeAt, by, readAt },
+      name: theme?.name ?? null,
+      other: snapshot.themes.find(({ id }) => id === otherId)?.name ?? null,
+      rule: theme && before && theme.rule !== before.rule ? { before: before.rule, after: theme.rule } : null,
+      themeCount: snapshot.themes.filter(({ archived }) => !archived).length,
+    };
+  });
 }

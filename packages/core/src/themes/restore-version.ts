@@ -1,17 +1,21 @@
 import { themes, themeVersions } from "@heard/db/schema/themes";
 import { eq, notInArray } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { editThemes, type ThemeEdit } from "./edit.ts";
+import { newestTree } from "./queries.ts";
 import { ThemeVersionInput } from "./schema.ts";
 
 /**
  * Makes an earlier tree the newest one: the way back from any edit. What came later is put away, and every version stays.
- * @throws DomainError not_found
+ * @throws DomainError not_found, conflict when a version is newer than the one that the caller goes back from
  */
 export async function restoreThemeVersion(ctx: ServiceContext, input: ThemeVersionInput): Promise<ThemeEdit> {
-  const { version } = ThemeVersionInput.parse(input);
+  const { version, newest } = ThemeVersionInput.parse(input);
   return editThemes(ctx, async (tx, tree) => {
+    const { version: now } = await newestTree(tx);
+    if (newest !== undefined && newest !== now)
+      throw new DomainError("conflict", "changed_meanwhile", { what: "version of the themes", id: now });
     const [kept] = await tx.select().from(themeVersions).where(eq(themeVersions.version, version));
     if (!kept) throw notFound("version of the themes", version);
     const before = new Map(tree.map((theme) => [theme.id, theme]));
@@ -28,6 +32,6 @@ export async function restoreThemeVersion(ctx: ServiceContext, input: ThemeVersi
       .from(themes)
       .where(notInArray(themes.id, [0, ...ids])))
       if (!archivedAt) await tx.update(themes).set({ archivedAt: ctx.now() }).where(eq(themes.id, id));
-    return { verb: "theme.restoreVersion", subject: { kind: "theme", id: "*" }, after: { version } };
+    return { verb: "theme.restoreVersion", subject: { kind: "themeVersion", id: version } };
   });
 }

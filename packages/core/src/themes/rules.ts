@@ -6,6 +6,8 @@ export const mostThemes = 200;
 export const mostParts = 20;
 /** As long a rule as @heard/text reads. */
 export const longestRule = 4000;
+/** Comments that a draft of a rule is tried on while it is typed: the newest ones. */
+export const mostPreviewed = 20_000;
 
 type Node = Pick<ThemeRow, "id" | "parentId">;
 

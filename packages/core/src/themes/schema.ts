@@ -46,10 +46,23 @@ export const SplitThemeInput = z.strictObject({
 });
 export type SplitThemeInput = z.input<typeof SplitThemeInput>;
 
+export const PreviewThemeInput = z.strictObject({
+  rule: ThemeRuleText,
+  /** The theme that the draft is of; a new one when absent. */
+  key: CatalogueKey.optional(),
+  examples: z.int().min(0).max(50).default(12),
+});
+export type PreviewThemeInput = z.input<typeof PreviewThemeInput>;
+
 export const ThemeInput = z.strictObject({ key: CatalogueKey });
 export type ThemeInput = z.input<typeof ThemeInput>;
 
-export const ThemeVersionInput = z.strictObject({ version: z.int().min(1).max(2_147_483_647) });
+const Version = z.int().min(1).max(2_147_483_647);
+export const ThemeVersionInput = z.strictObject({
+  version: Version,
+  /** The newest version when the way back was offered; refused when somebody has made a newer one. Asks nothing when absent. */
+  newest: Version.optional(),
+});
 export type ThemeVersionInput = z.input<typeof ThemeVersionInput>;
 
 export const MeasureThemesInput = z.strictObject({

@@ -108,6 +108,24 @@ describe("the tree of themes", () => {
     await expect(add(ctx, "f", "f", "nowhere")).rejects.toMatchObject({ code: "not_found" });
   });
 
+  test("says in its history what was changed from what, and in the log what a theme is called", async () => {
+    const ctx = await makeTestOrganisation();
+    await add(ctx, "price");
+    await updateTheme(ctx, { key: "price", rule: "dear", name: { en: "Prices" } });
+    await adoptStarterThemes(ctx);
+    expect(await listThemeVersions(ctx)).toMatchObject([
+      { verb: "theme.adopt", theme: "3", name: null, rule: null },
+      { verb: "theme.update", name: { en: "Prices" }, rule: { before: "price", after: "dear" } },
+      { verb: "theme.create", name: { en: "price" }, rule: null },
+    ]);
+    const { items } = await listAuditEntries(ctx, { verb: "theme." });
+    expect(items.map(({ subject }) => subject)).toEqual([
+      { kind: "themeVersion", id: "3", name: null },
+      { kind: "theme", id: "price", name: "Prices" },
+      { kind: "theme", id: "price", name: "Prices" },
+    ]);
+  });
+
   test("is not changed over what somebody else has changed meanwhile", async () => {
     const ctx = await makeTestOrganisation();
     await add(ctx, "price");
@@ -138,7 +156,15 @@ describe("edits and what older comments say", () => {
     expect(await listThemes(ctx)).toMatchObject({ version: 4, rereading: null });
     expect((await listThemes(ctx)).readAt).not.toBeNull();
 
-    await restoreThemeVersion(ctx, { version: 3 });
+    // Somebody who goes back from a version that is not the newest any more would undo what another did.
+    await expect(restoreThemeVersion(ctx, { version: 2, newest: 3 })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    await restoreThemeVersion(ctx, { version: 3, newest: 4 });
+    expect((await listThemeVersions(ctx)).slice(0, 2)).toMatchObject([
+      { verb: "theme.restoreVersion", theme: "3", name: null },
+      { verb: "theme.merge", theme: "tone", name: { en: "tone" }, other: { en: "speed" } },
+    ]);
     await workOnReadings(ctx);
     expect(await counted(ctx)).toEqual({ speed: 2, tone: 2, manners: 1 });
     expect(await verifyRollups(ctx)).toEqual([]);

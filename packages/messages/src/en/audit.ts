@@ -98,6 +98,7 @@ export const audit = {
     suppression: "suppressed address",
     survey: "survey",
     theme: "theme",
+    themeVersion: "version of the themes",
     touchpoint: "touchpoint",
     user: "person",
   },

@@ -99,6 +99,7 @@ export const audit = {
     suppression: "停发地址",
     survey: "问卷",
     theme: "主题",
+    themeVersion: "主题版本",
     touchpoint: "触点",
     user: "用户",
   },

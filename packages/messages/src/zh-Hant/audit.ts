@@ -99,6 +99,7 @@ export const audit = {
     suppression: "停發地址",
     survey: "問卷",
     theme: "主題",
+    themeVersion: "主題版本",
     touchpoint: "接觸點",
     user: "使用者",
   },
