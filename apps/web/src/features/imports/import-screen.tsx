@@ -7,10 +7,10 @@ import { CloseIcon, FileIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { Steps } from "@heard/ui/steps";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -35,6 +35,7 @@ export function ImportScreen({ initial, ...context }: Props) {
       { initialData: initial, refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? pollMs : false) },
     ),
   );
+  useNewsElsewhere(batch);
   return (
     <ImportContextProvider {...context}>
       <ImportHead batch={batch} mayRun={context.may.run} organisation={context.organisation.key} />
@@ -42,6 +43,19 @@ export function ImportScreen({ initial, ...context }: Props) {
     </ImportContextProvider>
   );
 }
+
+/** What an import brought in, or an undo took back, is news on every other screen: whoever goes there sees it at once. */
+function useNewsElsewhere({ state }: ImportBatchDetail): void {
+  const queryClient = useQueryClient();
+  const before = useRef(state);
+  useEffect(() => {
+    const isOver = !underWay.has(state);
+    if (isOver && underWay.has(before.current)) void queryClient.invalidateQueries();
+    before.current = state;
+  }, [state, queryClient]);
+}
+
+const underWay: ReadonlySet<ImportBatchDetail["state"]> = new Set(["draft", "waiting", "running", "paused", "undoing"]);
 
 function ImportBody({ batch }: { batch: ImportBatchDetail }) {
   const { mapping, listMapping } = batch;

@@ -1,0 +1,62 @@
+import { parseThemeRule, STARTER_THEMES } from "@heard/text/themes";
+import { describe, expect, it, test } from "vitest";
+import { noParts, partsOf, pieceOf, ruleOf } from "./rule-parts.ts";
+
+describe("a rule as it is edited", () => {
+  it("is words said, near others, and none of a third kind", () => {
+    expect(partsOf('(OTP OR "one-time code" OR 验证码) NEAR/12 ("never came" OR 收不到) NOT (gift OR 优惠码)')).toEqual(
+      {
+        any: ["OTP", '"one-time code"', "验证码"],
+        near: ['"never came"', "收不到"],
+        distance: 12,
+        none: ["gift", "优惠码"],
+      },
+    );
+    expect(partsOf("slow* OR 慢")).toEqual({ ...noParts, any: ["slow*", "慢"] });
+  });
+
+  it("keeps what has another shape as one piece", () => {
+    expect(partsOf("态度 OR 服务员 NEAR/5 (笑 OR 凶)")?.any).toEqual(["态度", "服务员 NEAR/5 (笑 OR 凶)"]);
+    expect(partsOf("a AND b NOT c")).toEqual({ ...noParts, any: ["a AND b"], none: ["c"] });
+  });
+
+  it("is nothing while it is not read, and empty while there is nothing to find", () => {
+    expect(partsOf('"on time')).toBeNull();
+    expect(ruleOf(noParts)).toBe("");
+    expect(ruleOf({ ...noParts, none: ["gift"] })).toBe("");
+  });
+
+  test.each([
+    ...STARTER_THEMES.map(({ rule }) => rule),
+    "a AND b NOT c",
+    "a NOT b NOT c",
+    "(a OR b) NEAR/3 c",
+    "a NEAR b NEAR c",
+    "a OR b AND c",
+    "(a OR b) AND (c OR d) NOT (e OR f AND g)",
+  ])("says the same when it comes back out of its parts: %s", (source) => {
+    const parts = partsOf(source);
+    if (!parts) throw new Error(`not read: ${source}`);
+    const again = ruleOf(parts);
+    expect(partsOf(again)).toEqual(parts);
+    // Two NOTs are one of a choice: the same to find, written once.
+    if (!/NOT .* NOT/.test(source)) expect(parseThemeRule(again)).toEqual(parseThemeRule(source));
+  });
+});
+
+describe("a piece as it was typed", () => {
+  test.each([
+    ["slow", "slow"],
+    ["deliver*", "deliver*"],
+    ["never came", '"never came"'],
+    ["收不到 验证码", '"收不到 验证码"'],
+    ["a AND b", "a AND b"],
+    ['"on time"', '"on time"'],
+    ['on "time', '"on time"'],
+    ["   ", null],
+    ['"', null],
+    ["，", null],
+  ])("%s", (typed, piece) => {
+    expect(pieceOf(typed)).toBe(piece);
+  });
+});
