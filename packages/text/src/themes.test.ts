@@ -1,17 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { read } from "./reading.ts";
-import {
-  compileStops,
-  entryOf,
-  matchThemes,
-  parseThemeRule,
-  partsOfRule,
-  printThemeRule,
-  ruleOfParts,
-  STARTER_THEMES,
-  type ThemeRule,
-} from "./themes.ts";
+import { compileStops, matchThemes, parseThemeRule, printThemeRule, STARTER_THEMES, type ThemeRule } from "./themes.ts";
 
 function find(source: string, text: string, synonyms: readonly string[][] = []): string[] | null {
   const parsed = parseThemeRule(source);
@@ -81,42 +71,6 @@ describe("a theme rule", () => {
         for (const text of ["物流慢", "app slow 客服", "on time price", ""]) {
           expect(matchThemes(text, [{ key: "a", rule: again }])).toEqual(matchThemes(text, [{ key: "a", rule }]));
         }
-      }),
-    );
-  });
-});
-
-describe("the parts of a rule", () => {
-  it("are there for the usual shape and print to a rule that finds the same", () => {
-    fc.assert(
-      fc.property(rules, (rule) => {
-        const source = printThemeRule(rule);
-        const parts = partsOfRule(source);
-        if (parts === null) return;
-        const again = parseThemeRule(ruleOfParts(parts));
-        expect(again).toMatchObject({ ok: true });
-        // Writing them once more changes nothing.
-        expect(partsOfRule(ruleOfParts(parts))).toEqual(parts);
-        for (const text of ["物流慢", "app slow 客服", "on time price", "AND a (b) not", ""])
-          expect(matchThemes(text, [{ key: "a", rule: again.ok ? again.rule : rule }])).toEqual(
-            matchThemes(text, [{ key: "a", rule }]),
-          );
-      }),
-    );
-  });
-
-  it.each(["slow AND app", "(a NEAR b) OR c", "a NOT (b AND c)", "a NEAR b NEAR c", "("])(
-    "are not there for %j",
-    (source) => {
-      expect(partsOfRule(source)).toBeNull();
-    },
-  );
-
-  it("takes whatever is typed as something that a rule can hold", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "grapheme", maxLength: 40 }), (typed) => {
-        const entry = entryOf(typed);
-        if (entry !== null) expect(parseThemeRule(entry), entry).toMatchObject({ ok: true });
       }),
     );
   });

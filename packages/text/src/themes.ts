@@ -8,7 +8,6 @@ import type { ThemeRule } from "./themes/rule.ts";
 
 export type { Synonyms } from "./themes/match.ts";
 export { parseThemeRule } from "./themes/parse.ts";
-export { entryOf, partsOfRule, type RuleParts, ruleOfParts } from "./themes/parts.ts";
 export { printThemeRule } from "./themes/print.ts";
 export type { ParsedThemeRule, ThemeRule, ThemeRuleError } from "./themes/rule.ts";
 export { compileStops } from "./themes/stops.ts";

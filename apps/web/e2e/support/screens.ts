@@ -8,6 +8,7 @@ import type { Elsewhere, NoScreen, Screen } from "./screen.ts";
 
 const owner = { openTo: "Owner" } as const;
 const publisher = { openTo: "CX leader, Survey administrator and Owner" } as const;
+const leader = { openTo: "CX leader and Owner" } as const;
 const administrator = { openTo: "Survey administrator and Owner" } as const;
 const aForm = { never: "It asks and lists nothing" } as const;
 
@@ -125,6 +126,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     heading: "Themes",
     empty: { says: "Here the themes of your comments will stand" },
     closedTo: "strangers",
+  },
+  themeRule: {
+    ...inside,
+    page: "[organisation]/themes/rule",
+    at: (key: string) => paths.themeRule(key, { theme: "wait" }),
+    heading: /^Rule of “Waiting/,
+    empty: { never: "Without a theme it is a form for a new one" },
+    closedTo: leader,
   },
   response: {
     ...inside,

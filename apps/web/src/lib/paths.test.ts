@@ -60,6 +60,7 @@ describe("paths", () => {
         "surveySettings": "/acme/surveys/id-1/settings",
         "surveyVersions": "/acme/surveys/id-1/versions",
         "surveys": "/acme/surveys",
+        "themeRule": "/acme/themes/rule",
         "themes": "/acme/themes",
         "trpc": "/api/trpc/acme",
       }

@@ -38,6 +38,7 @@ export const paths = {
   scores: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/scores`, query),
   comments: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/comments`, query),
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
+  themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
   surveys: (organisation: string) => `/${segment(organisation)}/surveys`,
   newSurvey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/surveys/new`, query),

@@ -1,6 +1,7 @@
 export { adoptStarterThemes } from "./adopt.ts";
 export { archiveTheme, restoreTheme } from "./archive.ts";
 export { createTheme } from "./create.ts";
+export type { ThemeEdit } from "./edit.ts";
 export {
   measureThemes,
   type ThemeFigure,
@@ -8,8 +9,8 @@ export {
 } from "./measure.ts";
 export { mergeTheme } from "./merge.ts";
 export { moveTheme } from "./move.ts";
-export { previewTheme } from "./preview.ts";
-export { listThemes, listThemeVersions } from "./queries.ts";
+export { type PreviewExample, previewTheme, type ThemePreview } from "./preview.ts";
+export { listThemes, listThemeVersions, type Theme, type ThemeTree, type ThemeVersion } from "./queries.ts";
 export { restoreThemeVersion } from "./restore-version.ts";
 export {
   CreateThemeInput,

@@ -1,5 +1,5 @@
 import { useTestDatabase } from "@heard/db/testing";
-import { entryOf, ruleOfParts } from "@heard/text/themes";
+import { entryOf, ruleOfParts } from "@heard/text/themes/parts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";

@@ -1,5 +1,7 @@
 import type { ThemeAsOf, ThemeRow, ThemeSnapshot } from "@heard/db/schema/themes";
 
+export { entryOf, longestDistance, noParts, partsOfRule, type RuleParts, ruleOfParts } from "@heard/text/themes/parts";
+
 /** A tree that people can look over: what a theme is part of, and what that is part of. */
 export const deepestTheme = 3;
 export const mostThemes = 200;

@@ -35,6 +35,7 @@ import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
 import { surveyPages } from "./survey-pages.ts";
 import { surveys } from "./surveys.ts";
+import { themeEditor } from "./theme-editor.ts";
 import { themes } from "./themes.ts";
 import { trace } from "./trace.ts";
 
@@ -76,6 +77,7 @@ export const messages = {
   surveyList,
   surveyPages,
   surveys,
+  themeEditor,
   themes,
   trace,
 };

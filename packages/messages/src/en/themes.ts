@@ -34,6 +34,7 @@ export const themes = {
     sentiment: "Sentiment",
     impact: "Impact, points",
     axis: "Impact on an axis",
+    edit: "Edit",
   },
   open: "{count, plural, one {# comment} other {# comments}}",
   shareOf: {

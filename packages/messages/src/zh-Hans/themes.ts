@@ -33,6 +33,7 @@ export const themes = {
     sentiment: "情感倾向",
     impact: "影响（分）",
     axis: "影响的刻度",
+    edit: "操作",
   },
   open: "{count, number} 条评论",
   shareOf: {

@@ -33,6 +33,7 @@ export const themes = {
     sentiment: "情感傾向",
     impact: "影響（分）",
     axis: "影響的刻度",
+    edit: "操作",
   },
   open: "{count, number} 則評論",
   shareOf: {

@@ -2,87 +2,83 @@ import { parseThemeRule } from "./parse.ts";
 import { printThemeRule } from "./print.ts";
 import type { ThemeRule } from "./rule.ts";
 
-/** A rule of the usual shape: says any of these, near any of those, but none of the others. Each entry as it is written in a rule. */
+/** A rule as it is edited: words and phrases of which one is said, near some others, and not of a third kind. Each stands as it is written in a rule. */
 export type RuleParts = {
   readonly any: readonly string[];
-  /** Empty: nothing has to stand near. */
   readonly near: readonly string[];
+  /** Han characters and Latin words that may stand between the two. */
   readonly distance: number;
   readonly not: readonly string[];
 };
 
-/** How far apart the two may stand when nobody says so. */
-export const USUAL_DISTANCE = 8;
+const usualDistance = 8;
+export const longestDistance = 50;
+export const noParts: RuleParts = { any: [], near: [], distance: usualDistance, not: [] };
 
-type Leaf = Extract<ThemeRule, { kind: "word" | "phrase" }>;
+const choices = (rule: ThemeRule): string[] =>
+  (rule.kind === "or" ? rule.parts : [rule]).map((part) => printThemeRule(part));
 
 /**
- * The parts of a rule of the usual shape; `null` for a rule that is not read or has another shape, which stays text.
+ * Every rule has these parts; what is neither a choice nor a NOT nor a NEAR is one piece of the first. `null` while it is not read.
  *
  * @example
  * partsOfRule('(app OR 软件) NEAR/5 slow NOT "no problem"'); // => { any: ["app", "软件"], near: ["slow"], distance: 5, not: ["\"no problem\""] }
- * partsOfRule("物流 AND 慢"); // => null
+ * partsOfRule('"on time'); // => null
  */
 export function partsOfRule(source: string): RuleParts | null {
   const parsed = parseThemeRule(source);
   if (!parsed.ok) return null;
-  const { rule } = parsed;
-  const conditions = rule.kind === "and" ? rule.parts : [rule];
-  const [found, ...others] = conditions.filter(({ kind }) => kind !== "not");
-  const refused = conditions.flatMap((one) => (one.kind === "not" ? [leavesOf(one.part)] : []));
-  if (found === undefined || others.length > 0 || refused.some((leaves) => leaves === null)) return null;
-  const not = refused.flatMap((leaves) => leaves ?? []);
-  const [any, near, distance] =
-    found.kind === "near"
-      ? [leavesOf(found.left), leavesOf(found.right), found.distance]
-      : [leavesOf(found), [], USUAL_DISTANCE];
-  return any && near
-    ? { any: any.map(printThemeRule), near: near.map(printThemeRule), distance, not: not.map(printThemeRule) }
-    : null;
-}
-
-function leavesOf(rule: ThemeRule): readonly Leaf[] | null {
-  if (rule.kind === "word" || rule.kind === "phrase") return [rule];
-  if (rule.kind !== "or") return null;
-  return rule.parts.every((part) => part.kind === "word" || part.kind === "phrase")
-    ? (rule.parts as readonly Leaf[])
-    : null;
+  const parts = parsed.rule.kind === "and" ? parsed.rule.parts : [parsed.rule];
+  const not = parts.flatMap((part) => (part.kind === "not" ? choices(part.part) : []));
+  const [first, ...others] = parts.filter(({ kind }) => kind !== "not");
+  if (first === undefined) return null;
+  const core: ThemeRule = others.length === 0 ? first : { kind: "and", parts: [first, ...others] };
+  return core.kind === "near"
+    ? { any: choices(core.left), near: choices(core.right), distance: core.distance, not }
+    : { any: choices(core), near: [], distance: usualDistance, not };
 }
 
 /**
- * The rule that parts stand for; without a word to find, an empty one.
+ * The rule that the parts say, as it is kept; empty while there is nothing to find.
  *
  * @example
  * ruleOfParts({ any: ["app", "软件"], near: ["slow"], distance: 5, not: [] }); // => "(app OR 软件) NEAR/5 slow"
  * ruleOfParts({ any: [], near: [], distance: 8, not: ["slow"] }); // => ""
  */
 export function ruleOfParts({ any, near, distance, not }: RuleParts): string {
-  if (any.length === 0) return "";
-  const found =
-    near.length === 0 ? choice(any, not.length > 0) : `${choice(any, true)} NEAR/${distance} ${choice(near, true)}`;
-  return not.length === 0 ? found : `${found} AND NOT ${choice(not, true)}`;
+  const said = anyOf(any);
+  if (said === null) return "";
+  const beside = anyOf(near);
+  const core: ThemeRule = beside === null ? said : { kind: "near", left: said, right: beside, distance };
+  const refused = anyOf(not);
+  if (refused === null) return printThemeRule(core);
+  const kept = core.kind === "and" ? core.parts : [core];
+  return printThemeRule({ kind: "and", parts: [...kept, { kind: "not", part: refused }] });
 }
 
-const choice = (entries: readonly string[], isInside: boolean): string =>
-  entries.length > 1 && isInside ? `(${entries.join(" OR ")})` : entries.join(" OR ");
+function anyOf(pieces: readonly string[]): ThemeRule | null {
+  const parts = pieces.flatMap((piece) => {
+    const parsed = parseThemeRule(piece);
+    return parsed.ok ? (parsed.rule.kind === "or" ? parsed.rule.parts : [parsed.rule]) : [];
+  });
+  const [only] = parts;
+  if (only === undefined) return null;
+  return parts.length === 1 ? only : { kind: "or", parts };
+}
 
 /**
- * What somebody typed, as it is written in a rule: several words, and words that would be read as an operator, are a phrase. `null` when there is nothing
- * to find in it.
+ * What was typed as a piece of a rule: several words in a row are a phrase, unless they are a rule themselves. `null` when nothing can be found by it.
  *
  * @example
  * entryOf(" on time "); // => "\"on time\""
  * entryOf("deliver*"); // => "deliver*"
- * entryOf("NOT"); // => "\"NOT\""
  * entryOf("(…)"); // => null
  */
 export function entryOf(typed: string): string | null {
-  const words = typed
-    .replace(/["“”„「」『』]/g, " ")
-    .trim()
-    .replace(/\s+/g, " ");
-  if (!/[\p{L}\p{N}\p{S}]/u.test(words)) return null;
-  const isQuoted = /^["“”„「」『』]/.test(typed.trim());
-  const parsed = isQuoted ? null : parseThemeRule(words);
-  return parsed?.ok && parsed.rule.kind === "word" ? printThemeRule(parsed.rule) : `"${words}"`;
+  const text = typed.trim();
+  if (!/[\p{L}\p{N}\p{S}]/u.test(text)) return null;
+  const parsed = parseThemeRule(text);
+  if (parsed.ok) return printThemeRule(parsed.rule);
+  const phrase = parseThemeRule(`"${text.replaceAll('"', "")}"`);
+  return phrase.ok ? printThemeRule(phrase.rule) : null;
 }

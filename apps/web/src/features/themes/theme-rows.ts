@@ -62,3 +62,10 @@ export function strongest({ themes }: Pick<ThemeReport, "themes">, most = 5) {
       .slice(0, most),
   };
 }
+
+/** The row at the same depth that stands above one in the same list. */
+export function aboveAt(rows: readonly ThemeRow[], index: number): string | null {
+  const row = rows[index];
+  const others = rows.slice(0, index).filter(({ theme }) => row && theme.parent === row.theme.parent);
+  return others.at(-1)?.theme.key ?? null;
+}

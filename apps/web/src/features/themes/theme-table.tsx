@@ -9,9 +9,10 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { SectionHeader } from "#components/section.tsx";
 import { figureOf } from "#features/scores/figure.tsx";
+import { ThemeKeys, ThemeMenu } from "#features/theme-editor/theme-tools.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { commentsHref, impactBounds, impactText, impactTick, type ThemesContext } from "./screen-context.ts";
-import { impactDomain, impactIn, isClear, type ThemeRow, themeRows } from "./theme-rows.ts";
+import { aboveAt, impactDomain, impactIn, isClear, type ThemeRow, themeRows } from "./theme-rows.ts";
 
 const tones = { negative: "detractor", neutral: "passive", mixed: "mixed", positive: "promoter" } as const;
 const sideText = { positive: "text-promoter", negative: "text-detractor", neutral: "text-ink-2" } as const;
@@ -24,10 +25,12 @@ export function ThemeTable({
   report,
   context,
   choices,
+  canEdit,
 }: {
   report: ThemeReport;
   context: ThemesContext;
   choices: ReactNode;
+  canEdit: boolean;
 }) {
   const t = useTranslations("themes");
   const domain = impactDomain(report);
@@ -64,11 +67,20 @@ export function ThemeTable({
                 </Column>
               </>
             ) : null}
+            {canEdit ? (
+              <Column className="w-10">
+                <span className="sr-only">{t("columns.edit")}</span>
+              </Column>
+            ) : null}
           </tr>
         </thead>
         <tbody className="max-rail:block">
-          {rows.map((row) => (
-            <Row key={row.theme.key} row={row} all={answers} domain={domain} context={context} />
+          {rows.map((row, index) => (
+            <Row
+              key={row.theme.key}
+              {...{ row, all: answers, domain, context, canEdit }}
+              above={aboveAt(rows, index)}
+            />
           ))}
         </tbody>
       </Table>
@@ -76,9 +88,17 @@ export function ThemeTable({
   );
 }
 
-type RowProps = { row: ThemeRow; all: number; domain: Domain | null; context: ThemesContext };
+type RowProps = {
+  row: ThemeRow;
+  /** The one beside it that stands above it. */
+  above: string | null;
+  all: number;
+  domain: Domain | null;
+  context: ThemesContext;
+  canEdit: boolean;
+};
 
-function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
+function Row({ row: { theme, depth }, above, all, domain, context, canEdit }: RowProps) {
   const t = useTranslations("themes");
   const { format, locale, unit } = context;
   const impact = impactIn(theme);
@@ -87,14 +107,16 @@ function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
     <tr {...figureOf({ value: impact?.value ?? null, n: theme.n, unit })} className={phoneRow}>
       <RowHead className={cx("wrap-anywhere", depth === 0 ? "font-semibold" : "font-normal")}>
         <span style={{ paddingInlineStart: `${depth}rem` }} className="block">
-          {theme.n === 0 ? (
-            name
-          ) : (
-            <Link className="no-underline hover:underline" href={commentsHref(context, theme.key)}>
-              {name}
-              <span className="sr-only">{t("open", { count: theme.n })}</span>
-            </Link>
-          )}
+          <ThemeKeys theme={theme.key} above={above}>
+            {theme.n === 0 ? (
+              name
+            ) : (
+              <Link className="no-underline hover:underline" href={commentsHref(context, theme.key)}>
+                {name}
+                <span className="sr-only">{t("open", { count: theme.n })}</span>
+              </Link>
+            )}
+          </ThemeKeys>
         </span>
       </RowHead>
       <Cell numeric className="whitespace-nowrap pr-6 max-rail:text-right">
@@ -105,6 +127,11 @@ function Row({ row: { theme, depth }, all, domain, context }: RowProps) {
         {theme.n === 0 ? null : <Sentiment theme={theme} name={name} context={context} />}
       </Cell>
       {domain ? <ImpactCells theme={theme} name={name} domain={domain} context={context} /> : null}
+      {canEdit ? (
+        <Cell className="text-right max-rail:col-start-2 max-rail:row-start-1">
+          <ThemeMenu theme={theme.key} />
+        </Cell>
+      ) : null}
     </tr>
   );
 }

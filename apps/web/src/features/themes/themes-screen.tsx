@@ -1,11 +1,14 @@
 import type { ThemeReport } from "@heard/core/themes";
 import { useTranslations } from "next-intl";
-import { getLocale, getTranslations } from "next-intl/server";
+import { getLocale } from "next-intl/server";
+import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { RereadingNote } from "#features/theme-editor/rereading-note.tsx";
+import { ThemeEditing, TreeActions, type TreeProps } from "#features/theme-editor/theme-tools.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -30,11 +33,10 @@ export type ThemesScreenProps = { viewer: Viewer; asked: ThemesView; refused: re
 /** Voice / Themes: what customers talk about, how, and what goes with the score; every number from one snapshot. */
 export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps) {
   const { organisation, permissions } = viewer;
-  const [caller, format, locale, t] = await Promise.all([
+  const [caller, format, locale] = await Promise.all([
     getCaller(organisation.key),
     getFormat(organisation.timeZone),
     getLocale(),
-    getTranslations("themes"),
   ]);
   const [catalogue, unknown] = await Promise.all([
     caller.catalogue.read(),
@@ -58,7 +60,9 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   };
   const hasThemes = report.themes.length > 0;
   const hasComments = Object.values(report.comments).some((count) => count > 0);
-  const { rereading } = tree;
+  const editing = permissions.includes("theme.edit")
+    ? { organisation: organisation.key, timeZone: organisation.timeZone, tree }
+    : null;
   return (
     <>
       <ThemesHead
@@ -68,22 +72,16 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
         report={report}
         today={today}
         refused={[...refused, ...unknown]}
+        actions={editing && hasThemes ? <TreeActions {...editing} /> : null}
       />
-      {rereading ? (
-        <p role="status" className="mt-4 border-accent border-l-2 pl-3 text-ui">
-          {rereading.totalCount === null
-            ? t("rereadingAll")
-            : t("rereading", {
-                done: format.count(rereading.doneCount),
-                total: format.count(rereading.totalCount),
-              })}
-        </p>
-      ) : null}
+      <RereadingNote key={tree.version} initial={tree} timeZone={organisation.timeZone} />
       {catalogue.sources.length === 0 ? (
         <NoComments organisation={organisation.key} />
       ) : hasThemes ? (
         hasComments ? (
-          <Report report={report} context={context} catalogue={catalogue} metricKey={metric?.key ?? null} />
+          <MaybeEditing editing={editing}>
+            <Report {...{ report, context, catalogue }} metricKey={metric?.key ?? null} canEdit={editing !== null} />
+          </MaybeEditing>
         ) : (
           <NoCommentsHere context={context} />
         )
@@ -94,16 +92,22 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   );
 }
 
+function MaybeEditing({ editing, children }: { editing: TreeProps | null; children: ReactNode }) {
+  return editing ? <ThemeEditing {...editing}>{children}</ThemeEditing> : children;
+}
+
 function Report({
   report,
   context,
   catalogue,
   metricKey,
+  canEdit,
 }: {
   report: ThemeReport;
   context: ThemesContext;
   catalogue: Catalogue;
   metricKey: string | null;
+  canEdit: boolean;
 }) {
   const t = useTranslations("themes");
   const { view, locale } = context;
@@ -128,6 +132,7 @@ function Report({
       )}
       <Section>
         <ThemeTable
+          canEdit={canEdit}
           report={report}
           context={context}
           choices={
@@ -152,10 +157,11 @@ type HeadProps = {
   report: ThemeReport;
   today: string;
   refused: readonly Refused[];
+  actions: ReactNode;
 };
 
 /** Title, what the page says today, and the filters. */
-function ThemesHead({ viewer, catalogue, context, report, today, refused }: HeadProps) {
+function ThemesHead({ viewer, catalogue, context, report, today, refused, actions }: HeadProps) {
   const t = useTranslations("themes");
   const none = useTranslations("scores.breakdown")("none");
   const { fields, moreFields } = useFilterFields(catalogue);
@@ -169,7 +175,7 @@ function ThemesHead({ viewer, catalogue, context, report, today, refused }: Head
         filters={sliceWords(view.slice, catalogue, locale, none)}
         format={format}
       />
-      <PageHeader title={t("title")} lead={useLead(report, context)} />
+      <PageHeader title={t("title")} lead={useLead(report, context)} actions={actions} />
       <ThemesFilterBar
         organisation={context.organisation}
         view={view}

@@ -16,7 +16,7 @@ export default async function ThemesPage({ params, searchParams }: Props) {
   const viewer = await getViewer((await params).organisation);
   const address = toUrlSearchParams(await searchParams);
   return (
-    <Texts areas={["themes", "scores"]}>
+    <Texts areas={["themes", "scores", "themeEditor"]}>
       <ThemesScreen viewer={viewer} asked={parseThemesView(address)} refused={refusedThemesParams(address)} />
     </Texts>
   );

@@ -1,0 +1,96 @@
+"use client";
+
+import type { ThemeVersion } from "@heard/core/themes";
+import { Button } from "@heard/ui/button";
+import { Chip } from "@heard/ui/chip";
+import { Drawer } from "@heard/ui/dialog";
+import { SkeletonRows } from "@heard/ui/skeleton";
+import { useQuery } from "@tanstack/react-query";
+import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
+import { LoadError } from "#components/load-error.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { useThemeEdits } from "./use-theme-edits.ts";
+
+const firstShown = 20;
+
+/** Every version of the tree, the newest first, each with the way back to it. */
+export default function HistoryDialog({ timeZone, onClose }: { timeZone: string; onClose: () => void }) {
+  const t = useTranslations("themeEditor.history");
+  const close = useTranslations("common.actions")("close");
+  const format = useFormat(timeZone);
+  const versions = useQuery(useTRPC().themes.versions.queryOptions());
+  const [shown, setShown] = useState(firstShown);
+  const list = versions.data ?? [];
+  return (
+    <Drawer open onClose={onClose} title={t("title")} closeLabel={close}>
+      <p className="sentence mb-4 text-ink-2 text-ui">{t("lead")}</p>
+      {versions.isPending ? <SkeletonRows rows={8} /> : null}
+      {versions.isError ? <LoadError error={versions.error} onRetry={() => void versions.refetch()} /> : null}
+      {versions.isSuccess && list.length === 0 ? <p className="text-ink-3 text-ui">{t("none")}</p> : null}
+      <ol>
+        {list.slice(0, shown).map((version, index) => (
+          <Version
+            key={version.version}
+            version={version}
+            format={format}
+            newest={index === 0 ? null : (list[0]?.version ?? null)}
+          />
+        ))}
+      </ol>
+      {list.length > shown ? <Button onClick={() => setShown(list.length)}>{t("more")}</Button> : null}
+    </Drawer>
+  );
+}
+
+const verbs = ["adopt", "archive", "create", "merge", "move", "restore", "restoreVersion", "split", "update"] as const;
+
+function Version({
+  version: { version, verb, theme, name: called, other, madeAt, by, themeCount },
+  format,
+  newest,
+}: {
+  version: ThemeVersion;
+  format: Format;
+  /** The newest one, for whoever goes back; `null`: this is it. */
+  newest: number | null;
+}) {
+  const t = useTranslations("themeEditor.history");
+  const done = useTranslations("themeEditor.done");
+  const locale = useLocale();
+  const { client, run } = useThemeEdits();
+  const kind = verbs.find((one) => verb === `theme.${one}`) ?? "update";
+  const words = {
+    name: called ? nameIn(locale, called) : theme,
+    other: other ? nameIn(locale, other) : t("top"),
+    version: theme,
+  };
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-x-4 gap-y-2 border-line border-t py-3">
+      <div className="min-w-0 grow basis-60">
+        <p className="text-body">{t(`verbs.${kind}`, words)}</p>
+        <p className="text-ink-3 text-small">
+          {t("meta", { version: String(version), count: themeCount })} · {format.instant(madeAt)} · {by ?? t("system")}
+        </p>
+      </div>
+      {newest === null ? (
+        <Chip tone="accent">{t("now")}</Chip>
+      ) : (
+        <Button
+          onClick={() =>
+            void run(
+              () => client.restoreVersion.mutate({ version, newest }),
+              done("restored", { version: String(version) }),
+            )
+          }
+        >
+          {t("back")}
+          <span className="sr-only">{t("toVersion", { version: String(version) })}</span>
+        </Button>
+      )}
+    </li>
+  );
+}
