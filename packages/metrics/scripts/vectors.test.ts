@@ -7,23 +7,23 @@ import { forms } from "./vectors/forms/index.ts";
 import { describeOutcome, parseVectors, runVector, type Vector } from "./vectors/vector.ts";
 
 const packageFolder = join(import.meta.dirname, "..");
-const own = join(packageFolder, "reference/vectors.json");
+const own = [join(packageFolder, "reference/vectors.json"), join(packageFolder, "reference/alert-vectors.json")];
 const shared = join(packageFolder, "../../../shared/reference/metric-vectors.json");
 const read = (path: string): Vector[] => parseVectors(JSON.parse(readFileSync(path, "utf8")));
 
 describe("our own vectors", () => {
-  it.each(read(own).map((vector) => ({ vector, id: vector.id })))("$id", ({ vector }) => {
+  it.each(own.flatMap(read).map((vector) => ({ vector, id: vector.id })))("$id", ({ vector }) => {
     expect(describeOutcome(runVector(vector, forms))).toBe(`${vector.id}\tpass`);
   });
 
   it("hold every form at least once", () => {
-    const vectors = read(own);
+    const vectors = own.flatMap(read);
     const without = forms.filter((form) => !vectors.some((vector) => runVector(vector, [form]).passed));
     expect(without.map(({ name, inputs }) => `${name}: ${inputs.join(", ")}`)).toEqual([]);
   });
 
   it("fail when any expected number is moved", () => {
-    for (const vector of read(own)) {
+    for (const vector of own.flatMap(read)) {
       for (const [name, value] of Object.entries(vector.expected)) {
         if (typeof value !== "number") continue;
         const moved = { ...vector, expected: { [name]: value + 2 * vector.tolerance * Math.max(1, Math.abs(value)) } };

@@ -92,6 +92,25 @@ export { type ScoreChart, scoreChart, scoreDistance, scoreLimits } from "./score
 export { overDispersion, type ShareChart, shareChart } from "./share-chart.ts";
 export { mannKendall, type Trend } from "./trend.ts";
 
+// Alarms within a budget
+
+export {
+  type BaselineScore,
+  type Dispersion,
+  scoreAgainstBaseline,
+  type WeekCounts,
+} from "./alerts/baseline-score.ts";
+export { type Confirmation, confirmAlarm } from "./alerts/confirm.ts";
+export { scoreCount } from "./alerts/count-score.ts";
+export { dispersionOf, shrinkDispersion, weeklyFactor } from "./alerts/dispersion.ts";
+export { followShares, type ShareSeries } from "./alerts/family.ts";
+export { type Alarm, type FollowedSeries, followSeries } from "./alerts/follow.ts";
+export { alarmLimits, alarmRate } from "./alerts/limits.ts";
+export { isNewTopic, scoreTopic } from "./alerts/new-topic.ts";
+export { joinWeeks, smallestSharePoint } from "./alerts/point.ts";
+export { silentFrom, silentRun } from "./alerts/silence.ts";
+export { type TimesAsOften, timesAsOften } from "./alerts/times-as-often.ts";
+
 // Effects and drivers
 
 export { correlationsOf, type DriverCorrelations, ridged } from "./correlation.ts";

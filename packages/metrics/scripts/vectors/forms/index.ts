@@ -1,4 +1,5 @@
 import type { VectorForm } from "../vector.ts";
+import { alertForms } from "./alerts.ts";
 import { anonymityForms } from "./anonymity.ts";
 import { cesForms } from "./ces.ts";
 import { controlChartForms } from "./control-chart.ts";
@@ -36,4 +37,5 @@ export const forms: readonly VectorForm[] = [
   ...forecastForms,
   ...anonymityForms,
   ...edgeForms,
+  ...alertForms,
 ];

@@ -1,0 +1,46 @@
+import { sum } from "../vector.ts";
+import { addWeeks, meanOfCounts, type WeekCounts } from "./baseline-score.ts";
+
+/** Complete weeks that are judged together, by their places in the series. */
+export type Point = { readonly first: number; readonly last: number };
+
+const smallestPoint = 30;
+const longestPoint = 8;
+const imagined = 3;
+
+/**
+ * The answers that a point of a share needs: thirty, or as many as let expect five of the rarer kind.
+ * @example
+ * smallestSharePoint([[900, 100]], [90, 10]).toFixed(0); // => "50"
+ */
+export function smallestSharePoint(soFar: readonly WeekCounts[], reference: WeekCounts): number {
+  const [no = 0, yes = 0] = addWeeks(soFar, 2);
+  const overall = sum(reference) > 0 ? meanOfCounts(reference, [0, 1]) : 0.5;
+  const share = (yes + imagined * overall) / (no + yes + imagined);
+  return Math.max(smallestPoint, 5 / Math.min(share, 1 - share));
+}
+
+/**
+ * Joins weeks into points: the shortest run of weeks from where the last point ended that has enough answers. After eight weeks without enough a run
+ * is given up and the next begins, and the series counts as too small to watch (`smallSince` is the week it has been so from).
+ * @example
+ * joinWeeks([[40], [20], [15]], () => 30).points; // => [{ first: 0, last: 0 }, { first: 1, last: 2 }]
+ */
+export function joinWeeks(
+  weeks: readonly WeekCounts[],
+  smallest: (lastWeek: number) => number,
+): { points: Point[]; smallSince: number | null } {
+  const points: Point[] = [];
+  let [first, answers] = [0, 0];
+  let smallSince: number | null = null;
+  for (const [last, week] of weeks.entries()) {
+    answers += sum(week);
+    if (answers >= smallest(last)) {
+      points.push({ first, last });
+      smallSince = null;
+    } else if (last - first + 1 < longestPoint) continue;
+    else smallSince ??= first;
+    [first, answers] = [last + 1, 0];
+  }
+  return { points, smallSince };
+}
