@@ -4,6 +4,7 @@ import {
   archiveTheme,
   CreateThemeInput,
   createTheme,
+  listRisingThemes,
   listThemes,
   listThemeVersions,
   MeasureThemesInput,
@@ -28,6 +29,7 @@ import { procedure, router } from "../trpc/base.ts";
 export const themesRouter = router({
   list: procedure("theme.read").query(({ ctx }) => listThemes(ctx.service)),
   versions: procedure("theme.read").query(({ ctx }) => listThemeVersions(ctx.service)),
+  rising: procedure("theme.read").query(({ ctx }) => listRisingThemes(ctx.service)),
   count: procedure("theme.read")
     .input(CountThemesInput)
     .query(({ ctx, input }) => countThemes(ctx.service, input)),

@@ -2,6 +2,7 @@ export { adoptStarterThemes } from "./adopt.ts";
 export { archiveTheme, restoreTheme } from "./archive.ts";
 export { createTheme } from "./create.ts";
 export type { ThemeEdit } from "./edit.ts";
+export { listRisingThemes, type RisingTheme, type RisingThemes } from "./list-rising.ts";
 export {
   measureThemes,
   type ThemeFigure,

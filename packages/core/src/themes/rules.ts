@@ -1,4 +1,5 @@
 import type { ThemeAsOf, ThemeRow, ThemeSnapshot } from "@heard/db/schema/themes";
+import { addDays } from "../measures/rules.ts";
 
 export { entryOf, longestDistance, noParts, partsOfRule, type RuleParts, ruleOfParts } from "@heard/text/themes/parts";
 
@@ -63,4 +64,17 @@ export function standingFor(themes: ReadonlyMap<number, ThemeAsOf>, id: number):
     seen.add(theme.id);
   }
   return theme ?? null;
+}
+
+/** Most false alarms a month that an account expects, whatever it watches, and the part of them that themes may raise. */
+export const falseAlarmsPerMonth = 1;
+export const themeShareOfAlarms = 0.2;
+/** So far back themes are followed: two years of baseline for the first of the last 52 weeks. */
+export const followedWeeks = 156;
+
+/** The Monday of the newest week that is judged: complete, and a day later, as answers come in late. */
+export function newestFollowedWeek(today: string): string {
+  const dayBefore = addDays(today, -1);
+  const weekday = (new Date(`${dayBefore}T00:00:00Z`).getUTCDay() + 6) % 7;
+  return addDays(dayBefore, -weekday - 7);
 }
