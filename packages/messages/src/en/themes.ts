@@ -70,5 +70,25 @@ export const themes = {
     longer: "Look at the last 12 months",
     clear: "Clear the filters",
   },
+  rising: {
+    title: "{count, plural, one {One theme rises} other {# themes rise}}",
+    calm: "No theme rises beyond chance",
+    lead: "Answers that mention a theme, by week, all of them up to {upTo}; the filters above do not change this part. {watched, plural, one {# theme is} other {# themes are}} followed week by week, liked or not.",
+    promise:
+      "Expect at most about {count, plural, one {# false alarm} other {# false alarms}} a month in this organisation, all that it watches taken together.",
+    learning:
+      "To notice a rise, a theme needs {weeks, plural, one {# week} other {# weeks}} of comments before it and {answers, plural, one {# answer} other {# answers}} with a comment.",
+    short:
+      "{learning, plural, one {# theme has} other {# themes have}} too short a past, {tooFew, plural, one {# theme} other {# themes}} too few answers to be followed.",
+    times: "{value} times as often",
+    range: "({low} to {high})",
+    figures: "{count, number} of {answers, number} answers since {from}; {expected} expected",
+    chart: "{name}: {count, number} answers since {from}, {expected} expected, by week",
+    open: "See these comments about {name}",
+    negative: "Mostly negative",
+    positive: "Mostly positive",
+    neither: "Neither negative nor positive",
+    caution: "The size was found by search and is likely somewhat too large.",
+  },
   counted: "Answers are counted one by one for these filters.",
 } as const;

@@ -1,4 +1,4 @@
-import type { ThemeReport } from "@heard/core/themes";
+import type { RisingThemes, ThemeReport } from "@heard/core/themes";
 import { useTranslations } from "next-intl";
 import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
@@ -21,6 +21,7 @@ import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { Choices } from "./choices.tsx";
 import { ImpactSection } from "./impact-section.tsx";
+import { RisingSection } from "./rising-section.tsx";
 import { type ThemesContext, themesHref } from "./screen-context.ts";
 import { strongest } from "./theme-rows.ts";
 import { ThemeTable } from "./theme-table.tsx";
@@ -50,8 +51,9 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   const today = dayInZone(new Date(), organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
   const metric = catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0];
-  const [tree, report] = await Promise.all([
+  const [tree, rising, report] = await Promise.all([
     caller.themes.list(),
+    caller.themes.rising(),
     caller.themes.measure({ period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }),
   ]);
   const context: ThemesContext = {
@@ -80,7 +82,11 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
       ) : hasThemes ? (
         hasComments ? (
           <MaybeEditing editing={editing}>
-            <Report {...{ report, context, catalogue }} metricKey={metric?.key ?? null} canEdit={editing !== null} />
+            <Report
+              {...{ report, context, catalogue, rising }}
+              metricKey={metric?.key ?? null}
+              canEdit={editing !== null}
+            />
           </MaybeEditing>
         ) : (
           <NoCommentsHere context={context} />
@@ -100,12 +106,14 @@ function Report({
   report,
   context,
   catalogue,
+  rising,
   metricKey,
   canEdit,
 }: {
   report: ThemeReport;
   context: ThemesContext;
   catalogue: Catalogue;
+  rising: RisingThemes;
   metricKey: string | null;
   canEdit: boolean;
 }) {
@@ -146,6 +154,7 @@ function Report({
           }
         />
       </Section>
+      <RisingSection rising={rising} context={context} />
     </>
   );
 }
