@@ -12,7 +12,13 @@ import { newestTree, readThemes } from "./queries.ts";
 import { readingPartOf, snapshotOf } from "./rules.ts";
 
 /** What became of the tree. With `jobId` history is being read again; until that ends, older comments say what the version before found. */
-export type ThemeEdit = { key: string; version: number; jobId: string | null };
+export type ThemeEdit = {
+  key: string;
+  version: number;
+  /** It made a new version; otherwise nothing is different from before. */
+  isChanged: boolean;
+  jobId: string | null;
+};
 
 /**
  * One edit of the tree: the permission, one editor at a time, the work, the version that keeps it, the audit entry, and the reading of history where the edit
@@ -34,7 +40,7 @@ export async function editThemes(
     const after = await readThemes(tx);
     const newest = await newestTree(tx);
     if (JSON.stringify(snapshotOf(before)) === JSON.stringify(snapshotOf(after)))
-      return { key, version: newest.version, jobId: null };
+      return { key, version: newest.version, isChanged: false, jobId: null };
     const version = newest.version + 1;
     const readsAlike = readingPartOf(snapshotOf(before)) === readingPartOf(snapshotOf(after));
     const isRead = readsAlike ? newest.readAt !== null : !(await hasComments(tx));
@@ -49,7 +55,8 @@ export async function editThemes(
       readAt: isRead ? ctx.now() : null,
     });
     await recordAudit(tx, ctx, { ...audit, after: { ...audit.after, themeVersion: version } });
-    return { key, version, jobId: readsAlike || isRead ? null : await startRereading(tx, ctx) };
+    const jobId = readsAlike || isRead ? null : await startRereading(tx, ctx);
+    return { key, version, isChanged: true, jobId };
   });
   if (edit.jobId) await wakeJob({ organisationKey: ctx.organisation.key, jobRunId: edit.jobId, kind: rereadJob });
   return edit;

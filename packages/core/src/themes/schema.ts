@@ -26,6 +26,8 @@ export const UpdateThemeInput = z.strictObject({
   name: CatalogueName.optional(),
   rule: ThemeRuleText.optional(),
   tone: ThemeTone.optional(),
+  /** Where it is put, last of what stands there; `null`: at the top. */
+  parent: CatalogueKey.nullable().optional(),
   seen: Seen,
 });
 export type UpdateThemeInput = z.input<typeof UpdateThemeInput>;

@@ -126,6 +126,23 @@ describe("the tree of themes", () => {
     ]);
   });
 
+  test("moves a theme with its other changes in one version, under a name that is free there", async () => {
+    const ctx = await makeTestOrganisation();
+    await add(ctx, "service");
+    await add(ctx, "speed", "slow", "service");
+    await add(ctx, "pace", "fast");
+    await expect(updateTheme(ctx, { key: "pace", name: { en: "Speed" }, parent: "service" })).rejects.toMatchObject({
+      reason: "name_taken",
+    });
+    const moved = await updateTheme(ctx, { key: "pace", rule: "quick", parent: "service", seen: { parent: null } });
+    expect(moved).toMatchObject({ version: 4, isChanged: true });
+    expect(await tree(ctx)).toEqual(expect.arrayContaining(["service/speed", "service/pace"]));
+    await expect(updateTheme(ctx, { key: "pace", parent: "speed", seen: { parent: null } })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    expect(await updateTheme(ctx, { key: "pace", rule: "quick" })).toMatchObject({ version: 4, isChanged: false });
+  });
+
   test("is not changed over what somebody else has changed meanwhile", async () => {
     const ctx = await makeTestOrganisation();
     await add(ctx, "price");

@@ -111,7 +111,7 @@ type SaveOptions = {
   onRefusal: (refusal: string | null) => void;
 };
 
-/** Keeps the theme, puts it under another where that was changed, and goes back to the themes. */
+/** Keeps the theme and where it stands in one version, and goes back to the themes. */
 function useSave({ organisation, theme, draft, onRefusal }: SaveOptions) {
   const t = useTranslations("themeEditor.done");
   const locale = useLocale();
@@ -126,10 +126,9 @@ function useSave({ organisation, theme, draft, onRefusal }: SaveOptions) {
     const said = { name: nameIn(locale, name) };
     const refusal = theme
       ? await attempt(
-          async () => {
-            const seen = { name: theme.name, rule: theme.rule, tone: theme.tone };
-            const edit = await client.update.mutate({ key: theme.key, ...kept, seen });
-            return parent === theme.parent ? edit : client.move.mutate({ key: theme.key, parent, to: 1000 });
+          () => {
+            const seen = { name: theme.name, rule: theme.rule, tone: theme.tone, parent: theme.parent };
+            return client.update.mutate({ key: theme.key, ...kept, parent, seen });
           },
           t("saved", said),
         )

@@ -34,8 +34,8 @@ export function useThemeEdits() {
   const attempt = async (work: () => Promise<ThemeEdit>, done: string): Promise<string | null> => {
     try {
       const edit = await work();
-      // Before the first version there was none to go back to.
-      const way = edit.version > 1 ? { undo: { label: undo, onUndo: () => void goBack(edit) } } : {};
+      // Before the first version there was none to go back to, and an edit that changed nothing has no way back: it would undo the one before.
+      const way = edit.isChanged && edit.version > 1 ? { undo: { label: undo, onUndo: () => void goBack(edit) } } : {};
       notify({ text: edit.jobId === null ? done : t("rereading", { done }), ...way });
       await reload();
       return null;
