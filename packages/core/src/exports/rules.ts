@@ -13,7 +13,7 @@ export function exportName(organisation: string, content: ParsedExportContent): 
   const { period, metric } =
     content.kind === "responses"
       ? content.query
-      : { period: content.period, metric: "metric" in content ? content.metric : null };
+      : { period: content.period, metric: "metric" in content ? (content.metric ?? null) : null };
   // The list of all responses is called so once.
   const subject = metric === content.kind ? null : metric;
   return [organisation, content.kind, subject, period.from, period.to].filter((part) => part !== null).join("-");

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { SearchCommentsInput } from "../comments/schema.ts";
 import { rowColumns } from "../measures/rules.ts";
 import { GroupBy, MeasureQuery } from "../measures/schema.ts";
+import { MeasureThemesInput } from "../themes/schema.ts";
 import { TraceQuery } from "../trace/schema.ts";
 
 export const ExportFormat = z.enum(["csv", "xlsx"]);
@@ -22,6 +23,8 @@ export const ExportContent = z.discriminatedUnion("kind", [
     /** As the reader has sorted the screen; as the catalogue has them when absent. */
     order: z.strictObject({ column: z.enum(rowColumns), direction: z.enum(["ascending", "descending"]) }).optional(),
   }),
+  /** Every theme in use, with its impact on a score. */
+  MeasureThemesInput.extend({ kind: z.literal("themes") }),
   TraceQuery.extend({ kind: z.literal("responses") }),
   SearchCommentsInput.omit({ cursor: true, limit: true }).extend({ kind: z.literal("comments") }),
 ]);

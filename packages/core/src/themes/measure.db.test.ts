@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { searchComments } from "../comments/search.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { makeExport } from "../exports/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { workOnReadings } from "../testing/readings.ts";
@@ -139,3 +140,52 @@ describe("themes", () => {
     expect(limited).toEqual(at);
   });
 });
+
+test("the table leaves with what judges every number, and each address opens exactly the comments of its count", async () => {
+  const { ctx } = await withAnswers();
+  const asked = { period: june, filters: { touchpoint: ["checkout"] }, metric: "nps" };
+  const report = await measureThemes(ctx, asked);
+  const { content, name } = await makeExport(
+    ctx,
+    { content: { kind: "themes", ...asked }, format: "csv", locale: "en" },
+    { responseAddress: "https://heard.example/acme/responses/" },
+  );
+  expect(name).toMatch(/-themes-nps-2026-06-01-2026-06-30\.csv$/);
+  const table = parseCsv(new TextDecoder().decode(content));
+  const head = table.findIndex(([first]) => first === "Theme");
+  const rows = table
+    .slice(head + 1)
+    .map((cells) => Object.fromEntries(cells.map((cell, at) => [table[head]?.[at], cell])));
+  expect(rows.map((row) => row.Key)).toEqual(report.themes.map(({ key }) => key));
+  for (const { key, n, counts, impact } of report.themes) {
+    const row = rows.find((one) => one.Key === key) ?? {};
+    expect([row.n, row.Negative, row.Positive].map(Number)).toEqual([n, counts.negative, counts.positive]);
+    if (impact && "value" in impact) {
+      expect(Number(row.Impact)).toBeCloseTo(impact.value, 6);
+      expect(Number(row["95% interval, low"])).toBeCloseTo(impact.interval.low, 6);
+      expect(row["n with a score"]).toBe(String(impact.n));
+    } else expect(row.Impact).toBe("");
+    if (n === 0) continue;
+    const { pathname, searchParams } = new URL(String(row.Address));
+    expect(pathname).toBe("/acme/comments");
+    const [from = "", to = ""] = searchParams.get("period")?.split("..") ?? [];
+    const { count } = await searchComments(ctx, {
+      ...{ words: "", period: { from, to }, themes: [searchParams.get("theme") ?? ""] },
+      filters: { touchpoint: searchParams.get("touchpoint")?.split(",") ?? [] },
+    });
+    expect(count, key).toBe(n);
+  }
+  expect(rows.filter((row) => row.Impact !== "").length).toBeGreaterThan(1);
+});
+
+/** Fields of a CSV without line breaks inside. */
+const parseCsv = (text: string): string[][] =>
+  text
+    .replace(/^\uFEFF/, "")
+    .split(/\r?\n/)
+    .filter((line) => line !== "")
+    .map((line) =>
+      [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+        ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "",
+      ),
+    );

@@ -1,3 +1,4 @@
+import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { histogramFromCounts, type ScoreMethod, themeImpact } from "@heard/metrics";
 import { readCatalogue } from "../catalogue/queries.ts";
@@ -56,45 +57,48 @@ const leastEachSide = 30;
  * @throws DomainError invalid_input for an unknown metric, method or filter
  */
 export async function measureThemes(ctx: ServiceContext, input: MeasureThemesInput): Promise<ThemeReport> {
+  return inTenant(ctx, (tx) => readThemeReport(tx, ctx, input), { snapshot: true });
+}
+
+/** The same inside a snapshot that is open already. */
+export async function readThemeReport(
+  tx: Transaction,
+  ctx: ServiceContext,
+  input: MeasureThemesInput,
+): Promise<ThemeReport> {
   requirePermission(ctx, "theme.read");
   const { metric = "responses", ...query } = MeasureThemesInput.parse(input);
-  return inTenant(
-    ctx,
-    async (tx) => {
-      const catalogue = await readCatalogue(tx);
-      const journey = await currentJourney(tx, catalogue, undefined);
-      const resolved = resolveMeasureQuery({ metric, ...query }, catalogue, journey, "*");
-      const tree = (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt);
-      const filters = withinLimits(ctx, resolved.filters);
-      const ids = [everyComment, ...tree.map(({ id }) => id)];
-      const bins = await countMentions(tx, ctx, { ids, period: query.period, filters });
-      const only = filters.get("touchpoint");
-      const touchpoint = resolved.metric?.hasItems && only?.length === 1 ? (only[0] ?? null) : null;
-      const isRefused = resolved.metric?.hasItems === true && touchpoint === null;
-      const scores = isRefused
-        ? []
-        : await readThemeScores(tx, ctx.organisation.id, {
-            themeIds: ids,
-            measureIds: resolved.metric?.measures.map(({ id }) => id) ?? [],
-            ...{ period: query.period, filters, touchpoint },
-          });
-      const part = scorePart(ctx, resolved, scores);
-      const keys = new Map(tree.map(({ id, key }) => [id, key]));
-      return {
-        ...{ metric: resolved.metric?.key ?? null, method: resolved.method, unit: unitOf[resolved.method] },
-        ...{ scale: part.scale, overall: part.overall, impactRefused: isRefused ? "severalScores" : null },
-        counted: readClassOf({ filters, groups: [] }) === "facts",
-        comments: countsOf(bins.get(everyComment)),
-        themes: tree.map(({ id, key, name, parentId }) => ({
-          ...{ key, name, parent: keys.get(parentId ?? 0) ?? null },
-          n: (bins.get(id) ?? []).reduce((sum, count) => sum + count, 0),
-          counts: countsOf(bins.get(id)),
-          impact: part.impactOf(id),
-        })),
-      };
-    },
-    { snapshot: true },
-  );
+  const catalogue = await readCatalogue(tx);
+  const journey = await currentJourney(tx, catalogue, undefined);
+  const resolved = resolveMeasureQuery({ metric, ...query }, catalogue, journey, "*");
+  const tree = (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt);
+  const filters = withinLimits(ctx, resolved.filters);
+  const ids = [everyComment, ...tree.map(({ id }) => id)];
+  const bins = await countMentions(tx, ctx, { ids, period: query.period, filters });
+  const only = filters.get("touchpoint");
+  const touchpoint = resolved.metric?.hasItems && only?.length === 1 ? (only[0] ?? null) : null;
+  const isRefused = resolved.metric?.hasItems === true && touchpoint === null;
+  const scores = isRefused
+    ? []
+    : await readThemeScores(tx, ctx.organisation.id, {
+        themeIds: ids,
+        measureIds: resolved.metric?.measures.map(({ id }) => id) ?? [],
+        ...{ period: query.period, filters, touchpoint },
+      });
+  const part = scorePart(ctx, resolved, scores);
+  const keys = new Map(tree.map(({ id, key }) => [id, key]));
+  return {
+    ...{ metric: resolved.metric?.key ?? null, method: resolved.method, unit: unitOf[resolved.method] },
+    ...{ scale: part.scale, overall: part.overall, impactRefused: isRefused ? "severalScores" : null },
+    counted: readClassOf({ filters, groups: [] }) === "facts",
+    comments: countsOf(bins.get(everyComment)),
+    themes: tree.map(({ id, key, name, parentId }) => ({
+      ...{ key, name, parent: keys.get(parentId ?? 0) ?? null },
+      n: (bins.get(id) ?? []).reduce((sum, count) => sum + count, 0),
+      counts: countsOf(bins.get(id)),
+      impact: part.impactOf(id),
+    })),
+  };
 }
 
 /** The score of everybody who commented, and what each theme does to it, on the scale that most recently took answers. */

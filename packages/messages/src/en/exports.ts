@@ -7,6 +7,7 @@ export const exports = {
     breakdown: "Breakdown",
     responses: "Responses",
     comments: "Comments",
+    themes: "Themes",
   },
   about: {
     title: "About this export",
@@ -91,6 +92,14 @@ export const exports = {
     comment: "Comment",
     redactions: "Details removed",
     address: "Address",
+    theme: "Theme",
+    group: "Group",
+    negative: "Negative",
+    neutral: "Neutral",
+    mixed: "Mixed",
+    positive: "Positive",
+    impact: "Impact",
+    impactN: "n with a score",
   },
   units: {
     points: "points, −100 to 100",

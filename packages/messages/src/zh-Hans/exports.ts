@@ -9,6 +9,7 @@ export const exports = {
     breakdown: "细分",
     responses: "答卷",
     comments: "评论",
+    themes: "主题",
   },
   about: {
     title: "关于此导出",
@@ -93,6 +94,14 @@ export const exports = {
     comment: "评论",
     redactions: "移除的信息数",
     address: "地址",
+    theme: "主题",
+    group: "分组",
+    negative: "负面",
+    neutral: "中性",
+    mixed: "混合",
+    positive: "正面",
+    impact: "影响",
+    impactN: "有评分的 n",
   },
   units: {
     points: "分，−100 至 100",

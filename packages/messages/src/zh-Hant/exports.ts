@@ -9,6 +9,7 @@ export const exports = {
     breakdown: "細分",
     responses: "填答",
     comments: "評論",
+    themes: "主題",
   },
   about: {
     title: "關於此匯出",
@@ -93,6 +94,14 @@ export const exports = {
     comment: "評論",
     redactions: "移除的資料數",
     address: "網址",
+    theme: "主題",
+    group: "群組",
+    negative: "負面",
+    neutral: "中性",
+    mixed: "混合",
+    positive: "正面",
+    impact: "影響",
+    impactN: "有評分的 n",
   },
   units: {
     points: "分，−100 至 100",

@@ -1,9 +1,10 @@
 import type { RisingThemes, ThemeReport } from "@heard/core/themes";
 import { useTranslations } from "next-intl";
-import { getLocale } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
@@ -34,10 +35,11 @@ export type ThemesScreenProps = { viewer: Viewer; asked: ThemesView; refused: re
 /** Voice / Themes: what customers talk about, how, and what goes with the score; every number from one snapshot. */
 export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps) {
   const { organisation, permissions } = viewer;
-  const [caller, format, locale] = await Promise.all([
+  const [caller, format, locale, t] = await Promise.all([
     getCaller(organisation.key),
     getFormat(organisation.timeZone),
     getLocale(),
+    getTranslations("themes"),
   ]);
   const [catalogue, unknown] = await Promise.all([
     caller.catalogue.read(),
@@ -74,7 +76,19 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
         report={report}
         today={today}
         refused={[...refused, ...unknown]}
-        actions={editing && hasThemes ? <TreeActions {...editing} /> : null}
+        actions={
+          hasThemes ? (
+            <>
+              {editing ? <TreeActions {...editing} /> : null}
+              <ExportMenu
+                organisation={organisation.key}
+                content={{ kind: "themes", period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }}
+                canExport={permissions.includes("export.create")}
+                of={t("title")}
+              />
+            </>
+          ) : null
+        }
       />
       <RereadingNote key={tree.version} initial={tree} timeZone={organisation.timeZone} />
       {catalogue.sources.length === 0 ? (

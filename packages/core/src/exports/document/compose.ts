@@ -3,6 +3,7 @@ import type { ExportDocument } from "../writers/document.ts";
 import { commentsDocument, responsesDocument } from "./lists.ts";
 import { breakdownDocument, distributionDocument, scoresDocument, trendDocument } from "./measures.ts";
 import type { ExportScope } from "./scope.ts";
+import { themesDocument } from "./themes.ts";
 
 /** The document of any content. `rowCount` is `null` for figures, which are few. */
 export async function composeExport(
@@ -18,6 +19,8 @@ export async function composeExport(
       return { ...(await distributionDocument(scope, content)), rowCount: null };
     case "breakdown":
       return { ...(await breakdownDocument(scope, content)), rowCount: null };
+    case "themes":
+      return { ...(await themesDocument(scope, content)), rowCount: null };
     case "responses":
       return responsesDocument(scope, content);
     case "comments":
