@@ -49,3 +49,105 @@ test("comments in two languages become themes with their impact, and a theme ope
   await expect(comments.filter({ hasText: "Waiting" }).first()).toContainText("Negative");
   await expectAccessible(page);
 });
+
+test("a theme is made from words with what it would find beside it, changed, moved by keyboard, merged, and every step has its way back", async ({
+  page,
+}) => {
+  const { key } = await makeOwner(page);
+  expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
+  const texts = [
+    "The queue at the till was long",
+    "排队太久了",
+    "隊伍太長",
+    "The staff were kind",
+    "A gift for the staff",
+  ];
+  await sendAnswers(
+    key,
+    "till",
+    texts.map((text) => ({ occurredOn: day(3), scores: [{ metric: "nps", value: 5 }], comments: [{ text }] })),
+  );
+  const editRule = async (add: () => Promise<void>, button: string) => {
+    await add();
+    await page.getByRole("button", { name: button, exact: true }).click();
+    await expect(page).toHaveURL(paths.themes(key));
+  };
+  const word = (part: string) => page.getByRole("textbox", { name: `Word or phrase for “${part}”` });
+  const name = page.getByRole("textbox", { name: "English" });
+
+  await page.goto(paths.themeRule(key));
+  await editRule(async () => {
+    await name.fill("Queues");
+    await word("Says any of").fill("queue");
+    await word("Says any of").press("Enter");
+    await expect(page.getByRole("heading", { level: 2, name: "The draft finds one comment" })).toBeVisible();
+    await word("Says any of").fill("排队");
+    await word("Says any of").press("Enter");
+    await expect(page.getByRole("heading", { level: 2, name: "The draft finds 2 comments" })).toBeVisible();
+    await expect(page.locator("mark").filter({ hasText: "queue" })).toBeVisible();
+    await expectAccessible(page);
+  }, "Add the theme");
+
+  const rowOf = (theme: string) =>
+    page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: new RegExp(`^${theme}`) }) });
+  const counts = async (theme: string, count: string) =>
+    expect(async () => {
+      await page.reload();
+      await expect(rowOf(theme).getByRole("cell").first()).toHaveText(new RegExp(`^${count}\\b`), { timeout: 1_000 });
+    }).toPass();
+  await counts("Queues", "2");
+
+  await page.getByRole("link", { name: "New theme" }).click();
+  await editRule(async () => {
+    await name.fill("Staff");
+    await word("Says any of").fill("staff");
+    await page.getByRole("button", { name: "Add Says any of" }).click();
+    await word("but none of").fill("gift");
+    await word("but none of").press("Enter");
+    await expect(page.getByRole("heading", { level: 2, name: "The draft finds one comment" })).toBeVisible();
+  }, "Add the theme");
+  await counts("Staff", "1");
+
+  // A change shows what it takes away, and the word that does it.
+  const menuOf = (theme: string) => page.getByRole("button", { name: `What can be done with ${theme}` });
+  await menuOf("Staff").click();
+  await page.getByRole("menuitem", { name: "Edit its rule" }).click();
+  await page.getByRole("button", { name: "Take out gift of “but none of”" }).click();
+  await expect(page.getByText("1 new, none dropped.")).toBeVisible();
+  await word("but none of").fill("kind");
+  await word("but none of").press("Enter");
+  await expect(page.getByText("Not found any more because it says kind.")).toBeVisible();
+  await page.getByRole("button", { name: "Discard" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Discard it" }).click();
+  await expect(page).toHaveURL(paths.themes(key));
+
+  // By keyboard under the one above it, and back by the notice.
+  const first = page.getByRole("rowheader").first();
+  const [above = ""] = (await first.innerText()).split("\n");
+  const below = above.startsWith("Queues") ? "Staff" : "Queues";
+  await page.getByRole("link", { name: new RegExp(`^${below}`) }).focus();
+  await page.keyboard.press("Alt+ArrowRight");
+  await expect(page.getByText(new RegExp(`“${below}” stands under`))).toBeVisible();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await expect(page.getByText("Undone.")).toBeVisible();
+
+  await menuOf("Staff").click();
+  await page.getByRole("menuitem", { name: "Merge into…" }).click();
+  await page.getByRole("dialog").getByRole("combobox", { name: "Into" }).selectOption({ label: "Queues" });
+  await page.getByRole("dialog").getByRole("button", { name: "Merge them" }).click();
+  await expect(page.getByText("“Staff” went into “Queues”.")).toBeVisible();
+  await counts("Queues", "3");
+
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog").getByText("Merged “Staff” into “Queues”")).toBeVisible();
+  await expectAccessible(page);
+  await page
+    .getByRole("dialog")
+    .getByRole("listitem")
+    .nth(1)
+    .getByRole("button", { name: /^Go back to this/ })
+    .click();
+  await expect(page.getByText(/The themes are those of version \d+ again\./)).toBeVisible();
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
+  await counts("Staff", "1");
+});

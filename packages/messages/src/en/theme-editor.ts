@@ -79,7 +79,6 @@ export const themeEditor = {
     submit: "Merge them",
   },
   choose: "Choose a theme",
-  noneFits: "No theme fits that",
   split: {
     title: "Split “{name}”",
     body: "The parts stand under it. It goes on counting all that it finds, so nothing is lost that no part finds.",

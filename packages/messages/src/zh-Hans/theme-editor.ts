@@ -79,7 +79,6 @@ export const themeEditor = {
     submit: "合并",
   },
   choose: "请选择一个主题",
-  noneFits: "没有符合的主题",
   split: {
     title: "拆分“{name}”",
     body: "各部分放在它的下面。它继续计入自己找到的全部内容，因此没有被任何部分找到的也不会丢失。",

@@ -79,7 +79,6 @@ export const themeEditor = {
     submit: "合併",
   },
   choose: "請選擇一個主題",
-  noneFits: "沒有符合的主題",
   split: {
     title: "拆分「{name}」",
     body: "各部分放在它的下面。它繼續計入自己找到的全部內容，因此沒有被任何部分找到的也不會遺失。",

@@ -1,7 +1,7 @@
 "use client";
 
 import type { Theme } from "@heard/core/themes";
-import { ComboBox } from "@heard/ui/combo-box";
+import { Select } from "@heard/ui/select";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
@@ -21,7 +21,7 @@ export default function MoveDialog({ what, theme, themes, onClose }: Props) {
   const name = nameIn(locale, theme.name);
   const options = groupsFor(themes, theme)
     .filter(({ key }) => what === "merge" || key !== theme.parent)
-    .map((one) => ({ id: one.key, label: nameIn(locale, one.name) }));
+    .map((one) => ({ value: one.key, label: nameIn(locale, one.name) }));
   const submit = (): Promise<string | null> => {
     const into = themes.find(({ key }) => key === target);
     const words = { name, group: into ? nameIn(locale, into.name) : "" };
@@ -43,13 +43,14 @@ export default function MoveDialog({ what, theme, themes, onClose }: Props) {
       {(refusal) => (
         <>
           <p className="sentence text-body text-ink-2">{t(`${what}.body`)}</p>
-          <ComboBox
+          <Select
             label={t(`${what}.target`)}
-            value={target}
-            onChange={setTarget}
+            value={target ?? ""}
+            required
+            placeholder={t("choose")}
             error={refusal}
-            emptyText={t("noneFits")}
-            options={what === "move" && theme.parent !== null ? [{ id: top, label: t("top") }, ...options] : options}
+            onChange={({ target: { value } }) => setTarget(value || null)}
+            options={what === "move" && theme.parent !== null ? [{ value: top, label: t("top") }, ...options] : options}
           />
         </>
       )}

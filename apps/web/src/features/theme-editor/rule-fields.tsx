@@ -36,8 +36,9 @@ export function RuleFields({ draft, onChange, groups, refusal }: Props) {
         onChange={(name) => onChange({ ...draft, name })}
       />
       <RuleOf draft={draft} onChange={onChange} refusal={refusal} />
-      <div className="grid gap-x-6 gap-y-6 border-line border-t pt-6 rail:grid-cols-2">
+      <div className="flex flex-wrap gap-x-6 gap-y-6 border-line border-t pt-6 *:min-w-0">
         <Select
+          className="grow basis-52"
           label={t("group")}
           value={draft.parent ?? ""}
           onChange={({ target }) => onChange({ ...draft, parent: target.value || null })}

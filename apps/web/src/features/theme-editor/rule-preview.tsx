@@ -39,7 +39,9 @@ type FoundProps = Omit<Props, "preview"> & { found: ThemePreview; isPending: boo
 
 function Found({ organisation, found, isPending, names, format }: FoundProps) {
   const t = useTranslations("themeEditor.preview");
-  const [view, setView] = useState<"all" | "changed">("all");
+  const [chosen, setView] = useState<"all" | "changed">("changed");
+  const isChanged = found.newCount + found.droppedCount > 0;
+  const view = isChanged ? chosen : "all";
   const shown = view === "changed" ? found.changed : found.found;
   return (
     <div aria-busy={isPending}>
@@ -48,7 +50,7 @@ function Found({ organisation, found, isPending, names, format }: FoundProps) {
           title={useTitle(found, format)}
           lead={useLead(found, format)}
           actions={
-            found.newCount + found.droppedCount === 0 ? null : (
+            !isChanged ? null : (
               <SegmentedControl
                 label={t("which")}
                 name="preview"

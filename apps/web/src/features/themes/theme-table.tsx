@@ -18,7 +18,7 @@ const tones = { negative: "detractor", neutral: "passive", mixed: "mixed", posit
 const sideText = { positive: "text-promoter", negative: "text-detractor", neutral: "text-ink-2" } as const;
 const sentiments = ["negative", "neutral", "mixed", "positive"] as const;
 const phoneRow =
-  "max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto] max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0";
+  "max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto_auto] max-rail:gap-x-3 max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0";
 
 /** Every theme of the tree: how many speak of it, how, and what goes with the score. */
 export function ThemeTable({
@@ -123,12 +123,12 @@ function Row({ row: { theme, depth }, above, all, domain, context, canEdit }: Ro
         <span className="text-body">{format.count(theme.n)}</span>{" "}
         <span className="text-ink-3 text-small">{all === 0 ? null : format.percent(theme.n / all)}</span>
       </Cell>
-      <Cell className="pr-8 max-rail:col-span-2 max-rail:pt-1.5!">
+      <Cell className="pr-8 max-rail:col-span-3 max-rail:row-start-2 max-rail:pt-1.5!">
         {theme.n === 0 ? null : <Sentiment theme={theme} name={name} context={context} />}
       </Cell>
       {domain ? <ImpactCells theme={theme} name={name} domain={domain} context={context} /> : null}
       {canEdit ? (
-        <Cell className="text-right max-rail:col-start-2 max-rail:row-start-1">
+        <Cell className="text-right max-rail:col-start-3 max-rail:row-start-1">
           <ThemeMenu theme={theme.key} />
         </Cell>
       ) : null}
@@ -176,7 +176,7 @@ function ImpactCells({
   const ends = impact && t("common.figures.range", impactBounds(context, impact.interval));
   return (
     <>
-      <Cell className="pr-8 max-rail:col-span-2 max-rail:row-start-3 max-rail:px-3!">
+      <Cell className="pr-8 max-rail:row-start-3 max-rail:pt-2!">
         {impact ? (
           <IntervalRow
             label={`${name}: ${impactText(context, impact.value)} (${ends})`}
@@ -191,7 +191,10 @@ function ImpactCells({
           <AbsentRow>{t("themes.few")}</AbsentRow>
         )}
       </Cell>
-      <Cell numeric className="whitespace-nowrap max-rail:col-span-2">
+      <Cell
+        numeric
+        className="whitespace-nowrap max-rail:col-span-2 max-rail:row-start-3 max-rail:max-w-40 max-rail:whitespace-normal max-rail:pt-2!"
+      >
         {impact ? (
           <>
             <span className={cx("text-body", isClear(impact) && "font-semibold")}>
