@@ -1,4 +1,5 @@
 import type { ResponseInput } from "../responses/schema.ts";
+import { addNews } from "./add-news.ts";
 import { commentOf, type DemoLanguage } from "./comment.ts";
 import type { Mood } from "./phrases.ts";
 import { type Random, seededRandom } from "./random.ts";
@@ -41,9 +42,9 @@ export function* generateDemo(options: DemoOptions): Generator<DemoDay> {
         return {
           source: "demo",
           mode: "email",
-          response: relationshipResponse(random, id, at, daysAgo),
+          response: relationshipResponse(random, { id, at, daysAgo, place }),
         };
-      const response = transactionResponse(random, id, at, daysAgo);
+      const response = transactionResponse(random, { id, at, daysAgo, place });
       return { source: "transaction-survey", mode: daysAgo % 3 === 0 ? "kiosk" : "link", response };
     });
     yield { daysAgo, answers: answers.sort(byTime) };
@@ -98,7 +99,9 @@ function personEffect({ shop, type }: Person): number {
 /** Who answers in one language keeps from the ends of a long scale: a difference of habit and not of experience, which Scores calls out. */
 const habit: Record<DemoLanguage, number> = { en: 0, "zh-Hans": 0, "zh-Hant": -0.7 };
 
-function relationshipResponse(random: Random, id: string, occurredAt: string, daysAgo: number): ResponseInput {
+type Moment = { id: string; at: string; daysAgo: number; place: number };
+
+function relationshipResponse(random: Random, { id, at, daysAgo, place }: Moment): ResponseInput {
   const who = person(random);
   const trend = daysAgo < 90 ? 0.28 : daysAgo < 330 && daysAgo > 240 ? -0.45 : 0;
   const experience = 8.15 + trend + personEffect(who) * 1.6 + random.normal() * 2.05 - (random.next() < 0.08 ? 3.5 : 0);
@@ -109,17 +112,17 @@ function relationshipResponse(random: Random, id: string, occurredAt: string, da
   const text = random.next() < 0.36 ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {
     externalId: `r-${id}`,
-    occurredAt,
+    occurredAt: at,
     channel: "email",
     language: who.language,
     segments: who.segments,
     customer: who.customer,
     scores: [{ metric: "nps", value: score }],
-    comments: text ? [{ text }] : [],
+    comments: text ? [{ text: addNews(text, { ...who, mood, daysAgo, place }) }] : [],
   };
 }
 
-function transactionResponse(random: Random, id: string, occurredAt: string, daysAgo: number): ResponseInput {
+function transactionResponse(random: Random, { id, at, daysAgo, place }: Moment): ResponseInput {
   const who = person(random);
   const touchpoint: DemoTouchpoint = random.weighted(listened, ({ weight }) => weight);
   const latent = touchpoint.level + effectOn(touchpoint.key, daysAgo) + personEffect(who) + random.normal() * 0.95;
@@ -130,7 +133,7 @@ function transactionResponse(random: Random, id: string, occurredAt: string, day
     random.next() < (mood === "bad" ? 0.6 : 0.3) ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {
     externalId: `t-${id}`,
-    occurredAt,
+    occurredAt: at,
     channel: random.pick(touchpoint.channels),
     touchpoint: touchpoint.key,
     language: who.language,
@@ -140,6 +143,6 @@ function transactionResponse(random: Random, id: string, occurredAt: string, day
       { metric: "csat", value: score },
       ...(touchpoint.asksEase && random.next() < 0.7 ? [{ metric: "ces", value: ease }] : []),
     ],
-    comments: text ? [{ text }] : [],
+    comments: text ? [{ text: addNews(text, { ...who, mood, daysAgo, place }) }] : [],
   };
 }
