@@ -4,6 +4,10 @@ import {
   archiveTheme,
   CreateThemeInput,
   createTheme,
+  DiscoverPhrasesInput,
+  discoverPhrases,
+  ListQuotesInput,
+  listQuotes,
   listRisingThemes,
   listThemes,
   listThemeVersions,
@@ -30,6 +34,13 @@ export const themesRouter = router({
   list: procedure("theme.read").query(({ ctx }) => listThemes(ctx.service)),
   versions: procedure("theme.read").query(({ ctx }) => listThemeVersions(ctx.service)),
   rising: procedure("theme.read").query(({ ctx }) => listRisingThemes(ctx.service)),
+  /** What comments without a theme repeat. */
+  phrases: procedure("comment.read")
+    .input(DiscoverPhrasesInput)
+    .query(({ ctx, input }) => discoverPhrases(ctx.service, input)),
+  quotes: procedure("comment.read")
+    .input(ListQuotesInput)
+    .query(({ ctx, input }) => listQuotes(ctx.service, input)),
   count: procedure("theme.read")
     .input(CountThemesInput)
     .query(({ ctx, input }) => countThemes(ctx.service, input)),

@@ -1,7 +1,9 @@
 export { adoptStarterThemes } from "./adopt.ts";
 export { archiveTheme, restoreTheme } from "./archive.ts";
 export { createTheme } from "./create.ts";
+export { discoverPhrases } from "./discover-phrases.ts";
 export type { ThemeEdit } from "./edit.ts";
+export { listQuotes, type ThemeQuotes } from "./list-quotes.ts";
 export { listRisingThemes, type RisingTheme, type RisingThemes } from "./list-rising.ts";
 export {
   measureThemes,
@@ -15,6 +17,8 @@ export { listThemes, listThemeVersions, type Theme, type ThemeTree, type ThemeVe
 export { restoreThemeVersion } from "./restore-version.ts";
 export {
   CreateThemeInput,
+  DiscoverPhrasesInput,
+  ListQuotesInput,
   MeasureThemesInput,
   MergeThemeInput,
   MoveThemeInput,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CatalogueKey, CatalogueName } from "../catalogue/schema.ts";
 import { MeasureFilters, MeasurePeriod } from "../measures/schema.ts";
+import { sentimentLabels } from "../readings/rules.ts";
 import { Seen } from "../seen.ts";
 import { keptText } from "../visible-text.ts";
 import { longestRule, mostParts } from "./rules.ts";
@@ -76,3 +77,22 @@ export const MeasureThemesInput = z.strictObject({
   method: z.string().max(40).optional(),
 });
 export type MeasureThemesInput = z.input<typeof MeasureThemesInput>;
+
+export const DiscoverPhrasesInput = z.strictObject({
+  period: MeasurePeriod,
+  limit: z.int().min(1).max(20).default(6),
+});
+export type DiscoverPhrasesInput = z.input<typeof DiscoverPhrasesInput>;
+
+export const ListQuotesInput = z.strictObject({
+  period: MeasurePeriod,
+  filters: MeasureFilters.default({}),
+  /** The themes to quote, each as it is spoken of. */
+  of: z
+    .array(z.strictObject({ theme: CatalogueKey, sentiment: z.enum(sentimentLabels) }))
+    .min(1)
+    .max(10),
+  /** Quotes for each of them. */
+  limit: z.int().min(1).max(5).default(2),
+});
+export type ListQuotesInput = z.input<typeof ListQuotesInput>;

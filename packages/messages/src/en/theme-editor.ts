@@ -36,6 +36,8 @@ export const themeEditor = {
   discardTitle: "Discard the draft",
   discardBody: "What you changed here was not saved and would be gone.",
   discardDo: "Discard it",
+  make: "Make a theme",
+  makeOf: " of “{name}”",
   preview: {
     title: "What it would find",
     nothing: "Add a word or a phrase to see the comments that say it.",

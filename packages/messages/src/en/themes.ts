@@ -90,5 +90,20 @@ export const themes = {
     neither: "Neither negative nor positive",
     caution: "The size was found by search and is likely somewhat too large.",
   },
+  phrases: {
+    title: "Found, in no theme yet",
+    none: "No phrase repeats outside your themes",
+    lead: "Phrases that repeat in {count, plural, one {the one comment} other {the # comments}} without a theme from {from} to {to}. Each customer counts once, near copies as one. Counted, not tested; other filters do not change this part.",
+    leadNewest:
+      "Phrases that repeat in the newest {count, plural, one {# comment} other {# comments}} without a theme from {from} to {to}. Each customer counts once, near copies as one. Counted, not tested; other filters do not change this part.",
+    sayers: "{count, plural, one {# customer} other {# customers}} in no theme ·",
+    open: "{count, plural, one {# comment} other {# comments}} in all",
+    openMany: "more than {count, plural, one {# comment} other {# comments}} in all",
+    about: " with “{phrase}”",
+  },
+  quotes: {
+    negative: "What is said against it: {name}",
+    positive: "What is said in its favour: {name}",
+  },
   counted: "Answers are counted one by one for these filters.",
 } as const;

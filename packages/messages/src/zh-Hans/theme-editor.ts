@@ -38,6 +38,8 @@ export const themeEditor = {
   discardTitle: "放弃草稿",
   discardBody: "您在这里的更改尚未保存，放弃后将丢失。",
   discardDo: "确认放弃",
+  make: "建为主题",
+  makeOf: "：“{name}”",
   preview: {
     title: "将会找到的评论",
     nothing: "添加一个词语或短语，即可看到提到它的评论。",

@@ -85,5 +85,20 @@ export const themes = {
     neither: "既非负面也非正面为主",
     caution: "这一幅度是搜索得出的，可能略微偏大。",
   },
+  phrases: {
+    title: "新发现，尚未归入任何主题",
+    none: "主题之外没有反复出现的说法",
+    lead: "{from} 至 {to} 期间未归入主题的 {count, number} 条评论中反复出现的说法。每位客户只计一次，近似重复的只算一条。仅为计数，未作检验；其他筛选不影响这一部分。",
+    leadNewest:
+      "{from} 至 {to} 期间未归入主题的最新 {count, number} 条评论中反复出现的说法。每位客户只计一次，近似重复的只算一条。仅为计数，未作检验；其他筛选不影响这一部分。",
+    sayers: "{count, number} 位客户，尚无主题 ·",
+    open: "共 {count, number} 条评论",
+    openMany: "共 {count, number} 条以上评论",
+    about: "提到“{phrase}”",
+  },
+  quotes: {
+    negative: "客户的不满：{name}",
+    positive: "客户的好评：{name}",
+  },
   counted: "这些筛选条件下逐份计数。",
 } as const satisfies Texts<typeof english>;

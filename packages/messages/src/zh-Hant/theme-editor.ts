@@ -38,6 +38,8 @@ export const themeEditor = {
   discardTitle: "放棄草稿",
   discardBody: "您在這裡的變更尚未儲存，放棄後將遺失。",
   discardDo: "確認放棄",
+  make: "建為主題",
+  makeOf: "：「{name}」",
   preview: {
     title: "將會找到的評論",
     nothing: "新增一個詞語或片語，即可看到提到它的評論。",

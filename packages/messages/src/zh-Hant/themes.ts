@@ -85,5 +85,20 @@ export const themes = {
     neither: "既非負面也非正面為主",
     caution: "這一幅度是搜尋得出的，可能略微偏大。",
   },
+  phrases: {
+    title: "新發現，尚未歸入任何主題",
+    none: "主題之外沒有反覆出現的說法",
+    lead: "{from} 至 {to} 期間未歸入主題的 {count, number} 則評論中反覆出現的說法。每位客戶只計一次，近似重複的只算一則。僅為計數，未作檢驗；其他篩選不影響這一部分。",
+    leadNewest:
+      "{from} 至 {to} 期間未歸入主題的最新 {count, number} 則評論中反覆出現的說法。每位客戶只計一次，近似重複的只算一則。僅為計數，未作檢驗；其他篩選不影響這一部分。",
+    sayers: "{count, number} 位客戶，尚無主題 ·",
+    open: "共 {count, number} 則評論",
+    openMany: "共 {count, number} 則以上評論",
+    about: "提到「{phrase}」",
+  },
+  quotes: {
+    negative: "客戶的不滿：{name}",
+    positive: "客戶的好評：{name}",
+  },
   counted: "這些篩選條件下逐份計數。",
 } as const satisfies Texts<typeof english>;

@@ -74,7 +74,7 @@ function Rise({ theme, upTo, context }: { theme: RisingTheme; upTo: string; cont
         <span className="font-medium text-accent">{format.shortDay(theme.changeFrom)}</span>
       </p>
       <Link
-        className="text-small"
+        className="link text-small"
         href={paths.comments(organisation, { period: `${theme.changeFrom}..${upTo}`, theme: theme.key })}
       >
         {t("open", { name })}

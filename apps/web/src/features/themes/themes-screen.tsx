@@ -1,7 +1,7 @@
 import type { RisingThemes, ThemeReport } from "@heard/core/themes";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section } from "#components/section.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
@@ -22,8 +22,10 @@ import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { Choices } from "./choices.tsx";
 import { ImpactSection } from "./impact-section.tsx";
+import { PhrasesSection } from "./phrases-section.tsx";
 import { RisingSection } from "./rising-section.tsx";
 import { type ThemesContext, themesHref } from "./screen-context.ts";
+import { ThemeQuotes } from "./theme-quotes.tsx";
 import { strongest } from "./theme-rows.ts";
 import { ThemeTable } from "./theme-table.tsx";
 import { NoComments, NoCommentsHere, NoThemes } from "./themes-empty.tsx";
@@ -150,6 +152,9 @@ function Report({
               />
             }
           />
+          <Suspense>
+            <ThemeQuotes {...{ report, context, catalogue }} />
+          </Suspense>
         </div>
       )}
       <Section>
@@ -169,6 +174,9 @@ function Report({
         />
       </Section>
       <RisingSection rising={rising} context={context} />
+      <Suspense>
+        <PhrasesSection context={context} canEdit={canEdit} />
+      </Suspense>
     </>
   );
 }
