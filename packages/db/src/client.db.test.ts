@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { pool } from "./client.ts";
+import { refreshStatistics } from "./migrate.ts";
 import { useTestDatabase } from "./testing/index.ts";
 
 const database = useTestDatabase();
@@ -60,4 +61,13 @@ test("whoever works on another connection of a pool that lost one is not cut off
   await expect.poll(() => pool("heard_app").sql === sql, { timeout: longestMs }).toBe(false);
   expect((await ask(12)).outcomes).toEqual(new Set(["fulfilled"]));
   expect(await long).toBe("done");
+});
+
+test("the planner knows at once what was filled a moment ago", async () => {
+  const known = async () =>
+    Number((await database.asOwner("select reltuples as count from pg_class where relname = 'just_filled'"))[0]?.count);
+  await database.asOwner("create table just_filled as select n from generate_series(1, 300) n");
+  expect(await known()).toBe(-1);
+  await refreshStatistics({ databaseUrl: database.ownerUrl() });
+  expect(await known()).toBe(300);
 });

@@ -1,6 +1,6 @@
 import { closeDatabase, openDatabase } from "@heard/core/database";
 import { needsSetUp } from "@heard/core/organisations/queries";
-import { migrate } from "@heard/db/migrate";
+import { migrate, refreshStatistics } from "@heard/db/migrate";
 import { type OpenDatabase, startDatabase } from "../database.ts";
 import type { Env } from "../env.ts";
 import { buildWhatChanged } from "./build.ts";
@@ -79,8 +79,10 @@ async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: s
   await openDatabase("operator", { databaseUrl: database.url, authSecret: env.authSecret });
   try {
     await deleteUnfinishedDemo(env, log);
-    if (wanted && (await needsSetUp())) await createDemoWithSignIns(env, log);
-    else if (wanted) await renewLostSignIns(env, log);
+    if (wanted && (await needsSetUp())) {
+      await createDemoWithSignIns(env, log);
+      await refreshStatistics({ databaseUrl: database.url });
+    } else if (wanted) await renewLostSignIns(env, log);
   } finally {
     await closeDatabase();
   }
