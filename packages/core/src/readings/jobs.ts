@@ -7,13 +7,21 @@ const handleReread: JobHandler = async (ctx, job) => {
   const progress = new JobProgress(ctx, job);
   let place = job.checkpoint as RereadPlace | null;
   let doneCount = place ? job.doneCount : 0;
+  let unread = 0;
   try {
-    const outcome = await rereadComments(ctx, place, (step) => {
-      doneCount = step.place.version === place?.version ? doneCount + step.comments : step.comments;
-      place = step.place;
-      return progress.save({ doneCount, checkpoint: place });
-    });
-    return outcome === "left" ? "left" : { comments: doneCount };
+    const outcome = await rereadComments(
+      ctx,
+      place,
+      (step) => {
+        doneCount = step.place.version === place?.version ? doneCount + step.comments : step.comments;
+        place = step.place;
+        return progress.save({ doneCount, checkpoint: place });
+      },
+      () => {
+        unread += 1;
+      },
+    );
+    return outcome === "left" ? "left" : { comments: doneCount, unread };
   } finally {
     await progress.stop();
   }

@@ -24,13 +24,14 @@ type CommentRow = {
 
 /**
  * Reads the comments of some responses of one shard and writes what they say, in the caller's transaction. Responses that somebody is changing in this very
- * moment are left, so that nobody waits for anybody; their ids are returned, for another try. Those that are gone are passed over.
+ * moment are left, so that nobody waits for anybody; their ids are returned, for another try. Those that are gone are passed over. A comment on which the
+ * reading fails is told to `onError`, and stands as unread until history is read again: it holds up nobody.
  */
 export async function readComments(
   tx: Transaction,
   ctx: ServiceContext,
   reader: Reader,
-  { shardKey, ids }: { shardKey: number; ids: readonly string[] },
+  { shardKey, ids, onError }: { shardKey: number; ids: readonly string[]; onError: OnUnread },
 ): Promise<string[]> {
   const locked = await tx.execute<{ id: string; state: number }>(sql`
     select id, state from responses where shard_key = ${shardKey} and id = any (${arrayLiteral(ids)}::uuid[]) for update skip locked`);
@@ -40,7 +41,10 @@ export async function readComments(
   const left = [...byResponse.keys()].filter((id) => !isCounted.has(id));
   const taken = rows.filter(({ response_id }) => isCounted.has(response_id));
   if (taken.length === 0) return left;
-  const findings = taken.map((row) => ({ row, found: isReadLanguage(row.language) ? reader.read(row.text) : unread }));
+  const findings = taken.map((row) => ({
+    row,
+    found: isReadLanguage(row.language) ? tryToRead(reader, row, onError) : unread,
+  }));
   await writeReadings(tx, ctx, reader, shardKey, findings);
   const corrections = await readCorrections(tx, shardKey, [...isCounted.keys()]);
   await writeMentions(tx, ctx, {
@@ -54,6 +58,18 @@ export async function readComments(
     })),
   });
   return left;
+}
+
+/** Is told of a comment that was left unread, and why; the words of the comment are not in it. */
+export type OnUnread = (error: Error) => void;
+
+function tryToRead(reader: Reader, { response_id, item, text }: CommentRow, onError: OnUnread): Finding["found"] {
+  try {
+    return reader.read(text);
+  } catch (cause) {
+    onError(new Error(`comment ${item} of response ${response_id} is left unread`, { cause }));
+    return unread;
+  }
 }
 
 type Finding = { row: CommentRow; found: Omit<CommentFinding, "label" | "sentiment"> & Whole };

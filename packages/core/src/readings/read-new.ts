@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import { makeReader } from "./make-reader.ts";
-import { readComments } from "./read-comments.ts";
+import { type OnUnread, readComments } from "./read-comments.ts";
 
 /** So many that nobody who changes a response waits long for the worker, and few enough trips to the database. */
 const chunk = 500;
@@ -13,7 +13,7 @@ const chunk = 500;
  * Reads comments that nobody has read yet, some responses of one shard at a time. They are taken out of the queue by the transaction that keeps what was read
  * in them: whoever is cut off has taken nothing. Returns how many places of the queue are done with; call again until it is 0.
  */
-export function readNewComments(ctx: ServiceContext): Promise<number> {
+export function readNewComments(ctx: ServiceContext, onError: OnUnread = rethrow): Promise<number> {
   return inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const reader = await makeReader(tx, ctx);
     const { id: orgId } = ctx.organisation;
@@ -27,10 +27,15 @@ export function readNewComments(ctx: ServiceContext): Promise<number> {
       delete from unread where ${here} and ctid = any (array(select ctid from unread where ${here} limit ${chunk}))
       returning response_id`);
     const ids = [...new Set([...taken].map((row) => row.response_id))];
-    const left = await readComments(tx, ctx, reader, { shardKey, ids });
+    const left = await readComments(tx, ctx, reader, { shardKey, ids, onError });
     await queueUnread(tx, ctx, { shardKey, ids: left });
     return ids.length - left.length;
   });
+}
+
+/** For whoever wants to hear of a comment that cannot be read by the way in which other failures come. */
+export function rethrow(error: Error): never {
+  throw error;
 }
 
 /** Lets the comments of some responses be read again by the worker. */
@@ -52,7 +57,9 @@ export async function readNewEverywhere(options: {
   let read = 0;
   for (const organisation of await lookup.organisationsWithUnread()) {
     try {
-      read += await readNewComments(systemContext(organisation, options.now));
+      read += await readNewComments(systemContext(organisation, options.now), (error) =>
+        options.onError(error, organisation.key),
+      );
     } catch (error) {
       options.onError(error, organisation.key);
     }

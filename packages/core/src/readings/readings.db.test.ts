@@ -7,12 +7,15 @@ import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { quarantineResponse, releaseResponse } from "../responses/quarantine.ts";
+import { foldAll } from "../rollups/fold.ts";
 import { rebuildRollups } from "../rollups/rebuild.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
 import { createTheme, listThemes, updateTheme } from "../themes/index.ts";
 import { correctComment, countThemes, listMentions, type SentimentCounts } from "./index.ts";
+import { makeReader, type Reader } from "./make-reader.ts";
+import { readComments } from "./read-comments.ts";
 import { readNewComments } from "./read-new.ts";
 import { rereadComments } from "./reread.ts";
 
@@ -95,6 +98,32 @@ describe("new comments", () => {
     expect(await countsOf(ctx)).toMatchObject({ speed: { negative: 1 } });
     expect((await listMentions(ctx, { theme: "speed", period: june })).items).toHaveLength(2);
     expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("one that cannot be read holds up nobody: it is told of without its words, stands as unread, and is tried again with history", async () => {
+    const ctx = await makeTestOrganisation();
+    await createTheme(ctx, speed);
+    const ids = await recordComments(ctx, ["so slow", "so slow, and it breaks"]);
+    const errors: Error[] = [];
+    await inTenant(ctx, async (tx) => {
+      const reader = await makeReader(tx, ctx);
+      const failing: Reader = {
+        ...reader,
+        read: (text) => {
+          if (text.includes("breaks")) throw new Error("no way");
+          return reader.read(text);
+        },
+      };
+      const byShard = Map.groupBy(ids, shardKeyOfId);
+      for (const [shardKey, of] of byShard)
+        await readComments(tx, ctx, failing, { shardKey, ids: of, onError: (error) => errors.push(error) });
+    });
+    expect(errors.map(({ message }) => message)).toEqual([`comment 0 of response ${ids[1]} is left unread`]);
+    await foldAll(ctx);
+    expect(await countsOf(ctx)).toMatchObject({ speed: { negative: 1 } });
+    expect(await verifyRollups(ctx)).toEqual([]);
+    await workOnReadings(ctx);
+    expect(await countsOf(ctx)).toMatchObject({ speed: { negative: 2 } });
   });
 
   test("of a response that somebody is changing in this moment are read in the next round, and nobody waits", async () => {

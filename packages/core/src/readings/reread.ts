@@ -8,8 +8,8 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { foldPending } from "../rollups/fold.ts";
 import { analysisVersion } from "./analyse.ts";
 import { makeReader, type Reader } from "./make-reader.ts";
-import { readComments } from "./read-comments.ts";
-import { queueUnread } from "./read-new.ts";
+import { type OnUnread, readComments } from "./read-comments.ts";
+import { queueUnread, rethrow } from "./read-new.ts";
 
 /** Responses at a time: what they queue stays short of the tail that readers should add up. */
 const chunk = 1000;
@@ -28,6 +28,7 @@ export async function rereadComments(
   given: ServiceContext,
   from: RereadPlace | null,
   onProgress: (progress: RereadProgress) => Promise<"go" | "left">,
+  onError: OnUnread = rethrow,
 ): Promise<"read" | "left"> {
   const ctx: ServiceContext = { ...given, touchpoints: "*" };
   let place = from;
@@ -40,7 +41,7 @@ export async function rereadComments(
       const next =
         here ?? (shards[0] === undefined ? null : { version: reader.version, shardKey: shards[0], after: first });
       if (next === null) return finish(tx, ctx, reader);
-      return (await readNext(tx, ctx, reader, next)) ?? (await passOn(tx, ctx, reader, next, shards));
+      return (await readNext(tx, ctx, reader, { ...next, onError })) ?? (await passOn(tx, ctx, reader, next, shards));
     });
     if (step === "read") return "read";
     place = step.place;
@@ -60,7 +61,7 @@ async function readNext(
   tx: Transaction,
   ctx: ServiceContext,
   reader: Reader,
-  { shardKey, after, version }: RereadPlace,
+  { shardKey, after, version, onError }: RereadPlace & { onError: OnUnread },
 ): Promise<RereadProgress | null> {
   const rows = await tx.execute<{ response_id: string; comments: number }>(sql`
     select response_id, count(*)::int as comments from comments
@@ -70,7 +71,7 @@ async function readNext(
   if (!last) return null;
   const ids = [...rows].map((row) => row.response_id);
   // The worker reads those that somebody is changing now as soon as they are free.
-  await queueUnread(tx, ctx, { shardKey, ids: await readComments(tx, ctx, reader, { shardKey, ids }) });
+  await queueUnread(tx, ctx, { shardKey, ids: await readComments(tx, ctx, reader, { shardKey, ids, onError }) });
   const comments = [...rows].reduce((sum, row) => sum + row.comments, 0);
   return { place: { version, shardKey, after: last.response_id }, comments };
 }
