@@ -79,7 +79,7 @@ export const themes = {
     learning:
       "To notice a rise, a theme needs {weeks, plural, one {# week} other {# weeks}} of comments before it and {answers, plural, one {# answer} other {# answers}} with a comment.",
     short:
-      "{learning, plural, one {# theme has} other {# themes have}} too short a past, {tooFew, plural, one {# theme} other {# themes}} too few answers to be followed.",
+      "{count, plural, one {# theme is} other {# themes are}} not followed yet: the past is too short, or too few answers mention it.",
     times: "{value} times as often",
     range: "({low} to {high})",
     figures: "{count, number} of {answers, number} answers since {from}; {expected} expected",

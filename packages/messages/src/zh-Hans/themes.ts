@@ -74,7 +74,7 @@ export const themes = {
     lead: "按周统计提及主题的答卷，截至 {upTo} 的全部答卷；上方的筛选不影响这一部分。共逐周跟踪 {watched, number} 个主题，好评差评一视同仁。",
     promise: "在本组织中，把所有监测的内容合计，预计每月最多约 {count, number} 次误报。",
     learning: "要发现上升，主题之前需要有 {weeks, number} 周的评论和 {answers, number} 份带评论的答卷。",
-    short: "{learning, number} 个主题的历史太短，{tooFew, number} 个主题的答卷太少，无法跟踪。",
+    short: "{count, plural, other {# 个主题尚未跟踪：历史太短，或提及的答卷太少。}}",
     times: "频率是此前的 {value} 倍",
     range: "（{low} 至 {high}）",
     figures: "自 {from} 起，{answers, number} 份答卷中有 {count, number} 份；预期 {expected} 份",

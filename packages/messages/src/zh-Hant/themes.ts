@@ -74,7 +74,7 @@ export const themes = {
     lead: "按週統計提及主題的答卷，截至 {upTo} 的全部答卷；上方的篩選不影響這一部分。共逐週追蹤 {watched, number} 個主題，好評負評一視同仁。",
     promise: "在本組織中，把所有監測的內容合計，預計每月最多約 {count, number} 次誤報。",
     learning: "要發現上升，主題之前需要有 {weeks, number} 週的評論和 {answers, number} 份帶評論的答卷。",
-    short: "{learning, number} 個主題的歷史太短，{tooFew, number} 個主題的答卷太少，無法追蹤。",
+    short: "{count, plural, other {# 個主題尚未追蹤：歷史太短，或提及的答卷太少。}}",
     times: "頻率是先前的 {value} 倍",
     range: "（{low} 至 {high}）",
     figures: "自 {from} 起，{answers, number} 份答卷中有 {count, number} 份；預期 {expected} 份",

@@ -30,7 +30,7 @@ export function RisingSection({ rising, context }: { rising: RisingThemes; conte
           <>
             {t("lead", { upTo: format.day(upTo), watched })}{" "}
             <strong className="font-semibold text-ink-2">{t("promise", { count: rising.falseAlarmsPerMonth })}</strong>
-            {learning + tooFew > 0 ? ` ${t("short", { learning, tooFew })}` : null}
+            {learning + tooFew > 0 ? ` ${t("short", { count: learning + tooFew })}` : null}
           </>
         }
       />
@@ -53,7 +53,6 @@ function Rise({ theme, upTo, context }: { theme: RisingTheme; upTo: string; cont
     ...{ name, count: theme.count, answers: theme.answers },
     ...{ from: format.day(theme.changeFrom), expected: format.decimal(theme.expected) },
   };
-  const first = theme.weeks[0]?.from;
   return (
     <li className="min-w-0">
       <h3 className="flex items-center gap-1.5 font-semibold text-ui">
@@ -69,10 +68,7 @@ function Rise({ theme, upTo, context }: { theme: RisingTheme; upTo: string; cont
         bars={theme.weeks.map(({ from, count }) => ({ key: from, count, focus: from >= theme.changeFrom }))}
         height={48}
       />
-      <p className="flex justify-between text-ink-3 text-small">
-        <span>{first === undefined ? "" : format.shortDay(first)}</span>
-        <span className="font-medium text-accent">{format.shortDay(theme.changeFrom)}</span>
-      </p>
+      <WeekScale theme={theme} format={format} />
       <Link
         className="link text-small"
         href={paths.comments(organisation, { period: `${theme.changeFrom}..${upTo}`, theme: theme.key })}
@@ -80,6 +76,27 @@ function Rise({ theme, upTo, context }: { theme: RisingTheme; upTo: string; cont
         {t("open", { name })}
       </Link>
     </li>
+  );
+}
+
+/** The first week that is drawn, and under its bar the one from which on it rises; a rise that began before is the first. */
+function WeekScale({ theme: { weeks, changeFrom }, format }: { theme: RisingTheme; format: ThemesContext["format"] }) {
+  const [first] = weeks;
+  const at = weeks.findIndex(({ from }) => from >= changeFrom);
+  const begins = <span className="font-medium text-accent">{format.shortDay(changeFrom)}</span>;
+  if (first === undefined || at <= 0) return <p className="text-small">{begins}</p>;
+  const isLate = at > weeks.length * 0.7;
+  return (
+    <p className="relative flex justify-between text-ink-3 text-small">
+      <span>{at < 4 ? "" : format.shortDay(first.from)}</span>
+      <span
+        className={isLate ? "" : "absolute"}
+        style={isLate ? {} : { insetInlineStart: `${(at / weeks.length) * 100}%` }}
+      >
+        {begins}
+      </span>
+      {isLate ? null : <span aria-hidden>&nbsp;</span>}
+    </p>
   );
 }
 
