@@ -96,7 +96,8 @@ async function startService(name: string, service: Service, machine: Machine): P
   const [program = "", ...args] = [...image.entry, ...(service.command ?? image.command)];
   const environment = environmentIn(service, machine);
   const options = { cwd: join(image.root, image.workFolder), env: environment };
-  const child = spawn(program, args, { ...options, stdio: ["ignore", "inherit", "inherit"] });
+  const child = spawn(program, args, { ...options, stdio: ["ignore", "pipe", "inherit"] });
+  child.stdout.pipe(process.stdout, { end: false });
   const endsByItself = service.command?.[0] === "migrate";
   if (endsByItself) {
     const [code] = await once(child, "exit");
@@ -104,6 +105,7 @@ async function startService(name: string, service: Service, machine: Machine): P
   } else {
     running.push({ name, process: child });
     if (service.healthcheck) await untilHealthy(name, child, { check: service.healthcheck, ports }, options);
+    else await untilReady(name, child);
   }
   pass(name);
 }
@@ -146,6 +148,23 @@ async function untilHealthy(
     await delay(500);
   }
   throw new Error(`${name} is not healthy after ${allMs / 1000} seconds`);
+}
+
+const readyMs = 60_000;
+
+/** Nobody can ask a service without a port; its log says when it works. Told to stop before that, a process that still loads ends by the signal. */
+async function untilReady(name: string, child: ChildProcess): Promise<void> {
+  let said = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    said += chunk.toString();
+  });
+  const deadline = performance.now() + readyMs;
+  while (!said.includes(`${name} is ready`)) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with exit code ${child.exitCode}`);
+    if (performance.now() > deadline)
+      throw new Error(`${name} does not say that it is ready after ${readyMs / 1000} seconds`);
+    await delay(100);
+  }
 }
 
 /** A new installation has no demo company: the first visit is the page that sets it up. */
