@@ -1,22 +1,13 @@
 import type { Measure, MeasureResult } from "@heard/core/measures";
-import { valueList } from "@heard/core/measures/rules";
 import type * as z from "zod";
+import { listAddress } from "./list-address.ts";
 import type { MeasureReply, Measure as MeasureSchema } from "./schemas.ts";
 
 type Trace = Measure["trace"];
 
 /** The address that lists the responses behind a number, by the scale and the journey that it was read by: neither edit moves it. */
-function traceAddress({ metric, period, filters, scale, journeyVersion }: Trace): string {
-  const params = new URLSearchParams({ metric, from: period.from, to: period.to });
-  if (scale !== undefined) params.set("scale", scale);
-  if (journeyVersion !== undefined) params.set("journeyVersion", String(journeyVersion));
-  const { segments, ...dimensions } = filters as Record<string, unknown>;
-  for (const [dimension, keys] of Object.entries(dimensions))
-    if (Array.isArray(keys)) params.set(dimension, valueList(keys));
-  for (const [field, values] of Object.entries((segments ?? {}) as Record<string, string[]>))
-    params.set(`segment.${field}`, valueList(values));
-  return `/api/v1/responses?${params.toString().replaceAll("%2C", ",").replaceAll("%40", "@")}`;
-}
+const traceAddress = ({ metric, period: { from, to }, filters, scale, journeyVersion }: Trace): string =>
+  listAddress("responses", { metric, from, to, scale, journeyVersion }, filters);
 
 function measureReply(measure: Measure): z.input<typeof MeasureSchema> {
   return { ...measure, trace: traceAddress(measure.trace) };

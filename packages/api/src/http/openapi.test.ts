@@ -68,6 +68,19 @@ describe("the OpenAPI document", () => {
     expect(parameters("/api/v1/responses", "post").map(({ name }) => name)).toEqual(["idempotency-key"]);
   });
 
+  test("says how comments are asked for by theme and sentiment, and what a theme's figures are", () => {
+    const parameters = document.paths["/api/v1/comments"]?.get?.parameters ?? [];
+    expect(parameters.map(({ name }) => name)).toEqual(expect.arrayContaining(["theme", "sentiment"]));
+    expect(document.paths["/api/v1/themes"]?.get).toMatchObject({
+      operationId: "getThemes",
+      security: [{ apiKey: ["comments:read"] }],
+    });
+    expect(document.components.schemas.Comment?.required).toContain("reading");
+    expect(document.components.schemas.ThemeFigure?.required).toEqual(
+      expect.arrayContaining(["n", "counts", "impact", "trace"]),
+    );
+  });
+
   test("says that a request holds no other fields", () => {
     expect(document.components.schemas.RecordResponses).toMatchObject({
       additionalProperties: false,

@@ -1,4 +1,5 @@
 import { methodsOf } from "@heard/core/measures";
+import { sentimentLabels } from "@heard/core/readings/rules";
 import * as z from "zod";
 
 export const Named = z.object({
@@ -15,11 +16,18 @@ export const Scale = z
     direction: z.enum(["higherIsBetter", "lowerIsBetter"]),
   })
   .meta({ id: "Scale", description: "A version of a score scale; versions with answers never change" });
-const Interval = z
+export const Interval = z
   .object({ level: z.number(), low: z.number(), high: z.number(), method: z.string() })
   .meta({ id: "Interval", description: "Confidence interval in the unit of its value" });
 
-const methods = [...new Set([...Object.values(methodsOf).flat(), "count" as const])];
+export const Sentiment = z
+  .enum(sentimentLabels)
+  .meta({ id: "Sentiment", description: "How a comment comes across; `mixed` holds praise and blame" });
+/** Places in a text. */
+export const Spans = z.array(z.object({ start: z.int(), end: z.int() }));
+
+export const methods = [...new Set([...Object.values(methodsOf).flat(), "count" as const])];
+export const units = ["points", "share", "scale", "index", "responses"] as const;
 const Period = z.object({ from: z.iso.date(), to: z.iso.date() });
 const Exclusion = z.object({ reason: z.enum(["partial", "quarantined", "otherScale"]), count: z.int() });
 const Change = z
@@ -46,7 +54,7 @@ export const Measure = z
     metric: z.string(),
     name: Named,
     method: z.enum(methods),
-    unit: z.enum(["points", "share", "scale", "index", "responses"]),
+    unit: z.enum(units),
     scope: z.enum(["relationship", "transaction"]).nullable(),
     value: z.number().nullable(),
     n: z.int(),

@@ -6,6 +6,7 @@ import { recordEventsRoute } from "./events.ts";
 import { getMeasureRoute } from "./measures.ts";
 import { recordResponsesRoute } from "./record.ts";
 import { getResponseRoute, listResponsesRoute } from "./responses.ts";
+import { getThemesRoute } from "./themes.ts";
 
 /** The public API. An address that is not in this list does not exist. */
 export const apiRoutes: readonly ApiRoute[] = [
@@ -14,6 +15,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   listResponsesRoute,
   getResponseRoute,
   listCommentsRoute,
+  getThemesRoute,
   recordContactsRoute,
   recordBouncesRoute,
   recordEventsRoute,
