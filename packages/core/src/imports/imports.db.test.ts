@@ -89,7 +89,7 @@ test("an id that is here with other content is refused, with the same content it
 
 test("the file of rejected rows names row, column, value, reason and what would be accepted", async () => {
   const ctx = await makeTestOrganisation("import");
-  const { batch } = await imports.import(ctx, `${file}\n2026-05-05,"=1+1",x`, mapping);
+  const { batch } = await imports.import(ctx, `${file}\n2026-05-05,"=1+1",x\n2026-05-06,good\u2028very,x`, mapping);
   const rejectedIn = async (language: "en" | "zh-Hans" | "zh-Hant") => {
     const opened = await openRejectedRows(ctx, { fileId: batch.rejectedFileId ?? "", language }, { dataDir: folder });
     return { name: opened.name, lines: (await collect(opened.content)).join("").split("\r\n") };
@@ -101,6 +101,7 @@ test("the file of rejected rows names row, column, value, reason and what would 
     "4,score,4.5,4.5 is not a whole number. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_not_whole",
     "5,score,7,7 is off the scale. Accepted: a whole number from 1 to 5.,a whole number from 1 to 5,score_off_scale",
     expect.stringMatching(/^7,score,'=1\+1,/),
+    expect.stringMatching(/^8,score,good\u2028very,.*,score_word_unknown$/s),
     "",
   ]);
   const chinese = await rejectedIn("zh-Hans");

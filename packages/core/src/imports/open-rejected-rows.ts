@@ -1,10 +1,10 @@
-import { createInterface } from "node:readline";
 import { locales } from "@heard/messages";
 import * as z from "zod";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { openFile } from "../files/index.ts";
 import type { Rejection } from "./rules.ts";
+import { jsonLines } from "./table/json-lines.ts";
 import type { ImportPlace } from "./work/batch.ts";
 import { type RejectedWriter, rejectedWriter } from "./work/rejected-lines.ts";
 
@@ -23,14 +23,14 @@ export async function openRejectedRows(
   const { file, content } = await openFile(ctx, { fileId }, place);
   if (file.purpose !== "rejectedRows") throw notFound("file", fileId);
   const words = await rejectedWriter(language);
-  return { name: words.fileName(file.name), content: written(createInterface({ input: content }), words) };
+  return { name: words.fileName(file.name), content: written(jsonLines<Rejection>(content), words) };
 }
 
-async function* written(rejections: AsyncIterable<string>, words: RejectedWriter): AsyncGenerator<string> {
+async function* written(rejections: AsyncIterable<Rejection>, words: RejectedWriter): AsyncGenerator<string> {
   yield words.head;
   let lines: string[] = [];
-  for await (const text of rejections) {
-    lines.push(words.line(JSON.parse(text) as Rejection));
+  for await (const rejection of rejections) {
+    lines.push(words.line(rejection));
     if (lines.length < linesPerPiece) continue;
     yield lines.join("");
     lines = [];

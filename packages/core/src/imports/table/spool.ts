@@ -4,7 +4,7 @@ import { createReadStream, createWriteStream, type WriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
+import { jsonLines } from "./json-lines.ts";
 
 /**
  * Brings what belongs together into one place without holding all of it: items are written to `parts` files by the hash of their key, and each file is
@@ -24,7 +24,7 @@ export async function* partitioned<T>(
       await write(files[part], `${JSON.stringify(item)}\n`);
     }
     await Promise.all(files.map((file) => once(file.end(), "close")));
-    for (const path of paths) yield lines<T>(path);
+    for (const path of paths) yield jsonLines<T>(createReadStream(path) as AsyncIterable<Buffer>);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -32,8 +32,4 @@ export async function* partitioned<T>(
 
 async function write(file: WriteStream | undefined, line: string): Promise<void> {
   if (file && !file.write(line)) await once(file, "drain");
-}
-
-async function* lines<T>(path: string): AsyncGenerator<T> {
-  for await (const line of createInterface({ input: createReadStream(path) })) yield JSON.parse(line) as T;
 }
