@@ -88,7 +88,8 @@ export const MeasureReply = Measure.extend({
         name: Named.nullable(),
         stage: z.string().nullish(),
         hasListeningPath: z.boolean().meta({
-          description: "false for a touchpoint, or a stage of such, where no answer ever arrived from any source",
+          description:
+            "false for a touchpoint, or a stage of such, where no listening path is registered and no answer ever arrived from any source",
         }),
         measure: Measure,
       }),

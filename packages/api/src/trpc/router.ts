@@ -13,6 +13,7 @@ import { importsRouter } from "../routers/imports.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
 import { journeyRouter } from "../routers/journey.ts";
 import { ledgerRouter } from "../routers/ledger.ts";
+import { listeningPathsRouter } from "../routers/listening-paths.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
@@ -46,6 +47,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   journey: journeyRouter,
   ledger: ledgerRouter,
+  listeningPaths: listeningPathsRouter,
   measures: measuresRouter,
   members: membersRouter,
   metrics: metricsRouter,

@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { binnedItems } from "@heard/db/schema/binned-items";
 import { touchpoints } from "@heard/db/schema/journey";
+import { listeningPaths } from "@heard/db/schema/listening-paths";
 import { channels, segmentFields, segmentValues } from "@heard/db/schema/sources";
 import { eq } from "drizzle-orm";
 import * as z from "zod";
@@ -16,7 +17,12 @@ import { freeSlot } from "../segments/rules.ts";
 
 export const RestoreItemInput = z.strictObject({ itemId: RecordId });
 
-const Touchpoint = z.object({ stage: z.string().nullable(), position: z.int(), isArchived: z.boolean() });
+const Touchpoint = z.object({
+  stage: z.string().nullable(),
+  position: z.int(),
+  isArchived: z.boolean(),
+  paths: z.array(z.object({ source: z.string(), quietDays: z.int() })).default([]),
+});
 const Channel = z.object({ position: z.int(), isArchived: z.boolean() });
 const Segment = z.object({
   isArchived: z.boolean(),
@@ -24,7 +30,8 @@ const Segment = z.object({
 });
 
 /**
- * Takes a part of the catalogue out of the bin, as it was. A touchpoint whose stage is gone comes back outside all stages.
+ * Takes a part of the catalogue out of the bin, as it was. A touchpoint whose stage is gone comes back outside all stages, and without the listening
+ * paths from sources that are gone.
  * @throws DomainError not_found, also when it was purged; conflict when its key was given away since; limit_exceeded for a seventh segment field
  */
 export async function restoreItem(ctx: ServiceContext, input: z.infer<typeof RestoreItemInput>): Promise<void> {
@@ -51,12 +58,21 @@ type Put = (
 ) => Promise<void>;
 
 const put: Record<(typeof binnedItems.$inferSelect)["kind"], Put> = {
-  async touchpoint(tx, ctx, { key, name, content }, { stages }) {
-    const { stage, position, isArchived } = Touchpoint.parse(content);
+  async touchpoint(tx, ctx, { key, name, content }, { stages, sources }) {
+    const { stage, position, isArchived, paths } = Touchpoint.parse(content);
     const stageId = stages.find((one) => one.key === stage && one.archivedAt === null)?.id ?? null;
     const archivedAt = isArchived ? ctx.now() : null;
     const orgId = ctx.organisation.id;
-    await tx.insert(touchpoints).values({ orgId, key, name, stageId, position, createdAt: ctx.now(), archivedAt });
+    const [stored] = await tx
+      .insert(touchpoints)
+      .values({ orgId, key, name, stageId, position, createdAt: ctx.now(), archivedAt })
+      .returning({ touchpointId: touchpoints.id });
+    if (!stored) throw new Error(`touchpoint ${key} was not stored`);
+    const rows = paths.flatMap(({ source, quietDays }) => {
+      const sourceId = sources.get(source)?.id;
+      return sourceId === undefined ? [] : [{ orgId, ...stored, sourceId, quietDays, createdAt: ctx.now() }];
+    });
+    if (rows.length > 0) await tx.insert(listeningPaths).values(rows);
   },
   async channel(tx, ctx, { key, name, content }) {
     const { position, isArchived } = Channel.parse(content);

@@ -1,4 +1,5 @@
 import type { LocalisedText } from "@heard/db/schema/columns";
+import type { FeedbackKind } from "@heard/db/schema/sources";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { type Catalogue, type CatalogueMetric, readCatalogue } from "./queries.ts";
@@ -11,7 +12,7 @@ export type PublicCatalogue = {
   stages: Named[];
   touchpoints: (Named & { stage: string | null })[];
   channels: Named[];
-  sources: Named[];
+  sources: (Named & { feedbackKind: FeedbackKind })[];
   segmentFields: (Named & { values: Named[] })[];
   /** The reader sees the touchpoints listed here and no others, nor a total above them. */
   isLimited: boolean;
@@ -38,7 +39,7 @@ function publicCatalogue(catalogue: Catalogue, visible: ServiceContext["touchpoi
     channels: [...catalogue.channels.values()].filter(isPresent).map(named),
     sources: [...catalogue.sources.values()]
       .filter(({ deletedAt }) => deletedAt === null)
-      .map(({ key, name }) => ({ key, name: { en: name } })),
+      .map(({ key, name, feedbackKind }) => ({ key, name: { en: name }, feedbackKind })),
     segmentFields: [...catalogue.segmentFields.values()].filter(isPresent).map((field) => ({
       ...named(field),
       values: [...field.values.values()]

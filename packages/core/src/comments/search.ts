@@ -27,6 +27,8 @@ export type CommentItem = {
   language: string | null;
   day: string;
   occurredAt: string | null;
+  /** The key of what it came from. */
+  source: string | null;
   touchpoint: string | null;
   channel: string | null;
   redactions: number;
@@ -160,10 +162,11 @@ export async function itemsOf(
     occurred_at: string | null;
     touchpoint_id: number;
     channel_id: number;
+    source_id: number;
     redactions: number;
     scores: [number, number][] | null;
   }>(sql`
-    select c.response_id, c.item, c.text, c.language, c.day::text as day, r.occurred_at, c.touchpoint_id, r.channel_id, c.redactions,
+    select c.response_id, c.item, c.text, c.language, c.day::text as day, r.occurred_at, c.touchpoint_id, r.channel_id, r.source_id, c.redactions,
       (select json_agg(json_build_array(s.measure_id, s.bin) order by s.item) from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id) as scores
     from ${wanted}
     join comments c on c.shard_key = w.shard_key and c.response_id = w.response_id and c.item = w.item
@@ -174,6 +177,7 @@ export async function itemsOf(
     keys.map(({ shard_key, response_id, item }) => ({ shardKey: shard_key, responseId: response_id, item })),
   );
   const touchpoint = touchpointKeys(catalogue);
+  const sources = new Map([...catalogue.sources.values()].map(({ id, key }) => [id, key]));
   const channels = new Map([...catalogue.channels.values()].map(({ id, key }) => [id, key]));
   return rows.map((row) => ({
     responseId: row.response_id,
@@ -183,6 +187,7 @@ export async function itemsOf(
     language: row.language === 0 ? null : languageTag(row.language),
     day: row.day,
     occurredAt: row.occurred_at === null ? null : new Date(row.occurred_at).toISOString(),
+    source: sources.get(row.source_id) ?? null,
     touchpoint: touchpoint(row.touchpoint_id),
     channel: channels.get(row.channel_id) ?? null,
     redactions: row.redactions,

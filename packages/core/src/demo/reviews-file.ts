@@ -10,6 +10,7 @@ export const reviewsFileName = "marketplace-reviews.csv";
 export const reviewsMapping: MappingInput = {
   format: "heard-mapping/1",
   source: "marketplace",
+  feedbackKind: "review",
   externalId: "Review",
   occurred: { column: "Date", format: "dd/MM/yyyy" },
   constants: { channel: "website", touchpoint: "product-pages", language: "en" },

@@ -3,6 +3,7 @@ import { keyPattern, longestKey } from "../catalogue/rules.ts";
 import { isVisible } from "../look.ts";
 import { RecordId } from "../record-id.ts";
 import { Seen } from "../seen.ts";
+import { FeedbackKind } from "../sources/schema.ts";
 import { visibleText } from "../visible-text.ts";
 
 /** A file tells what it means by this format; the number goes up when a reader of the old one would misread the new one. */
@@ -120,6 +121,8 @@ export type MappingFile = z.output<typeof MappingFile>;
 export const Mapping = z.strictObject({
   format: z.literal(mappingFormat),
   source: Key,
+  /** What the source brings, where the import makes it. */
+  feedbackKind: FeedbackKind.nullish(),
   file: MappingFile.prefault({}),
   /** Cells that say nothing. */
   missing: z.array(z.string().max(100)).max(50).default([""]),

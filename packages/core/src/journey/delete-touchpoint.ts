@@ -2,6 +2,7 @@ import { touchpoints } from "@heard/db/schema/journey";
 import { eq, sql } from "drizzle-orm";
 import { assertUnanswered, putIntoBin } from "../bin/put.ts";
 import type { ServiceContext } from "../context.ts";
+import { readListeningPaths } from "../listening-paths/queries.ts";
 import { assertUnasked } from "../surveys/assert-unasked.ts";
 import { editJourney } from "./edit.ts";
 import { touchpointOf } from "./queries.ts";
@@ -20,7 +21,11 @@ export async function deleteTouchpoint(ctx: ServiceContext, input: TouchpointInp
     await assertUnasked(tx, "touchpoint", key);
     await assertUnanswered(tx, { what: "touchpoint", key, places });
     const stage = catalogue.stages.find((one) => one.id === stageId)?.key ?? null;
-    const content = { stage, position, isArchived: archivedAt !== null };
+    const sourceKeys = new Map([...catalogue.sources.values()].map((source) => [source.id, source.key]));
+    const paths = (await readListeningPaths(tx))
+      .filter(({ touchpointId }) => touchpointId === id)
+      .map(({ sourceId, quietDays }) => ({ source: sourceKeys.get(sourceId) ?? "", quietDays }));
+    const content = { stage, position, isArchived: archivedAt !== null, paths };
     binned = await putIntoBin(tx, ctx, { kind: "touchpoint", key, name, content });
     await tx.delete(touchpoints).where(eq(touchpoints.id, id));
     return { verb: "touchpoint.delete", subject: { kind: "touchpoint", id: key }, after: binned };

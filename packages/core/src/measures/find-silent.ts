@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import type { Catalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
+import { readListeningPaths } from "../listening-paths/queries.ts";
 import { type HistogramRow, readHistograms } from "./read.ts";
 import type { ResolvedQuery } from "./resolve.ts";
 import { firstDay, lastDay } from "./rules.ts";
@@ -8,8 +9,8 @@ import { firstDay, lastDay } from "./rules.ts";
 const ever = { from: firstDay, to: lastDay };
 
 /**
- * The touchpoints of a breakdown that nothing listens to: no answer ever arrived there, of any metric, from any source in use. Only those
- * without answers now are looked up, so a breakdown without gaps costs nothing.
+ * The touchpoints of a breakdown that nothing listens to: no listening path is registered there, and no answer ever arrived, of any metric, from any
+ * source in use. Only those without answers now are looked up, so a breakdown without gaps costs nothing.
  */
 export async function findSilentTouchpoints(
   tx: Transaction,
@@ -31,6 +32,7 @@ export async function findSilentTouchpoints(
     groups: ["touchpoint"],
     bucket: "none",
   });
-  const heard = new Set(rows.map((row) => row.groups[0] ?? 0));
+  const registered = await readListeningPaths(tx);
+  const heard = new Set([...rows.map((row) => row.groups[0] ?? 0), ...registered.map((path) => path.touchpointId)]);
   return new Set(quiet.filter((id) => !heard.has(id)));
 }

@@ -62,6 +62,7 @@ const catalogueTables = [
   "journey_versions",
   "channels",
   "sources",
+  "listening_paths",
   "segment_fields",
   "segment_values",
   "surveys",
@@ -101,6 +102,7 @@ function aboutText(ctx: ServiceContext): string {
 /** The keys of tables that have no id. */
 const orders: Record<string, string> = {
   journey_versions: "version",
+  listening_paths: "touchpoint_id, source_id",
   survey_versions: "survey_id, version",
   theme_versions: "version",
   comment_corrections: "response_id, item, what, theme_id",

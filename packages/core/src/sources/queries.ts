@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { jobRuns } from "@heard/db/schema/job-runs";
-import { sources } from "@heard/db/schema/sources";
+import { type FeedbackKind, sources } from "@heard/db/schema/sources";
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { countAnswers } from "../catalogue/count-answers.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -12,6 +12,7 @@ export type SourceItem = {
   key: string;
   name: string;
   kind: "source" | "survey";
+  feedbackKind: FeedbackKind;
   responseCount: number;
   createdAt: Date;
 };
@@ -24,8 +25,8 @@ export async function listSources(ctx: ServiceContext): Promise<SourceItem[]> {
     async (tx) => {
       const counts = await countAnswers(tx, ctx.organisation.id, "source");
       const rows = await tx.select().from(sources).where(isNull(sources.deletedAt)).orderBy(asc(sources.id));
-      return rows.map(({ id, key, name, kind, createdAt }) => ({
-        ...{ key, name, kind, createdAt, responseCount: counts.get(id) ?? 0 },
+      return rows.map(({ id, key, name, kind, feedbackKind, createdAt }) => ({
+        ...{ key, name, kind, feedbackKind, createdAt, responseCount: counts.get(id) ?? 0 },
       }));
     },
     { snapshot: true },

@@ -55,7 +55,7 @@ async function insertSurvey(
   const at = ctx.now();
   const [source] = await tx
     .insert(sources)
-    .values({ orgId, key, name, kind: "survey", createdAt: at })
+    .values({ orgId, key, name, kind: "survey", feedbackKind: "survey", createdAt: at })
     .returning({ id: sources.id });
   if (!source) throw new Error(`source ${key} was not stored`);
   const [survey] = await tx

@@ -9,12 +9,25 @@ export const channels = pgTable("channels", {
   position: smallint().notNull().default(0),
   archivedAt: instant(),
 });
+/** What a source brings: answers to a survey, or what customers say without being asked. */
+export type FeedbackKind =
+  | "survey"
+  | "review"
+  | "social"
+  | "call"
+  | "chat"
+  | "email"
+  | "ticket"
+  | "storeNote"
+  | "other";
+
 export const sources = pgTable("sources", {
   orgId: orgId(),
   id: identity(),
   key: text().notNull(),
   name: text().notNull(),
   kind: text().$type<"source" | "survey">().notNull().default("source"),
+  feedbackKind: text().$type<FeedbackKind>().notNull().default("other"),
   slots: smallint().notNull().default(1),
   createdAt: instant().notNull().defaultNow(),
   deletedAt: instant(),

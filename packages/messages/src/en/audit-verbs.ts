@@ -55,6 +55,11 @@ export const auditVerbs = {
     create: "Made an invitation",
     withdraw: "Withdrew an invitation",
   },
+  listeningPath: {
+    register: "Registered a listening path",
+    remove: "Took a listening path away",
+    update: "Changed a listening path",
+  },
   mapping: {
     create: "Saved a mapping",
     delete: "Deleted a mapping",

@@ -57,6 +57,11 @@ export const auditVerbs = {
     create: "创建邀请",
     withdraw: "撤回邀请",
   },
+  listeningPath: {
+    register: "登记了倾听渠道",
+    remove: "移除了倾听渠道",
+    update: "更改了倾听渠道",
+  },
   mapping: {
     create: "保存映射",
     delete: "删除映射",

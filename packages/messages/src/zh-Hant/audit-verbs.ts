@@ -57,6 +57,11 @@ export const auditVerbs = {
     create: "建立邀請",
     withdraw: "撤回邀請",
   },
+  listeningPath: {
+    register: "登記了傾聽管道",
+    remove: "移除了傾聽管道",
+    update: "變更了傾聽管道",
+  },
   mapping: {
     create: "儲存對應設定",
     delete: "刪除對應設定",

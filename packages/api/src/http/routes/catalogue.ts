@@ -1,4 +1,5 @@
 import { getCatalogue, type PublicCatalogue } from "@heard/core/catalogue/read";
+import { FeedbackKind } from "@heard/core/sources";
 import * as z from "zod";
 import { type ApiRoute, route } from "../route.ts";
 import { Named, Scale } from "../schemas.ts";
@@ -47,7 +48,13 @@ export const catalogueRoutes: readonly ApiRoute[] = [
     Item.extend({ stage: z.string().nullable() }),
   ),
   listRoute("channels", "channels", "listChannels", "Channels", Item),
-  listRoute("sources", "sources", "listSources", "Sources", Item),
+  listRoute(
+    "sources",
+    "sources",
+    "listSources",
+    "Sources with what they bring",
+    Item.extend({ feedbackKind: FeedbackKind }),
+  ),
   listRoute(
     "segmentFields",
     "segments",

@@ -43,6 +43,7 @@ const Comment = z
     language: z.string().nullable(),
     day: z.iso.date(),
     occurredAt: z.string().nullable(),
+    source: z.string().nullable(),
     touchpoint: z.string().nullable(),
     channel: z.string().nullable(),
     redactions: z.int(),

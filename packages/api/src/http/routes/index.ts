@@ -3,6 +3,7 @@ import { catalogueRoutes } from "./catalogue.ts";
 import { listCommentsRoute } from "./comments.ts";
 import { recordBouncesRoute, recordContactsRoute } from "./contacts.ts";
 import { recordEventsRoute } from "./events.ts";
+import { getListeningCoverageRoute } from "./listening-paths.ts";
 import { getMeasureRoute } from "./measures.ts";
 import { recordResponsesRoute } from "./record.ts";
 import { getResponseRoute, listResponsesRoute } from "./responses.ts";
@@ -16,6 +17,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   getResponseRoute,
   listCommentsRoute,
   getThemesRoute,
+  getListeningCoverageRoute,
   recordContactsRoute,
   recordBouncesRoute,
   recordEventsRoute,

@@ -1,3 +1,4 @@
+import type { FeedbackKind } from "@heard/db/schema/sources";
 import type { ScaleShape } from "../../catalogue/rules.ts";
 import { namedTwice } from "../../metrics/rules.ts";
 import type { NewName } from "../rows/names.ts";
@@ -7,7 +8,7 @@ import { newScales } from "./check.ts";
 
 /** What the organisation does not have yet and the import makes. */
 export type ToCreate = {
-  source: NewName | null;
+  source: (NewName & { feedbackKind: FeedbackKind }) | null;
   touchpoints: NewName[];
   channels: NewName[];
   segments: NewName[];
@@ -21,7 +22,7 @@ const nameFromKey = (key: string) => `${key.charAt(0).toUpperCase()}${key.slice(
 
 /** What the mapping itself names and the organisation lacks. Names in the cells of the file come to it as the rows are read. */
 export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): ToCreate {
-  const { columns, constants, create, source, names } = mapping;
+  const { columns, constants, create, source, feedbackKind, names } = mapping;
   const lacking = (
     known: readonly NamedKey[],
     keys: readonly (string | null | undefined)[],
@@ -38,9 +39,10 @@ export function namedInMapping(mapping: Mapping, catalogue: ImportCatalogue): To
   const channels = columns.flatMap((column) => (column.as === "channel" ? Object.values(column.values ?? {}) : []));
   const segments = columns.flatMap((column) => (column.as === "segment" ? [column.segment] : []));
   const scored = columns.flatMap((column) => (column.as === "score" ? [column.metric] : []));
+  const called = names?.source ? { [source]: names.source } : {};
+  const [newSource] = may("source", lacking(catalogue.sources, [source], called));
   return {
-    source:
-      may("source", lacking(catalogue.sources, [source], names?.source ? { [source]: names.source } : {}))[0] ?? null,
+    source: newSource ? { ...newSource, feedbackKind: feedbackKind ?? "other" } : null,
     touchpoints: may(
       "touchpoints",
       lacking(catalogue.touchpoints, [constants.touchpoint, ...touchpoints], names?.touchpoints),

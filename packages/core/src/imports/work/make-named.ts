@@ -24,7 +24,7 @@ export function makeNamed(ctx: ServiceContext, wanted: ToCreate): Promise<void> 
     if (source)
       await tx
         .insert(sources)
-        .values({ orgId, key: source.key, name: source.name, createdAt: ctx.now() })
+        .values({ orgId, ...source, createdAt: ctx.now() })
         .onConflictDoNothing();
     await addChannels(tx, ctx, catalogue, wanted.channels);
     await addTouchpoints(tx, ctx, catalogue, wanted.touchpoints);

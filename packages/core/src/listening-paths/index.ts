@@ -1,0 +1,5 @@
+export { getListeningCoverage } from "./queries.ts";
+export { registerListeningPath } from "./register.ts";
+export { removeListeningPath } from "./remove.ts";
+export { ListeningPathInput, RegisterListeningPathInput, UpdateListeningPathInput } from "./schema.ts";
+export { updateListeningPath } from "./update.ts";
