@@ -39,7 +39,7 @@ export type CommentItem = {
 export type { CommentReading } from "../readings/find-readings.ts";
 export type CommentPage = { items: CommentItem[]; nextCursor: string | null; count: number; countIsCapped: boolean };
 
-type Query = ReturnType<typeof SearchCommentsInput.parse>;
+type Query = Omit<ReturnType<typeof SearchCommentsInput.parse>, "cursor" | "limit">;
 
 /** Everything but the page: what the search and the count have in common. */
 type Slice = {
@@ -89,7 +89,8 @@ export async function readComments(
   };
 }
 
-async function sliceOf(tx: Transaction, catalogue: Catalogue, query: Query): Promise<Slice> {
+/** What a query asks for, as the functions of the database take it. */
+export async function sliceOf(tx: Transaction, catalogue: Catalogue, query: Query): Promise<Slice> {
   const filters = resolveFilters(query.filters, catalogue, await currentJourney(tx, catalogue, undefined));
   // The language of a comment is its own: one response may hold two.
   const languages = filters.get("language");
@@ -122,7 +123,7 @@ function scoreOf(score: Query["score"], catalogue: Catalogue): SQL {
 }
 
 /** A sentiment without a theme is that of the comment as a whole. */
-async function mentionsOf(tx: Transaction, { themes, sentiments }: Query): Promise<SQL> {
+async function mentionsOf(tx: Transaction, { themes, sentiments }: Pick<Query, "themes" | "sentiments">): Promise<SQL> {
   if (!themes && !sentiments) return sql`null::int[], null::int[]`;
   const tree = themes ? await readThemes(tx) : [];
   const ids = themes?.map((key) => {

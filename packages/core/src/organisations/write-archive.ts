@@ -105,7 +105,7 @@ const orders: Record<string, string> = {
   listening_paths: "touchpoint_id, source_id",
   survey_versions: "survey_id, version",
   theme_versions: "version",
-  comment_corrections: "response_id, item, what, theme_id",
+  comment_corrections: "response_id, item, what, theme_id, act_id",
 };
 
 /** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */

@@ -4,7 +4,7 @@ import type { FoundBy, MentionSpan, ReadingSpan } from "@heard/db/schema/comment
 import { sql } from "drizzle-orm";
 import { readThemes } from "../themes/queries.ts";
 import { ancestorsOf } from "../themes/rules.ts";
-import { labelOf, readingOf } from "./queries.ts";
+import { labelOf, readingOf, type SaidOfComment } from "./queries.ts";
 import { type Emotion, everyComment, type SentimentLabel } from "./rules.ts";
 
 /** Where in a comment something stands, in UTF-16 units of its redacted text. */
@@ -15,6 +15,8 @@ export type CommentReading = {
   emotion: Emotion | null;
   /** A person said otherwise, and their word is the one here. */
   isCorrected: boolean;
+  /** A person looked, and found it right. */
+  isConfirmed: boolean;
   /** What speaks for the sentiment. */
   evidence: TextSpan[];
   /** What the comment speaks of, the most particular themes alone, in the order in which they come up. */
@@ -28,7 +30,7 @@ type ReadingRow = {
   label: number | null;
   emotion: Emotion | null;
   evidence: ReadingSpan[];
-  said: { what: string; value: string }[] | null;
+  said: SaidOfComment[] | null;
 };
 type MentionRow = { response_id: string; theme_id: number; bin: number; found_by: FoundBy; spans: MentionSpan[] };
 
@@ -44,8 +46,8 @@ export async function findReadings(
     ${arrayLiteral(places.map(({ item }) => item))}::smallint[]) as w (shard_key, response_id, item)`;
   const rows = await tx.execute<ReadingRow>(sql`
     select a.response_id, a.item, a.label, a.emotion, a.evidence -> 'sentiment' as evidence,
-      (select json_agg(json_build_object('what', k.what, 'value', k.value)) from comment_corrections k
-        where k.shard_key = a.shard_key and k.response_id = a.response_id and k.item = a.item) as said
+      (select json_agg(json_build_object('what', k.what, 'value', k.value, 'readAs', k.read_as)) from comment_corrections k
+        where k.shard_key = a.shard_key and k.response_id = a.response_id and k.item = a.item and k.replaced_at is null and k.value is not null) as said
     from ${wanted} join comment_readings a on a.shard_key = w.shard_key and a.response_id = w.response_id and a.item = w.item`);
   const mentioned = await tx.execute<MentionRow>(sql`
     select m.response_id, m.theme_id, m.bin, m.found_by, m.spans

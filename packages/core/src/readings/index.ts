@@ -1,3 +1,13 @@
-export { correctComment } from "./correct.ts";
+export { confirmReadings } from "./confirm.ts";
+export { correctComments } from "./correct.ts";
+export { measureDisagreement } from "./disagreement.ts";
 export { countThemes, listMentions, type SentimentCounts } from "./queries.ts";
-export { CorrectCommentInput, CountThemesInput, ListMentionsInput } from "./schema.ts";
+export {
+  ConfirmReadingsInput,
+  CorrectCommentsInput,
+  CountThemesInput,
+  ListMentionsInput,
+  MeasureDisagreementInput,
+  UndoCorrectionInput,
+} from "./schema.ts";
+export { undoCorrection } from "./undo-correction.ts";

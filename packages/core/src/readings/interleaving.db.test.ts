@@ -30,7 +30,7 @@ import {
   splitTheme,
   updateTheme,
 } from "../themes/index.ts";
-import { correctComment, countThemes } from "./index.ts";
+import { confirmReadings, correctComments, countThemes, undoCorrection } from "./index.ts";
 import { readNewComments } from "./read-new.ts";
 import { sentimentLabels } from "./rules.ts";
 
@@ -77,6 +77,7 @@ function happenings(ctx: ServiceContext, { pick, next }: Random, { asOwner }: Te
     );
     return keys.length === 0 ? "none" : pick(keys);
   };
+  let actId = nobody;
   const parent = () => (next() < 0.5 ? null : theme());
   const two = () => [{ text: pick(texts) }, { text: pick(texts), touchpoint: "returns" }];
   let number = 0;
@@ -111,14 +112,25 @@ function happenings(ctx: ServiceContext, { pick, next }: Random, { asOwner }: Te
       const { version } = await listThemes(ctx);
       return restoreThemeVersion(ctx, { version: Math.max(1, Math.ceil(next() * version)) });
     },
-    sayHow: async () =>
-      correctComment(ctx, { responseId: await responseId(2), item: 0, sentiment: pick([...sentimentLabels, null]) }),
-    sayWhat: async () =>
-      correctComment(ctx, {
-        responseId: await responseId(2),
-        item: 0,
-        themes: [{ theme: await theme(), isMentioned: pick([true, false, null]) }],
+    sayHow: async () => {
+      const comments = [{ responseId: await responseId(2), item: 0 }];
+      actId = (await correctComments(ctx, { comments, sentiment: pick([...sentimentLabels, null]) })).actId ?? actId;
+    },
+    sayWhat: async () => {
+      const comments = [{ responseId: await responseId(2), item: 0 }];
+      const themes = [{ theme: await theme(), isMentioned: pick([true, false, null]) }];
+      actId = (await correctComments(ctx, { comments, themes })).actId ?? actId;
+    },
+    confirm: async () =>
+      confirmReadings(ctx, {
+        comments: [
+          {
+            ...{ responseId: await responseId(2), item: 0 },
+            ...{ sentiment: pick([...sentimentLabels]), themes: [await theme()] },
+          },
+        ],
       }),
+    undoSaying: () => undoCorrection(ctx, { actId }),
     readNew: () => readNewComments(ctx),
     work: () => workOnReadings(ctx),
     fold: () => foldPending(ctx),

@@ -131,7 +131,12 @@ export type MentionItem = {
     text: string;
     /** Where it speaks of the theme, in UTF-16 units. */
     spans: { start: number; end: number }[];
-    reading: { sentiment: SentimentLabel | null; emotion: Emotion | null; isCorrected: boolean } | null;
+    reading: {
+      sentiment: SentimentLabel | null;
+      emotion: Emotion | null;
+      isCorrected: boolean;
+      isConfirmed: boolean;
+    } | null;
   }[];
 };
 
@@ -147,9 +152,11 @@ type MentionRow = {
     label: number | null;
     emotion: Emotion | null;
     isRead: boolean;
-    said: { what: "sentiment" | "emotion" | "theme"; value: string }[] | null;
+    said: SaidOfComment[] | null;
   }[];
 };
+/** A person's word that stands, and what was read when they said it. */
+export type SaidOfComment = { what: "sentiment" | "emotion" | "theme"; value: string; readAs: string | null };
 
 /** The comments behind a count of {@link countThemes}, newest first, with what speaks for it. */
 export async function listMentions(
@@ -169,8 +176,8 @@ export async function listMentions(
       return tx.execute<MentionRow>(sql`
         select m.response_id, m.day::text as day, m.bin, m.found_by, m.spans,
           (select json_agg(json_build_object('item', c.item, 'text', c.text, 'label', a.label, 'emotion', a.emotion, 'isRead', a.item is not null,
-              'said', (select json_agg(json_build_object('what', k.what, 'value', k.value)) from comment_corrections k
-                where k.shard_key = c.shard_key and k.response_id = c.response_id and k.item = c.item)) order by c.item)
+              'said', (select json_agg(json_build_object('what', k.what, 'value', k.value, 'readAs', k.read_as)) from comment_corrections k
+                where k.shard_key = c.shard_key and k.response_id = c.response_id and k.item = c.item and k.replaced_at is null and k.value is not null)) order by c.item)
             from comments c left join comment_readings a on a.shard_key = c.shard_key and a.response_id = c.response_id and a.item = c.item
             where c.shard_key = m.shard_key and c.response_id = m.response_id) as comments
         from mentions m
@@ -209,12 +216,14 @@ export function readingOf({
   label,
   emotion,
   said,
-}: Pick<MentionRow["comments"][number], "label" | "emotion"> & { said: { what: string; value: string }[] }) {
-  const word = (what: string) => said.find((one) => one.what === what)?.value;
+}: Pick<MentionRow["comments"][number], "label" | "emotion"> & { said: readonly SaidOfComment[] }) {
+  const isCorrected = said.some(({ value, readAs }) => value !== readAs);
+  const word = (what: SaidOfComment["what"]) => said.find((one) => one.what === what)?.value;
   const [saidSentiment, saidEmotion] = [word("sentiment"), word("emotion")];
   return {
     sentiment: (saidSentiment as SentimentLabel | undefined) ?? labelOf(label),
     emotion: saidEmotion === undefined ? emotion : saidEmotion === "none" ? null : (saidEmotion as Emotion),
-    isCorrected: said.length > 0,
+    isCorrected,
+    isConfirmed: said.length > 0 && !isCorrected,
   };
 }

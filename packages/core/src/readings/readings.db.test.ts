@@ -13,7 +13,7 @@ import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
 import { createTheme, listThemes, updateTheme } from "../themes/index.ts";
-import { correctComment, countThemes, listMentions, type SentimentCounts } from "./index.ts";
+import { correctComments, countThemes, listMentions, type SentimentCounts } from "./index.ts";
 import { makeReader, type Reader } from "./make-reader.ts";
 import { readComments } from "./read-comments.ts";
 import { readNewComments } from "./read-new.ts";
@@ -67,7 +67,7 @@ describe("new comments", () => {
     await workOnReadings(ctx);
     expect(await countsOf(ctx)).toEqual({ comments: none });
     expect(await verifyRollups(ctx)).toEqual([]);
-    await correctComment(ctx, { responseId, item: 0, sentiment: "negative" });
+    await correctComments(ctx, { comments: [{ responseId, item: 0 }], sentiment: "negative" });
     expect(await countsOf(ctx)).toEqual({ comments: { ...none, negative: 1 } });
   });
 
@@ -254,7 +254,7 @@ describe("a person's word", () => {
       { theme: "price", isMentioned: true },
       { theme: "speed", isMentioned: false },
     ];
-    await correctComment(ctx, { responseId, item: 0, sentiment: "positive", emotion: "joy", themes });
+    await correctComments(ctx, { comments: [{ responseId, item: 0 }], sentiment: "positive", emotion: "joy", themes });
     const said = { comments: { ...none, positive: 1 }, speed: none, price: { ...none, positive: 1 } };
     expect(await countsOf(ctx)).toEqual(said);
     await updateTheme(ctx, { key: "speed", rule: "slow OR terrible" });
@@ -265,7 +265,7 @@ describe("a person's word", () => {
       { foundBy: "person", comments: [{ reading: { sentiment: "positive", emotion: "joy", isCorrected: true } }] },
     ]);
     const back = themes.map(({ theme }) => ({ theme, isMentioned: null }));
-    await correctComment(ctx, { responseId, item: 0, sentiment: null, emotion: null, themes: back });
+    await correctComments(ctx, { comments: [{ responseId, item: 0 }], sentiment: null, emotion: null, themes: back });
     expect(await countsOf(ctx)).toEqual(read);
     await workOnReadings(ctx);
     expect(await verifyRollups(ctx)).toEqual([]);
@@ -274,15 +274,19 @@ describe("a person's word", () => {
   test("names a comment and a theme that are there", async () => {
     const ctx = await makeTestOrganisation();
     const [responseId = ""] = await recordComments(ctx, ["so slow"]);
-    await expect(correctComment(ctx, { responseId, item: 1, sentiment: "mixed" })).rejects.toMatchObject({
+    await expect(
+      correctComments(ctx, { comments: [{ responseId, item: 1 }], sentiment: "mixed" }),
+    ).rejects.toMatchObject({
       params: { what: "comment", id: 1 },
     });
     const themes = [{ theme: "speed", isMentioned: true }];
-    await expect(correctComment(ctx, { responseId, item: 0, themes })).rejects.toMatchObject({
+    await expect(correctComments(ctx, { comments: [{ responseId, item: 0 }], themes })).rejects.toMatchObject({
       params: { what: "theme", id: "speed" },
     });
     const stranger = await makeTestOrganisation();
-    await expect(correctComment(stranger, { responseId, item: 0, sentiment: "mixed" })).rejects.toMatchObject({
+    await expect(
+      correctComments(stranger, { comments: [{ responseId, item: 0 }], sentiment: "mixed" }),
+    ).rejects.toMatchObject({
       code: "not_found",
     });
   });

@@ -21,10 +21,8 @@ const found = (id: number, bin: number, at = 0): ReadingEvidence["themes"][numbe
   spans: [[at, at + 2]],
 });
 const says = (what: Correction["what"], value: string, themeId = 0, item = 0): Correction => ({
-  item,
-  what,
-  value,
-  themeId,
+  ...{ item, what, value, themeId },
+  isConfirmation: false,
 });
 /** By theme: the bin and who found it. */
 const told = (comments: ReadComment[], themes: ThemeAsOf[], said: Correction[] = []) =>

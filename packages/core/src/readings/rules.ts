@@ -33,8 +33,18 @@ export type ReadComment = MentionPlace & {
   evidence: ReadingEvidence;
 };
 /** What a person said of a comment; the value is a word of {@link sentimentLabels}, an emotion, or `mentioned` or `notMentioned`. */
-export type Correction = { item: number; what: "sentiment" | "emotion" | "theme"; themeId: number; value: string };
+export type Correction = {
+  item: number;
+  what: "sentiment" | "emotion" | "theme";
+  themeId: number;
+  value: string;
+  /** It is what was read when they looked. */
+  isConfirmation: boolean;
+};
 export type Mention = MentionPlace & { themeId: number; bin: number; spans: MentionSpan[]; foundBy: FoundBy };
+
+/** Of a comment that waits to be read, or cannot be. */
+export const nothingRead: ReadingEvidence = { sentiment: [], emotion: [], themes: [] };
 
 type Opinion = Omit<Mention, "themeId">;
 
@@ -69,27 +79,27 @@ function* opinionsOf(
   const place = { touchpointId, cellId, coreId, day };
   const spansOf = (spans: readonly [number, number][]): MentionSpan[] =>
     spans.map(([start, end]) => [item, start, end]);
-  const word = said.find(({ what }) => what === "sentiment")?.value;
-  const saidBin = word === undefined ? null : sentimentLabels.indexOf(word as SentimentLabel);
+  const word = said.find(({ what }) => what === "sentiment");
+  const saidBin = word === undefined ? null : sentimentLabels.indexOf(word.value as SentimentLabel);
   const whole = saidBin ?? label;
   if (whole !== null) {
     const foundBy = saidBin === null ? "model" : "person";
     yield [everyComment, { ...place, bin: whole, spans: spansOf(evidence.sentiment), foundBy }];
   }
-  // Whoever says that a comment praises or blames says it of all that it speaks of; a mixed one says nothing of its parts.
-  const saidOfParts = saidBin === mixed ? null : saidBin;
+  // Whoever says that a comment praises or blames says it of all that it speaks of; a mixed one says nothing of its parts, nor does who agrees with the reading.
+  const saidOfParts = saidBin === mixed || word?.isConfirmation ? null : saidBin;
   const refused = new Set(idsSaid(said, tree, "notMentioned"));
-  const found = [
-    ...evidence.themes.flatMap(({ id, bin, spans }) => {
-      const theme = standingFor(tree, id);
-      return theme ? [{ theme, bin: saidOfParts ?? bin, spans: spansOf(spans), foundBy: "rule" as const }] : [];
-    }),
-    ...idsSaid(said, tree, "mentioned").flatMap((id) => {
-      const theme = tree.get(id);
-      return theme ? [{ theme, bin: whole ?? neutral, spans: [], foundBy: "person" as const }] : [];
-    }),
-  ];
-  for (const { theme, bin, spans, foundBy } of found) {
+  const found = evidence.themes.flatMap(({ id, bin, spans }) => {
+    const theme = standingFor(tree, id);
+    return theme ? [{ theme, bin: saidOfParts ?? bin, spans: spansOf(spans), foundBy: "rule" as const }] : [];
+  });
+  const foundIds = new Set(found.map(({ theme }) => theme.id));
+  // What the rules found as well keeps the words that say so, and how they speak of it.
+  const added = idsSaid(said, tree, "mentioned").flatMap((id) => {
+    const theme = foundIds.has(id) ? undefined : tree.get(id);
+    return theme ? [{ theme, bin: whole ?? neutral, spans: [], foundBy: "person" as const }] : [];
+  });
+  for (const { theme, bin, spans, foundBy } of [...found, ...added]) {
     if (refused.has(theme.id)) continue;
     const own = toned(theme, bin);
     yield [theme.id, { ...place, bin: own, spans, foundBy }];

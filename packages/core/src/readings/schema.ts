@@ -5,22 +5,39 @@ import { emotions, noEmotion, sentimentLabels } from "./rules.ts";
 
 const Item = z.int().min(0).max(32_767);
 
+const CommentPlace = z.strictObject({ responseId: z.uuid(), item: Item });
+/** Comments that one press speaks of. */
+const mostAtOnce = 200;
+
 /** What is not named stays; `null` takes an earlier word back. */
-export const CorrectCommentInput = z.strictObject({
-  responseId: z.uuid(),
-  item: Item,
+export const CorrectCommentsInput = z.strictObject({
+  comments: z.array(CommentPlace).min(1).max(mostAtOnce),
   sentiment: z.enum(sentimentLabels).nullable().optional(),
   emotion: z
     .enum([...emotions, noEmotion])
     .nullable()
     .optional(),
-  /** Themes that the comment speaks of, or does not, whatever the rules say. */
+  /** Themes that the comments speak of, or do not, whatever the rules say. */
   themes: z
     .array(z.strictObject({ theme: CatalogueKey, isMentioned: z.boolean().nullable() }))
     .max(50)
     .default([]),
 });
-export type CorrectCommentInput = z.input<typeof CorrectCommentInput>;
+export type CorrectCommentsInput = z.input<typeof CorrectCommentsInput>;
+
+/** Comments with what their reader saw read in them: nobody confirms what came after they looked. */
+export const ConfirmReadingsInput = z.strictObject({
+  comments: z
+    .array(
+      CommentPlace.extend({ sentiment: z.enum(sentimentLabels).nullable(), themes: z.array(CatalogueKey).max(200) }),
+    )
+    .min(1)
+    .max(mostAtOnce),
+});
+export type ConfirmReadingsInput = z.input<typeof ConfirmReadingsInput>;
+
+export const UndoCorrectionInput = z.strictObject({ actId: z.uuid() });
+export type UndoCorrectionInput = z.input<typeof UndoCorrectionInput>;
 
 const Period = z.strictObject({ from: CalendarDay, to: CalendarDay });
 
@@ -42,3 +59,6 @@ export const ListMentionsInput = z.strictObject({
   cursor: z.string().max(80).optional(),
 });
 export type ListMentionsInput = z.input<typeof ListMentionsInput>;
+
+export const MeasureDisagreementInput = z.strictObject({ period: Period });
+export type MeasureDisagreementInput = z.input<typeof MeasureDisagreementInput>;

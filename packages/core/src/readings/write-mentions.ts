@@ -63,15 +63,17 @@ async function currentMentions(
   return new Map([...rows].map((row) => [keyOf(row), row]));
 }
 
-/** What people said of the comments of some responses. */
+/** What people say of the comments of some responses, and nobody has said otherwise since. */
 export async function readCorrections(
   tx: Transaction,
   shardKey: number,
   ids: readonly string[],
 ): Promise<Map<string, Correction[]>> {
   const rows = await tx.execute<Correction & { responseId: string }>(sql`
-    select response_id as "responseId", item, what, theme_id as "themeId", value from comment_corrections
-    where shard_key = ${shardKey} and response_id = any (${arrayLiteral(ids)}::uuid[]) order by made_at, what, theme_id`);
+    select response_id as "responseId", item, what, theme_id as "themeId", value, value is not distinct from read_as as "isConfirmation"
+    from comment_corrections
+    where shard_key = ${shardKey} and response_id = any (${arrayLiteral(ids)}::uuid[]) and replaced_at is null and value is not null
+    order by made_at, what, theme_id`);
   return Map.groupBy([...rows], ({ responseId }) => responseId);
 }
 

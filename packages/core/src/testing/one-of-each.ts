@@ -10,6 +10,7 @@ import { createApiKey } from "../api-keys/create.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { createInvitation } from "../invitations/create.ts";
+import { correctComments } from "../readings/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSurvey } from "../surveys/create.ts";
 import { createTheme } from "../themes/index.ts";
@@ -36,7 +37,8 @@ export type RecordIds = Record<
   | "contactId"
   | "suppressionId"
   | "distributionId"
-  | "askedId",
+  | "askedId"
+  | "actId",
   string | number
 >;
 
@@ -66,6 +68,11 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
   });
   const [recorded] = results;
   if (!recorded || !("id" in recorded)) throw new Error(`not recorded: ${JSON.stringify(results)}`);
+  const { actId } = await correctComments(ctx, {
+    comments: [{ responseId: recorded.id, item: 0 }],
+    sentiment: "mixed",
+  });
+  if (!actId) throw new Error("nothing was said");
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();
     const fileId = uuidv7();
@@ -142,6 +149,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       suppressionId,
       distributionId,
       askedId,
+      actId,
     };
   });
 }

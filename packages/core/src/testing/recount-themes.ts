@@ -12,7 +12,7 @@ type Theme = {
   merged_into: number | null;
   archived_at: unknown;
 };
-type Said = { item: number; what: string; theme_id: number; value: string };
+type Said = { item: number; what: string; theme_id: number; value: string; read_as: string | null };
 type Stored = { comments: { item: number; text: string }[]; said: Said[] | null };
 
 const labels = ["negative", "neutral", "mixed", "positive"];
@@ -29,7 +29,7 @@ export async function recountThemes(
   const themes = (await database.asOwner(`select * from themes where org_id = ${org}`)) as Theme[];
   const responses = (await database.asOwner(`
     select json_agg(json_build_object('item', c.item, 'text', c.text)) as comments,
-      (select json_agg(k) from comment_corrections k where k.response_id = r.id) as said
+      (select json_agg(k) from comment_corrections k where k.response_id = r.id and k.replaced_at is null and k.value is not null) as said
     from responses r join comments c on c.response_id = r.id where r.org_id = ${org} and r.state = 2 group by r.id`)) as Stored[];
   const used = themes.filter((theme) => !theme.archived_at);
   const counts: Record<string, number[]> = Object.fromEntries(["", ...used.map(({ key }) => key)].map(zeroes));
@@ -82,15 +82,18 @@ function opinions(
   };
   const words = (theme: Theme, value: string) =>
     said.filter((one) => one.what === "theme" && one.value === value && standing(one.theme_id) === theme).length;
-  const word = said.find(({ what }) => what === "sentiment")?.value;
+  const saidHow = said.find(({ what }) => what === "sentiment");
+  const word = saidHow?.value;
+  const isAgreed = saidHow?.value === saidHow?.read_as;
   const whole = word ? labels.indexOf(word) : sentiment.isMixed ? 2 : labels.indexOf(sentiment.label);
   const all: [string, number][] = [["", whole]];
   for (const theme of themes.filter((one) => !one.archived_at)) {
     const match = found.find(({ key }) => key === theme.key);
-    const ways = [
-      ...(match ? [word && word !== "mixed" ? whole : binOfScore(match.score)] : []),
-      ...(words(theme, "mentioned") > 0 ? [whole] : []),
-    ];
+    const ways = match
+      ? [word && word !== "mixed" && !isAgreed ? whole : binOfScore(match.score)]
+      : words(theme, "mentioned") > 0
+        ? [whole]
+        : [];
     if (words(theme, "notMentioned") > 0) continue;
     for (const way of ways) {
       const own = toned(theme, way);

@@ -22,10 +22,21 @@ export const commentCorrections = pgTable("comment_corrections", {
   what: text().$type<"sentiment" | "emotion" | "theme">().notNull(),
   /** 0 for what is no theme. */
   themeId: integer().notNull().default(0),
-  value: text().notNull(),
+  /** `null` where an earlier word was taken back. */
+  value: text(),
   madeByKind: text().notNull(),
   madeBy: text().notNull(),
   madeAt: instant().notNull(),
+  /** All that was said at one press. */
+  actId: uuid().notNull(),
+  /** What was read of it when this was said. */
+  readAs: text(),
+  modelVersion: integer(),
+  themeVersion: integer(),
+  /** The act whose word stood before. */
+  replaces: uuid(),
+  /** `null` for the current word. */
+  replacedAt: instant(),
 });
 
 export const unread = pgTable("unread", {

@@ -20,7 +20,12 @@ export const auditVerbs = {
     purge: "Removed a channel for ever",
     undelete: "Took a channel out of the bin",
   },
-  comment: { correct: "Corrected what was read in a comment", unmask: "Looked at an original comment" },
+  comment: {
+    confirm: "Confirmed what was read in a comment",
+    correct: "Corrected what was read in a comment",
+    undoCorrection: "Took back what was said of a comment",
+    unmask: "Looked at an original comment",
+  },
   consent: { give: "Recorded a consent", withdraw: "Recorded that a consent was withdrawn" },
   contact: {
     create: "Added a contact",

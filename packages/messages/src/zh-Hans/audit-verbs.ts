@@ -22,7 +22,12 @@ export const auditVerbs = {
     purge: "永久移除渠道",
     undelete: "从回收站恢复渠道",
   },
-  comment: { correct: "更正了对评论的判断", unmask: "查看评论原文" },
+  comment: {
+    confirm: "确认了对评论的判读",
+    correct: "更正了对评论的判断",
+    undoCorrection: "撤回了对评论的更正",
+    unmask: "查看评论原文",
+  },
   consent: { give: "记录了同意", withdraw: "记录了撤回同意" },
   contact: {
     create: "添加了联系人",

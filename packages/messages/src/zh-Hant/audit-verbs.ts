@@ -22,7 +22,12 @@ export const auditVerbs = {
     purge: "永久移除通路",
     undelete: "從資源回收筒還原通路",
   },
-  comment: { correct: "更正了對評論的判斷", unmask: "查看評論原文" },
+  comment: {
+    confirm: "確認了對評論的判讀",
+    correct: "更正了對評論的判斷",
+    undoCorrection: "撤回了對評論的更正",
+    unmask: "查看評論原文",
+  },
   consent: { give: "記錄了同意", withdraw: "記錄了撤回同意" },
   contact: {
     create: "新增了聯絡人",
