@@ -20,6 +20,7 @@ const Reading = z
     isCorrected: z
       .boolean()
       .meta({ description: "A person said otherwise than the model, and their word is this one" }),
+    isConfirmed: z.boolean().meta({ description: "A person looked, and found the reading right" }),
     evidence: Spans.meta({ description: "What speaks for the sentiment, in UTF-16 units" }),
     themes: z
       .array(
