@@ -28,8 +28,11 @@ export const reservedKeys = [
   "heard",
 ] as const;
 
-/** What a file, a URL or the API calls a thing by: kebab-case, fixed once used. */
-export const keyPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+/**
+ * What a file, a URL or the API calls a thing by: kebab-case, fixed once used. Records are read by keys, and every object has the two names that are
+ * left out already: what carries records to the screen refuses them whole.
+ */
+export const keyPattern = /^(?!(?:constructor|prototype)$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 /** The same in words. */
 export const keyRule = "lower-case letters, digits and single hyphens";
 export const longestKey = 60;
@@ -64,15 +67,16 @@ export type ScaleShape = { min: number; max: number; direction: ScaleDirection }
 
 /**
  * A key made from a name: lower case, Latin letters and digits, hyphens between. Han and other scripts cannot be spelt in a key, so a name
- * without Latin letters gives "" and the caller numbers it.
+ * without Latin letters gives "" and the caller numbers it; so does one whose key could be none.
  */
 export function keyFromName(name: string): string {
   const plain = name.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase();
-  return plain
+  const key = plain
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "")
     .slice(0, longestKey)
     .replace(/-+$/, "");
+  return keyPattern.test(key) ? key : "";
 }
 
 /**

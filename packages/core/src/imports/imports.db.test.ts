@@ -202,6 +202,18 @@ test("an upload is read, and a mapping proposed that never chooses a direction",
   expect((await getImportAccount(ctx, { batchId }))?.questions).toMatchObject([{ kind: "direction" }]);
 });
 
+test("columns called as no field of a record may be get a key that is numbered, and keep their name", async () => {
+  const ctx = await makeTestOrganisation("import");
+  const rows = Array.from({ length: 12 }, (_, at) => `2026-05-01,${1 + (at % 5)},Team ${at % 2},Model ${at % 3}`);
+  const batchId = await imports.draft(ctx, ["date,score,constructor,Prototype", ...rows].join("\n"));
+  const proposed = (await getImport(ctx, { batchId })).mapping;
+  expect(proposed?.columns.filter(({ as }) => as === "segment")).toEqual([
+    { column: "constructor", as: "segment", segment: "segment-1" },
+    { column: "Prototype", as: "segment", segment: "segment-2" },
+  ]);
+  expect(proposed?.names?.segments).toEqual({ "segment-1": "constructor", "segment-2": "Prototype" });
+});
+
 test("a file is read again in another way, and one that cannot be read says why", async () => {
   const ctx = await makeTestOrganisation("import");
   const batchId = await imports.draft(ctx, "a;b\n1;2\n");
