@@ -6,7 +6,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
-import { type CommentNames, CommentScore } from "./comment-row.tsx";
+import type { CommentNames } from "./comment-row.tsx";
+import { CommentScore } from "./comment-score.tsx";
 
 export type CommentDetailProps = {
   organisation: string;
@@ -38,7 +39,7 @@ export default function CommentDetail({ organisation, comment, names, format }: 
               className="flex items-center justify-between gap-3 border-line border-b py-2 text-ui"
             >
               {names.metric(score.metric).name}
-              <CommentScore score={score} names={names} />
+              <CommentScore score={score} metric={names.metric} />
             </li>
           ))}
         </ul>

@@ -1,13 +1,11 @@
 "use client";
 
 import type { CommentItem } from "@heard/core/comments/search";
-import { ScoreChip } from "@heard/ui/chip";
 import { cx } from "@heard/ui/cx";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
-import { toneOfScore } from "#lib/score-tone.ts";
+import { CommentScore, type NamedMetric } from "./comment-score.tsx";
 import { CommentText } from "./comment-text.tsx";
 import { ReadingLine } from "./reading-line.tsx";
 
@@ -16,7 +14,7 @@ export type CommentNames = {
   theme: (key: string) => string;
   touchpoint: (key: string) => string;
   channel: (key: string) => string;
-  metric: (key: string) => { name: string; kind: "nps" | "ces" | "other" };
+  metric: (key: string) => NamedMetric;
 };
 
 export type CommentRowProps = {
@@ -40,7 +38,7 @@ export function CommentRow({ organisation, comment, names, format, selected, onS
         selected ? "border-l-accent bg-accent-soft" : "border-l-transparent",
       )}
     >
-      <span className="w-8 shrink-0">{score ? <CommentScore score={score} names={names} /> : null}</span>
+      <span className="w-8 shrink-0">{score ? <CommentScore score={score} metric={names.metric} /> : null}</span>
       <div className="relative min-w-0 grow">
         <CommentText
           text={comment.text}
@@ -81,18 +79,4 @@ function originOf(comment: CommentItem, names: CommentNames, format: Format): st
   ]
     .filter((part) => part !== null)
     .join(" · ");
-}
-
-/** A score beside a comment, on the ground of its end of the scale. */
-export function CommentScore({ score, names }: { score: CommentItem["scores"][number]; names: CommentNames }) {
-  const t = useTranslations("comments.item");
-  const { name, kind } = names.metric(score.metric);
-  return (
-    <ScoreChip
-      tone={toneOfScore(score.value, score, kind)}
-      label={t("scoreOf", { metric: name, value: String(score.value), max: String(score.max) })}
-    >
-      {score.value}
-    </ScoreChip>
-  );
 }

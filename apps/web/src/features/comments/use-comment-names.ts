@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { type LocalisedText, nameIn } from "#lib/measure.ts";
 import type { CommentNames } from "./comment-row.tsx";
+import { metricNames } from "./comment-score.tsx";
 
 /** A theme of the organisation, as filters and comments name it. */
 export type NamedTheme = { key: string; name: LocalisedText; parent: string | null };
@@ -15,18 +16,12 @@ export function useCommentNames(catalogue: Catalogue, themes: readonly NamedThem
   return useMemo(() => {
     const touchpoints = new Map(catalogue.touchpoints.map(({ key, name }) => [key, nameIn(locale, name)]));
     const channels = new Map(catalogue.channels.map(({ key, name }) => [key, nameIn(locale, name)]));
-    const metrics = new Map(
-      catalogue.metrics.map(({ key, name, kind }) => [
-        key,
-        { name: nameIn(locale, name), kind: kind === "nps" || kind === "ces" ? kind : ("other" as const) },
-      ]),
-    );
     const themeNames = new Map(themes.map(({ key, name }) => [key, nameIn(locale, name)]));
     return {
       theme: (key) => themeNames.get(key) ?? key,
       touchpoint: (key) => touchpoints.get(key) ?? key,
       channel: (key) => channels.get(key) ?? key,
-      metric: (key) => metrics.get(key) ?? { name: key, kind: "other" },
+      metric: metricNames(catalogue.metrics, locale),
     };
   }, [catalogue, themes, locale]);
 }

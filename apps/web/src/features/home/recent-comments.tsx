@@ -1,14 +1,12 @@
-import { ScoreChip } from "@heard/ui/chip";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { SectionHeader } from "#components/section.tsx";
+import { CommentScore, metricNames } from "#features/comments/comment-score.tsx";
 import { CommentText } from "#features/comments/comment-text.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import type { Format } from "#lib/format.ts";
-import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
-import { toneOfScore } from "#lib/score-tone.ts";
 import { getCaller } from "#trpc/server.tsx";
 import type { Weakest } from "./weakest.ts";
 
@@ -22,15 +20,14 @@ export type RecentCommentsProps = {
 
 /** What customers say, newest first: where it is weakest, if anywhere is. */
 export async function RecentComments({ organisation, weakest, period, catalogue, format }: RecentCommentsProps) {
-  const [t, common, locale, caller] = await Promise.all([
+  const [t, locale, caller] = await Promise.all([
     getTranslations("home.comments"),
-    getTranslations("comments.item"),
     getLocale(),
     getCaller(organisation.key),
   ]);
   const filters = weakest ? { touchpoint: [weakest.key] } : {};
   const { items } = await caller.comments.search({ period, filters, limit: 4 });
-  const kinds = new Map(catalogue.metrics.map(({ key, kind, name }) => [key, { kind, name: nameIn(locale, name) }]));
+  const metric = metricNames(catalogue.metrics, locale);
   return (
     <div className="min-w-0">
       <SectionHeader
@@ -41,22 +38,9 @@ export async function RecentComments({ organisation, weakest, period, catalogue,
       <ul className="border-line border-t">
         {items.map((comment) => {
           const [score] = comment.scores;
-          const metric = score ? kinds.get(score.metric) : undefined;
-          const kind = metric?.kind === "nps" || metric?.kind === "ces" ? metric.kind : "other";
           return (
             <li key={`${comment.responseId} ${comment.item}`} className="relative flex gap-4 border-line border-b py-3">
-              {score ? (
-                <ScoreChip
-                  tone={toneOfScore(score.value, score, kind)}
-                  label={common("scoreOf", {
-                    metric: metric?.name ?? score.metric,
-                    value: String(score.value),
-                    max: String(score.max),
-                  })}
-                >
-                  {score.value}
-                </ScoreChip>
-              ) : null}
+              {score ? <CommentScore score={score} metric={metric} /> : null}
               <div className="min-w-0 grow">
                 <CommentText text={comment.text} language={comment.language} />
                 <Link

@@ -9,9 +9,9 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SectionHeader } from "#components/section.tsx";
-import { type CommentNames, CommentScore } from "#features/comments/comment-row.tsx";
+import type { CommentNames } from "#features/comments/comment-row.tsx";
+import { CommentScore } from "#features/comments/comment-score.tsx";
 import { CommentText } from "#features/comments/comment-text.tsx";
-
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import type { Preview } from "./use-preview.ts";
@@ -114,7 +114,7 @@ function Example({
   const stop = [...new Set(stoppedBy.map(({ start, end }) => text.slice(start, end)))];
   return (
     <li className="flex gap-4 border-line border-t py-3">
-      <span className="w-8 shrink-0">{score ? <CommentScore score={score} names={names} /> : null}</span>
+      <span className="w-8 shrink-0">{score ? <CommentScore score={score} metric={names.metric} /> : null}</span>
       <div className="min-w-0 grow">
         <CommentText text={text} language={comment.language} hits={spans} />
         <Link

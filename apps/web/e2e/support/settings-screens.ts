@@ -1,0 +1,84 @@
+import { paths } from "../../src/lib/paths.ts";
+import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
+import type { PathName } from "./every-path.ts";
+import type { Screen } from "./screen.ts";
+import { administrator, aForm, inside, owner } from "./screen-frames.ts";
+
+/** The screens of Settings. */
+export const settingsScreens = {
+  "settings.organisation": {
+    ...inside,
+    page: "[organisation]/settings/organisation",
+    at: paths.settings.organisation,
+    heading: "Organisation",
+    empty: aForm,
+    closedTo: owner,
+  },
+  "settings.members": {
+    ...inside,
+    page: "[organisation]/settings/members",
+    at: paths.settings.members,
+    heading: "Members",
+    empty: { never: "Whoever looks is a member" },
+    closedTo: owner,
+  },
+  "settings.metrics": {
+    ...inside,
+    page: "[organisation]/settings/metrics",
+    at: paths.settings.metrics,
+    heading: "Scales and metrics",
+    empty: { says: "No metric is in use", after: withoutMetrics },
+    closedTo: administrator,
+  },
+  "settings.journey": {
+    ...inside,
+    page: "[organisation]/settings/journey",
+    at: paths.settings.journey,
+    heading: "Journey",
+    empty: { says: "Your journey has no stages", after: withoutStages },
+    closedTo: administrator,
+  },
+  "settings.segments": {
+    ...inside,
+    page: "[organisation]/settings/segments",
+    at: paths.settings.segments,
+    heading: "Segments and channels",
+    empty: { says: "No segment fields yet" },
+    closedTo: administrator,
+  },
+  "settings.contactLimits": {
+    ...inside,
+    page: "[organisation]/settings/contact-limits",
+    at: paths.settings.contactLimits,
+    heading: "Contact limit",
+    empty: { says: "No sending is planned or under way" },
+    closedTo: administrator,
+  },
+  "settings.audit": {
+    ...inside,
+    page: "[organisation]/settings/audit",
+    at: (key: string) => paths.settings.audit(key),
+    heading: "Audit log",
+    empty: {
+      says: "Nothing in the log fits these filters",
+      at: (key: string) => paths.settings.audit(key, { to: "2001-01-01" }),
+    },
+    closedTo: owner,
+  },
+  "settings.bin": {
+    ...inside,
+    page: "[organisation]/settings/bin",
+    at: paths.settings.bin,
+    heading: "Bin",
+    empty: { says: "The bin is empty" },
+    closedTo: administrator,
+  },
+  "settings.about": {
+    ...inside,
+    page: "[organisation]/settings/about",
+    at: paths.settings.about,
+    heading: "About Heard",
+    empty: { never: "It tells of the product, which is there" },
+    closedTo: "strangers",
+  },
+} satisfies Partial<Record<PathName, Screen>>;

@@ -1,0 +1,49 @@
+import { paths } from "../../src/lib/paths.ts";
+import type { PathName } from "./every-path.ts";
+import { aResponse, quarter } from "./listed-addresses.ts";
+import type { Screen } from "./screen.ts";
+import { inside, leader } from "./screen-frames.ts";
+
+/** The screens of Voice: scores, comments and themes. */
+export const voiceScreens = {
+  scores: {
+    ...inside,
+    page: "[organisation]/scores",
+    at: (key: string) => paths.scores(key, quarter),
+    heading: "Scores",
+    empty: { says: "Here your customers’ scores will stand" },
+    closedTo: "strangers",
+  },
+  comments: {
+    ...inside,
+    page: "[organisation]/comments",
+    at: (key: string) => paths.comments(key, quarter),
+    heading: "Comments",
+    empty: { says: "Here your customers’ own words will stand" },
+    closedTo: "strangers",
+  },
+  themes: {
+    ...inside,
+    page: "[organisation]/themes",
+    at: (key: string) => paths.themes(key, quarter),
+    heading: "Themes",
+    empty: { says: "Here the themes of your comments will stand" },
+    closedTo: "strangers",
+  },
+  themeRule: {
+    ...inside,
+    page: "[organisation]/themes/rule",
+    at: (key: string) => paths.themeRule(key, { theme: "wait" }),
+    heading: /^Rule of “Waiting/,
+    empty: { never: "Without a theme it is a form for a new one" },
+    closedTo: leader,
+  },
+  response: {
+    ...inside,
+    page: "[organisation]/responses/[responseId]",
+    at: aResponse,
+    heading: /./,
+    empty: { never: "Without a response there is no such address" },
+    closedTo: "strangers",
+  },
+} satisfies Partial<Record<PathName, Screen>>;
