@@ -51,6 +51,8 @@ export const permissions = {
   "catalogue.read": { roles: everybody, scope: "measures:read" },
   "theme.read": { roles: everybody, scope: "comments:read" },
   "theme.edit": { roles: leaders },
+  "readingModel.read": { roles: everybody },
+  "readingModel.edit": { roles: leaders },
   "metric.edit": { roles: administrators },
   "journey.edit": { roles: administrators },
   "segment.edit": { roles: administrators },

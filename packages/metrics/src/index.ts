@@ -71,6 +71,7 @@ export { type MannWhitney, mannWhitney } from "./mann-whitney.ts";
 export { benjaminiHochberg, bonferroni, holm } from "./multiplicity.ts";
 export { adjustedNetChange, type NetChange, pooledNetZ, waldNetChange } from "./net-change.ts";
 export { type PairedChange, type PairedNpsTable, pairedNpsChange } from "./paired-change.ts";
+export { type PairedShareChange, type PairedShares, pairedShareChange } from "./paired-share.ts";
 export { newcombeInterval, pooledShareZ, type Share, shareDifferenceP } from "./share-change.ts";
 export { compareSpread, type SpreadComparison } from "./spread.ts";
 export { decideVerdict, decideVerdicts, type Family, type Verdict, type VerdictCase } from "./verdict.ts";

@@ -5,7 +5,7 @@ import { loadModel, type SentimentModel, type StoredModel } from "./sentiment/mo
 import type { Span } from "./span.ts";
 
 export { loadModel, type SentimentModel, type StoredModel, storeModel } from "./sentiment/model.ts";
-export { type LabelledComment, trainSentiment } from "./sentiment/train.ts";
+export { type LabelledComment, trainSentiment, trainSentimentInSteps } from "./sentiment/train.ts";
 
 export type SentimentLabel = "positive" | "neutral" | "negative";
 

@@ -19,6 +19,7 @@ import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
 import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
 import { organisationsRouter } from "../routers/organisations.ts";
+import { readingModelsRouter } from "../routers/reading-models.ts";
 import { responsesRouter } from "../routers/responses.ts";
 import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
@@ -53,6 +54,7 @@ export const appRouter = router({
   metrics: metricsRouter,
   organisationSettings: organisationSettingsRouter,
   organisations: organisationsRouter,
+  readingModels: readingModelsRouter,
   responses: responsesRouter,
   savedViews: savedViewsRouter,
   scales: scalesRouter,

@@ -4,6 +4,7 @@ import { distributionJobHandlers } from "../distributions/jobs.ts";
 import { handleExport } from "../exports/jobs.ts";
 import { importJobHandlers } from "../imports/jobs.ts";
 import { organisationJobHandlers } from "../organisations/jobs.ts";
+import { readingModelJobHandlers } from "../reading-models/jobs.ts";
 import { readingJobHandlers } from "../readings/jobs.ts";
 import { sourceJobHandlers } from "../sources/jobs.ts";
 
@@ -18,5 +19,6 @@ export const jobHandlers: Record<string, JobHandler> = {
   ...organisationJobHandlers,
   ...sourceJobHandlers,
   ...readingJobHandlers,
+  ...readingModelJobHandlers,
   export: handleExport,
 };

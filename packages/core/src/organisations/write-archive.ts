@@ -46,7 +46,7 @@ async function fill(
       name: fileOf(table),
       lines: rowsOf(tx, table, isPermitted(ctx, "customer.see") ? [] : personal),
     })),
-    ...otherTables.map((table) => ({ name: fileOf(table), lines: rowsOf(tx, table) })),
+    ...otherTables.map((table) => ({ name: fileOf(table), lines: rowsOf(tx, table, unreadable) })),
   ];
   for (const { name, lines } of parts) await addPart(archive, name, lines);
   archive.end();
@@ -78,6 +78,8 @@ const otherTables = [
   "saved_views",
   "binned_items",
   "comment_corrections",
+  "reading_models",
+  "reading_settings",
   "audit_entries",
 ] as const;
 const contactTables = ["contacts", "consents", "suppressions", "bounces"] as const;
@@ -99,6 +101,9 @@ function aboutText(ctx: ServiceContext): string {
   ].join("\r\n");
 }
 
+/** The weights of a model: numbers that say nothing to anybody, and that follow from the comments. */
+const unreadable = ["weights"];
+
 /** The keys of tables that have no id. */
 const orders: Record<string, string> = {
   journey_versions: "version",
@@ -106,6 +111,8 @@ const orders: Record<string, string> = {
   survey_versions: "survey_id, version",
   theme_versions: "version",
   comment_corrections: "response_id, item, what, theme_id, act_id",
+  reading_models: "version",
+  reading_settings: "version",
 };
 
 /** The rows of one table as they are, in the order of their keys. Table names come from the lists above. */

@@ -1,7 +1,7 @@
 import type { ReadingEvidence } from "@heard/db/schema/comment-readings";
 import type { ThemeSnapshot } from "@heard/db/schema/themes";
 import { createAnalyser } from "@heard/text/analyse";
-import { NEUTRAL_BAND } from "@heard/text/sentiment";
+import type { SentimentModel } from "@heard/text/sentiment";
 import { parseThemeRule } from "@heard/text/themes";
 import { type Emotion, type SentimentLabel, sentimentLabels } from "./rules.ts";
 
@@ -12,16 +12,23 @@ export const analysisVersion = 1;
 export type CommentFinding = { sentiment: number; label: number; emotion: Emotion | null; evidence: ReadingEvidence };
 
 const binOf = (label: SentimentLabel): number => sentimentLabels.indexOf(label);
-const binOfScore = (score: number): number =>
-  binOf(score >= NEUTRAL_BAND ? "positive" : score <= -NEUTRAL_BAND ? "negative" : "neutral");
 const pairs = (spans: readonly { start: number; end: number }[]): [number, number][] =>
   spans.map(({ start, end }) => [start, end]);
+
+/** How sentiment is told: by which model, and how near to 0 a score is neutral. */
+export type SentimentReading = { model: SentimentModel; neutralBand: number };
 
 /**
  * Prepares the reading of comments by a tree of themes. It loads the models of sentiment, so it is for the worker and the command line alone: what web and
  * gateway load never comes here.
  */
-export function analyseBy({ themes }: ThemeSnapshot): (comment: string) => CommentFinding {
+export function analyseBy(
+  { themes }: ThemeSnapshot,
+  sentimentBy: SentimentReading,
+): (comment: string) => CommentFinding {
+  const { neutralBand } = sentimentBy;
+  const binOfScore = (score: number): number =>
+    binOf(score >= neutralBand ? "positive" : score <= -neutralBand ? "negative" : "neutral");
   const rules = themes
     .filter(({ archived }) => !archived)
     .map(({ id, key, rule: source }) => {
@@ -30,7 +37,7 @@ export function analyseBy({ themes }: ThemeSnapshot): (comment: string) => Comme
       if (!parsed.ok) throw new Error(`the rule of theme ${key} is not read: ${parsed.error.reason}`);
       return { key: String(id), rule: parsed.rule };
     });
-  const analyse = createAnalyser({ themes: rules });
+  const analyse = createAnalyser({ themes: rules, ...sentimentBy });
   return (comment) => {
     const { sentiment, emotion, themes: found } = analyse(comment);
     return {

@@ -3,6 +3,9 @@ import { JobProgress } from "../jobs/progress.ts";
 import { type RereadPlace, rereadComments } from "./reread.ts";
 import { rereadJob } from "./rules.ts";
 
+/** By the same tree and the same setting: what was done before counts. */
+const isSame = (a: RereadPlace, b: RereadPlace | null) => a.version === b?.version && a.setting === b.setting;
+
 const handleReread: JobHandler = async (ctx, job) => {
   const progress = new JobProgress(ctx, job);
   let place = job.checkpoint as RereadPlace | null;
@@ -13,7 +16,7 @@ const handleReread: JobHandler = async (ctx, job) => {
       ctx,
       place,
       (step) => {
-        doneCount = step.place.version === place?.version ? doneCount + step.comments : step.comments;
+        doneCount = isSame(step.place, place) ? doneCount + step.comments : step.comments;
         place = step.place;
         return progress.save({ doneCount, checkpoint: place });
       },

@@ -108,17 +108,18 @@ const written = [
   "evidence",
   "model_version",
   "theme_version",
+  "setting_version",
   "read_at",
 ];
 const writing = `
-  insert into comment_readings (shard_key, org_id, model_version, theme_version, read_at, ${columns.map(([name]) => name).join(", ")})
-  select $1::int, $2::int, $3::int, $4::int, $5::timestamptz, a.* from (${arraysFrom(6)("a", columns)}) a
+  insert into comment_readings (shard_key, org_id, model_version, theme_version, setting_version, read_at, ${columns.map(([name]) => name).join(", ")})
+  select $1::int, $2::int, $3::int, $4::int, $5::int, $6::timestamptz, a.* from (${arraysFrom(7)("a", columns)}) a
   on conflict (shard_key, response_id, item) do update set ${written.map((name) => `${name} = excluded.${name}`).join(", ")}`;
 
 async function writeReadings(
   tx: Transaction,
   ctx: ServiceContext,
-  { version }: Reader,
+  { version, setting }: Reader,
   shardKey: number,
   findings: readonly Finding[],
 ): Promise<void> {
@@ -128,7 +129,7 @@ async function writeReadings(
     evidence: JSON.stringify(found.evidence satisfies ReadingEvidence),
   }));
   const { id: orgId } = ctx.organisation;
-  const fixed = [shardKey, orgId, analysisVersion, version, ctx.now().toISOString()];
+  const fixed = [shardKey, orgId, analysisVersion, version, setting, ctx.now().toISOString()];
   const statement: SQL = withParameters(writing, [...fixed, ...arraysOf(columns, rows)]);
   await tx.execute(statement);
 }

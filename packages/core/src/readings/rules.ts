@@ -21,7 +21,7 @@ export const measureIdOf = (themeId: number): number => (themeId === everyCommen
 export const rereadJob = "comments.reread";
 
 /** English and Chinese, and what does not show its language. Others are kept and not read. */
-const readLanguages: readonly number[] = [0, 1, 2, 3];
+export const readLanguages: readonly number[] = [0, 1, 2, 3];
 export const isReadLanguage = (code: number): boolean => readLanguages.includes(code);
 
 /** Where a mention counts: the cell of the first comment that speaks of it. */

@@ -103,6 +103,12 @@ export const auditVerbs = {
     restore: "Restored a purpose",
     update: "Changed a purpose",
   },
+  readingModel: {
+    accept: "Put a model to use that reads comments",
+    rollBack: "Went back to an earlier way of reading comments",
+    setNeutralBand: "Changed what counts as neutral in comments",
+    train: "Trained a model on the comments",
+  },
   response: {
     correct: "Corrected a response",
     enter: "Typed in an answer for a customer",

@@ -170,6 +170,11 @@ export const errors = {
   theme_in_itself: "The theme {other} is {theme} or stands under it.",
   theme_in_use: "Other themes stand under {theme}; move or archive them first.",
   too_many_themes: "There are {most} themes already. Archive one first.",
+  too_few_labels:
+    "A model of your own takes at least {least} different comments that are positive or negative, {side} of each side; there are {positive} and {negative}.",
+  model_in_training: "A model is being trained already.",
+  model_not_offered:
+    "Model {version} did worse on comments that it had never seen, or could not be shown to do no worse, so it cannot be used.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

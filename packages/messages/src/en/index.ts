@@ -23,6 +23,7 @@ import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
+import { readingModels } from "./reading-models.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { respondent } from "./respondent.ts";
 import { responses } from "./responses.ts";
@@ -65,6 +66,7 @@ export const messages = {
   members,
   metricRegistry,
   organisationSettings,
+  readingModels,
   rejectedRows,
   respondent,
   responses,

@@ -27,6 +27,7 @@ export const shell = {
     journey: "Journey",
     segments: "Segments and channels",
     contactLimits: "Contact limit",
+    reading: "How comments are read",
     audit: "Audit log",
     bin: "Bin",
     about: "About",

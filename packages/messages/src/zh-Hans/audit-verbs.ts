@@ -105,6 +105,12 @@ export const auditVerbs = {
     restore: "恢复了用途",
     update: "修改了用途",
   },
+  readingModel: {
+    accept: "启用判读评论的模型",
+    rollBack: "退回先前的评论判读方式",
+    setNeutralBand: "更改评论中什么算中性",
+    train: "用评论训练模型",
+  },
   response: {
     correct: "更正答卷",
     enter: "替客户录入了一份答卷",

@@ -160,6 +160,10 @@ export const errors = {
   theme_in_itself: "主题 {other} 就是 {theme}，或在它之下。",
   theme_in_use: "主题 {theme} 之下还有主题，请先移动或归档。",
   too_many_themes: "已有 {most} 个主题，请先归档一个。",
+  too_few_labels:
+    "自己的模型至少需要 {least} 条不同的正面或负面评论，每类至少 {side} 条；现有正面 {positive} 条、负面 {negative} 条。",
+  model_in_training: "已有一个模型正在训练。",
+  model_not_offered: "模型 {version} 在从未见过的评论上表现更差，或无法确认不逊色，因此不能启用。",
   unavailable: "数据库没有响应，未作任何更改，请重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

@@ -29,6 +29,7 @@ export const shell = {
     journey: "客户旅程",
     segments: "客群与渠道",
     contactLimits: "打扰上限",
+    reading: "评论判读",
     audit: "审计记录",
     bin: "回收站",
     about: "关于",

@@ -105,6 +105,12 @@ export const auditVerbs = {
     restore: "還原了用途",
     update: "變更了用途",
   },
+  readingModel: {
+    accept: "啟用判讀評論的模型",
+    rollBack: "退回先前的評論判讀方式",
+    setNeutralBand: "變更評論中什麼算中性",
+    train: "用評論訓練模型",
+  },
   response: {
     correct: "更正填答",
     enter: "替客戶輸入了一份填答",

@@ -160,6 +160,10 @@ export const errors = {
   theme_in_itself: "主題 {other} 就是 {theme}，或在它之下。",
   theme_in_use: "主題 {theme} 之下還有主題，請先移動或封存。",
   too_many_themes: "已有 {most} 個主題，請先封存一個。",
+  too_few_labels:
+    "自己的模型至少需要 {least} 則不同的正面或負面評論，每類至少 {side} 則；現有正面 {positive} 則、負面 {negative} 則。",
+  model_in_training: "已有一個模型正在訓練。",
+  model_not_offered: "模型 {version} 在從未見過的評論上表現更差，或無法確認不遜色，因此不能啟用。",
   unavailable: "資料庫沒有回應，未作任何變更，請重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;

@@ -29,6 +29,7 @@ export const shell = {
     journey: "顧客旅程",
     segments: "客群與通路",
     contactLimits: "打擾上限",
+    reading: "評論判讀",
     audit: "稽核紀錄",
     bin: "資源回收筒",
     about: "關於",

@@ -16,6 +16,8 @@ const LATIN_BUCKETS = 2 ** 17;
 const HAN_COST = 0.4;
 const LATIN_COST = 0.2;
 const EPOCHS = 10;
+/** About ten milliseconds of work. */
+const ROWS_A_STEP = 250;
 const HAN = /\p{Script=Han}/u;
 const LATIN = /[a-z]{2}/;
 
@@ -30,50 +32,73 @@ export function trainSentiment(
   seed: number,
   base?: SentimentModel,
 ): SentimentModel {
-  const texts = comments.map(({ text }) => read(text).text);
-  const of = (script: RegExp) =>
-    comments.flatMap((comment, index) =>
-      script.test(texts[index] ?? "") ? [{ ...comment, text: texts[index] ?? "" }] : [],
-    );
+  const steps = trainSentimentInSteps(comments, seed, base);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/**
+ * The same a few hundred comments at a time, for a process that has other things to do: between two steps it may rest, or
+ * give the work up. Each step yields how much is done, from 0 to 1.
+ */
+export function* trainSentimentInSteps(
+  comments: readonly LabelledComment[],
+  seed: number,
+  base?: SentimentModel,
+): Generator<number, SentimentModel> {
+  const [han, latin]: [LabelledComment[], LabelledComment[]] = [[], []];
+  for (const [index, comment] of comments.entries()) {
+    if (index % ROWS_A_STEP === 0) yield 0;
+    const { text } = read(comment.text);
+    if (HAN.test(text)) han.push({ ...comment, text });
+    else if (LATIN.test(text)) latin.push({ ...comment, text });
+  }
+  const hanShare = han.length / Math.max(1, han.length + latin.length);
+  const ofHan = trainLinear(han, visitHanGrams, HAN_BUCKETS, HAN_COST, seed, base?.han);
+  const ofLatin = trainLinear(latin, visitLatinGrams, LATIN_BUCKETS, LATIN_COST, seed, base?.latin);
   return {
-    han: trainLinear(of(HAN), visitHanGrams, HAN_BUCKETS, HAN_COST, seed, base?.han),
-    latin: trainLinear(
-      of(LATIN).filter(({ text }) => !HAN.test(text)),
-      visitLatinGrams,
-      LATIN_BUCKETS,
-      LATIN_COST,
-      seed,
-      base?.latin,
-    ),
+    han: yield* within(ofHan, 0, hanShare),
+    latin: yield* within(ofLatin, hanShare, 1),
   };
+}
+
+/** The part of a whole that one model is. */
+function* within<Result>(steps: Generator<number, Result>, from: number, to: number): Generator<number, Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield from + step.value * (to - from);
+  }
 }
 
 /**
  * A support vector machine with squared hinge loss by dual coordinate descent (Hsieh et al., "A Dual Coordinate Descent
  * Method for Large-scale Linear SVM", ICML 2008), weights rounded to a byte.
  */
-function trainLinear(
+function* trainLinear(
   comments: readonly LabelledComment[],
   visitGrams: VisitGrams,
   size: number,
   cost: number,
   seed: number,
   base?: LinearModel,
-): LinearModel {
+): Generator<number, LinearModel> {
   const weights = Float64Array.from({ length: size }, (_, bucket) => (base?.weights[bucket] ?? 0) * (base?.scale ?? 0));
   let bias = base?.bias ?? 0;
-  const rows = comments
-    .map(({ text, label, weight = 1 }) => ({
-      buckets: bucketsOf(visitGrams, text, 0, text.length, size),
-      side: label === "positive" ? 1 : -1,
-      slack: 1 / (2 * cost * weight),
-      dual: 0,
-    }))
-    .filter(({ buckets }) => buckets.length > 0);
+  const rows: { buckets: Uint32Array; side: number; slack: number; dual: number }[] = [];
+  for (const [index, { text, label, weight = 1 }] of comments.entries()) {
+    if (index % ROWS_A_STEP === 0) yield 0;
+    const buckets = Uint32Array.from(bucketsOf(visitGrams, text, 0, text.length, size));
+    if (buckets.length > 0)
+      rows.push({ buckets, side: label === "positive" ? 1 : -1, slack: 1 / (2 * cost * weight), dual: 0 });
+  }
   const shuffle = shuffler(seed);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
     shuffle(rows);
-    for (const row of rows) {
+    for (const [index, row] of rows.entries()) {
+      if (index % ROWS_A_STEP === 0) yield (epoch + index / rows.length) / EPOCHS;
       const value = 1 / Math.sqrt(row.buckets.length);
       let sum = 0;
       for (const bucket of row.buckets) sum += weights[bucket] ?? 0;

@@ -1,0 +1,21 @@
+import type { ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { changeSetting, type SettingChange } from "./change-setting.ts";
+import { getReport } from "./queries.ts";
+import { isOffered } from "./rules.ts";
+import { AcceptReadingModelInput } from "./schema.ts";
+
+/**
+ * Puts a model to use that did not do worse on comments that it had never seen; with it the neutral band that was found for it. New comments are read by it at
+ * once, older ones are read again.
+ * @throws DomainError not_found, invalid_state for one that did worse, conflict when another setting holds than the caller looked at
+ */
+export async function acceptReadingModel(ctx: ServiceContext, input: AcceptReadingModelInput): Promise<SettingChange> {
+  const { version, seen } = AcceptReadingModelInput.parse(input);
+  return changeSetting(ctx, { verb: "readingModel.accept", seen }, async (tx, now) => {
+    const report = await getReport(tx, version);
+    if (!isOffered(report)) throw new DomainError("invalid_state", "model_not_offered", { version });
+    const { value, isCalibrated } = report.neutralBand;
+    return { modelVersion: version, neutralBand: isCalibrated ? value : now.neutralBand };
+  });
+}
