@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { followShares } from "./family.ts";
+import { followShares, type ShareSeries } from "./family.ts";
 
 const budget = { budget: 1, share: 0.2, harm: "up" } as const;
 const weeks = (count: number, week: readonly number[]) => new Array<readonly number[]>(count).fill(week);
@@ -9,6 +9,14 @@ it("one budget is shared: what is found in an account of few series may not be i
   const small = { weeks: [...weeks(30, [190, 10]), ...weeks(3, [183, 17])] };
   expect(followShares([small], { ...budget, budget: 4 })[0]?.alarms).toHaveLength(1);
   expect(followShares([small], { ...budget, seriesCount: 100_000 })[0]?.alarms).toHaveLength(0);
+});
+
+it("a series too small to watch takes no part of the budget while it is so", () => {
+  const small = { weeks: [...weeks(30, [190, 10]), ...weeks(3, [183, 17])] };
+  const crowd = (count: number, week: readonly number[]) => new Array(count).fill({ weeks: weeks(33, week) });
+  const found = (others: ShareSeries[]) => followShares([small, ...others], { ...budget, budget: 4 })[0]?.alarms;
+  expect(found(crowd(1000, [1, 1]))).toEqual(found([]));
+  expect(found(crowd(1000, [190, 10]))).toEqual([]);
 });
 
 it("each series is followed for itself, in the order given", () => {

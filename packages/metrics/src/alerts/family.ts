@@ -2,7 +2,7 @@ import { addWeeks, type Dispersion, type WeekCounts } from "./baseline-score.ts"
 import { dispersionOf } from "./dispersion.ts";
 import { type FollowedSeries, followSeries } from "./follow.ts";
 import { alarmLimits, alarmRate } from "./limits.ts";
-import { smallestSharePoint } from "./point.ts";
+import { joinWeeks, smallestSharePoint } from "./point.ts";
 
 /** A series of shares by week, oldest first: `[without, with]`. */
 export type ShareSeries = {
@@ -16,7 +16,7 @@ export type FamilyOptions = {
   readonly budget: number;
   /** The family's part of them. */
   readonly share: number;
-  /** Series that share it; by default those given. */
+  /** Series that share it; by default those given, week by week without those that are too small to watch. */
   readonly seriesCount?: number;
   readonly harm: "down" | "up";
 };
@@ -27,15 +27,21 @@ const newestLeftOut = 4;
 const dispersionEvery = 4;
 
 /**
- * Follows a family of shares, such as the themes of an account: one budget among all, and one size class for how restless their weeks are, learnt anew
- * every four weeks from what was known then.
+ * Follows a family of shares, such as the themes of an account: one budget among all that are large enough to be watched, and one size class for how
+ * restless their weeks are, learnt anew every four weeks from what was known then.
  * @example
  * followShares([{ weeks: [[95, 5]] }], { budget: 1, share: 0.2, harm: "up" }).map(({ state }) => state); // => ["learning"]
  */
 export function followShares(series: readonly ShareSeries[], options: FamilyOptions): FollowedSeries[] {
   if (series.length === 0) return [];
-  const { budget, share, harm, seriesCount = series.length } = options;
-  const rate = alarmRate({ budget, share, seriesCount });
+  const { budget, share, harm, seriesCount } = options;
+  const followed = series.map(withSmallestPoint);
+  const small = followed.map(({ weeks, smallestPoint }) => joinWeeks(weeks, smallestPoint).isSmall);
+  const longest = Math.max(...series.map(({ weeks }) => weeks.length));
+  const watched = Array.from(
+    { length: longest },
+    (_, week) => small.filter((isSmall) => isSmall[week] === false).length,
+  );
   const known = new Map<number, Dispersion[]>();
   const dispersionAt = (week: number): Dispersion[] => {
     const learntAt = week - (week % dispersionEvery);
@@ -43,18 +49,23 @@ export function followShares(series: readonly ShareSeries[], options: FamilyOpti
     known.set(learntAt, found);
     return found;
   };
-  return series.map(({ weeks, whole = weeks }, at) => {
-    const [own, reference] = [cumulated(weeks), cumulated(whole)];
-    const referenceOf = (week: number) => reference[week] ?? [];
-    return followSeries(weeks, {
+  return followed.map(({ weeks, reference, smallestPoint }, at) =>
+    followSeries(weeks, {
       values: shareValues,
-      reference: referenceOf,
+      reference,
       dispersion: (week) => dispersionAt(week)[at] ?? { tau2: 0, nu: null },
-      limits: (lengths) => alarmLimits(rate, lengths),
+      limits: (lengths, week) =>
+        alarmLimits(alarmRate({ budget, share, seriesCount: seriesCount ?? watched[week] ?? 0 }), lengths),
       harm,
-      smallestPoint: (week) => smallestSharePoint([own[week] ?? []], referenceOf(week)),
-    });
-  });
+      smallestPoint,
+    }),
+  );
+}
+
+function withSmallestPoint({ weeks, whole = weeks }: ShareSeries) {
+  const [own, all] = [cumulated(weeks), cumulated(whole)];
+  const reference = (week: number): WeekCounts => all[week] ?? [];
+  return { weeks, reference, smallestPoint: (week: number) => smallestSharePoint([own[week] ?? []], reference(week)) };
 }
 
 function learn(series: readonly ShareSeries[], week: number): Dispersion[] {

@@ -38,7 +38,8 @@ export type FollowOptions = {
   readonly reference: (week: number) => WeekCounts;
   /** As it was known in a week. */
   readonly dispersion: (week: number) => Dispersion;
-  readonly limits: (weeks: { slowWeeks: number; fastWeeks: number }) => AlarmLimits;
+  /** For points of so many weeks, as the budget was shared in a week. */
+  readonly limits: (lengths: { slowWeeks: number; fastWeeks: number }, week: number) => AlarmLimits;
   /** The direction that gets most of the budget. */
   readonly harm: AlarmDirection;
   readonly smallestPoint: (week: number) => number;
@@ -82,7 +83,7 @@ export function followSeries(weeks: readonly WeekCounts[], options: FollowOption
     const score = scorePoint(weeks, point, baselineFrom, options);
     const last = alarms.at(-1);
     const resting = restWeeks !== null && last !== undefined && point.first <= last.week + restWeeks;
-    chart = score && !resting ? stepped(chart, point, score.z) : { ...quiet(chart.slowWeeks) };
+    chart = score && !resting ? stepped(chart, point, score.z) : quiet(chart.slowWeeks);
     points.push({ ...point, score, lower: chart.lower, upper: chart.upper });
     if (!score || resting) continue;
     const signal = signalOf(chart, point, score.z, options);
@@ -93,7 +94,7 @@ export function followSeries(weeks: readonly WeekCounts[], options: FollowOption
   }
   const confirmed = confirmLast(weeks, alarms, weeks.length - 1, { ...options, baselineFrom });
   const isScored = points.at(-1)?.score != null;
-  const state = joined.smallSince !== null ? "tooFewAnswers" : isScored ? "watched" : "learning";
+  const state = joined.isSmall.at(-1) ? "tooFewAnswers" : isScored ? "watched" : "learning";
   return { points, alarms, baselineFrom: confirmed ?? baselineFrom, state };
 }
 
@@ -136,7 +137,7 @@ type Signal = Pick<Alarm, "chart" | "direction" | "changeFrom">;
 /** The slow chart counts before the fast one, as it knows since when. */
 function signalOf(chart: Chart, point: Point, z: number, { limits, harm }: FollowOptions): Signal | null {
   const fastWeeks = point.last - point.first + 1;
-  const found = limits({ slowWeeks: chart.slowWeeks ?? fastWeeks, fastWeeks });
+  const found = limits({ slowWeeks: chart.slowWeeks ?? fastWeeks, fastWeeks }, point.last);
   const limitsOf = (direction: AlarmDirection) =>
     direction === harm
       ? { slow: found.slowHarm, fast: found.fastHarm }

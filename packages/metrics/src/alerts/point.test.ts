@@ -40,8 +40,12 @@ it("what is later changes no earlier point", () => {
 
 it("eight weeks without enough are too few to watch, until a point closes again", () => {
   const few = new Array(8).fill([3]);
-  expect(joinWeeks([[40], ...few], () => 30)).toEqual({ points: [{ first: 0, last: 0 }], smallSince: 1 });
-  expect(joinWeeks([[40], ...few, [31]], () => 30).smallSince).toBeNull();
+  const { points, isSmall } = joinWeeks([[40], ...few, [3], [31]], () => 30);
+  expect(points).toEqual([
+    { first: 0, last: 0 },
+    { first: 9, last: 10 },
+  ]);
+  expect(isSmall).toEqual([...new Array(8).fill(false), true, true, false]);
 });
 
 it("a rare theme needs more comments for a point, a frequent one thirty", () => {

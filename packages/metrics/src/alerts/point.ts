@@ -22,25 +22,22 @@ export function smallestSharePoint(soFar: readonly WeekCounts[], reference: Week
 
 /**
  * Joins weeks into points: the shortest run of weeks from where the last point ended that has enough answers. After eight weeks without enough a run
- * is given up and the next begins, and the series counts as too small to watch (`smallSince` is the week it has been so from).
+ * is given up and the next begins; from that week on, until a point closes again, the series counts as too small to watch (`isSmall`, week by week).
  * @example
  * joinWeeks([[40], [20], [15]], () => 30).points; // => [{ first: 0, last: 0 }, { first: 1, last: 2 }]
  */
 export function joinWeeks(
   weeks: readonly WeekCounts[],
   smallest: (lastWeek: number) => number,
-): { points: Point[]; smallSince: number | null } {
+): { points: Point[]; isSmall: boolean[] } {
   const points: Point[] = [];
-  let [first, answers] = [0, 0];
-  let smallSince: number | null = null;
-  for (const [last, week] of weeks.entries()) {
+  let [first, answers, small] = [0, 0, false];
+  const isSmall = weeks.map((week, last) => {
     answers += sum(week);
-    if (answers >= smallest(last)) {
-      points.push({ first, last });
-      smallSince = null;
-    } else if (last - first + 1 < longestPoint) continue;
-    else smallSince ??= first;
-    [first, answers] = [last + 1, 0];
-  }
-  return { points, smallSince };
+    const closes = answers >= smallest(last);
+    if (closes) points.push({ first, last });
+    if (closes || last - first + 1 === longestPoint) [first, answers, small] = [last + 1, 0, !closes];
+    return small;
+  });
+  return { points, isSmall };
 }
