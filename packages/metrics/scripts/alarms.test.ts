@@ -3,14 +3,17 @@ import { median, seededRandom } from "../src/index.ts";
 import { quietYear, weeksToFind } from "./alarms/theme-world.ts";
 
 describe("thirty themes of an account that expects one false alarm a month, a fifth of it for themes", () => {
-  it("raise at most that fifth while nothing happens, but not far less", () => {
-    const random = seededRandom(5);
-    const years = 20;
-    const counts = Array.from({ length: years }, () => quietYear({ comments: 1000, weeklyNoise: 0, random }));
+  it.each([
+    ["at most that fifth while nothing happens, but not far less", { weeklyNoise: 0, years: 20 }, [0.05, 0.2], 8],
+    // The promise is missed here: .23 in the long run. Beyond .27 it has grown worse; at .20 it is kept, and docs/alarms.md has to say so.
+    ["more than that fifth where weeks move by 10 %", { weeklyNoise: 0.1, years: 40 }, [0.201, 0.27], 10],
+  ] as const)("raise %s", (_, { weeklyNoise, years }, [low, high], mostInAYear) => {
+    const random = seededRandom(6);
+    const counts = Array.from({ length: years }, () => quietYear({ comments: 1000, weeklyNoise, random }));
     const aMonth = counts.reduce((total, count) => total + count, 0) / years / 12;
-    expect(aMonth).toBeLessThanOrEqual(0.2);
-    expect(aMonth).toBeGreaterThanOrEqual(0.05);
-    expect(Math.max(...counts)).toBeLessThanOrEqual(8);
+    expect(aMonth).toBeLessThanOrEqual(high);
+    expect(aMonth).toBeGreaterThanOrEqual(low);
+    expect(Math.max(...counts)).toBeLessThanOrEqual(mostInAYear);
   });
 
   it.each([

@@ -14,16 +14,20 @@ const random = seededRandom(wholeNumber("seed", values.seed ?? "1"));
 const startedAt = performance.now();
 let isOutside = false;
 
-// Theme alarms a month. By chance alone the family keeps within its part of the budget, .20 (.22 allows for 40 years being a sample); well under it the
-// limits would be needlessly high. Where weeks move by themselves the reference has .20 to .25: how restless a theme is has to be learnt from its past.
-for (const [name, weeklyNoise, most] of [
-  ["chance alone", 0, 0.22],
-  ["weeks that move by 10 %", 0.1, 0.3],
+// Theme alarms a month against the family's part of the budget. By chance alone they keep within it, as the procedure asks; well under it the limits would
+// be needlessly high. Where weeks move by themselves they do not, which docs/alarms.md states as a miss: the band is the figure that is reached, wide
+// enough for so many years being a sample, so that it can neither grow nor shrink unseen.
+const part = 0.2;
+const reached = 0.23;
+const sampling = 3 * Math.sqrt(reached / 12 / years);
+for (const [name, weeklyNoise, band, mostInAYear] of [
+  ["chance alone", 0, [0.06, part], 8],
+  [`weeks that move by 10 % (a miss: above ${part})`, 0.1, [reached - sampling, reached + sampling], 10],
 ] as const) {
   const counts = Array.from({ length: years }, () => quietYear({ comments: 1000, weeklyNoise, random }));
   const aMonth = counts.reduce((total, count) => total + count, 0) / years / 12;
-  report(`quiet, ${name}, ${years} years: theme alarms a month`, aMonth, [0.06, most]);
-  report(`quiet, ${name}: most in a year`, Math.max(...counts), [0, 8]);
+  report(`quiet, ${name}, ${years} years: theme alarms a month`, aMonth, band);
+  report(`quiet, ${name}: most in a year`, Math.max(...counts), [0, mostInAYear]);
 }
 for (const [comments, band] of [
   [1000, [2, 4]],
@@ -41,7 +45,9 @@ process.exitCode = isOutside ? 1 : 0;
 function report(name: string, value: number, [low, high]: readonly [number, number]): void {
   const inside = value >= low && value <= high;
   if (!inside) isOutside = true;
-  console.log(`${inside ? "ok     " : "OUTSIDE"} ${name}: ${value.toFixed(2)} (${low} to ${high})`);
+  console.log(
+    `${inside ? "ok     " : "OUTSIDE"} ${name}: ${value.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`,
+  );
 }
 
 function wholeNumber(name: string, value: string): number {
