@@ -17,7 +17,13 @@ import { countsOf, type SentimentCounts, withinLimits } from "../readings/querie
 import { everyComment, measureIdOf } from "../readings/rules.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "./queries.ts";
-import { ancestorsOf, falseAlarmsPerMonth, followedWeeks, newestFollowedWeek, themeShareOfAlarms } from "./rules.ts";
+import {
+  ancestorsOf,
+  falseAlarmsPerMonth,
+  newestFollowedWeek,
+  oldestFollowedWeek,
+  themeShareOfAlarms,
+} from "./rules.ts";
 
 export type RisingTheme = {
   key: string;
@@ -127,7 +133,7 @@ const longestOpenWeeks = 26;
 async function readWeeks(tx: Transaction, ctx: ServiceContext, ids: readonly number[], newest: string) {
   const { rows } = await readHistograms(tx, ctx.organisation.id, {
     measureIds: ids.map(measureIdOf),
-    periods: [{ from: addDays(newest, -7 * (followedWeeks - 1)), to: addDays(newest, 6) }],
+    periods: [{ from: oldestFollowedWeek(newest), to: addDays(newest, 6) }],
     filters: withinLimits(ctx, new Map()),
     groups: [],
     bucket: "week",

@@ -7,7 +7,7 @@ import { makeTestOrganisation } from "../testing/organisation.ts";
 import { workOnReadings } from "../testing/readings.ts";
 import { createTheme } from "./create.ts";
 import { listRisingThemes } from "./list-rising.ts";
-import { newestFollowedWeek } from "./rules.ts";
+import { newestFollowedWeek, oldestFollowedWeek } from "./rules.ts";
 
 useTestDatabase();
 
@@ -72,5 +72,17 @@ describe("rising themes", () => {
     expect(newestFollowedWeek("2026-06-29")).toBe("2026-06-15");
     expect(newestFollowedWeek("2026-06-30")).toBe(newest);
     expect(newestFollowedWeek("2026-07-06")).toBe(newest);
+  });
+
+  test("the first week moves once a year, and leaves two years before the last", () => {
+    const mondays = Array.from({ length: 520 }, (_, at) => addDays(newest, 7 * at));
+    const first = mondays.map(oldestFollowedWeek);
+    expect(new Set(first).size).toBeLessThanOrEqual(11);
+    for (const [at, monday] of mondays.entries()) {
+      expect(newestFollowedWeek(addDays(first[at] ?? "", 8))).toBe(first[at]);
+      const back = (Date.parse(monday) - Date.parse(first[at] ?? "")) / (7 * 86_400_000);
+      expect(back).toBeGreaterThanOrEqual(155);
+      expect(back).toBeLessThan(156 + 52);
+    }
   });
 });

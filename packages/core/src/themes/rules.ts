@@ -69,8 +69,6 @@ export function standingFor(themes: ReadonlyMap<number, ThemeAsOf>, id: number):
 /** Most false alarms a month that an account expects, whatever it watches, and the part of them that themes may raise. */
 export const falseAlarmsPerMonth = 1;
 export const themeShareOfAlarms = 0.2;
-/** So far back themes are followed: two years of baseline for the first of the last 52 weeks. */
-export const followedWeeks = 156;
 
 /** The Monday of the newest week that is judged: complete, and a day later, as answers come in late. */
 export function newestFollowedWeek(today: string): string {
@@ -78,6 +76,17 @@ export function newestFollowedWeek(today: string): string {
   const weekday = (new Date(`${dayBefore}T00:00:00Z`).getUTCDay() + 6) % 7;
   return addDays(dayBefore, -weekday - 7);
 }
+
+/**
+ * The Monday from which on themes are followed: two years of baseline for the first of the last 52 weeks, and up to a year more, as it moves once in 52
+ * weeks. If it moved with every week, weeks would join into other points each time, and what was found a week ago might be gone.
+ */
+export function oldestFollowedWeek(newest: string): string {
+  const week = Math.round((Date.parse(newest) - Date.parse(aMonday)) / (7 * 86_400_000));
+  return addDays(aMonday, 7 * (week - (week % 52) - 156));
+}
+
+const aMonday = "2001-01-01";
 
 /** Comments without a theme in which phrases are looked for, and how many have to say one: 2,000 take about 0.3 s. */
 export const mostDiscoveredFrom = 2_000;
