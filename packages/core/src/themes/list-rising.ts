@@ -1,20 +1,12 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
-import {
-  type Alarm,
-  type Dispersion,
-  dispersionOf,
-  type FollowedSeries,
-  followShares,
-  type TimesAsOften,
-  timesAsOften,
-} from "@heard/metrics";
+import { type Alarm, type FollowedSeries, followShares, type TimesAsOften, timesAsOften } from "@heard/metrics";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readHistograms } from "../measures/read.ts";
 import { addDays } from "../measures/rules.ts";
 import { requirePermission } from "../permissions.ts";
 import { countsOf, type SentimentCounts, withinLimits } from "../readings/queries.ts";
-import { everyComment, measureIdOf } from "../readings/rules.ts";
+import { everyComment, measureIdOf, sentimentLabels } from "../readings/rules.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "./queries.ts";
 import {
@@ -53,7 +45,7 @@ export type RisingThemes = {
 };
 
 const shownWeeks = 17;
-const levels = ["negative", "neutral", "mixed", "positive"] as const;
+const longestOpenWeeks = 26;
 
 /**
  * The themes that more and more comments speak of, within their part of the account's budget of false alarms. Followed anew from the rollups each time, week
@@ -76,12 +68,8 @@ export async function listRisingThemes(ctx: ServiceContext): Promise<RisingTheme
       }));
       const budget = { budget: falseAlarmsPerMonth, share: themeShareOfAlarms, harm: "up" } as const;
       const followed = followShares(series, budget);
-      const known = dispersionOf(
-        series.map(({ weeks }) => weeks.slice(-104, -4)),
-        [0, 1],
-      );
       const found = tree.flatMap((theme, at) => {
-        const rise = riseOf(series[at]?.weeks ?? [], followed[at], known[at]);
+        const rise = riseOf(series[at]?.weeks ?? [], followed[at]?.alarms.at(-1));
         return rise ? [{ theme, rise }] : [];
       });
       const explained = new Set(found.flatMap(({ theme }) => ancestorsOf(tree, theme).map(({ id }) => id)));
@@ -95,7 +83,7 @@ export async function listRisingThemes(ctx: ServiceContext): Promise<RisingTheme
           .toSorted((a, b) => b.rise.times.value - a.rise.times.value)
           .map(({ theme, rise: { alarm, times } }) => {
             const since = mondays.slice(alarm.changeFrom);
-            const bins = levels.map((_, bin) =>
+            const bins = sentimentLabels.map((_, bin) =>
               since.reduce((sum, monday) => sum + (binsOf(theme.id, monday)[bin] ?? 0), 0),
             );
             return {
@@ -113,21 +101,17 @@ export async function listRisingThemes(ctx: ServiceContext): Promise<RisingTheme
   );
 }
 
-/** The last alarm of a theme, while its rest has not said whether the rise lasts. */
+/** The last alarm of a theme, while its rest has not said whether the rise lasts; none when less is said since than before. */
 function riseOf(
   weeks: readonly (readonly number[])[],
-  followed: FollowedSeries | undefined,
-  dispersion: Dispersion | undefined,
+  alarm: Alarm | undefined,
 ): { alarm: Alarm; times: TimesAsOften } | null {
-  const alarm = followed?.alarms.at(-1);
-  if (!followed || alarm?.direction !== "up" || alarm.confirmation.word !== "open") return null;
+  if (alarm?.direction !== "up" || alarm.confirmation.word !== "open") return null;
   if (weeks.length - 1 - alarm.week > longestOpenWeeks) return null;
-  const before = weeks.slice(Math.max(followed.baselineFrom, alarm.changeFrom - 104), alarm.changeFrom);
-  const times = timesAsOften(weeks.slice(alarm.changeFrom), before, dispersion?.tau2 ?? 0);
-  return times && { alarm, times };
+  const before = weeks.slice(alarm.baselineFrom, alarm.changeFrom);
+  const times = timesAsOften(weeks.slice(alarm.changeFrom), before, alarm.tau2);
+  return times && times.value > 1 ? { alarm, times } : null;
 }
-
-const longestOpenWeeks = 26;
 
 /** The mentions by sentiment of every complete week since the first with comments. */
 async function readWeeks(tx: Transaction, ctx: ServiceContext, ids: readonly number[], newest: string) {

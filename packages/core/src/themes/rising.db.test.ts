@@ -1,6 +1,7 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
-import type { ServiceContext } from "../context.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { addDays } from "../measures/rules.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -17,14 +18,17 @@ const weekCount = 24;
 const aWeek = 40;
 const risenFor = 5;
 
-/** Forty answers a week; in the last weeks more of them speak of the code, and of the staff as many as ever. */
-async function withWeeks(codesLately: number, weeks = weekCount): Promise<ServiceContext> {
+/** So many of a week's answers speak of the code lately, four before. */
+const lately = (codes: number) => (ago: number) => (ago < risenFor ? codes : 4);
+
+/** Forty answers a week; some of them speak of the code, and of the staff as many as ever. */
+async function withWeeks(codesIn: (ago: number) => number, weeks = weekCount): Promise<ServiceContext> {
   const ctx = await makeTestOrganisation();
   await createTheme(ctx, { key: "app", name: { en: "App" }, rule: "app" });
   await createTheme(ctx, { key: "code", name: { en: "Payment code" }, rule: "code", parent: "app" });
   await createTheme(ctx, { key: "staff", name: { en: "Staff" }, rule: "clerk" });
   for (let ago = weeks - 1; ago >= 0; ago -= 1) {
-    const codes = (ago < risenFor ? codesLately : 4) + (ago % 2);
+    const codes = codesIn(ago) + (ago % 2);
     const textOf = (place: number) =>
       place < codes ? "The code never came" : place < codes + 8 ? "The clerk was kind" : "Nothing to add";
     await recordResponses(ctx, {
@@ -41,7 +45,7 @@ async function withWeeks(codesLately: number, weeks = weekCount): Promise<Servic
 
 describe("rising themes", () => {
   test("a theme that is said more and more is named from its first week on, with what was expected, and not its parent", async () => {
-    const ctx = await withWeeks(16);
+    const ctx = await withWeeks(lately(16));
     const { rising, upTo, watched, falseAlarmsPerMonth } = await listRisingThemes(ctx);
     expect({ upTo, watched, falseAlarmsPerMonth }).toEqual({ upTo: "2026-06-28", watched: 3, falseAlarmsPerMonth: 1 });
     expect(rising.map(({ key }) => key)).toEqual(["code"]);
@@ -58,14 +62,30 @@ describe("rising themes", () => {
   });
 
   test("nothing rises while nothing changes, and a short past says so", async () => {
-    expect(await listRisingThemes(await withWeeks(4))).toMatchObject({ watched: 3, rising: [] });
-    expect(await listRisingThemes(await withWeeks(16, 6))).toMatchObject({ watched: 0, learning: 3, rising: [] });
+    expect(await listRisingThemes(await withWeeks(lately(4)))).toMatchObject({ watched: 3, rising: [] });
+    expect(await listRisingThemes(await withWeeks(lately(16), 6))).toMatchObject({
+      watched: 0,
+      learning: 3,
+      rising: [],
+    });
     expect(await listRisingThemes(await makeTestOrganisation())).toMatchObject({ upTo: null, rising: [] });
   });
 
+  test("what rose in one week and is said less than before since then is no rise", async () => {
+    const jumped = (weeksSince: number) =>
+      withWeeks((ago) => (ago === weeksSince ? 24 : ago < weeksSince ? 1 : 4), weekCount - 8 + weeksSince);
+    expect((await listRisingThemes(await jumped(1))).rising.map(({ key }) => key)).toEqual(["code"]);
+    expect((await listRisingThemes(await jumped(7))).rising).toEqual([]);
+  });
+
   test("whoever sees some touchpoints only is told of those alone", async () => {
-    const ctx = await withWeeks(16);
-    expect(await listRisingThemes({ ...ctx, touchpoints: [] })).toMatchObject({ upTo: null, rising: [] });
+    const ctx = await withWeeks(lately(16));
+    const { touchpoints } = await inTenant(ctx, readCatalogue);
+    const seenBy = (keys: string[]) =>
+      listRisingThemes({ ...ctx, touchpoints: keys.map((key) => touchpoints.get(key)?.id ?? 0) });
+    expect(await seenBy(["checkout"])).toEqual(await listRisingThemes(ctx));
+    expect(await seenBy(["delivery"])).toMatchObject({ upTo: null, rising: [] });
+    expect(await seenBy([])).toMatchObject({ upTo: null, rising: [] });
   });
 
   test("a week is judged when it is complete and a day has passed", () => {

@@ -20,20 +20,25 @@ describe("a series that rises and stays", () => {
 
   it("raises one alarm, dated to its first week, and lasts", () => {
     expect(found.alarms).toHaveLength(1);
-    expect(found.alarms[0]).toMatchObject({ direction: "up", changeFrom: 30, nBefore: 6000 });
+    expect(found.alarms[0]).toMatchObject({ direction: "up", changeFrom: 30, baselineFrom: 0, nBefore: 6000 });
     expect(found.alarms[0]?.confirmation).toMatchObject({ word: "lasting" });
   });
 
   it("is compared with itself from then on", () => {
-    expect(found.baselineFrom).toBe(30);
+    expect(found.points.at(-1)?.score?.nBefore).toBe(39 * 200);
     expect(found.points.at(-1)?.score?.delta).toBeCloseTo(0, 9);
   });
+});
+
+it("an alarm says with which weeks it was compared, a hundred and four at most", () => {
+  const [alarm] = follow([...weeks(120, [180, 20]), [150, 50]]).alarms;
+  expect(alarm).toMatchObject({ changeFrom: 120, baselineFrom: 16, nBefore: 104 * 200, tau2: 0 });
 });
 
 it("a jump is found by the fast chart, passes, and the old baseline stays", () => {
   const found = follow([...weeks(30, [180, 20]), [150, 50], ...weeks(20, [180, 20])]);
   expect(found.alarms).toMatchObject([{ chart: "fast", week: 30, changeFrom: 30, confirmation: { word: "passed" } }]);
-  expect(found.baselineFrom).toBe(0);
+  expect(found.points.at(-1)?.score?.nBefore).toBe(50 * 200);
 });
 
 it("a series rests eight weeks after an alarm", () => {

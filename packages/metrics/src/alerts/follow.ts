@@ -20,6 +20,9 @@ export type Alarm = {
   readonly chart: "slow" | "fast";
   readonly direction: AlarmDirection;
   readonly changeFrom: number;
+  /** First of the weeks before the change that it is compared with, and how much weeks move by themselves, as it was known then. */
+  readonly baselineFrom: number;
+  readonly tau2: number;
   /** Answers since the change, and in the weeks before it that they are compared with. */
   readonly n: number;
   readonly nBefore: number;
@@ -50,8 +53,6 @@ export type FollowOptions = {
 export type FollowedSeries = {
   readonly points: readonly ScoredPoint[];
   readonly alarms: readonly Alarm[];
-  /** First week of the baseline that the next point is compared with. */
-  readonly baselineFrom: number;
   readonly state: "watched" | "learning" | "tooFewAnswers";
 };
 
@@ -92,10 +93,10 @@ export function followSeries(weeks: readonly WeekCounts[], options: FollowOption
     alarms.push(alarm);
     if (restWeeks !== null) chart = quiet(chart.slowWeeks);
   }
-  const confirmed = confirmLast(weeks, alarms, weeks.length - 1, { ...options, baselineFrom });
+  confirmLast(weeks, alarms, weeks.length - 1, { ...options, baselineFrom });
   const isScored = points.at(-1)?.score != null;
   const state = joined.isSmall.at(-1) ? "tooFewAnswers" : isScored ? "watched" : "learning";
-  return { points, alarms, baselineFrom: confirmed ?? baselineFrom, state };
+  return { points, alarms, state };
 }
 
 function quiet(slowWeeks: number | null): Chart {
@@ -114,7 +115,11 @@ function stepped(chart: Chart, point: Point, z: number): Chart {
 }
 
 function baselineOf(weeks: readonly WeekCounts[], before: number, from: number): readonly WeekCounts[] {
-  return weeks.slice(Math.max(from, before - baselineWeeks), before);
+  return weeks.slice(baselineStart(before, from), before);
+}
+
+function baselineStart(before: number, from: number): number {
+  return Math.max(from, before - baselineWeeks);
 }
 
 function scorePoint(
@@ -158,11 +163,15 @@ function describeAlarm(
   from: number,
   options: FollowOptions,
 ): Alarm | null {
+  const known = asOf(point.last, options);
   const window = weeks.slice(signal.changeFrom, point.last + 1);
-  const score = scoreAgainstBaseline(window, baselineOf(weeks, signal.changeFrom, from), asOf(point.last, options));
+  const score = scoreAgainstBaseline(window, baselineOf(weeks, signal.changeFrom, from), known);
   if (!score || score.nBefore < fewestBaselineAnswers) return null;
   const { n, nBefore, mean, meanBefore, delta, se } = score;
-  return { week: point.last, ...signal, n, nBefore, mean, meanBefore, delta, se, confirmation: { word: "open" } };
+  return {
+    ...{ week: point.last, ...signal, baselineFrom: baselineStart(signal.changeFrom, from), tau2: known.tau2 },
+    ...{ n, nBefore, mean, meanBefore, delta, se, confirmation: { word: "open" } },
+  };
 }
 
 /** Asks the last alarm's fresh weeks, when it is open; where it lasts, the first week of the new baseline. */
