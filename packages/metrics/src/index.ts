@@ -107,7 +107,7 @@ export { dispersionOf, shrinkDispersion, weeklyFactor } from "./alerts/dispersio
 export { followShares, type ShareSeries } from "./alerts/family.ts";
 export { type Alarm, type FollowedSeries, followSeries } from "./alerts/follow.ts";
 export { alarmLimits, alarmRate } from "./alerts/limits.ts";
-export { isNewTopic, scoreTopic } from "./alerts/new-topic.ts";
+export { scoreTopic } from "./alerts/new-topic.ts";
 export { joinWeeks, smallestSharePoint } from "./alerts/point.ts";
 export { silentFrom, silentRun } from "./alerts/silence.ts";
 export { type TimesAsOften, timesAsOften } from "./alerts/times-as-often.ts";
