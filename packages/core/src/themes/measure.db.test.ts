@@ -1,15 +1,19 @@
+import { metrics } from "@heard/db/schema/metrics";
 import { useTestDatabase } from "@heard/db/testing";
 import { histogramFromScores, nps, npsScale } from "@heard/metrics";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { readCatalogue } from "../catalogue/queries.ts";
+import { forgetCatalogue, readCatalogue } from "../catalogue/queries.ts";
 import { searchComments } from "../comments/search.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { makeExport } from "../exports/index.ts";
+import { valuesIn } from "../measures/rules.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { workOnReadings } from "../testing/readings.ts";
 import { createTheme } from "./create.ts";
 import { measureThemes } from "./measure.ts";
+import type { MeasureThemesInput } from "./schema.ts";
 
 useTestDatabase();
 
@@ -145,17 +149,11 @@ test("the table leaves with what judges every number, and each address opens exa
   const { ctx } = await withAnswers();
   const asked = { period: june, filters: { touchpoint: ["checkout"] }, metric: "nps" };
   const report = await measureThemes(ctx, asked);
-  const { content, name } = await makeExport(
-    ctx,
-    { content: { kind: "themes", ...asked }, format: "csv", locale: "en" },
-    { responseAddress: "https://heard.example/acme/responses/" },
-  );
+  const { name, about, rows } = await exported(ctx, asked);
   expect(name).toMatch(/-themes-nps-2026-06-01-2026-06-30\.csv$/);
-  const table = parseCsv(new TextDecoder().decode(content));
-  const head = table.findIndex(([first]) => first === "Theme");
-  const rows = table
-    .slice(head + 1)
-    .map((cells) => Object.fromEntries(cells.map((cell, at) => [table[head]?.[at], cell])));
+  expect(Number(about.get("Value"))).toBeCloseTo(report.overall?.value ?? Number.NaN, 6);
+  expect(Number(about.get("95% interval, low"))).toBeCloseTo(report.overall?.interval?.low ?? Number.NaN, 6);
+  expect(about.get("Method")).toBe("NPS");
   expect(rows.map((row) => row.Key)).toEqual(report.themes.map(({ key }) => key));
   for (const { key, n, counts, impact } of report.themes) {
     const row = rows.find((one) => one.Key === key) ?? {};
@@ -177,6 +175,43 @@ test("the table leaves with what judges every number, and each address opens exa
   }
   expect(rows.filter((row) => row.Impact !== "").length).toBeGreaterThan(1);
 });
+
+test("an address carries a value with a comma in it, and a row without an impact says why", async () => {
+  const ctx = await makeTestOrganisation();
+  await createTheme(ctx, { key: "speed", name: { en: "Speed" }, rule: "slow" });
+  const region = "East, by the sea";
+  await recordResponses(ctx, {
+    ...{ source: "app", mode: "api" as const },
+    responses: ["so slow", "fine"].map((text) => ({
+      ...{ occurredOn: "2026-06-10", touchpoint: "checkout", segments: { region } },
+      ...{ scores: [{ metric: "nps", value: 4 }], comments: [{ text }] },
+    })),
+  });
+  await workOnReadings(ctx);
+  const asked = { period: june, filters: { segments: { region: [region] } }, metric: "nps" };
+  const { rows: few } = await exported(ctx, asked);
+  expect(valuesIn(new URL(String(few[0]?.Address)).searchParams.get("segment.region") ?? "")).toEqual([region]);
+  expect(few[0]?.Note).toContain("a theme needs 30 answers that mention it and 30 that do not");
+  await inTenant(ctx, (tx) => tx.update(metrics).set({ hasItems: true }).where(eq(metrics.key, "nps")));
+  forgetCatalogue(ctx.organisation.id);
+  expect((await exported(ctx, asked)).rows[0]?.Note).toContain("One response gives several scores");
+  expect((await exported(ctx, { period: june, filters: {} })).rows[0]?.Note).toBe("");
+});
+
+/** What a file says of itself, and its rows by their heads. */
+async function exported(ctx: ServiceContext, asked: MeasureThemesInput) {
+  const { content, name } = await makeExport(
+    ctx,
+    { content: { kind: "themes", ...asked }, format: "csv", locale: "en" },
+    { responseAddress: "https://heard.example/acme/responses/" },
+  );
+  const table = parseCsv(new TextDecoder().decode(content));
+  const head = table.findIndex(([first]) => first === "Theme");
+  const rows = table
+    .slice(head + 1)
+    .map((cells) => Object.fromEntries(cells.map((cell, at) => [table[head]?.[at], cell])));
+  return { name, about: new Map(table.slice(0, head).map(([label = "", value = ""]) => [label, value])), rows };
+}
 
 /** Fields of a CSV without line breaks inside. */
 const parseCsv = (text: string): string[][] =>

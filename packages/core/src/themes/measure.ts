@@ -50,7 +50,8 @@ export type ThemeReport = {
   themes: ThemeFigure[];
 };
 
-const leastEachSide = 30;
+/** Responses with a score that an impact needs on either side. */
+export const leastEachSide = 30;
 
 /**
  * How much every theme is spoken of, how, and how many points of a score go with it.
