@@ -34,12 +34,16 @@ export function RisingSection({ rising, context }: { rising: RisingThemes; conte
           </>
         }
       />
-      <ul className="grid gap-x-8 gap-y-6 rail:grid-cols-3">
-        {rising.rising.map((theme) => (
-          <Rise key={theme.key} theme={theme} upTo={upTo} context={context} />
-        ))}
-      </ul>
-      {count === 0 ? null : <p className="mt-3 text-ink-3 text-small">{t("caution")}</p>}
+      {count === 0 ? null : (
+        <>
+          <ul className="grid gap-x-8 gap-y-6 rail:grid-cols-3">
+            {rising.rising.map((theme) => (
+              <Rise key={theme.key} theme={theme} upTo={upTo} context={context} />
+            ))}
+          </ul>
+          <p className="mt-3 text-ink-3 text-small">{t("caution")}</p>
+        </>
+      )}
     </Section>
   );
 }
