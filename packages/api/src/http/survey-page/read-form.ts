@@ -94,10 +94,15 @@ function pointIn(text: string): number | string | null {
   return /^-?\d{1,3}$/.test(text) ? Number(text) : text;
 }
 
-/** A number as people write it: full-width digits, spaces or commas between thousands, a comma before two or fewer decimals. */
+/**
+ * A number as people write it: full-width digits, spaces or commas between thousands, a comma before decimals. Three digits after a comma are
+ * thousands, unless a nought stands before it.
+ */
 function numberIn(text: string): number | string | null {
   const plain = text.normalize("NFKC").replaceAll("−", "-").replace(/[\s']/g, "");
   if (plain === "") return null;
-  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(plain) ? plain.replaceAll(",", "") : plain.replace(",", ".");
+  const grouped = /^-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/.test(plain)
+    ? plain.replaceAll(",", "")
+    : plain.replace(",", ".");
   return /^-?\d{1,15}(?:\.\d{1,15})?$/.test(grouped) ? Number(grouped) : text;
 }

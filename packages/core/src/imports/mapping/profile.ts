@@ -153,7 +153,7 @@ class ColumnReader {
     if (Number.isInteger(number)) numbers.whole += count;
     numbers.min = Math.min(numbers.min, number);
     numbers.max = Math.max(numbers.max, number);
-    if (/,\d{1,2}$/.test(text)) numbers.decimalCommas += count;
+    if (/,\d{1,2}$|^[+-]?0,\d+$/.test(text)) numbers.decimalCommas += count;
   }
 
   profile(): ColumnProfile {

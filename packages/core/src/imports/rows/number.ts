@@ -8,7 +8,8 @@ function plain(text: string): string {
 }
 
 /**
- * A number with thousands separators, `null` for what is none. Which mark is the decimal one has to be said, for "1,234" is two numbers.
+ * A number with thousands separators, `null` for what is none. Which mark is the decimal one has to be said, for "1,234" is two numbers. No
+ * thousands begin with a nought, so "0,125" is none where the point is decimal.
  *
  * @example
  * parseNumber("1,234.5", ".") // => 1234.5
@@ -17,7 +18,7 @@ function plain(text: string): string {
 export function parseNumber(text: string, decimal: "." | ","): number | null {
   const given = plain(text);
   const swapped = decimal === "." ? given : given.replace(/[.,]/g, (mark) => (mark === "." ? "," : "."));
-  if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/.test(swapped)) return Number(swapped.replaceAll(",", ""));
+  if (/^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(swapped)) return Number(swapped.replaceAll(",", ""));
   return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d{1,3})?$/i.test(swapped) ? Number(swapped) : null;
 }
 
