@@ -7,7 +7,7 @@ export const eventKinds = ["supportClosed", "purchase", "onboardingDone", "trial
 /** How an invitation reaches its person. `link`: somebody hands the personal link over by hand. */
 const sendingModes = ["email", "email_inline", "sms", "link"] as const;
 
-const Value = z.union([z.string().min(1).max(200), z.number()]);
+const Value = z.union([keptText(200).min(1), z.number()]);
 /** People by what is known of them: every condition holds. An attribute that somebody lacks fits no condition. */
 export const Audience = z.strictObject({
   attributes: z

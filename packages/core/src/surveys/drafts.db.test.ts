@@ -43,6 +43,10 @@ describe("a draft", () => {
     // Id and version are the survey's own.
     await saveDraft(ctx, { surveyId, edit: 1, definition: { ...definition, id: "another", version: 9 } });
     expect(await getSurvey(ctx, { surveyId })).toMatchObject({ edit: 2, definition: { id: key, version: 1 } });
+    for (const bad of ["a\u0000b", "half \ud83d"])
+      expect(await saveDraft(ctx, { surveyId, edit: 2, definition: { ...definition, title: { en: bad } } })).toEqual({
+        problems: [expect.objectContaining({ code: "value_format", path: "/title/en" })],
+      });
     const huge = { ...definition, title: { en: "x".repeat(1_000_001) } };
     await expect(saveDraft(ctx, { surveyId, edit: 2, definition: huge })).rejects.toMatchObject({
       reason: "text_too_long",

@@ -11,7 +11,7 @@ export function readStructure(input: unknown, report: Report): SurveyDefinition 
     return null;
   }
   const parsed = SurveyDefinition.safeParse(input);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return reportUnstorable(parsed.data, [], report) ? null : parsed.data;
   for (const issue of parsed.error.issues) reportIssue(issue, [], input, report);
   return null;
 }
@@ -25,6 +25,19 @@ function depthOf(input: unknown): number {
     depth += 1;
   }
   return depth;
+}
+
+/** Texts of which no database keeps a part. Says whether there are any. */
+function reportUnstorable(value: unknown, place: Place, report: Report): boolean {
+  if (typeof value === "string") {
+    if (!value.includes("\0") && value.isWellFormed()) return false;
+    const seen = value.replaceAll("\0", "\ufffd").toWellFormed();
+    report("value_format", place, seen, "text without U+0000 and without halves of characters");
+    return true;
+  }
+  if (typeof value !== "object" || value === null) return false;
+  const steps = Array.isArray(value) ? value.map((part, at) => [at, part] as const) : Object.entries(value);
+  return steps.filter(([step, part]) => reportUnstorable(part, [...place, step], report)).length > 0;
 }
 
 type Issue = z.core.$ZodIssue;
