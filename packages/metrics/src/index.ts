@@ -77,6 +77,37 @@ export { compareSpread, type SpreadComparison } from "./spread.ts";
 export { decideVerdict, decideVerdicts, type Family, type Verdict, type VerdictCase } from "./verdict.ts";
 export { type SampleMean, type WelchTest, welchTest } from "./welch.ts";
 
+// The verdict on a plan
+
+export type { Claim } from "./verdict/claim.ts";
+export type { Effect, GapPoint } from "./verdict/effect.ts";
+export {
+  type EffectSize,
+  judgePlan,
+  type MeasuredEffect,
+  type PlanVerdict,
+  type PlanVerdictReason,
+} from "./verdict/judge.ts";
+export {
+  answerVariance,
+  defaultMeaningfulChange,
+  orientedValues,
+  type PlanMeasure,
+  type PlanMethod,
+} from "./verdict/measure.ts";
+export type { Obstacle, ShareShift } from "./verdict/obstacle.ts";
+export {
+  forecastPlan,
+  helpForPlan,
+  neededPlanAnswers,
+  type PlanDesign,
+  type PlanForecast,
+  type PlanHelp,
+} from "./verdict/planner.ts";
+export type { PlanRegistration } from "./verdict/registration.ts";
+export type { PlanRole, PlanStratum, PlanUnit } from "./verdict/units.ts";
+export type { Windows } from "./verdict/windows.ts";
+
 // Weighting
 
 export { type PostStratified, postStratify, type Stratum } from "./post-stratification.ts";

@@ -7,6 +7,7 @@ export const anonymityForms: VectorForm[] = [
     name: "anonymity",
     inputs: ["minN", "children"],
     optional: ["parent"],
+    texts: ["reason"],
     compute: (input) => {
       const children = readRecords(input, "children").map((child) => ({
         id: readString(child, "id"),
@@ -15,7 +16,7 @@ export const anonymityForms: VectorForm[] = [
       return { hidden: suppressCells(children, readNumber(input, "minN")).map(({ id }) => id) };
     },
   },
-  { name: "anonymity", inputs: ["minN", "queryA", "queryB"], compute: difference },
+  { name: "anonymity", inputs: ["minN", "queryA", "queryB"], texts: ["reason"], compute: difference },
 ];
 
 function difference(input: Input) {

@@ -16,6 +16,7 @@ import { proportionForms } from "./proportion.ts";
 import { quantileForms } from "./quantiles.ts";
 import { rankingForms } from "./ranking.ts";
 import { trendForms } from "./trend.ts";
+import { verdictForms } from "./verdict.ts";
 import { weightingForms } from "./weighting.ts";
 
 /** Every form of a reference vector that this package computes. */
@@ -38,4 +39,5 @@ export const forms: readonly VectorForm[] = [
   ...anonymityForms,
   ...edgeForms,
   ...alertForms,
+  ...verdictForms,
 ];
