@@ -254,6 +254,23 @@ describe("a password link", () => {
     });
   });
 
+  test("of an owner opens nothing for somebody who has joined another organisation since, or left this one", async () => {
+    const [team, other] = [await makeTeam([["employee"], ["employee"]]), await makeTeam()];
+    const [jo, kim] = team.people;
+    if (!jo || !kim) throw new Error("a team of nobody");
+    const linkFor = async ({ memberId }: { memberId: number }) =>
+      tokenOf((await createPasswordLink(team.ctx, { memberId }, site)).link);
+    const [ofJo, ofKim] = [await linkFor(jo), await linkFor(kim)];
+    await joinTestPerson(other.bare, jo, ["owner"]);
+    await removeMember(team.ctx, { memberId: kim.memberId, reassignToId: null });
+    const at = testNow();
+    const entries = { verb: "account.resetPassword", by: "member", fields: [], at, of: [] } as const;
+    for (const [{ userId }, hash] of [[jo, ofJo] as const, [kim, ofKim] as const]) {
+      expect(await personLookup.token(hash, "password", at)).toBeNull();
+      expect(await personLookup.resetPassword(userId, { hash, passwordHash: "a hash", at }, entries)).toBe(false);
+    }
+  });
+
   test("of the operator is for anybody with an account", async () => {
     const jo = first(await makeTeam());
     const { link } = await createPasswordLinkByOperator(jo.email.toUpperCase(), site, testNow);
