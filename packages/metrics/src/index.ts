@@ -135,6 +135,17 @@ export {
 export { type Confirmation, confirmAlarm } from "./alerts/confirm.ts";
 export { scoreCount } from "./alerts/count-score.ts";
 export { dispersionOf, shrinkDispersion, weeklyFactor } from "./alerts/dispersion.ts";
+export {
+  type AnswerSet,
+  type Change,
+  isExplained,
+  type Left,
+  type Look,
+  leftAfter,
+  movesAlike,
+  promotedTo,
+  type Sign,
+} from "./alerts/explain.ts";
 export { followShares, type ShareSeries } from "./alerts/family.ts";
 export { type Alarm, type FollowedSeries, followSeries } from "./alerts/follow.ts";
 export { alarmLimits, alarmRate } from "./alerts/limits.ts";
@@ -145,6 +156,7 @@ export { type TimesAsOften, timesAsOften } from "./alerts/times-as-often.ts";
 
 // Effects and drivers
 
+export { type CellPeriod, type ChangeSplit, joinSmallCells, type SplitCell, splitChange } from "./change-split.ts";
 export { correlationsOf, type DriverCorrelations, ridged } from "./correlation.ts";
 export {
   clusteredDifference,
@@ -182,6 +194,15 @@ export {
   worstNpsVariance,
 } from "./sample-size.ts";
 export { estimatePrior, type Prior, type Ranked, rankByShrunk, shrink, type UnitScore } from "./shrinkage.ts";
+export {
+  estimateUnits,
+  type RankInterval,
+  rankIntervals,
+  type UnitAnswers,
+  type UnitEstimate,
+  type UnitSpread,
+  unitSpread,
+} from "./unit-spread.ts";
 
 // Anonymity
 

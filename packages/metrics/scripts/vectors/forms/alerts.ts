@@ -12,7 +12,7 @@ import {
 import { type Input, readNumber, readNumbers, readRecord, readRecords, readRows } from "../read.ts";
 import type { VectorForm } from "../vector.ts";
 
-/** Sections 2, 3 and 6 of the alert procedure. Explaining, the split of a change and its spread (`explain`, `split`, `spread`) come with their features. */
+/** Points, limits, charts and counts: sections 2, 3 and 6 of the alert procedure. */
 export const alertForms: VectorForm[] = [
   { name: "point", inputs: ["values", "cases"], compute: points },
   { name: "thresholds", inputs: ["cases"], compute: thresholds },

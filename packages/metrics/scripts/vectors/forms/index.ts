@@ -6,6 +6,7 @@ import { controlChartForms } from "./control-chart.ts";
 import { csatForms } from "./csat.ts";
 import { driverForms } from "./drivers.ts";
 import { edgeForms } from "./edge.ts";
+import { eventForms } from "./events.ts";
 import { forecastForms } from "./forecast.ts";
 import { histogramForms } from "./histogram.ts";
 import { impactForms } from "./impact.ts";
@@ -40,4 +41,5 @@ export const forms: readonly VectorForm[] = [
   ...edgeForms,
   ...alertForms,
   ...verdictForms,
+  ...eventForms,
 ];
