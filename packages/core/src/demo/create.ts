@@ -14,6 +14,7 @@ import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
 import { adoptStarterThemes } from "../themes/index.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
+import { addListening } from "./add-listening.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addSendings } from "./add-sendings.ts";
 import { addWork } from "./add-work.ts";
@@ -63,6 +64,7 @@ export async function createDemo(
   await addContacts(ctx, { customers, lastDay, seed });
   const signIns = await addPeople(ctx, random);
   await addWork(ctx, { lastDay, seed, dataDir, random });
+  await addListening(ctx, { lastDay });
   await addSendings(ctx, { ...known, lastDay, seed, surveyId, dataDir });
   await readAll(ctx);
   await foldAll(ctx);

@@ -10,6 +10,7 @@ import { listDistributions } from "../distributions/index.ts";
 import { getImport, listImports } from "../imports/queries.ts";
 import { getFunnel } from "../ledger/index.ts";
 import { verifyLedger } from "../ledger/verify.ts";
+import { getListeningCoverage } from "../listening-paths/index.ts";
 import { getMeasures } from "../measures/get.ts";
 import { getRegistry } from "../metrics/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
@@ -138,6 +139,19 @@ describe("the demo company", () => {
       which: "excluded",
     });
     expect(left.items.filter(({ excludedBecause }) => excludedBecause === "quarantined")).toHaveLength(6);
+  });
+
+  test("listens by more than its surveys, to all but one touchpoint, and one of its ways fell silent", async () => {
+    const { touchpoints, counts } = await getListeningCoverage(await asPerson(ctx, "employee"));
+    expect(counts).toMatchObject({ none: 1, silent: 0 });
+    expect(touchpoints.find(({ state }) => state === "none")?.key).toBe("social-ads");
+    const paths = touchpoints.flatMap(({ paths }) => paths);
+    expect(new Set(paths.map(({ source }) => source.feedbackKind))).toEqual(
+      new Set(["survey", "review", "social", "call", "chat", "email", "ticket", "storeNote"]),
+    );
+    const silent = paths.filter(({ state }) => state === "silent");
+    expect(silent.map(({ source }) => source.key)).toEqual(["map-reviews"]);
+    expect(paths.filter(({ isRegistered, source }) => !isRegistered && source.key !== "demo")).toEqual([]);
   });
 
   test("is clean: every rollup equals the raw rows", async () => {
