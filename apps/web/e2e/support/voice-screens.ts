@@ -30,6 +30,14 @@ export const voiceScreens = {
     empty: { says: "Here the themes of your comments will stand" },
     closedTo: "strangers",
   },
+  listening: {
+    ...inside,
+    page: "[organisation]/listening",
+    at: paths.listening,
+    heading: "Listening",
+    empty: { says: "No touchpoints yet" },
+    closedTo: "strangers",
+  },
   themeRule: {
     ...inside,
     page: "[organisation]/themes/rule",

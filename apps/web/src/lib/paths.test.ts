@@ -33,6 +33,7 @@ describe("paths", () => {
         "import": "/acme/data/imports/id-1",
         "imports": "/acme/data/imports",
         "invitation": "/invitations/acme",
+        "listening": "/acme/listening",
         "newImport": "/acme/data/imports/new",
         "newSurvey": "/acme/surveys/new",
         "organisations.create": "/organisations/new",

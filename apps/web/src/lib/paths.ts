@@ -39,6 +39,7 @@ export const paths = {
   comments: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/comments`, query),
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
   themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
+  listening: (organisation: string) => `/${segment(organisation)}/listening`,
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
   surveys: (organisation: string) => `/${segment(organisation)}/surveys`,
   newSurvey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/surveys/new`, query),

@@ -1,4 +1,9 @@
-export { getListeningCoverage } from "./queries.ts";
+export {
+  getListeningCoverage,
+  type ListeningCoverage,
+  type ListeningPath,
+  type TouchpointCoverage,
+} from "./queries.ts";
 export { registerListeningPath } from "./register.ts";
 export { removeListeningPath } from "./remove.ts";
 export { ListeningPathInput, RegisterListeningPathInput, UpdateListeningPathInput } from "./schema.ts";

@@ -38,6 +38,7 @@ export const comments = {
     selected: "Selected comment",
     scores: "Scores beside it",
     where: "Where it comes from",
+    source: "Source",
     touchpoint: "Touchpoint",
     channel: "Channel",
     language: "Language",

@@ -106,6 +106,17 @@ export const common = {
     councilMember: "Council member",
     owner: "Owner",
   },
+  feedbackKinds: {
+    survey: "Survey answers",
+    review: "Reviews",
+    social: "Social posts",
+    call: "Calls",
+    chat: "Chats",
+    email: "E-mails",
+    ticket: "Tickets",
+    storeNote: "Store notes",
+    other: "Other",
+  },
   modes: {
     email: "E-mail link",
     email_inline: "Inside an e-mail",

@@ -51,7 +51,8 @@ export const segmentLists = {
       answers: "Responses",
       since: "Since",
     },
-    survey: "survey",
+    brings: "What it brings",
+    edit: "Edit",
     empty: {
       title: "No sources yet",
       body: "Imports make their own. Add one for a system that sends by API.",

@@ -11,6 +11,7 @@ export const shell = {
     scores: "Scores",
     comments: "Comments",
     themes: "Themes",
+    listening: "Listening",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

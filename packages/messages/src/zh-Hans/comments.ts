@@ -40,6 +40,7 @@ export const comments = {
     selected: "选中的评论",
     scores: "同时给出的评分",
     where: "来自哪里",
+    source: "来源",
     touchpoint: "触点",
     channel: "渠道",
     language: "语言",

@@ -108,6 +108,17 @@ export const common = {
     councilMember: "委员",
     owner: "所有者",
   },
+  feedbackKinds: {
+    survey: "问卷答复",
+    review: "点评",
+    social: "社交媒体帖子",
+    call: "电话",
+    chat: "在线聊天",
+    email: "电子邮件",
+    ticket: "工单",
+    storeNote: "门店记录",
+    other: "其他",
+  },
   modes: {
     email: "邮件链接",
     email_inline: "邮件内作答",

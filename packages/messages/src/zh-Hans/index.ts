@@ -19,6 +19,7 @@ import { imports } from "./imports.ts";
 import { journeyEditor } from "./journey-editor.ts";
 import { letters } from "./letters.ts";
 import { listImports } from "./list-imports.ts";
+import { listening } from "./listening.ts";
 import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
@@ -62,6 +63,7 @@ export const messages = {
   journeyEditor,
   letters,
   listImports,
+  listening,
   mail,
   members,
   metricRegistry,

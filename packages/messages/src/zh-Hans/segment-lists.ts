@@ -53,7 +53,8 @@ export const segmentLists = {
       answers: "答卷",
       since: "创建于",
     },
-    survey: "问卷",
+    brings: "带来的内容",
+    edit: "编辑",
     empty: {
       title: "还没有来源",
       body: "导入会自动创建来源。为通过 API 发送的系统添加一个。",

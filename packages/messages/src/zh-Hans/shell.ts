@@ -13,6 +13,7 @@ export const shell = {
     scores: "评分",
     comments: "评论",
     themes: "主题",
+    listening: "倾听",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

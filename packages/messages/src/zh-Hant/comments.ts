@@ -40,6 +40,7 @@ export const comments = {
     selected: "選取的評論",
     scores: "同時給出的評分",
     where: "來自哪裡",
+    source: "來源",
     touchpoint: "接觸點",
     channel: "通路",
     language: "語言",

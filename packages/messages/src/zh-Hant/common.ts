@@ -108,6 +108,17 @@ export const common = {
     councilMember: "委員",
     owner: "擁有者",
   },
+  feedbackKinds: {
+    survey: "問卷回覆",
+    review: "評價",
+    social: "社群貼文",
+    call: "電話",
+    chat: "線上聊天",
+    email: "電子郵件",
+    ticket: "工單",
+    storeNote: "門市紀錄",
+    other: "其他",
+  },
   modes: {
     email: "電子郵件連結",
     email_inline: "電子郵件內填答",

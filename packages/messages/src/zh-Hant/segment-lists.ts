@@ -53,7 +53,8 @@ export const segmentLists = {
       answers: "填答",
       since: "建立於",
     },
-    survey: "問卷",
+    brings: "帶來的內容",
+    edit: "編輯",
     empty: {
       title: "還沒有來源",
       body: "匯入會自動建立來源。為透過 API 傳送的系統新增一個。",

@@ -13,6 +13,7 @@ export const shell = {
     scores: "評分",
     comments: "評論",
     themes: "主題",
+    listening: "傾聽",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

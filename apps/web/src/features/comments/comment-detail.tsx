@@ -23,6 +23,7 @@ export default function CommentDetail({ organisation, comment, names, format }: 
   const language = comment.language ?? "und";
   const known = (["und", "en", "zh-Hans", "zh-Hant"] as const).find((one) => one === language);
   const facts = [
+    [t("item.source"), comment.source ? names.source(comment.source) : t("item.none")],
     [t("item.touchpoint"), comment.touchpoint ? names.touchpoint(comment.touchpoint) : t("item.none")],
     [t("item.channel"), comment.channel ? names.channel(comment.channel) : t("item.none")],
     [t("item.language"), known ? languages(known) : format.language(language)],
@@ -30,20 +31,22 @@ export default function CommentDetail({ organisation, comment, names, format }: 
   ];
   return (
     <div className="flex flex-col gap-6">
-      <section>
-        <h3 className="mb-2 text-ink-3 text-small">{t("item.scores")}</h3>
-        <ul>
-          {comment.scores.map((score) => (
-            <li
-              key={score.metric}
-              className="flex items-center justify-between gap-3 border-line border-b py-2 text-ui"
-            >
-              {names.metric(score.metric).name}
-              <CommentScore score={score} metric={names.metric} />
-            </li>
-          ))}
-        </ul>
-      </section>
+      {comment.scores.length === 0 ? null : (
+        <section>
+          <h3 className="mb-2 text-ink-3 text-small">{t("item.scores")}</h3>
+          <ul>
+            {comment.scores.map((score) => (
+              <li
+                key={score.metric}
+                className="flex items-center justify-between gap-3 border-line border-b py-2 text-ui"
+              >
+                {names.metric(score.metric).name}
+                <CommentScore score={score} metric={names.metric} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section>
         <h3 className="mb-1 text-ink-3 text-small">{t("item.where")}</h3>
         <dl>

@@ -12,6 +12,7 @@ import { ReadingLine } from "./reading-line.tsx";
 /** The names behind the keys of one organisation, in the reader's language. */
 export type CommentNames = {
   theme: (key: string) => string;
+  source: (key: string) => string;
   touchpoint: (key: string) => string;
   channel: (key: string) => string;
   metric: (key: string) => NamedMetric;

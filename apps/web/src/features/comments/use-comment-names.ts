@@ -15,10 +15,12 @@ export function useCommentNames(catalogue: Catalogue, themes: readonly NamedThem
   const locale = useLocale();
   return useMemo(() => {
     const touchpoints = new Map(catalogue.touchpoints.map(({ key, name }) => [key, nameIn(locale, name)]));
+    const sources = new Map(catalogue.sources.map(({ key, name }) => [key, nameIn(locale, name)]));
     const channels = new Map(catalogue.channels.map(({ key, name }) => [key, nameIn(locale, name)]));
     const themeNames = new Map(themes.map(({ key, name }) => [key, nameIn(locale, name)]));
     return {
       theme: (key) => themeNames.get(key) ?? key,
+      source: (key) => sources.get(key) ?? key,
       touchpoint: (key) => touchpoints.get(key) ?? key,
       channel: (key) => channels.get(key) ?? key,
       metric: metricNames(catalogue.metrics, locale),

@@ -27,6 +27,7 @@ type SourceListProps = { initial: SourceItem[]; moves: SourceMove[]; timeZone: s
 /** Where responses come from. A source is deleted into the bin, with all that came from it. */
 export function SourceList({ initial, moves, timeZone, format }: SourceListProps) {
   const t = useTranslations("segmentLists");
+  const kinds = useTranslations("common.feedbackKinds");
   const trpc = useTRPC();
   const { data: sources } = useQuery(trpc.sources.list.queryOptions(undefined, { initialData: initial }));
   const [open, setOpen] = useState<Open | null>(null);
@@ -59,9 +60,7 @@ export function SourceList({ initial, moves, timeZone, format }: SourceListProps
             <tr key={source.key}>
               <ListName>
                 <KeyedName name={source.name} keyText={source.key} isArchived={false} />
-                {source.kind === "survey" ? (
-                  <span className="ml-2 font-normal text-ink-3 text-small">{t("sources.survey")}</span>
-                ) : null}
+                <span className="block font-normal text-ink-3 text-small">{kinds(source.feedbackKind)}</span>
               </ListName>
               <Cell numeric>{format.count(source.responseCount)}</Cell>
               <Cell className="whitespace-nowrap pl-8 max-rail:hidden">{format.instant(source.createdAt)}</Cell>
@@ -69,7 +68,7 @@ export function SourceList({ initial, moves, timeZone, format }: SourceListProps
                 <ItemMenu
                   name={source.name}
                   items={[
-                    { id: "rename", label: t("actions.edit"), onAction: () => setOpen({ kind: "name", source }) },
+                    { id: "rename", label: t("sources.edit"), onAction: () => setOpen({ kind: "name", source }) },
                     {
                       id: "delete",
                       label: t("sources.delete"),

@@ -7,6 +7,7 @@ export type PlaceKey =
   | "scores"
   | "comments"
   | "themes"
+  | "listening"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -29,6 +30,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),
       ...leaf("themes", paths.themes(organisation)),
+      ...leaf("listening", paths.listening(organisation)),
     ]),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),

@@ -1,0 +1,78 @@
+import type { listening as english } from "../en/listening.ts";
+import type { Texts } from "../texts.ts";
+
+export const listening = {
+  title: "倾听",
+  lead: {
+    none: "{count, plural, other {# 个触点}}没有倾听渠道：{names}。",
+    silent: "{count, plural, other {# 个触点}}已经静默：{names}。",
+    waiting: "{count, plural, other {# 个触点}}在等第一份答复：{names}。",
+    silentPaths: "{count, plural, other {# 条渠道}}已经静默：{names}。",
+    pathAt: "{touchpoint}的{source}",
+    heard: "每个触点都听得到客户的声音。",
+    more: "另外 {count, plural, other {# 个}}",
+  },
+  map: {
+    title: "{count, plural, other {# 个触点}}中，{heard} 个听得到客户的声音",
+    lead: "倾听渠道是把客户在某个触点说的话带进来的来源。按客户发言的日期计算，超过静默天数没有新内容，就算静默。",
+  },
+  columns: {
+    touchpoint: "触点",
+    state: "状态",
+    paths: "倾听渠道",
+    recent: "最近 {days} 天",
+    edit: "编辑",
+  },
+  outside: "不属于任何阶段",
+  states: {
+    none: "没有倾听渠道",
+    silent: "静默",
+    waiting: "等待中",
+    heard: "有声音",
+  },
+  path: {
+    last: "最近一次 {day}",
+    nothingYet: "还没有内容",
+    quiet: "{count, plural, other {# 天}}没有内容即静默",
+    found: "未登记",
+    comments: "{count, plural, other {# 条评论}}",
+    commentsOf: "{source}在{touchpoint}的 {count, plural, other {# 条评论}}",
+  },
+  ways: {
+    title: "{count, plural, other {# 种}}倾听方式",
+    lead: "各来源带来的内容，不论是否主动询问过客户。",
+    unused: "以下方式没有任何内容：{kinds}。",
+    kind: "内容",
+    sources: "来源",
+    touchpoints: "触点",
+  },
+  elsewhere: "{count, plural, other {# 个来源}}带来的答复没有写明触点：{names}。",
+  edit: {
+    add: "添加渠道",
+    addTo: "为“{touchpoint}”添加倾听渠道",
+    more: "“{touchpoint}”的渠道",
+    register: "登记“{source}”",
+    change: "更改“{source}”",
+    remove: "移除“{source}”",
+    source: "来源",
+    sourceHint: "系统发送到哪里，文件就属于哪里",
+    choose: "选择来源",
+    newSource: "新来源",
+    name: "来源名称",
+    kind: "带来的内容",
+    quietDays: "静默天数",
+    quietHint: "这么多天没有答复属于正常；超过以后，渠道算作静默。",
+    save: "保存",
+  },
+  done: {
+    added: "已通过“{source}”倾听“{touchpoint}”",
+    saved: "“{touchpoint}”的“{source}”已保存",
+    removed: "“{source}”不再是“{touchpoint}”的倾听渠道；已有的答复保留",
+  },
+  empty: {
+    title: "还没有触点",
+    body: "先添加客户与您接触的地方；本页会说明您在哪些地方倾听。",
+    action: "编辑旅程",
+    ask: "由问卷管理员添加客户与您接触的地方。",
+  },
+} as const satisfies Texts<typeof english>;

@@ -1,0 +1,78 @@
+import type { listening as english } from "../en/listening.ts";
+import type { Texts } from "../texts.ts";
+
+export const listening = {
+  title: "傾聽",
+  lead: {
+    none: "{count, plural, other {# 個接觸點}}沒有傾聽管道：{names}。",
+    silent: "{count, plural, other {# 個接觸點}}已經靜默：{names}。",
+    waiting: "{count, plural, other {# 個接觸點}}在等第一份回覆：{names}。",
+    silentPaths: "{count, plural, other {# 條管道}}已經靜默：{names}。",
+    pathAt: "{touchpoint}的{source}",
+    heard: "每個接觸點都聽得到客戶的聲音。",
+    more: "另外 {count, plural, other {# 個}}",
+  },
+  map: {
+    title: "{count, plural, other {# 個接觸點}}中，{heard} 個聽得到客戶的聲音",
+    lead: "傾聽管道是把客戶在某個接觸點說的話帶進來的來源。依客戶發言的日期計算，超過靜默天數沒有新內容，就算靜默。",
+  },
+  columns: {
+    touchpoint: "接觸點",
+    state: "狀態",
+    paths: "傾聽管道",
+    recent: "最近 {days} 天",
+    edit: "編輯",
+  },
+  outside: "不屬於任何階段",
+  states: {
+    none: "沒有傾聽管道",
+    silent: "靜默",
+    waiting: "等待中",
+    heard: "有聲音",
+  },
+  path: {
+    last: "最近一次 {day}",
+    nothingYet: "還沒有內容",
+    quiet: "{count, plural, other {# 天}}沒有內容即靜默",
+    found: "未登記",
+    comments: "{count, plural, other {# 則評論}}",
+    commentsOf: "{source}在{touchpoint}的 {count, plural, other {# 則評論}}",
+  },
+  ways: {
+    title: "{count, plural, other {# 種}}傾聽方式",
+    lead: "各來源帶來的內容，不論是否主動詢問過客戶。",
+    unused: "以下方式沒有任何內容：{kinds}。",
+    kind: "內容",
+    sources: "來源",
+    touchpoints: "接觸點",
+  },
+  elsewhere: "{count, plural, other {# 個來源}}帶來的回覆沒有寫明接觸點：{names}。",
+  edit: {
+    add: "新增管道",
+    addTo: "為「{touchpoint}」新增傾聽管道",
+    more: "「{touchpoint}」的管道",
+    register: "登記「{source}」",
+    change: "變更「{source}」",
+    remove: "移除「{source}」",
+    source: "來源",
+    sourceHint: "系統傳送到哪裡，檔案就屬於哪裡",
+    choose: "選擇來源",
+    newSource: "新來源",
+    name: "來源名稱",
+    kind: "帶來的內容",
+    quietDays: "靜默天數",
+    quietHint: "這麼多天沒有回覆屬於正常；超過以後，管道算作靜默。",
+    save: "儲存",
+  },
+  done: {
+    added: "已透過「{source}」傾聽「{touchpoint}」",
+    saved: "「{touchpoint}」的「{source}」已儲存",
+    removed: "「{source}」不再是「{touchpoint}」的傾聽管道；已有的回覆保留",
+  },
+  empty: {
+    title: "還沒有接觸點",
+    body: "先新增客戶與您接觸的地方；本頁會說明您在哪些地方傾聽。",
+    action: "編輯旅程",
+    ask: "由問卷管理員新增客戶與您接觸的地方。",
+  },
+} as const satisfies Texts<typeof english>;
