@@ -77,6 +77,30 @@ describe("an event", () => {
     expect(await verifyLedger(ctx)).toEqual([]);
   });
 
+  test("that is refused for its id leaves nothing behind: its person is neither made nor changed", async () => {
+    const ctx = await makeTestOrganisation();
+    await recordEvents(ctx, { events: [event("E-1")] });
+    const { results } = await recordEvents(ctx, {
+      events: [
+        event("E-1", { contact: { key: "C-1", email: "new@example.org", name: "Eve" } }),
+        event("E-1", { contact: { email: "stranger@example.org" } }),
+        event("E-2", { contact: { email: "not an address" } }),
+        event("E-2", { contact: { email: "second@example.org" } }),
+        event("E-3", { contact: { email: "third@example.org" } }),
+        event("E-3", { contact: { email: "fourth@example.org" } }),
+      ],
+    });
+    expect(
+      results.map((result) => ("errors" in result ? result.errors.map(({ code }) => code) : result.status)),
+    ).toEqual([["id_conflict"], ["id_conflict"], ["email_invalid"], "accepted", "accepted", ["id_conflict"]]);
+    const people = await inTenant(ctx, (tx) => tx.select().from(contacts));
+    expect(people.map(({ email, name }) => [email, name]).toSorted()).toEqual([
+      ["c1@example.org", "Ada"],
+      ["second@example.org", null],
+      ["third@example.org", null],
+    ]);
+  });
+
   test("that is wrong costs no other: each says what, where, and what would be accepted", async () => {
     const ctx = await makeTestOrganisation();
     const { results } = await recordEvents(ctx, {

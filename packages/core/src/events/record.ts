@@ -40,10 +40,35 @@ export async function recordEvents(ctx: ServiceContext, input: RecordEventsInput
     if ("item" in parsed) items.push({ index, item: parsed.item });
     else results.push({ index, status: "rejected", errors: parsed.errors });
   }
-  const { known, rejected } = await withContacts(ctx, items);
+  const { known, rejected } = await withoutConflicts(ctx, items);
   results.push(...rejected);
   if (known.length > 0) results.push(...(await inTenant(ctx, (tx) => store(tx, ctx, known))));
   return summed(results);
+}
+
+/**
+ * What has an id that is known with other content is refused before its person is looked for, so that it leaves nothing behind. Of several with one id in
+ * one request the first counts that can be taken.
+ */
+async function withoutConflicts(ctx: ServiceContext, items: readonly Item[]) {
+  const hashes = await inTenant(ctx, (tx) => hashesOf(tx, ctx, items));
+  const seen = new Set<string>();
+  const isFirst = items.map(({ item: { id } }) => !seen.has(id) && seen.add(id) !== null);
+  const known: KnownEvent[] = [];
+  const rejected: EventResult[] = [];
+  for (const round of [true, false]) {
+    const open: Item[] = [];
+    for (const one of items.filter((_, at) => isFirst[at] === round)) {
+      const hash = hashes.get(one.item.id);
+      if (hash === undefined || hash === contentHashOf(one.item)) open.push(one);
+      else rejected.push(verdictOn(one.index, one.item, hash));
+    }
+    const found = await withContacts(ctx, open);
+    rejected.push(...found.rejected);
+    known.push(...found.known);
+    for (const { item } of found.known) hashes.set(item.id, contentHashOf(item));
+  }
+  return { known: known.toSorted((a, b) => a.index - b.index), rejected };
 }
 
 /** Whom the events are about. A key that may send events may name people by them, and nothing else of the contacts is its to change. */
