@@ -9,6 +9,7 @@ import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { contactLabel } from "./contact-label.ts";
 import { useRuleWord } from "./use-rule-word.ts";
 
 type Props = { distributionId: number; initial: AudiencePreview; format: Format };
@@ -40,7 +41,7 @@ export function AudiencePart({ distributionId, initial, format }: Props) {
         >
           {people.map(({ contact, rule, protectedUntil }) => (
             <tr key={contact.id}>
-              <RowHead>{contact.name ?? contact.key ?? contact.email ?? contact.id}</RowHead>
+              <RowHead>{contactLabel(contact) ?? contact.id}</RowHead>
               <Cell className={rule === null && protectedUntil === null ? undefined : "text-ink-3"}>
                 {rule !== null
                   ? ruleWord(rule)

@@ -15,6 +15,7 @@ import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { contactLabel } from "./contact-label.ts";
 import { LedgerActions } from "./ledger-actions.tsx";
 import { choiceOf, filterOf, type LedgerView, viewOf } from "./ledger-view.ts";
 import { useRuleWord } from "./use-rule-word.ts";
@@ -161,7 +162,7 @@ type RowProps = { row: LedgerRow; format: Format; href: string | null; mayEdit: 
 
 function Row({ row, format, href, mayEdit }: RowProps) {
   const t = useTranslations("distribution.ledger");
-  const name = row.contact ? (row.contact.name ?? row.contact.key ?? row.contact.email ?? t("gone")) : t("gone");
+  const name = contactLabel(row.contact) ?? t("gone");
   return (
     <tr>
       <RowHead>{href ? <Link href={href}>{name}</Link> : name}</RowHead>
