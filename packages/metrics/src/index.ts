@@ -79,8 +79,18 @@ export { type SampleMean, type WelchTest, welchTest } from "./welch.ts";
 
 // The verdict on a plan
 
+export {
+  completedPeriods,
+  type DayRange,
+  defaultTrigger,
+  type PlanDays,
+  type PlanPeriod,
+  type PlanPeriods,
+  planPeriods,
+} from "./verdict/calendar.ts";
 export type { Claim } from "./verdict/claim.ts";
 export type { Effect, GapPoint } from "./verdict/effect.ts";
+export { type Exclusions, excludeDays, settleExclusions } from "./verdict/exclusions.ts";
 export {
   type EffectSize,
   judgePlan,
@@ -89,6 +99,12 @@ export {
   type PlanVerdictReason,
 } from "./verdict/judge.ts";
 export {
+  type ComparisonBar,
+  type ComparisonFit,
+  type ComparisonSuggestion,
+  suggestComparison,
+} from "./verdict/matching.ts";
+export {
   answerVariance,
   defaultMeaningfulChange,
   orientedValues,
@@ -96,6 +112,8 @@ export {
   type PlanMethod,
 } from "./verdict/measure.ts";
 export type { Obstacle, ShareShift } from "./verdict/obstacle.ts";
+export { type BalanceRow, outlookOf, type PlannedRegistration, type PlanOutlook } from "./verdict/outlook.ts";
+export { type JointPlan, joinPlans, type PlannedWork, sharedPlanUnits } from "./verdict/overlap.ts";
 export {
   forecastPlan,
   helpForPlan,
@@ -105,7 +123,17 @@ export {
   type PlanHelp,
 } from "./verdict/planner.ts";
 export type { PlanRegistration } from "./verdict/registration.ts";
+export { type RunningFigure, runningFigures } from "./verdict/running.ts";
+export type { GapTrend } from "./verdict/trend.ts";
 export type { PlanRole, PlanStratum, PlanUnit } from "./verdict/units.ts";
+export {
+  type ScoreWatch,
+  type ThemeCount,
+  type ThemeWatch,
+  type WatchedPeriod,
+  watchScore,
+  watchTheme,
+} from "./verdict/watch.ts";
 export type { Windows } from "./verdict/windows.ts";
 
 // Weighting

@@ -1,12 +1,12 @@
-import { studentTwoSidedP } from "../distributions/student.ts";
 import { meanOf, sum } from "../vector.ts";
 import { type Design, periodsPerYear, projectionDesign } from "./design.ts";
-import { answerVariance } from "./measure.ts";
+import { type Gap, type Group, gapOf, type Unrest, unrestOf } from "./gap.ts";
 import { placeboRatio, placeboUnits } from "./placebo.ts";
 import type { PlanRegistration } from "./registration.ts";
-import { type ExpectedCell, expectCells, type GroupSeries, seriesOf, valueIn } from "./series.ts";
-import { answersIn, over, type PlanRole, pooled, type TalliedUnit, unitsOf } from "./units.ts";
-import { rolesOf, type Windows } from "./windows.ts";
+import { valueIn } from "./series.ts";
+import { type GapTrend, trendOf } from "./trend.ts";
+import { answersIn, over, type PlanRole, type TalliedUnit } from "./units.ts";
+import type { Windows } from "./windows.ts";
 
 /** The baseline periods from which on a claim can be firm, and a yearly cycle be told from own history. */
 export const firmBaselinePeriods = 20;
@@ -22,7 +22,7 @@ export type GapPoint = {
 };
 
 /** The effect with everything that says how far to trust it, in the unit of the measure. */
-export type Effect = {
+export type Effect = GapTrend & {
   /** D: mean of the gap after the start minus its projection. */
   readonly estimate: number;
   readonly mixPart: number;
@@ -34,26 +34,11 @@ export type Effect = {
   readonly placeboRatio: number;
   /** The fit with the left-out periods, for the upper limit; `null` where none has answers. */
   readonly second: { readonly estimate: number; readonly se: number } | null;
-  /** Slope of the gap per period in the baseline. */
-  readonly trend: number;
-  readonly trendP: number;
-  /** Periods from the middle of the baseline to the middle of the after window. */
-  readonly distance: number;
   /** Mean of the gap minus that of the same periods last year; `null` where none is in the baseline. */
   readonly lastYear: number | null;
   /** Comparison units with an answer in every used period, and the largest share that one has of the comparison's baseline answers. */
   readonly comparison: { readonly units: number; readonly steadyUnits: number; readonly largestShare: number };
   readonly points: readonly GapPoint[];
-};
-
-type Group = {
-  readonly role: PlanRole;
-  readonly units: readonly TalliedUnit[];
-  readonly cells: readonly ExpectedCell[];
-  readonly series: GroupSeries;
-  /** Variance of one answer before the start and after it. */
-  readonly before: number;
-  readonly after: number;
 };
 
 /** Estimate and standard error of verdict.md part 3, of units and periods that passed the gates. `null` when the baseline cannot carry a line. */
@@ -62,89 +47,38 @@ export function measureEffect(
   units: readonly TalliedUnit[],
   windows: Windows,
 ): Effect | null {
-  const groups = rolesOf(units).map((role) => groupOf(registration, { role, units: unitsOf(units, role) }, windows));
-  const comparison = groups.find(({ role }) => role === "comparison");
-  const yearlyCycle = !comparison && windows.baseline.length >= firmBaselinePeriods;
-  const design = projectionDesign(windows.baseline, windows.after, { yearlyCycle });
+  const { baseline, leftOut, after } = windows;
+  const gap = gapOf(registration, units, windows);
+  const comparison = gap.groups.find(({ role }) => role === "comparison");
+  const yearlyCycle = !comparison && baseline.length >= firmBaselinePeriods;
+  const design = projectionDesign(baseline, after, { yearlyCycle });
   if (!design) return null;
-  const gap = (part: "real" | "mix") => (period: number) => difference(groups, part, period);
-  const sampling = (period: number) => samplingVariance(groups, windows, period);
-  const unrest = unrestOf(design, windows, { gap: gap("real"), sampling });
-  const mixVariance = sum(groups.map((group) => mixVarianceOf(group, design, registration.minAnswers)));
+  const unrest = unrestOf(design, baseline, gap);
+  const mixVariance = sum(gap.groups.map((group) => mixVarianceOf(group, design, registration.minAnswers)));
   const steady = placeboUnits(comparison?.units ?? [], windows);
   const ratio = comparison
     ? placeboRatio(steady, comparison.cells, { design, windows, comparison: comparison.series.real })
     : 1;
-  const errorOf = (used: Design) => Math.sqrt((varianceOf(used, sampling, unrest) + mixVariance) * Math.max(1, ratio));
-  const second = windows.leftOut.length
-    ? projectionDesign([...windows.baseline, ...windows.leftOut], windows.after, { yearlyCycle })
-    : null;
-  const slopeError = Math.sqrt((Math.max(unrest.rss, unrest.expected) / design.df) * design.slopeVariance);
+  const errorOf = (used: Design) => Math.sqrt((varianceOf(used, gap, unrest) + mixVariance) * Math.max(1, ratio));
+  const second = leftOut.length ? projectionDesign([...baseline, ...leftOut], after, { yearlyCycle }) : null;
   return {
-    estimate: weighted(design, gap("real")),
-    mixPart: weighted(design, gap("mix")),
+    ...trendOf(design, unrest, windows),
+    estimate: weighted(design, gap.real),
+    mixPart: weighted(design, gap.mix),
     se: errorOf(design),
     df: design.df,
     kappa: design.kappa,
     sigma2: unrest.sigma2,
     placeboRatio: ratio,
-    second: second && { estimate: weighted(second, gap("real")), se: errorOf(second) },
-    trend: unrest.slope,
-    trendP: slopeError > 0 ? studentTwoSidedP(unrest.slope / slopeError, design.df) : unrest.slope === 0 ? 1 : 0,
-    distance: (meanOf(windows.after) ?? 0) - (meanOf(windows.baseline) ?? 0),
-    lastYear: sinceLastYear(windows, gap("real")),
+    second: second && { estimate: weighted(second, gap.real), se: errorOf(second) },
+    lastYear: sinceLastYear(windows, gap),
     comparison: comparisonShape(comparison, steady, windows),
-    points: pointsOf(windows, groups, { gap: gap("real"), projected: unrest.at }),
+    points: pointsOf(windows, gap, unrest),
   };
-}
-
-function groupOf(
-  { measure, minAnswers }: PlanRegistration,
-  { role, units }: { role: PlanRole; units: readonly TalliedUnit[] },
-  { baseline, leftOut, after }: Windows,
-): Group {
-  const cells = expectCells(units, baseline, minAnswers);
-  return {
-    role,
-    units,
-    cells,
-    series: seriesOf(cells, [...baseline, ...leftOut, ...after]),
-    before: answerVariance(measure, pooled(measure, units, baseline)),
-    after: answerVariance(measure, pooled(measure, units, after)),
-  };
-}
-
-function difference(groups: readonly Group[], part: "real" | "mix", period: number): number {
-  return sum(groups.map(({ role, series }) => (role === "plan" ? 1 : -1) * valueIn(series[part], period)));
-}
-
-function samplingVariance(groups: readonly Group[], { after }: Windows, period: number): number {
-  const isAfter = after.includes(period);
-  return sum(groups.map((group) => (isAfter ? group.after : group.before) / valueIn(group.series.n, period)));
-}
-
-type Unrest = {
-  readonly rss: number;
-  /** H: what sampling alone would leave over. */
-  readonly expected: number;
-  readonly sigma2: number;
-  readonly slope: number;
-  readonly at: (period: number) => number;
-};
-type ByPeriod = (period: number) => number;
-
-function unrestOf(
-  design: Design,
-  { baseline }: Windows,
-  { gap, sampling }: { gap: ByPeriod; sampling: ByPeriod },
-): Unrest {
-  const { rss, slope, at } = design.fit(gap);
-  const expected = sum(baseline.map((period) => sampling(period) * (1 - valueIn(design.leverages, period))));
-  return { rss, expected, sigma2: (rss - expected) / design.df, slope, at };
 }
 
 /** V: sampling and unrest of every used period by its weight; where the baseline is calmer than sampling, down to a quarter of sampling. */
-function varianceOf({ weights }: Design, sampling: ByPeriod, { sigma2, rss, expected }: Unrest): number {
+function varianceOf({ weights }: Design, { sampling }: Gap, { sigma2, rss, expected }: Unrest): number {
   const squares = [...weights].map(([period, c]) => [c ** 2, sampling(period)] as const);
   return sigma2 >= 0
     ? sum(squares.map(([square, s]) => square * (s + sigma2)))
@@ -162,13 +96,13 @@ function mixVarianceOf({ cells, series, before }: Group, { weights }: Design, mi
   );
 }
 
-function weighted({ weights }: Design, gap: ByPeriod): number {
-  return sum([...weights].map(([period, c]) => c * gap(period)));
+function weighted({ weights }: Design, valueAt: (period: number) => number): number {
+  return sum([...weights].map(([period, c]) => c * valueAt(period)));
 }
 
-function sinceLastYear({ baseline, after }: Windows, gap: ByPeriod): number | null {
+function sinceLastYear({ baseline, after }: Windows, { real }: Gap): number | null {
   const known = after.filter((period) => baseline.includes(period - periodsPerYear));
-  return meanOf(known.map((period) => gap(period) - gap(period - periodsPerYear)));
+  return meanOf(known.map((period) => real(period) - real(period - periodsPerYear)));
 }
 
 function comparisonShape(
@@ -184,19 +118,15 @@ function comparisonShape(
   };
 }
 
-function pointsOf(
-  windows: Windows,
-  groups: readonly Group[],
-  { gap, projected }: { gap: ByPeriod; projected: ByPeriod },
-): GapPoint[] {
+function pointsOf(windows: Windows, { groups, real }: Gap, { at }: Unrest): GapPoint[] {
   const answers = (role: PlanRole, period: number) =>
     groups.find((group) => group.role === role)?.series.n.get(period) ?? 0;
   return (["baseline", "leftOut", "after"] as const).flatMap((window) =>
     windows[window].map((period) => ({
       period,
       window,
-      gap: gap(period),
-      projected: projected(period),
+      gap: real(period),
+      projected: at(period),
       answers: { plan: answers("plan", period), comparison: answers("comparison", period) },
     })),
   );

@@ -4,6 +4,7 @@ import { answeredByOthers, askedOtherwise } from "./comparability.ts";
 import { type Effect, measureEffect } from "./effect.ts";
 import type { Obstacle } from "./obstacle.ts";
 import { checkRegistration, type PlanRegistration } from "./registration.ts";
+import { isTrendTooStrong } from "./trend.ts";
 import { type PlanUnit, type TalliedUnit, tallyUnits } from "./units.ts";
 import {
   tooFewInWindow,
@@ -46,8 +47,6 @@ export type PlanVerdict = {
   /** Whether the estimate reaches the registered target; `null` without either. */
   readonly targetMet: boolean | null;
 };
-
-const trendAlpha = 0.02;
 
 /**
  * Did the plan work? The decision tree of verdict.md: gates that name why nothing can be compared, then the gap of the plan's units to their comparison after
@@ -115,9 +114,9 @@ function stopped(obstacle: Obstacle, dropped: readonly string[]): PlanVerdict {
 }
 
 function wordFor(effect: MeasuredEffect, meaningful: number): Pick<PlanVerdict, "verdict" | "reason"> {
-  const { trend, trendP, distance, lastYear, claim } = effect;
+  const { lastYear, claim } = effect;
   const [low, high] = effect.interval;
-  if (trendP < trendAlpha && Math.abs(trend) * distance > meaningful)
+  if (isTrendTooStrong(effect, meaningful))
     return { verdict: "notComparable", reason: claim === "effect" ? "trendsDiffer" : "trendTooStrong" };
   const direction = low > 0 ? 1 : high < 0 ? -1 : 0;
   if (direction === 0) return { verdict: "noDetectableChange", reason: null };
