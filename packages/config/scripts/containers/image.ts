@@ -93,12 +93,13 @@ function run(command: string, image: Image, line: number): void {
 const insideOf = (image: Image, path: string): string =>
   join(image.root, path.startsWith("/") ? path : join(image.workFolder, path));
 
+/** Where packages come from, and the certificates of whatever stands between: an engine's network has both, a replay has this machine's. */
+export const findsPackages = /^(npm_config_(registry|cache|cafile)|NODE_EXTRA_CA_CERTS)$/i;
+
 /** The container's own environment. Of this machine only what finds programs and packages gets in. */
 export function containerEnvironment(image: Image, own: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
-  const npm = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => /^npm_config_(registry|cache|cafile)$/i.test(name)),
-  );
+  const npm = Object.fromEntries(Object.entries(process.env).filter(([name]) => findsPackages.test(name)));
   const folders = Object.entries(image.environment).map(([name, value]) => [
     name,
     value.startsWith("/") ? insideOf(image, value) : value,

@@ -16,6 +16,8 @@ import { containerEnvironment, contextFiles, type Image, replayStage } from "./i
 const folder = mkdtempSync(join(tmpdir(), "heard-containers-"));
 const running: { name: string; process: ChildProcess }[] = [];
 let passed = 0;
+/** Stands above the run, which begins while this file is still being read. */
+const readyMs = 60_000;
 
 /** Everything there is to say of one service: the address of the database, the ports and where /data lies. */
 type Machine = { image: Image; databaseUrl: URL; ports: ReadonlyMap<string, number>; dataDir: string };
@@ -149,8 +151,6 @@ async function untilHealthy(
   }
   throw new Error(`${name} is not healthy after ${allMs / 1000} seconds`);
 }
-
-const readyMs = 60_000;
 
 /** Nobody can ask a service without a port; its log says when it works. Told to stop before that, a process that still loads ends by the signal. */
 async function untilReady(name: string, child: ChildProcess): Promise<void> {
