@@ -290,6 +290,7 @@ export const imports = {
       "{responses, plural, one {# response} other {# responses}} with {scores, plural, one {# score} other {# scores}} and {comments, plural, one {# comment} other {# comments}}.",
     scores: "See the scores of this source",
     comments: "Read the comments",
+    themes: "See what they speak of",
     goOn: "Go on",
     undo: "Undo the import",
     undoTitle: "Undo the import of {file}",

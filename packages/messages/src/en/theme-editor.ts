@@ -116,6 +116,7 @@ export const themeEditor = {
       update: "Changed “{name}”",
     },
   },
+  putAway: { title: "Put away", back: "Bring back", which: ": {name}" },
   done: {
     saved: "Saved “{name}”.",
     created: "Added “{name}”.",
@@ -124,6 +125,7 @@ export const themeEditor = {
     movedOut: "“{name}” stands at the top now.",
     merged: "“{name}” went into “{group}”.",
     divided: "“{name}” has {count, plural, one {# part} other {# parts}} now.",
+    broughtBack: "Brought back “{name}”.",
     restored: "The themes are those of version {version} again.",
     undone: "Undone.",
     rereading: "{done} Comments are being read again.",

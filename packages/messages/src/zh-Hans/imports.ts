@@ -280,6 +280,7 @@ export const imports = {
     holdsNoDays: "{responses, number} 份答卷，{scores, number} 个评分，{comments, number} 条评论。",
     scores: "查看此来源的评分",
     comments: "阅读评论",
+    themes: "查看评论谈到的主题",
     goOn: "继续",
     undo: "撤销导入",
     undoTitle: "撤销 {file} 的导入",

@@ -116,6 +116,7 @@ export const themeEditor = {
       update: "更改了“{name}”",
     },
   },
+  putAway: { title: "已收起的主题", back: "恢复", which: "：{name}" },
   done: {
     saved: "已保存“{name}”。",
     created: "已添加“{name}”。",
@@ -124,6 +125,7 @@ export const themeEditor = {
     movedOut: "“{name}”现在位于最上层。",
     merged: "“{name}”已并入“{group}”。",
     divided: "“{name}”现在有 {count, plural, other {# 个部分}}。",
+    broughtBack: "已恢复“{name}”。",
     restored: "主题已回到版本 {version}。",
     undone: "已撤销。",
     rereading: "{done}正在重新分析评论。",

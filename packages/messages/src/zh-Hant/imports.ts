@@ -280,6 +280,7 @@ export const imports = {
     holdsNoDays: "{responses, number} 份填答，{scores, number} 個評分，{comments, number} 則評論。",
     scores: "查看此來源的評分",
     comments: "閱讀評論",
+    themes: "查看評論談到的主題",
     goOn: "繼續",
     undo: "復原匯入",
     undoTitle: "復原 {file} 的匯入",

@@ -116,6 +116,7 @@ export const themeEditor = {
       update: "變更了「{name}」",
     },
   },
+  putAway: { title: "已收起的主題", back: "恢復", which: "：{name}" },
   done: {
     saved: "已儲存「{name}」。",
     created: "已新增「{name}」。",
@@ -124,6 +125,7 @@ export const themeEditor = {
     movedOut: "「{name}」現在位於最上層。",
     merged: "「{name}」已併入「{group}」。",
     divided: "「{name}」現在有 {count, plural, other {# 個部分}}。",
+    broughtBack: "已恢復「{name}」。",
     restored: "主題已回到版本 {version}。",
     undone: "已復原。",
     rereading: "{done}正在重新分析評論。",

@@ -133,31 +133,12 @@ function FailureNote({ batch: { state, job } }: { batch: ImportBatchDetail }) {
 function ReportActions({ batch }: { batch: ImportBatchDetail }) {
   const t = useTranslations("imports");
   const { organisation, may, locale } = useImportContext();
-  const { state, source, report, counts, rejectedFileId } = batch;
-  const dates = report?.dates;
-  const query = source && {
-    source,
-    period: dates ? `${dates.from}..${dates.to}` : null,
-    compare: "none",
-    metric: batch.mapping?.columns.find((column) => column.as === "score")?.metric ?? null,
-  };
+  const { state, counts, rejectedFileId } = batch;
   const holdsRows = counts.accepted > 0 && state !== "undone" && state !== "discarded";
   return (
     <div className="mt-5 flex flex-wrap gap-2" data-print="hide">
       {holdsRows && batch.kind !== "responses" ? <ListLink batch={batch} /> : null}
-      {holdsRows && batch.kind === "responses" ? (
-        <>
-          <Link href={paths.scores(organisation.key, query || undefined)} className={buttonStyle("primary")}>
-            {t("report.scores")}
-          </Link>
-          <Link
-            href={paths.comments(organisation.key, query ? { source: query.source, period: query.period } : undefined)}
-            className={buttonStyle()}
-          >
-            {t("report.comments")}
-          </Link>
-        </>
-      ) : null}
+      {holdsRows && batch.kind === "responses" ? <AnswerLinks batch={batch} /> : null}
       {rejectedFileId && counts.rejected > 0 ? (
         <a href={paths.file(organisation.key, rejectedFileId, locale)} className={buttonStyle()} download>
           <DownloadIcon className="text-ink-3" />
@@ -176,6 +157,25 @@ function ReportActions({ batch }: { batch: ImportBatchDetail }) {
       ) : null}
     </div>
   );
+}
+
+/** Where the answers of a file can be seen: its scores, its comments, and what they speak of. What it has none of is not offered. */
+function AnswerLinks({ batch: { source, report, mapping } }: { batch: ImportBatchDetail }) {
+  const t = useTranslations("imports.report");
+  const { organisation } = useImportContext();
+  const dates = report?.dates;
+  const view = source ? { source, period: dates ? `${dates.from}..${dates.to}` : null } : {};
+  const metric = mapping?.columns.find((column) => column.as === "score")?.metric ?? null;
+  const comments = { label: t("comments"), href: paths.comments(organisation.key, view) };
+  const themes = { label: t("themes"), href: paths.themes(organisation.key, view) };
+  const scores = { label: t("scores"), href: paths.scores(organisation.key, { ...view, compare: "none", metric }) };
+  const spoken = report?.comments === 0 ? [] : [comments, themes];
+  const links = report?.scores === 0 && spoken.length > 0 ? spoken : [scores, ...spoken];
+  return links.map(({ label, href }, at) => (
+    <Link key={label} href={href} className={buttonStyle(at === 0 ? "primary" : "plain")}>
+      {label}
+    </Link>
+  ));
 }
 
 /** Where what a list brought can be seen. */

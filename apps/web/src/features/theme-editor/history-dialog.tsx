@@ -13,6 +13,7 @@ import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { PutAwayList } from "./put-away-list.tsx";
 import { useThemeEdits } from "./use-theme-edits.ts";
 
 const firstShown = 20;
@@ -27,6 +28,7 @@ export default function HistoryDialog({ timeZone, onClose }: { timeZone: string;
   const list = versions.data ?? [];
   return (
     <Drawer open onClose={onClose} title={t("title")} closeLabel={close}>
+      <PutAwayList />
       <p className="sentence mb-4 text-ink-2 text-ui">{t("lead")}</p>
       {versions.isPending ? <SkeletonRows rows={8} /> : null}
       {versions.isError ? <LoadError error={versions.error} onRetry={() => void versions.refetch()} /> : null}
