@@ -27,7 +27,7 @@ const walks = [
       ["Nothing in particular", 8, 40],
     ],
     words: {
-      choose: "Choose a file",
+      choose: "Import a file",
       start: /^Import 120 rows/,
       themes: "See what they speak of",
       adopt: "Start with ready-made themes",
@@ -46,7 +46,7 @@ const walks = [
       ["没有什么要说的", 8, 40],
     ],
     words: {
-      choose: "选择文件",
+      choose: "导入文件",
       start: /^导入 120 行/,
       themes: "查看评论谈到的主题",
       adopt: "从现成主题开始",
@@ -64,7 +64,7 @@ for (const { locale, width, header, said, words } of walks)
     await appear(page, { width, theme: "light", locale }, theInstallation().url);
 
     await page.goto(`/${organisation}`);
-    await page.getByRole("link", { name: words.choose }).first().click();
+    await page.getByRole("link", { name: words.choose, exact: true }).first().click();
     const file = { name: "comments.csv", mimeType: "text/csv", buffer: csvOf(header, said) };
     await page.locator('input[type="file"]').setInputFiles(file);
     const start = page.getByRole("button", { name: words.start });
