@@ -1,5 +1,5 @@
 import type { Transaction } from "./client.ts";
-import { byDedupeKey, type IngestResult, type ResponseRow } from "./ingest.ts";
+import { byDedupeKey, type IngestResult, type ResponseRow, storedOf } from "./ingest.ts";
 import { arraysOf, cellParameters, responseArrays } from "./ingest-parameters.ts";
 import { cellStatement, chunkColumns, chunkStatement, parameterColumns } from "./ingest-statement.ts";
 import { newCells, rememberCells } from "./new-cells.ts";
@@ -13,8 +13,7 @@ import { withParameters } from "./with-parameters.ts";
 export async function ingestChunk(tx: Transaction, rows: readonly ResponseRow[]): Promise<IngestResult> {
   if (rows.length === 0) return new Set();
   const parameters = responseArrays(chunkColumns, [...rows].sort(byDedupeKey));
-  const stored = await tx.execute<{ id: string }>(withParameters(chunkStatement, parameters));
-  return new Set(stored.map(({ id }) => id));
+  return storedOf(rows, await tx.execute<{ id: string }>(withParameters(chunkStatement, parameters)));
 }
 
 /** Interns the cells of a chunk in a transaction of their own, so that chunks stored at once do not wait for each other's. */

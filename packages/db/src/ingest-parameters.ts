@@ -93,7 +93,12 @@ function arraysBy<Row>(
   values: Readonly<Record<string, (row: Row) => unknown>>,
   rows: readonly Row[],
 ): string[] {
-  return columns.map(([name]) => arrayLiteral(rows.map((row) => values[name]?.(row))));
+  return columns.map(([name, , usual]) => {
+    const column = rows.map((row) => values[name]?.(row));
+    return column.every((value) => value === usual || value === null || value === undefined)
+      ? "{}"
+      : arrayLiteral(column);
+  });
 }
 
 function childrenOf<Kind extends "scores" | "comments">(responses: readonly ResponseRow[], kind: Kind): Child<Kind>[] {

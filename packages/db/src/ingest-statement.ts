@@ -1,7 +1,8 @@
 /**
  * The one statement that records responses: the response, its scores and comments, that these wait to be read, and the rest of what its door writes with
  * them.
- * A duplicate (same dedupe key) returns nothing and queues nothing, because children and pending rows hang on the ids that were inserted.
+ * A duplicate (same dedupe key) queues nothing, because children and pending rows hang on the ids that were inserted; its id is what comes back, for
+ * most batches have none.
  * The writing roles may read (shard_key, id) of responses and nothing else, so children join the input and never a RETURNING of their own.
  */
 function statement(
@@ -43,7 +44,7 @@ w as (
   insert into unread (shard_key, org_id, response_id)
   select k.shard_key, k.org_id, k.id from k where k.place in (select place from t)
 )${rest}
-select id from i`;
+select r.id from r where not exists (select from i where i.id = r.id)`;
 }
 
 /** What the rollups do not hold yet: a row per measure, cell, day and score, until the worker folds it. */
@@ -60,7 +61,8 @@ p as (
   group by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
 )`;
 
-export type ParameterColumn = readonly [name: string, type: string];
+/** `usual`: what a value is that is not sent; null without it. A column of nothing else is sent empty, and costs no reading. */
+export type ParameterColumn = readonly [name: string, type: string, usual?: number];
 
 /**
  * Makes sources of rows from parameters that are arrays, one per column, numbered in the order in which they are asked for. With `place` each row says
@@ -72,12 +74,16 @@ export function arraysFrom(
   let position = first;
   return (alias, columns, ordinality) => {
     const arrays = columns.map(([, type]) => `$${position++}::${type}[]`).join(", ");
-    const names = [...columns.map(([name]) => name), ...(ordinality ? [ordinality] : [])].join(", ");
-    return `select * from unnest(${arrays}) ${ordinality ? "with ordinality " : ""}as ${alias} (${names})`;
+    const last = ordinality ? [ordinality] : [];
+    const names = [...columns.map(([name]) => name), ...last].join(", ");
+    const values = columns.map(([name, , usual]) =>
+      usual === undefined ? name : `coalesce(${name}, ${usual}) as ${name}`,
+    );
+    return `select ${[...values, ...last].join(", ")} from unnest(${arrays}) ${ordinality ? "with ordinality " : ""}as ${alias} (${names})`;
   };
 }
 
-const segmentColumns = [1, 2, 3, 4, 5, 6].map((slot) => [`seg${slot}`, "int"] as const);
+const segmentColumns = [1, 2, 3, 4, 5, 6].map((slot) => [`seg${slot}`, "int", 0] as const);
 
 /**
  * The columns of each array parameter, in order; `ingest-parameters.ts` fills them by these names. A score or comment says at which place its response
@@ -91,7 +97,7 @@ export const parameterColumns = {
     ["source_id", "int"],
     ["external_id", "text"],
     ["content_hash", "uuid"],
-    ["batch_id", "int"],
+    ["batch_id", "int", 0],
     ["touchpoint_id", "int"],
     ["channel_id", "int"],
     ["mode", "smallint"],
@@ -103,7 +109,7 @@ export const parameterColumns = {
     ["occurred_on", "date"],
     ["received_at", "timestamptz"],
     ["day", "date"],
-    ["state", "smallint"],
+    ["state", "smallint", 2],
     ["answers", "jsonb"],
     ["survey_version", "int"],
     ["submission", "jsonb"],

@@ -197,11 +197,18 @@ async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
       arraysOf(parameterColumns[table], rows[table]),
     ),
   ];
-  const stored = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
+  const absent = await pool("heard_ingest").sql.unsafe<{ id: string }[]>(ingestStatement, parameters, {
     prepare: true,
   });
   rememberCells(cells);
-  return new Set(stored.map(({ id }) => id));
+  return storedOf(responses, absent);
+}
+
+/** Statements name what they did not store, which is hardly ever anything. */
+export function storedOf(responses: readonly ResponseRow[], absent: readonly { id: string }[]): IngestResult {
+  const stored = new Set(responses.map(({ id }) => id));
+  for (const { id } of absent) stored.delete(id);
+  return stored;
 }
 
 /** The order in which every statement takes its unique keys; two groups with crossed orders could deadlock. */
