@@ -26,3 +26,17 @@ test("an error of the database says which statement failed and why, and nothing 
   expect(told).toContain("forget-parameters.db.test.ts");
   expect(told).not.toMatch(/Ada|example\.org/);
 });
+
+test("nor what PostgreSQL shows of a JSON text that it cannot store", async () => {
+  const id = await lookup.createOrganisation({
+    ...{ key: "tell-no-json", name: "x", locale: "en", timeZone: "UTC", isDemo: false },
+    homeShardKey: homeShardKeyOf("tell-no-json"),
+  });
+  const error = await withTenant(id, (tx) => tx.execute(sql`select ${'{"name":"Ada\\u0000Lovelace"}'}::jsonb`)).then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  const told = inspect(error, { depth: 9 });
+  expect(told).toContain("JSON data, line 1");
+  expect(told).not.toMatch(/Ada|Lovelace/);
+});
