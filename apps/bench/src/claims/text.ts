@@ -5,6 +5,8 @@ import { redact } from "@heard/text/redact";
 import { compileThemes, starterThemeDefinitions } from "@heard/text/themes";
 import { tokens } from "@heard/text/tokens";
 import { type ClaimResult, rateClaim } from "../claim.ts";
+import type { Installation } from "../installation.ts";
+import { retagClaims } from "./retag.ts";
 
 const SAMPLE = new URL("../../../../packages/text/samples/comment-lines.tsv", import.meta.url);
 const SECONDS = 3;
@@ -15,8 +17,8 @@ const SECONDS = 3;
  */
 const REACH = { pipeline: 0.0625, themes: 0.125 };
 
-/** Comments a second on one core: redaction, search tokens, language, sentiment, emotion and the starter themes. */
-export async function textClaims(): Promise<ClaimResult[]> {
+/** Comments a second on one core: redaction, search tokens, language, sentiment, emotion and the starter themes; and all of them tagged again in the database. */
+export async function textClaims(installation: Installation, rows: number): Promise<ClaimResult[]> {
   const comments = readFileSync(SAMPLE, "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
@@ -33,6 +35,7 @@ export async function textClaims(): Promise<ClaimResult[]> {
   return [
     rateClaim("comment pipeline, one core", whole, floor, REACH.pipeline, { unit: "comments/s" }),
     rateClaim("themes alone, as after an edit, one core", tagged, floor, REACH.themes, { unit: "comments/s" }),
+    ...(await retagClaims(installation, rows)),
   ];
 }
 
