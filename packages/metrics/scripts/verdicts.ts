@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { seededRandom } from "../src/index.ts";
 import { percent, writeFigures } from "./verdicts/document.ts";
 import { type Figure, missesByChance } from "./verdicts/figures.ts";
-import { measurePower, measurePromises, measureWeeklyTests } from "./verdicts/promises.ts";
+import { measurePower, measurePromises, measureWatch, measureWeeklyTests } from "./verdicts/promises.ts";
 import { type MeasuredRow, measureRows } from "./verdicts/published.ts";
 
 const fullPlans = 2000;
@@ -20,9 +20,12 @@ const startedAt = performance.now();
 const rows = measureRows(plans, random, reportRow);
 const power = measurePower(fewer, random, reportFigure);
 const promises = measurePromises(Math.ceil(plans / 2), random, reportFigure);
+const watch = measureWatch(Math.ceil(plans / 2), random, reportFigure);
 const weekly = measureWeeklyTests(plans, random, reportFigure);
 
-const bounds = [...rows.flatMap((row) => row.bounds), ...power, ...promises];
+const bounds = [...rows.flatMap((row) => row.bounds), ...power, ...promises, ...watch].filter(
+  ({ holds }) => holds !== null,
+);
 const brokenBounds = bounds.filter(({ holds }) => holds === false);
 const product = tally(rows.flatMap((row) => row.product));
 const contrast = tally(rows.flatMap((row) => row.contrast));
@@ -34,7 +37,7 @@ const summary = [
 ];
 const seconds = (performance.now() - startedAt) / 1000;
 console.log(`\n${summary.join("\n")}\n${seconds.toFixed(0)} s`);
-if (plans >= fullPlans) writeFigures({ plans, seed, seconds, rows, power, promises, weekly, summary });
+if (plans >= fullPlans) writeFigures({ plans, seed, seconds, rows, power, promises, watch, weekly, summary });
 process.exitCode = brokenBounds.length === 0 && isReproduced ? 0 : 1;
 
 function tally(figures: readonly Figure[]) {

@@ -17,6 +17,7 @@ export type Run = {
   readonly rows: readonly MeasuredRow[];
   readonly power: readonly Figure[];
   readonly promises: readonly Figure[];
+  readonly watch: readonly Figure[];
   readonly weekly: readonly Figure[];
   readonly summary: readonly string[];
 };
@@ -42,7 +43,7 @@ function figuresOf(run: Run): string {
     "",
     "### Power, and what else is promised",
     "",
-    ...figureTable([...run.power, ...run.promises, ...run.weekly]),
+    ...figureTable([...run.power, ...run.promises, ...run.watch, ...run.weekly]),
   ].join("\n");
 }
 
@@ -75,7 +76,7 @@ function rowTable(rows: readonly MeasuredRow[]): string[] {
 }
 
 function figureTable(figures: readonly Figure[]): string[] {
-  const word = (holds: boolean | null) => (holds === null ? "contrast" : holds ? "holds" : "**missed**");
+  const word = (holds: boolean | null) => (holds === null ? "–" : holds ? "holds" : "**missed**");
   return [
     "| Figure | % | plans | |",
     "|---|---|---|---|",

@@ -3,7 +3,12 @@ import { drawAnswers, type PeriodAnswers, strata } from "./answers.ts";
 import { commonPath, planPath, type UnitPath, unitPath, type World } from "./world.ts";
 
 /** A plan with all answers that its verdict is computed from. */
-export type DrawnPlan = { readonly registration: PlanRegistration; readonly units: readonly PlanUnit[] };
+export type DrawnPlan = {
+  readonly registration: PlanRegistration;
+  readonly units: readonly PlanUnit[];
+  /** Periods after the end, in the order of time. */
+  readonly watched: readonly number[];
+};
 
 const worstOf = 12;
 /** A unit that only rises has no worst month: after two years of waiting another one is drawn. */
@@ -18,7 +23,7 @@ export function drawPlan(world: World, random: Random): DrawnPlan {
 }
 
 function tryPlan(world: World, random: Random): DrawnPlan | null {
-  const { baselinePeriods, afterPeriods, comparisonUnits, hasTrigger } = world;
+  const { baselinePeriods, afterPeriods, watchedPeriods, comparisonUnits, hasTrigger } = world;
   const common = commonPath(world, random);
   const region = planPath(world, random);
   const draw = answerDrawer(world, random);
@@ -30,7 +35,7 @@ function tryPlan(world: World, random: Random): DrawnPlan | null {
     for (const { path, answers } of plan)
       while (answers.length < until) {
         const period = answers.length;
-        answers.push(draw(common(period) + region(period) + path(period), "plan", period >= start));
+        answers.push(draw(common(period) + region(period) + path(period), "plan", period - start));
       }
   };
   let start = baselinePeriods;
@@ -40,14 +45,16 @@ function tryPlan(world: World, random: Random): DrawnPlan | null {
     start += 1;
     drawUntil(start, Number.POSITIVE_INFINITY);
   }
-  drawUntil(start + afterPeriods, start);
+  const end = start + afterPeriods + watchedPeriods;
+  drawUntil(end, start);
   const first = start - baselinePeriods - (hasTrigger ? 1 : 0);
   const drawComparison = (path: UnitPath) =>
-    range(first, start + afterPeriods - first).map((period) =>
-      draw(common(period) + path(period - first), "comparison", period >= start),
+    range(first, end - first).map((period) =>
+      draw(common(period) + path(period - first), "comparison", period - start),
     );
   return {
     registration: registrationOf(world),
+    watched: range(start + afterPeriods - first, watchedPeriods),
     units: [
       ...plan.map(({ answers }, at) => unitOf(`plan-${at + 1}`, "plan", answers.slice(first))),
       ...range(1, comparisonUnits).map((at) =>
@@ -57,11 +64,12 @@ function tryPlan(world: World, random: Random): DrawnPlan | null {
   };
 }
 
-/** Draws the answers of a unit in a period, with what the start changes. */
-function answerDrawer({ base, answers, shock, effect, mixShift }: World, random: Random) {
-  return (deviation: number, role: PlanUnit["role"], isAfter: boolean): PeriodAnswers => {
-    const isPlanAfter = isAfter && role === "plan";
-    const lifted = deviation + (isAfter ? shock : 0) + (isPlanAfter ? effect : 0);
+/** Draws the answers of a unit in a period, with what the start and the end change; `since` counts periods from the start. */
+function answerDrawer({ base, answers, shock, effect, loss, mixShift, afterPeriods }: World, random: Random) {
+  return (deviation: number, role: PlanUnit["role"], since: number): PeriodAnswers => {
+    const isPlanAfter = since >= 0 && role === "plan";
+    const ofPlan = isPlanAfter ? effect - (since >= afterPeriods ? loss : 0) : 0;
+    const lifted = deviation + (since >= 0 ? shock : 0) + ofPlan;
     return drawAnswers(answers, base, { deviation: lifted, shifted: isPlanAfter ? mixShift : 0 }, random);
   };
 }

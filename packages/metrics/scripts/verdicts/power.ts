@@ -39,7 +39,7 @@ export const poweredDesigns: readonly PoweredDesign[] = [
 ];
 
 /** What the planner is told about a world. */
-export function designOf(world: World): PlanDesign {
+function designOf(world: World): PlanDesign {
   const { planUnits, comparisonUnits, unrest, base, answers, baselinePeriods, afterPeriods } = world;
   const { promoters, detractors } = base;
   return {

@@ -28,7 +28,7 @@ export function measureRows(plans: number, random: Random, report: (row: Measure
   });
 }
 
-export function measureRow(row: PublishedRow, plans: number, random: Random): MeasuredRow {
+function measureRow(row: PublishedRow, plans: number, random: Random): MeasuredRow {
   const shares = judgePlans(row.world, plans, random);
   const beside = (column: keyof Shares & keyof PublishedRow) => {
     const published = row[column];

@@ -35,6 +35,9 @@ export type World = {
   /** What lifts every unit from the start on, and what the plan does. */
   readonly shock: number;
   readonly effect: number;
+  /** Periods that follow the after window, and what the plan's units lose again in them. */
+  readonly watchedPeriods: number;
+  readonly loss: number;
   /** Whether the plan starts after the first month that is the worst of twelve; else at a time that has nothing to do with the score. */
   readonly hasTrigger: boolean;
 };
@@ -60,6 +63,8 @@ export const plainWorld: World = {
   mixShift: 0,
   shock: 8,
   effect: 0,
+  watchedPeriods: 0,
+  loss: 0,
   hasTrigger: false,
 };
 

@@ -56,6 +56,15 @@ describe("the effect", () => {
     expect(measured(makePlan({ baselinePeriods: 8, leftOutPeriods: 2, afterPeriods: 2 })).effect?.lastYear).toBeNull();
   });
 
+  it("keeps its straight line where left-out periods bring the history to twenty", () => {
+    const { effect, windows } = measured(makePlan({ comparisonUnits: 0, baselinePeriods: 18, leftOutPeriods: 2 }));
+    const gapAt = new Map(effect?.points.map(({ period, gap }) => [period, gap]));
+    const before = [...windows.baseline, ...windows.leftOut];
+    const line = projectionDesign(before, windows.after, { yearlyCycle: false });
+    const total = [...(line?.weights ?? [])].reduce((sum, [period, c]) => sum + c * (gapAt.get(period) ?? 0), 0);
+    expect(effect).toMatchObject({ df: 16, second: { estimate: expect.closeTo(total, 9) } });
+  });
+
   it("knows the shape of its comparison", () => {
     expect(measured(makePlan()).effect?.comparison).toEqual({ units: 4, steadyUnits: 4, largestShare: 0.25 });
     expect(measured(makePlan({ comparisonUnits: 0 })).effect).toMatchObject({

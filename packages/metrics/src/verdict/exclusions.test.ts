@@ -69,6 +69,7 @@ describe("windows that were recorded after approval", () => {
     expect(settleExclusions(found("improved"), found("noDetectableChange"))).toMatchObject({
       verdict: "noDetectableChange",
       reason: "exclusionsDecide",
+      size: "open",
       targetMet: null,
     });
   });

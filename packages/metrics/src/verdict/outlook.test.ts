@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type MadePlan, makePlan } from "../testing/plans.ts";
+import { type MadePlan, makePlan, noAnswers, withCounts } from "../testing/plans.ts";
 import { judgePlan } from "./judge.ts";
+import { answerVariance } from "./measure.ts";
 import { outlookOf, type PlannedRegistration } from "./outlook.ts";
 import { forecastPlan } from "./planner.ts";
+import { pooled, tallyUnits } from "./units.ts";
 
 const planned = (made: MadePlan = {}) => {
   const { registration, units } = makePlan(made);
@@ -29,6 +31,22 @@ describe("before the start", () => {
       kappa: expect.closeTo(effect?.kappa ?? 0, 9),
     });
     expect(outlook).toMatchObject({ trend: expect.closeTo(effect?.trend ?? 0, 9), distance: effect?.distance });
+  });
+
+  it("the variance of an answer is that of both groups pooled, and units with silent periods are none to compare with", () => {
+    const { registration, units } = makePlan();
+    const gappy = withCounts({ registration, units }, (counts, { unit, period }) =>
+      unit.id === "comparison-1" && period === 4 ? noAnswers : counts,
+    );
+    const { after, ...rest } = registration;
+    const outlook = outlookOf({ ...rest, afterPeriods: after.length, hasTrigger: false }, gappy.units);
+    const tallied = tallyUnits(registration.measure, gappy.units);
+    const all = pooled(registration.measure, tallied, registration.baseline);
+    expect(outlook?.design).toMatchObject({
+      comparisonUnits: 3,
+      hasTrigger: false,
+      variancePerAnswer: expect.closeTo(answerVariance(registration.measure, all), 9),
+    });
   });
 
   it("a gap that already moves too fast is said", () => {

@@ -58,6 +58,19 @@ describe("what a plan reached", () => {
     );
   });
 
+  it("varies by sampling at least, however calm its baseline was", () => {
+    const plan = watchedPlan(0);
+    const still = withCounts(plan, (counts, { period }) =>
+      period < 20 ? noAnswers.with(9, 150).with(6, 150) : counts,
+    );
+    const found = watchScore(plan.registration, still.units, watched)?.periods[0];
+    // 300 answers of the plan and 1,200 of the comparison after the start, at a variance of some 6,500 each
+    const sampling = Math.sqrt((6000 / 300 + 6000 / 1200) * (1 + 1 / 6));
+    expect((watchScore(plan.registration, still.units, watched)?.reference ?? 0) - (found?.bound ?? 0)).toBeGreaterThan(
+      2 * sampling,
+    );
+  });
+
   it("is watched against its own past where there is no comparison", () => {
     const lost = watchedPlan(0.3, { comparisonUnits: 0 });
     expect(watchScore(lost.registration, lost.units, watched)?.periods.some(({ isAlarm }) => isAlarm)).toBe(true);

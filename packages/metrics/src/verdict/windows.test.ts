@@ -32,6 +32,12 @@ describe("lost units", () => {
     expect(withoutLost(own, windows)).toMatchObject({ dropped: ["comparison-2"], units: { length: 4 } });
   });
 
+  it("are not those that were silent in excluded periods only", () => {
+    const closed = silent(["comparison-1"], 22);
+    const open = withoutExcluded({ ...plan.registration, excluded: [22, 23, 24, 25, 26] });
+    expect(withoutLost(tally(closed), open).dropped).toEqual([]);
+  });
+
   it("are too many when fewer than half of a group are left", () => {
     const registered = tally(plan);
     const without = (...ids: string[]) => registered.filter(({ id }) => !ids.includes(id));
@@ -77,6 +83,8 @@ describe("thin periods", () => {
     expect(tooFewPeriods(registration, left(8, 3))).toBeNull();
     expect(tooFewPeriods(registration, left(8, 2))).toMatchObject({ reason: "periods", window: "after", periods: 2 });
     expect(tooFewPeriods(registration, left(7, 6))).toMatchObject({ verdict: "tooFewAnswers", window: "baseline" });
+    const dropped = { ...registration, excluded: registration.after.slice(2) };
+    expect(tooFewPeriods(dropped, withoutExcluded(dropped))).toMatchObject({ reason: "periods", window: "after" });
     const young = { ...registration, baseline: registration.baseline.slice(0, 7) };
     expect(tooFewPeriods(young, left(7, 6))).toEqual({
       verdict: "notComparable",
