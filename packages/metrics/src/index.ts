@@ -124,6 +124,7 @@ export {
 } from "./verdict/planner.ts";
 export type { PlanRegistration } from "./verdict/registration.ts";
 export { type RunningFigure, runningFigures } from "./verdict/running.ts";
+export { poolStrata, restStratum } from "./verdict/strata.ts";
 export type { GapTrend } from "./verdict/trend.ts";
 export type { PlanRole, PlanStratum, PlanUnit } from "./verdict/units.ts";
 export {
