@@ -77,6 +77,9 @@ test("a new employee sees the scores at first sight, and nowhere who answered", 
   const response = await test.step("comments are read without what gives a customer away", async () => {
     await theirs.goto(paths.comments(key));
     await expect(theirs.getByRole("main")).toContainText(said);
+    await theirs.locator('main a[href*="/comments/"]').first().press("Enter");
+    await expect(theirs.getByRole("heading", { level: 1 })).toHaveText(/^Comment of /);
+    await expect(theirs.getByRole("main")).toContainText(said);
     const href = await theirs.locator('main a[href*="/responses/"]').first().getAttribute("href");
     if (!href) throw new Error("no comment leads to its response");
     return href;

@@ -4,9 +4,15 @@ import { paths } from "../../src/lib/paths.ts";
 /** The demo company of the tests ends with June. */
 export const quarter = { period: "2026-04-01..2026-06-30" };
 
+/** A comment, as somebody would come to it. */
+export async function aComment(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.comments(organisation, quarter));
+  return hrefOf(page, 'main a[href*="/comments/"]');
+}
+
 /** A response with a comment, as somebody would come to it. */
 export async function aResponse(organisation: string, page: Page): Promise<string> {
-  await page.goto(paths.comments(organisation, quarter));
+  await page.goto(await aComment(organisation, page));
   return hrefOf(page, 'main a[href*="/responses/"]');
 }
 

@@ -1,6 +1,6 @@
 import { paths } from "../../src/lib/paths.ts";
 import type { PathName } from "./every-path.ts";
-import { aResponse, quarter } from "./listed-addresses.ts";
+import { aComment, aResponse, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { inside, leader } from "./screen-frames.ts";
 
@@ -20,6 +20,14 @@ export const voiceScreens = {
     at: (key: string) => paths.comments(key, quarter),
     heading: "Comments",
     empty: { says: "Here your customers’ own words will stand" },
+    closedTo: "strangers",
+  },
+  comment: {
+    ...inside,
+    page: "[organisation]/comments/[commentId]",
+    at: aComment,
+    heading: /^Comment of /,
+    empty: { never: "Without a comment there is no such address" },
     closedTo: "strangers",
   },
   themes: {

@@ -21,6 +21,7 @@ describe("paths", () => {
         "account": "/account",
         "answerEntry": "/acme/enter",
         "apiKeys": "/acme/data/api-keys",
+        "comment": "/acme/comments/id-1",
         "comments": "/acme/comments",
         "contactFields": "/acme/customers/declared",
         "customer": "/acme/customers/id-1",

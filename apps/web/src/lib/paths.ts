@@ -37,6 +37,7 @@ export const paths = {
   home: (organisation: string) => `/${segment(organisation)}`,
   scores: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/scores`, query),
   comments: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/comments`, query),
+  comment: (organisation: string, name: string) => `/${segment(organisation)}/comments/${segment(name)}`,
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
   themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
   listening: (organisation: string) => `/${segment(organisation)}/listening`,

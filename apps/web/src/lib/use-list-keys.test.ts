@@ -5,6 +5,8 @@ describe("nextInList", () => {
   it("goes on with j and back with k", () => {
     expect(nextInList("j", 0, 3)).toBe(1);
     expect(nextInList("k", 2, 3)).toBe(1);
+    expect(nextInList("ArrowDown", 0, 3)).toBe(1);
+    expect(nextInList("ArrowUp", 2, 3)).toBe(1);
   });
 
   it("begins at the first from nowhere, and never leaves the list", () => {

@@ -13,6 +13,7 @@ import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
+import { addCorrections } from "./add-corrections.ts";
 import { addListening } from "./add-listening.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addSendings } from "./add-sendings.ts";
@@ -67,6 +68,7 @@ export async function createDemo(
   await addListening(ctx, { lastDay });
   await addSendings(ctx, { ...known, lastDay, seed, surveyId, dataDir });
   await readAll(ctx);
+  await addCorrections(ctx, lastDay);
   await foldAll(ctx);
   return { ctx, signIns };
 }

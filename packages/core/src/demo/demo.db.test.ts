@@ -12,7 +12,9 @@ import { getFunnel } from "../ledger/index.ts";
 import { verifyLedger } from "../ledger/verify.ts";
 import { getListeningCoverage } from "../listening-paths/index.ts";
 import { getMeasures } from "../measures/get.ts";
+import { addDays } from "../measures/rules.ts";
 import { getRegistry } from "../metrics/queries.ts";
+import { measureDisagreement } from "../readings/index.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { listSavedViews } from "../saved-views/queries.ts";
 import { verifyPassword } from "../sign-in/hash.ts";
@@ -120,6 +122,16 @@ describe("the demo company", () => {
     const times = rows.map(({ at }) => at);
     expect(times.length).toBeGreaterThan(50);
     expect(times).toEqual([...times].sort().reverse());
+  });
+
+  test("has readings that its CX leader confirmed and corrected, and a rate of disagreement that can be told", async () => {
+    const period = { from: addDays(lastDay, -29), to: lastDay };
+    const { overall, byLanguage, byTheme } = await measureDisagreement(await asPerson(ctx, "cxLeader"), { period });
+    expect(overall.n).toBeGreaterThan(15);
+    expect(overall.share).toBeGreaterThan(0);
+    expect(overall.share).toBeLessThan(0.3);
+    expect(byLanguage.length).toBeGreaterThan(1);
+    expect(byTheme.length).toBeGreaterThan(2);
   });
 
   test("shows its people at work: an import with its account, views, keys, a bin, owners of metrics, and a doubt", async () => {

@@ -1,6 +1,6 @@
 export { confirmReadings } from "./confirm.ts";
 export { correctComments } from "./correct.ts";
-export { measureDisagreement } from "./disagreement.ts";
+export { type DisagreementReport, measureDisagreement } from "./measure-disagreement.ts";
 export { countThemes, listMentions, type SentimentCounts } from "./queries.ts";
 export {
   ConfirmReadingsInput,

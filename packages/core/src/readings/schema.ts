@@ -1,14 +1,11 @@
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { CalendarDay } from "../measures/schema.ts";
-import { emotions, noEmotion, sentimentLabels } from "./rules.ts";
+import { emotions, mostAtOnce, noEmotion, sentimentLabels } from "./rules.ts";
 
 const Item = z.int().min(0).max(32_767);
 
 const CommentPlace = z.strictObject({ responseId: z.uuid(), item: Item });
-/** Comments that one press speaks of. */
-const mostAtOnce = 200;
-
 /** What is not named stays; `null` takes an earlier word back. */
 export const CorrectCommentsInput = z.strictObject({
   comments: z.array(CommentPlace).min(1).max(mostAtOnce),

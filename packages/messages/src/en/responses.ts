@@ -68,11 +68,6 @@ export const responses = {
     other: "{verb}",
   },
   actors: { member: "a member", apiKey: "API key {id}", operator: "the operator", system: "the system" },
-  unmask: {
-    action: "Show the original",
-    hint: "The look is logged.",
-    shown: "Original. Logged at {time}.",
-  },
   correct: {
     action: "Correct a score",
     title: "Correct the scores",

@@ -70,11 +70,6 @@ export const responses = {
     other: "{verb}",
   },
   actors: { member: "一位成员", apiKey: "API 密钥 {id}", operator: "运维人员", system: "系统" },
-  unmask: {
-    action: "显示原文",
-    hint: "查看会被记录。",
-    shown: "原文。已于 {time} 记录。",
-  },
   correct: {
     action: "更正评分",
     title: "更正评分",

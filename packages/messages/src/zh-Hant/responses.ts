@@ -70,11 +70,6 @@ export const responses = {
     other: "{verb}",
   },
   actors: { member: "一位成員", apiKey: "API 金鑰 {id}", operator: "維運人員", system: "系統" },
-  unmask: {
-    action: "顯示原文",
-    hint: "檢視會被記錄。",
-    shown: "原文。已於 {time} 記錄。",
-  },
   correct: {
     action: "更正評分",
     title: "更正評分",

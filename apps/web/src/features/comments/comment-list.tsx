@@ -1,6 +1,7 @@
 "use client";
 
-import type { CommentPage } from "@heard/core/comments/search";
+import type { CommentItem, CommentPage } from "@heard/core/comments/search";
+import { Checkbox } from "@heard/ui/checkbox";
 import { latePart } from "@heard/ui/late-part";
 import { LoadMore } from "@heard/ui/load-more";
 import { MissingPanel } from "@heard/ui/missing-part";
@@ -8,59 +9,95 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { Catalogue } from "#lib/catalogue.ts";
+import type { DayRange } from "#lib/days.ts";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
+import { commentName } from "./comment-name.ts";
 import { CommentRow } from "./comment-row.tsx";
 import { pageSize } from "./comments-input.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { type Asked, Asking } from "./triage-buttons.tsx";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
+import { type Selection, useSelection } from "./use-selection.ts";
+import { useTriage } from "./use-triage.ts";
 
-const CommentDetail = latePart(() => import("./comment-detail.tsx"), MissingPanel);
+const CommentPanel = latePart(() => import("./comment-panel.tsx"), MissingPanel);
+const DisagreementPart = latePart(() => import("./disagreement-part.tsx"), MissingPanel);
 
-export type CommentListProps = {
+/** What the reader may do with comments, beside reading them. */
+export type CommentRights = { canCorrect: boolean; canUnmask: boolean };
+
+export type CommentListProps = CommentRights & {
   organisation: string;
   catalogue: Catalogue;
   themes: readonly NamedTheme[];
   words: string;
+  days: DayRange;
   comments: ReturnType<typeof useComments>;
   format: Format;
 };
 
-/** The comments, newest first, one of them looked at beside the list. */
-export function CommentList({ organisation, catalogue, themes, words, comments, format }: CommentListProps) {
+/** The comments, newest first, one of them looked at beside the list, and any of them corrected together. */
+export function CommentList(props: CommentListProps) {
+  const { organisation, catalogue, themes, words, days, comments, format, canCorrect, canUnmask } = props;
   const t = useTranslations();
   const names = useCommentNames(catalogue, themes);
   const router = useRouter();
-  const [at, setAt] = useState<number | null>(null);
+  const triage = useTriage(organisation);
+  const [current, setCurrent] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ what: Asked; of: readonly CommentItem[] } | null>(null);
   const pages = comments.data?.pages ?? [];
   const [page] = pages;
   const items = pages.flatMap((one) => one.items);
+  const found = items.findIndex((comment) => commentName(comment) === current);
+  const at = found < 0 ? null : found;
+  const looked = items[at ?? -1];
+  const selection = useSelection(items);
+  const { chosen } = selection;
+  // A press is about what is selected, else about what is looked at.
+  const meant = chosen.length > 0 ? chosen : looked ? [looked] : [];
+  const ask = (what: Asked, of: readonly CommentItem[]) => of.length > 0 && setAsked({ what, of });
   const move = (index: number) => {
-    setAt(index);
-    document.querySelectorAll("[data-comment]")[index]?.scrollIntoView({ block: "nearest" });
+    const comment = items[index];
+    if (comment) setCurrent(commentName(comment));
+    const row = document.querySelectorAll<HTMLElement>("[data-comment]")[index];
+    row?.querySelector<HTMLElement>("[data-row-link]")?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: "nearest" });
   };
   const open = (index: number) => {
     const comment = items[index];
-    if (comment) router.push(paths.response(organisation, comment.responseId));
+    if (comment) router.push(paths.comment(organisation, commentName(comment)));
   };
-  useListKeys({ count: items.length, at, onMove: move, onOpen: open });
-  const selected = items[at ?? -1];
+  const keys = {
+    s: () => ask("sentiment", meant),
+    t: () => ask("themes", meant),
+    c: () => meant.length > 0 && triage.confirm(meant),
+    x: () => looked && selection.select(looked, !selection.isChosen(looked)),
+    u: () => triage.undo(),
+    Escape: () => selection.selectAll(false),
+  };
+  useListKeys({ count: items.length, at, onMove: move, onOpen: open, ...(canCorrect ? { keys } : {}) });
+  const trust = <DisagreementPart days={days} themes={themes} format={format} />;
   const total = page?.countIsCapped ? Number.POSITIVE_INFINITY : (page?.count ?? 0);
   return (
     <div className="grid wide:grid-cols-[minmax(0,1fr)_18rem] wide:gap-x-10">
       <div className="min-w-0" aria-busy={comments.isPlaceholderData}>
         {page ? <ListHead page={page} words={words} format={format} /> : null}
+        {canCorrect ? <SelectAll selection={selection} format={format} /> : null}
         <ol>
-          {items.map((comment, index) => (
+          {items.map((comment) => (
             <CommentRow
-              key={`${comment.responseId} ${comment.item}`}
+              key={commentName(comment)}
               organisation={organisation}
               comment={comment}
               names={names}
               format={format}
-              selected={index === at}
-              onSelect={() => setAt(index)}
+              current={comment === looked}
+              onLook={() => setCurrent(commentName(comment))}
+              selected={canCorrect ? selection.isChosen(comment) : null}
+              onSelect={(isSelected) => selection.select(comment, isSelected)}
             />
           ))}
         </ol>
@@ -75,18 +112,59 @@ export function CommentList({ organisation, catalogue, themes, words, comments, 
             onLoad={() => void comments.fetchNextPage()}
           />
         ) : null}
+        {chosen.length > 0 ? (
+          <SelectionBar
+            count={chosen.length}
+            onAsk={(what) => ask(what, chosen)}
+            onConfirm={() => triage.confirm(chosen)}
+            onClear={() => selection.selectAll(false)}
+          />
+        ) : null}
       </div>
       <aside
         className="sticky top-6 max-h-[calc(100dvh-6rem)] self-start overflow-y-auto py-3 max-wide:hidden"
-        aria-live="polite"
+        aria-label={t("comments.item.selected")}
+        data-print="hide"
       >
-        <h2 className="mb-3 font-semibold text-body">{t("comments.item.selected")}</h2>
-        {selected ? (
-          <CommentDetail organisation={organisation} comment={selected} names={names} format={format} />
+        {looked ? (
+          <CommentPanel
+            key={commentName(looked)}
+            {...{ organisation, names, format, canCorrect, canUnmask }}
+            comment={looked}
+            onAsk={(what) => ask(what, [looked])}
+            onConfirm={() => triage.confirm([looked])}
+            trust={trust}
+          />
         ) : (
-          <p className="text-ink-3 text-ui">{t("comments.item.pick")}</p>
+          <div className="flex flex-col gap-6">
+            <p className="text-ink-3 text-ui">{t("comments.item.pick")}</p>
+            {trust}
+          </div>
         )}
       </aside>
+      <Asking
+        what={asked?.what ?? null}
+        comments={asked?.of ?? []}
+        themes={themes}
+        triage={triage}
+        onClose={() => setAsked(null)}
+      />
+    </div>
+  );
+}
+
+function SelectAll({ selection: { chosen, most, selectAll }, format }: { selection: Selection; format: Format }) {
+  const t = useTranslations("comments.triage");
+  return (
+    <div className="border-line border-b px-3 py-2" data-print="hide">
+      <Checkbox
+        label={t("selectAll", { count: format.count(most) })}
+        checked={chosen.length > 0 && chosen.length === most}
+        ref={(input) => {
+          if (input) input.indeterminate = chosen.length > 0 && chosen.length < most;
+        }}
+        onChange={(event) => selectAll(event.target.checked)}
+      />
     </div>
   );
 }

@@ -44,7 +44,7 @@ function NothingFits({ view, days, format, onChange }: Omit<CommentsEmptyProps, 
   const words = view.words.trim();
   const between = { from: format.day(days.from), to: format.day(days.to) };
   const filtered =
-    sliceSize(view.slice) > 0 || view.score !== null || view.themes.length > 0 || view.sentiment !== null;
+    sliceSize(view.slice) > 0 || view.score !== null || view.themes.length > 0 || view.sentiments.length > 0;
   return (
     <StateNote
       title={t("comments.empty.title")}
@@ -54,7 +54,7 @@ function NothingFits({ view, days, format, onChange }: Omit<CommentsEmptyProps, 
             {t("comments.empty.longer")}
           </Button>
           {filtered ? (
-            <Button onClick={() => onChange({ ...view, slice: {}, score: null, themes: [], sentiment: null })}>
+            <Button onClick={() => onChange({ ...view, slice: {}, score: null, themes: [], sentiments: [] })}>
               {t("scores.filters.clear")}
             </Button>
           ) : null}

@@ -20,10 +20,10 @@ export function commentsInput(view: CommentsView, period: DayRange): CommentsInp
 }
 
 /** What of a view is asked for beside words, period and slice, as searches and exports take it. */
-export function narrowed({ score, themes, sentiment }: Pick<CommentsView, "score" | "themes" | "sentiment">) {
+export function narrowed({ score, themes, sentiments }: Pick<CommentsView, "score" | "themes" | "sentiments">) {
   return {
     ...(score ? { score } : {}),
     ...(themes.length > 0 ? { themes } : {}),
-    ...(sentiment ? { sentiments: [sentiment] } : {}),
+    ...(sentiments.length > 0 ? { sentiments } : {}),
   };
 }

@@ -35,6 +35,8 @@ export type CommentsScreenProps = {
   organisation: { key: string; name: string; timeZone: string; yearStartMonth: number };
   canExport: boolean;
   canShare: boolean;
+  canCorrect: boolean;
+  canUnmask: boolean;
   initial: CommentsView;
   /** What the address asked for and `initial` leaves out, in words. */
   refused: ReactNode;
@@ -49,6 +51,8 @@ export function CommentsScreen({
   organisation,
   canExport,
   canShare,
+  canCorrect,
+  canUnmask,
   initial,
   refused,
   today,
@@ -88,7 +92,7 @@ export function CommentsScreen({
             ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
             ...sliceWords(view.slice, catalogue, locale, none),
             ...themes.filter(({ key }) => view.themes.includes(key)).map(({ name }) => nameIn(locale, name)),
-            ...(view.sentiment ? [t(`sentiment.${view.sentiment}`)] : []),
+            ...view.sentiments.map((one) => t(`sentiment.${one}`)),
           ]}
           format={format}
         />
@@ -132,7 +136,7 @@ export function CommentsScreen({
       >
         <ScoreFilter catalogue={catalogue} value={view.score} onChange={(score) => change({ ...view, score })} />
         <ThemeFilter themes={themes} value={view.themes} onChange={(chosen) => change({ ...view, themes: chosen })} />
-        <SentimentFilter value={view.sentiment} onChange={(sentiment) => change({ ...view, sentiment })} />
+        <SentimentFilter value={view.sentiments} onChange={(sentiments) => change({ ...view, sentiments })} />
       </FilterBar>
       {/* The next view has an address of its own, that says only what is shown. */}
       {view === initial ? refused : null}
@@ -143,6 +147,8 @@ export function CommentsScreen({
         catalogue={catalogue}
         themes={themes}
         comments={comments}
+        canCorrect={canCorrect}
+        canUnmask={canUnmask}
         onChange={change}
       />
     </>

@@ -13,6 +13,13 @@ describe("the Comments view in the address", () => {
     );
   });
 
+  it("holds several sentiments and themes, and none where one of them is no sentiment", () => {
+    expect(roundTrip("sentiment=mixed,negative&theme=wait,price")).toBe(
+      "/acme/comments?theme=wait,price&sentiment=negative,mixed",
+    );
+    expect(roundTrip("sentiment=negative,angry")).toBe("/acme/comments");
+  });
+
   it("leaves out scores that make no sense, and words that are only spaces", () => {
     expect(roundTrip("score=nps:6..0&q=%20%20")).toBe("/acme/comments");
     expect(roundTrip("score=everything")).toBe("/acme/comments");

@@ -18,8 +18,8 @@ export type CommentsView = {
   score: ScoreRange | null;
   /** Keys of themes: comments that speak of one of them. */
   themes: string[];
-  /** How they speak of them, or come across as a whole; any way when `null`. */
-  sentiment: Sentiment | null;
+  /** How they speak of them, or come across as a whole; any way when there is none. */
+  sentiments: Sentiment[];
 };
 
 function parseScore(text: string | null): ScoreRange | null {
@@ -28,14 +28,19 @@ function parseScore(text: string | null): ScoreRange | null {
   return { metric, from: Number(from), to: Number(to) };
 }
 
-const parseSentiment = (text: string | null) => sentiments.find((one) => one === text) ?? null;
+/** `null` where one of them is none. */
+function parseSentiments(text: string | null): Sentiment[] | null {
+  const asked = valuesIn(text ?? "");
+  const known = sentiments.filter((one) => asked.includes(one));
+  return known.length === asked.length && known.length > 0 ? known : null;
+}
 
 /** The parameters of an address that make no sense by themselves. */
 export function refusedCommentsParams(params: URLSearchParams): Refused[] {
   return refusedParams(params, {
     period: parsePeriod(params.get("period")),
     score: parseScore(params.get("score")),
-    sentiment: parseSentiment(params.get("sentiment")),
+    sentiment: parseSentiments(params.get("sentiment")),
   });
 }
 
@@ -53,7 +58,7 @@ export function parseCommentsView(params: URLSearchParams): CommentsView {
     slice: parseSlice(params),
     score: parseScore(params.get("score")),
     themes: valuesIn(params.get("theme") ?? "").slice(0, 50),
-    sentiment: parseSentiment(params.get("sentiment")),
+    sentiments: parseSentiments(params.get("sentiment")) ?? [],
   };
 }
 
@@ -64,7 +69,7 @@ export function commentsQuery({
   slice,
   score,
   themes,
-  sentiment,
+  sentiments: chosen,
 }: CommentsView): Record<string, string | string[] | null> {
   return {
     q: words.trim() === "" ? null : words.trim(),
@@ -72,6 +77,6 @@ export function commentsQuery({
     ...sliceQuery(slice),
     score: score ? `${score.metric}:${score.from}..${score.to}` : null,
     theme: themes,
-    sentiment,
+    sentiment: chosen,
   };
 }

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { nameIn } from "#lib/measure.ts";
 import { type Sentiment, sentiments } from "./comments-view.ts";
 import { FilterMenu } from "./filter-menu.tsx";
-import type { NamedTheme } from "./use-comment-names.ts";
+import { type NamedTheme, themeBranch } from "./use-comment-names.ts";
 
 /** Comments by what they speak of. Nothing to choose, nothing shown. */
 export function ThemeFilter({
@@ -26,7 +26,7 @@ export function ThemeFilter({
   });
   const groups = themes
     .filter(({ parent }) => parent === null)
-    .map((top) => ({ id: top.key, items: branchOf(themes, top).map(item) }));
+    .map((top) => ({ id: top.key, items: themeBranch(themes, top).map(item) }));
   return (
     <FilterMenu
       label={t("label")}
@@ -43,27 +43,25 @@ export function ThemeFilter({
   );
 }
 
-function branchOf(themes: readonly NamedTheme[], top: NamedTheme): NamedTheme[] {
-  return [top, ...themes.filter(({ parent }) => parent === top.key).flatMap((child) => branchOf(themes, child))];
-}
-
 /** Comments by how they speak of the theme, or come across as a whole. */
 export function SentimentFilter({
   value,
   onChange,
 }: {
-  value: Sentiment | null;
-  onChange: (value: Sentiment | null) => void;
+  value: readonly Sentiment[];
+  onChange: (value: Sentiment[]) => void;
 }) {
   const t = useTranslations("comments.sentiment");
+  const list = useTranslations("common.list");
   const item = (one: Sentiment | null) => ({
-    ...{ id: one ?? "any", label: t(one ?? "any"), selected: value === one },
-    onAction: () => onChange(one),
+    ...{ id: one ?? "any", label: t(one ?? "any") },
+    selected: one === null ? value.length === 0 : value.includes(one),
+    onAction: () => onChange(one === null ? [] : [one]),
   });
   return (
     <FilterMenu
       label={t("label")}
-      shown={value && t(value)}
+      shown={value.length > 0 ? value.map((one) => t(one)).join(list("separator")) : null}
       all={t("all")}
       groups={[
         { id: "any", items: [item(null)] },

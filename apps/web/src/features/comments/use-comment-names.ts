@@ -10,6 +10,11 @@ import { metricNames } from "./comment-score.tsx";
 /** A theme of the organisation, as filters and comments name it. */
 export type NamedTheme = { key: string; name: LocalisedText; parent: string | null };
 
+/** A theme with all that is part of it, in the order of the tree. */
+export function themeBranch(themes: readonly NamedTheme[], top: NamedTheme): NamedTheme[] {
+  return [top, ...themes.filter(({ parent }) => parent === top.key).flatMap((child) => themeBranch(themes, child))];
+}
+
 /** The names behind the keys of comments, in the reader's language; a key without a name names itself. */
 export function useCommentNames(catalogue: Catalogue, themes: readonly NamedTheme[]): CommentNames {
   const locale = useLocale();

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { MaskedComment } from "#features/comments/masked-comment.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -13,7 +14,6 @@ import { paths } from "#lib/paths.ts";
 import { toneOfScore } from "#lib/score-tone.ts";
 import type { Viewer } from "#server/context.ts";
 import { ResponseActions } from "./response-actions.tsx";
-import { ResponseComment } from "./response-comment.tsx";
 import { ResponseCounting } from "./response-counting.tsx";
 import { ResponseFacts } from "./response-facts.tsx";
 import { ResponseHistory } from "./response-history.tsx";
@@ -62,13 +62,14 @@ export function ResponseScreen({ response, explanation, catalogue, viewer, forma
           <Part title={t("comments")}>
             {response.comments.length === 0 ? <p className="text-ink-3 text-ui">{t("noComments")}</p> : null}
             {response.comments.map((comment) => (
-              <ResponseComment
-                key={comment.item}
-                responseId={response.id}
-                comment={comment}
-                canUnmask={viewer.permissions.includes("comment.unmask")}
-                timeZone={format.timeZone}
-              />
+              <div key={comment.item} className="border-line border-b py-3">
+                <MaskedComment
+                  responseId={response.id}
+                  comment={comment}
+                  canUnmask={viewer.permissions.includes("comment.unmask")}
+                  timeZone={format.timeZone}
+                />
+              </div>
             ))}
           </Part>
           {response.answers.length > 0 ? (

@@ -27,6 +27,16 @@ export default function ShortcutList({ onClose }: { onClose: () => void }) {
       ],
     },
     {
+      name: t("inComments"),
+      rows: [
+        { keys: ["s"], does: t("sentiment") },
+        { keys: ["t"], does: t("themes") },
+        { keys: ["c"], does: t("confirm") },
+        { keys: ["x"], does: t("select") },
+        { keys: ["u"], does: t("undoSaid") },
+      ],
+    },
+    {
       name: t("inCharts"),
       rows: [
         { keys: ["←", "→"], does: t("points") },

@@ -21,6 +21,7 @@ import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { Choices } from "./choices.tsx";
+import { DisagreementSection } from "./disagreement-section.tsx";
 import { ImpactSection } from "./impact-section.tsx";
 import { PhrasesSection } from "./phrases-section.tsx";
 import { RisingSection } from "./rising-section.tsx";
@@ -176,6 +177,9 @@ function Report({
       <RisingSection rising={rising} context={context} />
       <Suspense>
         <PhrasesSection context={context} canEdit={canEdit} />
+      </Suspense>
+      <Suspense>
+        <DisagreementSection context={context} />
       </Suspense>
     </>
   );

@@ -50,6 +50,8 @@ export default async function CommentsPage({ params, searchParams }: Props) {
       <CommentsScreen
         organisation={organisation}
         canExport={permissions.includes("export.create")}
+        canCorrect={permissions.includes("comment.correct")}
+        canUnmask={permissions.includes("comment.unmask")}
         canShare={permissions.includes("savedView.share")}
         initial={view}
         refused={

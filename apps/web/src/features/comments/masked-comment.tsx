@@ -5,21 +5,27 @@ import { EyeIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useMutation } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { CommentText } from "#features/comments/comment-text.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { CommentText, type CommentTextProps } from "./comment-text.tsx";
 
-export type ResponseCommentProps = {
+export type MaskedCommentProps = {
   responseId: string;
-  comment: { item: number; text: string; language: string | null; redactions: number };
+  comment: {
+    item: number;
+    text: string;
+    language: string | null;
+    redactions: number;
+    spoken?: CommentTextProps["spoken"];
+  };
   canUnmask: boolean;
   timeZone: string;
 };
 
 /** A comment as it is stored, and, for those who were given the right by name, as it was written. Every look is logged. */
-export function ResponseComment({ responseId, comment, canUnmask, timeZone }: ResponseCommentProps) {
-  const t = useTranslations("responses.unmask");
+export function MaskedComment({ responseId, comment, canUnmask, timeZone }: MaskedCommentProps) {
+  const t = useTranslations("comments.unmask");
   const removed = useTranslations("comments.redacted");
   const format = useFormat(timeZone);
   const trpc = useTRPC();
@@ -28,8 +34,12 @@ export function ResponseComment({ responseId, comment, canUnmask, timeZone }: Re
     trpc.comments.unmask.mutationOptions({ onError: (error) => notify({ text: refusalText(error), tone: "danger" }) }),
   );
   return (
-    <div className="border-line border-b py-3">
-      <CommentText text={unmask.data?.text ?? comment.text} language={comment.language} />
+    <>
+      <CommentText
+        text={unmask.data?.text ?? comment.text}
+        language={comment.language}
+        spoken={unmask.data ? [] : (comment.spoken ?? [])}
+      />
       {comment.redactions > 0 ? (
         <p className="mt-2 flex flex-wrap items-center gap-3 text-ink-3 text-small">
           {unmask.data
@@ -49,6 +59,6 @@ export function ResponseComment({ responseId, comment, canUnmask, timeZone }: Re
           ) : null}
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

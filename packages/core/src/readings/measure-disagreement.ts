@@ -12,6 +12,8 @@ export type Disagreement = {
   n: number;
   otherwiseCount: number;
   base: Base;
+  /** So many it takes to tell. */
+  minimum: number;
   share: number | null;
   interval: Interval | null;
 };
@@ -91,7 +93,7 @@ function judged({ organisation }: ServiceContext, { n, otherwise }: Pick<Row, "n
   const base = baseRule(n, organisation);
   const isShown = base === "lowBase" || base === "normal";
   return {
-    ...{ n, otherwiseCount: otherwise, base },
+    ...{ n, otherwiseCount: otherwise, base, minimum: organisation.hideBelow },
     share: isShown ? otherwise / n : null,
     interval: isShown ? wilsonInterval(otherwise, n) : null,
   };
