@@ -6,9 +6,9 @@ import { isOffered } from "./rules.ts";
 import { AcceptReadingModelInput } from "./schema.ts";
 
 /**
- * Puts a model to use that did not do worse on comments that it had never seen; with it the neutral band that was found for it. New comments are read by it at
+ * Puts a model to use that read more comments right which it had never seen; with it the neutral band that was found for it. New comments are read by it at
  * once, older ones are read again.
- * @throws DomainError not_found, invalid_state for one that did worse, conflict when another setting holds than the caller looked at
+ * @throws DomainError not_found, invalid_state for one that is not offered, conflict when another setting holds than the caller looked at
  */
 export async function acceptReadingModel(ctx: ServiceContext, input: AcceptReadingModelInput): Promise<SettingChange> {
   const { version, seen } = AcceptReadingModelInput.parse(input);

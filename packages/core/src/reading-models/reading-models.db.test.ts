@@ -105,7 +105,7 @@ describe("a model of an organisation's own", () => {
     await recordTaught(ctx, { count: 420, from: "2026-01-01" });
     await recordTaught(ctx, { count: 150, seed: 5, from: "2026-06-01", days: 28, mistaken: 1 });
     const model = await trained(ctx);
-    expect(model).toMatchObject({ verdict: "worse", isOffered: false });
+    expect(model).toMatchObject({ verdict: "notBetter", isOffered: false });
     expect((await storedModels(ctx))[0]?.weights).toBeNull();
     await expect(acceptReadingModel(ctx, { version: 1 })).rejects.toMatchObject({ reason: "model_not_offered" });
   });

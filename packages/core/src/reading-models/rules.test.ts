@@ -121,19 +121,20 @@ describe("the verdict on a model", () => {
     ...{ n, before: n - 50 - onlyOwn, own: n - 50 - onlyBefore, onlyBefore, onlyOwn },
   });
 
-  it("is better beyond chance, no worse within the margin, not proven, or worse", () => {
+  it("is better beyond chance, ahead within the margin, not proven, or not better: also when it is level", () => {
     expect(verdictOf(tally(400, 10, 32))).toBe("better");
-    expect(verdictOf(tally(2000, 30, 36))).toBe("notWorse");
+    expect(verdictOf(tally(2000, 30, 36))).toBe("ahead");
     expect(verdictOf(tally(100, 6, 7))).toBe("unproven");
-    expect(verdictOf(tally(400, 11, 10))).toBe("worse");
+    expect(verdictOf(tally(400, 11, 10))).toBe("notBetter");
+    expect(verdictOf(tally(2000, 30, 30))).toBe("notBetter");
     expect(verdictOf(tally(0, 0, 0))).toBe("unproven");
   });
 
   it("is the worse one of two, where another model of the organisation was in use", () => {
     const all = tally(400, 10, 32);
     expect(verdictOn({ all, inUse: null })).toBe("better");
-    expect(verdictOn({ all, inUse: { version: 1, tally: tally(400, 11, 10) } })).toBe("worse");
-    expect(verdictOn({ all, inUse: { version: 1, tally: tally(2000, 30, 36) } })).toBe("notWorse");
+    expect(verdictOn({ all, inUse: { version: 1, tally: tally(400, 11, 10) } })).toBe("notBetter");
+    expect(verdictOn({ all, inUse: { version: 1, tally: tally(2000, 30, 36) } })).toBe("ahead");
   });
 
   it("counts each comment with a side once, forced to one", () => {

@@ -186,22 +186,22 @@ export function comparisonOf({ n, before, own, onlyBefore, onlyOwn }: ModelTally
 }
 
 /**
- * What held-out comments say of a model: better beyond chance; not worse, by less than the margin for all that chance allows; unproven, where it may be worse by
- * more than that; or worse on the very comments.
+ * What held-out comments say of a model: better beyond chance; ahead, where it read more of them right and may be worse by less than the margin; unproven, where
+ * it read more of them right and may be worse by more than that; or not better, where it read no more of them right.
  */
-export type ModelVerdict = "better" | "notWorse" | "unproven" | "worse";
-const modelVerdicts = ["better", "notWorse", "unproven", "worse"] as const satisfies readonly ModelVerdict[];
+export type ModelVerdict = "better" | "ahead" | "unproven" | "notBetter";
+const modelVerdicts = ["better", "ahead", "unproven", "notBetter"] as const satisfies readonly ModelVerdict[];
 
 /** @example verdictOf({ n: 400, before: 330, own: 352, onlyBefore: 10, onlyOwn: 32 }) // => "better" */
 export function verdictOf(tally: ModelTally): ModelVerdict {
   const change = comparisonOf(tally)?.change;
   if (!change) return "unproven";
-  if (change.value < 0) return "worse";
+  if (change.value <= 0) return "notBetter";
   if (change.interval.low > 0) return "better";
-  return change.interval.low >= -margin ? "notWorse" : "unproven";
+  return change.interval.low >= -margin ? "ahead" : "unproven";
 }
 
-const isGood = (verdict: ModelVerdict) => verdict === "better" || verdict === "notWorse";
+const isGood = (verdict: ModelVerdict) => verdict === "better" || verdict === "ahead";
 
 /** The verdict on a model: against the one that ships, and against the one in use where that is another. The worse of the two stands. */
 export function verdictOn({ all, inUse }: Pick<ModelReport, "all" | "inUse">): ModelVerdict {
@@ -209,5 +209,5 @@ export function verdictOn({ all, inUse }: Pick<ModelReport, "all" | "inUse">): M
   return modelVerdicts.findLast((verdict) => verdicts.includes(verdict)) ?? "unproven";
 }
 
-/** Only a model that is not worse can be put to use. */
+/** Only a model that beat the one that ships, and the one in use, can be put to use. */
 export const isOffered = (report: Pick<ModelReport, "all" | "inUse">): boolean => isGood(verdictOn(report));

@@ -174,7 +174,7 @@ export const errors = {
     "A model of your own takes at least {least} different comments that are positive or negative, {side} of each side; there are {positive} and {negative}.",
   model_in_training: "A model is being trained already.",
   model_not_offered:
-    "Model {version} did worse on comments that it had never seen, or could not be shown to do no worse, so it cannot be used.",
+    "Model {version} read no more comments right that it had never seen, or may well be worse for all that they show, so it cannot be used.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

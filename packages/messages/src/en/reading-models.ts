@@ -1,7 +1,7 @@
 /** Settings / How comments are read: the model that ships, and one that the organisation's own comments taught. */
 export const readingModels = {
   title: "How comments are read",
-  lead: "A model tells praise from blame. The one that ships knows reviews in general. One of your own also learns from your comments, and is used only when it does no worse on newer ones that it has never seen.",
+  lead: "A model tells praise from blame. The one that ships knows reviews in general. One of your own also learns from your comments, and is used only when it reads more of them right, on newer ones that it has never seen.",
   now: {
     shipped: "Your comments are read by the model that ships.",
     own: "Your comments are read by your model {version}.",
@@ -14,13 +14,13 @@ export const readingModels = {
   },
   offer: {
     better: "Model {version} reads your comments better: {own} right, against {before}",
-    notWorse: "Model {version} reads your comments no worse: {own} right, against {before}",
-    unproven: "Model {version} is not offered: too few comments to say that it is no worse",
-    worse: "Model {version} is not offered: it reads your comments worse",
+    ahead: "Model {version} reads more of your comments right, within what chance allows: {own}, against {before}",
+    unproven: "Model {version} is not offered: too few comments to rule out that it reads them worse",
+    notBetter: "Model {version} is not offered: it reads no more of your comments right",
     none: "Model {version} is not offered: no newer comment was left to try it on",
     held: "Measured on {n, plural, one {# comment} other {# comments}} of {days} that it has never seen, positive and negative ones. A comment counts as right when it falls on the side that a person or its scores say.",
     margin:
-      "Offered is what may be worse by no more than {margin} for all that chance allows (95% interval of the difference).",
+      "Offered is a model that reads more of them right, and that is not worse by more than {margin} for all that chance allows (95% interval of the difference).",
     again:
       "Against your model {version}, which was in use: {change} on {n, plural, one {# comment} other {# comments}} that neither was taught.",
     accept: "Use model {version}",
@@ -104,7 +104,7 @@ export const readingModels = {
     figure: "Right",
     against: "{own} against {before}",
     verdict: "Verdict",
-    verdicts: { better: "better", notWorse: "no worse", unproven: "not proven", worse: "worse" },
+    verdicts: { better: "better", ahead: "ahead, within chance", unproven: "not proven", notBetter: "not better" },
     trained: "Trained",
     inUse: "in use",
     actions: "What can be done",

@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const readingModels = {
   title: "评论判读",
-  lead: "由模型区分好评和差评。产品自带的模型了解一般的点评；您自己的模型还会从您的评论中学习，只有在它从未见过的较新评论上不逊色时才会启用。",
+  lead: "由模型区分好评和差评。产品自带的模型了解一般的点评；您自己的模型还会从您的评论中学习，只有在它从未见过的较新评论上判读正确的更多时才会启用。",
   now: {
     shipped: "您的评论由产品自带的模型判读。",
     own: "您的评论由您的模型 {version} 判读。",
@@ -16,12 +16,12 @@ export const readingModels = {
   },
   offer: {
     better: "模型 {version} 判读得更准：{own} 正确，原先为 {before}",
-    notWorse: "模型 {version} 判读得不逊色：{own} 正确，原先为 {before}",
-    unproven: "模型 {version} 不予启用：评论太少，无法确认它不逊色",
-    worse: "模型 {version} 不予启用：它判读得更差",
+    ahead: "模型 {version} 判读正确的更多，但差别仍在偶然范围内：{own}，原先为 {before}",
+    unproven: "模型 {version} 不予启用：评论太少，无法排除它判读得更差",
+    notBetter: "模型 {version} 不予启用：判读正确的并不更多",
     none: "模型 {version} 不予启用：没有更新的评论可供检验",
     held: "在 {days} 的 {n, number} 条它从未见过的评论上测得，只计正面和负面评论。与人工或评分所示一致即为正确。",
-    margin: "在偶然因素允许的范围内，最多差 {margin} 的模型才可启用（差值的 95% 区间）。",
+    margin: "判读正确的更多，且在偶然因素允许的范围内最多差 {margin} 的模型才可启用（差值的 95% 区间）。",
     again: "与当时启用的模型 {version} 相比：在双方都未学过的 {n, number} 条评论上相差 {change}。",
     accept: "启用模型 {version}",
     accepted: "模型 {version} 已启用。",
@@ -102,7 +102,7 @@ export const readingModels = {
     figure: "正确率",
     against: "{own}，自带模型 {before}",
     verdict: "结论",
-    verdicts: { better: "更准", notWorse: "不逊色", unproven: "未能证实", worse: "更差" },
+    verdicts: { better: "更准", ahead: "领先，仍在偶然范围内", unproven: "未能证实", notBetter: "并不更准" },
     trained: "训练时间",
     inUse: "使用中",
     actions: "可做的操作",

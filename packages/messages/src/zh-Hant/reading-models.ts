@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const readingModels = {
   title: "評論判讀",
-  lead: "由模型區分好評和負評。產品內建的模型了解一般的評論；您自己的模型還會從您的評論中學習，只有在它從未見過的較新評論上不遜色時才會啟用。",
+  lead: "由模型區分好評和負評。產品內建的模型了解一般的評論；您自己的模型還會從您的評論中學習，只有在它從未見過的較新評論上判讀正確的更多時才會啟用。",
   now: {
     shipped: "您的評論由產品內建的模型判讀。",
     own: "您的評論由您的模型 {version} 判讀。",
@@ -16,12 +16,12 @@ export const readingModels = {
   },
   offer: {
     better: "模型 {version} 判讀得更準：{own} 正確，原先為 {before}",
-    notWorse: "模型 {version} 判讀得不遜色：{own} 正確，原先為 {before}",
-    unproven: "模型 {version} 不予啟用：評論太少，無法確認它不遜色",
-    worse: "模型 {version} 不予啟用：它判讀得更差",
+    ahead: "模型 {version} 判讀正確的更多，但差別仍在偶然範圍內：{own}，原先為 {before}",
+    unproven: "模型 {version} 不予啟用：評論太少，無法排除它判讀得更差",
+    notBetter: "模型 {version} 不予啟用：判讀正確的並不更多",
     none: "模型 {version} 不予啟用：沒有更新的評論可供檢驗",
     held: "在 {days} 的 {n, number} 則它從未見過的評論上測得，只計正面和負面評論。與人工或評分所示一致即為正確。",
-    margin: "在偶然因素允許的範圍內，最多差 {margin} 的模型才可啟用（差值的 95% 區間）。",
+    margin: "判讀正確的更多，且在偶然因素允許的範圍內最多差 {margin} 的模型才可啟用（差值的 95% 區間）。",
     again: "與當時啟用的模型 {version} 相比：在雙方都未學過的 {n, number} 則評論上相差 {change}。",
     accept: "啟用模型 {version}",
     accepted: "模型 {version} 已啟用。",
@@ -102,7 +102,7 @@ export const readingModels = {
     figure: "正確率",
     against: "{own}，內建模型 {before}",
     verdict: "結論",
-    verdicts: { better: "更準", notWorse: "不遜色", unproven: "未能證實", worse: "更差" },
+    verdicts: { better: "更準", ahead: "領先，仍在偶然範圍內", unproven: "未能證實", notBetter: "並不更準" },
     trained: "訓練時間",
     inUse: "使用中",
     actions: "可做的操作",
