@@ -23,7 +23,7 @@ describe("the question in a letter", () => {
     expect(inlineQuestion({ ...definition, ...change })).toBeNull();
   });
 
-  test("is named by each of its points, so that no other question takes them", async () => {
+  const letterIn = async (language: string) => {
     const { html } = await composeLetter({
       ...{ definition, surveyName: "Relationship", organisationName: "Lanternway", colour: null },
       letter: {
@@ -32,9 +32,26 @@ describe("the question in a letter", () => {
         replyTo: null,
         texts: { en: { subject: "s", body: "b" } },
       },
-      ...{ language: "en", contactName: null, isInline: true },
+      ...{ language, contactName: null, isInline: true },
       links: { survey: "https://ask.example/s/relationship?i=token", stop: null },
     });
-    expect(html).toContain('href="https://ask.example/s/relationship?i=token&amp;answer=nps.10"');
+    return html;
+  };
+
+  test("is named by each of its points, so that no other question takes them", async () => {
+    expect(await letterIn("en")).toContain('href="https://ask.example/s/relationship?i=token&amp;answer=nps.10"');
+  });
+
+  test("stands in two rows as on the page, and no point is left over in a line of its own", async () => {
+    const rows = (await letterIn("en")).match(/<tr>.*?<\/tr>/g) ?? [];
+    expect(rows.map((row) => [...row.matchAll(/<td.*?<\/td>/g)].map(([cell]) => cell.replace(/<.*?>/g, "")))).toEqual([
+      ["0", "1", "2", "3", "4", "5"],
+      ["", "6", "7", "8", "9", "10"],
+    ]);
+  });
+
+  test("is written in Traditional forms to whoever reads those", async () => {
+    expect(await letterIn("zh-Hant")).toContain("PingFang TC");
+    expect(await letterIn("zh-Hans")).toContain("PingFang SC");
   });
 });

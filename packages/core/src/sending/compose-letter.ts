@@ -115,8 +115,8 @@ async function htmlOf(parts: LetterParts, { say, subject, body, question, asked,
   return String(
     await html`<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${subject}</title></head>
-<body style="margin:0;background:#f7f5f4;color:#221c20;font:16px/1.5 system-ui,-apple-system,'PingFang SC','PingFang TC','Microsoft YaHei',sans-serif">
-<div style="max-width:560px;margin:0 auto;padding:24px 16px"><div style="background:#ffffff;padding:24px;border-radius:8px">
+<body style="margin:0;background:#f7f5f4;color:#221c20;font:16px/${isHan(language) ? "1.6" : "1.5"} ${facesOf(language)}">
+<div style="max-width:560px;margin:0 auto;padding:24px 8px"><div style="background:#ffffff;padding:24px 20px;border-radius:8px">
 <p style="margin:0 0 20px;font-weight:600">${organisationName}</p>${paragraphs}${
       question && asked !== null
         ? html`<p style="margin:24px 0 12px;font-weight:600">${asked}</p>${pointsOf(parts, question)}`
@@ -128,6 +128,17 @@ async function htmlOf(parts: LetterParts, { say, subject, body, question, asked,
   );
 }
 
+const isHan = (language: string): boolean => localeOf(language)?.startsWith("zh") ?? false;
+
+/** Traditional text in Traditional forms: which Han face stands first decides it. */
+function facesOf(language: string): string {
+  const han =
+    localeOf(language) === "zh-Hant"
+      ? "'PingFang TC','Microsoft JhengHei','Noto Sans CJK TC'"
+      : "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC'";
+  return `system-ui,-apple-system,${han},sans-serif`;
+}
+
 /** One paragraph with its line ends, and the address in it to be followed. */
 function linesOf(paragraph: string, link: string): Html[] {
   return paragraph.split("\n").map((line, at) => {
@@ -135,6 +146,14 @@ function linesOf(paragraph: string, link: string): Html[] {
     const linked = after.map((part) => html`<a href="${link}">${link}</a>${part}`);
     return html`${at > 0 ? html`<br>` : ""}${before}${linked}`;
   });
+}
+
+/** As many in a row as on the survey page; a last row that is not full ends where the first does, so that the highest point stands under the highest. */
+function rowsOf(points: readonly number[]): (number | null)[][] {
+  const columns = points.length <= 6 ? points.length : Math.ceil(points.length / 2);
+  const rest = points.slice(columns);
+  if (rest.length === 0) return [[...points]];
+  return [points.slice(0, columns), [...Array<null>(columns - rest.length).fill(null), ...rest]];
 }
 
 /**
@@ -148,8 +167,14 @@ function pointsOf({ language, definition, links }: LetterParts, { id, scale }: S
     return texts ? textIn(texts, language, definition.defaultLanguage) : "";
   };
   const [low, high] = [labelOf(scale.min), labelOf(scale.max)];
-  return html`<div>${points.map(
-    (point) =>
-      html`<a href="${`${links.survey}&answer=${id}.${point}`}" style="display:inline-block;min-width:24px;margin:0 6px 8px 0;padding:10px 9px;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`,
-  )}</div><p style="margin:0 0 8px;font-size:13px;color:#554d52">${scale.min} ${low} · ${scale.max} ${high}</p>`;
+  const rows = rowsOf(points);
+  const cell = (point: number | null) =>
+    html`<td style="width:${100 / (rows[0]?.length ?? 1)}%;padding:0 4px 6px 0">${
+      point === null
+        ? ""
+        : html`<a href="${`${links.survey}&answer=${id}.${point}`}" style="display:block;padding:10px 0;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`
+    }</td>`;
+  return html`<div style="max-width:340px"><p style="margin:0 0 6px;font-size:13px;color:#554d52">${scale.min} ${low}</p><table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;border-collapse:collapse">${rows.map(
+    (row) => html`<tr>${row.map(cell)}</tr>`,
+  )}</table><p style="margin:0 4px 8px 0;font-size:13px;color:#554d52;text-align:right">${high} ${scale.max}</p></div>`;
 }
