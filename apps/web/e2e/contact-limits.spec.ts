@@ -27,10 +27,10 @@ test.describe("the contact limit", () => {
     await expect(page.getByText("the product’s holds: one message in 14 days")).toBeVisible();
     const first = page.getByRole("group", { name: "Rule 1" });
     await expect(page.getByText("for 2 of 2 contacts")).toBeVisible();
-    await first.getByLabel("in so many days").fill("30");
+    await first.getByLabel("In how many days").fill("30");
     await page.getByRole("button", { name: "Add a rule" }).click();
     const second = page.getByRole("group", { name: "Rule 2" });
-    await second.getByLabel("in so many days").fill("90");
+    await second.getByLabel("In how many days").fill("90");
     await second.getByLabel("Whom it protects").selectOption("drop");
     await second.getByRole("button", { name: "Add a condition" }).click();
     await second.getByLabel("is one of").fill("gold");
@@ -52,11 +52,11 @@ test.describe("the contact limit", () => {
     // A colleague saves meanwhile; what they wrote stays, and is shown.
     const theirs = { limits: [{ most: 3, days: 60 }] };
     expect(await callProcedure(page, organisation, "contactLimits.set", theirs)).toBe(200);
-    await first.getByLabel("in so many days").fill("7");
+    await first.getByLabel("In how many days").fill("7");
     await page.getByRole("button", { name: "Save the limit" }).click();
     await expect(page.getByRole("alert").filter({ hasText: "changed this" })).toBeVisible();
     await page.getByRole("button", { name: "Show the rules that hold now" }).click();
-    await expect(first.getByLabel("At most so many messages")).toHaveValue("3");
+    await expect(first.getByLabel("Messages at most")).toHaveValue("3");
     await expect(second).toHaveCount(0);
   });
 });

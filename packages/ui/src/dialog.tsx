@@ -91,7 +91,12 @@ function ModalFrame({
                 {title}
               </h2>
             </div>
-            <IconButton label={closeLabel} icon={<CloseIcon />} onClick={onClose} className="-mr-2" />
+            <IconButton
+              label={closeLabel}
+              icon={<CloseIcon />}
+              onClick={onClose}
+              className="-mr-2 pointer-coarse:-my-1.5"
+            />
           </header>
           <div className="min-h-0 grow overflow-y-auto overscroll-contain px-7 py-5 max-rail:px-4">{children}</div>
           {footer ? (

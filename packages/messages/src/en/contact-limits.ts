@@ -7,8 +7,8 @@ export const contactLimits = {
   noRules: "Without rules of your own the product’s holds: one message in 14 days. There is always a limit.",
   rule: "Rule {number}",
   fits: "for {fits} of {contacts, plural, one {# contact} other {# contacts}}",
-  most: "At most so many messages",
-  days: "in so many days",
+  most: "Messages at most",
+  days: "In how many days",
   onLimit: "Whom it protects",
   outcomes: {
     sending: "as each sending says",

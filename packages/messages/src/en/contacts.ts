@@ -92,7 +92,7 @@ export const contacts = {
     none: "not given",
     importOf: "Import {id}",
     importedBy: "Came with",
-    id: "Id",
+    id: "ID",
   },
   agreed: {
     title: "What they agreed to",

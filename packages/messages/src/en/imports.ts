@@ -27,6 +27,7 @@ export const imports = {
   },
   list: {
     label: "Imports of this organisation",
+    shown: "{count, plural, other {# shown}}",
     running: "{count, plural, one {One import is running} other {# imports are running}}",
     file: "File",
     source: "Source",
@@ -114,6 +115,7 @@ export const imports = {
   },
   account: {
     title: "What happens to each row",
+    titleDone: "What happened to each row",
     bar: "{accepted} accepted, {known} already here, {rejected} rejected",
     accepted: "{count} will be accepted",
     acceptedDone: "{count} accepted",

@@ -36,7 +36,8 @@ export const responses = {
     where: "Where",
     places: {
       imported: "In every number whose period and filters fit it, for as long as its import is not undone.",
-      asItCame: "In every number whose period and filters fit it. A try of the survey is never kept, so this is none.",
+      asItCame:
+        "In every number whose period and filters fit it. It is no trial: answers given in a preview are never kept.",
     },
   },
   comments: "Comments",
@@ -93,7 +94,7 @@ export const responses = {
     action: "Erase",
     title: "Erase this response",
     body: "Scores, comments, originals and the customer’s name are gone for good, from every number and every copy that this product holds. There is no bin for personal data.",
-    confirm: "Type {word} to go on",
+    confirm: "Type “{word}” to go on",
     word: "erase",
     submit: "Erase for good",
     done: "The response is erased",

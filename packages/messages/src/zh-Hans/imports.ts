@@ -28,6 +28,7 @@ export const imports = {
   },
   list: {
     label: "本组织的导入",
+    shown: "已显示 {count, plural, other {# 个}}",
     running: "{count, plural, other {# 个导入正在进行}}",
     file: "文件",
     source: "来源",
@@ -115,6 +116,7 @@ export const imports = {
   },
   account: {
     title: "每一行会怎样",
+    titleDone: "每一行的结果",
     bar: "接受 {accepted} 行，已有 {known} 行，拒绝 {rejected} 行",
     accepted: "将接受 {count} 行",
     acceptedDone: "已接受 {count} 行",

@@ -38,7 +38,7 @@ export const responses = {
     where: "计入哪里",
     places: {
       imported: "计入所有时段与筛选符合的数字，直到该次导入被撤销。",
-      asItCame: "计入所有时段与筛选符合的数字。问卷预览从不保存，所以这不是预览。",
+      asItCame: "计入所有时段与筛选符合的数字。预览中的回答从不保存，所以它不是预览。",
     },
   },
   comments: "评论",
@@ -95,7 +95,7 @@ export const responses = {
     action: "彻底删除",
     title: "彻底删除此答卷",
     body: "评分、评论、原文和客户姓名将从所有数字以及本产品保存的所有副本中永久消失。个人信息没有回收站。",
-    confirm: "输入 {word} 以继续",
+    confirm: "输入“{word}”以继续",
     word: "删除",
     submit: "永久删除",
     done: "答卷已删除",

@@ -28,6 +28,7 @@ export const imports = {
   },
   list: {
     label: "本組織的匯入",
+    shown: "已顯示 {count, plural, other {# 個}}",
     running: "{count, plural, other {# 個匯入正在進行}}",
     file: "檔案",
     source: "來源",
@@ -115,6 +116,7 @@ export const imports = {
   },
   account: {
     title: "每一列會怎樣",
+    titleDone: "每一列的結果",
     bar: "接受 {accepted} 列，已有 {known} 列，拒絕 {rejected} 列",
     accepted: "將接受 {count} 列",
     acceptedDone: "已接受 {count} 列",

@@ -38,7 +38,7 @@ export const responses = {
     where: "計入哪裡",
     places: {
       imported: "計入所有時段與篩選符合的數字，直到該次匯入被復原。",
-      asItCame: "計入所有時段與篩選符合的數字。問卷預覽從不保存，所以這不是預覽。",
+      asItCame: "計入所有時段與篩選符合的數字。預覽中的回答從不保存，所以它不是預覽。",
     },
   },
   comments: "評論",
@@ -95,7 +95,7 @@ export const responses = {
     action: "徹底刪除",
     title: "徹底刪除此填答",
     body: "評分、評論、原文與客戶姓名將從所有數字以及本產品保存的所有副本中永久消失。個人資料沒有資源回收筒。",
-    confirm: "輸入 {word} 以繼續",
+    confirm: "輸入「{word}」以繼續",
     word: "刪除",
     submit: "永久刪除",
     done: "填答已刪除",

@@ -45,7 +45,7 @@ export function AuditTable({ items, organisation, format }: AuditTableProps) {
                 {item.seal ? null : <Chip tone="absent">{t("unsealed")}</Chip>}
               </span>
             </RowHead>
-            <Cell className="wrap-anywhere max-rail:w-1/2 rail:min-w-36 rail:max-w-56">
+            <Cell className="wrap-anywhere max-rail:w-1/2 rail:min-w-36 rail:max-w-56 wide:max-w-72">
               <Subject item={item} organisation={organisation} kind={words.subject(item.subject.kind)} />
               <div className="mt-1 text-small rail:hidden">
                 <Change lines={words.change(item)} />

@@ -22,6 +22,7 @@ export function LimitedSendings({ organisation, sendings, format }: Props) {
         </StateNote>
       ) : (
         <ListTable
+          stacks
           caption={t("title")}
           columns={[
             { label: t("sending") },

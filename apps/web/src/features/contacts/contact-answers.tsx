@@ -37,6 +37,7 @@ function Answers({ contactId, organisation, format }: { contactId: string; organ
   return (
     <>
       <ListTable
+        stacks
         caption={t("title")}
         columns={[{ label: t("column") }, { label: t("source") }, { label: t("scores") }]}
       >

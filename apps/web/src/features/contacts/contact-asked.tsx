@@ -110,7 +110,7 @@ function Table({
         { label: t("asked.survey") },
         { label: t("ledger.what") },
         { label: t("ledger.why") },
-        { label: t("asked.answer") },
+        { label: t("asked.answer"), className: "whitespace-nowrap" },
         { label: t("ledger.when") },
       ]}
     >

@@ -20,6 +20,7 @@ const perPage = 50;
 export function AudiencePart({ distributionId, initial, format }: Props) {
   const t = useTranslations("distribution.form");
   const common = useTranslations("common.list");
+  const ledger = useTranslations("distribution.ledger");
   const ruleWord = useRuleWord();
   const list = usePreview(distributionId, initial);
   const { drawn, eligible, askable, protectedCount } = list.data.pages[0] ?? initial;
@@ -56,7 +57,7 @@ export function AudiencePart({ distributionId, initial, format }: Props) {
       {list.hasNextPage ? (
         <LoadMore
           label={common("showMore", { count: perPage })}
-          shown={format.count(people.length)}
+          shown={ledger("shown", { count: people.length })}
           busy={list.isFetchingNextPage}
           onLoad={() => void list.fetchNextPage()}
         />

@@ -64,7 +64,7 @@ export function DistributionTable({ organisation, survey, items, mayEdit, mayTak
           <Cell numeric>{format.count(item.counts.sent)}</Cell>
           <Cell numeric>{format.count(item.counts.deferred)}</Cell>
           <Cell numeric>{format.count(item.counts.suppressed + item.counts.failed)}</Cell>
-          <Cell className="text-right max-rail:justify-start!">
+          <Cell className="text-right max-rail:justify-start! rail:h-11 rail:py-1">
             <div className="flex flex-wrap justify-end gap-2">
               {mayEdit ? (
                 <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />

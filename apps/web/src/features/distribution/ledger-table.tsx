@@ -174,7 +174,7 @@ function Row({ row, format, href, mayEdit }: RowProps) {
       </Cell>
       <Cell className="whitespace-nowrap">{format.instant(row.sentAt ?? row.eligibleAt)}</Cell>
       {mayEdit ? (
-        <Cell className="text-right">
+        <Cell className="text-right rail:py-0.5">
           <LedgerActions row={row} name={name} />
         </Cell>
       ) : null}

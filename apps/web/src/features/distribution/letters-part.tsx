@@ -28,7 +28,7 @@ function Kept({ letter, format }: { letter: ShownLetter; format: Format }) {
   const t = useTranslations("distribution.letters");
   return (
     <details className="border-line border-b py-3">
-      <summary className="min-h-11 cursor-pointer text-ui">
+      <summary className="cursor-pointer text-ui pointer-coarse:py-3">
         <span className="font-medium">{letter.subject || letter.text.slice(0, 60)}</span>{" "}
         <span className="text-ink-3 text-small">
           {t("to", {
@@ -38,7 +38,7 @@ function Kept({ letter, format }: { letter: ShownLetter; format: Format }) {
           })}
         </span>
       </summary>
-      <pre className="mt-2 whitespace-pre-wrap wrap-anywhere rounded-card bg-sunk p-4 font-sans text-ui">
+      <pre className="mt-2 whitespace-pre-wrap wrap-anywhere rounded-block bg-sunk p-4 font-sans text-ui">
         {letter.text}
       </pre>
     </details>

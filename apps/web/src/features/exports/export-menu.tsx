@@ -32,7 +32,7 @@ export function ExportMenu({ organisation, content, canExport, of }: ExportMenuP
   return (
     <MenuButton
       label={label}
-      className={buttonStyle()}
+      className={cx(buttonStyle(), "max-rail:min-w-11")}
       placement="bottom end"
       groups={[
         {
@@ -50,8 +50,9 @@ export function ExportMenu({ organisation, content, canExport, of }: ExportMenuP
     >
       <span aria-hidden="true" className={cx("inline-flex items-center gap-2", busy && "animate-pulse")}>
         <DownloadIcon className="text-ink-3" />
-        {t("label")}
-        <ChevronDownIcon className="text-ink-3" />
+        {/* A phone has room for the arrow alone beside a title; the name is read out below. */}
+        <span className="max-rail:hidden">{t("label")}</span>
+        <ChevronDownIcon className="text-ink-3 max-rail:hidden" />
       </span>
       <span className="sr-only">{label}</span>
     </MenuButton>

@@ -9,7 +9,6 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
-import { Section } from "#components/section.tsx";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { type ImportContextProps, ImportContextProvider, useImportContext } from "./import-context.tsx";
@@ -45,12 +44,12 @@ export function ImportsScreen({ initial, empty, ...context }: Props) {
     <ImportContextProvider {...context}>
       <ImportsHead />
       <Running batches={batches.filter(atWork)} />
-      <Section>
+      <section className="mt-6">
         <ImportTable batches={batches} />
         {hasNextPage ? (
           <More busy={isFetchingNextPage} count={batches.length} onLoad={() => void fetchNextPage()} />
         ) : null}
-      </Section>
+      </section>
     </ImportContextProvider>
   );
 }
@@ -102,7 +101,13 @@ function Running({ batches }: { batches: ImportBatch[] }) {
 }
 
 function More({ busy, count, onLoad }: { busy: boolean; count: number; onLoad: () => void }) {
-  const t = useTranslations("common.list");
-  const { format } = useImportContext();
-  return <LoadMore label={t("showMore", { count: 50 })} shown={format.count(count)} busy={busy} onLoad={onLoad} />;
+  const t = useTranslations();
+  return (
+    <LoadMore
+      label={t("common.list.showMore", { count: 50 })}
+      shown={t("imports.list.shown", { count })}
+      busy={busy}
+      onLoad={onLoad}
+    />
+  );
 }

@@ -45,7 +45,7 @@ export function RowEquation({ counts, rejectedBy, isDone, children }: Props) {
   const less = (value: number) => (value === 0 ? "0" : `−${format.count(value)}`);
   return (
     <div>
-      <h2 className="mb-1 text-chart">{t("title")}</h2>
+      <h2 className="mb-1 text-chart">{t(isDone ? "titleDone" : "title")}</h2>
       {/* Counts of rows, and what stood in them: no scores, which is said to whoever looks for bare ones. */}
       <table className="w-full text-body" data-figure="count">
         <tbody>

@@ -20,7 +20,7 @@ export function DangerSection({ settings }: { settings: OrganisationSettings }) 
   const { isDemo, fullExport } = settings;
   const isReady = isDemo || fullExport?.isFresh === true;
   return (
-    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
       <SectionHeader title={t("title")} />
       <div className="flex flex-col gap-5">
         <div className="sentence text-body text-ink-2">

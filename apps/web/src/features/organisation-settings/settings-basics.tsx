@@ -12,7 +12,7 @@ export function SettingsBasics({ values, onChange, organisationKey }: SettingsPa
   const t = useTranslations("organisationSettings.basics");
   const monthName = new Intl.DateTimeFormat(useLocale(), { month: "long", timeZone: "UTC" });
   return (
-    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
       <SectionHeader title={t("title")} />
       <div className="flex flex-col gap-5">
         <TextField

@@ -83,7 +83,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
 function Letters({ values, onChange }: SettingsPartProps) {
   const t = useTranslations("organisationSettings.letters");
   return (
-    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
       <SectionHeader title={t("title")} lead={t("lead")} />
       <div>
         <Checkbox
@@ -103,7 +103,7 @@ function SmallNumbers({ values, onChange, children }: SettingsPartProps & { chil
   const { hide, low } = numberProblems(values);
   const offRange = (most: number) => t("offRange", { least: String(lowestHideBelow), most: String(most) });
   return (
-    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
       <SectionHeader title={t("title")} lead={t("lead")} />
       <div className="flex flex-col gap-5">
         <TextField

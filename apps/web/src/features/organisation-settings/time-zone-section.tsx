@@ -21,7 +21,7 @@ export function TimeZoneSection({ settings, readAt }: { settings: OrganisationSe
   const { timeZone, timeZoneChange: change } = settings;
   const isUnderWay = change?.state === "waiting" || change?.state === "running";
   return (
-    <Section className="grid gap-x-12 gap-y-5 rail:grid-cols-[16rem_minmax(0,32rem)]">
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
       <SectionHeader title={t("title")} lead={t("lead", { zone: plain(timeZone), time: format.time(readAt) })} />
       <div className="flex flex-col gap-5">
         {change?.state === "failed" ? (

@@ -51,14 +51,6 @@ export function ResponseScreen({ response, explanation, catalogue, viewer, forma
       <div className="mt-8 grid gap-x-12 gap-y-8 border-line border-t pt-8 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           <Scores response={response} catalogue={catalogue} />
-          <Part title={t("counting.title")}>
-            <ResponseCounting
-              response={response}
-              explanation={explanation}
-              organisation={viewer.organisation.key}
-              format={format}
-            />
-          </Part>
           <Part title={t("comments")}>
             {response.comments.length === 0 ? <p className="text-ink-3 text-ui">{t("noComments")}</p> : null}
             {response.comments.map((comment) => (
@@ -84,6 +76,14 @@ export function ResponseScreen({ response, explanation, catalogue, viewer, forma
               </dl>
             </Part>
           ) : null}
+          <Part title={t("counting.title")}>
+            <ResponseCounting
+              response={response}
+              explanation={explanation}
+              organisation={viewer.organisation.key}
+              format={format}
+            />
+          </Part>
         </div>
         <ResponseFacts
           response={response}

@@ -48,10 +48,10 @@ export function LanguageGaps({ result, screen }: { result: MeasureResult; screen
   const t = useTranslations("scores.gaps");
   if (result.gaps.length === 0) return null;
   return (
-    <div className="mt-6 flex flex-wrap items-end justify-between gap-x-6">
+    <div className="mt-6">
       <GroupGaps result={result} by="language" nameOf={screen.format.language} screen={screen} />
       <Link
-        className="text-ui"
+        className="link finger-high mt-1 text-ui"
         href={screen.hrefOf({ ...screen.view, by: "language" })}
         scroll={false}
         data-print="hide"

@@ -37,8 +37,8 @@ export default function PhonePreview({ gateway, onSettle }: Props) {
       <ViewTabs view={view} onView={setView} />
       <div className="mt-3 w-[322px] max-w-full overflow-hidden rounded-block border border-line-strong bg-raised">
         {html === null ? (
-          <p role="status" className="flex h-140 items-center justify-center text-ink-3 text-small">
-            {t("drawing")}
+          <p role="status" className="flex h-140 items-center justify-center p-6 text-center text-ink-3 text-small">
+            {t(hasFailed ? "failed" : "drawing")}
           </p>
         ) : (
           <iframe
@@ -49,7 +49,9 @@ export default function PhonePreview({ gateway, onSettle }: Props) {
           />
         )}
       </div>
-      <p className="mt-2 max-w-80 text-ink-3 text-small">{hasFailed ? t("failed") : t(`notes.${view}`)}</p>
+      <p className="mt-2 max-w-80 text-ink-3 text-small">
+        {hasFailed && html !== null ? t("failed") : t(`notes.${view}`)}
+      </p>
       <TestButton gateway={gateway} onSettle={onSettle} />
     </section>
   );

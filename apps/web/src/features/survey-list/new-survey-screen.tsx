@@ -64,7 +64,8 @@ export function NewSurveyScreen({ organisation, gateway, templates, surveys, tou
       />
       <form onSubmit={begin} className="mt-8 grid gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <BeginningChoice templates={templates} surveys={surveys} value={from} onChange={setFrom} />
-        <div className="flex flex-col gap-5 wide:sticky wide:top-6 wide:self-start">
+        {/* Where the templates fill the screen, what begins the survey stays in view below them. */}
+        <div className="flex flex-col gap-5 max-wide:contents wide:sticky wide:top-6 wide:self-start">
           <NewSurveyFields
             {...{ from, fields, touchpoints, gateway }}
             suggested={suggested}
@@ -75,7 +76,7 @@ export function NewSurveyScreen({ organisation, gateway, templates, surveys, tou
               {refusal}
             </p>
           ) : null}
-          <div className="flex [&>span]:items-start">
+          <div className="flex max-wide:sticky max-wide:bottom-0 max-wide:border-line max-wide:border-t max-wide:bg-page max-wide:py-3 [&>span]:items-start">
             <Button tone="primary" type="submit" busy={busy} disabledReason={reason}>
               {t("start.submit")}
             </Button>
