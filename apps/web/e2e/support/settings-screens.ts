@@ -54,6 +54,14 @@ export const settingsScreens = {
     empty: { says: "No sending is planned or under way" },
     closedTo: administrator,
   },
+  "settings.reading": {
+    ...inside,
+    page: "[organisation]/settings/reading",
+    at: paths.settings.reading,
+    heading: "How comments are read",
+    empty: { says: "No model of your own yet" },
+    closedTo: "strangers",
+  },
   "settings.audit": {
     ...inside,
     page: "[organisation]/settings/audit",

@@ -51,6 +51,7 @@ describe("paths", () => {
         "settings.members": "/acme/settings/members",
         "settings.metrics": "/acme/settings/metrics",
         "settings.organisation": "/acme/settings/organisation",
+        "settings.reading": "/acme/settings/reading",
         "settings.segments": "/acme/settings/segments",
         "signIn": "/sign-in",
         "signInLink": "/sign-in/acme",

@@ -71,6 +71,7 @@ export const paths = {
     journey: (organisation: string) => `/${segment(organisation)}/settings/journey`,
     segments: (organisation: string) => `/${segment(organisation)}/settings/segments`,
     contactLimits: (organisation: string) => `/${segment(organisation)}/settings/contact-limits`,
+    reading: (organisation: string) => `/${segment(organisation)}/settings/reading`,
     audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),
     bin: (organisation: string) => `/${segment(organisation)}/settings/bin`,
     about: (organisation: string) => `/${segment(organisation)}/settings/about`,

@@ -15,6 +15,7 @@ import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/in
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addCorrections } from "./add-corrections.ts";
 import { addListening } from "./add-listening.ts";
+import { addModel } from "./add-model.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addSendings } from "./add-sendings.ts";
 import { addThemes } from "./add-themes.ts";
@@ -69,6 +70,7 @@ export async function createDemo(
   await addSendings(ctx, { ...known, lastDay, seed, surveyId, dataDir });
   await readAll(ctx);
   await addCorrections(ctx, lastDay);
+  await addModel(ctx, { dataDir });
   await foldAll(ctx);
   return { ctx, signIns };
 }

@@ -21,7 +21,7 @@ const fewestNeutral = 30;
 const heldOutShare = 0.25;
 const calibrationShare = 0.15;
 /** By how much a model that looks better may be worse, for all that its comments show. */
-const margin = 0.02;
+export const margin = 0.02;
 
 export type Side = "negative" | "neutral" | "positive";
 const sides = ["negative", "neutral", "positive"] as const satisfies readonly Side[];

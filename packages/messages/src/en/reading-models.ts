@@ -33,11 +33,9 @@ export const readingModels = {
   },
   figures: {
     title: "Right side, by comment",
-    part: "Comments",
-    count: "n",
     before: "Ships",
     own: "Model {version}",
-    change: "Difference",
+    change: "Difference in points",
     all: "All held out",
     byPeople: "Labelled by people",
     byScores: "Labelled by a score",

@@ -33,11 +33,9 @@ export const readingModels = {
   },
   figures: {
     title: "判对正负面的比例",
-    part: "评论",
-    count: "n",
     before: "自带模型",
     own: "模型 {version}",
-    change: "差值",
+    change: "差值（百分点）",
     all: "全部留出的评论",
     byPeople: "由人工标注",
     byScores: "由评分标注",

@@ -33,11 +33,9 @@ export const readingModels = {
   },
   figures: {
     title: "判對正負面的比例",
-    part: "評論",
-    count: "n",
     before: "內建模型",
     own: "模型 {version}",
-    change: "差值",
+    change: "差值（百分點）",
     all: "全部留出的評論",
     byPeople: "由人工標註",
     byScores: "由評分標註",

@@ -12,6 +12,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "journey", permission: "journey.edit" },
   { key: "segments", permission: "segment.edit" },
   { key: "contactLimits", permission: "contactLimit.edit" },
+  { key: "reading", permission: "readingModel.read" },
   { key: "audit", permission: "audit.read" },
   { key: "bin", permission: "bin.restore" },
   { key: "about", permission: "organisation.read" },
