@@ -97,10 +97,16 @@ export function decideSending(standing: Standing): Decision {
 export const tooLateBefore = (now: Date, { deferDays }: Pick<DistributionPlan, "deferDays">): Date =>
   new Date(now.getTime() - (deferDays + 1) * dayMs);
 
+/**
+ * Two sendings that start together go out within hours of each other. The limit frees whom the other one reached a moment later than the plan's days
+ * end, and that loses nobody. Half of the day that `tooLateBefore` has over; the quiet hours keep the other half.
+ */
+const togetherMs = dayMs / 2;
+
 function decideByLimit({ plan, wantedAt, limitedAt, allowedAt, limitSays }: Standing): Decision {
   if (allowedAt === null) return { do: "send" };
   if ((limitSays ?? plan.onLimit) === "drop" || limitedAt !== null) return suppress("contactLimit");
-  const isAllowedTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs;
+  const isAllowedTooLate = allowedAt.getTime() > wantedAt.getTime() + plan.deferDays * dayMs + togetherMs;
   return isAllowedTooLate ? suppress("expired") : defer("contactLimit", allowedAt);
 }
 

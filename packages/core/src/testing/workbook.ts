@@ -1,7 +1,7 @@
 import { zip } from "./zip.ts";
 
-/** A cell of a test workbook: its text as a shared string, its number, or its XML where the test is about the XML. */
-export type WorkbookCell = string | number | null | { xml: string };
+/** A cell of a test workbook: its text as a shared string, its number, or its XML where the test is about the XML, elsewhere in its row with `at`. */
+export type WorkbookCell = string | number | null | { xml: string; at?: string };
 export type WorkbookOptions = {
   sheets?: Record<string, readonly (readonly WorkbookCell[])[]>;
   /** Per sheet, the merged ranges. */
@@ -82,7 +82,7 @@ function sheetXml(rows: readonly (readonly WorkbookCell[])[], merges: readonly s
 function cellXml(cell: WorkbookCell, reference: string, strings: string[]): string {
   if (cell === null) return "";
   if (typeof cell === "number") return `<c r="${reference}"><v>${cell}</v></c>`;
-  if (typeof cell === "object") return cell.xml.replace("<c", `<c r="${reference}"`);
+  if (typeof cell === "object") return cell.xml.replace("<c", `<c r="${cell.at ?? reference}"`);
   strings.push(cell);
   return `<c r="${reference}" t="s"><v>${strings.length - 1}</v></c>`;
 }

@@ -86,6 +86,7 @@ export const errors = {
   file_too_large: "The file is larger than {most} MB.",
   file_empty: "The file holds no rows.",
   file_kind: "{kind} files cannot be read here. Accepted: CSV and XLSX.",
+  file_no_text: "The file holds bytes that are no text. Accepted: CSV and XLSX.",
   file_unreadable: "The file cannot be read: {detail}.",
   row_too_large: "Row {row} is longer than {most} bytes; a quote before it may be open.",
   quote_open: "A quote opens here and never closes; lines that the row takes to the end of the file: {lines}.",

@@ -284,7 +284,7 @@ export const imports = {
     undoneStayed:
       "Undone, but for {count, plural, one {# contact who has} other {# contacts who have}} been asked meanwhile",
     undoneBody:
-      "Scores, responses and comments are as they were before. The file stays for 30 days, so importing it again is the way back.",
+      "Scores, responses and comments are as they were before. The file stays for 30 days, so importing it again is the way back. Touchpoints and segments that were made for it stay.",
     discarded: "This draft was discarded",
     holds:
       "{responses, plural, one {# response} other {# responses}} with {scores, plural, one {# score} other {# scores}} and {comments, plural, one {# comment} other {# comments}}, from {from} to {to}.",

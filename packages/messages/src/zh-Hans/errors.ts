@@ -82,6 +82,7 @@ export const errors = {
   file_too_large: "文件超过 {most} MB。",
   file_empty: "文件里没有数据行。",
   file_kind: "这里读不了 {kind} 文件。可接受：CSV 和 XLSX。",
+  file_no_text: "这个文件的内容不是文本。可接受：CSV 和 XLSX。",
   file_unreadable: "无法读取文件：{detail}。",
   row_too_large: "第 {row} 行超过 {most} 字节；前面可能有未闭合的引号。",
   quote_open: "引号从这里开始，一直没有闭合；到文件末尾，这一行占了 {lines} 行。",

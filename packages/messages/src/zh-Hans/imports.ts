@@ -276,7 +276,7 @@ export const imports = {
     failed: "中途失败：{rows, number} 行中导入了 {accepted} 行",
     undone: "已撤销：此文件没有留下任何内容",
     undoneStayed: "已撤销，但保留此间已被邀请的 {count, number} 位联系人",
-    undoneBody: "评分、答卷和评论都恢复原状。文件保留 30 天，重新导入即可恢复。",
+    undoneBody: "评分、答卷和评论都恢复原状。文件保留 30 天，重新导入即可恢复。为它新建的触点和客群会保留。",
     discarded: "这份草稿已放弃",
     holds: "{responses, number} 份答卷，{scores, number} 个评分，{comments, number} 条评论，从 {from}到 {to}。",
     holdsNoDays: "{responses, number} 份答卷，{scores, number} 个评分，{comments, number} 条评论。",

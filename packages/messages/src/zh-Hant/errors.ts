@@ -82,6 +82,7 @@ export const errors = {
   file_too_large: "檔案超過 {most} MB。",
   file_empty: "檔案裡沒有資料列。",
   file_kind: "這裡無法讀取 {kind} 檔案。可接受：CSV 和 XLSX。",
+  file_no_text: "這個檔案的內容不是文字。可接受：CSV 和 XLSX。",
   file_unreadable: "無法讀取檔案：{detail}。",
   row_too_large: "第 {row} 列超過 {most} 位元組；前面可能有未閉合的引號。",
   quote_open: "引號從這裡開始，一直沒有閉合；到檔案結尾，這一列占了 {lines} 行。",

@@ -276,7 +276,7 @@ export const imports = {
     failed: "中途失敗：{rows, number} 列中匯入了 {accepted} 列",
     undone: "已復原：此檔案沒有留下任何內容",
     undoneStayed: "已復原，但保留此間已被邀請的 {count, number} 位聯絡人",
-    undoneBody: "評分、填答和評論都恢復原狀。檔案保留 30 天，重新匯入即可恢復。",
+    undoneBody: "評分、填答和評論都恢復原狀。檔案保留 30 天，重新匯入即可恢復。為它新建的接觸點和客群會保留。",
     discarded: "這份草稿已捨棄",
     holds: "{responses, number} 份填答，{scores, number} 個評分，{comments, number} 則評論，從 {from}到 {to}。",
     holdsNoDays: "{responses, number} 份填答，{scores, number} 個評分，{comments, number} 則評論。",

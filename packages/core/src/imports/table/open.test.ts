@@ -130,6 +130,8 @@ describe("openTable on CSV", () => {
       expect(await reasonOf(openTable(files.write(`some.${kind}`, Buffer.from(start, "hex"))))).toBe(
         `file_kind {"kind":"${kind}"}`,
       );
+    const noise = Buffer.from(Array.from({ length: 20_000 }, (_, at) => (at * at * 31 + at * 7 + (at >> 5)) % 256));
+    expect(await reasonOf(openTable(files.write("noise.csv", noise)))).toBe("file_no_text {}");
     expect(await rowsOf(files.write("short.csv", "a\n1"))).toEqual([{ row: 2, cells: ["1"] }]);
     expect(await reasonOf(openTable(files.write("wide-header.csv", `${"a,".repeat(400_000)}b\n`)))).toContain(
       "columns_too_many",

@@ -23,7 +23,7 @@ const otherKinds: readonly (readonly [signature: string, kind: string])[] = [
 
 /**
  * Opens a CSV or XLSX file as a table. What the options leave open is found out: encoding, delimiter; the first sheet, one header row.
- * @throws DomainError invalid_input: `file_kind`, `file_empty`, `sheet_missing`, `workbook_damaged` …
+ * @throws DomainError invalid_input: `file_kind`, `file_no_text`, `file_empty`, `sheet_missing`, `workbook_damaged` …
  */
 export async function openTable(path: string, options: FileOptions = {}): Promise<Table> {
   const { size } = await stat(path);
@@ -49,7 +49,9 @@ export async function openTable(path: string, options: FileOptions = {}): Promis
 async function openCsv(path: string, size: number, headerRows: number, options: FileOptions): Promise<Table> {
   const found = options.encoding ? null : await detectEncoding(path);
   const encoding: Encoding = options.encoding ?? found?.encoding ?? "utf-8";
-  const delimiter = await delimiterOf(path, encoding, options.delimiter ?? null);
+  const head = await headOf(path, encoding);
+  if (!isText(head)) throw invalidInput("file_no_text");
+  const delimiter = delimiterOf(head, options.delimiter ?? null);
   // Only then does U+FFFD in a cell mean bytes that are no text; else it stands in the file itself.
   const sound = await isValidIn(path, encoding);
   const about = { kind: "csv", size, encoding, encodingSure: found?.sure ?? true, delimiter } as const;
@@ -60,18 +62,29 @@ async function openCsv(path: string, size: number, headerRows: number, options: 
   );
 }
 
-async function delimiterOf(path: string, encoding: Encoding, given: string | null): Promise<Delimiter> {
+function delimiterOf(head: string, given: string | null): Delimiter {
   if (given !== null) {
     const known = delimiters.find((delimiter) => delimiter === given);
     if (!known) throw invalidInput("invalid_value", { value: given, expected: ", ; | or a tab" });
     return known;
   }
+  return detectDelimiter(head);
+}
+
+async function headOf(path: string, encoding: Encoding): Promise<string> {
   let head = "";
   for await (const piece of decodeText(path, encoding)) {
     head += piece;
     if (head.length >= 65_536) break;
   }
-  return detectDelimiter(head.slice(0, 65_536));
+  return head.slice(0, 65_536);
+}
+
+/** Other kinds of file can be read as some text too; one character in nine is then a control. A text has none, or a few that slipped in. */
+function isText(head: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const controls = head.match(/[\0-\x08\x0e-\x1f]/g)?.length ?? 0;
+  return controls <= Math.max(8, head.length * 0.02);
 }
 
 /** A short row may be a file cut off, a long one a delimiter inside a cell: to guess which cell is which would invent answers. */

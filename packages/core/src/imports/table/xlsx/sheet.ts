@@ -39,7 +39,6 @@ function sheetHandlers(context: SheetContext) {
         cells = [];
       } else if (name === "c") {
         const column = cellPlace(attributes.r ?? "")?.column ?? cells.length;
-        if (column >= mostColumns) throw invalidInput("columns_too_many", { count: column + 1, most: mostColumns });
         cell = { column, type: attributes.t ?? "n", style: Number(attributes.s ?? 0), value: "", inline: "" };
       } else if (cell && name === "v") into = "value";
       else if (cell && name === "rPh") phonetic += 1;
@@ -52,12 +51,19 @@ function sheetHandlers(context: SheetContext) {
       if (name === "v" || name === "t") into = null;
       else if (name === "rPh") phonetic -= 1;
       else if (name === "c" && cell) {
-        while (cells.length < cell.column) cells.push("");
-        cells[cell.column] = textOf(cell, context);
+        put(cells, cell.column, textOf(cell, context));
         cell = null;
       } else if (name === "row") emit({ row, cells });
     },
   };
+}
+
+/** A cell far out that holds nothing is only coloured, and no column. */
+function put(cells: string[], column: number, text: string): void {
+  if (column >= mostColumns && text.trim() === "") return;
+  if (column >= mostColumns) throw invalidInput("columns_too_many", { count: column + 1, most: mostColumns });
+  while (cells.length < column) cells.push("");
+  cells[column] = text;
 }
 
 /** What a person sees in the cell, dates in one fixed form. Of a formula this is the value that the program saved with it. */

@@ -28,6 +28,12 @@ const reasonOf = (path: string) =>
     );
 
 describe("openTable on XLSX", () => {
+  it("takes a cell far out that is only coloured for no column, and refuses one that holds something", async () => {
+    const far = (inside: string) => [1, { xml: `<c>${inside}</c>`, at: "XFD2" }];
+    expect(await cellsOf({ sheets: { A: [["id"], far("")] } })).toEqual([["1"]]);
+    expect(await reasonOf(write({ sheets: { A: [["id"], far("<v>7</v>")] } }))).toBe("columns_too_many");
+  });
+
   it("reads shared strings, numbers, booleans, inline and formula strings, and skips gaps", async () => {
     const rows = await cellsOf({
       sheets: {
