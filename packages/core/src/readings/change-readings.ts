@@ -37,7 +37,8 @@ export async function changeReadings<T>(
   const whole: ServiceContext = { ...ctx, touchpoints: "*" };
   return inTenant(whole, async (tx) => {
     const responses = await lockAll(tx, ids);
-    if (responses.some(({ state }) => stateOf(state) === "binned")) throw invalidState("response", "binned");
+    const binned = responses.find(({ state }) => stateOf(state) === "binned");
+    if (binned) throw invalidState(`response ${binned.id}`, "binned");
     await lockThemes(tx, ctx, "read");
     const { snapshot } = await newestTree(tx);
     const stored = new Map<string, OpenComment>();
@@ -73,7 +74,7 @@ function seenBy(
 ): OpenComment {
   const comment = stored.get(nameOf(place));
   const isSeen = comment && (touchpoints === "*" || touchpoints.includes(comment.touchpointId));
-  if (!isSeen) throw notFound("comment", place.item);
+  if (!isSeen) throw notFound("comment", `${place.responseId}/${place.item}`);
   return comment;
 }
 

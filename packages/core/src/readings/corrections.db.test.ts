@@ -6,7 +6,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
-import { createTheme, updateTheme } from "../themes/index.ts";
+import { createTheme, mergeTheme, updateTheme } from "../themes/index.ts";
 import { confirmReadings, correctComments, countThemes, measureDisagreement, undoCorrection } from "./index.ts";
 
 const database = useTestDatabase();
@@ -91,6 +91,32 @@ describe("an act on many comments", () => {
     expect(await logged(ctx, "comment.correct")).toHaveLength(1);
   });
 
+  test("is undone where its maker still sees, and stands elsewhere", async () => {
+    const { ctx, ids, comments } = await withSpeed(["so slow"]);
+    const [there = ""] = await recordComments(ctx, ["so slow"], { touchpoint: "delivery" });
+    await workOnReadings(ctx);
+    const both = [...comments, { responseId: there, item: 0 }];
+    const { actId } = await correctComments(ctx, { comments: both, sentiment: "mixed" });
+    const { touchpoints } = await inTenant(ctx, readCatalogue);
+    const limited = { ...ctx, touchpoints: [touchpoints.get("delivery")?.id ?? 0] };
+    expect(await undoCorrection(limited, { actId: actId ?? "" })).toEqual({ restoredCount: 1, leftCount: 0 });
+    expect((await readingsOf(ctx, [...ids, there])).map((reading) => reading?.sentiment)).toEqual([
+      "mixed",
+      "negative",
+    ]);
+    expect((await countsOf(ctx)).comments).toEqual({ ...none, mixed: 1, negative: 1 });
+    expect(await undoCorrection(ctx, { actId: actId ?? "" })).toEqual({ restoredCount: 1, leftCount: 1 });
+    expect((await countsOf(ctx)).comments).toEqual({ ...none, negative: 2 });
+    expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("says one thing of a theme that it names twice: the last", async () => {
+    const { ctx, ids, comments } = await withSpeed(["so slow"]);
+    const themes = [true, false].map((isMentioned) => ({ theme: "speed", isMentioned }));
+    expect(await correctComments(ctx, { comments, themes })).toMatchObject({ changedCount: 1 });
+    expect((await readingsOf(ctx, ids))[0]?.themes).toEqual([]);
+  });
+
   test("reaches no comment at a touchpoint that its maker does not see", async () => {
     const { ctx, comments } = await withSpeed(["so slow"]);
     const { touchpoints } = await inTenant(ctx, readCatalogue);
@@ -122,6 +148,21 @@ describe("a confirmation", () => {
     await workOnReadings(ctx);
     expect((await readingsOf(ctx, ids))[0]?.themes.map(({ key }) => key)).toEqual(["speed"]);
     expect(await verifyRollups(ctx)).toEqual([]);
+  });
+
+  test("holds once what two themes said that came together since its reader looked", async () => {
+    const { ctx, ids, comments } = await withSpeed(["so slow, terrible price"]);
+    await createTheme(ctx, { key: "price", name: { en: "Price" }, rule: "price" });
+    await workOnReadings(ctx);
+    const [read] = await readingsOf(ctx, ids);
+    expect(read?.themes.map(({ key }) => key)).toEqual(["speed", "price"]);
+    await mergeTheme(ctx, { key: "price", into: "speed" });
+    await workOnReadings(ctx);
+    const saw = { sentiment: read?.sentiment ?? null, themes: ["speed", "price"] };
+    expect(await confirmReadings(ctx, { comments: comments.map((one) => ({ ...one, ...saw })) })).toMatchObject({
+      changedCount: 1,
+    });
+    expect(await readingsOf(ctx, ids)).toMatchObject([{ isConfirmed: true, themes: [{ key: "speed" }] }]);
   });
 
   test("says nothing of what came after its reader looked, and leaves a person's word alone", async () => {

@@ -30,7 +30,9 @@ export async function keepWords(
   const changed = comments
     .map((comment) => {
       const now = (word: Omit<Word, "value">) => standing.get(nameOf(comment, word))?.value ?? null;
-      return { comment, words: wordsOf(comment, now).filter((word) => word.value !== now(word)) };
+      // Two themes that came together are one by now: the last word on it is the one that is said.
+      const words = new Map(wordsOf(comment, now).map((word) => [nameOf(comment, word), word]));
+      return { comment, words: [...words.values()].filter((word) => word.value !== now(word)) };
     })
     .filter(({ words }) => words.length > 0);
   if (changed.length === 0) return { actId: null, changed };

@@ -22,15 +22,19 @@ export async function undoCorrection(
   const said = await inTenant(ctx, (tx) => wordsOfAct(tx, ctx, actId));
   if (said.length === 0) throw notFound("correction", actId);
   return changeReadings(ctx, said, async (tx, { comments }) => {
-    // Read again now that nobody else changes them.
+    // Read again now that nobody else changes them. An act may have reached comments that its maker does not see any more: those are left.
     const standing = (await wordsOfAct(tx, ctx, actId)).filter(({ replacedAt }) => replacedAt === null);
-    await putBack(tx, ctx, actId);
     const changed = comments
       .map((comment) => ({
         comment,
         words: standing.filter(({ responseId, item }) => responseId === comment.responseId && item === comment.item),
       }))
       .filter(({ words }) => words.length > 0);
+    await putBack(
+      tx,
+      ctx,
+      changed.flatMap(({ words }) => words),
+    );
     await recordSaid(tx, ctx, "comment.undoCorrection", { changed });
     return { restoredCount: changed.length, leftCount: comments.length - changed.length };
   });
@@ -45,15 +49,20 @@ function wordsOfAct(tx: Transaction, ctx: ServiceContext, actId: string) {
     .where(and(eq(orgId, ctx.organisation.id), eq(act, actId), eq(madeByKind, kind), eq(madeBy, id)));
 }
 
-async function putBack(tx: Transaction, ctx: ServiceContext, actId: string): Promise<void> {
-  const undone = await tx.execute<{ shard_key: number }>(sql`
-    update comment_corrections set replaced_at = ${ctx.now().toISOString()}::timestamptz
-    where org_id = ${ctx.organisation.id} and act_id = ${actId}::uuid and replaced_at is null
-    returning shard_key, response_id, item, what, theme_id, replaces`);
-  if (undone.length === 0) return;
-  await tx.execute(sql`
-    update comment_corrections k set replaced_at = null
-    from json_to_recordset(${JSON.stringify([...undone])}::json) as u (shard_key int, response_id uuid, item smallint, what text, theme_id int, replaces uuid)
-    where k.shard_key = u.shard_key and k.response_id = u.response_id and k.item = u.item and k.what = u.what and k.theme_id = u.theme_id
-      and k.act_id = u.replaces`);
+async function putBack(
+  tx: Transaction,
+  ctx: ServiceContext,
+  words: readonly (typeof commentCorrections.$inferSelect)[],
+): Promise<void> {
+  if (words.length === 0) return;
+  const list = sql`json_to_recordset(${JSON.stringify(words)}::json)
+    as u ("shardKey" int, "responseId" uuid, item smallint, what text, "themeId" int, "actId" uuid, replaces uuid)`;
+  const place = sql`k.shard_key = u."shardKey" and k.response_id = u."responseId" and k.item = u.item and k.what = u.what and k.theme_id = u."themeId"`;
+  const at = ctx.now().toISOString();
+  await tx.execute(
+    sql`update comment_corrections k set replaced_at = ${at}::timestamptz from ${list} where ${place} and k.act_id = u."actId"`,
+  );
+  await tx.execute(
+    sql`update comment_corrections k set replaced_at = null from ${list} where ${place} and k.act_id = u.replaces`,
+  );
 }
