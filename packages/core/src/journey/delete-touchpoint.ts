@@ -1,8 +1,8 @@
 import { touchpoints } from "@heard/db/schema/journey";
+import { listeningPaths } from "@heard/db/schema/listening-paths";
 import { eq, sql } from "drizzle-orm";
 import { assertUnanswered, putIntoBin } from "../bin/put.ts";
 import type { ServiceContext } from "../context.ts";
-import { readListeningPaths } from "../listening-paths/queries.ts";
 import { assertUnasked } from "../surveys/assert-unasked.ts";
 import { editJourney } from "./edit.ts";
 import { touchpointOf } from "./queries.ts";
@@ -22,9 +22,9 @@ export async function deleteTouchpoint(ctx: ServiceContext, input: TouchpointInp
     await assertUnanswered(tx, { what: "touchpoint", key, places });
     const stage = catalogue.stages.find((one) => one.id === stageId)?.key ?? null;
     const sourceKeys = new Map([...catalogue.sources.values()].map((source) => [source.id, source.key]));
-    const paths = (await readListeningPaths(tx))
-      .filter(({ touchpointId }) => touchpointId === id)
-      .map(({ sourceId, quietDays }) => ({ source: sourceKeys.get(sourceId) ?? "", quietDays }));
+    // Those of sources in the bin as well: both can come back.
+    const registered = await tx.select().from(listeningPaths).where(eq(listeningPaths.touchpointId, id));
+    const paths = registered.map(({ sourceId, quietDays }) => ({ source: sourceKeys.get(sourceId) ?? "", quietDays }));
     const content = { stage, position, isArchived: archivedAt !== null, paths };
     binned = await putIntoBin(tx, ctx, { kind: "touchpoint", key, name, content });
     await tx.delete(touchpoints).where(eq(touchpoints.id, id));

@@ -159,6 +159,12 @@ describe("registering", () => {
     expect(await at(ctx, "returns")).toBeUndefined();
     await restoreItem(ctx, { itemId });
     expect(await at(ctx, "returns")).toMatchObject({ state: "waiting", paths: [{ quietDays: 90 }] });
+    // Both at once, and the touchpoint first out of it.
+    await deleteSource(ctx, { source: "app" });
+    const again = await deleteTouchpoint(ctx, { key: "returns" });
+    await restoreItem(ctx, again);
+    await restoreSource(ctx, { source: "app" });
+    expect(await at(ctx, "returns")).toMatchObject({ state: "waiting", paths: [{ quietDays: 90 }] });
   });
 });
 
