@@ -20,7 +20,7 @@ import {
   trainReadingModel,
 } from "./index.ts";
 
-useTestDatabase();
+const database = useTestDatabase();
 
 const half = { from: "2026-01-01", to: "2026-06-30" };
 const at = (ctx: ServiceContext, hours: number): ServiceContext => ({
@@ -182,6 +182,26 @@ describe("a model that is accepted", () => {
       "readingModel.rollBack",
       "readingModel.accept",
       "readingModel.train",
+    ]);
+  });
+
+  test("is missed by the check of the rows when its weights are gone, as is a setting or a word that others rest on", async () => {
+    const ctx = await taught({ count: 500 });
+    const [id = ""] = await recordComments(ctx, ["so plinky and smarvy"]);
+    await workOnReadings(ctx);
+    for (const sentiment of ["negative", "mixed"] as const)
+      await correctComments(ctx, { comments: [{ responseId: id, item: 0 }], sentiment });
+    await trained(ctx);
+    await acceptReadingModel(ctx, { version: 1 });
+    expect(await verifyRollups(ctx)).toEqual([]);
+    const own = `where org_id = ${ctx.organisation.id}`;
+    await database.asOwner(`update reading_models set weights = null ${own}`);
+    await database.asOwner(`update comment_readings set setting_version = 9 ${own} and response_id = '${id}'`);
+    await database.asOwner(`delete from comment_corrections ${own} and replaced_at is not null`);
+    expect((await verifyRollups(ctx)).map(({ table, rows }) => [table, rows])).toEqual([
+      ["corrections that replace nothing", 1],
+      ["readings by a setting that is not there", 1],
+      ["reading settings whose model has no weights", 1],
     ]);
   });
 

@@ -67,6 +67,12 @@ async function strayRows(
       "select response_id::text as example from comment_readings a where org_id = $org and not exists (select from comments c where c.shard_key = a.shard_key and c.response_id = a.response_id and c.item = a.item)",
     "corrections without comment":
       "select response_id::text as example from comment_corrections a where org_id = $org and not exists (select from comments c where c.shard_key = a.shard_key and c.response_id = a.response_id and c.item = a.item)",
+    "corrections that replace nothing":
+      "select response_id::text as example from comment_corrections a where org_id = $org and a.replaces is not null and not exists (select from comment_corrections b where b.shard_key = a.shard_key and b.response_id = a.response_id and b.item = a.item and b.what = a.what and b.theme_id = a.theme_id and b.act_id = a.replaces)",
+    "readings by a setting that is not there":
+      "select response_id::text as example from comment_readings a where org_id = $org and a.setting_version > 0 and not exists (select from reading_settings s where s.org_id = a.org_id and s.version = a.setting_version)",
+    "reading settings whose model has no weights":
+      "select s.version::text as example from reading_settings s join reading_models m on m.org_id = s.org_id and m.version = s.model_version where s.org_id = $org and m.weights is null",
     "comments neither read nor waiting for it":
       "select c.response_id::text as example from comments c where org_id = $org and not exists (select from comment_readings a where a.shard_key = c.shard_key and a.response_id = c.response_id and a.item = c.item) and not exists (select from unread u where u.org_id = c.org_id and u.shard_key = c.shard_key and u.response_id = c.response_id)",
     "scores counted against their response":
