@@ -96,7 +96,7 @@ function aboutText(ctx: ServiceContext): string {
     "Each .jsonl file holds one JSON document a line, in UTF-8.",
     "responses.jsonl has the shape that POST /api/v1/responses takes, with what the product added beside it.",
     `Customers' identifiers, names and addresses: ${inside("customer.see")}. Original comments: ${inside("comment.unmask")} (else redacted).`,
-    "Not in it: passwords, sessions, API keys, files that were uploaded, what was read in comments, and numbers; the last two follow from the rest.",
+    "Not in it: passwords, sessions, API keys, files that were uploaded, what was read in comments, the weights of models, and numbers; the last three follow from the rest.",
     "",
   ].join("\r\n");
 }

@@ -17,6 +17,7 @@ import {
   type ModelVerdict,
   macroF1,
   mostByScores,
+  mostWalked,
   trainingJob,
   verdictOn,
   widestNeutralBand,
@@ -177,8 +178,9 @@ async function readJobs(tx: Transaction): Promise<Pick<ReadingModels, "training"
 async function countLabels(tx: Transaction, { organisation }: ServiceContext): Promise<ReadingModels["labels"]> {
   const [row] = await tx.execute<{ said: number; scored: number }>(sql`
     select (select count(*)::int from comment_corrections k where k.org_id = ${organisation.id} and k.what = 'sentiment' and k.replaced_at is null and k.value is not null) as said,
-      (select count(*)::int from (select from comments c where c.org_id = ${organisation.id} and c.counted
-        and exists (select from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id and s.counted) limit ${mostByScores}) taken) as scored`);
+      (select count(*)::int from (select from (select shard_key, response_id from comments where org_id = ${organisation.id} and counted
+          order by day desc, response_id desc limit ${mostWalked}) c
+        where exists (select from scores s where s.shard_key = c.shard_key and s.response_id = c.response_id and s.counted) limit ${mostByScores}) taken) as scored`);
   return { byPeople: row?.said ?? 0, byScores: row?.scored ?? 0, most: mostByScores, least: fewestSided };
 }
 
