@@ -15,7 +15,7 @@ dialog::backdrop{background:rgb(0 0 0/.5)}
 .panel .q,.panel header+.q,.panel progress+.q{margin-top:16px}.panel .about{margin-top:12px}
 .panel .g span{height:44px;font-size:17px}.panel .g{gap:6px}.panel .ends{margin-top:12px}
 .panel .end{margin:20px 0}.panel footer{padding-top:14px}
-.x{position:absolute;z-index:1;inset-block-start:6px;inset-inline-end:6px;width:44px;height:44px;border:0;border-radius:10px;background:none;color:var(--ink-2);font:24px/1 sans-serif;cursor:pointer}
+.x{position:absolute;z-index:1;inset-block-start:10px;inset-inline-end:6px;width:44px;height:44px;border:0;border-radius:10px;background:none;color:var(--ink-2);font:24px/1 sans-serif;cursor:pointer}
 .x:focus-visible,.open:focus-visible{outline:3px solid var(--accent,#1d5fbf);outline-offset:2px}
 .open{position:fixed;inset-block-end:16px;inset-inline-end:16px;z-index:2147483646;min-height:48px;max-width:70vw;padding:10px 18px;border:2px solid #fff;border-radius:24px;background:var(--b);color:#fff;font:600 16px/1.3 -apple-system,"Segoe UI",Roboto,"PingFang SC","Microsoft YaHei UI","Noto Sans CJK SC",sans-serif;cursor:pointer}
 .open[hidden]{display:none}

@@ -98,7 +98,7 @@ function Line({ label, spoken, count, isRule, isOpen, onOpen }: LineProps) {
       <span className={cx("min-w-0", isRule && "first-letter:uppercase")}>{label}</span>
       <button
         type="button"
-        className="traceable finger-high min-h-6 min-w-6 font-medium tabular-nums aria-pressed:text-accent"
+        className="traceable finger-high min-h-6 min-w-6 text-right font-medium tabular-nums aria-pressed:text-accent"
         aria-pressed={isOpen}
         aria-label={spoken}
         onClick={onOpen}

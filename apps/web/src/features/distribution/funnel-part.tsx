@@ -85,7 +85,7 @@ function Row({ row, format, isNamed, isOpen, onOpen }: RowProps) {
           <span className="text-right">
             <button
               type="button"
-              className="traceable finger-high min-h-6 min-w-6 font-semibold text-body tabular-nums aria-pressed:text-accent"
+              className="traceable finger-high min-h-6 min-w-6 text-right font-semibold text-body tabular-nums aria-pressed:text-accent"
               aria-pressed={isOpen}
               aria-label={`${name}: ${format.count(count)}`}
               onClick={onOpen}

@@ -148,7 +148,7 @@ function Steps({ item, organisation, survey, isWhole, save, refuse }: StepsProps
         {t("list.start")}
       </Button>
       {kept === null ? null : (
-        <pre className="w-full whitespace-pre-wrap wrap-anywhere rounded-block bg-sunk p-4 font-sans text-ui">
+        <pre className="order-last w-full whitespace-pre-wrap wrap-anywhere rounded-block bg-sunk p-4 font-sans text-ui">
           {kept}
         </pre>
       )}

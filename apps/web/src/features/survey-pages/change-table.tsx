@@ -61,12 +61,14 @@ export function ChangeTable({ changes, definition, format, caption }: Props) {
 /** A text with what is new in it marked. */
 function Marked({ before, after, isText }: { before: string; after: string; isText: boolean }) {
   if (!isText) return after;
-  const { start, middle, end } = parted(before, after);
-  return (
-    <>
-      {start}
-      {middle ? <mark className="no-underline">{middle}</mark> : null}
-      {end}
-    </>
+  return parted(before, after).map(({ text, isNew }, at) =>
+    isNew ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text have no names, and none of them moves
+      <mark key={at} className="no-underline">
+        {text}
+      </mark>
+    ) : (
+      text
+    ),
   );
 }
