@@ -58,6 +58,8 @@ type Running = { jobId: string; doneCount: number; totalCount: number | null };
 
 export type ReadingModels = {
   setting: ReadingSetting;
+  /** The reader sees some touchpoints only, and so no model: their figures are of the comments at all of them. */
+  isLimited: boolean;
   /** Newest first. */
   models: ListedModel[];
   /** Newest first; before the first one the model that ships held. */
@@ -75,15 +77,17 @@ export type ReadingModels = {
 /** How comments are read: by what, how well, and what was tried before. */
 export async function listReadingModels(ctx: ServiceContext): Promise<ReadingModels> {
   requirePermission(ctx, "readingModel.read");
+  const isLimited = ctx.touchpoints !== "*";
   return inTenant(
     ctx,
     async (tx) => {
       const history = await readHistory(tx);
+      const { failure, ...jobs } = await readJobs(tx);
       return {
-        setting: await newestSetting(tx),
-        models: await readModels(tx, new Set(history.map(({ modelVersion }) => modelVersion))),
+        ...{ setting: await newestSetting(tx), isLimited },
+        models: isLimited ? [] : await readModels(tx, new Set(history.map(({ modelVersion }) => modelVersion))),
         history: history.slice(0, mostShown),
-        ...(await readJobs(tx)),
+        ...{ ...jobs, failure: isLimited ? null : failure },
         labels: await countLabels(tx, ctx),
         distances: await countDistances(tx, ctx),
       };

@@ -4,6 +4,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { asc, eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/index.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { confirmReadings, correctComments, countThemes, listMentions } from "../readings/index.ts";
 import { verifyRollups } from "../rollups/verify.ts";
@@ -281,6 +282,20 @@ describe("another organisation", () => {
     const june15 = { from: "2026-06-15", to: "2026-06-15" };
     expect((await countThemes(other, { period: june15 })).comments.positive).toBe(0);
     expect((await countThemes(ctx, { period: june15 })).comments.positive).toBe(1);
+  });
+
+  test("of a limited member's comments alone: models tell of those at every touchpoint, and are not shown", async () => {
+    const ctx = await taught({ count: 500 });
+    await trained(ctx);
+    await acceptReadingModel(ctx, { version: 1 });
+    await trainReadingModel(ctx);
+    const { touchpoints } = await inTenant(ctx, readCatalogue);
+    const limited = { ...ctx, touchpoints: [touchpoints.get("delivery")?.id ?? 0] };
+    expect(await listReadingModels(limited)).toMatchObject({
+      ...{ isLimited: true, models: [], failure: null, setting: { modelVersion: 1 } },
+      ...{ history: [{ modelVersion: 1 }], labels: { byScores: 0, byPeople: 0 } },
+    });
+    expect(await listReadingModels(ctx)).toMatchObject({ isLimited: false, models: [{ version: 1 }] });
   });
 
   test("of those who may look, only leaders and owners may train and decide", async () => {

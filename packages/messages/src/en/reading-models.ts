@@ -134,5 +134,6 @@ export const readingModels = {
     notRead: "replaced before",
     reading: "being read",
   },
+  limited: "You see some touchpoints only; how models did on the comments at all of them is not shown.",
   leaderOnly: "CX leaders and owners train models and decide about them.",
 } as const;

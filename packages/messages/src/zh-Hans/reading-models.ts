@@ -132,5 +132,6 @@ export const readingModels = {
     notRead: "未完成即被取代",
     reading: "正在判读",
   },
+  limited: "您只能查看部分触点；模型在全部触点评论上的表现不予显示。",
   leaderOnly: "由客户体验负责人和所有者训练模型并作决定。",
 } as const satisfies Texts<typeof english>;

@@ -132,5 +132,6 @@ export const readingModels = {
     notRead: "未完成即被取代",
     reading: "正在判讀",
   },
+  limited: "您只能檢視部分接觸點；模型在全部接觸點評論上的表現不予顯示。",
   leaderOnly: "由客戶體驗負責人和擁有者訓練模型並作決定。",
 } as const satisfies Texts<typeof english>;

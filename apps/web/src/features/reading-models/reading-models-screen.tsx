@@ -5,6 +5,7 @@ import { Progress } from "@heard/ui/progress";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
+import { Section } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -39,7 +40,13 @@ export function ReadingModelsScreen({ initial, timeZone, mayDecide }: Props) {
       ) : null}
       <TrainSection data={data} format={format} mayDecide={mayDecide} />
       <BandSection key={data.setting.version} data={data} format={format} mayDecide={mayDecide} />
-      <ModelList data={data} format={format} mayDecide={mayDecide} />
+      {data.isLimited ? (
+        <Section>
+          <p className="sentence text-ink-3 text-ui">{t("limited")}</p>
+        </Section>
+      ) : (
+        <ModelList data={data} format={format} mayDecide={mayDecide} />
+      )}
       <SettingHistory history={data.history} format={format} />
     </>
   );
