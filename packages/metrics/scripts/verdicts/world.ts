@@ -70,11 +70,16 @@ export const plainWorld: World = {
 
 const levelSpread = 10;
 const year = 13;
+/** Periods that a step leaves on either side: in the very first or last ones it is hardly a step. */
+const aroundStep = 2;
 
 /** A unit's own deviation from what all share, period by period from 0 on. */
 export type UnitPath = (period: number) => number;
 
-/** What a unit does by itself: its level, unrest with or without memory, walk, season and trend. Periods are asked for in order. */
+/**
+ * What a unit does by itself: its level, unrest with or without memory, walk, season and trend. Trends reach the middle when the history ends: two points a period would
+ * leave the scale otherwise, and not be straight.
+ */
 export function unitPath(world: World, role: PlanRole, random: Random): UnitPath {
   const { memory, walk, ownSeason, trendSpread, planTrend, tails } = world;
   const sd = world.unrest[role];
@@ -91,7 +96,7 @@ export function unitPath(world: World, role: PlanRole, random: Random): UnitPath
         level +
           deviation +
           walked +
-          slope * (at - world.baselinePeriods / 2) +
+          slope * (at - world.baselinePeriods) +
           ownSeason * Math.sin((2 * Math.PI * at) / year + phase),
       );
       deviation = memory * deviation + Math.sqrt(1 - memory ** 2) * deviate();
@@ -115,7 +120,8 @@ export function commonPath({ season, commonNoise }: World, random: Random): Unit
 /** What hits all units with the plan alike: shocks of their region, and a lasting step at a random time. */
 export function planPath({ region, step, baselinePeriods, hasTrigger }: World, random: Random): UnitPath {
   // Where the start waits for a bad month, the step may be what makes it bad, and may come after it.
-  const stepAt = Math.floor((hasTrigger ? 2 : 1) * baselinePeriods * random());
+  const length = (hasTrigger ? 2 : 1) * baselinePeriods - 2 * aroundStep;
+  const stepAt = aroundStep + Math.floor(length * random());
   const size = random() < 0.5 ? step : -step;
   const path: number[] = [];
   return (period) => {
