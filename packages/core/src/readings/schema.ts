@@ -6,6 +6,7 @@ import { emotions, mostAtOnce, noEmotion, sentimentLabels } from "./rules.ts";
 const Item = z.int().min(0).max(32_767);
 
 const CommentPlace = z.strictObject({ responseId: z.uuid(), item: Item });
+
 /** What is not named stays; `null` takes an earlier word back. */
 export const CorrectCommentsInput = z.strictObject({
   comments: z.array(CommentPlace).min(1).max(mostAtOnce),
