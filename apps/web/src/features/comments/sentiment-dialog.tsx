@@ -4,7 +4,7 @@ import type { CommentItem } from "@heard/core/comments/search";
 import { Dialog } from "@heard/ui/dialog";
 import { KeyHint } from "@heard/ui/key-hint";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { type Sentiment, sentiments } from "./comments-view.ts";
 import { sentimentMark, sentimentText } from "./sentiment-look.ts";
 import type { Triage } from "./use-triage.ts";
@@ -27,15 +27,19 @@ export default function SentimentDialog({ comments, triage, onClose }: SayingPro
     setRefusal(why);
     if (why === null) onClose();
   };
+  const onKey = useEffectEvent(({ key }: KeyboardEvent) => {
+    const choice = choices.find((one) => one.key === key);
+    if (choice) void say(choice.value);
+  });
+  // Wherever in the dialog the focus is: it opens on the button that closes it.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
   return (
     <Dialog open onClose={onClose} title={t("triage.sentimentTitle", { count: comments.length })} closeLabel={close}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys press the buttons inside, which can be reached without them */}
-      <div
-        onKeyDown={(event) => {
-          const choice = choices.find(({ key }) => key === event.key);
-          if (choice) void say(choice.value);
-        }}
-      >
+      <div>
         {choices.map(({ key, value }) => (
           <button
             key={key}
