@@ -18,7 +18,7 @@ export const listening = {
     touchpoint: "Touchpoint",
     state: "State",
     paths: "Listening paths",
-    recent: "Last {days} days",
+    recent: "Answers, last {days} days",
     edit: "Edit",
   },
   outside: "Outside the stages",

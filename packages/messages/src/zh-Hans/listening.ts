@@ -20,7 +20,7 @@ export const listening = {
     touchpoint: "触点",
     state: "状态",
     paths: "倾听渠道",
-    recent: "最近 {days} 天",
+    recent: "最近 {days} 天的答复",
     edit: "编辑",
   },
   outside: "不属于任何阶段",

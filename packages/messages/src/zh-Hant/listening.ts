@@ -20,7 +20,7 @@ export const listening = {
     touchpoint: "接觸點",
     state: "狀態",
     paths: "傾聽管道",
-    recent: "最近 {days} 天",
+    recent: "最近 {days} 天的回覆",
     edit: "編輯",
   },
   outside: "不屬於任何階段",
