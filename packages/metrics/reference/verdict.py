@@ -266,14 +266,26 @@ def other_version(registration, units):
 
 mean_low = {"method": "mean", "min": 1, "max": 7, "direction": "lowerIsBetter"}
 share = {"method": "share", "min": 1, "max": 5, "direction": "higherIsBetter", "threshold": 4}
-thin_cell = lambda role, u, s, t: (1 if s == "desk" else 25) + (t + u) % 5
+thin_cell = lambda role, u, s, t: (t + u) % 2 if s == "desk" else 25 + (t + u) % 5
+
+
+def nearly_still(registration, units):
+    """Baseline periods alike but for one answer in every second one."""
+    for unit in units:
+        for stratum in unit["strata"]:
+            still = stratum["hist"][0]
+            other = list(still)
+            other[9], other[8] = other[9] - 1, other[8] + 1
+            stratum["hist"] = [still, other] * 10 + stratum["hist"][20:]
+
+
 plan("mean, low is better", "two strata, one of them below the least answers; two left-out periods", (22, 2, 5), metric=mean_low, strata=("web", "desk"), size=thin_cell, quality=lift(0.5, 24), delta=0.3)
 plan("share worsened", "three plan units, five comparison units", (26, 1, 6), metric=share, plan_units=3, comparison=5, quality=lift(-0.5, 27))
-plan("calm baseline", "far less unrest than sampling lets expect: two kinds of baseline periods in turn", (20, 1, 4), edit=lambda r, units: [s.update(hist=s["hist"][:2] * 10 + s["hist"][20:]) for u in units for s in u["strata"]])
+plan("calm baseline", "far less unrest than sampling lets expect", (20, 1, 4), comparison=2, edit=nearly_still)
 plan("short history, no comparison", "straight line only, 99 %", (12, 1, 3), comparison=0, n=(80, 120), quality=lift(0.7, 13))
 plan("ruled out", "many answers, nothing happened", (20, 0, 6), n=(400, 401), delta=30, quality=lift(0, 0))
 plan("one unit has most", "four steady units, one with more than half of the answers: limited", (20, 1, 4), size=lambda r, u, s, t: 200 if r == "comparison" and u == 0 else 30, quality=lift(0.6, 21))
-plan("last year disagrees", "better than projected, worse than a year before", (20, 1, 3), n=(300, 310), quality=lambda r, u, s, t: 0 if r != "plan" else 0.9 if t >= 21 else 1.1 if 8 <= t <= 9 else 0.0)
+plan("last year disagrees", "better than projected, worse than a year before", (20, 1, 2), n=(600, 610), quality=lambda r, u, s, t: 0 if r != "plan" else 0.9 if t >= 21 else 1.1 if t in (8, 9) else 0.0)
 plan("stopped early, limited", "two of five periods", (14, 1, 2), comparison=2, quality=lift(0.9, 15), plannedAfter=[15, 16, 17, 18, 19], stoppedAfter=2)
 plan("trend too strong", "own history", (20, 1, 4), comparison=0, n=(100, 110), quality=lambda r, u, s, t: 0.05 * t - 0.5)
 plan("mode changed", "people are asked by somebody", (20, 1, 4), strata=("web", "call"), modes={"web": "self", "call": "asked"}, size=lambda r, u, s, t: 30 if r != "plan" or t < 21 else 45 if s == "call" else 15)
@@ -281,6 +293,7 @@ plan("scale changed", "a third of the plan's answers after the start are to anot
 plan("plan units lost", "two of three closed", (20, 1, 4), plan_units=3, edit=silence(("plan-2", "plan-3"), 22))
 plan("comparison lost", "three of four closed", (20, 1, 4), edit=silence(("comparison-1", "comparison-2", "comparison-3"), 22))
 plan("mix changed", "the plan's answers come from a channel that had none", (20, 1, 4), strata=("web", "app"), size=lambda r, u, s, t: 20 if r != "plan" else (40 if (s == "web") == (t < 21) else 0))
+plan("mix turned round", "most of the plan's answers came from the web, now most come from the app", (20, 1, 4), strata=("web", "app"), size=lambda r, u, s, t: 20 if r != "plan" else 34 if (s == "web") == (t < 21) else 6)
 plan("history too short", "seven periods", (7, 1, 4))
 plan("thin baseline", "seven of nine periods have five answers", (9, 1, 4), size=lambda r, u, s, t: 3 if r == "plan" and t < 2 else 40)
 plan("goal changed", "after approval", (20, 1, 4), goalChanged=True)
