@@ -7,7 +7,14 @@ import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
 import { createTheme, mergeTheme, updateTheme } from "../themes/index.ts";
-import { confirmReadings, correctComments, countThemes, measureDisagreement, undoCorrection } from "./index.ts";
+import {
+  confirmReadings,
+  correctComments,
+  countThemes,
+  listMentions,
+  measureDisagreement,
+  undoCorrection,
+} from "./index.ts";
 
 const database = useTestDatabase();
 
@@ -115,6 +122,24 @@ describe("an act on many comments", () => {
     const themes = [true, false].map((isMentioned) => ({ theme: "speed", isMentioned }));
     expect(await correctComments(ctx, { comments, themes })).toMatchObject({ changedCount: 1 });
     expect((await readingsOf(ctx, ids))[0]?.themes).toEqual([]);
+  });
+
+  test("stands at the comment that it was said of, and no other of its response opens with the count", async () => {
+    const ctx = await makeTestOrganisation();
+    await createTheme(ctx, { key: "speed", name: { en: "Speed" }, rule: "slow" });
+    const [responseId = ""] = await recordComments(ctx, [[{ text: "Friendly staff" }, { text: "It took ages" }]]);
+    await workOnReadings(ctx);
+    const second = { responseId, item: 1 };
+    await correctComments(ctx, { comments: [second], themes: [{ theme: "speed", isMentioned: true }] });
+    const { items } = await searchComments(ctx, { period });
+    expect(items.map(({ item, reading }) => [item, reading?.themes])).toEqual([
+      [0, []],
+      [1, [expect.objectContaining({ key: "speed", foundBy: "person", spans: [] })]],
+    ]);
+    const opened = await searchComments(ctx, { period, themes: ["speed"] });
+    expect(opened).toMatchObject({ count: 1, items: [second] });
+    const { items: mentions } = await listMentions(ctx, { theme: "speed", period });
+    expect(mentions[0]?.comments.map(({ spans }) => spans)).toEqual([[], []]);
   });
 
   test("reaches no comment at a touchpoint that its maker does not see", async () => {

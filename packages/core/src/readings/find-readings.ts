@@ -4,7 +4,7 @@ import type { FoundBy, MentionSpan, ReadingSpan } from "@heard/db/schema/comment
 import { sql } from "drizzle-orm";
 import { readThemes } from "../themes/queries.ts";
 import { ancestorsOf } from "../themes/rules.ts";
-import { labelOf, readingOf, type SaidOfComment } from "./queries.ts";
+import { labelOf, readingOf, type SaidOfComment, wordsIn } from "./queries.ts";
 import { type Emotion, everyComment, type SentimentLabel } from "./rules.ts";
 
 /** Where in a comment something stands, in UTF-16 units of its redacted text. */
@@ -85,8 +85,7 @@ async function themeNaming(tx: Transaction) {
       .flatMap(({ theme_id, bin, found_by, own }) => {
         const theme = byId.get(theme_id);
         if (!theme || above.has(theme_id)) return [];
-        const spans = own.map(([, start, end]) => ({ start, end }));
-        return [{ key: theme.key, sentiment: labelOf(bin) ?? "neutral", foundBy: found_by, spans }];
+        return [{ key: theme.key, sentiment: labelOf(bin) ?? "neutral", foundBy: found_by, spans: wordsIn(own) }];
       })
       .sort((a, b) => (a.spans[0]?.start ?? 0) - (b.spans[0]?.start ?? 0));
   };

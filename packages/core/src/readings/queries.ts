@@ -1,5 +1,6 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
+import type { MentionSpan } from "@heard/db/schema/comment-readings";
 import { type SQL, sql } from "drizzle-orm";
 import { decodePlace, encodePlace } from "../answer-place.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
@@ -145,7 +146,7 @@ type MentionRow = {
   day: string;
   bin: number;
   found_by: MentionItem["foundBy"];
-  spans: [number, number, number][];
+  spans: MentionSpan[];
   comments: {
     item: number;
     text: string;
@@ -202,11 +203,15 @@ function itemOf({ response_id, day, bin, found_by, spans, comments }: MentionRow
     comments: (comments ?? []).map(({ item, text, label, emotion, isRead, said }) => ({
       item,
       text,
-      spans: spans.filter(([of]) => of === item).map(([, start, end]) => ({ start, end })),
+      spans: wordsIn(spans.filter(([of]) => of === item)),
       reading: isRead || said ? readingOf({ label, emotion, said: said ?? [] }) : null,
     })),
   };
 }
+
+/** The stretches that hold words: an empty one only says which comment. */
+export const wordsIn = (spans: readonly MentionSpan[]): { start: number; end: number }[] =>
+  spans.filter(([, start, end]) => end > start).map(([, start, end]) => ({ start, end }));
 
 export const labelOf = (bin: number | null): SentimentLabel | null =>
   bin === null ? null : (sentimentLabels[bin] ?? null);

@@ -97,10 +97,10 @@ function* opinionsOf(
     return theme ? [{ theme, bin: saidOfParts ?? bin, spans: spansOf(spans), foundBy: "rule" as const }] : [];
   });
   const foundIds = new Set(found.map(({ theme }) => theme.id));
-  // What the rules found as well keeps the words that say so, and how they speak of it.
+  // What the rules found as well keeps the words that say so, and how they speak of it; of what a person added no words are known, only the comment.
   const added = idsSaid(said, tree, "mentioned").flatMap((id) => {
     const theme = foundIds.has(id) ? undefined : tree.get(id);
-    return theme ? [{ theme, bin: whole ?? neutral, spans: [], foundBy: "person" as const }] : [];
+    return theme ? [{ theme, bin: whole ?? neutral, spans: spansOf([[0, 0]]), foundBy: "person" as const }] : [];
   });
   for (const { theme, bin, spans, foundBy } of [...found, ...added]) {
     if (refused.has(theme.id)) continue;

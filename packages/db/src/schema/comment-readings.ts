@@ -2,7 +2,7 @@ import { integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { instant, orgId } from "./columns.ts";
 
 export type FoundBy = "rule" | "model" | "person";
-/** Where a comment of a response says so, as `mentions` keeps it: its item, and from where to where. */
+/** Where a comment of a response says so, as `mentions` keeps it: its item, and from where to where. An empty stretch says of which comment alone. */
 export type MentionSpan = [item: number, start: number, end: number];
 export type ReadingSpan = [start: number, end: number];
 /** What in a comment speaks for what was read in it, as `comment_readings` keeps it. */
