@@ -156,6 +156,13 @@ export { mannKendall, type Trend } from "./trend.ts";
 // Alarms within a budget
 
 export {
+  type AccountOptions,
+  type AlarmRecord,
+  type Alert,
+  type FollowedAccount,
+  followAccount,
+} from "./alerts/account.ts";
+export {
   type BaselineScore,
   type Dispersion,
   scoreAgainstBaseline,
@@ -181,7 +188,10 @@ export { alarmLimits, alarmRate } from "./alerts/limits.ts";
 export { scoreTopic } from "./alerts/new-topic.ts";
 export { joinWeeks, smallestSharePoint } from "./alerts/point.ts";
 export { silentFrom, silentRun } from "./alerts/silence.ts";
+export { findSilentSources, type SilenceOptions, type SilentSource } from "./alerts/silent-sources.ts";
 export { type TimesAsOften, timesAsOften } from "./alerts/times-as-often.ts";
+export { type AccountMeasure, allSlice, type Candidate, type CountSet, type FamilyName } from "./alerts/watch.ts";
+export { type Sums, tableOfWeeks, type WeekTable } from "./alerts/week-table.ts";
 
 // Effects and drivers
 

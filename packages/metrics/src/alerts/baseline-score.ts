@@ -1,4 +1,5 @@
 import { entryAt, sum } from "../vector.ts";
+import { type Sums, sumsOfWeeks } from "./week-table.ts";
 
 /** Answers of one week: how many gave each of the series' values. */
 export type WeekCounts = readonly number[];
@@ -42,24 +43,47 @@ const leastSkew = 0.001;
 export function scoreAgainstBaseline(
   point: readonly WeekCounts[],
   baseline: readonly WeekCounts[],
+  options: ScoreOptions,
+): BaselineScore | null {
+  return scoreSums(sumsOfWeeks(point, options.values), sumsOfWeeks(baseline, options.values), options);
+}
+
+/**
+ * The same from the sums of the weeks.
+ * @example
+ * scoreSums({ n: 100, counts: [90, 10], valueSum: 10, squares: 10000 }, { n: 100, counts: [90, 10], valueSum: 10, squares: 10000 }, { values: [0, 1], reference: [95, 5], tau2: 0, nu: null })?.delta; // => 0
+ */
+export function scoreSums(
+  now: Sums,
+  before: Sums,
   { values, reference, tau2, nu }: ScoreOptions,
 ): BaselineScore | null {
-  const [now, before] = [addWeeks(point, values.length), addWeeks(baseline, values.length)];
-  const [n, nBefore, nReference] = [sum(now), sum(before), sum(reference)];
-  if (n === 0 || nBefore === 0 || nReference === 0) return null;
-  const pooled = now.map((count, at) => count + entryAt(before, at) + (imagined * entryAt(reference, at)) / nReference);
-  const centre = meanOfCounts(pooled, values);
-  const moment = (power: number) =>
-    sum(pooled.map((count, at) => count * (entryAt(values, at) - centre) ** power)) / sum(pooled);
-  const v = moment(2);
+  const [n, nBefore, nReference] = [now.n, before.n, sum(reference)];
+  if (n <= 0 || nBefore <= 0 || nReference <= 0) return null;
+  const pooled = now.counts.map(
+    (count, at) => count + entryAt(before.counts, at) + (imagined * entryAt(reference, at)) / nReference,
+  );
+  const { v, third } = centralMoments(pooled, values);
   if (v <= 0) return null;
-  const variance = v * (1 / n + 1 / nBefore) + tau2 * (unrest(point) + unrest(baseline));
-  const [mean, meanBefore] = [meanOfCounts(now, values), meanOfCounts(before, values)];
+  const variance = v * (1 / n + 1 / nBefore) + tau2 * (now.squares / n ** 2 + before.squares / nBefore ** 2);
+  const [mean, meanBefore] = [now.valueSum / n, before.valueSum / nBefore];
   const [delta, se] = [mean - meanBefore, Math.sqrt(variance)];
   const t = delta / se;
-  const skew = (moment(3) * (1 / n ** 2 - 1 / nBefore ** 2)) / variance ** 1.5;
+  const skew = (third * (1 / n ** 2 - 1 / nBefore ** 2)) / variance ** 1.5;
   const z1 = withoutSkew(t, skew);
   return { n, nBefore, mean, meanBefore, delta, v, se, t, skew, z1, z: nu === null ? z1 : normalOfT(z1, nu) };
+}
+
+function centralMoments(counts: readonly number[], values: readonly number[]): { v: number; third: number } {
+  const centre = meanOfCounts(counts, values);
+  let [n, squares, cubes] = [0, 0, 0];
+  for (const [at, count] of counts.entries()) {
+    const distance = entryAt(values, at) - centre;
+    n += count;
+    squares += count * distance ** 2;
+    cubes += count * distance ** 3;
+  }
+  return { v: squares / n, third: cubes / n };
 }
 
 /** The weeks as one. */

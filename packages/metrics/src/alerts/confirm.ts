@@ -1,5 +1,6 @@
-import { sum } from "../vector.ts";
-import { type ScoreOptions, scoreAgainstBaseline, type WeekCounts } from "./baseline-score.ts";
+import { type ScoreOptions, scoreSums } from "./baseline-score.ts";
+import type { AlarmDirection } from "./charts.ts";
+import type { WeekTable } from "./week-table.ts";
 
 /** What the weeks after an alarm's rest say about it. */
 export type Confirmation =
@@ -13,6 +14,14 @@ export type Confirmation =
       readonly se: number;
     };
 
+export type AlarmWindow = {
+  readonly direction: AlarmDirection;
+  /** First week of the baseline, first of the change and last that raised the alarm. */
+  readonly baselineFrom: number;
+  readonly changeFrom: number;
+  readonly week: number;
+};
+
 const restWeeks = 8;
 const longestOpen = 26;
 const fewestFresh = 30;
@@ -21,21 +30,22 @@ const critical = 1.645;
 
 /**
  * Tests the fresh weeks after an alarm once, eight weeks on (later where thirty answers need longer), against baseline and alarm together: that
- * reference is independent of what raised the alarm, so 5 % of false alarms are called lasting, where the baseline alone would do so to 25 %.
+ * reference is independent of what raised the alarm, so 5 % of false alarms are called lasting, where the baseline alone would do so to 25 %. Weeks
+ * after `upTo` are not known yet.
  * @example
- * confirmAlarm({ before: [[95, 5]], window: [[80, 20]] }, [[80, 20]], { direction: "up", asOf: () => ({ values: [0, 1], reference: [95, 5], tau2: 0, nu: null }) }); // => { word: "open" }
+ * confirmAlarm(tableOfWeeks([[95, 5], [80, 20], [80, 20]], [0, 1]), { direction: "up", baselineFrom: 0, changeFrom: 1, week: 1 }, { upTo: 2, asOf: () => ({ values: [0, 1], reference: [95, 5], tau2: 0, nu: null }) }); // => { word: "open" }
  */
 export function confirmAlarm(
-  { before, window }: { before: readonly WeekCounts[]; window: readonly WeekCounts[] },
-  fresh: readonly WeekCounts[],
-  { direction, asOf }: { direction: "down" | "up"; asOf: (freshWeeks: number) => ScoreOptions },
+  table: WeekTable,
+  { direction, baselineFrom, changeFrom, week }: AlarmWindow,
+  { upTo, asOf }: { upTo: number; asOf: (week: number) => ScoreOptions },
 ): Confirmation {
-  for (let count = restWeeks; count <= Math.min(fresh.length, longestOpen); count += 1) {
-    const asked = fresh.slice(0, count);
-    const n = sum(asked.map(sum));
+  for (let last = week + restWeeks; last <= Math.min(upTo, week + longestOpen); last += 1) {
+    const n = table.size(week + 1, last + 1);
     if (n < fewestFresh) continue;
-    const test = scoreAgainstBaseline(asked, [...before, ...window], asOf(count));
-    const size = scoreAgainstBaseline(asked, before, asOf(count));
+    const fresh = table.sums(week + 1, last + 1);
+    const test = scoreSums(fresh, table.sums(baselineFrom, week + 1), asOf(last));
+    const size = scoreSums(fresh, table.sums(baselineFrom, changeFrom), asOf(last));
     if (!test || !size) continue;
     const towards = direction === "up" ? test.z : -test.z;
     const word = towards >= critical ? "lasting" : n < enoughToPass ? "notConfirmed" : "passed";

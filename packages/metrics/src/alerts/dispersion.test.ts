@@ -5,10 +5,10 @@ const restless = Array.from({ length: 20 }, (_, week) => (week % 2 === 0 ? [60, 
 const calm = Array.from({ length: 20 }, (_, week) => (week % 2 === 0 ? [52, 48] : [48, 52]));
 
 it("a series alone keeps its own factor, and one that is calmer than chance counts as chance", () => {
-  const [one] = dispersionOf([restless], [0, 1]);
+  const [one] = dispersionOf([weeklyFactor(restless, [0, 1])]);
   expect(one?.tau2).toBeCloseTo(((4.2105 - 1) * 0.25) / 100, 5);
   expect(one?.nu).toBe(19);
-  expect(dispersionOf([calm], [0, 1])[0]?.tau2).toBe(0);
+  expect(dispersionOf([weeklyFactor(calm, [0, 1])])[0]?.tau2).toBe(0);
 });
 
 it("in a class a calm series borrows from the others, a restless one stays itself", () => {
@@ -44,5 +44,5 @@ it("one week, or weeks without a difference, say nothing", () => {
       [0, 1],
     ),
   ).toBeNull();
-  expect(dispersionOf([[]], [0, 1])).toEqual([{ tau2: 0, nu: 4 }]);
+  expect(dispersionOf([null])).toEqual([{ tau2: 0, nu: 4 }]);
 });

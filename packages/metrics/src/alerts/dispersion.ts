@@ -1,17 +1,7 @@
 import { digamma, inverseTrigamma, trigamma } from "../distributions/polygamma.ts";
-import { meanOf, median, sampleVariance, sum } from "../vector.ts";
-import { addWeeks, type Dispersion, meanOfCounts, type WeekCounts } from "./baseline-score.ts";
-
-/** Laney's factor of one series: 1 when its weeks differ by sampling alone. */
-export type WeeklyFactor = {
-  readonly phi: number;
-  /** Weeks with answers, less one. */
-  readonly df: number;
-  /** Variance of one answer. */
-  readonly v: number;
-  /** Σn_w²/Σn_w. */
-  readonly size: number;
-};
+import { meanOf, median, sampleVariance } from "../vector.ts";
+import type { Dispersion, WeekCounts } from "./baseline-score.ts";
+import { tableOfWeeks, type WeeklyFactor } from "./week-table.ts";
 
 export type ShrunkDispersion = {
   readonly excessVariance: number;
@@ -21,6 +11,7 @@ export type ShrunkDispersion = {
   readonly nu: readonly number[];
 };
 
+const sizeBounds = [50, 200, 1000];
 const mostDegrees = 1000;
 /** Below these many degrees of freedom a series has no say of its own, below these many series a class has none. */
 const fewestDegrees = 8;
@@ -34,16 +25,7 @@ const restless = 1.6;
  * weeklyFactor([[60, 40], [40, 60]], [0, 1])?.phi.toFixed(1); // => "8.0"
  */
 export function weeklyFactor(weeks: readonly WeekCounts[], values: readonly number[]): WeeklyFactor | null {
-  const answered = weeks.filter((week) => sum(week) > 0);
-  if (answered.length < 2) return null;
-  const all = addWeeks(answered, values.length);
-  const mean = meanOfCounts(all, values);
-  const v = sum(all.map((count, at) => count * ((values[at] ?? 0) - mean) ** 2)) / sum(all);
-  if (v <= 0) return null;
-  const sizes = answered.map(sum);
-  const df = answered.length - 1;
-  const squares = sum(answered.map((week) => sum(week) * (meanOfCounts(week, values) - mean) ** 2));
-  return { phi: squares / (v * df), df, v, size: sum(sizes.map((one) => one ** 2)) / sum(sizes) };
+  return tableOfWeeks(weeks, values).factor(0, weeks.length);
 }
 
 /**
@@ -80,12 +62,11 @@ function clipped(values: readonly number[]): number[] {
 }
 
 /**
- * τ² and ν of every series of a class, from their weeks; where a series does not say, sampling alone with the least trust.
+ * τ² and ν of every series of a class, from their factors; where a series has none, sampling alone with the least trust.
  * @example
- * dispersionOf([[[60, 40], [40, 60]]], [0, 1])[0]?.tau2.toFixed(4); // => "0.0175"
+ * dispersionOf([weeklyFactor([[60, 40], [40, 60]], [0, 1])])[0]?.tau2.toFixed(4); // => "0.0175"
  */
-export function dispersionOf(series: readonly (readonly WeekCounts[])[], values: readonly number[]): Dispersion[] {
-  const factors = series.map((weeks) => weeklyFactor(weeks, values));
+export function dispersionOf(factors: readonly (WeeklyFactor | null)[]): Dispersion[] {
   const shrunk = shrinkDispersion(factors.map((factor) => ({ phi: factor?.phi ?? 1, df: factor?.df ?? 0 })));
   return factors.map((factor, at) => {
     const [phi, nu] = [
@@ -94,4 +75,25 @@ export function dispersionOf(series: readonly (readonly WeekCounts[])[], values:
     ];
     return { tau2: factor ? ((phi - 1) * factor.v) / factor.size : 0, nu };
   });
+}
+
+/**
+ * The same of series of every size: those of fewer than 50 answers a week, than 200, than 1,000 and the others are classes of their own.
+ * @example
+ * dispersionBySize([null, weeklyFactor([[60, 40], [40, 60]], [0, 1])]).map(({ nu }) => nu); // => [4, 4]
+ */
+export function dispersionBySize(factors: readonly (WeeklyFactor | null)[]): Dispersion[] {
+  const classes = factors.map((factor) => sizeClass(factor?.size ?? 0));
+  const found = new Array<Dispersion>(factors.length);
+  for (const one of new Set(classes)) {
+    const places = [...factors.keys()].filter((at) => classes[at] === one);
+    for (const [order, dispersion] of dispersionOf(places.map((at) => factors[at] ?? null)).entries())
+      found[places[order] ?? 0] = dispersion;
+  }
+  return found;
+}
+
+/** Series of about as many answers a week are compared with each other. */
+export function sizeClass(answersAWeek: number): number {
+  return sizeBounds.filter((bound) => answersAWeek >= bound).length;
 }

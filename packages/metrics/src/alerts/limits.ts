@@ -51,6 +51,11 @@ export function alarmLimits(
   };
 }
 
+/** The part of a series' rate that one direction may spend. */
+export function shareOfDirection(isHarm: boolean): number {
+  return isHarm ? harmful : 1 - harmful;
+}
+
 /** h with 2(eᵇ − b − 1) = 1/rate, by Newton's method from above, where it cannot miss. */
 function cusumLimit(ratePerPoint: number): number {
   const wanted = 1 / (2 * ratePerPoint);

@@ -4,7 +4,8 @@ import { addWeeks, meanOfCounts, type WeekCounts } from "./baseline-score.ts";
 /** Complete weeks that are judged together, by their places in the series. */
 export type Point = { readonly first: number; readonly last: number };
 
-const smallestPoint = 30;
+/** Answers that a point of scores needs. */
+export const smallestPoint = 30;
 const longestPoint = 8;
 const imagined = 3;
 

@@ -1,0 +1,142 @@
+import { sum } from "../vector.ts";
+import { type Charts, quietCharts, type Signal, signalOf, stepCharts } from "./charts.ts";
+import { scoreCount } from "./count-score.ts";
+import {
+  type CountUnrest,
+  expectationWeeks,
+  expectedCount,
+  type Misses,
+  startMisses,
+  unrestOfCounts,
+  weeklyGrowth,
+} from "./expected-count.ts";
+import type { AnswerSet, Change, Look } from "./explain.ts";
+import { alarmLimits } from "./limits.ts";
+import { type AccountMeasure, allSlice, type Candidate, type CountSet, type Watch } from "./watch.ts";
+
+type Series = {
+  readonly slice: string;
+  readonly counts: readonly number[];
+  readonly misses: Misses;
+  charts: Charts;
+  restUpTo: number;
+  unrest: CountUnrest;
+};
+
+/** Weeks before the first forecast, and the smallest one that is watched. */
+const learningWeeks = 26;
+const fewestExpected = 20;
+const fewestSince = 30;
+/** The baseline of thirteen weeks follows the level, so the slow chart has to be quicker to keep its rate (measured). */
+const slowRate = 3.5;
+
+/**
+ * The number of answers a week in every slice under watch. A change of level needs no confirmation: thirteen weeks later it is what is expected.
+ * @throws RangeError for a measure without the slice of all answers
+ */
+export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch {
+  const { name, harm } = measure;
+  const series = [...measure.slices].map(
+    ([slice, weeks]): Series => ({
+      ...{ slice, counts: weeks.map(sum), misses: startMisses(), charts: quietCharts() },
+      ...{ restUpTo: Number.NEGATIVE_INFINITY, unrest: { excess: 0, nu: 50 } },
+    }),
+  );
+  const bySlice = new Map(series.map((one) => [one.slice, one]));
+  const whole = bySlice.get(allSlice)?.counts;
+  if (!whole) throw new RangeError(`${name} has no slice of all answers`);
+  const forecasts = new Map<Series, number>();
+  let growth = 0;
+
+  function forecast(week: number): void {
+    growth = weeklyGrowth(whole ?? [], week);
+    for (const one of series) forecasts.set(one, expectedCount(one.counts, { before: week, week, growth }));
+    const watched = series.filter((one) => (forecasts.get(one) ?? 0) >= fewestExpected);
+    const unrest = unrestOfCounts(watched.map((one) => ({ expected: forecasts.get(one) ?? 0, ...one.misses.sums() })));
+    for (const [at, one] of watched.entries()) one.unrest = unrest[at] ?? one.unrest;
+  }
+
+  function stepSeries(one: Series, week: number, ratePerWeek: number): Candidate | null {
+    const expected = forecasts.get(one) ?? 0;
+    const count = one.counts[week] ?? 0;
+    if (expected < fewestExpected) one.charts = quietCharts(1);
+    if (expected > 0) one.misses.add(count, expected);
+    if (expected < fewestExpected || week <= one.restUpTo) return null;
+    const { z } = scoreCount(count, { expected, ...one.unrest });
+    one.charts = stepCharts(one.charts, { first: week, last: week }, z);
+    const limits = alarmLimits(ratePerWeek, { slowWeeks: slowRate, fastWeeks: 1 });
+    const signal = signalOf(one.charts, { first: week, z }, limits, harm);
+    return signal && describe(one, signal, week);
+  }
+
+  function describe({ slice, counts, unrest }: Series, signal: Signal, week: number): Candidate | null {
+    const from = Math.max(0, signal.changeFrom - expectationWeeks);
+    const before = counts.slice(from, signal.changeFrom);
+    const window = counts.slice(signal.changeFrom, week + 1);
+    const change = changeOfCounts([...before, ...window], { before: before.length, growth, excess: unrest.excess });
+    if (!change || sum(window) + change.expected < fewestSince) return null;
+    return {
+      ...{ measure: name, slice, week, ...signal, baselineFrom: from, tau2: unrest.excess },
+      ...{ n: sum(window), nBefore: sum(before), mean: sum(window) / window.length },
+      ...{ meanBefore: change.expected / window.length, delta: change.delta, se: change.se },
+    };
+  }
+
+  return {
+    measure,
+    unrest: () => null,
+    watchedCount: (week) => {
+      if (week < learningWeeks) return 0;
+      forecast(week);
+      return series.filter((one) => (forecasts.get(one) ?? 0) >= fewestExpected).length;
+    },
+    step: (week, ratePerWeek) =>
+      week < learningWeeks ? [] : series.flatMap((one) => stepSeries(one, week, ratePerWeek) ?? []),
+    look: (candidate) => lookOf(candidate, (set, from, end) => countSet(name, set, from, end).map(sum), growth),
+    rest: (slice, upTo) => {
+      const one = bySlice.get(slice);
+      if (!one) return;
+      one.restUpTo = Math.max(one.restUpTo, upTo);
+      one.charts = quietCharts(1);
+    },
+    startBaseline: () => {},
+    confirm: () => ({ word: "open" }),
+    followed: () => new Map(),
+  };
+}
+
+function lookOf(
+  { changeFrom, week, tau2 }: Candidate,
+  countsOf: (set: AnswerSet, from: number, end: number) => number[],
+  growth: number,
+): Look {
+  const from = Math.max(0, changeFrom - expectationWeeks);
+  const remembered = new Map<string, number[]>();
+  const counts = (set: AnswerSet): number[] => {
+    const key = JSON.stringify(set);
+    const found = remembered.get(key) ?? countsOf(set, from, week + 1);
+    remembered.set(key, found);
+    return found;
+  };
+  return {
+    size: (set) => sum(counts(set).slice(changeFrom - from)),
+    change: (set) => changeOfCounts(counts(set), { before: changeFrom - from, growth, excess: tau2 }),
+  };
+}
+
+/**
+ * What the counts after the first `before` weeks changed against those, as a part of what was expected; its variance is that of one week's score
+ * (chance, the mean of thirteen weeks, unrest) for several weeks together. `null` where nothing was expected.
+ */
+function changeOfCounts(
+  counts: readonly number[],
+  { before, growth, excess }: { before: number; growth: number; excess: number },
+): (Change & { expected: number }) | null {
+  const weeks = counts.slice(before);
+  const forecasts = weeks.map((_, at) => expectedCount(counts, { before, week: before + at, growth }));
+  const expected = sum(forecasts);
+  if (expected <= 0) return null;
+  const fromMean = (expected * weeks.length) / Math.max(1, before);
+  const variance = expected + fromMean + excess * sum(forecasts.map((one) => one ** 2));
+  return { delta: sum(weeks) / expected - 1, se: Math.sqrt(variance) / expected, expected };
+}
