@@ -42,7 +42,8 @@ test("a model learns from a company's own comments, is used when it is better, a
   await expectNoSidewaysScroll(page);
   await keepPicture(page, "reading-models");
 
-  await page.getByRole("button", { name: "Use model 1" }).click();
+  // At the head of its figures, and once more in the list of models.
+  await page.getByRole("button", { name: "Use model 1" }).first().click();
   const dialog = page.getByRole("dialog");
   await expect(dialog.getByText("New comments are read by it at once")).toBeVisible();
   await dialog.getByRole("button", { name: "Use model 1" }).click();
