@@ -31,8 +31,10 @@ declare
   of_mentions constant boolean := part in ('theme', 'sentiment');
   conditions constant text := comment_conditions(dimensions, measure_ids, lowest_bins, highest_bins, languages, case when of_mentions then null else themes end, theme_bins);
   touchpoints constant text := coalesce(current_setting('app.touchpoints', true), '');
-  source constant text := case when words is null or numnode(words) = 0 then 'select c.* from comments c where true' || conditions
-    else 'select c.* from comments c where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $6 and c.text ~ all ($7)' || conditions end;
+  -- Texts and tokens stay where they are: up to 100,000 comments are kept to be counted.
+  found constant text := 'select c.shard_key, c.response_id, c.item, c.touchpoint_id, c.language from comments c';
+  source constant text := case when words is null or numnode(words) = 0 then found || ' where true' || conditions
+    else found || ' where c.org_id = nullif(current_setting(''app.org_id'', true), '''')::int and c.tokens @@ $6 and c.text ~ all ($7)' || conditions end;
   spoken constant text := ' join mentions m on m.shard_key = c.shard_key and m.response_id = c.response_id and m.counted'
     || case when touchpoints in ('', '*') then '' else format(' and m.touchpoint_id = any (%L::int[])', touchpoints) end
     || case when part = 'theme' then ' and m.theme_id <> 0' || case when theme_bins is null then '' else format(' and m.bin = any (%L::int[])', theme_bins) end
