@@ -50,10 +50,12 @@ export function plantedEvents(
   };
 }
 
-/** An alert that has become wider says so from then on. */
+/** Since when an alert has told of the slice: from its first week, or from when it became as wide. */
 function weeksUntil(alerts: readonly Alert[], slice: string): number | null {
-  const found = alerts.find(
-    (alert) => alert.week >= firstCounted && alert.slice === slice && alert.direction === "down",
-  );
-  return found ? found.week - firstCounted + 1 : null;
+  const weeks = alerts.flatMap(({ direction, slice: now, firstSeenIn, raisedIn, week }) => {
+    if (direction !== "down" || week < firstCounted) return [];
+    if ((firstSeenIn ?? now) === slice) return Math.max(raisedIn, firstCounted);
+    return now === slice ? week : [];
+  });
+  return weeks.length > 0 ? Math.min(...weeks) - firstCounted + 1 : null;
 }

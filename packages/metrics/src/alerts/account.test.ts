@@ -96,6 +96,17 @@ it("one budget is shared: more series and a smaller budget both ask for more", (
   expect(found(1, 10_000_000)).toBe(0);
 });
 
+it("what every year brings is an alarm in the first two years, and known from then on", () => {
+  const wave = (week: number) => Math.round(20 * Math.cos((2 * Math.PI * week) / 52.18));
+  const cells = [0, 1].map((shop) => ({
+    in: [`shop ${shop}`],
+    week: (week: number) => [60 - wave(week), 90, 150 + wave(week)],
+  }));
+  const raised = follow(cells, 208).alerts.map(({ raisedIn }) => raisedIn);
+  expect(raised.filter((week) => week < 104).length).toBeGreaterThan(0);
+  expect(raised.filter((week) => week >= 116)).toEqual([]);
+});
+
 it("finds in a week what it finds when later weeks are known", () => {
   const [short, long] = [follow(shops([1, 3]), 40), follow(shops([1, 3]), 70)];
   const of = ({ records }: typeof long) =>

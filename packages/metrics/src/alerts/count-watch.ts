@@ -74,6 +74,7 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
     const before = counts.slice(from, signal.changeFrom);
     const window = counts.slice(signal.changeFrom, week + 1);
     const change = changeOfCounts([...before, ...window], { before: before.length, growth, excess: unrest.excess });
+    // A source that went silent has no answers of its own to count.
     if (!change || sum(window) + change.expected < fewestSince) return null;
     return {
       ...{ measure: name, slice, week, ...signal, baselineFrom: from, tau2: unrest.excess },
