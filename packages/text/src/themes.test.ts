@@ -30,6 +30,8 @@ describe("a theme rule", () => {
     ["(slow OR 慢) AND (app OR 应用)", "the app is slow", ["app", "slow"]],
     ["phone", "打⟦phone⟧没人接", null],
     ["ＡＰＰ", "app", ["app"]],
+    ["can't", "I can’t log in", ["can’t"]],
+    ['"can’t log in"', "I can't log in", ["can't log in"]],
   ])("%s in “%s” finds %j", (rule, text, spans) => {
     expect(find(rule, text)).toEqual(spans);
   });
@@ -91,6 +93,7 @@ describe("what stops a rule", () => {
     expect(stoppedBy("code NOT gift", "the code")).toEqual([]);
     expect(stoppedBy("code AND late NOT gift", "the gift code")).toEqual([]);
     expect(stoppedBy("code", "the gift code")).toEqual([]);
+    expect(stoppedBy("code NOT didn't", "the code didn’t work")).toEqual(["didn’t"]);
   });
 });
 

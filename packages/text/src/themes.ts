@@ -1,7 +1,7 @@
 import pack from "./packs/starter-themes.json" with { type: "json" };
 import { type Reading, read } from "./reading.ts";
 import type { Span } from "./span.ts";
-import { compileRule, type Synonyms } from "./themes/match.ts";
+import { compileRule, type Synonyms, withPlainApostrophes } from "./themes/match.ts";
 import { createPairs, markPairs } from "./themes/pairs.ts";
 import { parseThemeRule } from "./themes/parse.ts";
 import type { ThemeRule } from "./themes/rule.ts";
@@ -42,10 +42,11 @@ export function compileThemes(themes: readonly ThemeDefinition[], synonyms: Syno
   const compiled = themes.map(({ key, rule }) => ({ key, matches: compileRule(rule, synonyms) }));
   const pairs = createPairs();
   return (reading) => {
-    markPairs(pairs, reading.text);
+    const text = withPlainApostrophes(reading.text);
+    markPairs(pairs, text);
     const found: ThemeMatch[] = [];
     for (const { key, matches } of compiled) {
-      const spans = matches(reading.text, reading.sentences, pairs);
+      const spans = matches(text, reading.sentences, pairs);
       if (spans !== null && spans.length > 0) found.push({ key, spans: withoutOverlaps(spans) });
     }
     return found;

@@ -12,7 +12,10 @@ export type Synonyms = readonly (readonly string[])[];
 /** A text says a word so often at most; more places explain no more. */
 const MOST_PLACES = 20;
 
-/** Turns a rule into a function over simplified text. */
+/** Simplified text as rules are held against it: phones write can’t, and keyboards can't. Nothing moves. */
+export const withPlainApostrophes = (text: string): string => text.replaceAll("’", "'");
+
+/** Turns a rule into a function over simplified text with plain apostrophes. */
 export function compileRule(rule: ThemeRule, synonyms: Synonyms): RuleMatcher {
   switch (rule.kind) {
     case "word":
@@ -33,8 +36,9 @@ export function compileRule(rule: ThemeRule, synonyms: Synonyms): RuleMatcher {
 }
 
 function wordsOf(word: string, synonyms: Synonyms): readonly string[] {
-  const form = simplify(word).text;
-  const group = synonyms.find((words) => words.some((other) => simplify(other).text === form));
+  const formOf = (one: string) => withPlainApostrophes(simplify(one).text);
+  const form = formOf(word);
+  const group = synonyms.find((words) => words.some((other) => formOf(other) === form));
   return group ?? [word];
 }
 
@@ -67,7 +71,7 @@ const isLetter = (character: string) => character !== "" && LETTER.test(characte
 
 /** Finds a word; an end in Latin letters must be the end of a word there, give or take a plural s. */
 function wordMatcher(word: string, isPrefix: boolean, takesPlural: boolean): RuleMatcher {
-  const wanted = simplify(word).text;
+  const wanted = withPlainApostrophes(simplify(word).text);
   const startsLatin = isLetter(wanted.charAt(0));
   const endsLatin = isLetter(wanted.charAt(wanted.length - 1));
   const endAt = (text: string, end: number): number => {

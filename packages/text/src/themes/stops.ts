@@ -1,6 +1,6 @@
 import type { Reading } from "../reading.ts";
 import type { Span } from "../span.ts";
-import { compileRule, type Synonyms } from "./match.ts";
+import { compileRule, type Synonyms, withPlainApostrophes } from "./match.ts";
 import { createPairs, markPairs } from "./pairs.ts";
 import type { ThemeRule } from "./rule.ts";
 
@@ -13,7 +13,8 @@ export function compileStops(rule: ThemeRule, synonyms: Synonyms = []): (reading
   const asked = rule.parts.filter(({ kind }) => kind !== "not").map((part) => compileRule(part, synonyms));
   const refused = rule.parts.flatMap((part) => (part.kind === "not" ? [compileRule(part.part, synonyms)] : []));
   const pairs = createPairs();
-  return ({ text, sentences }) => {
+  return ({ text: written, sentences }) => {
+    const text = withPlainApostrophes(written);
     markPairs(pairs, text);
     if (asked.some((matches) => matches(text, sentences, pairs) === null)) return [];
     return refused.flatMap((matches) => matches(text, sentences, pairs) ?? []);
