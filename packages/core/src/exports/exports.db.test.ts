@@ -15,7 +15,9 @@ import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
 import { collect } from "../testing/collect.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { recordComments, workOnReadings } from "../testing/readings.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
+import { createTheme } from "../themes/index.ts";
 import { listTrace } from "../trace/list.ts";
 import { type ExportContent, listExports, makeExport, startExport, stopExport } from "./index.ts";
 import { handleExport } from "./jobs.ts";
@@ -229,6 +231,30 @@ describe("exports of lists", () => {
     expect(column(read, "CSAT").every((value) => Number(value) <= 2)).toBe(true);
     expect(read.about).toContain("Words|place");
     expect(read.about).toContain("Score|CSAT 1–2");
+  });
+
+  test("comments say what was read in them, and by which theme and sentiment the list was narrowed", async () => {
+    const ctx = await makeTestOrganisation("exports");
+    await createTheme(ctx, { key: "speed", name: { en: "Speed" }, rule: "slow" });
+    await recordComments(ctx, ["so slow, terrible", "great, thank you", "A entrega demorou muito tempo"]);
+    await workOnReadings(ctx);
+    const all = await readExport((await make(ctx, { kind: "comments", period })).content);
+    const read = column(all, "Comment").map((text, at) => [
+      text,
+      column(all, "Sentiment")[at] ?? "",
+      column(all, "Theme")[at] ?? "",
+    ]);
+    expect(read.sort()).toEqual([
+      ["A entrega demorou muito tempo", "", ""],
+      ["great, thank you", "Positive", ""],
+      ["so slow, terrible", "Negative", "Speed"],
+    ]);
+    const some = await readExport(
+      (await make(ctx, { kind: "comments", period, themes: ["speed"], sentiments: ["negative", "mixed"] })).content,
+    );
+    expect(some.rows).toHaveLength(1);
+    expect(some.about).toContain("Theme|Speed");
+    expect(some.about).toContain("Sentiment|Negative, Mixed");
   });
 
   test("nobody takes more than a role allows, and another organisation's numbers never", async () => {

@@ -93,6 +93,7 @@ export const exports = {
     redactions: "Details removed",
     address: "Address",
     theme: "Theme",
+    sentiment: "Sentiment",
     group: "Group",
     negative: "Negative",
     neutral: "Neutral",

@@ -95,6 +95,7 @@ export const exports = {
     redactions: "移除的信息数",
     address: "地址",
     theme: "主题",
+    sentiment: "情感倾向",
     group: "分组",
     negative: "负面",
     neutral: "中性",

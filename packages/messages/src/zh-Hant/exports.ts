@@ -95,6 +95,7 @@ export const exports = {
     redactions: "移除的資料數",
     address: "網址",
     theme: "主題",
+    sentiment: "情感傾向",
     group: "群組",
     negative: "負面",
     neutral: "中性",

@@ -2,6 +2,8 @@ import { readComments } from "../../comments/search.ts";
 import { readMeasures } from "../../measures/get.ts";
 import type { Measure } from "../../measures/index.ts";
 import { isPermitted } from "../../permissions.ts";
+import type { SentimentLabel } from "../../readings/rules.ts";
+import { readThemes } from "../../themes/queries.ts";
 import { countTrace, type TraceItem, traceBatches } from "../../trace/queries.ts";
 import { exportName } from "../rules.ts";
 import type { ContentOf } from "../schema.ts";
@@ -121,18 +123,23 @@ function whereCells(scope: ExportScope, { touchpoint, channel, mode, language }:
   ];
 }
 
-/** Comments with the scores that came with them, newest first; redacted, as they are stored. */
+/** Comments with the scores that came with them and what was read in them, newest first; redacted, as they are stored. */
 export async function commentsDocument(scope: ExportScope, content: ContentOf<"comments">): Promise<ListDocument> {
   const { words } = scope;
   const { t } = words;
-  const { kind, period, filters, words: searched, score } = content;
+  const { kind, period, filters, words: searched, score, themes, sentiments } = content;
   const rowCount = await countComments(scope, content);
+  const names = new Map((await readThemes(scope.tx)).map(({ key, name }) => [key, words.name(name)]));
+  const namesOf = (keys: readonly string[]) => keys.map((key) => names.get(key) ?? key).join(", ");
+  const sentimentsOf = (of: readonly SentimentLabel[]) => of.map((one) => t(`comments.sentiment.${one}`)).join(", ");
   const metrics = [...scope.catalogue.metrics.values()].filter(({ archivedAt }) => archivedAt === null);
   return {
     ...listFrame(scope, content, [
       ...aboutSlice(scope, { kind, period, filters }),
       ...(searched.trim() === "" ? [] : [[t("exports.about.words"), searched] as const]),
       ...(score ? [[t("exports.about.score"), scoreText(scope, score)] as const] : []),
+      ...(themes ? [[t("exports.columns.theme"), namesOf(themes)] as const] : []),
+      ...(sentiments ? [[t("exports.columns.sentiment"), sentimentsOf(sentiments)] as const] : []),
       [t("exports.about.rows"), countCell(rowCount)],
       [t("exports.about.redaction"), t("exports.about.redactionValue")],
     ]),
@@ -140,7 +147,7 @@ export async function commentsDocument(scope: ExportScope, content: ContentOf<"c
     columns: [
       ...columnsOf(words, ["responseId", "day", "occurredAt", "touchpoint", "channel", "language"]),
       ...metrics.map(({ name }) => ({ label: words.name(name), width: 12 })),
-      ...columnsOf(words, ["comment", "redactions", "address"]),
+      ...columnsOf(words, ["comment", "sentiment", "theme", "redactions", "address"]),
     ],
     batches: rowsOf(commentPages(scope, content), (comment) => [
       comment.responseId,
@@ -151,6 +158,8 @@ export async function commentsDocument(scope: ExportScope, content: ContentOf<"c
         scoreCell(comment.scores.flatMap(({ metric, value }) => (metric === key ? [value] : []))),
       ),
       comment.text,
+      comment.reading?.sentiment ? sentimentsOf([comment.reading.sentiment]) : null,
+      namesOf(comment.reading?.themes.map(({ key }) => key) ?? []) || null,
       countCell(comment.redactions),
       `${scope.responseAddress}${comment.responseId}`,
     ]),
