@@ -15,12 +15,12 @@ export type CommentTextProps = {
 
 const kinds = ["email", "id", "iban", "card", "passport", "phone", "plate", "account"] as const;
 
-/** A customer's own words, in serif, and nothing else is. */
+/** A customer's own words, in serif, and nothing else is. They run as their own letters do: from right to left in Arabic and Hebrew. */
 export function CommentText({ text, language, hits = [], spoken = [] }: CommentTextProps) {
   const t = useTranslations("comments.redacted");
   let at = 0;
   return (
-    <p className="comment font-serif" lang={language ?? "und"}>
+    <p className="comment font-serif" lang={language ?? "und"} dir="auto">
       {partsOf(text, hits, spoken).map((part) => {
         const key = at;
         at += part.kind === "removed" ? 1 : part.text.length;
@@ -33,10 +33,11 @@ export function CommentText({ text, language, hits = [], spoken = [] }: CommentT
             </span>
           );
         const kind = kinds.find((one) => one === part.what);
+        // The reader's own words, which say nothing of the direction of the customer's.
         return (
-          <span key={key} className="mx-0.5 rounded-chip bg-sunk px-1 py-0.5 font-sans text-ink-2 text-small">
+          <bdi key={key} className="mx-0.5 rounded-chip bg-sunk px-1 py-0.5 font-sans text-ink-2 text-small">
             {t(kind ?? "other")}
-          </span>
+          </bdi>
         );
       })}
     </p>
