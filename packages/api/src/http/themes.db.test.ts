@@ -149,6 +149,9 @@ describe("themes and sentiment", () => {
     expect(wrong).toMatchObject({ status: 400, path: "?sentiment.0" });
     expect(wrong.expected).toContain("negative");
     expect(await refused(`comments?${period}&theme=`)).toMatchObject({ status: 400, path: "?theme" });
+    const many = Array.from({ length: 51 }, () => "speed").join();
+    expect(await refused(`comments?${period}&theme=${many}`)).toMatchObject({ status: 400, path: "?theme" });
+    expect((await refused(`comments?${period}&theme=${"x".repeat(61)}`)).status).toBe(400);
     expect(await refused(`themes?${period}&metric=nowhere`)).toMatchObject({ status: 400, code: "unknown_key" });
     expect(await refused(`themes?${period}&theme=speed`)).toMatchObject({ status: 400, path: "?theme" });
   });

@@ -3,9 +3,15 @@ import { valuesIn } from "@heard/core/measures/rules";
 import { emotions, sentimentLabels } from "@heard/core/readings/rules";
 import * as z from "zod";
 import { HttpProblem } from "../problem.ts";
-import { filtersOf, List, periodShape, sliceShape, wholeNumber } from "../query.ts";
+import { filtersOf, periodShape, sliceShape, wholeNumber } from "../query.ts";
 import { route } from "../route.ts";
 import { Sentiment, Spans } from "../schemas.ts";
+
+const Themes = z
+  .string()
+  .max(4000)
+  .transform(valuesIn)
+  .pipe(z.array(z.string().min(1).max(60)).min(1).max(50));
 
 const Sentiments = z
   .string()
@@ -81,7 +87,7 @@ export const listCommentsRoute = route({
       .meta({ description: "With `lowest` and `highest`: only comments that came with such a score" }),
     lowest: wholeNumber(-1000, 1000).optional(),
     highest: wholeNumber(-1000, 1000).optional(),
-    theme: List.optional().meta({
+    theme: Themes.optional().meta({
       description: "Keys of themes: only comments that speak of one of them or of what is part of it",
       example: "wait,price",
     }),
