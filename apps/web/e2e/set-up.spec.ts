@@ -112,6 +112,7 @@ test("a new administrator gets from sign-in to a sent NPS survey and its first a
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect(page.getByText("One person of 1 eligible; 1 may be asked")).toBeVisible();
     await page.getByRole("button", { name: "Start", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Start", exact: true }).click();
     await expect(page.getByRole("heading", { level: 2, name: "Sending ledger" })).toBeVisible();
   });
 

@@ -64,6 +64,10 @@ export const distribution = {
     end: "End",
     delete: "Throw away",
     ask: {
+      startTitle: "Start “{name}”",
+      startBody: "What is sent cannot be called back. What still waits can be paused.",
+      startAfter:
+        "From now on it goes to everybody who fits, after the event. What is sent cannot be called back; what still waits can be paused.",
       resumeTitle: "Go on with “{name}”",
       resumeBody:
         "{count, plural, one {One message has} other {# messages have}} waited longer than the {days, plural, one {one day} other {# days}} of the plan, and will not be sent. All others go on.",

@@ -65,6 +65,9 @@ export const distribution = {
     end: "结束",
     delete: "丢弃",
     ask: {
+      startTitle: "开始“{name}”",
+      startBody: "已发出的无法收回；尚未发出的可以暂停。",
+      startAfter: "从现在起，事件发生后发给每个符合条件的人。已发出的无法收回；尚未发出的可以暂停。",
       resumeTitle: "继续“{name}”",
       resumeBody: "{count} 条消息的等待时间已超过计划的 {days} 天，不会再发送；其余照常继续。",
       deleteTitle: "丢弃“{name}”",

@@ -65,6 +65,9 @@ export const distribution = {
     end: "結束",
     delete: "丟棄",
     ask: {
+      startTitle: "開始「{name}」",
+      startBody: "已發出的無法收回；尚未發出的可以暫停。",
+      startAfter: "從現在起，事件發生後發給每個符合條件的人。已發出的無法收回；尚未發出的可以暫停。",
       resumeTitle: "繼續「{name}」",
       resumeBody: "{count} 則訊息的等待時間已超過計畫的 {days} 天，不會再發送；其餘照常繼續。",
       deleteTitle: "丟棄「{name}」",

@@ -2,6 +2,8 @@
 
 import type { AudiencePreview, DistributionItem } from "@heard/core/distributions";
 import { Button } from "@heard/ui/button";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
@@ -15,6 +17,8 @@ import { AudiencePart, StartHint } from "./audience-part.tsx";
 import { LetterFields } from "./letter-fields.tsx";
 import { AudiencePlanFields, type Declared, WhenFields, WhoFields } from "./plan-fields.tsx";
 import { fieldsOf, type Plan, planOf } from "./plan-form.ts";
+
+const StartDialog = latePart(() => import("./start-dialog.tsx"), MissingDialog);
 
 type Props = {
   organisation: { key: string; timeZone: string };
@@ -38,6 +42,7 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
   const [edit, setEdit] = useState(item?.edit ?? 0);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isStarting, setStarting] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const save = async () => {
     const said = planOf(fields, plan, declared.fields);
@@ -80,8 +85,9 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
           </Button>
           {item ? (
             <Steps
-              {...{ item, save, organisation: organisation.key, survey: survey.key, refuse: setRefusal }}
+              {...{ item, save, refuse: setRefusal }}
               isWhole={() => form.current?.reportValidity() ?? false}
+              onStart={() => setStarting(true)}
             />
           ) : null}
           {item && preview && item.event === null ? <StartHint distributionId={item.id} initial={preview} /> : null}
@@ -90,6 +96,14 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
           {refusal}
         </p>
       </form>
+      {isStarting && item && preview ? (
+        <StartDialog
+          item={item}
+          preview={preview}
+          onStarted={() => router.push(paths.surveySending(organisation.key, survey.key))}
+          onClose={() => setStarting(false)}
+        />
+      ) : null}
       {item && preview ? <AudiencePart distributionId={item.id} initial={preview} format={format} /> : null}
     </>
   );
@@ -97,19 +111,17 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
 
 type StepsProps = {
   item: DistributionItem;
-  organisation: string;
-  survey: string;
   /** Whether everything is filled in; what is not is shown. */
   isWhole: () => boolean;
   save: () => Promise<number>;
   refuse: (refusal: string | null) => void;
+  onStart: () => void;
 };
 
 /** The letter to oneself, and the start. Both with what stands in the fields. */
-function Steps({ item, organisation, survey, isWhole, save, refuse }: StepsProps) {
+function Steps({ item, isWhole, save, refuse, onStart }: StepsProps) {
   const t = useTranslations("distribution");
   const locale = useLocale();
-  const router = useRouter();
   const trpc = useTRPC();
   const { distributions: client } = useTRPCClient();
   const { attempt } = useRun(trpc.distributions.pathKey());
@@ -121,10 +133,11 @@ function Steps({ item, organisation, survey, isWhole, save, refuse }: StepsProps
     setKept(letter.sentTo === null ? `${letter.subject}\n\n${letter.text}` : null);
     return letter.sentTo;
   };
+  /** What is asked first is asked about the sending as it is saved. */
   const start = async () => {
-    await save();
-    await client.start.mutate({ distributionId: item.id });
-    router.push(paths.surveySending(organisation, survey));
+    const said = await attempt(save, t("form.saved"));
+    if (said === null) onStart();
+    return said;
   };
   const press = async (work: () => Promise<string | null>) => {
     if (!isWhole()) return;
@@ -144,7 +157,7 @@ function Steps({ item, organisation, survey, isWhole, save, refuse }: StepsProps
       >
         {t("form.test")}
       </Button>
-      <Button tone="primary" busy={busy} onClick={() => void press(() => attempt(start, t("list.done.start")))}>
+      <Button tone="primary" busy={busy} onClick={() => void press(start)}>
         {t("list.start")}
       </Button>
       {kept === null ? null : (
