@@ -50,7 +50,7 @@ const walks = [
       start: /^导入 120 行/,
       themes: "查看评论谈到的主题",
       adopt: "从现成主题开始",
-      headline: /^等候使NPS减少 [\d.]+ 分/,
+      headline: /^等候使净推荐值减少 [\d.]+ 分/,
       counted: /^等候 ?40 条评论$/,
       opened: "40 条评论",
     },
