@@ -277,7 +277,7 @@ describe("a person's word", () => {
     await expect(
       correctComments(ctx, { comments: [{ responseId, item: 1 }], sentiment: "mixed" }),
     ).rejects.toMatchObject({
-      params: { what: "comment", id: 1 },
+      params: { what: "comment", id: `${responseId}/1` },
     });
     const themes = [{ theme: "speed", isMentioned: true }];
     await expect(correctComments(ctx, { comments: [{ responseId, item: 0 }], themes })).rejects.toMatchObject({
