@@ -18,7 +18,7 @@ export function SelectionBar({ count, onAsk, onConfirm, onClear }: SelectionBarP
   return (
     <section
       aria-label={t("selected", { count })}
-      className="sticky bottom-12 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-block bg-raised px-4 py-2 shadow-raised max-rail:bottom-4"
+      className="sticky bottom-20 z-10 mt-4 flex flex-wrap items-center gap-2 rounded-block bg-raised px-4 py-2 shadow-raised"
       data-print="hide"
     >
       <p className="mr-auto font-medium text-ui" aria-live="polite">

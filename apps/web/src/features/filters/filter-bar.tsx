@@ -39,11 +39,11 @@ export type FilterBarProps = {
   busy: boolean;
   /** Filters of one screen only, after the usual ones. */
   children?: ReactNode;
-  /** Whole views of the screen, at the end of the row: where it is full, they give way before a filter does. */
+  /** Whole views of the screen, at the end of the row: where it is full, they go into the next one before a filter does. */
   views: ReactNode;
 };
 
-/** The filters of a screen in one row between two hairlines. On a phone the row scrolls sideways, by finger and by keyboard. */
+/** The filters of a screen in a row between two hairlines, and in a second where they are many. On a phone it scrolls sideways, by finger and by keyboard. */
 export function FilterBar(props: FilterBarProps) {
   const { value, onChange, fields, moreFields, withCompare = true, busy, children, views } = props;
   const t = useTranslations("scores");
@@ -59,7 +59,7 @@ export function FilterBar(props: FilterBarProps) {
       className="mt-6 flex items-center border-line border-y max-rail:-mx-4"
       data-print="hide"
     >
-      <div className="flex min-w-0 grow items-center gap-0.5 overflow-x-auto py-2 [scrollbar-width:thin] max-rail:px-4">
+      <div className="flex min-w-0 grow flex-wrap items-center gap-0.5 py-2 [scrollbar-width:thin] max-rail:flex-nowrap max-rail:overflow-x-auto max-rail:px-4">
         <PeriodButton {...props} />
         {withCompare ? <CompareButton value={value} onChange={onChange} /> : null}
         {shown.map((field) => (
