@@ -16,7 +16,6 @@ import { useListKeys } from "#lib/use-list-keys.ts";
 import { commentName } from "./comment-name.ts";
 import { CommentRow } from "./comment-row.tsx";
 import { pageSize } from "./comments-input.ts";
-import { SelectionBar } from "./selection-bar.tsx";
 import { type Asked, Asking } from "./triage-buttons.tsx";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
@@ -24,6 +23,7 @@ import { type Selection, useSelection } from "./use-selection.ts";
 import { useTriage } from "./use-triage.ts";
 
 const CommentPanel = latePart(() => import("./comment-panel.tsx"), MissingPanel);
+const SelectionBar = latePart(() => import("./selection-bar.tsx"), MissingPanel);
 const DisagreementPart = latePart(() => import("./disagreement-part.tsx"), MissingPanel);
 
 /** What the reader may do with comments, beside reading them. */
@@ -37,11 +37,13 @@ export type CommentListProps = CommentRights & {
   days: DayRange;
   comments: ReturnType<typeof useComments>;
   format: Format;
+  /** There is room beside the list. */
+  isWide: boolean;
 };
 
 /** The comments, newest first, one of them looked at beside the list, and any of them corrected together. */
 export function CommentList(props: CommentListProps) {
-  const { organisation, catalogue, themes, words, days, comments, format, canCorrect, canUnmask } = props;
+  const { organisation, catalogue, themes, words, days, comments, format, isWide, canCorrect, canUnmask } = props;
   const t = useTranslations();
   const names = useCommentNames(catalogue, themes);
   const router = useRouter();
@@ -79,7 +81,7 @@ export function CommentList(props: CommentListProps) {
     Escape: () => selection.selectAll(false),
   };
   useListKeys({ count: items.length, at, onMove: move, onOpen: open, ...(canCorrect ? { keys } : {}) });
-  const trust = <DisagreementPart days={days} themes={themes} format={format} />;
+  const trust = isWide ? <DisagreementPart days={days} themes={themes} format={format} /> : null;
   const total = page?.countIsCapped ? Number.POSITIVE_INFINITY : (page?.count ?? 0);
   return (
     <div className="grid wide:grid-cols-[minmax(0,1fr)_18rem] wide:gap-x-10">

@@ -47,7 +47,7 @@ export function CommentResults(props: CommentResultsProps) {
     <CommentList
       organisation={organisation.key}
       words={view.words.trim()}
-      {...{ catalogue, themes, days, comments, format, canCorrect, canUnmask }}
+      {...{ catalogue, themes, days, comments, format, isWide, canCorrect, canUnmask }}
     />
   );
   if (isFirst) return found;

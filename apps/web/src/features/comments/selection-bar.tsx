@@ -13,7 +13,7 @@ export type SelectionBarProps = {
 };
 
 /** What can be said of the comments that are selected, all at once; it stays in view while they are looked through. */
-export function SelectionBar({ count, onAsk, onConfirm, onClear }: SelectionBarProps) {
+export default function SelectionBar({ count, onAsk, onConfirm, onClear }: SelectionBarProps) {
   const t = useTranslations("comments.triage");
   return (
     <section
