@@ -1,17 +1,14 @@
 import { arrayLiteral } from "@heard/db/array-literal";
 import type { ResponseRow } from "@heard/db/ingest";
-import { parameterColumns } from "@heard/db/ingest-statement";
+import { type ParameterColumn, parameterColumns } from "@heard/db/ingest-statement";
 import type { Sql } from "postgres";
 
 type Column = readonly [name: string, type: string];
 
 /** Columns by name, each with the type that ingest gives it: the floor differs in what it does and not in what it writes. */
 function columns(table: "responses" | "scores" | "comments", names: string): readonly Column[] {
-  const types = new Map<string, string>([
-    ["response_id", "uuid"],
-    ...parameterColumns.responses,
-    ...parameterColumns[table],
-  ]);
+  const known: readonly ParameterColumn[] = [...parameterColumns.responses, ...parameterColumns[table]];
+  const types = new Map([["response_id", "uuid"], ...known.map(([name, type]) => [name, type] as const)]);
   return names.split(", ").map((name) => [name, types.get(name) ?? "boolean"]);
 }
 export const responseNames =

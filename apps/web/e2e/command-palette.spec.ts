@@ -11,7 +11,11 @@ test("what is typed is looked for among the pages, and offered once as words to 
   await page.keyboard.press("Control+k");
   const palette = page.getByRole("dialog");
   await palette.getByRole("searchbox").fill("comm");
-  await expect(palette.getByRole("menuitem")).toHaveText(["Comments", "How comments are read", "Search comments for “comm”"]);
+  await expect(palette.getByRole("menuitem")).toHaveText([
+    "Comments",
+    "How comments are read",
+    "Search comments for “comm”",
+  ]);
   await palette.getByRole("searchbox").fill("refund");
   await expect(palette.getByRole("menuitem")).toHaveText(["Search comments for “refund”"]);
   await expectAccessible(page);

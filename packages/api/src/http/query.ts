@@ -6,7 +6,7 @@ import { detailsOf, HttpProblem } from "./problem.ts";
 const segmentPrefix = "segment.";
 
 /** Several values with commas between: any of them. */
-export const List = z
+const List = z
   .string()
   .max(4000)
   .transform(valuesIn)
