@@ -141,11 +141,15 @@ test("a theme is made from words with what it would find beside it, changed, mov
   await page.getByRole("button", { name: "History" }).click();
   await expect(page.getByRole("dialog").getByText("Merged “Staff” into “Queues”")).toBeVisible();
   await expectAccessible(page);
-  await page
-    .getByRole("dialog")
-    .getByRole("listitem")
-    .nth(1)
+  // What went into another is put away, and comes back without what was done since being undone.
+  const drawer = page.getByRole("dialog");
+  await drawer.getByRole("button", { name: "Bring back: Staff" }).click();
+  await expect(page.getByText("Brought back “Staff”.")).toBeVisible();
+  await expect(drawer.getByRole("heading", { name: "Put away" })).toHaveCount(0);
+  await drawer.getByRole("listitem").filter({ hasText: "Merged “Staff”" }).waitFor();
+  await drawer
     .getByRole("button", { name: /^Go back to this/ })
+    .nth(1)
     .click();
   await expect(page.getByText(/The themes are those of version \d+ again\./)).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
