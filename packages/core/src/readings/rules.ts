@@ -12,9 +12,6 @@ export type Emotion = (typeof emotions)[number];
 /** What a person says of a comment that shows none. */
 export const noEmotion = "none";
 
-/** Comments that one act of correction speaks of. */
-export const mostAtOnce = 200;
-
 /** The theme that stands for the comments of a response as a whole. */
 export const everyComment = 0;
 /** The measure that counts the mentions of a theme. */

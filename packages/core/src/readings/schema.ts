@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
+import { mostAtOnce } from "../comments/rules.ts";
 import { CalendarDay } from "../measures/schema.ts";
-import { emotions, mostAtOnce, noEmotion, sentimentLabels } from "./rules.ts";
+import { emotions, noEmotion, sentimentLabels } from "./rules.ts";
 
 const Item = z.int().min(0).max(32_767);
 

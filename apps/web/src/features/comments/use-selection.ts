@@ -1,7 +1,7 @@
 "use client";
 
+import { mostAtOnce } from "@heard/core/comments/rules";
 import type { CommentItem } from "@heard/core/comments/search";
-import { mostAtOnce } from "@heard/core/readings/rules";
 import { useState } from "react";
 import { commentName } from "./comment-name.ts";
 

@@ -1,0 +1,2 @@
+/** Comments that one act of correction speaks of. */
+export const mostAtOnce = 200;
