@@ -4,7 +4,7 @@ import { KeyHint } from "@heard/ui/key-hint";
 import { useTranslations } from "next-intl";
 
 /** The keys of this page, where there is a keyboard to press them on. */
-export function CommentKeys({ canCorrect }: { canCorrect: boolean }) {
+export default function CommentKeys({ canCorrect }: { canCorrect: boolean }) {
   const t = useTranslations("comments.keys");
   const keys = [
     ["j", t("next")],

@@ -8,7 +8,6 @@ import { LoadError } from "#components/load-error.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import { useFormat } from "#lib/use-format.ts";
-import { CommentKeys } from "./comment-keys.tsx";
 import { CommentList, type CommentRights } from "./comment-list.tsx";
 import type { CommentsView } from "./comments-view.ts";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
@@ -16,6 +15,10 @@ import type { useComments } from "./use-comments.ts";
 
 const CommentsEmpty = latePart(() => import("./comments-empty.tsx"), MissingPanel);
 const FilterCounts = latePart(() => import("./filter-counts.tsx"), MissingPanel);
+const CommentKeys = latePart(
+  () => import("./comment-keys.tsx"),
+  () => null,
+);
 const FilterDrawer = latePart(() => import("./filter-drawer.tsx"), MissingDialog);
 
 export type CommentResultsProps = CommentRights & {

@@ -5,7 +5,6 @@ import { latePart } from "@heard/ui/late-part";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
 import { PageHeader } from "#components/page-header.tsx";
-import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
@@ -19,10 +18,17 @@ import { CommentResults } from "./comment-results.tsx";
 import { CommentSearch } from "./comment-search.tsx";
 import { type CommentsInput, commentsInput, narrowed } from "./comments-input.ts";
 import { type CommentsView, commentsQuery, parseCommentsView } from "./comments-view.ts";
-import { ScoreFilter } from "./score-filter.tsx";
-import { SentimentFilter, ThemeFilter } from "./theme-filter.tsx";
 import type { NamedTheme } from "./use-comment-names.ts";
 import { useComments } from "./use-comments.ts";
+
+const ExportMenu = latePart(
+  async () => ({ default: (await import("#features/exports/export-menu.tsx")).ExportMenu }),
+  () => null,
+);
+const CommentFilters = latePart(
+  () => import("./comment-filters.tsx"),
+  () => null,
+);
 
 // Nobody sees it before a page is printed. It is drawn when its code is there and never by the server: whoever is cut off before would get a page
 // that its code does not fit.
@@ -134,9 +140,7 @@ export function CommentsScreen({
           />
         }
       >
-        <ScoreFilter catalogue={catalogue} value={view.score} onChange={(score) => change({ ...view, score })} />
-        <ThemeFilter themes={themes} value={view.themes} onChange={(chosen) => change({ ...view, themes: chosen })} />
-        <SentimentFilter value={view.sentiments} onChange={(sentiments) => change({ ...view, sentiments })} />
+        <CommentFilters catalogue={catalogue} themes={themes} view={view} onChange={change} />
       </FilterBar>
       {/* The next view has an address of its own, that says only what is shown. */}
       {view === initial ? refused : null}

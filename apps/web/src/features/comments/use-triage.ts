@@ -22,7 +22,6 @@ export type Triage = {
   /** Takes the last press back, all of it. */
   undo: () => void;
 };
-type Said = { actId: string | null; changedCount: number };
 
 /** What people say of readings: each press says how many comments it was about and holds its one way back. */
 export function useTriage(organisation: string): Triage {
@@ -34,52 +33,18 @@ export function useTriage(organisation: string): Triage {
   const refusalText = useRefusalText();
   const lastAct = useRef<string | null>(null);
   return useMemo(() => {
-    const reload = () =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: ["comments.search", organisation] }),
-        queryClient.invalidateQueries({ queryKey: trpc.comments.pathKey() }),
-      ]);
-    const attempt = async (work: () => Promise<void>): Promise<string | null> => {
-      try {
-        await work();
-        void reload();
-        return null;
-      } catch (error) {
-        void reload();
-        return refusalText(error);
-      }
-    };
-    const run = (work: () => Promise<void>) =>
-      void attempt(work).then((refusal) => refusal !== null && notify({ text: refusal, tone: "danger" }));
-    const undo = (actId: string) =>
-      run(async () => {
-        lastAct.current = null;
-        const { restoredCount: count, leftCount: left } = await client.undoCorrection.mutate({ actId });
-        notify({ text: left > 0 ? t("undoneLeft", { count, left: String(left) }) : t("undone", { count }) });
-      });
-    const tell = ({ actId, changedCount: count }: Said, how: "corrected" | "confirmed") => {
-      if (actId === null) return notify({ text: t("nothing") });
-      lastAct.current = actId;
-      notify({ text: t(how, { count }), undo: { label: undoLabel, onUndo: () => undo(actId) } });
-    };
-    const placesOf = (comments: readonly CommentItem[]) =>
-      comments.map(({ responseId, item }) => ({ responseId, item }));
+    const means = { organisation, t, undoLabel, trpc, client, queryClient, refusalText, lastAct };
+    const acts = () => import("./make-triage.ts").then(({ makeTriage }) => makeTriage(means));
+    const press = (act: (triage: Triage) => void) =>
+      void acts().then(act, (error: unknown) => notify({ text: refusalText(error), tone: "danger" }));
     return {
       correct: (comments, saying) =>
-        attempt(async () =>
-          tell(await client.correct.mutate({ comments: placesOf(comments), ...saying }), "corrected"),
+        acts().then(
+          (triage) => triage.correct(comments, saying),
+          (error: unknown) => refusalText(error),
         ),
-      confirm: (comments) =>
-        run(async () => {
-          const seen = comments.flatMap(({ responseId, item, reading }) =>
-            reading
-              ? [{ responseId, item, sentiment: reading.sentiment, themes: reading.themes.map(({ key }) => key) }]
-              : [],
-          );
-          if (seen.length === 0) notify({ text: t("nothing") });
-          else tell(await client.confirm.mutate({ comments: seen }), "confirmed");
-        }),
-      undo: () => lastAct.current !== null && undo(lastAct.current),
+      confirm: (comments) => press((triage) => triage.confirm(comments)),
+      undo: () => lastAct.current !== null && press((triage) => triage.undo()),
     };
   }, [organisation, t, undoLabel, trpc, client, queryClient, refusalText]);
 }
