@@ -7,7 +7,6 @@ import { type ReactNode, useCallback, useState, useSyncExternalStore } from "rea
 import { PageHeader } from "#components/page-header.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
-import { SavedViewsMenu } from "#features/saved-views/saved-views-menu.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths, queryOf } from "#lib/paths.ts";
@@ -23,6 +22,10 @@ import { useComments } from "./use-comments.ts";
 
 const ExportMenu = latePart(
   async () => ({ default: (await import("#features/exports/export-menu.tsx")).ExportMenu }),
+  () => null,
+);
+const SavedViewsMenu = latePart(
+  async () => ({ default: (await import("#features/saved-views/saved-views-menu.tsx")).SavedViewsMenu }),
   () => null,
 );
 const CommentFilters = latePart(
