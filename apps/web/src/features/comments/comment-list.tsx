@@ -4,7 +4,7 @@ import type { CommentItem, CommentPage } from "@heard/core/comments/search";
 import { Checkbox } from "@heard/ui/checkbox";
 import { latePart } from "@heard/ui/late-part";
 import { LoadMore } from "@heard/ui/load-more";
-import { MissingPanel } from "@heard/ui/missing-part";
+import { MissingDialog, MissingPanel } from "@heard/ui/missing-part";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -16,13 +16,14 @@ import { useListKeys } from "#lib/use-list-keys.ts";
 import { commentName } from "./comment-name.ts";
 import { CommentRow } from "./comment-row.tsx";
 import { pageSize } from "./comments-input.ts";
-import { type Asked, Asking } from "./triage-buttons.tsx";
+import type { Asked } from "./triage-buttons.tsx";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
 import type { useComments } from "./use-comments.ts";
 import { type Selection, useSelection } from "./use-selection.ts";
 import { useTriage } from "./use-triage.ts";
 
 const CommentPanel = latePart(() => import("./comment-panel.tsx"), MissingPanel);
+const Asking = latePart(() => import("./asking.tsx"), MissingDialog);
 const SelectionBar = latePart(() => import("./selection-bar.tsx"), MissingPanel);
 const DisagreementPart = latePart(() => import("./disagreement-part.tsx"), MissingPanel);
 
@@ -144,13 +145,9 @@ export function CommentList(props: CommentListProps) {
           </div>
         )}
       </aside>
-      <Asking
-        what={asked?.what ?? null}
-        comments={asked?.of ?? []}
-        themes={themes}
-        triage={triage}
-        onClose={() => setAsked(null)}
-      />
+      {asked ? (
+        <Asking what={asked.what} comments={asked.of} themes={themes} triage={triage} onClose={() => setAsked(null)} />
+      ) : null}
     </div>
   );
 }

@@ -11,9 +11,10 @@ import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useListKeys } from "#lib/use-list-keys.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import Asking from "./asking.tsx";
 import type { CommentRights } from "./comment-list.tsx";
 import CommentPanel from "./comment-panel.tsx";
-import { type Asked, Asking } from "./triage-buttons.tsx";
+import type { Asked } from "./triage-buttons.tsx";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
 import { useTriage } from "./use-triage.ts";
 
