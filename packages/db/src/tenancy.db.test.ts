@@ -69,6 +69,7 @@ describe("the catalogue of the database", () => {
       "comment_corrections",
       "comment_readings",
       "comments",
+      "improvement_plans",
       "mentions",
       "pending",
       "responses",
