@@ -1,3 +1,4 @@
+import { openClock } from "@heard/core/clock";
 import { closeDatabase, isDatabaseReady, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { serve } from "@hono/node-server";
 import pino from "pino";
@@ -14,7 +15,7 @@ const scripts = readScripts();
 if (scripts === null) log.warn("survey pages go without their scripts: run npm run build");
 const app = createGateway({
   env,
-  now: () => new Date(),
+  now: openClock(process.env),
   isReady: isDatabaseReady,
   onRequest: (entry) => log[entry.route === "healthz" || entry.route === "readyz" ? "debug" : "info"](entry, "request"),
   scripts,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { auditKey } from "@heard/core/audit/seal";
+import { openClock } from "@heard/core/clock";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { expireFiles } from "@heard/core/files";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
@@ -23,7 +24,7 @@ const expiryMs = 3_600_000;
 const purgeMs = 10_000;
 /** For so long a way on which nobody takes messages is left alone. */
 const restMs = 30_000;
-const now = () => new Date();
+const now = openClock(process.env);
 outliveLostConnections(log);
 
 // Before anything is opened: whoever stops it while it starts gets it stopped in order, too.

@@ -51,6 +51,7 @@ const table: Record<string, readonly Permission[] | typeof anything> = {
     { to: "core", entries: /^permissions$/ },
     // The process opens the doors once, before its first request.
     { to: "core", entries: /^database$/, from: "apps/web/src/instrumentation.ts" },
+    { to: "core", entries: /^clock$/, from: "apps/web/src/server/clock.ts" },
     { to: "core", typesOnly: true },
     { to: "core", entries: /^auth-store$/, from: "apps/web/src/server/auth.ts" },
     { to: "db", entries: /^testing$/, testsOnly: true },

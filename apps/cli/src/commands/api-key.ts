@@ -2,6 +2,7 @@ import { createApiKey, grantableScopes, listApiKeys, revokeApiKey } from "@heard
 import { CreateApiKeyInput } from "@heard/core/api-keys/schema";
 import { contextOf } from "@heard/core/organisations/queries";
 import type { Command } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { accepted, runs } from "../output.ts";
@@ -9,7 +10,7 @@ import { accepted, runs } from "../output.ts";
 type Own = { organisation: string };
 type Create = Own & { name: string; scopes: string; expires?: string };
 
-const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, () => new Date());
+const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, now);
 
 /** `heard api-key create | list | revoke` */
 export function register(program: Command): void {

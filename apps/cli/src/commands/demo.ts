@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { deleteDemo } from "@heard/core/demo";
 import type { Command } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { dayOf, readEnv } from "../env.ts";
 import { runs } from "../output.ts";
@@ -36,7 +37,7 @@ export function register(program: Command): void {
       const deleted = await withDatabase(env, () =>
         deleteDemo({
           dataDir: env.dataDir,
-          now: () => new Date(),
+          now,
           onTable: (table) => console.error(`Deleting ${table}`),
         }),
       );

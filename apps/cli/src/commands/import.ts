@@ -7,6 +7,7 @@ import { type ImportBatchDetail, kindOfMapping, openRejectedRows, RejectedRowsIn
 import { importFile, type TriedFile, type TriedList, tryFile, tryListFile } from "@heard/core/imports/import-file";
 import { contextOf } from "@heard/core/organisations/queries";
 import { type Command, Option } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { ExitError, runs } from "../output.ts";
@@ -57,7 +58,7 @@ async function importOf(options: Options, file?: string): Promise<Tried | Import
     mappingName: basename(options.mapping),
   };
   return withDatabase(env, async () => {
-    const ctx = await contextOf(options.organisation, { kind: "operator" }, () => new Date());
+    const ctx = await contextOf(options.organisation, { kind: "operator" }, now);
     const place = { dataDir: env.dataDir, onProgress: progressLine() };
     const isList = kindOfMapping(input.mapping) !== "responses";
     const account = isList

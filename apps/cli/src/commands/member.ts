@@ -4,6 +4,7 @@ import { CreateMemberInput } from "@heard/core/members/schema";
 import { contextOf } from "@heard/core/organisations/queries";
 import { everyRole } from "@heard/core/permissions";
 import type { Command } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { accepted, runs } from "../output.ts";
@@ -12,7 +13,6 @@ type Create = { organisation: string; email: string; name: string; roles: string
 type Reset = { email: string };
 
 const operator = { kind: "operator" } as const;
-const now = () => new Date();
 
 /** `heard member create | reset-password` */
 export function register(program: Command): void {

@@ -1,6 +1,7 @@
 import { createOrganisation } from "@heard/core/organisations";
 import { CreateOwnOrganisationInput } from "@heard/core/organisations/schema";
 import type { Command } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { accepted, runs } from "../output.ts";
@@ -21,7 +22,7 @@ export function register(program: Command): void {
     ({ key, name, language, timeZone }: Create) =>
       withDatabase(readEnv(), async () => {
         const input = accepted(CreateOwnOrganisationInput, { key, name, locale: language, timeZone });
-        const ctx = await createOrganisation({ kind: "operator" }, input, () => new Date());
+        const ctx = await createOrganisation({ kind: "operator" }, input, now);
         return { key: ctx.organisation.key, url: `${readEnv().url}/${ctx.organisation.key}` };
       }),
     ({ key, url }) => `${key}: ${url}\nMake its owner: heard member create --organisation ${key} --roles owner …`,

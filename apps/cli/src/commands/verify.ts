@@ -5,6 +5,7 @@ import { contextOf, listOrganisationKeys } from "@heard/core/organisations/queri
 import { rebuildRollups } from "@heard/core/rollups/rebuild";
 import { verifyRollups } from "@heard/core/rollups/verify";
 import type { Command } from "commander";
+import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
 import { runs } from "../output.ts";
@@ -18,7 +19,6 @@ async function organisationsOf({ organisation }: Options): Promise<string[]> {
 const auditLine = ({ sequence, problem, entry }: AuditFinding) =>
   `audit log${sequence === null ? "" : ` ${sequence}`}: ${problem} (${entry})`;
 
-const now = () => new Date();
 const operatorIn = (key: string) => contextOf(key, { kind: "operator" }, now);
 
 /** `heard verify` and `heard rebuild` */

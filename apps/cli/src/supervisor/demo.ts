@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createDemo, type DemoSignIn, deleteDemo, renewPeople } from "@heard/core/demo";
 import { DomainError } from "@heard/core/errors";
+import { now } from "../clock.ts";
 import type { Env } from "../env.ts";
 
 /** Where the sign-ins are kept. */
@@ -17,11 +18,11 @@ export function readDemoSignIns(dataDir: string): DemoSignIn[] {
 
 /** Makes the demo company, ending today, and keeps its random passwords in the data folder for the owner's eyes only. */
 export async function createDemoWithSignIns(env: Env, log: (line: string) => void): Promise<DemoSignIn[]> {
-  const lastDay = env.demoLastDay ?? new Date().toISOString().slice(0, 10);
+  const lastDay = env.demoLastDay ?? now().toISOString().slice(0, 10);
   log(`Making the demo company: three years of feedback up to ${lastDay}`);
   const started = performance.now();
   writeFileSync(unfinishedFile(env.dataDir), "", { mode: 0o600 });
-  const { signIns } = await createDemo({ lastDay, dataDir: env.dataDir }, () => new Date()).catch((error: unknown) => {
+  const { signIns } = await createDemo({ lastDay, dataDir: env.dataDir }, now).catch((error: unknown) => {
     // Nothing was begun: with the mark left behind, the next start would delete the whole company that is there.
     if (isThereAlready(error)) rmSync(unfinishedFile(env.dataDir));
     throw error;
@@ -42,7 +43,7 @@ function keepSignIns(env: Env, signIns: readonly DemoSignIn[]): void {
 /** Where the data folder was made anew beside a database that lives elsewhere, its demo company has people whose passwords nobody knows. */
 export async function renewLostSignIns(env: Env, log: (line: string) => void): Promise<void> {
   if (existsSync(demoSignInsFile(env.dataDir))) return;
-  const signIns = await renewPeople(() => new Date());
+  const signIns = await renewPeople(now);
   if (signIns.length === 0) return;
   log("The demo company is there, and its sign-ins are not in the data folder: its people have new passwords");
   keepSignIns(env, signIns);
@@ -52,6 +53,6 @@ export async function renewLostSignIns(env: Env, log: (line: string) => void): P
 export async function deleteUnfinishedDemo(env: Env, log: (line: string) => void): Promise<void> {
   if (!existsSync(unfinishedFile(env.dataDir))) return;
   log("The demo company was not finished by an earlier start; it is made again");
-  await deleteDemo({ dataDir: env.dataDir, now: () => new Date() });
+  await deleteDemo({ dataDir: env.dataDir, now });
   rmSync(unfinishedFile(env.dataDir));
 }

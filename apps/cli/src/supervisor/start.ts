@@ -88,10 +88,16 @@ async function fillEmptyDatabase(env: Env, database: OpenDatabase, log: (line: s
   }
 }
 
+/** Servers follow a moved clock in the mode of tests alone (`core/clock`), and run as everywhere without one. */
+function modeOf(dev: boolean): "development" | "test" | "production" {
+  if (process.env.HEARD_TEST_CLOCK && process.env.NODE_ENV === "test") return "test";
+  return dev ? "development" : "production";
+}
+
 function childSpecs(env: Env, databaseUrl: string, dev: boolean): ChildSpec[] {
   const shared: NodeJS.ProcessEnv = {
     ...process.env,
-    NODE_ENV: dev ? "development" : "production",
+    NODE_ENV: modeOf(dev),
     DATABASE_URL: databaseUrl,
     AUTH_SECRET: env.authSecret,
     HEARD_DATA_DIR: env.dataDir,

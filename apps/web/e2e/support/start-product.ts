@@ -22,10 +22,12 @@ type Beginning = {
   demo: { lastDay: string } | null;
   /** Where its letters go; it sends none when absent. */
   smtpUrl?: string;
+  /** A file that holds the instant from which its time goes on; the machine's time when absent. */
+  clockFile?: string;
 };
 
 /** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company when there is to be one, and answers. */
-export async function startProduct({ demo, smtpUrl }: Beginning): Promise<Product> {
+export async function startProduct({ demo, smtpUrl, clockFile }: Beginning): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "heard-e2e-"));
   // Root's server runs as another user, who has to pass through; then the database lives, and goes, with this folder.
   await chmod(dataDir, 0o711);
@@ -37,6 +39,7 @@ export async function startProduct({ demo, smtpUrl }: Beginning): Promise<Produc
     HEARD_DEMO: demo ? "1" : "0",
     ...(demo ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
     ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
+    ...(clockFile === undefined ? {} : { HEARD_TEST_CLOCK: clockFile, NODE_ENV: "test" }),
   };
   const log: string[] = [];
   const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {

@@ -23,10 +23,10 @@ import { cache } from "react";
 import { env, type Oidc } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
 import { requestClient } from "./client.ts";
+import { now } from "./clock.ts";
 
 export { memberContext, needsSetUp, type SignedIn } from "@heard/core/auth-store";
 
-const now = () => new Date();
 const sessionSeconds = sessionDays * 24 * 60 * 60;
 
 /** `__Host-` binds a cookie to this very host and to https; over plain http browsers would refuse it. */

@@ -9,6 +9,7 @@ import { viewHeader } from "#lib/headers.ts";
 import { paths } from "#lib/paths.ts";
 import { getSignedIn, memberContext, site } from "./auth.ts";
 import { requestClient } from "./client.ts";
+import { now } from "./clock.ts";
 
 export type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
 
@@ -32,8 +33,6 @@ export type Viewer = {
   /** All of this person's organisations, for the switcher. */
   organisations: readonly { key: string; name: string }[];
 };
-
-const now = () => new Date();
 
 /** The viewer of an organisation. Signed out → sign in and come back; somebody else's organisation → not found. */
 export const getViewer = cache(async (organisationKey: string): Promise<Viewer> => {

@@ -15,6 +15,7 @@ import { paths } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import { type SearchParams, toUrlSearchParams } from "#lib/search-params.ts";
 import { sliceQuery } from "#lib/slice.ts";
+import { now } from "#server/clock.ts";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
 
@@ -42,7 +43,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
   const unknownThemes = asked.themes.filter((key) => !themes.some((theme) => theme.key === key));
   const unknown = [...named, ...unknownThemes.map((value) => ({ part: "theme", value }))];
   const view = withoutUnknown(asked, unknown);
-  const today = dayInZone(new Date(), organisation.timeZone);
+  const today = dayInZone(now(), organisation.timeZone);
   const input = commentsInput(view, resolvePeriod(view.period, today, organisation.yearStartMonth));
   const [catalogue, page] = await Promise.all([caller.catalogue.read(), caller.comments.search(input)]);
   return (

@@ -5,6 +5,7 @@ import { Texts } from "#components/texts.tsx";
 import { SurveysScreen } from "#features/survey-list/surveys-screen.tsx";
 import { dayInZone } from "#lib/days.ts";
 import { env } from "#lib/env.ts";
+import { now } from "#server/clock.ts";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
 
@@ -25,7 +26,7 @@ export default async function SurveysPage({ params }: Props) {
         organisation={{ key, timeZone }}
         gateway={env().gatewayUrl}
         may={{ edit: permissions.includes("survey.edit"), publish: permissions.includes("survey.publish") }}
-        today={dayInZone(new Date(), timeZone)}
+        today={dayInZone(now(), timeZone)}
         initial={await (await getCaller(key)).surveys.list()}
       />
     </Texts>

@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { NotPermitted } from "#components/not-permitted.tsx";
 import { Texts } from "#components/texts.tsx";
 import { OrganisationSettingsScreen } from "#features/organisation-settings/organisation-settings-screen.tsx";
+import { now } from "#server/clock.ts";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
 
@@ -19,7 +20,7 @@ export default async function OrganisationPage({ params }: Props) {
   const caller = await getCaller(organisation.key);
   return (
     <Texts areas={["organisationSettings"]}>
-      <OrganisationSettingsScreen initial={await caller.organisationSettings.read()} readAt={new Date()} />
+      <OrganisationSettingsScreen initial={await caller.organisationSettings.read()} readAt={now()} />
     </Texts>
   );
 }
