@@ -132,3 +132,35 @@ alter table plan_events force row level security;
 create policy tenant on plan_events to heard_app
   using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
 grant select, insert, delete on plan_events to heard_app;
+--> statement-breakpoint
+
+-- The last number that was given: numbers are counted over all plans, also those that whoever logs one does not see.
+create table plan_counters (
+  org_id int primary key references organisations (id),
+  last_number int not null
+);
+alter table plan_counters enable row level security;
+alter table plan_counters force row level security;
+create policy tenant on plan_counters to heard_app
+  using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
+grant select, insert, update, delete on plan_counters to heard_app;
+--> statement-breakpoint
+
+-- How the council works: what comes before it, who must be there, and what weighs how much in its ranking.
+create table council_settings (
+  org_id int primary key references organisations (id),
+  cost_threshold numeric(14, 2) not null check (cost_threshold >= 0),
+  currency text not null check (currency ~ '^[A-Z]{3}$'),
+  quorum smallint not null check (quorum >= 1),
+  vote_days smallint not null check (vote_days between 1 and 60),
+  stalled_days smallint not null check (stalled_days between 1 and 366),
+  weights jsonb not null,
+  chair_id int,
+  foreign key (org_id, chair_id) references members (org_id, id)
+);
+comment on column council_settings.stalled_days is 'so many days without anything done, and a plan counts as stalled';
+alter table council_settings enable row level security;
+alter table council_settings force row level security;
+create policy tenant on council_settings to heard_app
+  using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
+grant select, insert, update, delete on council_settings to heard_app;

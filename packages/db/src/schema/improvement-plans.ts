@@ -8,11 +8,11 @@ export type CauseCategory = "people" | "process" | "technology" | "product" | "p
 
 /** Why it is as it is, as the team found it. */
 export type PlanCause = {
-  category?: CauseCategory;
+  category?: CauseCategory | undefined;
   /** Up to five, each the answer to the one before. */
-  whys?: string[];
+  whys?: string[] | undefined;
   /** What a look at the process itself showed. */
-  review?: string;
+  review?: string | undefined;
 };
 
 /** What the plan is to change, as it is wished for. Days are the organisation's calendar days; changes are oriented, in the unit of the method. */
@@ -20,19 +20,25 @@ export type PlanGoal = {
   metric: string;
   method: "nps" | "mean" | "share";
   /** On the oriented scale, for `share`. */
-  threshold?: number;
-  /** Keys by dimension, as in the address of the Scores screen. */
-  filters: Record<string, string[]>;
+  threshold?: number | undefined;
+  /** Keys by dimension, as a measure is asked for. */
+  filters: {
+    touchpoint?: string[] | undefined;
+    channel?: string[] | undefined;
+    mode?: string[] | undefined;
+    language?: string[] | undefined;
+    segments?: Record<string, string[]> | undefined;
+  };
   /** `touchpoint`, or the key of a segment field. */
   unitField: string;
   planUnits: string[];
-  targetChange?: number;
-  smallestMeaningfulChange?: number;
-  rampUpDays?: number;
-  afterPeriods?: number;
-  graceDays?: number;
+  targetChange?: number | undefined;
+  smallestMeaningfulChange?: number | undefined;
+  rampUpDays?: number | undefined;
+  afterPeriods?: number | undefined;
+  graceDays?: number | undefined;
   /** Candidates for the comparison that a person took out, and why. */
-  takenOut?: { unit: string; reason: string }[];
+  takenOut?: { unit: string; reason: string }[] | undefined;
 };
 
 export const improvementPlans = pgTable("improvement_plans", {
@@ -74,16 +80,21 @@ export const planPeople = pgTable("plan_people", {
   part: text().$type<"contributor" | "follower">().notNull(),
 });
 
-/** A number as it was when it was linked. */
+/** A number as it was when it was linked, with the question that it answers, so that its responses are found again. */
 export type FrozenMeasure = {
-  /** The address of the screen that shows it. */
-  query: string;
+  query: Record<string, unknown>;
   metric: string;
   method: string;
   value: number | null;
   n: number;
   interval: { level: number; low: number; high: number; method: string } | null;
-  readAt: string;
+};
+/** A theme as it was when it was linked. */
+export type FrozenTheme = {
+  theme: string;
+  period: { from: string; to: string };
+  mentionCount: number;
+  commentCount: number;
 };
 export const planEvidence = pgTable("plan_evidence", {
   orgId: orgId(),
@@ -92,9 +103,7 @@ export const planEvidence = pgTable("plan_evidence", {
   kind: text().$type<"comment" | "response" | "measure" | "theme">().notNull(),
   responseId: uuid(),
   item: smallint(),
-  frozen: jsonb().$type<
-    FrozenMeasure | { theme: string; mentions: number; comments: number; query: string; readAt: string }
-  >(),
+  frozen: jsonb().$type<FrozenMeasure | FrozenTheme>(),
   linkedBy: integer(),
   linkedAt: instant().notNull(),
 });
@@ -121,3 +130,6 @@ export const planEvents = pgTable("plan_events", {
   memberId: integer(),
   happenedAt: instant().notNull(),
 });
+
+/** The last number of a plan that was given. */
+export const planCounters = pgTable("plan_counters", { orgId: orgId(), lastNumber: integer().notNull() });

@@ -1,0 +1,81 @@
+import { boolean, date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { identity, instant, orgId } from "./columns.ts";
+import type { PlanGoal } from "./improvement-plans.ts";
+
+type Days = { from: string; to: string };
+/** Counts per scale point, one list a period. */
+export type KeptUnit = {
+  id: string;
+  role: "plan" | "comparison";
+  strata: { id: string; mode: string; counts: number[][] }[];
+  otherVersion: number[];
+  hasOwnPlan?: boolean;
+};
+
+/** Everything that was agreed at the approval; nothing of it changes afterwards. */
+export type RegisteredContent = {
+  goal: PlanGoal;
+  measureId: number;
+  scale: { key: string; version: number; min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" };
+  triggerFrom: string;
+  triggerTo: string;
+  startsOn: string;
+  historyFrom: string;
+  periods: (Days & { window: "baseline" | "leftOut" | "after" })[];
+  comparisonUnits: string[];
+  barred: { unit: string; reason: string }[];
+  /** The kinds of answers told apart inside a unit; the others are pooled. */
+  strata: string[];
+  smallestMeaningfulChange: number;
+  minAnswers: number;
+  /** Windows left out that were known then. */
+  exclusions: (Days & { title: string })[];
+  /** What could be seen, as it was said before the start; `null` where there was nothing to plan with. */
+  forecast: Record<string, unknown> | null;
+  overlaps: { planId: number; number: number; units: string[] }[];
+};
+
+export const planRegistrations = pgTable("plan_registrations", {
+  orgId: orgId(),
+  id: identity(),
+  planId: integer().notNull(),
+  metric: text().notNull(),
+  planUnits: text().array().notNull(),
+  countedFrom: date({ mode: "string" }).notNull(),
+  endsOn: date({ mode: "string" }).notNull(),
+  dueOn: date({ mode: "string" }).notNull(),
+  content: jsonb().$type<RegisteredContent>().notNull(),
+  units: jsonb().$type<KeptUnit[]>().notNull(),
+  registeredBy: integer(),
+  registeredAt: instant().notNull(),
+  voidedAt: instant(),
+  voidReason: text().$type<"goalChanged">(),
+});
+export type PlanRegistrationRow = typeof planRegistrations.$inferSelect;
+
+export const planVerdicts = pgTable("plan_verdicts", {
+  orgId: orgId(),
+  planId: integer().notNull(),
+  registrationId: integer().notNull(),
+  verdict: text().$type<"improved" | "worsened" | "noDetectableChange" | "tooFewAnswers" | "notComparable">().notNull(),
+  reason: text(),
+  result: jsonb().$type<Record<string, unknown>>().notNull(),
+  input: jsonb().$type<Record<string, unknown>>().notNull(),
+  /** Plans that were at work on the same units at the same time: one verdict, credited to none alone. */
+  jointWith: integer().array().notNull().default([]),
+  computedAt: instant().notNull(),
+});
+
+export type AnnotationKind = "priceChange" | "outage" | "holiday" | "campaign" | "methodChange" | "other";
+export const annotations = pgTable("annotations", {
+  orgId: orgId(),
+  id: identity(),
+  title: text().notNull(),
+  kind: text().$type<AnnotationKind>().notNull(),
+  fromOn: date({ mode: "string" }).notNull(),
+  toOn: date({ mode: "string" }).notNull(),
+  isExcluded: boolean().notNull(),
+  madeBy: integer(),
+  madeAt: instant().notNull(),
+  deletedAt: instant(),
+});
