@@ -15,6 +15,7 @@ import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
 import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
 import { isUnavailable } from "@heard/core/unavailable";
+import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
 import pino from "pino";
 import { readEnv } from "./env.ts";
 
@@ -112,6 +113,11 @@ async function keepHouse(): Promise<void> {
         now,
         onError: (error, organisation) => log.error({ err: error, organisation }, "looking after sending failed"),
       });
+      const moved = await judgePlansEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "judging plans failed"),
+      });
+      if (moved > 0) log.info({ plans: moved }, "plans started or judged");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

@@ -28,6 +28,7 @@ const administrators = ["surveyAdministrator", "owner"] as const satisfies reado
 const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const publishers = ["cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const enterers = ["teamMember", "cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
+const workers = ["teamMember", "cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
 
 /**
@@ -57,6 +58,12 @@ export const permissions = {
   "journey.edit": { roles: administrators },
   "segment.edit": { roles: administrators },
   "source.edit": { roles: administrators },
+  "plan.read": { roles: everybody, scope: "plans:read" },
+  "plan.log": { roles: workers },
+  "plan.edit": { roles: workers },
+  /** To answer for every plan, not only the own ones. */
+  "plan.lead": { roles: leaders },
+  "annotation.edit": { roles: leaders },
   "survey.read": { roles: publishers },
   "survey.edit": { roles: administrators },
   "survey.publish": { roles: publishers },

@@ -84,7 +84,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
       p.state = 'approved' and p.starts_on <= (at at time zone o.time_zone)::date
       or p.state = 'running' and exists (
         select from plan_registrations r where r.org_id = p.org_id and r.plan_id = p.id
-          and (r.due_on < (at at time zone o.time_zone)::date or r.voided_at is not null or p.stopped_on is not null))))
+          and least(r.due_on, p.stopped_on + coalesce((r.content #>> '{goal,graceDays}')::int, 14)) < (at at time zone o.time_zone)::date)))
 $$;
 alter function list_organisations_with_due_plans owner to heard_definer;
 revoke all on function list_organisations_with_due_plans from public;

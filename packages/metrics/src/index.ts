@@ -82,6 +82,8 @@ export { type SampleMean, type WelchTest, welchTest } from "./welch.ts";
 export {
   completedPeriods,
   type DayRange,
+  dayNumber,
+  dayOf,
   defaultTrigger,
   type PlanDays,
   type PlanPeriod,
@@ -98,6 +100,7 @@ export {
   type PlanVerdict,
   type PlanVerdictReason,
 } from "./verdict/judge.ts";
+export { type GroupLevel, groupLevels } from "./verdict/levels.ts";
 export {
   type ComparisonBar,
   type ComparisonFit,
@@ -124,7 +127,7 @@ export {
 } from "./verdict/planner.ts";
 export type { PlanRegistration } from "./verdict/registration.ts";
 export { type RunningFigure, runningFigures } from "./verdict/running.ts";
-export { poolStrata, restStratum } from "./verdict/strata.ts";
+export { poolRest, poolStrata, restStratum } from "./verdict/strata.ts";
 export type { GapTrend } from "./verdict/trend.ts";
 export type { PlanRole, PlanStratum, PlanUnit } from "./verdict/units.ts";
 export {

@@ -1,4 +1,5 @@
 import { accountRouter } from "../routers/account.ts";
+import { annotationsRouter } from "../routers/annotations.ts";
 import { apiKeysRouter } from "../routers/api-keys.ts";
 import { auditRouter } from "../routers/audit.ts";
 import { binRouter } from "../routers/bin.ts";
@@ -10,6 +11,7 @@ import { contactsRouter } from "../routers/contacts.ts";
 import { distributionsRouter } from "../routers/distributions.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { importsRouter } from "../routers/imports.ts";
+import { improvementPlansRouter } from "../routers/improvement-plans.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
 import { journeyRouter } from "../routers/journey.ts";
 import { ledgerRouter } from "../routers/ledger.ts";
@@ -29,11 +31,13 @@ import { surveyEntriesRouter } from "../routers/survey-entries.ts";
 import { surveysRouter } from "../routers/surveys.ts";
 import { themesRouter } from "../routers/themes.ts";
 import { traceRouter } from "../routers/trace.ts";
+import { verdictsRouter } from "../routers/verdicts.ts";
 import { createCallerFactory, router } from "./base.ts";
 
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
   account: accountRouter,
+  annotations: annotationsRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   bin: binRouter,
@@ -44,6 +48,7 @@ export const appRouter = router({
   contacts: contactsRouter,
   distributions: distributionsRouter,
   exports: exportsRouter,
+  improvementPlans: improvementPlansRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
   journey: journeyRouter,
@@ -64,6 +69,7 @@ export const appRouter = router({
   surveys: surveysRouter,
   themes: themesRouter,
   trace: traceRouter,
+  verdicts: verdictsRouter,
 });
 export type AppRouter = typeof appRouter;
 

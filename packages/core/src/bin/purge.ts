@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { binnedItems } from "@heard/db/schema/binned-items";
 import { mappings } from "@heard/db/schema/imports";
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
 import { eq, lt, sql } from "drizzle-orm";
@@ -20,7 +21,7 @@ const chunk = 5000;
 /** Takes away for ever what has been in the bin for thirty days. The worker calls it; nothing of it comes back. */
 export async function purgeBin(
   ctx: ServiceContext,
-): Promise<{ sources: number; mappings: number; savedViews: number; items: number }> {
+): Promise<{ sources: number; mappings: number; savedViews: number; items: number; plans: number }> {
   requirePermission(ctx, "bin.restore");
   const before = binnedBefore(ctx.now());
   const over = await inTenant(ctx, (tx) => tx.select().from(sources).where(lt(sources.deletedAt, before)));
@@ -35,7 +36,16 @@ export async function purgeBin(
     const items = await tx.delete(binnedItems).where(lt(binnedItems.deletedAt, before)).returning();
     for (const { kind, key } of items)
       await recordAudit(tx, ctx, { verb: `${kind}.purge`, subject: { kind, id: key } });
-    return { sources: over.length, mappings: gone.length, savedViews: views.length, items: items.length };
+    const plans = await tx.delete(improvementPlans).where(lt(improvementPlans.deletedAt, before)).returning();
+    for (const { id } of plans)
+      await recordAudit(tx, ctx, { verb: "improvementPlan.purge", subject: { kind: "improvementPlan", id } });
+    return {
+      sources: over.length,
+      mappings: gone.length,
+      savedViews: views.length,
+      items: items.length,
+      plans: plans.length,
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import { binnedItems } from "@heard/db/schema/binned-items";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { mappings } from "@heard/db/schema/imports";
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
 import { and, eq, isNotNull, sql } from "drizzle-orm";
@@ -9,7 +10,15 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { purgeTime } from "./rules.ts";
 
-export type BinKind = "source" | "survey" | "mapping" | "savedView" | "touchpoint" | "channel" | "segment";
+export type BinKind =
+  | "source"
+  | "survey"
+  | "mapping"
+  | "savedView"
+  | "touchpoint"
+  | "channel"
+  | "segment"
+  | "improvementPlan";
 export type BinItem = {
   kind: BinKind;
   /** The key of a source, survey or mapping, the number of anything else. */
@@ -31,6 +40,7 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
     const all = isPermitted(ctx, "bin.restore");
     const things = [
       ...(await binnedViews(tx, ctx)),
+      ...(await binnedPlans(tx, ctx)),
       ...(all ? await binnedSources(tx) : []),
       ...(all ? await binnedMappings(tx) : []),
       ...(all ? await binnedParts(tx) : []),
@@ -65,6 +75,15 @@ async function binnedViews(tx: Transaction, { actor }: ServiceContext): Promise<
   const { id, name, deletedAt } = savedViews;
   const own = and(isNotNull(deletedAt), eq(savedViews.memberId, actor.memberId));
   return present("savedView", await tx.select({ id, name, deletedAt }).from(savedViews).where(own));
+}
+
+/** Whoever leads the work on plans takes all of them back, everybody else those that they own. */
+async function binnedPlans(tx: Transaction, ctx: ServiceContext): Promise<Thing[]> {
+  const { id, title, deletedAt, ownerId } = improvementPlans;
+  if (!isPermitted(ctx, "plan.edit")) return [];
+  const mine = ctx.actor.kind === "member" ? eq(ownerId, ctx.actor.memberId) : undefined;
+  const here = and(isNotNull(deletedAt), isPermitted(ctx, "plan.lead") ? undefined : mine);
+  return present("improvementPlan", await tx.select({ id, name: title, deletedAt }).from(improvementPlans).where(here));
 }
 
 async function binnedSources(tx: Transaction): Promise<Thing[]> {

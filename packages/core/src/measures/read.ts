@@ -138,7 +138,7 @@ function pendingPart(organisationId: number, query: HistogramQuery, period: Peri
 function factParts(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL[] {
   const columns = query.groups.map((group) => dimensionColumns[group].column);
   const groups = columns.map((column) => sql.raw(`c.${column}`));
-  const cells = sql`(select distinct ${sql.raw(["cell_id", ...columns].join(", "))} from cells c where ${filtersOn("c", organisationId, query)}) c`;
+  const cells = sql`(select distinct ${sql.raw(["cell_id", ...new Set(columns)].join(", "))} from cells c where ${filtersOn("c", organisationId, query)}) c`;
   const inPeriod = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to}`;
   const parts: SQL[] = [];
   const tables = [

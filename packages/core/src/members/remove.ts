@@ -6,6 +6,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { forbidden, invalidInput, invalidState } from "../errors.ts";
+import { handOverPlans } from "../improvement-plans/hand-over.ts";
 import { permissions, requirePermission } from "../permissions.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { lockMembers, type MemberItem, memberOf } from "./queries.ts";
@@ -13,7 +14,7 @@ import { assertNotLastOwner } from "./rules.ts";
 import { RemoveMemberInput } from "./schema.ts";
 
 /**
- * Takes somebody out of the organisation: sessions end at once, and their metrics and saved views go to whom the owner says. What they did
+ * Takes somebody out of the organisation: sessions end at once, and their metrics, plans, actions and saved views go to whom the owner says. What they did
  * stays under their name, and API keys that they made go on working.
  * @throws DomainError invalid_state `last_owner`
  */
@@ -64,6 +65,7 @@ function assertCanInherit(all: readonly MemberItem[], memberId: number, reassign
 async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem, heirId: number | null) {
   await endSessionsOf(tx, member.userId);
   await tx.update(metrics).set({ ownerMemberId: heirId }).where(eq(metrics.ownerMemberId, member.id));
+  await handOverPlans(tx, member.id, heirId);
   const ownViews = and(eq(savedViews.memberId, member.id), isNull(savedViews.deletedAt));
   await tx
     .update(savedViews)

@@ -1,14 +1,17 @@
 import { binnedItems } from "@heard/db/schema/binned-items";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { files, importBatches, mappings } from "@heard/db/schema/imports";
+import { planEvidence } from "@heard/db/schema/improvement-plans";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { touchpoints } from "@heard/db/schema/journey";
 import { memberInvitations } from "@heard/db/schema/members";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { v7 as uuidv7 } from "uuid";
+import { addAnnotation } from "../annotations/index.ts";
 import { createApiKey } from "../api-keys/create.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { addPlanAction, logPlan } from "../improvement-plans/index.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { correctComments } from "../readings/index.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -38,7 +41,11 @@ export type RecordIds = Record<
   | "suppressionId"
   | "distributionId"
   | "askedId"
-  | "actId",
+  | "actId"
+  | "planId"
+  | "actionId"
+  | "evidenceId"
+  | "annotationId",
   string | number
 >;
 
@@ -73,6 +80,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
     sentiment: "mixed",
   });
   if (!actId) throw new Error("nothing was said");
+  const planned = await makeOnePlan(ctx, recorded.id);
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();
     const fileId = uuidv7();
@@ -107,10 +115,9 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
         deletedAt: now,
       })
       .returning();
-    const plan = testPlan();
     const [distribution] = await tx
       .insert(distributions)
-      .values({ orgId, surveyId, name: "Spring", plan, seed: "spring", createdAt: now })
+      .values({ orgId, surveyId, name: "Spring", plan: testPlan(), seed: "spring", createdAt: now })
       .returning();
     const distributionId = distribution?.id ?? 0;
     const [shardKey, askedId] = [ctx.organisation.homeShardKey, uuidv7()];
@@ -150,6 +157,17 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       distributionId,
       askedId,
       actId,
+      ...planned,
     };
   });
+}
+
+async function makeOnePlan(ctx: ServiceContext, responseId: string) {
+  const evidence = [{ kind: "comment" as const, responseId, item: 0 }];
+  const { planId } = await logPlan(ctx, { title: "Write back sooner", evidence });
+  const { actionId } = await addPlanAction(ctx, { planId, title: "Ask who writes" });
+  const [linked] = await inTenant(ctx, (tx) => tx.select().from(planEvidence));
+  const holiday = { title: "Holiday", kind: "holiday" as const, from: "2026-05-01", to: "2026-05-05" };
+  const { annotationId } = await addAnnotation(ctx, holiday);
+  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId };
 }

@@ -12,6 +12,36 @@ export type KeptUnit = {
   hasOwnPlan?: boolean;
 };
 
+/** What a plan was said to be able to show, in the unit of its measure. */
+export type KeptForecast = {
+  claim: "effect" | "change";
+  strength: "firm" | "limited";
+  level: number;
+  smallestDetectable: number;
+  /** Answers of all plan units together in a period, now and as many as the change that counts needs; `null`: no number of them shows it. */
+  planPerPeriod: number;
+  comparisonPerPeriod: number;
+  comparisonUnits: number;
+  baselinePeriods: number;
+  neededPerPeriod: number | null;
+  /** What would show more. */
+  help: {
+    by: "moreUnits" | "moreComparisonUnits" | "longerHistory" | "moreAfterPeriods";
+    smallestDetectable: number;
+  }[];
+  /** Gain a period of the gap before the start, and its p. */
+  slope: number;
+  slopeP: number;
+  isTrendTooStrong: boolean;
+  balance: {
+    of: "level" | "answersPerPeriod" | "strata" | "unrest";
+    plan: number | null;
+    comparison: number | null;
+    difference: number | null;
+    isFlagged: boolean;
+  }[];
+};
+
 /** Everything that was agreed at the approval; nothing of it changes afterwards. */
 export type RegisteredContent = {
   goal: PlanGoal;
@@ -31,7 +61,7 @@ export type RegisteredContent = {
   /** Windows left out that were known then. */
   exclusions: (Days & { title: string })[];
   /** What could be seen, as it was said before the start; `null` where there was nothing to plan with. */
-  forecast: Record<string, unknown> | null;
+  forecast: KeptForecast | null;
   overlaps: { planId: number; number: number; units: string[] }[];
 };
 

@@ -10,6 +10,7 @@ export const bin = {
     touchpoint: "Touchpoint",
     channel: "Channel",
     segment: "Segment field",
+    improvementPlan: "Improvement plan",
   },
   columns: { name: "What", deleted: "Deleted", until: "Gone for ever" },
   responses: "{count, plural, one {# response} other {# responses}}",

@@ -7,6 +7,15 @@ export const errors = {
   grant_to_unmask:
     "This shows comments as they were written, which takes the grant “unmask comments”. An owner gives it under Settings, Members.",
   already_exists: "The {what} “{id}” is there already.",
+  plan_above_touchpoints:
+    "You see some touchpoints only: name one of them, for a plan without a touchpoint would lie above what you see.",
+  plan_incomplete: "The plan cannot be approved yet. Missing: {missing}.",
+  plan_method: "{metric} does not have this method: NPS is for 0–10 alone, means and shares are for everything else.",
+  plan_needs_council:
+    "This plan crosses teams or costs {cost} {currency} or more: the council decides on it. Propose it instead.",
+  plan_no_answers: "{metric} has no answers on its scale yet: there is nothing to measure a plan by.",
+  plan_starts_before: "A plan is agreed before it starts: {day} is before today, {today}.",
+  plan_trigger_late: "The days that led to the plan begin on {day}, which is not before its start.",
   unknown_key: "{what} “{value}” is not known.",
   key_reserved: "“{value}” is a reserved word and cannot be a key.",
   scale_used: "This scale has answers, so it cannot change. Save the change as a new version.",

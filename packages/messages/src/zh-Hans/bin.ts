@@ -12,6 +12,7 @@ export const bin = {
     touchpoint: "触点",
     channel: "渠道",
     segment: "客群字段",
+    improvementPlan: "改进计划",
   },
   columns: { name: "内容", deleted: "删除于", until: "永久移除于" },
   responses: "{count, plural, other {# 份答卷}}",

@@ -12,6 +12,7 @@ export const bin = {
     touchpoint: "接觸點",
     channel: "通路",
     segment: "客群欄位",
+    improvementPlan: "改進計畫",
   },
   columns: { name: "內容", deleted: "刪除於", until: "永久移除於" },
   responses: "{count, plural, other {# 份填答}}",

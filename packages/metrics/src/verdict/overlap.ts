@@ -30,24 +30,29 @@ export type JointPlan = {
 };
 
 /**
- * Two plans that overlap as one: the union of their units, a baseline that ends before the earlier trigger, left out up to the later first counted day, followed from there
- * to the later end in complete periods. Compared with the units that both were to be compared with and that belong to neither: what was locked for one plan only was
- * not agreed for the other (docs/decisions). One verdict, shown on both, credited to neither alone.
- * @throws RangeError for plans that do not overlap
+ * Plans that overlap as one, two or a chain of them: the union of their units, a baseline that ends before the earlier trigger, left out up to the later first counted day, followed from there
+ * to the later end in complete periods. Compared with the units that all were to be compared with and that belong to none: what was locked for one plan only was
+ * not agreed for the other (docs/decisions). One verdict, shown on each, credited to none alone.
+ * @throws RangeError for a plan that overlaps with none of the others
  * @example
  * joinPlans({ metric: "nps", planUnits: ["a"], comparisonUnits: ["c"], triggerFrom: "2026-01-01", after: { from: "2026-02-01", to: "2026-04-25" } }, { metric: "nps", planUnits: ["a", "b"], comparisonUnits: ["c", "d"], triggerFrom: "2026-02-01", after: { from: "2026-03-01", to: "2026-05-23" } }).days; // => { triggerFrom: "2026-01-01", start: "2026-03-01", afterPeriods: 3 }
  */
-export function joinPlans(a: PlannedWork, b: PlannedWork): JointPlan {
-  if (sharedPlanUnits(a, b).length === 0)
-    throw new RangeError("Plans that share no unit, metric or time are judged apart");
-  const planUnits = [...new Set([...a.planUnits, ...b.planUnits])];
-  const start = a.after.from > b.after.from ? a.after.from : b.after.from;
-  const end = a.after.to > b.after.to ? a.after.to : b.after.to;
+export function joinPlans(...plans: readonly [PlannedWork, PlannedWork, ...PlannedWork[]]): JointPlan {
+  for (const plan of plans)
+    if (!plans.some((other) => other !== plan && sharedPlanUnits(plan, other).length > 0))
+      throw new RangeError("Plans that share no unit, metric or time are judged apart");
+  const planUnits = [...new Set(plans.flatMap((plan) => plan.planUnits))];
+  const [first, ...others] = plans;
+  const latest = (days: readonly string[]) => days.reduce((one, day) => (day > one ? day : one));
+  const start = latest(plans.map(({ after }) => after.from));
+  const end = latest(plans.map(({ after }) => after.to));
   return {
     planUnits,
-    comparisonUnits: a.comparisonUnits.filter((unit) => b.comparisonUnits.includes(unit) && !planUnits.includes(unit)),
+    comparisonUnits: first.comparisonUnits.filter(
+      (unit) => others.every(({ comparisonUnits }) => comparisonUnits.includes(unit)) && !planUnits.includes(unit),
+    ),
     days: {
-      triggerFrom: a.triggerFrom < b.triggerFrom ? a.triggerFrom : b.triggerFrom,
+      triggerFrom: plans.map(({ triggerFrom }) => triggerFrom).reduce((one, day) => (day < one ? day : one)),
       start,
       afterPeriods: Math.floor((dayNumber(end) - dayNumber(start) + 1) / periodDays),
     },

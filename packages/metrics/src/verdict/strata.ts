@@ -19,12 +19,23 @@ export function poolStrata(units: readonly PlanUnit[], baseline: readonly number
     for (const stratum of strata)
       answers.set(stratum.id, (answers.get(stratum.id) ?? 0) + answersOf(stratum, baseline));
   const ordered = [...answers].sort(([a, most], [b, other]) => other - most || a.localeCompare(b));
-  const kept = new Set(ordered.slice(0, mostStrata).map(([id]) => id));
+  return poolRest(
+    units,
+    ordered.slice(0, mostStrata).map(([id]) => id),
+  );
+}
+
+/**
+ * The same with the strata that were agreed on before: answers that come in another way belong to the rest, however many they become.
+ * @example
+ * poolRest([{ id: "shop", role: "plan", strata: [{ id: "new", counts: [[7, 0]] }] }], ["web"])[0].strata; // => [{ id: "rest", mode: "self", counts: [[7, 0]] }]
+ */
+export function poolRest(units: readonly PlanUnit[], kept: readonly string[]): PlanUnit[] {
   return units.map((unit) => ({
     ...unit,
     strata: [
-      ...unit.strata.filter(({ id }) => kept.has(id)),
-      ...pooledByMode(unit.strata.filter(({ id }) => !kept.has(id))),
+      ...unit.strata.filter(({ id }) => kept.includes(id)),
+      ...pooledByMode(unit.strata.filter(({ id }) => !kept.includes(id))),
     ],
   }));
 }

@@ -31,6 +31,7 @@ export function RestoreButton({ item }: { item: BinItem }) {
     survey: restoreSource,
     mapping: () => client.bin.restoreMapping.mutate({ mapping: id }),
     savedView: () => client.savedViews.restore.mutate({ viewId: Number(id) }),
+    improvementPlan: () => client.improvementPlans.restore.mutate({ planId: Number(id) }),
     touchpoint: restoreItem,
     channel: restoreItem,
     segment: restoreItem,

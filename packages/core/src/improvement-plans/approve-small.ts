@@ -1,0 +1,23 @@
+import type { ServiceContext } from "../context.ts";
+import { readCouncilSettings } from "../council/read-settings.ts";
+import { DomainError } from "../errors.ts";
+import { approvePlanIn } from "./approve.ts";
+import { assertAnswersFor, takeStep } from "./edit.ts";
+import { needsCouncil } from "./rules.ts";
+import { PlanInput } from "./schema.ts";
+
+/**
+ * Starts a small plan inside one team without the council: what it will be judged by is frozen now.
+ * @throws DomainError forbidden `plan_needs_council` for one that crosses teams or costs as much as the threshold; invalid_state, also for a plan that lacks something
+ */
+export async function approveSmallPlan(ctx: ServiceContext, input: PlanInput): Promise<void> {
+  const { planId } = PlanInput.parse(input);
+  await takeStep(ctx, { planId, step: "approve" }, async (tx, plan) => {
+    assertAnswersFor(ctx, plan);
+    const { costThreshold, currency } = await readCouncilSettings(tx);
+    if (needsCouncil(plan, { costThreshold }))
+      throw new DomainError("forbidden", "plan_needs_council", { cost: costThreshold, currency });
+    await approvePlanIn(tx, ctx, plan);
+    return null;
+  });
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from "@heard/db";
+import { type ImprovementPlanRow, improvementPlans, planEvidence } from "@heard/db/schema/improvement-plans";
+import { count, eq } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { dayIn } from "../responses/day.ts";
+import { registerPlan } from "../verdicts/register.ts";
+import { assertPlanCan } from "./lock.ts";
+import { recordPlanEvent } from "./record-event.ts";
+import { gapsOf } from "./rules.ts";
+
+/**
+ * Approves a plan that is held by this transaction: freezes what it will be judged by. It starts on its day, at once where that is today.
+ * @throws DomainError invalid_state for a plan that lacks something, starts in the past or was decided already; what `registerPlan` refuses
+ */
+export async function approvePlanIn(
+  tx: Transaction,
+  ctx: ServiceContext,
+  plan: ImprovementPlanRow,
+  note?: string,
+): Promise<void> {
+  assertPlanCan("approve", plan);
+  await assertComplete(tx, plan);
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  if (plan.startsOn === null || plan.startsOn < today)
+    throw new DomainError("invalid_state", "plan_starts_before", { day: plan.startsOn ?? "", today });
+  await registerPlan(tx, ctx, plan);
+  const state = plan.startsOn === today ? "running" : "approved";
+  await tx.update(improvementPlans).set({ state, approvedAt: ctx.now() }).where(eq(improvementPlans.id, plan.id));
+  await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.approve", note, after: { state } });
+}
+
+/** @throws DomainError invalid_state `plan_incomplete`, naming everything that is missing */
+export async function assertComplete(tx: Transaction, plan: ImprovementPlanRow): Promise<void> {
+  const [linked] = await tx.select({ links: count() }).from(planEvidence).where(eq(planEvidence.planId, plan.id));
+  const gaps = gapsOf({ ...plan, evidenceCount: linked?.links ?? 0 });
+  if (gaps.length > 0) throw new DomainError("invalid_state", "plan_incomplete", { missing: gaps.join(", ") });
+}

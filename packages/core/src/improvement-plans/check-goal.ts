@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
+import { DomainError, invalidInput, notFound } from "../errors.ts";
+import type { Dimension } from "../measures/plan.ts";
+import { resolveFilters } from "../measures/resolve.ts";
+import type { PlanGoal } from "./schema.ts";
+
+type Goal = z.output<typeof PlanGoal>;
+
+/** What a goal names, found: its metric and the key that takes new answers, the filters as ids, and the units that it tells apart. */
+export type ResolvedGoal = {
+  metric: CatalogueMetric;
+  measure: CatalogueMetric["measures"][number];
+  filters: Map<Dimension, number[]>;
+  dimension: Dimension;
+  /** Every unit of the field, by the key or value that a goal names. */
+  units: Map<string, number>;
+};
+
+/**
+ * Holds a goal against what the organisation measures: its metric has the method, the threshold lies on its scale, and what is told apart exists.
+ * @throws DomainError not_found for a metric, field or unit that is not there; invalid_input for a filter, method or threshold that does not fit
+ */
+export function resolveGoal(goal: Goal, catalogue: Catalogue): ResolvedGoal {
+  const metric = catalogue.metrics.get(goal.metric);
+  const measure = metric?.measures.at(-1);
+  if (!metric || !measure) throw notFound("metric", goal.metric);
+  checkMethod(goal, metric, measure.scale);
+  const { dimension, units } = unitsOf(goal.unitField, catalogue);
+  for (const unit of [...goal.planUnits, ...(goal.takenOut ?? []).map((out) => out.unit)])
+    if (!units.has(unit)) throw notFound(goal.unitField, unit);
+  const filters = resolveFilters(goal.filters, catalogue, { stages: [], touchpoints: [] });
+  return { metric, measure, filters, dimension, units };
+}
+
+function unitsOf(
+  unitField: string,
+  { touchpoints, segmentFields }: Catalogue,
+): Pick<ResolvedGoal, "dimension" | "units"> {
+  if (unitField === "touchpoint") {
+    const inUse = [...touchpoints.values()];
+    return { dimension: "touchpoint", units: new Map(inUse.map(({ key, id }) => [key, id])) };
+  }
+  const field = segmentFields.get(unitField);
+  if (!field) throw notFound("segment", unitField);
+  const units = new Map([...field.values.values()].map(({ value, id }) => [value, id]));
+  return { dimension: `segment${field.slot}` as Dimension, units };
+}
+
+function checkMethod(
+  { method, threshold }: Goal,
+  { key, kind }: CatalogueMetric,
+  { min, max }: { min: number; max: number },
+): void {
+  if ((kind === "nps") !== (method === "nps")) throw new DomainError("invalid_input", "plan_method", { metric: key });
+  if (method !== "share" && threshold === undefined) return;
+  if (method !== "share" || threshold === undefined || threshold <= min || threshold > max)
+    throw invalidInput("invalid_value", {
+      value: threshold === undefined ? "" : String(threshold),
+      expected: `for a share a threshold from ${min + 1} to ${max}, else none`,
+    });
+}

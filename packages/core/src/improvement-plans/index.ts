@@ -1,0 +1,27 @@
+export { addPlanAction } from "./add-action.ts";
+export { approveSmallPlan } from "./approve-small.ts";
+export { closePlan } from "./close.ts";
+export { deletePlan } from "./delete.ts";
+export { linkEvidence } from "./link-evidence.ts";
+export { logPlan } from "./log.ts";
+export { notePlan } from "./note.ts";
+export { proposePlan } from "./propose.ts";
+export {
+  getPlan,
+  listPlanPeople,
+  listPlans,
+  type PlanActionItem,
+  type PlanDetail,
+  type PlanEvidenceItem,
+  type PlanItem,
+  type PlanPerson,
+} from "./queries.ts";
+export { reopenPlan } from "./reopen.ts";
+export { restorePlan } from "./restore.ts";
+export * from "./schema.ts";
+export { setPlanGoal } from "./set-goal.ts";
+export { stopPlan } from "./stop.ts";
+export { unlinkEvidence } from "./unlink-evidence.ts";
+export { updatePlan } from "./update.ts";
+export { updatePlanAction } from "./update-action.ts";
+export { withdrawPlan } from "./withdraw.ts";

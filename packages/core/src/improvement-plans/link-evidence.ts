@@ -1,0 +1,13 @@
+import type { ServiceContext } from "../context.ts";
+import { takeStep } from "./edit.ts";
+import { freezeEvidence } from "./freeze-evidence.ts";
+import { LinkEvidenceInput } from "./schema.ts";
+
+/** Links why a plan is wanted. @throws DomainError not_found, invalid_state, limit_exceeded `too_many` */
+export async function linkEvidence(ctx: ServiceContext, input: LinkEvidenceInput): Promise<void> {
+  const { planId, evidence } = LinkEvidenceInput.parse(input);
+  await takeStep(ctx, { planId, step: "work" }, async (tx) => {
+    await freezeEvidence(tx, ctx, planId, evidence);
+    return { verb: "improvementPlan.linkEvidence", after: { kinds: evidence.map(({ kind }) => kind) } };
+  });
+}

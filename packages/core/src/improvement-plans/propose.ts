@@ -1,0 +1,20 @@
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { eq } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { assertComplete } from "./approve.ts";
+import { assertAnswersFor, takeStep } from "./edit.ts";
+import { PlanInput } from "./schema.ts";
+
+/** Brings a plan before the council. @throws DomainError invalid_state, also for a plan that lacks something; forbidden for whoever does not answer for it */
+export async function proposePlan(ctx: ServiceContext, input: PlanInput): Promise<void> {
+  const { planId } = PlanInput.parse(input);
+  await takeStep(ctx, { planId, step: "propose" }, async (tx, plan) => {
+    assertAnswersFor(ctx, plan);
+    await assertComplete(tx, plan);
+    await tx
+      .update(improvementPlans)
+      .set({ state: "proposed", proposedAt: ctx.now() })
+      .where(eq(improvementPlans.id, planId));
+    return { verb: "improvementPlan.propose" };
+  });
+}

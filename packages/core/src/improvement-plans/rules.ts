@@ -1,0 +1,96 @@
+import type { CauseCategory, PlanKind, PlanState } from "@heard/db/schema/improvement-plans";
+
+export const longestTitle = 200;
+export const longestNote = 4000;
+export const mostEvidence = 100;
+export const mostActions = 200;
+/** What led to a plan that nothing else is said of. */
+export const triggerDays = 28;
+
+export const planKinds = [
+  "process",
+  "training",
+  "technology",
+  "product",
+  "other",
+] as const satisfies readonly PlanKind[];
+export const causeCategories = [
+  "people",
+  "process",
+  "technology",
+  "product",
+  "policy",
+  "supplier",
+  "other",
+] as const satisfies readonly CauseCategory[];
+/** In the order in which a plan goes through them; the last two are ways out. */
+export const planStates = [
+  "draft",
+  "proposed",
+  "approved",
+  "running",
+  "judged",
+  "closed",
+  "declined",
+  "withdrawn",
+] as const satisfies readonly PlanState[];
+
+export type PlanStep =
+  | "edit"
+  | "work"
+  | "approve"
+  | "propose"
+  | "sendBack"
+  | "decline"
+  | "withdraw"
+  | "start"
+  | "stop"
+  | "judge"
+  | "close"
+  | "reopen"
+  | "delete";
+
+/** In which states a step can be taken. The verb asserts it, and a button that cannot be pressed says it. */
+export const planSteps: Record<PlanStep, readonly PlanState[]> = {
+  edit: ["draft", "proposed", "approved", "running"],
+  work: ["draft", "proposed", "approved", "running", "judged"],
+  propose: ["draft"],
+  approve: ["draft", "proposed"],
+  sendBack: ["proposed"],
+  decline: ["proposed"],
+  withdraw: ["draft", "proposed", "approved"],
+  start: ["approved"],
+  stop: ["running"],
+  judge: ["running"],
+  close: ["judged"],
+  reopen: ["closed"],
+  delete: ["draft", "declined", "withdrawn"],
+};
+export const planCan = (step: PlanStep, { state }: { state: PlanState }): boolean => planSteps[step].includes(state);
+
+/** What a plan lacks before anybody can approve it. */
+export type PlanGap = "evidence" | "owner" | "goal" | "startsOn";
+export function gapsOf(plan: {
+  evidenceCount: number;
+  ownerId: number | null;
+  goal: unknown;
+  startsOn: string | null;
+}): PlanGap[] {
+  const gaps: [PlanGap, boolean][] = [
+    ["evidence", plan.evidenceCount === 0],
+    ["owner", plan.ownerId === null],
+    ["goal", plan.goal === null],
+    ["startsOn", plan.startsOn === null],
+  ];
+  return gaps.flatMap(([gap, isOpen]) => (isOpen ? [gap] : []));
+}
+
+/** A small plan inside one team starts at once; what crosses teams or costs as much as the threshold comes before the council. */
+export const needsCouncil = (
+  { isCrossTeam, cost }: { isCrossTeam: boolean; cost: number | null },
+  { costThreshold }: { costThreshold: number },
+): boolean => isCrossTeam || (cost ?? 0) >= costThreshold;
+
+/** An action that should be done by now. */
+export const isOverdue = ({ state, dueOn }: { state: string; dueOn: string | null }, today: string): boolean =>
+  (state === "open" || state === "doing") && dueOn !== null && dueOn < today;

@@ -1,0 +1,29 @@
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { eq } from "drizzle-orm";
+import { readCatalogue } from "../catalogue/queries.ts";
+import type { ServiceContext } from "../context.ts";
+import { assertUnchanged } from "../seen.ts";
+import { voidRegistration } from "../verdicts/void-registration.ts";
+import { resolveGoal } from "./check-goal.ts";
+import { takeStep } from "./edit.ts";
+import { SetPlanGoalInput } from "./schema.ts";
+
+/**
+ * Says what the plan is to change, where and by how much. After approval the agreed registration is void with it, and the plan's page says so: the verdict can no
+ * longer be the one that was agreed.
+ * @throws DomainError not_found, invalid_input for a goal that cannot be expressed, invalid_state, conflict
+ */
+export async function setPlanGoal(ctx: ServiceContext, input: SetPlanGoalInput): Promise<void> {
+  const { planId, goal, seen } = SetPlanGoalInput.parse(input);
+  await takeStep(ctx, { planId, step: "edit" }, async (tx, plan) => {
+    assertUnchanged({ kind: "improvement plan", id: plan.number }, { seen, stored: plan, wanted: { goal } });
+    if (JSON.stringify(plan.goal) === JSON.stringify(goal)) return null;
+    if (goal) resolveGoal(goal, await readCatalogue(tx));
+    if (plan.state === "approved" || plan.state === "running") await voidRegistration(tx, ctx, plan, "goalChanged");
+    await tx.update(improvementPlans).set({ goal }).where(eq(improvementPlans.id, planId));
+    return {
+      ...{ verb: "improvementPlan.setGoal", fields: ["goal"] },
+      ...{ before: { goal: plan.goal }, after: { goal } },
+    };
+  });
+}

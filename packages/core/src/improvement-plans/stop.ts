@@ -1,0 +1,21 @@
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { eq } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { invalidState } from "../errors.ts";
+import { dayIn } from "../responses/day.ts";
+import { assertAnswersFor, takeStep } from "./edit.ts";
+import { PlanReasonInput } from "./schema.ts";
+
+/** Stops a plan before its end: it is judged from the periods that are complete, once the time for late answers is over. @throws DomainError invalid_state, forbidden */
+export async function stopPlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {
+  const { planId, reason } = PlanReasonInput.parse(input);
+  await takeStep(ctx, { planId, step: "stop" }, async (tx, plan) => {
+    assertAnswersFor(ctx, plan);
+    if (plan.stoppedOn !== null) throw invalidState(`improvement plan ${plan.number}`, "stopped");
+    await tx
+      .update(improvementPlans)
+      .set({ stoppedOn: dayIn(ctx.organisation.timeZone, ctx.now()) })
+      .where(eq(improvementPlans.id, planId));
+    return { verb: "improvementPlan.stop", note: reason };
+  });
+}

@@ -1,0 +1,15 @@
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { eq } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { assertAnswersFor, takeStep } from "./edit.ts";
+import { PlanReasonInput } from "./schema.ts";
+
+/** Gives a plan up that has not started. @throws DomainError invalid_state, forbidden */
+export async function withdrawPlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {
+  const { planId, reason } = PlanReasonInput.parse(input);
+  await takeStep(ctx, { planId, step: "withdraw" }, async (tx, plan) => {
+    assertAnswersFor(ctx, plan);
+    await tx.update(improvementPlans).set({ state: "withdrawn" }).where(eq(improvementPlans.id, planId));
+    return { verb: "improvementPlan.withdraw", note: reason };
+  });
+}

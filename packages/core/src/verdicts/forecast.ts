@@ -1,0 +1,44 @@
+import type { RegisteredContent } from "@heard/db/schema/verdicts";
+import type { z } from "zod";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { requirePermission } from "../permissions.ts";
+import { prepareRegistration } from "./prepare.ts";
+import { ForecastGoalInput } from "./schema.ts";
+
+export type GoalForecast = Pick<
+  RegisteredContent,
+  "comparisonUnits" | "barred" | "smallestMeaningfulChange" | "minAnswers" | "forecast" | "overlaps" | "historyFrom"
+> & {
+  firstCountedOn: string;
+  endOn: string;
+  verdictOn: string;
+  baselinePeriods: number;
+  /** Units that are too different to be compared with. */
+  unsuitable: string[];
+};
+
+/**
+ * What could be said of a goal before the plan starts: the comparison group and how alike it is, the smallest change that could be seen, how many answers it takes, and
+ * who is in its way.
+ * @throws DomainError as `prepareRegistration`
+ */
+export async function forecastGoal(ctx: ServiceContext, input: ForecastGoalInput): Promise<GoalForecast> {
+  requirePermission(ctx, "plan.read");
+  const { planId, goal, startsOn, trigger }: z.output<typeof ForecastGoalInput> = ForecastGoalInput.parse(input);
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const asked = { planId, goal, startsOn, triggerFrom: trigger.from, triggerTo: trigger.to };
+      const { content, days, suggestion } = await prepareRegistration(tx, ctx, asked);
+      const { comparisonUnits, barred, smallestMeaningfulChange, minAnswers, forecast, overlaps, historyFrom } =
+        content;
+      return {
+        ...{ comparisonUnits, barred, smallestMeaningfulChange, minAnswers, forecast, overlaps, historyFrom },
+        ...{ firstCountedOn: days.firstCountedOn, endOn: days.endOn, verdictOn: days.verdictOn },
+        baselinePeriods: days.baseline.length,
+        unsuitable: suggestion.candidates.filter(({ isSuitable }) => !isSuitable).map(({ id }) => id),
+      };
+    },
+    { snapshot: true },
+  );
+}

@@ -1,0 +1,179 @@
+import type { Transaction } from "@heard/db";
+import type { PlanGoal } from "@heard/db/schema/improvement-plans";
+import { type KeptForecast, type KeptUnit, planRegistrations, type RegisteredContent } from "@heard/db/schema/verdicts";
+import {
+  type ComparisonSuggestion,
+  defaultMeaningfulChange,
+  excludeDays,
+  forecastPlan,
+  helpForPlan,
+  neededPlanAnswers,
+  outlookOf,
+  type PlannedWork,
+  type PlanPeriods,
+  planPeriods,
+  poolStrata,
+  restStratum,
+  sharedPlanUnits,
+  suggestComparison,
+} from "@heard/metrics";
+import { isNull, ne } from "drizzle-orm";
+import { readExclusionWindows } from "../annotations/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import type { ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { resolveGoal } from "../improvement-plans/check-goal.ts";
+import { readPlanNumbers } from "./find-numbers.ts";
+import { findHistoryStart, readUnits, withEmpty } from "./read-units.ts";
+import { measureOf } from "./rules.ts";
+
+export type GoalToPrepare = {
+  /** The plan itself is in nobody's way; `null` for one that is not logged yet. */
+  planId: number | null;
+  goal: PlanGoal;
+  startsOn: string;
+  triggerFrom: string;
+  triggerTo: string;
+};
+export type Prepared = {
+  content: RegisteredContent;
+  units: KeptUnit[];
+  days: PlanPeriods;
+  suggestion: ComparisonSuggestion;
+};
+
+/**
+ * Everything that a plan would be judged by if it were agreed now: its periods, the answers of the baseline, the comparison group, what could be seen and who is in
+ * its way. Nothing is written.
+ * @throws DomainError not_found, invalid_input for a goal that cannot be measured; invalid_state `plan_no_answers` without any answer, `plan_trigger_late`
+ */
+export async function prepareRegistration(
+  tx: Transaction,
+  ctx: ServiceContext,
+  asked: GoalToPrepare,
+): Promise<Prepared> {
+  const { goal, startsOn, triggerFrom, triggerTo } = asked;
+  const catalogue = await readCatalogue(tx);
+  const resolved = resolveGoal(goal, catalogue);
+  const historyFrom = await findHistoryStart(tx, ctx.organisation.id, resolved);
+  if (historyFrom === null) throw new DomainError("invalid_state", "plan_no_answers", { metric: goal.metric });
+  const { rampUpDays = 0, afterPeriods = 6, graceDays = 14 } = goal;
+  if (triggerFrom >= startsOn) throw new DomainError("invalid_state", "plan_trigger_late", { day: triggerFrom });
+  const days = planPeriods({ triggerFrom, start: startsOn, rampUpDays, afterPeriods, graceDays, historyFrom });
+  const windows = await readExclusionWindows(tx);
+  const excluded = excludeDays(days.periods, windows);
+  const past = days.periods.slice(0, days.baseline.length);
+  const read = await readUnits(tx, ctx.organisation.id, {
+    ...{ goal: resolved, catalogue, periods: past, leaveOut: excluded.days },
+  });
+  const baseline = days.baseline.filter((at) => !excluded.periods.includes(at));
+  const setup = { measure: measureOf(goal, resolved.measure.scale), baseline, minAnswers: minAnswersOf(ctx) };
+  const others = await otherWork(tx, asked, days);
+  const units = withRoles(withEmpty(read, goal.planUnits, past.length, resolved.measure.scale), goal, others);
+  const pooled = poolStrata(units, baseline) as KeptUnit[];
+  const suggestion = pooled.some(({ role }) => role === "plan")
+    ? suggestComparison(setup, pooled)
+    : { suggested: [], candidates: [], barred: [] };
+  const out = new Set((goal.takenOut ?? []).map(({ unit }) => unit));
+  const comparisonUnits = suggestion.suggested.filter((id) => !out.has(id));
+  const registered = pooled.filter(({ id, role }) => role === "plan" || comparisonUnits.includes(id));
+  const smallestMeaningfulChange = goal.smallestMeaningfulChange ?? defaultMeaningfulChange(setup.measure);
+  const { key, version, min, max, direction } = resolved.measure.scale;
+  return {
+    ...{ days, suggestion, units: registered },
+    content: {
+      ...{ goal, measureId: resolved.measure.id, scale: { key, version, min, max, direction } },
+      ...{ triggerFrom, triggerTo, startsOn, historyFrom, periods: [...days.periods], comparisonUnits },
+      barred: suggestion.barred.map(({ id, reason }) => ({ unit: id, reason })),
+      strata: [...new Set(pooled.flatMap(({ strata }) => strata.map(({ id }) => id)))].filter(
+        (id) => id !== restStratum,
+      ),
+      ...{ smallestMeaningfulChange, minAnswers: setup.minAnswers, exclusions: windows },
+      forecast: forecastOf(registered, { ...setup, days, smallestMeaningfulChange, goal }),
+      overlaps: others.overlaps,
+    },
+  };
+}
+
+/** The organisation's minimum, and never fewer than a verdict needs. */
+const leastAnswers = 30;
+const minAnswersOf = ({ organisation }: ServiceContext) => Math.max(leastAnswers, organisation.hideBelow);
+
+type Others = { overlaps: RegisteredContent["overlaps"]; busy: ReadonlySet<string> };
+
+/** Plans of others on the same metric: those that share a unit at the same time, and the units that have a plan of their own between baseline and end. */
+async function otherWork(
+  tx: Transaction,
+  { planId, goal, triggerFrom }: GoalToPrepare,
+  days: PlanPeriods,
+): Promise<Others> {
+  const rows = await tx
+    .select()
+    .from(planRegistrations)
+    .where(planId === null ? isNull(planRegistrations.voidedAt) : ne(planRegistrations.planId, planId));
+  const numbers = await readPlanNumbers(tx);
+  const after = { from: days.firstCountedOn, to: days.endOn };
+  const own: PlannedWork = { metric: goal.metric, planUnits: goal.planUnits, comparisonUnits: [], triggerFrom, after };
+  const [first] = days.periods;
+  const overlaps: RegisteredContent["overlaps"] = [];
+  const busy = new Set<string>();
+  for (const row of rows) {
+    const plan = numbers.get(row.planId);
+    if (row.voidedAt || row.metric !== goal.metric || row.content.goal.unitField !== goal.unitField || !plan) continue;
+    const units = sharedPlanUnits(own, { ...own, ...workOf(row) });
+    if (units.length > 0) overlaps.push({ planId: row.planId, number: plan.number, units });
+    if (row.endsOn >= (first?.from ?? after.from) && row.countedFrom <= after.to)
+      for (const unit of row.planUnits) busy.add(unit);
+  }
+  return { overlaps, busy };
+}
+
+/** A registration as far as others can get in its way. */
+export const workOf = (row: typeof planRegistrations.$inferSelect): PlannedWork => ({
+  ...{ metric: row.metric, planUnits: row.planUnits, comparisonUnits: row.content.comparisonUnits },
+  ...{ triggerFrom: row.content.triggerFrom, after: { from: row.countedFrom, to: row.endsOn } },
+});
+
+function withRoles(units: readonly KeptUnit[], { planUnits }: PlanGoal, { busy }: Others): KeptUnit[] {
+  return units.map((unit) =>
+    planUnits.includes(unit.id)
+      ? { ...unit, role: "plan" }
+      : { ...unit, role: "comparison", ...(busy.has(unit.id) ? { hasOwnPlan: true } : {}) },
+  );
+}
+
+function forecastOf(
+  units: readonly KeptUnit[],
+  {
+    days,
+    goal,
+    ...setup
+  }: {
+    measure: ReturnType<typeof measureOf>;
+    baseline: readonly number[];
+    minAnswers: number;
+    smallestMeaningfulChange: number;
+    days: PlanPeriods;
+    goal: PlanGoal;
+  },
+): KeptForecast | null {
+  if (!units.some(({ role }) => role === "plan") || setup.baseline.length === 0) return null;
+  const outlook = outlookOf(
+    { ...setup, leftOut: days.leftOut, afterPeriods: days.after.length, hasTrigger: true },
+    units,
+  );
+  if (!outlook || !(outlook.design.planPerPeriod > 0)) return null;
+  const { design, trend: slope, trendP: slopeP, isTrendTooStrong, balance } = outlook;
+  const { claim, strength, level, smallestDetectable } = forecastPlan(design);
+  const change = goal.targetChange ?? setup.smallestMeaningfulChange;
+  return {
+    ...{ claim, strength, level, smallestDetectable, slope, slopeP, isTrendTooStrong, balance: [...balance] },
+    ...{ planPerPeriod: design.planPerPeriod, comparisonPerPeriod: design.comparisonPerPeriod },
+    ...{ comparisonUnits: design.comparisonUnits, baselinePeriods: design.baselinePeriods },
+    neededPerPeriod: neededPlanAnswers(design, change),
+    help:
+      smallestDetectable <= change
+        ? []
+        : helpForPlan(design, change).map((one) => ({ by: one.by, smallestDetectable: one.smallestDetectable })),
+  };
+}

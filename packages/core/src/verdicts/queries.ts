@@ -1,0 +1,119 @@
+import type { Transaction } from "@heard/db";
+import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
+import { planVerdicts, type RegisteredContent } from "@heard/db/schema/verdicts";
+import {
+  completedPeriods,
+  type GroupLevel,
+  groupLevels,
+  type Obstacle,
+  type PlanRole,
+  type PlanVerdict,
+  type RunningFigure,
+  runningFigures,
+} from "@heard/metrics";
+import { eq } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { PlanInput } from "../improvement-plans/schema.ts";
+import { requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
+import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
+import { type PlanNumber, readPlanNumbers } from "./find-numbers.ts";
+import { computeVerdict, toJudge } from "./judge.ts";
+
+/** One period as the chart draws it; a group with fewer answers than may be shown has no value. */
+export type VerdictPeriod = VerdictInput["periods"][number] & {
+  levels: Record<PlanRole, GroupLevel | null>;
+  /** Left out as a whole, by a window that everybody knows of. */
+  isExcluded: boolean;
+};
+export type PlanVerdictReport = {
+  registered: Omit<RegisteredContent, "periods"> & {
+    registeredAt: Date;
+    voidedAt: Date | null;
+    countedFrom: string;
+    endsOn: string;
+    /** The last day whose answers count. */
+    dueOn: string;
+  };
+  verdict: (PlanVerdict & { computedAt: Date; jointWith: PlanNumber[] }) | null;
+  /** By the answers of today; `null` before there is a verdict. */
+  now: PlanVerdict | null;
+  /** After each completed period; none where nothing can be said before the end. */
+  running: (RunningFigure | Obstacle)[];
+  periods: VerdictPeriod[];
+  /** Plans on the same units at the same time. */
+  overlaps: PlanNumber[];
+};
+
+/** What a plan was agreed to be judged by, how it stands, and its verdict; `null` before anybody agreed. @throws DomainError not_found */
+export async function getVerdict(ctx: ServiceContext, input: PlanInput): Promise<PlanVerdictReport | null> {
+  requirePermission(ctx, "plan.read");
+  const { planId } = PlanInput.parse(input);
+  return inTenant(ctx, (tx) => readVerdict(tx, ctx, planId), { snapshot: true });
+}
+
+async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number): Promise<PlanVerdictReport | null> {
+  const [plan] = await tx.select().from(improvementPlans).where(eq(improvementPlans.id, planId));
+  if (!plan || plan.deletedAt) throw notFound("improvement plan", planId);
+  const judged = await toJudge(tx, plan);
+  if (!judged) return null;
+  const [kept] = await tx.select().from(planVerdicts).where(eq(planVerdicts.planId, planId));
+  const numbers = await readPlanNumbers(tx);
+  const named = (ids: readonly number[]) => ids.flatMap((id) => numbers.get(id) ?? []);
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  const shown = (kept?.input as VerdictInput | undefined) ?? (await inputSoFar(tx, ctx, judged, today));
+  const { own, partners } = judged;
+  const { periods: _periods, ...content } = own.content;
+  return {
+    registered: {
+      ...content,
+      ...{ registeredAt: own.registeredAt, voidedAt: own.voidedAt, countedFrom: own.countedFrom, endsOn: own.endsOn },
+      dueOn: dueOn(judged),
+    },
+    verdict: kept
+      ? { ...(kept.result as PlanVerdict), computedAt: kept.computedAt, jointWith: named(kept.jointWith) }
+      : null,
+    now: kept ? (await computeVerdict(tx, ctx, judged, { isNow: true })).verdict : null,
+    running: kept || plan.state !== "running" ? [] : runningFigures(shown.registration, shown.units),
+    periods: periodsOf(ctx, shown),
+    overlaps: named(partners.map((partner) => partner.planId)),
+  };
+}
+
+/** The periods that are complete: what comes is not looked at before it is over. */
+async function inputSoFar(
+  tx: Transaction,
+  ctx: ServiceContext,
+  judged: PlanToJudge,
+  today: string,
+): Promise<VerdictInput> {
+  const { exclusions } = judged.own.content;
+  const input = await assembleInput(tx, ctx, judged, { windows: exclusions });
+  const { after, plannedAfter = after.length } = input.registration;
+  const days = after.flatMap((at) => input.periods[at] ?? []);
+  const complete = completedPeriods(days, today);
+  return { ...input, registration: { ...input.registration, after: after.slice(0, complete), plannedAfter } };
+}
+
+function periodsOf({ organisation }: ServiceContext, { registration, units, periods }: VerdictInput): VerdictPeriod[] {
+  const levels = groupLevels(registration.measure, units);
+  const { baseline, leftOut, after, excluded = [] } = registration;
+  const used = new Set([...baseline, ...leftOut, ...after]);
+  const level = (role: PlanRole, at: number) => {
+    const one = levels[role][at];
+    return one && used.has(at) && one.n >= organisation.hideBelow ? one : null;
+  };
+  return periods.map((period, at) => ({
+    ...period,
+    levels: { plan: level("plan", at), comparison: level("comparison", at) },
+    isExcluded: excluded.includes(at),
+  }));
+}
+
+/** The verdicts that there are, by plan. */
+export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlanRow["id"], PlanVerdict>> {
+  const { planId, result } = planVerdicts;
+  const rows = await tx.select({ planId, result }).from(planVerdicts);
+  return new Map(rows.map((row) => [row.planId, row.result as PlanVerdict]));
+}
