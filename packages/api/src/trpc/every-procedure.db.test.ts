@@ -86,6 +86,11 @@ const mapping = {
 const samples: Record<string, (ids: RecordIds) => object> = {
   "imports.update": ({ batchId }) => ({ batchId, mapping }),
   "imports.mappings.save": ({ mappingId }) => ({ mappingId, name: "Mine", mapping }),
+  "improvementPlans.log": ({ responseId }) => ({
+    title: "Mine",
+    evidence: [{ kind: "comment", responseId, item: 0 }],
+  }),
+  "improvementPlans.update": ({ planId, ownerId }) => ({ planId, contributorIds: [ownerId] }),
   "invitations.create": ({ touchpointIds }) => ({
     email: "wei@example.org",
     roles: ["employee"],
@@ -131,7 +136,8 @@ describe("a record of another organisation", () => {
   beforeAll(async () => {
     const ctx = await makeTestOrganisation("theirs");
     theirs = { ctx, ids: await makeOneOfEach(ctx) };
-    everything = asMember(await makeTestOrganisation("mine"), everyRole, { canUnmask: true, canSeeCustomers: true });
+    const grants = { canUnmask: true, canSeeCustomers: true };
+    everything = (await makeTestPerson(await makeTestOrganisation("mine"), everyRole, grants)).ctx;
   });
   const reaching = inOrganisation.filter(
     ([path, { input }]) => input && idNamesOf(input).length > 0 && !filters.has(path),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { CalendarDay } from "../measures/schema.ts";
+import { RecordId } from "../record-id.ts";
 import { visibleText } from "../visible-text.ts";
 import { annotationKinds } from "./rules.ts";
 
@@ -14,5 +15,5 @@ export const AddAnnotationInput = z
   })
   .refine(({ from, to }) => from <= to, { error: "a window that ends when it begins, or later", path: ["to"] });
 export type AddAnnotationInput = z.input<typeof AddAnnotationInput>;
-export const AnnotationInput = z.strictObject({ annotationId: z.int().positive() });
+export const AnnotationInput = z.strictObject({ annotationId: RecordId });
 export type AnnotationInput = z.input<typeof AnnotationInput>;

@@ -151,7 +151,13 @@ describe("a source in the bin", () => {
     const ctx = await makeTestOrganisation();
     const ids = await fill(ctx);
     await deleteSource(ctx, { source: "app" });
-    expect(await purgeBin({ ...ctx, now: inDays(29) })).toEqual({ sources: 0, mappings: 0, savedViews: 0, items: 0 });
+    expect(await purgeBin({ ...ctx, now: inDays(29) })).toEqual({
+      sources: 0,
+      mappings: 0,
+      savedViews: 0,
+      items: 0,
+      plans: 0,
+    });
     expect(await purgeBin({ ...ctx, now: inDays(31) })).toMatchObject({ sources: 1 });
     await expect(getResponse(ctx, { responseId: ids[0] ?? "" })).rejects.toMatchObject({ code: "not_found" });
     await expect(restoreSource(ctx, { source: "app" })).rejects.toMatchObject({ code: "not_found" });
@@ -229,7 +235,13 @@ describe("the bin", () => {
     const { id } = await createSavedView(member, { screen: "comments", name: "Mine", query: "" });
     await deleteSavedView(member, { viewId: id });
     await deleteMapping(ctx, { mappingId });
-    expect(await purgeBin({ ...ctx, now: inDays(31) })).toEqual({ sources: 0, mappings: 1, savedViews: 1, items: 0 });
+    expect(await purgeBin({ ...ctx, now: inDays(31) })).toEqual({
+      sources: 0,
+      mappings: 1,
+      savedViews: 1,
+      items: 0,
+      plans: 0,
+    });
     await expect(restoreSavedView(member, { viewId: id })).rejects.toMatchObject({ code: "not_found" });
     await expect(restoreMapping(ctx, { mapping: "lounge" })).rejects.toMatchObject({ code: "not_found" });
   });

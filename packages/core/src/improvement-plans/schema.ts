@@ -2,13 +2,15 @@ import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { GetCommentInput } from "../comments/schema.ts";
 import { CalendarDay, MeasureFilters, MeasurePeriod, MeasureQuery } from "../measures/schema.ts";
+import { RecordId } from "../record-id.ts";
 import { Seen } from "../seen.ts";
-import { visibleText } from "../visible-text.ts";
+import { keptText, visibleText } from "../visible-text.ts";
 import { causeCategories, longestNote, longestTitle, mostActions, mostEvidence, planKinds } from "./rules.ts";
 
 const Title = visibleText(longestTitle);
-const Note = z.string().trim().max(longestNote);
-const Member = z.int().positive().nullable();
+/** Several lines, if need be. */
+const Note = keptText(longestNote);
+const Member = RecordId.nullable();
 const Money = z.number().min(0).max(999_999_999_999).multipleOf(0.01).nullable();
 
 /** Why a plan is wanted: what customers said or answered, or a number or theme as it stands at this moment. */
@@ -31,9 +33,9 @@ export const LogPlanInput = z.strictObject({
 });
 export type LogPlanInput = z.input<typeof LogPlanInput>;
 
-export const PlanInput = z.strictObject({ planId: z.int().positive() });
+export const PlanInput = z.strictObject({ planId: RecordId });
 export type PlanInput = z.input<typeof PlanInput>;
-export const PlanNumberInput = z.strictObject({ number: z.int().positive().max(2_000_000_000) });
+export const PlanNumberInput = z.strictObject({ number: RecordId });
 export type PlanNumberInput = z.input<typeof PlanNumberInput>;
 /** A step that is taken for a reason, which the plan keeps. */
 export const PlanReasonInput = PlanInput.extend({ reason: visibleText(longestNote) });
@@ -54,7 +56,7 @@ export const UpdatePlanInput = PlanInput.extend({
   spent: Money.optional(),
   ownerId: Member.optional(),
   sponsorId: Member.optional(),
-  contributorIds: z.array(z.int().positive()).max(100).optional(),
+  contributorIds: z.array(RecordId).max(100).optional(),
   cause: PlanCause.optional(),
   startsOn: CalendarDay.nullable().optional(),
   seen: Seen,
@@ -88,7 +90,7 @@ export type SetPlanGoalInput = z.input<typeof SetPlanGoalInput>;
 
 export const LinkEvidenceInput = PlanInput.extend({ evidence: z.array(PlanEvidenceInput).min(1).max(mostEvidence) });
 export type LinkEvidenceInput = z.input<typeof LinkEvidenceInput>;
-export const UnlinkEvidenceInput = PlanInput.extend({ evidenceId: z.int().positive() });
+export const UnlinkEvidenceInput = PlanInput.extend({ evidenceId: RecordId });
 export type UnlinkEvidenceInput = z.input<typeof UnlinkEvidenceInput>;
 
 export const AddPlanActionInput = PlanInput.extend({
@@ -98,7 +100,7 @@ export const AddPlanActionInput = PlanInput.extend({
 });
 export type AddPlanActionInput = z.input<typeof AddPlanActionInput>;
 export const UpdatePlanActionInput = PlanInput.extend({
-  actionId: z.int().positive(),
+  actionId: RecordId,
   title: Title.optional(),
   assigneeId: Member.optional(),
   dueOn: CalendarDay.nullable().optional(),
@@ -108,5 +110,5 @@ export const UpdatePlanActionInput = PlanInput.extend({
 });
 export type UpdatePlanActionInput = z.input<typeof UpdatePlanActionInput>;
 
-export const NotePlanInput = PlanInput.extend({ note: visibleText(longestNote) });
+export const NotePlanInput = PlanInput.extend({ note: keptText(longestNote).min(1) });
 export type NotePlanInput = z.input<typeof NotePlanInput>;

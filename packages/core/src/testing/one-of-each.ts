@@ -45,7 +45,10 @@ export type RecordIds = Record<
   | "planId"
   | "actionId"
   | "evidenceId"
-  | "annotationId",
+  | "annotationId"
+  | "ownerId"
+  | "sponsorId"
+  | "assigneeId",
   string | number
 >;
 
@@ -141,7 +144,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       keyId: key.id,
       memberId: person.memberId,
       reassignToId: heir.memberId,
-      ownerMemberId: person.memberId,
+      ...ofMember(person.memberId),
       touchpointIds: touchpoint.id,
       responseId: recorded.id,
       invitationId: invitation.id,
@@ -171,3 +174,11 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const { annotationId } = await addAnnotation(ctx, holiday);
   return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId };
 }
+
+/** The names by which inputs call somebody who is given something. */
+const ofMember = (memberId: number) => ({
+  ownerMemberId: memberId,
+  ownerId: memberId,
+  sponsorId: memberId,
+  assigneeId: memberId,
+});
