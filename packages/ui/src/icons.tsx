@@ -5,6 +5,7 @@ export const HomeIcon = /*#__PURE__*/ drawIcon(
   "M2.5 7.2 8 2.5l5.5 4.7v5.8a.5.5 0 0 1-.5.5h-3.25v-3.75h-3.5v3.75H3a.5.5 0 0 1-.5-.5z",
 );
 export const VoiceIcon = /*#__PURE__*/ drawIcon("M2 6.5v3M5 4v8M8 2v12M11 4.5v7M14 6.5v3");
+export const PlanIcon = /*#__PURE__*/ drawIcon("M4 14V2.5M4 3h8l-2 2.75L12 8.5H4");
 export const SurveyIcon = /*#__PURE__*/ drawIcon("M4 2.5h8v11H4zM6.25 5.75h3.5M6.25 8.25h3.5M6.25 10.75h2");
 export const DataIcon = /*#__PURE__*/ drawIcon(
   "M2.75 4c0-1.2 2.35-2 5.25-2s5.25.8 5.25 2-2.35 2-5.25 2-5.25-.8-5.25-2ZM2.75 4v8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2V4M2.75 8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2",

@@ -12,6 +12,7 @@ export const shell = {
     comments: "Comments",
     themes: "Themes",
     listening: "Listening",
+    plans: "Plans",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

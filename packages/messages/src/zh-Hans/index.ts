@@ -24,6 +24,7 @@ import { mail } from "./mail.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
+import { plans } from "./plans.ts";
 import { readingModels } from "./reading-models.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { respondent } from "./respondent.ts";
@@ -40,6 +41,7 @@ import { surveys } from "./surveys.ts";
 import { themeEditor } from "./theme-editor.ts";
 import { themes } from "./themes.ts";
 import { trace } from "./trace.ts";
+import { verdicts } from "./verdicts.ts";
 
 export const messages = {
   about,
@@ -68,6 +70,7 @@ export const messages = {
   members,
   metricRegistry,
   organisationSettings,
+  plans,
   readingModels,
   rejectedRows,
   respondent,
@@ -84,4 +87,5 @@ export const messages = {
   themeEditor,
   themes,
   trace,
+  verdicts,
 };

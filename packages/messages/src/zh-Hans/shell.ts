@@ -14,6 +14,7 @@ export const shell = {
     comments: "评论",
     themes: "主题",
     listening: "倾听",
+    plans: "计划",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

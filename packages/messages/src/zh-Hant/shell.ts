@@ -14,6 +14,7 @@ export const shell = {
     comments: "評論",
     themes: "主題",
     listening: "傾聽",
+    plans: "計畫",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

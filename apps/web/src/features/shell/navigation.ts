@@ -8,6 +8,7 @@ export type PlaceKey =
   | "comments"
   | "themes"
   | "listening"
+  | "plans"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -32,6 +33,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("themes", paths.themes(organisation)),
       ...leaf("listening", paths.listening(organisation)),
     ]),
+    ...leaf("plans", paths.plans(organisation), may("plan.read")),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),
     ...leaf("customers", paths.customers(organisation), may("contact.read")),

@@ -1,5 +1,5 @@
 import { cx } from "@heard/ui/cx";
-import { DataIcon, EditIcon, HomeIcon, SettingsIcon, SurveyIcon, UserIcon, VoiceIcon } from "@heard/ui/icons";
+import { DataIcon, EditIcon, HomeIcon, PlanIcon, SettingsIcon, SurveyIcon, UserIcon, VoiceIcon } from "@heard/ui/icons";
 import { useTranslations } from "next-intl";
 import { NavLink } from "./nav-link.tsx";
 import type { Place, PlaceKey } from "./navigation.ts";
@@ -7,6 +7,7 @@ import type { Place, PlaceKey } from "./navigation.ts";
 const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   home: HomeIcon,
   voice: VoiceIcon,
+  plans: PlanIcon,
   surveys: SurveyIcon,
   answerEntry: EditIcon,
   customers: UserIcon,

@@ -1,0 +1,39 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Texts } from "#components/texts.tsx";
+import { PlanScreen } from "#features/improvement-plans/plan-screen.tsx";
+import { now } from "#server/clock.ts";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ organisation: string; number: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await getTranslations("plans"))("number", { number: (await params).number }) };
+}
+
+export default async function ImprovementPlanPage({ params }: Props) {
+  const { organisation: key, number: text } = await params;
+  const { organisation } = await getViewer(key);
+  const number = Number(text);
+  if (!/^\d{1,9}$/.test(text) || number === 0) notFound();
+  const caller = await getCaller(organisation.key);
+  const [plan, catalogue, people] = await Promise.all([
+    caller.improvementPlans.byNumber({ number }),
+    caller.catalogue.read(),
+    caller.improvementPlans.people(),
+  ]);
+  return (
+    <Texts areas={["plans", "verdicts", "comments"]}>
+      <PlanScreen
+        organisation={organisation.key}
+        timeZone={organisation.timeZone}
+        plan={plan}
+        verdict={await caller.verdicts.ofPlan({ planId: plan.id })}
+        today={now().toISOString().slice(0, 10)}
+        {...{ catalogue, people }}
+      />
+    </Texts>
+  );
+}

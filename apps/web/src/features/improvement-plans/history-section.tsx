@@ -1,0 +1,90 @@
+"use client";
+
+import type { PlanDetail } from "@heard/core/improvement-plans";
+import { planCan } from "@heard/core/improvement-plans/rules";
+import { Button } from "@heard/ui/button";
+import { TextArea } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useTRPCClient } from "#trpc/client.tsx";
+import { type PlanContext, StorySection } from "./plan-screen.tsx";
+import { usePlanRun } from "./use-plan-run.ts";
+
+const verbs = [
+  "log",
+  "update",
+  "setGoal",
+  "linkEvidence",
+  "unlinkEvidence",
+  "addAction",
+  "updateAction",
+  "note",
+  "propose",
+  "approve",
+  "sendBack",
+  "decline",
+  "withdraw",
+  "start",
+  "stop",
+  "judge",
+  "close",
+  "reopen",
+  "delete",
+  "restore",
+] as const;
+
+/** What happened to the plan, the newest first, and a place to say how it goes. */
+export function HistorySection({ plan, format }: PlanContext) {
+  const t = useTranslations("plans.history");
+  const verbOf = (event: PlanDetail["events"][number]) => {
+    const name = event.verb.split(".")[1] ?? "";
+    const known = verbs.find((verb) => verb === name);
+    return known ? t(`verbs.${known}`) : name;
+  };
+  return (
+    <StorySection title={t("title")}>
+      {plan.canEdit && planCan("work", plan) ? <NoteForm planId={plan.id} /> : null}
+      <ol className="flex flex-col gap-3">
+        {plan.events.map((event) => (
+          <li key={event.id} className="text-ui">
+            <span className="font-medium">{verbOf(event)}</span>{" "}
+            <span className="text-ink-3 text-small">
+              {t("by", { name: event.by ?? t("system"), time: format.instant(event.at) })}
+            </span>
+            {event.note ? <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{event.note}</p> : null}
+          </li>
+        ))}
+      </ol>
+    </StorySection>
+  );
+}
+
+function NoteForm({ planId }: { planId: number }) {
+  const t = useTranslations("plans.history");
+  const { improvementPlans: client } = useTRPCClient();
+  const { attempt } = usePlanRun();
+  const [note, setNote] = useState("");
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const said = await attempt(() => client.note.mutate({ planId, note }), t("noted"));
+    setRefusal(said);
+    if (said === null) setNote("");
+  };
+  return (
+    <form onSubmit={submit} className="mb-5 flex max-w-xl flex-col gap-2" data-print="hide">
+      <TextArea
+        label={t("note")}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        error={refusal}
+        rows={2}
+        maxLength={4000}
+        required
+      />
+      <div>
+        <Button type="submit">{t("noteSubmit")}</Button>
+      </div>
+    </form>
+  );
+}

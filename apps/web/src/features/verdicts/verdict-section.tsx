@@ -1,0 +1,107 @@
+"use client";
+
+import type { PlanVerdictReport } from "@heard/core/verdicts";
+import { useLocale, useTranslations } from "next-intl";
+import type { Catalogue } from "#lib/catalogue.ts";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { GapChart } from "./gap-chart.tsx";
+import { GapRows } from "./gap-rows.tsx";
+import { RunningFigures } from "./running-figures.tsx";
+import { useEffectWords } from "./use-effect-words.ts";
+import type { VerdictProps } from "./verdict-headline.tsx";
+
+type VerdictSectionProps = { report: PlanVerdictReport | null; catalogue: Catalogue; format: Format };
+
+/** The verdict with what it stands on: the chart, the three rows, and how it was computed on demand. */
+export function VerdictSection({ report, catalogue, format }: VerdictSectionProps) {
+  const t = useTranslations("verdicts");
+  if (!report) return <p className="sentence text-body text-ink-2">{t("notYet")}</p>;
+  return (
+    <>
+      {report.verdict ? null : (
+        <p className="sentence mb-4 text-body text-ink-2">{t("none", { day: format.day(report.registered.dueOn) })}</p>
+      )}
+      <RunningFigures report={report} format={format} />
+      <GapChart {...{ report, catalogue, format }} />
+      {report.verdict?.effect ? <GapRows report={report} format={format} /> : null}
+      {report.verdict ? <Details {...{ report, catalogue, format }} /> : null}
+    </>
+  );
+}
+
+function Details({ report, catalogue, format }: VerdictProps) {
+  const t = useTranslations("verdicts");
+  const plans = useTranslations("plans");
+  const locale = useLocale();
+  const words = useEffectWords(format);
+  const { verdict, now, registered } = report;
+  if (!verdict) return null;
+  const { method, unitField } = registered.goal;
+  const { effect } = verdict;
+  const computed = format.instant(verdict.computedAt);
+  const change = now?.effect;
+  const isSame = change && effect && Math.abs(change.estimate - effect.estimate) < 1e-9;
+  const nowLine = isSame
+    ? t("sentence.same", { day: computed })
+    : change
+      ? t("sentence.now", {
+          ...{ day: computed, change: words.change(method, change.estimate) },
+          ...{ low: words.signed(method, change.interval[0]), high: words.signed(method, change.interval[1]) },
+        })
+      : t("sentence.nowNone", { day: computed });
+  const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  return (
+    <>
+      <p className="sentence mt-4 text-ink-3 text-small">{nowLine}</p>
+      <details className="mt-2 text-small" data-print="open">
+        <summary className="link inline-block cursor-pointer">{t("details.title")}</summary>
+        <ul className="sentence mt-2 flex flex-col gap-1 text-ink-2">
+          <li>{t("details.method")}</li>
+          {effect ? (
+            <>
+              <li>
+                {t("details.trend", { slope: words.signed(method, effect.trend), p: number.format(effect.trendP) })}
+              </li>
+              <li>{t("details.placebo", { ratio: number.format(effect.placeboRatio) })}</li>
+              <li>
+                {effect.lastYear === null
+                  ? t("details.lastYearNone")
+                  : t("details.lastYear", { change: words.change(method, effect.lastYear) })}
+              </li>
+              <li>{t("details.standardError", { error: words.level(method, effect.se), df: String(effect.df) })}</li>
+            </>
+          ) : null}
+          {registered.comparisonUnits.length === 0 ? null : (
+            <li>
+              {t("details.comparisonUnits", {
+                units: format.list(
+                  registered.comparisonUnits.map((unit) => words.unitName(catalogue, unitField, unit)),
+                ),
+              })}
+            </li>
+          )}
+          {registered.exclusions.map(({ title, from, to }) => (
+            <li key={`${title} ${from}`}>{t("details.leftOutDays", { title, days: format.days(from, to) })}</li>
+          ))}
+          {verdict.jointWith.length === 0 ? null : (
+            <li>
+              {t("details.joint", {
+                plans: format.list(
+                  verdict.jointWith.map(({ number: plan }) => plans("number", { number: String(plan) })),
+                ),
+              })}
+            </li>
+          )}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+/** The name of what a plan is measured by. */
+export function useMetricName(catalogue: Catalogue, key: string): string {
+  const locale = useLocale();
+  const metric = catalogue.metrics.find((one) => one.key === key);
+  return metric ? nameIn(locale, metric.name) : key;
+}
