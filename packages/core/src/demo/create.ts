@@ -17,6 +17,7 @@ import { addCorrections } from "./add-corrections.ts";
 import { addListening } from "./add-listening.ts";
 import { addModel } from "./add-model.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
+import { addPlans } from "./add-plans.ts";
 import { addSendings } from "./add-sendings.ts";
 import { addThemes } from "./add-themes.ts";
 import { addWork } from "./add-work.ts";
@@ -71,6 +72,7 @@ export async function createDemo(
   await readAll(ctx);
   await addCorrections(ctx, lastDay);
   await addModel(ctx, { dataDir });
+  await addPlans(ctx, { lastDay, days });
   await foldAll(ctx);
   return { ctx, signIns };
 }

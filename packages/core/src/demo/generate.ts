@@ -3,7 +3,7 @@ import { addNews } from "./add-news.ts";
 import { commentOf, type DemoLanguage } from "./comment.ts";
 import type { Mood } from "./phrases.ts";
 import { type Random, seededRandom } from "./random.ts";
-import { type DemoTouchpoint, demoEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
+import { type DemoTouchpoint, demoEvents, demoShopEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
 export type DemoAnswer = {
   source: "demo" | "transaction-survey";
@@ -90,6 +90,22 @@ function effectOn(touchpoint: string, daysAgo: number): number {
   return events.reduce((sum, { effect }) => sum + effect, 0);
 }
 
+/** What is different in one shop, on a day, at a touchpoint. */
+function shopEffectOn(of: "satisfaction" | "ease", shop: number, touchpoint: string, daysAgo: number): number {
+  const events = demoShopEvents.filter(
+    (event) =>
+      event.of === of &&
+      event.shops.includes(shop) &&
+      (event.touchpoints === "all" || event.touchpoints.includes(touchpoint)) &&
+      daysAgo <= event.fromDaysAgo &&
+      daysAgo >= event.toDaysAgo,
+  );
+  return events.reduce(
+    (sum, { effect, drift = 0, fromDaysAgo }) => sum + effect + (drift * (fromDaysAgo - daysAgo)) / 28,
+    0,
+  );
+}
+
 function personEffect({ shop, type }: Person): number {
   return (
     (type === "Member" ? 0.08 : type === "Small business" ? -0.22 : 0) + (shop === 6 ? -0.3 : shop === 3 ? 0.2 : 0)
@@ -125,9 +141,11 @@ function relationshipResponse(random: Random, { id, at, daysAgo, place }: Moment
 function transactionResponse(random: Random, { id, at, daysAgo, place }: Moment): ResponseInput {
   const who = person(random);
   const touchpoint: DemoTouchpoint = random.weighted(listened, ({ weight }) => weight);
-  const latent = touchpoint.level + effectOn(touchpoint.key, daysAgo) + personEffect(who) + random.normal() * 0.95;
+  const moved = effectOn(touchpoint.key, daysAgo) + shopEffectOn("satisfaction", who.shop, touchpoint.key, daysAgo);
+  const latent = touchpoint.level + moved + personEffect(who) + random.normal() * 0.95;
   const score = clamp(latent, 1, 5);
-  const ease = clamp(5.35 + (latent - 4.2) * 1.25 + random.normal() * 0.9, 1, 7);
+  const easier = shopEffectOn("ease", who.shop, touchpoint.key, daysAgo);
+  const ease = clamp(5.35 + easier + (latent - 4.2) * 1.25 + random.normal() * 0.9, 1, 7);
   const mood: Mood = score >= 4 ? "good" : score === 3 ? "mixed" : "bad";
   const text =
     random.next() < (mood === "bad" ? 0.6 : 0.3) ? commentOf(random, who.language, mood, touchpoint.key) : null;

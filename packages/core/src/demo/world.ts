@@ -248,6 +248,26 @@ export const demoEvents: readonly { touchpoint: string; fromDaysAgo: number; toD
   { touchpoint: "service-call", fromDaysAgo: 700, toDaysAgo: 640, effect: -0.4 },
 ];
 
+/** What improvement plans did in some shops, at what they worked on: by the place of a shop in the list, and of ease alone where it says so. */
+export const demoShopEvents: readonly {
+  shops: readonly number[];
+  touchpoints: readonly string[] | "all";
+  fromDaysAgo: number;
+  toDaysAgo: number;
+  effect: number;
+  /** More with every four weeks that pass. */
+  drift?: number;
+  of: "satisfaction" | "ease";
+}[] = [
+  {
+    shops: [1, 2, 3, 8],
+    touchpoints: ["shop-entrance", "shop-advice", "shop-checkout", "collection-point"],
+    ...{ fromDaysAgo: 330, toDaysAgo: 0, effect: 0.42, of: "satisfaction" },
+  },
+  // One shop gets easier month by month, whatever anybody plans.
+  { shops: [9], touchpoints: "all", fromDaysAgo: 1095, toDaysAgo: 0, effect: -1, drift: 0.05, of: "ease" },
+];
+
 /** The worked examples of the metric definitions (T1–T7), each under a source of its own: what the product shows for it must be the known value. */
 export const workedExamples: readonly {
   key: string;

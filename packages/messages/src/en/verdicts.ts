@@ -58,8 +58,8 @@ export const verdicts = {
   },
   chart: {
     title: {
-      improved: "{metric} rose where the plan works, more than elsewhere",
-      worsened: "{metric} fell where the plan works, more than elsewhere",
+      improved: "{metric} did better where the plan works than elsewhere",
+      worsened: "{metric} did worse where the plan works than elsewhere",
       noDetectableChange: "{metric} did not move detectably apart",
       tooFewAnswers: "{metric} has too few answers to tell",
       notComparable: "{metric} cannot be compared",
@@ -103,7 +103,7 @@ export const verdicts = {
     no: "Not yet: at today’s rate only changes from {detectable} can be seen.",
     never:
       "It cannot be verified this way: no number of answers would show {change}, because the units themselves move too much.",
-    needed: "{needed} answers every four weeks are needed where the plan works; {have} come in.",
+    needed: "Answers needed every four weeks where the plan works: {needed}. Coming in: {have}.",
     short:
       "There are {periods} of the 8 four-week periods of history needed. Import two years of answers, and the verdict can be firm.",
     trend: "The gap is already moving too fast: the verdict would be “not comparable”.",

@@ -54,8 +54,8 @@ export const verdicts = {
   },
   chart: {
     title: {
-      improved: "计划实施处的 {metric} 上升，幅度超过其他地方",
-      worsened: "计划实施处的 {metric} 下降，幅度超过其他地方",
+      improved: "计划实施处的 {metric} 好于其他地方",
+      worsened: "计划实施处的 {metric} 差于其他地方",
       noDetectableChange: "{metric} 没有可测的差异",
       tooFewAnswers: "{metric} 的答复太少，无法判断",
       notComparable: "{metric} 无法比较",
@@ -112,7 +112,8 @@ export const verdicts = {
       longerHistory: "两年历史：可看出 {detectable} 以上的变化",
       moreAfterPeriods: "跟踪时间加倍：可看出 {detectable} 以上的变化",
     },
-    overlaps: "{plans} 同时在 {units} 影响同一个数字。请等对方结束后再开始，或排除这些单位；否则两者得到一个合并结论。",
+    overlaps:
+      "{plans} {count, plural, other {}}同时在 {units} 影响同一个数字。请等对方结束后再开始，或排除这些单位；否则两者得到一个合并结论。",
     verdictOn: "结论将于 {day} 得出。",
     ask: "设定指标、单位和开始日后，这里会说明能看出什么。",
   },

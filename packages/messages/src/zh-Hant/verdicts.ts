@@ -19,7 +19,7 @@ export const verdicts = {
     ruledOut: "沒有達到 {meaningful} 的變化：效果在 {low} 至 {high} 之間。",
     undetected:
       "無可測變化：{change}，但 {low} 至 {high} 之間都與回答相符。{detectable, select, none {} other {如開始前所說，只有 {detectable} 以上的變化才看得出。}}",
-    lastYearDisagrees: "無可測變化：去年同期的週數據指向相反方向。",
+    lastYearDisagrees: "無可測變化：去年同期的各週指向相反方向。",
     exclusionsDecide: "無可測變化：結果取決於核准之後才記下的排除時段。",
     window:
       "回覆太少：{role, select, comparison {對照組} other {}}開始{window, select, baseline {前} other {後}}只有 {answers} 份，需要 {least} 份。",
@@ -54,8 +54,8 @@ export const verdicts = {
   },
   chart: {
     title: {
-      improved: "計畫實施處的 {metric} 上升，幅度超過其他地方",
-      worsened: "計畫實施處的 {metric} 下降，幅度超過其他地方",
+      improved: "計畫實施處的 {metric} 好於其他地方",
+      worsened: "計畫實施處的 {metric} 差於其他地方",
       noDetectableChange: "{metric} 沒有可測的差異",
       tooFewAnswers: "{metric} 的回覆太少，無法判斷",
       notComparable: "{metric} 無法比較",
@@ -112,7 +112,8 @@ export const verdicts = {
       longerHistory: "兩年曆史：可看出 {detectable} 以上的變化",
       moreAfterPeriods: "跟蹤時間加倍：可看出 {detectable} 以上的變化",
     },
-    overlaps: "{plans} 同時在 {units} 影響同一個數字。請等對方結束後再開始，或排除這些單位；否則兩者得到一個合併結論。",
+    overlaps:
+      "{plans} {count, plural, other {}}同時在 {units} 影響同一個數字。請等對方結束後再開始，或排除這些單位；否則兩者得到一個合併結論。",
     verdictOn: "結論將於 {day} 得出。",
     ask: "設定指標、單位和開始日後，這裡會說明能看出什麼。",
   },

@@ -64,7 +64,7 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
       />
       <PlanSteps state={plan.state} />
       {verdict?.verdict ? <VerdictHeadline report={verdict} {...given} {...{ format }} /> : null}
-      <div className="mt-8 grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_14rem]">
+      <div className="mt-8 grid gap-x-12 gap-y-8 wide:grid-cols-[minmax(0,1fr)_12rem]">
         <div className="min-w-0">
           <EvidenceSection {...context} />
           <CauseSection {...context} />

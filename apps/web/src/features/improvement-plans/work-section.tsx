@@ -23,7 +23,10 @@ export function WorkSection(context: PlanContext) {
   const [isOpen, setOpen] = useState(false);
   const canWork = plan.canEdit && planCan("work", plan);
   const money = (value: number) =>
-    new Intl.NumberFormat(format.locale, { style: "currency", currency: plan.council.currency }).format(value);
+    new Intl.NumberFormat(format.locale, {
+      ...{ style: "currency", currency: plan.council.currency },
+      minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
+    }).format(value);
   return (
     <StorySection title={t("title")}>
       {plan.work.length === 0 ? <p className="text-body text-ink-2">{t("none")}</p> : null}

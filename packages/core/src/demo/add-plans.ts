@@ -1,0 +1,134 @@
+import { addAnnotation } from "../annotations/index.ts";
+import { searchComments } from "../comments/search.ts";
+import type { ServiceContext } from "../context.ts";
+import {
+  addPlanAction,
+  approveSmallPlan,
+  closePlan,
+  type LogPlanInput,
+  logPlan,
+  proposePlan,
+  setPlanGoal,
+  updatePlan,
+  updatePlanAction,
+  withdrawPlan,
+} from "../improvement-plans/index.ts";
+import { addDays } from "../measures/rules.ts";
+import { judgeDuePlans } from "../verdicts/judge.ts";
+import { asPerson } from "./add-people.ts";
+import { type DemoPlan, demoPlans } from "./plans.ts";
+
+/** Days before the start on which a plan is agreed. */
+const agreedBefore = 2;
+const quotesEach = 2;
+const graceDays = 14;
+const nothing = async () => {};
+type Step = { day: string; take: () => Promise<unknown> };
+
+/**
+ * Three years of improvement: plans in every state, and verdicts that the product computes from the answers of its own world. Everything happens on its day and through
+ * the verbs, the worker's part included; a world too young for a plan has none of it.
+ */
+export async function addPlans(
+  ctx: ServiceContext,
+  { lastDay, days }: { lastDay: string; days: number },
+): Promise<void> {
+  const plans = demoPlans.filter(({ loggedDaysAgo }) => loggedDaysAgo + leastHistory < days);
+  const [leader, member] = [await asPerson(ctx, "cxLeader"), await asPerson(ctx, "teamMember")];
+  const steps: Step[] = [
+    { day: addDays(lastDay, -58), take: () => noteOutage(at(leader, addDays(lastDay, -58)), lastDay) },
+  ];
+  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, lastDay })));
+  steps.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const worker: ServiceContext = { ...ctx, actor: { kind: "system" } };
+  for (const { day, take } of steps) {
+    await judgeDuePlans(at(worker, day));
+    await take();
+  }
+  await judgeDuePlans(at(worker, lastDay));
+}
+
+/** Days of answers that a plan needs before it says anything. */
+const leastHistory = 300;
+
+const at = (ctx: ServiceContext, day: string): ServiceContext => ({ ...ctx, now: () => new Date(`${day}T10:00:00Z`) });
+
+async function stepsOf(
+  plan: DemoPlan,
+  { member, leader, lastDay }: { member: ServiceContext; leader: ServiceContext; lastDay: string },
+): Promise<Step[]> {
+  const dayOf = (daysAgo: number) => addDays(lastDay, -daysAgo);
+  const logged = dayOf(plan.loggedDaysAgo);
+  let planId = 0;
+  const actionIds: number[] = [];
+  const log = async () => {
+    const by = at(member, logged);
+    ({ planId } = await logPlan(by, await inputOf(by, plan, logged)));
+    const { kind, cause, cost, isCrossTeam = false } = plan;
+    await updatePlan(by, { planId, kind, cause, cost, isCrossTeam, ownerId: idOf(member), sponsorId: idOf(leader) });
+    for (const { title, dueDaysAgo } of plan.actions) {
+      const dueOn = dayOf(dueDaysAgo);
+      actionIds.push((await addPlanAction(by, { planId, title, dueOn, assigneeId: idOf(member) })).actionId);
+    }
+    if (plan.goal) await setPlanGoal(by, { planId, goal: plan.goal });
+    if (plan.startsDaysAgo !== null) await updatePlan(by, { planId, startsOn: dayOf(plan.startsDaysAgo) });
+  };
+  const finish = (day: string, actionId: number) =>
+    updatePlanAction(at(member, day), { planId, actionId, state: "done" });
+  const decided =
+    plan.startsDaysAgo === null ? dayOf(plan.loggedDaysAgo - 7) : dayOf(plan.startsDaysAgo + agreedBefore);
+  const steps: Step[] = [{ day: logged, take: log }];
+  if (plan.goes === "agreed")
+    steps.push({ day: decided, take: () => approveSmallPlan(at(member, decided), { planId }) });
+  if (plan.goes === "proposed") {
+    const day = dayOf(plan.loggedDaysAgo - 18);
+    steps.push({ day, take: () => proposePlan(at(member, day), { planId }) });
+  }
+  if (plan.goes === "withdrawn")
+    steps.push({
+      day: decided,
+      take: () => withdrawPlan(at(member, decided), { planId, reason: "The app gets a new checkout first." }),
+    });
+  for (const [place, { dueDaysAgo, isDone }] of plan.actions.entries())
+    if (isDone) steps.push({ day: dayOf(dueDaysAgo), take: () => finish(dayOf(dueDaysAgo), actionIds[place] ?? 0) });
+  const { closedWith: reason, goal, startsDaysAgo } = plan;
+  if (startsDaysAgo !== null) {
+    const verdictDaysAgo = startsDaysAgo - 28 * (goal?.afterPeriods ?? 6) - graceDays;
+    // The worker looks every few seconds: on these days there is something for it to do.
+    for (const daysAgo of [startsDaysAgo, verdictDaysAgo])
+      if (daysAgo > 0) steps.push({ day: dayOf(daysAgo), take: nothing });
+  }
+  if (reason && startsDaysAgo !== null) {
+    const closed = dayOf(startsDaysAgo - 28 * (goal?.afterPeriods ?? 6) - 20);
+    steps.push({ day: closed, take: () => closePlan(at(leader, closed), { planId, reason }) });
+  }
+  return steps;
+}
+
+async function inputOf(
+  by: ServiceContext,
+  { title, touchpoint, words }: DemoPlan,
+  logged: string,
+): Promise<LogPlanInput> {
+  const period = { from: addDays(logged, -28), to: addDays(logged, -1) };
+  const filters = touchpoint ? { touchpoint: [touchpoint] } : {};
+  const year = { from: addDays(logged, -180), to: addDays(logged, -1) };
+  const asked = { words, period: year, filters, sentiments: ["negative" as const], limit: quotesEach };
+  const { items } = await searchComments(by, asked);
+  const metric = touchpoint ? { metric: "csat", method: "mean" } : { metric: "nps" };
+  return {
+    ...{ title, touchpoint, trigger: period },
+    evidence: [
+      { kind: "measure", query: { ...metric, period, filters } },
+      ...items.map(({ responseId, item }) => ({ kind: "comment" as const, responseId, item })),
+    ],
+  };
+}
+
+const idOf = ({ actor }: ServiceContext) => (actor.kind === "member" ? actor.memberId : null);
+
+/** What happened to the app, for whoever looks at its scores. */
+function noteOutage(leader: ServiceContext, lastDay: string) {
+  const days = { from: addDays(lastDay, -65), to: addDays(lastDay, -52) };
+  return addAnnotation(leader, { title: "The app’s checkout fails", kind: "outage", ...days, isExcluded: false });
+}

@@ -1,0 +1,154 @@
+import type { PlanCause, PlanGoal, PlanKind } from "@heard/db/schema/improvement-plans";
+import { demoShops } from "./world.ts";
+
+const shops = (...places: number[]) => places.map((place) => demoShops[place] ?? "");
+const inShop = { touchpoint: ["shop-entrance", "shop-advice", "shop-checkout", "collection-point"] };
+
+/** What the company's teams change. Days count back from the last day of the world. */
+export type DemoPlan = {
+  title: string;
+  touchpoint: string | null;
+  kind: PlanKind;
+  cause: PlanCause;
+  goal: PlanGoal | null;
+  /** Logged so many days ago, from the 28 days before. */
+  loggedDaysAgo: number;
+  /** Words of the comments that it came from. */
+  words: string;
+  startsDaysAgo: number | null;
+  cost: number | null;
+  isCrossTeam?: boolean;
+  actions: { title: string; dueDaysAgo: number; isDone: boolean }[];
+  /** How far it goes: left as a draft, brought before the council, given up, or agreed. */
+  goes: "draft" | "proposed" | "withdrawn" | "agreed";
+  /** What was learnt, when it was closed. */
+  closedWith?: string;
+};
+
+export const demoPlans: readonly DemoPlan[] = [
+  {
+    title: "Somebody at the door of four shops from opening to noon",
+    touchpoint: "shop-entrance",
+    kind: "process",
+    cause: {
+      category: "process",
+      whys: [
+        "People do not know where to go when they come in.",
+        "Nobody stands at the door before noon.",
+        "The rota was made for the afternoon.",
+      ],
+      review: "Four mornings in Chiado: two of three who came in asked the first person they met.",
+    },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: inShop, unitField: "shop", planUnits: shops(1, 2, 3, 8) },
+      ...{ targetChange: 0.3, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 352, words: "shop", startsDaysAgo: 330, cost: 4_200 },
+    actions: [
+      { title: "Change the rota of the four shops", dueDaysAgo: 336, isDone: true },
+      { title: "Train eight people at the door", dueDaysAgo: 331, isDone: true },
+      { title: "Ask every shop after two weeks", dueDaysAgo: 315, isDone: true },
+    ],
+    goes: "agreed",
+    closedWith: "It is the greeting and not the sign. The other shops follow one by one.",
+  },
+  {
+    title: "Call back everybody who scored us 0 to 4",
+    touchpoint: null,
+    kind: "training",
+    cause: { category: "people", whys: ["Who complains hears nothing.", "Nobody has the time set aside."] },
+    goal: {
+      ...{ metric: "nps", method: "nps", filters: {}, unitField: "shop", planUnits: shops(0, 5, 7) },
+      ...{ targetChange: 12, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 262, words: "parcel", startsDaysAgo: 239, cost: 2_600 },
+    actions: [
+      { title: "An hour a day set aside in three shops", dueDaysAgo: 240, isDone: true },
+      { title: "A script of six sentences", dueDaysAgo: 238, isDone: true },
+    ],
+    goes: "agreed",
+  },
+  {
+    title: "A shorter way through the returns desk in Setúbal",
+    touchpoint: "returns",
+    kind: "process",
+    cause: { category: "process", review: "Three forms ask for the same number." },
+    goal: {
+      ...{ metric: "ces", method: "mean", filters: {}, unitField: "shop", planUnits: shops(9) },
+      ...{ targetChange: 0.5, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 214, words: "return", startsDaysAgo: 200, cost: 900 },
+    actions: [{ title: "One form instead of three", dueDaysAgo: 199, isDone: true }],
+    goes: "agreed",
+  },
+  {
+    title: "Receipts by mail in Faro and Viseu",
+    touchpoint: "shop-checkout",
+    kind: "technology",
+    cause: { category: "technology", whys: ["Paper receipts get lost, and with them the return."] },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: inShop, unitField: "shop", planUnits: shops(6, 11) },
+      ...{ targetChange: 0.3, afterPeriods: 4 },
+    },
+    ...{ loggedDaysAgo: 168, words: "receipt", startsDaysAgo: 150, cost: 6_800 },
+    actions: [
+      { title: "Connect the tills", dueDaysAgo: 152, isDone: true },
+      { title: "Ask for the address at the till", dueDaysAgo: 150, isDone: true },
+    ],
+    goes: "agreed",
+  },
+  {
+    title: "Refunds within five days of a return",
+    touchpoint: "returns",
+    kind: "process",
+    cause: {
+      category: "process",
+      whys: ["Refunds wait for the parcel to be weighed at the depot.", "Weighing is done on Mondays."],
+      review: "64 % of refunds waited more than seven days at the depot alone.",
+    },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["returns"] },
+      ...{ targetChange: 0.4, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 52, words: "refund", startsDaysAgo: 40, cost: 8_000 },
+    actions: [
+      { title: "Weigh at the shop", dueDaysAgo: 38, isDone: true },
+      { title: "Pay before the parcel is unpacked", dueDaysAgo: 20, isDone: true },
+      { title: "Tell customers the day of their refund", dueDaysAgo: 5, isDone: false },
+    ],
+    goes: "agreed",
+  },
+  {
+    title: "Two-hour fitting slots",
+    touchpoint: "assembly",
+    kind: "process",
+    cause: { category: "policy", whys: ["People take a day off for a visit of an hour."] },
+    goal: {
+      ...{ metric: "csat", method: "share", threshold: 4, filters: { touchpoint: ["assembly"] }, unitField: "region" },
+      ...{ planUnits: ["Lisbon"], targetChange: 8, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 24, words: "fitter", startsDaysAgo: -21, cost: 18_000, isCrossTeam: true },
+    actions: [{ title: "Ask the partner for two vans", dueDaysAgo: -14, isDone: false }],
+    goes: "proposed",
+  },
+  {
+    title: "Ask once, pass notes on",
+    touchpoint: "service-call",
+    kind: "technology",
+    cause: { category: "technology", whys: ["Each agent asks again.", "Notes do not travel with the call."] },
+    goal: null,
+    ...{ loggedDaysAgo: 9, words: "call", startsDaysAgo: null, cost: null },
+    actions: [],
+    goes: "draft",
+  },
+  {
+    title: "Gift receipts in the app",
+    touchpoint: "app-checkout",
+    kind: "product",
+    cause: { category: "product" },
+    goal: null,
+    ...{ loggedDaysAgo: 120, words: "app", startsDaysAgo: null, cost: null },
+    actions: [],
+    goes: "withdrawn",
+  },
+];
