@@ -7,7 +7,7 @@ import type { PlanGoal } from "./schema.ts";
 
 type Goal = z.output<typeof PlanGoal>;
 
-/** What a goal names, found: its metric and the key that takes new answers, the filters as ids, and the units that it tells apart. */
+/** What a goal names, found: its metric with the scale that it is measured on, the filters as ids, and the units that it tells apart. */
 export type ResolvedGoal = {
   metric: CatalogueMetric;
   measure: CatalogueMetric["measures"][number];
@@ -18,12 +18,14 @@ export type ResolvedGoal = {
 };
 
 /**
- * Holds a goal against what the organisation measures: its metric has the method, the threshold lies on its scale, and what is told apart exists.
+ * Holds a goal against what the organisation measures: its metric has the method, the threshold lies on its scale, and what is told apart exists. It is measured on
+ * the scale that takes new answers, or on the one that was agreed: answers on another are then told apart from it.
  * @throws DomainError not_found for a metric, field or unit that is not there; invalid_input for a filter, method or threshold that does not fit
  */
-export function resolveGoal(goal: Goal, catalogue: Catalogue): ResolvedGoal {
+export function resolveGoal(goal: Goal, catalogue: Catalogue, agreedMeasureId?: number): ResolvedGoal {
   const metric = catalogue.metrics.get(goal.metric);
-  const measure = metric?.measures.at(-1);
+  const isMeant = ({ id }: { id: number }) => agreedMeasureId === undefined || id === agreedMeasureId;
+  const measure = metric?.measures.findLast(isMeant);
   if (!metric || !measure) throw notFound("metric", goal.metric);
   checkMethod(goal, metric, measure.scale);
   const { dimension, units } = unitsOf(goal.unitField, catalogue);

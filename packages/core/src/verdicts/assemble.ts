@@ -68,9 +68,9 @@ export async function assembleInput(
   { windows, isNow = false }: { windows: readonly DayRange[]; isNow?: boolean },
 ): Promise<VerdictInput> {
   const { plan, own, partners } = judged;
-  const { goal, smallestMeaningfulChange, minAnswers, historyFrom } = own.content;
+  const { goal, measureId, smallestMeaningfulChange, minAnswers, historyFrom } = own.content;
   const catalogue = await readCatalogue(tx);
-  const resolved = resolveGoal(goal, catalogue);
+  const resolved = resolveGoal(goal, catalogue, measureId);
   const joint = jointOf(own, partners);
   const periods = joint ? [...planPeriods({ ...joint.days, historyFrom }).periods] : own.content.periods;
   const placesOf = (window: string) => periods.flatMap((period, at) => (period.window === window ? [at] : []));

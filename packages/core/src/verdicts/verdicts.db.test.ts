@@ -9,6 +9,7 @@ import { approveSmallPlan, getPlan, setPlanGoal, stopPlan } from "../improvement
 import { addDays } from "../measures/rules.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { foldAll } from "../rollups/fold.ts";
+import { editScale } from "../scales/index.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { makeCompletePlan, type PlanWorld, recordPlanWorld } from "../testing/plan-world.ts";
@@ -177,6 +178,40 @@ describe("the verdict", () => {
     expect((await getVerdict(at(ctx, due), { planId }))?.verdict).toMatchObject({
       ...{ verdict: "notComparable", reason: "comparisonLost" },
     });
+  });
+
+  test("is not comparable when the question was worded anew while the plan ran", async () => {
+    const { org, ctx, planId } = await start(history());
+    await judge(org, startsOn);
+    await editScale(org, { key: "nps-0-10", version: 1, wording: { en: "Would you tell your friends about us?" } });
+    await later(
+      org,
+      after((region, ago) => wave(region, ago) + (region === "North" ? 40 : 0)),
+    );
+    await judge(org);
+    expect((await getVerdict(at(ctx, due), { planId }))?.verdict).toMatchObject({
+      ...{ verdict: "notComparable", reason: "scaleChanged", obstacle: { window: "after", share: 1 } },
+    });
+  });
+
+  test("gives a plan no credit for what the same weeks of last year had as well", async () => {
+    const lastYear = 12;
+    const { org, ctx, planId } = await start(
+      history({ promoters: (region, ago) => (region === "North" && ago === lastYear ? 98 : wave(region, ago)) }),
+      { goal: { afterPeriods: 1 } },
+    );
+    await judge(org, startsOn);
+    await later(
+      org,
+      after((region, ago) => (region === "North" ? 90 : wave(region, ago)), {
+        ...{ lastDay: addDays(today, 28), periods: 1 },
+      }),
+    );
+    await judge(org);
+    const { verdict } = (await getVerdict(at(ctx, due), { planId })) ?? {};
+    expect(verdict).toMatchObject({ verdict: "noDetectableChange", reason: "lastYearDisagrees" });
+    expect(verdict?.effect?.interval[0]).toBeGreaterThan(0);
+    expect(verdict?.effect?.lastYear).toBeLessThanOrEqual(0);
   });
 
   test("leaves agreed windows out, and later ones decide nothing", async () => {
