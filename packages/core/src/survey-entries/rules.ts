@@ -16,10 +16,15 @@ export type Collected = {
   customer?: string;
 };
 
-/** Tries of the PIN: on one survey from one address, and on one survey from all. Four digits take a year of them. */
-export const pinTries: { address: RateLimit; survey: RateLimit } = {
-  address: { capacity: 5, perSecond: 1 / 300 },
-  survey: { capacity: 20, perSecond: 1 / 120 },
+/**
+ * Wrong tries of the PIN: of one device (its link, at its address), and of all devices of a survey together. After a few in a row a device rests for
+ * half a minute between tries, and that is all: a child who plays with it keeps staff waiting no longer. A right PIN costs nothing. At that pace the
+ * 10,000 PINs of four digits take three and a half days on one device. What all devices share keeps somebody with a link and many addresses to a day and
+ * more, and is filled faster than a device or two can empty it, so that one shop never makes the others wait.
+ */
+export const pinTries: { device: RateLimit; survey: RateLimit } = {
+  device: { capacity: 4, perSecond: 1 / 30 },
+  survey: { capacity: 60, perSecond: 1 / 10 },
 };
 
 /** The answers on the touchpoint of the page that showed the survey, unless the link names one. */

@@ -138,16 +138,16 @@ describe("a kiosk", () => {
     await expect(startTestSubmission(key, { entry })).rejects.toMatchObject({ reason: "survey_token_invalid" });
   });
 
-  test("opens to its PIN, of which few may be tried", async () => {
+  test("opens to its PIN; wrong tries make a device rest for half a minute, and no other", async () => {
     const ctx = await makeTestOrganisation();
     const { key, surveyId } = await publishTestSurvey(ctx);
     await setPin(ctx, { surveyId, pin: "4711" });
     const token = tokenOf(await makeKioskLink(ctx, { surveyId, parameters: {} }, secret));
     const check = (pin: string, address = "a") => checkPin({ survey: key, token, pin, address }, submissionDeps());
-    await check("4711");
+    for (let turn = 0; turn < 8; turn += 1) await check("4711");
     for (const pin of ["", "1111", "４７１０"]) await expect(check(pin)).rejects.toMatchObject({ reason: "pin_wrong" });
     await expect(check("4711".padEnd(13, "0"))).rejects.toMatchObject({ reason: "pin_wrong" });
-    await expect(check("4711")).rejects.toMatchObject({ reason: "rate_limited" });
+    await expect(check("4711")).rejects.toMatchObject({ reason: "rate_limited", params: { seconds: 30 } });
     // As a keyboard for Chinese types it.
     await check("４７１１", "b");
     await setPin(ctx, { surveyId, pin: "００８１５" });

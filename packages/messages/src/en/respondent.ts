@@ -24,7 +24,7 @@ export const respondent = {
     check: "Check",
     cancel: "Back to the survey",
     wrong: "This is not the PIN.",
-    later: "Too many tries. Wait a few minutes.",
+    later: "Several tries were wrong. Wait half a minute.",
     offline: "The PIN is checked when there is a network again.",
     waiting: "Answers that wait for a network: {count}",
     leave: "Leave the kiosk",

@@ -26,7 +26,7 @@ export const respondent = {
     check: "验证",
     cancel: "返回问卷",
     wrong: "PIN 码不正确。",
-    later: "尝试次数过多，请等几分钟。",
+    later: "多次输入有误，请等半分钟再试。",
     offline: "恢复网络后才能验证 PIN 码。",
     waiting: "等待网络的回答：{count}",
     leave: "退出自助终端",

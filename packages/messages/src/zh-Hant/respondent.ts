@@ -26,7 +26,7 @@ export const respondent = {
     check: "驗證",
     cancel: "返回問卷",
     wrong: "PIN 碼不正確。",
-    later: "嘗試次數過多，請等幾分鐘。",
+    later: "多次輸入有誤，請等半分鐘再試。",
     offline: "恢復網路後才能驗證 PIN 碼。",
     waiting: "等待網路的回答：{count}",
     leave: "退出自助終端",
