@@ -41,6 +41,7 @@ export async function composeLetter(parts: LetterParts): Promise<ComposedLetter>
     body,
     ...(asked === null ? [] : [asked]),
     ...(body.includes(links.survey) ? [] : [`${say("answerHere")}\n${links.survey}`]),
+    ...(question === null ? [] : [[say("answerDirectly"), ...pointLines(parts, question)].join("\n")]),
     ["-- ", why, ...(links.stop === null ? [] : [`${say("stopHere")}\n${links.stop}`])].join("\n"),
   ].join("\n\n");
   return { subject, text, html: await htmlOf(parts, { say, subject, body, question, asked, why }) };
@@ -95,6 +96,7 @@ async function load(locale: Locale): Promise<Say> {
   return createTranslator({ locale, messages: { letters }, namespace: "letters" }) as unknown as Say;
 }
 
+type LetterPoint = ReturnType<typeof pointsIn>[number];
 type Html = ReturnType<typeof html>;
 type Written = {
   say: Say;
@@ -149,30 +151,44 @@ function linesOf(paragraph: string, link: string): Html[] {
 }
 
 /** As many in a row as on the survey page; a last row that is not full ends where the first does, so that the highest point stands under the highest. */
-function rowsOf(points: readonly number[]): (number | null)[][] {
+function rowsOf<Point>(points: readonly Point[]): (Point | null)[][] {
   const columns = points.length <= 6 ? points.length : Math.ceil(points.length / 2);
   const rest = points.slice(columns);
   if (rest.length === 0) return [[...points]];
   return [points.slice(0, columns), [...Array<null>(columns - rest.length).fill(null), ...rest]];
 }
 
-/**
- * The points of a scale as links that open the page with this one chosen. Each names its question: by the time it is pressed, another version may ask
- * another one first. The ends are named as they are on the page.
- */
-function pointsOf({ language, definition, links }: LetterParts, { id, scale }: ScoreQuestion): Html {
-  const points = Array.from({ length: scale.max - scale.min + 1 }, (_, at) => scale.min + at);
-  const labelOf = (point: number) => {
+/** The points of a scale, from the lowest, each with what it is called on the page and the address that opens the page with it chosen. */
+function pointsIn({ language, definition, links }: LetterParts, { id, scale }: ScoreQuestion) {
+  return Array.from({ length: scale.max - scale.min + 1 }, (_, at) => {
+    const point = scale.min + at;
     const texts = Object.hasOwn(scale.labels, point) ? scale.labels[String(point)] : undefined;
-    return texts ? textIn(texts, language, definition.defaultLanguage) : "";
-  };
-  const [low, high] = [labelOf(scale.min), labelOf(scale.max)];
+    return {
+      point,
+      label: texts ? textIn(texts, language, definition.defaultLanguage) : "",
+      // Each names its question: by the time it is pressed, another version may ask another one first.
+      link: `${links.survey}&answer=${id}.${point}`,
+    };
+  });
+}
+
+/** The same choice for whoever reads letters as plain text: an address a line. */
+const pointLines = (parts: LetterParts, question: ScoreQuestion): string[] =>
+  pointsIn(parts, question).map(({ point, label, link }) => `${point}${label === "" ? "" : ` (${label})`}: ${link}`);
+
+/**
+ * The points of a scale as links that open the page with this one chosen. The ends are named as they are on the page.
+ */
+function pointsOf(parts: LetterParts, question: ScoreQuestion): Html {
+  const { scale } = question;
+  const points = pointsIn(parts, question);
+  const [low, high] = [points[0]?.label, points.at(-1)?.label];
   const rows = rowsOf(points);
-  const cell = (point: number | null) =>
+  const cell = (point: LetterPoint | null) =>
     html`<td style="width:${100 / (rows[0]?.length ?? 1)}%;padding:0 4px 6px 0">${
       point === null
         ? ""
-        : html`<a href="${`${links.survey}&answer=${id}.${point}`}" style="display:block;padding:10px 0;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point}</a>`
+        : html`<a href="${point.link}" style="display:block;padding:10px 0;border:1px solid #8d8883;border-radius:6px;color:#221c20;text-align:center;text-decoration:none">${point.point}</a>`
     }</td>`;
   return html`<div style="max-width:340px"><p style="margin:0 0 6px;font-size:13px;color:#554d52">${scale.min} ${low}</p><table role="presentation" cellspacing="0" cellpadding="0" style="width:100%;border-collapse:collapse">${rows.map(
     (row) => html`<tr>${row.map(cell)}</tr>`,

@@ -4,6 +4,7 @@ export const letters = {
   why: "You receive this letter because {organisation} would like to know what you think.",
   stop: "Do not write to me again",
   answerHere: "Answer here:",
+  answerDirectly: "Or choose your answer at once:",
   stopHere: "If you want no more letters of this kind:",
   test: "[Test] {subject}",
   draft: {

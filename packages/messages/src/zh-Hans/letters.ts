@@ -6,6 +6,7 @@ export const letters = {
   why: "{organisation} 想听听您的意见，因此给您写了这封邮件。",
   stop: "不再给我发这类邮件",
   answerHere: "请在这里回答：",
+  answerDirectly: "或直接选择分数：",
   stopHere: "如果不想再收到这类邮件：",
   test: "[测试] {subject}",
   draft: {

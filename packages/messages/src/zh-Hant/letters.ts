@@ -6,6 +6,7 @@ export const letters = {
   why: "{organisation} 想聽聽您的意見，因此寄給您這封信。",
   stop: "不再寄給我這類信件",
   answerHere: "請在這裡回答：",
+  answerDirectly: "或直接選擇分數：",
   stopHere: "如果不想再收到這類信件：",
   test: "[測試] {subject}",
   draft: {
