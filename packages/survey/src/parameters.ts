@@ -12,6 +12,10 @@ export const addressNames: readonly string[] = [
   ...["sig", "preview", "via", "i", "answer", "kiosk", "agent", "heard-page", "heard-device"],
 ];
 
+/** Whether a link has to be signed for what it says of this. Who somebody is never comes from an address that anybody can type. */
+export const isHeldBySignature = ({ fills, signed }: Pick<Parameter, "fills" | "signed">): boolean =>
+  signed === true || fills === "customer";
+
 /**
  * Holds what a link carries against the declared list. `signed` are the parameters whose signature was checked; one that must not be changed
  * by hand is taken from nowhere else. An empty value counts as absent.
@@ -35,7 +39,8 @@ export function checkParameters(
       const value = raw.trim();
       if (!parameter) fail("parameter_unknown", key, raw, declared.map((one) => one.key).join(", ") || "no parameter");
       else if (value === "" || (!isSigned && Object.hasOwn(signed, key))) continue;
-      else if (parameter.signed && !isSigned) fail("parameter_unsigned", key, raw, "a value from a signed link");
+      else if (isHeldBySignature(parameter) && !isSigned)
+        fail("parameter_unsigned", key, raw, "a value from a signed link");
       else if (!isAccepted(parameter, value)) fail("parameter_value", key, raw, acceptedBy(parameter));
       else taken.push([key, value]);
     }

@@ -106,7 +106,8 @@ test.each([
   ["parameter_unknown", { open: { constructor: "x" } }],
   ["parameter_unsigned", { open: { shop: "east-1" } }],
   ["parameter_value", { open: { region: "north" } }],
-  ["parameter_value", { open: { who: "x".repeat(201) } }],
+  ["parameter_unsigned", { open: { who: "C-7" } }],
+  ["parameter_value", { signed: { who: "x".repeat(201) } }],
 ] as const)("a link is refused: %s", (code, link) => {
   const result = checkParameters(definition, link);
   expect("problems" in result && result.problems.map((problem) => problem.code)).toEqual([code]);

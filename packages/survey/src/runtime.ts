@@ -21,7 +21,7 @@ export type { EmbedSettings } from "./embed.ts";
 export { languageFor, textIn } from "./language.ts";
 export { choicesInOrder, orderOf, rowsInOrder } from "./order.ts";
 export { nextPage, pagesOf } from "./pages.ts";
-export { addressNames, checkParameters, type ParameterProblem } from "./parameters.ts";
+export { addressNames, checkParameters, isHeldBySignature, type ParameterProblem } from "./parameters.ts";
 export { nextQuestion, pathOf, previousQuestion, progressAt, reachedAnswers } from "./path.ts";
 export { answerInWords, fillPipes } from "./piping.ts";
 export type { Problem } from "./problem.ts";

@@ -1,4 +1,4 @@
-import { checkParameters, type ParameterProblem } from "@heard/survey/runtime";
+import { checkParameters, isHeldBySignature, type ParameterProblem } from "@heard/survey/runtime";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { askedNow, findSurveyRow } from "./queries.ts";
@@ -29,7 +29,7 @@ export async function makeLink(
     return { key: survey.key, definition: await askedNow(tx, survey) };
   });
   const declared = definition.parameters ?? [];
-  const isHeld = (name: string) => declared.some((one) => one.key === name && one.signed === true);
+  const isHeld = (name: string) => declared.some((one) => one.key === name && isHeldBySignature(one));
   const said = Object.entries(given).filter(([, value]) => value.trim() !== "");
   const checked = checkParameters(definition, {
     open: Object.fromEntries(said.filter(([name]) => !isHeld(name))),

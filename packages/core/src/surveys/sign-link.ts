@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { checkParameters, type Parameters, type SurveyDefinition } from "@heard/survey/runtime";
+import { checkParameters, isHeldBySignature, type Parameters, type SurveyDefinition } from "@heard/survey/runtime";
 import { DomainError } from "../errors.ts";
 import { deriveKey } from "../sign-in/derive.ts";
 
@@ -26,10 +26,15 @@ export function readLink(
   const known = Object.fromEntries(
     declared.flatMap(({ key }): [string, string][] => (Object.hasOwn(given, key) ? [[key, given[key] ?? ""]] : [])),
   );
-  const isProtected = (key: string) => declared.some((one) => one.key === key && one.signed === true);
+  const isProtected = (key: string) => declared.some((one) => one.key === key && isHeldBySignature(one));
   const held = Object.fromEntries(Object.entries(known).filter(([key]) => isProtected(key)));
+  // A survey that never asked for a signature still hears from whoever comes by such a link: nobody vouches for the name in it, so it is left out.
+  const isDropped = (key: string) =>
+    declared.some((one) => one.key === key && one.signed !== true && isHeldBySignature(one));
   const isSigned = signature !== undefined && isSame(signature, signLink(survey, held, authSecret));
-  const open = isSigned ? Object.fromEntries(Object.entries(known).filter(([key]) => !isProtected(key))) : known;
+  const open = Object.fromEntries(
+    Object.entries(known).filter(([key]) => !(isSigned ? isProtected(key) : isDropped(key))),
+  );
   // What the organisation knows of a person needs no signature, and what a link says besides is not believed over it.
   const checked = checkParameters(
     { parameters: declared },

@@ -117,6 +117,22 @@ describe("a version", () => {
 });
 
 describe("a link", () => {
+  test("names a customer only when it is signed, whatever the survey says; what nobody vouches for is left out", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key } = await publishTestSurvey(ctx, (definition) => ({
+      ...definition,
+      parameters: [{ key: "who", fills: "customer" }],
+    }));
+    const open = async (parameters: Record<string, string>, signature?: string) => {
+      const started = await startTestSubmission(key, { parameters, ...(signature !== undefined && { signature }) });
+      return started.parameters;
+    };
+    expect(await open({ who: "C-7" })).toEqual({});
+    const signature = signLink(key, { who: "C-7" }, submissionDeps().authSecret);
+    expect(await open({ who: "C-7" }, signature)).toEqual({ who: "C-7" });
+    expect(await open({ who: "C-8" }, signature)).toEqual({});
+  });
+
   const parameters: SurveyDefinition["parameters"] = [
     { key: "shop", fills: "touchpoint" },
     { key: "area", fills: "segment", segment: "region" },

@@ -62,6 +62,7 @@ export const surveyBuilder = {
     mendFirst: "{count, plural, one {One thing} other {# things}} to be mended first",
     nothing: "Nothing is changed",
     saveFirst: "It is not saved yet",
+    conflict: "Choose first which of the two edits stays",
     inReview: "It is in review already",
     needsReview: "You publish what is in review",
     compare: "Compare with version {version}",
@@ -258,6 +259,7 @@ export const surveyBuilder = {
     values: "Values that are taken",
     valuesHint: "Separated by commas. Empty: any value up to 200 characters.",
     signed: "Signed, so that nobody changes it by hand",
+    signedAlways: "Always signed: a customer in a link that is not signed is left out",
     required: "Has to be there",
   },
   findings: {

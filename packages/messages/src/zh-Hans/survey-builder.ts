@@ -62,6 +62,7 @@ export const surveyBuilder = {
     mendFirst: "先改好 {count} 处",
     nothing: "没有改动",
     saveFirst: "尚未保存",
+    conflict: "请先选择保留哪一份修改",
     inReview: "已在审核中",
     needsReview: "您只能发布审核中的版本",
     compare: "与第 {version} 版对比",
@@ -254,6 +255,7 @@ export const surveyBuilder = {
     values: "允许的值",
     valuesHint: "用逗号分隔。留空表示任意值，最长 200 个字符。",
     signed: "需签名，不能手工改动",
+    signedAlways: "必须签名：未签名链接中的客户不会采用",
     required: "必须带",
   },
   findings: {

@@ -62,6 +62,7 @@ export const surveyBuilder = {
     mendFirst: "先改好 {count} 處",
     nothing: "沒有改動",
     saveFirst: "尚未儲存",
+    conflict: "請先選擇保留哪一份修改",
     inReview: "已在審核中",
     needsReview: "您只能發布審核中的版本",
     compare: "與第 {version} 版對比",
@@ -254,6 +255,7 @@ export const surveyBuilder = {
     values: "允許的值",
     valuesHint: "用逗號分隔。留空表示任意值，最長 200 個字元。",
     signed: "需簽名，不能手動改動",
+    signedAlways: "必須簽名：未簽名連結中的客戶不會採用",
     required: "必須帶",
   },
   findings: {

@@ -1,6 +1,6 @@
 "use client";
 
-import type { Parameter } from "@heard/survey/runtime";
+import { isHeldBySignature, type Parameter } from "@heard/survey/runtime";
 import { Button } from "@heard/ui/button";
 import { Checkbox } from "@heard/ui/checkbox";
 import { IconButton } from "@heard/ui/icon-button";
@@ -135,8 +135,9 @@ function ParameterFields({ parameter, at, taken, onChange, onRemove }: FieldsPro
         />
         <div className="flex flex-wrap items-center gap-x-5 gap-y-1 wide:col-span-2">
           <Checkbox
-            label={t("signed")}
-            checked={parameter.signed ?? false}
+            label={t(parameter.fills === "customer" ? "signedAlways" : "signed")}
+            checked={isHeldBySignature(parameter)}
+            disabled={parameter.fills === "customer"}
             onChange={(event) => flag("signed", event.target.checked)}
           />
           <Checkbox

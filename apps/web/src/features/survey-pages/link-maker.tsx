@@ -1,7 +1,7 @@
 "use client";
 
 import type { SurveyDetail, SurveyLink } from "@heard/core/surveys";
-import type { Parameter, SurveyDefinition } from "@heard/survey/runtime";
+import { isHeldBySignature, type Parameter, type SurveyDefinition } from "@heard/survey/runtime";
 import { controlStyle, Field } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -119,7 +119,7 @@ function ParameterField({ parameter, places, languages, timeZone, value, onChang
   const t = useTranslations("surveyPages.links");
   const locale = useLocale();
   const format = useFormat(timeZone);
-  const { key, fills, segment, signed, required } = parameter;
+  const { key, fills, segment, required } = parameter;
   const named = (list: readonly { key: string; name: Parameters<typeof nameIn>[1] }[]) =>
     list.map((one) => ({ value: one.key, label: nameIn(locale, one.name) }));
   const known: Partial<Record<Parameter["fills"], { value: string; label: string }[]>> = {
@@ -134,7 +134,7 @@ function ParameterField({ parameter, places, languages, timeZone, value, onChang
     : all;
   const hints = [
     t(`fills.${fills}`, { segment: segment ?? "" }),
-    ...(signed ? [t("signed")] : []),
+    ...(isHeldBySignature(parameter) ? [t("signed")] : []),
     ...(required ? [t("required")] : []),
   ];
   return (

@@ -178,7 +178,7 @@ describe("what a link carries", () => {
     const ctx = await makeTestOrganisation();
     const { key } = await publishTestSurvey(ctx, (definition) => ({
       ...definition,
-      parameters: [{ key: "who", fills: "customer" }],
+      parameters: [{ key: "who", fills: "context" }],
     }));
     const { open } = gateway();
     expect(await open(`/s/${key}?who=a%00b`)).toContain("Something is missing from this link");
