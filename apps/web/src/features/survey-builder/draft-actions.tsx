@@ -60,8 +60,10 @@ export default function DraftActions({ may, mustCount, ...dialog }: Props) {
 type Say = ReturnType<typeof useTranslations<"surveyBuilder.do">>;
 
 function blockedBy(survey: SurveyDetail, { state }: Draft, mustCount: number, t: Say): string | null {
-  const isOpen = state.kind === "waiting" || state.kind === "saving";
-  if (survey.draft === "none" && !isOpen) return t("nothing");
+  // What stands in conflict is typed and not kept: that is no "nothing", even when the other edit was published and no draft is left.
+  if (state.kind === "conflict") return t("conflict");
+  if (state.kind === "failed") return t("saveFirst");
+  if (survey.draft === "none" && state.kind === "saved") return t("nothing");
   if (mustCount > 0) return t("mendFirst", { count: mustCount });
-  return state.kind === "conflict" || state.kind === "failed" ? t("saveFirst") : null;
+  return null;
 }
