@@ -8,7 +8,7 @@ import { TextField } from "@heard/ui/text-field";
 import { notify } from "@heard/ui/toast";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -63,18 +63,22 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
     <form onSubmit={submit}>
       <SettingsBasics values={values} onChange={onChange} organisationKey={settings.key} />
       <Letters values={values} onChange={onChange} />
-      <SmallNumbers values={values} onChange={onChange}>
-        {refusal ? (
-          <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-small">
-            {refusal}
-          </p>
-        ) : null}
-        <div>
-          <Button tone="primary" type="submit" busy={busy}>
-            {t("save")}
-          </Button>
+      <SmallNumbers values={values} onChange={onChange} />
+      {/* One form, one button: it stands under all that it saves, in a part of its own. */}
+      <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
+        <div className="flex flex-col gap-3 rail:col-start-2">
+          {refusal ? (
+            <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-small">
+              {refusal}
+            </p>
+          ) : null}
+          <div>
+            <Button tone="primary" type="submit" busy={busy}>
+              {t("save")}
+            </Button>
+          </div>
         </div>
-      </SmallNumbers>
+      </Section>
     </form>
   );
 }
@@ -98,7 +102,7 @@ function Letters({ values, onChange }: SettingsPartProps) {
 }
 
 /** From how many answers on a number is shown, and from how many it is no longer called low. */
-function SmallNumbers({ values, onChange, children }: SettingsPartProps & { children: ReactNode }) {
+function SmallNumbers({ values, onChange }: SettingsPartProps) {
   const t = useTranslations("organisationSettings.smallNumbers");
   const { hide, low } = numberProblems(values);
   const offRange = (most: number) => t("offRange", { least: String(lowestHideBelow), most: String(most) });
@@ -124,7 +128,6 @@ function SmallNumbers({ values, onChange, children }: SettingsPartProps & { chil
           inputMode="numeric"
           required
         />
-        {children}
       </div>
     </Section>
   );
