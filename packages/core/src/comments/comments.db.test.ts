@@ -6,6 +6,7 @@ import { recordResponses } from "../responses/record.ts";
 import { editScale } from "../scales/edit.ts";
 import { deleteSource } from "../sources/delete.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { countByFilter } from "./count-by-filter.ts";
 import { searchComments } from "./search.ts";
 
 useTestDatabase();
@@ -47,6 +48,16 @@ describe("comment search", () => {
     expect(await texts(ctx, "?!")).toEqual([]);
     expect(await texts(ctx, "")).toHaveLength(2);
     expect(await texts(ctx, "x') or true --")).toEqual([]);
+  });
+
+  test("a period that ends before it begins is refused as themes refuse it", async () => {
+    const ctx = await makeTestOrganisation();
+    const reversed = { from: "2026-07-01", to: "2026-06-01" };
+    for (const read of [
+      () => searchComments(ctx, { period: reversed }),
+      () => countByFilter(ctx, { period: reversed }),
+    ])
+      await expect(read()).rejects.toMatchObject({ reason: "period_invalid", params: reversed });
   });
 
   test("what was redacted cannot be found", async () => {

@@ -66,6 +66,28 @@ describe("counts beside filters", () => {
     });
   });
 
+  test("take each comment by its own sentiment, where one response holds two of opposite tone, and by a person's word first", async () => {
+    const ctx = await makeTestOrganisation();
+    const [responseId = ""] = await recordComments(ctx, [
+      [{ text: "so slow, terrible, I hate it" }, { text: "great, I love it" }],
+    ]);
+    await workOnReadings(ctx);
+    const found = async (sentiment: "negative" | "positive" | "mixed") =>
+      (await searchComments(ctx, { period, sentiments: [sentiment] })).items.map(({ text }) => text);
+    expect([await found("negative"), await found("positive"), await found("mixed")]).toEqual([
+      ["so slow, terrible, I hate it"],
+      ["great, I love it"],
+      [],
+    ]);
+    const counts = async () => (await countByFilter(ctx, { period }))?.sentiments;
+    expect(await counts()).toEqual({ negative: 1, neutral: 0, mixed: 0, positive: 1 });
+    await correctComments(ctx, { comments: [{ responseId, item: 1 }], sentiment: "mixed" });
+    expect([await found("positive"), await found("mixed")]).toEqual([[], ["great, I love it"]]);
+    expect(await counts()).toEqual({ negative: 1, neutral: 0, mixed: 1, positive: 0 });
+    await correctComments(ctx, { comments: [{ responseId, item: 1 }], sentiment: null });
+    expect(await counts()).toEqual({ negative: 1, neutral: 0, mixed: 0, positive: 1 });
+  });
+
   test("count nothing of another organisation, and of a limited member's touchpoints alone", async () => {
     const ctx = await withComments();
     const empty = { themes: [], touchpoints: [], languages: [] };

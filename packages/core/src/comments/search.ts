@@ -89,8 +89,14 @@ export async function readComments(
   };
 }
 
+/** @throws DomainError invalid_input `period_invalid` for one that ends before it begins, as measures and themes refuse it */
+function requireForwards({ from, to }: Query["period"]): void {
+  if (from > to) throw invalidInput("period_invalid", { from, to });
+}
+
 /** What a query asks for, as the functions of the database take it. */
 export async function sliceOf(tx: Transaction, catalogue: Catalogue, query: Query): Promise<Slice> {
+  requireForwards(query.period);
   const filters = resolveFilters(query.filters, catalogue, await currentJourney(tx, catalogue, undefined));
   // The language of a comment is its own: one response may hold two.
   const languages = filters.get("language");
