@@ -111,6 +111,15 @@ describe("a model of an organisation's own", () => {
     await expect(acceptReadingModel(ctx, { version: 1 })).rejects.toMatchObject({ reason: "model_not_offered" });
   });
 
+  test("is not put to use when another one was meanwhile: they were never measured beside each other", async () => {
+    const ctx = await taught({ count: 600 });
+    for (let turn = 0; turn < 2; turn += 1) await trained(ctx);
+    await acceptReadingModel(ctx, { version: 1 });
+    await expect(acceptReadingModel(ctx, { version: 2 })).rejects.toMatchObject({
+      ...{ code: "invalid_state", reason: "model_measured_before", params: { version: 2 } },
+    });
+  });
+
   test("is not made of too few comments, and the job says how many there are", async () => {
     const ctx = await taught({ count: 80 });
     await trainReadingModel(ctx);

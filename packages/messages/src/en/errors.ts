@@ -183,6 +183,8 @@ export const errors = {
   too_few_labels:
     "A model of your own takes at least {least} different comments that are positive or negative, {side} of each side; there are {positive} and {negative}.",
   model_in_training: "A model is being trained already.",
+  model_measured_before:
+    "Model {version} was measured before another model was put to use. Train it and measure again.",
   model_not_offered:
     "Model {version} read no more comments right that it had never seen, or may well be worse for all that they show, so it cannot be used.",
   unavailable: "The database does not answer. Nothing was changed; try again.",
