@@ -114,7 +114,7 @@ describe("the audit log", () => {
     expect(await checkAuditChain(ctx)).toMatchObject({
       holds: false,
       findingCount: 1,
-      findings: [{ sequence: 1, problem: "edited" }],
+      findings: [{ sequence: 1, problem: "another secret" }],
     });
   });
 

@@ -14,6 +14,10 @@ export function auditKey(authSecret: string): Buffer {
   return Buffer.from(hkdfSync("sha256", authSecret, "", "audit chain", 32));
 }
 
+/** Names a key without telling anything of it: kept with what it sealed. */
+export const keyMark = (key: Buffer): string =>
+  createHmac("sha256", key).update("audit chain key").digest("hex").slice(0, 16);
+
 /** hash = HMAC(key, previous hash ‖ canonical entry). */
 export function chainHash(key: Buffer, previous: Buffer, canonical: string): Buffer {
   return createHmac("sha256", key).update(previous).update(canonical).digest();
@@ -41,8 +45,8 @@ export function sealAuditEntries(ctx: ServiceContext, key: Buffer): Promise<numb
     for (const entry of entries) {
       const hash = chainHash(key, previous, entry.canonical);
       sequence += 1;
-      await tx.execute(sql`insert into audit_seals (org_id, sequence, entry_id, previous_hash, hash, sealed_at)
-        values (${ctx.organisation.id}, ${sequence}, ${entry.id}::uuid, decode(${previous.toString("hex")}, 'hex'), decode(${hash.toString("hex")}, 'hex'), ${ctx.now().toISOString()}::timestamptz)`);
+      await tx.execute(sql`insert into audit_seals (org_id, sequence, entry_id, previous_hash, hash, sealed_at, key_mark)
+        values (${ctx.organisation.id}, ${sequence}, ${entry.id}::uuid, decode(${previous.toString("hex")}, 'hex'), decode(${hash.toString("hex")}, 'hex'), ${ctx.now().toISOString()}::timestamptz, decode(${keyMark(key)}, 'hex'))`);
       previous = hash;
     }
     return entries.length;

@@ -2,11 +2,11 @@ import { lookup } from "@heard/db";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
-import { canonicalEntry, chainHash } from "./seal.ts";
+import { canonicalEntry, chainHash, keyMark } from "./seal.ts";
 
 export type AuditFinding = {
   sequence: number | null;
-  problem: "edited" | "missing entry" | "broken link" | "gap" | "unsealed for more than 60 s";
+  problem: "edited" | "another secret" | "missing entry" | "broken link" | "gap" | "unsealed for more than 60 s";
   entry: string | null;
 };
 
@@ -22,6 +22,8 @@ export function verifyAuditChain(ctx: ServiceContext, key: Buffer): Promise<Audi
     ctx,
     async (tx) => {
       const findings: AuditFinding[] = [];
+      // Without the secret that it was sealed with, nobody can say whether an entry was edited; with it, all may be well.
+      const isOtherKey = (mark: string | null) => mark !== null && mark !== keyMark(key);
       let previous = Buffer.alloc(32);
       let expected = 1;
       for (;;) {
@@ -30,9 +32,10 @@ export function verifyAuditChain(ctx: ServiceContext, key: Buffer): Promise<Audi
           entry_id: string;
           previous_hash: string;
           hash: string;
+          key_mark: string | null;
           canonical: string | null;
         }>(sql`
-        select s.sequence, s.entry_id, encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash,
+        select s.sequence, s.entry_id, encode(s.previous_hash, 'hex') as previous_hash, encode(s.hash, 'hex') as hash, encode(s.key_mark, 'hex') as key_mark,
           case when e.id is null then null else ${canonicalEntry} end as canonical
         from audit_seals s left join audit_entries e on e.org_id = s.org_id and e.id = s.entry_id
         where s.sequence >= ${expected} order by s.sequence limit ${pageSize}`);
@@ -44,7 +47,7 @@ export function verifyAuditChain(ctx: ServiceContext, key: Buffer): Promise<Audi
           if (seal.previous_hash !== previous.toString("hex")) finding("broken link");
           if (seal.canonical === null) finding("missing entry");
           else if (chainHash(key, Buffer.from(seal.previous_hash, "hex"), seal.canonical).toString("hex") !== seal.hash)
-            finding("edited");
+            finding(isOtherKey(seal.key_mark) ? "another secret" : "edited");
           previous = Buffer.from(seal.hash, "hex");
           expected = sequence + 1;
         }

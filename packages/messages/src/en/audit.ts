@@ -15,6 +15,8 @@ export const audit = {
     more: "{count, plural, one {# more} other {# more}}",
     problems: {
       edited: "changed after it was sealed",
+      secret:
+        "was sealed with another secret than this installation has now; with the old one back in its data folder (or HEARD_AUTH_SECRET) it can be checked",
       missing: "is gone",
       broken: "does not follow the one before it",
       gap: "stands behind a gap",

@@ -16,6 +16,7 @@ export const audit = {
     more: "另有 {count, number} 处",
     problems: {
       edited: "封存后被修改",
+      secret: "是用另一份密钥封存的，与本系统现在的不同；把原来的密钥放回数据目录后即可核对",
       missing: "已不存在",
       broken: "与前一条不衔接",
       gap: "之前有缺口",

@@ -16,6 +16,7 @@ export const audit = {
     more: "另有 {count, number} 處",
     problems: {
       edited: "封存後遭修改",
+      secret: "是以另一份密鑰封存的，與本系統現在的不同；把原來的密鑰放回資料目錄後即可核對",
       missing: "已不存在",
       broken: "與前一筆不銜接",
       gap: "之前有缺口",

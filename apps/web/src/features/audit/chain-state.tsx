@@ -11,6 +11,7 @@ import { runsOf } from "./finding-runs.ts";
 
 const problems = {
   edited: "edited",
+  "another secret": "secret",
   "missing entry": "missing",
   "broken link": "broken",
   gap: "gap",
