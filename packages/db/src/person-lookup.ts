@@ -21,6 +21,9 @@ export type AccountEntries = {
 };
 
 /** A change of an account and its entries, in one transaction: both or neither. A change that found nothing to do leaves no entry. */
+/** How somebody is known and how they read. */
+type AccountLook = { name: string; locale: string | null; theme: string };
+
 const changed = <T>(
   userId: number,
   entries: AccountEntries | null,
@@ -168,13 +171,17 @@ export const personLookup = {
     return (await changed<number>(userId, entries, text, [userId, passwordHash, keptId])) ?? 0;
   },
 
+  /** Whether it was written: not when the account is no longer as it was seen. */
   async updateAccount(
     userId: number,
-    { name, locale, theme }: { name: string; locale: string | null; theme: string },
+    seen: AccountLook,
+    { name, locale, theme }: AccountLook,
     entries: AccountEntries | null,
-  ): Promise<void> {
-    const text = "select true as value from update_account($1, $2, $3, $4)";
-    await changed(userId, entries, text, [userId, name, locale, theme]);
+  ): Promise<boolean> {
+    const text = "select true as value where update_account($1, $2, $3, $4, $5, $6, $7)";
+    return (
+      (await changed(userId, entries, text, [userId, seen.name, seen.locale, seen.theme, name, locale, theme])) !== null
+    );
   },
 
   async createToken(input: {

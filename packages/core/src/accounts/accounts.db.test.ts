@@ -67,6 +67,21 @@ describe("one's own account", () => {
       await expect(updateAccount(ada.claim, bad as object, testNow)).rejects.toThrow();
   });
 
+  test("keeps what several devices change at once, and of the same thing the first alone where each says what it saw", async () => {
+    const ada = await makePerson();
+    await Promise.all([
+      updateAccount(ada.claim, { locale: "zh-Hant" }, testNow),
+      updateAccount(ada.claim, { theme: "dark" }, testNow),
+      updateAccount(ada.claim, { name: "Ada B" }, testNow),
+    ]);
+    expect(await getAccount(ada.claim, testNow)).toMatchObject({ name: "Ada B", locale: "zh-Hant", theme: "dark" });
+    const names = ["One", "Two", "Three", "Four"];
+    const done = await Promise.allSettled(
+      names.map((name) => updateAccount(ada.claim, { name, seen: { name: "Ada B" } }, testNow)),
+    );
+    expect(done.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
   test("is nobody's whose session has ended", async () => {
     const ada = await makePerson();
     await endSessionsEverywhere(ada.claim, testNow);

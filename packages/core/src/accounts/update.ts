@@ -19,5 +19,7 @@ export async function updateAccount(claim: SessionClaim, input: UpdateAccountInp
   // Language and theme are how somebody reads; the name is how others know them.
   const isLogged = account.name !== name;
   const entries = isLogged ? describeChange(person, now(), { verb: "account.update", fields: ["name"] }) : null;
-  await personLookup.updateAccount(claim.userId, account, entries);
+  const isWritten = await personLookup.updateAccount(claim.userId, { name, locale, theme }, account, entries);
+  // Another device was faster since it was read: decided again, by what stands there now.
+  if (!isWritten) await updateAccount(claim, input, now);
 }
