@@ -13,7 +13,7 @@ create table plan_registrations (
   registered_by int,
   registered_at timestamptz not null,
   voided_at timestamptz,
-  void_reason text check (void_reason in ('goalChanged')),
+  void_reason text check (void_reason in ('goalChanged', 'withdrawn')),
   primary key (org_id, id),
   check ((voided_at is null) = (void_reason is null)),
   foreign key (org_id, plan_id) references improvement_plans (org_id, id) on delete cascade

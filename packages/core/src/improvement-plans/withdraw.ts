@@ -1,6 +1,7 @@
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
+import { voidRegistration } from "../verdicts/void-registration.ts";
 import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanReasonInput } from "./schema.ts";
 
@@ -9,6 +10,8 @@ export async function withdrawPlan(ctx: ServiceContext, input: PlanReasonInput):
   const { planId, reason } = PlanReasonInput.parse(input);
   await takeStep(ctx, { planId, step: "withdraw" }, async (tx, plan) => {
     assertAnswersFor(ctx, plan);
+    // Work that nobody does is in no other plan's way.
+    if (plan.state === "approved") await voidRegistration(tx, ctx, plan, "withdrawn");
     await tx.update(improvementPlans).set({ state: "withdrawn" }).where(eq(improvementPlans.id, planId));
     return { verb: "improvementPlan.withdraw", note: reason };
   });

@@ -5,7 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { addAnnotation } from "../annotations/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { approveSmallPlan, getPlan, setPlanGoal, stopPlan } from "../improvement-plans/index.ts";
+import { approveSmallPlan, getPlan, setPlanGoal, stopPlan, withdrawPlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { foldAll } from "../rollups/fold.ts";
@@ -258,6 +258,24 @@ describe("the verdict", () => {
     expect(one?.verdict?.jointWith).toMatchObject([{ planId: second.planId, title: "Signs" }]);
     expect(other?.verdict?.jointWith).toMatchObject([{ planId }]);
     expect(one?.verdict?.effect?.estimate).toBeCloseTo(other?.verdict?.effect?.estimate ?? 0, 9);
+  });
+
+  test("of a plan beside one that was withdrawn is its own", async () => {
+    const { org, ctx, planId } = await start(history());
+    const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
+    await approveSmallPlan(ctx, { planId: second.planId });
+    expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: second.planId }]);
+    await withdrawPlan(ctx, { planId: second.planId, reason: "No money" });
+    expect((await getVerdict(ctx, { planId }))?.overlaps).toEqual([]);
+    await judge(org, startsOn);
+    await later(
+      org,
+      after((region, ago) => wave(region, ago) + (region === "North" ? 30 : 0)),
+    );
+    await judge(org);
+    expect((await getVerdict(at(ctx, due), { planId }))?.verdict).toMatchObject({
+      ...{ verdict: "improved", jointWith: [], dropped: [] },
+    });
   });
 
   test("shows how it stands after each complete period, without a word of verdict", async () => {

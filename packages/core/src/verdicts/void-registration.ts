@@ -4,12 +4,12 @@ import { planRegistrations } from "@heard/db/schema/verdicts";
 import { and, eq, isNull } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 
-/** What was agreed no longer holds: the verdict will say so and nothing else. The registration stays to be read. */
+/** What was agreed no longer holds: a verdict will say so and nothing else, and it is in no other plan's way. The registration stays to be read. */
 export async function voidRegistration(
   tx: Transaction,
   ctx: ServiceContext,
   { id }: Pick<ImprovementPlanRow, "id">,
-  voidReason: "goalChanged",
+  voidReason: "goalChanged" | "withdrawn",
 ): Promise<void> {
   await tx
     .update(planRegistrations)

@@ -79,7 +79,7 @@ export const planRegistrations = pgTable("plan_registrations", {
   registeredBy: integer(),
   registeredAt: instant().notNull(),
   voidedAt: instant(),
-  voidReason: text().$type<"goalChanged">(),
+  voidReason: text().$type<"goalChanged" | "withdrawn">(),
 });
 export type PlanRegistrationRow = typeof planRegistrations.$inferSelect;
 
