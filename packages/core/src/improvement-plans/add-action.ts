@@ -2,10 +2,10 @@ import { planActions } from "@heard/db/schema/improvement-plans";
 import { count, eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { takeStep } from "./edit.ts";
-import { assertActive } from "./find-people.ts";
+import { assertActive } from "./assert-active.ts";
 import { mostActions } from "./rules.ts";
 import { AddPlanActionInput } from "./schema.ts";
+import { takeStep } from "./take-step.ts";
 
 /** Adds a step of the work, last of all. @throws DomainError not_found, invalid_state, limit_exceeded `too_many` */
 export async function addPlanAction(ctx: ServiceContext, input: AddPlanActionInput): Promise<{ actionId: number }> {

@@ -2,9 +2,9 @@ import type { ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { DomainError } from "../errors.ts";
 import { approvePlanIn } from "./approve.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { needsCouncil } from "./rules.ts";
 import { PlanInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /**
  * Starts a small plan inside one team without the council: what it will be judged by is frozen now.

@@ -1,8 +1,8 @@
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanReasonInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /** Closes a plan whose verdict is there, with what was learnt from it. Whether what it was about comes back is watched from now on. @throws DomainError invalid_state, forbidden */
 export async function closePlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {

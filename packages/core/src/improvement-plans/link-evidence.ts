@@ -1,7 +1,7 @@
 import type { ServiceContext } from "../context.ts";
-import { takeStep } from "./edit.ts";
 import { freezeEvidence } from "./freeze-evidence.ts";
 import { LinkEvidenceInput } from "./schema.ts";
+import { takeStep } from "./take-step.ts";
 
 /** Links why a plan is wanted. @throws DomainError not_found, invalid_state, limit_exceeded `too_many` */
 export async function linkEvidence(ctx: ServiceContext, input: LinkEvidenceInput): Promise<void> {

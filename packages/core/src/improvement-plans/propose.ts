@@ -2,8 +2,8 @@ import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { assertComplete } from "./approve.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /** Brings a plan before the council. @throws DomainError invalid_state, also for a plan that lacks something; forbidden for whoever does not answer for it */
 export async function proposePlan(ctx: ServiceContext, input: PlanInput): Promise<void> {

@@ -1,8 +1,8 @@
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanReasonInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /** Opens a closed plan again: what it was about is back. @throws DomainError invalid_state, forbidden */
 export async function reopenPlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {

@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
-import { assertAnswersFor } from "./edit.ts";
 import { recordPlanEvent } from "./record-event.ts";
 import { PlanInput } from "./schema.ts";
+import { assertAnswersFor } from "./take-step.ts";
 
 /** Takes a plan out of the bin as it was. @throws DomainError not_found, invalid_state for one that is in use, forbidden */
 export async function restorePlan(ctx: ServiceContext, input: PlanInput): Promise<void> {

@@ -4,9 +4,9 @@ import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { assertUnchanged } from "../seen.ts";
 import { voidRegistration } from "../verdicts/void-registration.ts";
-import { resolveGoal } from "./check-goal.ts";
-import { takeStep } from "./edit.ts";
+import { resolveGoal } from "./resolve-goal.ts";
 import { SetPlanGoalInput } from "./schema.ts";
+import { takeStep } from "./take-step.ts";
 
 /**
  * Says what the plan is to change, where and by how much. After approval the agreed registration is void with it, and the plan's page says so: the verdict can no

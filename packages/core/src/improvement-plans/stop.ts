@@ -3,8 +3,8 @@ import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanReasonInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /** Stops a plan before its end: it is judged from the periods that are complete, once the time for late answers is over. @throws DomainError invalid_state, forbidden */
 export async function stopPlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {

@@ -3,9 +3,9 @@ import { and, eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { assertUnchanged } from "../seen.ts";
-import { takeStep } from "./edit.ts";
-import { assertActive } from "./find-people.ts";
+import { assertActive } from "./assert-active.ts";
 import { UpdatePlanActionInput } from "./schema.ts";
+import { takeStep } from "./take-step.ts";
 
 /** Changes a step of the work: its words, who does it, until when, and how far it is. @throws DomainError not_found, invalid_state, conflict */
 export async function updatePlanAction(ctx: ServiceContext, input: UpdatePlanActionInput): Promise<void> {

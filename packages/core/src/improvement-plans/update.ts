@@ -5,11 +5,11 @@ import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { assertUnchanged } from "../seen.ts";
-import { takeStep } from "./edit.ts";
-import { assertActive } from "./find-people.ts";
+import { assertActive } from "./assert-active.ts";
 import { touchpointFor } from "./log.ts";
 import { peopleOf } from "./queries.ts";
 import { UpdatePlanInput } from "./schema.ts";
+import { takeStep } from "./take-step.ts";
 
 /**
  * Changes what a plan says of itself: title, place, kind, people, cost, cause, the day on which it starts. Once it is approved none of this touches what was

@@ -2,8 +2,8 @@ import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { voidRegistration } from "../verdicts/void-registration.ts";
-import { assertAnswersFor, takeStep } from "./edit.ts";
 import { PlanReasonInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /** Gives a plan up that has not started. @throws DomainError invalid_state, forbidden */
 export async function withdrawPlan(ctx: ServiceContext, input: PlanReasonInput): Promise<void> {

@@ -14,7 +14,7 @@ import {
 } from "@heard/metrics";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
-import { resolveGoal } from "../improvement-plans/check-goal.ts";
+import { resolveGoal } from "../improvement-plans/resolve-goal.ts";
 import { addDays } from "../measures/rules.ts";
 import { workOf } from "./prepare.ts";
 import { readUnits, withEmpty } from "./read-units.ts";

@@ -22,8 +22,8 @@ import { readExclusionWindows } from "../annotations/queries.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
-import { resolveGoal } from "../improvement-plans/check-goal.ts";
-import { readPlanNumbers } from "./find-numbers.ts";
+import { resolveGoal } from "../improvement-plans/resolve-goal.ts";
+import { readPlanNumbers } from "./read-numbers.ts";
 import { findHistoryStart, readUnits, withEmpty } from "./read-units.ts";
 import { measureOf } from "./rules.ts";
 

@@ -18,8 +18,8 @@ import { PlanInput } from "../improvement-plans/schema.ts";
 import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
-import { type PlanNumber, readPlanNumbers } from "./find-numbers.ts";
 import { computeVerdict, toJudge } from "./judge.ts";
+import { type PlanNumber, readPlanNumbers } from "./read-numbers.ts";
 
 /** One period as the chart draws it; a group with fewer answers than may be shown has no value. */
 export type VerdictPeriod = VerdictInput["periods"][number] & {

@@ -3,7 +3,7 @@ import type { KeptUnit } from "@heard/db/schema/verdicts";
 import { type DayRange, dayNumber, dayOf, restStratum } from "@heard/metrics";
 import type { Catalogue } from "../catalogue/queries.ts";
 import { modeOf } from "../catalogue/rules.ts";
-import type { ResolvedGoal } from "../improvement-plans/check-goal.ts";
+import type { ResolvedGoal } from "../improvement-plans/resolve-goal.ts";
 import { type HistogramRow, readHistograms } from "../measures/read.ts";
 import { addDays, firstDay, lastDay, monthStart } from "../measures/rules.ts";
 import { touchpointKeys } from "../responses/queries.ts";
