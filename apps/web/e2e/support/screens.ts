@@ -2,6 +2,7 @@ import { paths } from "../../src/lib/paths.ts";
 import type { PathName } from "./every-path.ts";
 import { aCustomer, anImport } from "./listed-addresses.ts";
 import { organisationWithImport } from "./organisation-with-import.ts";
+import { planScreens } from "./plan-screens.ts";
 import type { Elsewhere, NoScreen, Screen } from "./screen.ts";
 import { administrator, aForm, inside, owner } from "./screen-frames.ts";
 import { settingsScreens } from "./settings-screens.ts";
@@ -96,6 +97,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     closedTo: "strangers",
   },
   ...voiceScreens,
+  ...planScreens,
   // The page of a respondent, on the gateway: survey-page.spec.ts.
   surveyPage: "answers a program",
   ...surveyScreens,

@@ -52,6 +52,6 @@ describe("an API key", () => {
 
   test("is offered only scopes that open something", () => {
     expect(grantableScopes).toContain("responses:write");
-    expect(grantableScopes).not.toContain("plans:read");
+    expect(grantableScopes).toContain("plans:read");
   });
 });

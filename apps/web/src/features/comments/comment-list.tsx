@@ -28,7 +28,7 @@ const SelectionBar = latePart(() => import("./selection-bar.tsx"), MissingPanel)
 const DisagreementPart = latePart(() => import("./disagreement-part.tsx"), MissingPanel);
 
 /** What the reader may do with comments, beside reading them. */
-export type CommentRights = { canCorrect: boolean; canUnmask: boolean };
+export type CommentRights = { canCorrect: boolean; canUnmask: boolean; canLog: boolean };
 
 export type CommentListProps = CommentRights & {
   organisation: string;
@@ -44,7 +44,8 @@ export type CommentListProps = CommentRights & {
 
 /** The comments, newest first, one of them looked at beside the list, and any of them corrected together. */
 export function CommentList(props: CommentListProps) {
-  const { organisation, catalogue, themes, words, days, comments, format, isWide, canCorrect, canUnmask } = props;
+  const { organisation, catalogue, themes, words, days, comments, format, isWide, canCorrect, canUnmask, canLog } =
+    props;
   const t = useTranslations();
   const names = useCommentNames(catalogue, themes);
   const router = useRouter();
@@ -132,7 +133,7 @@ export function CommentList(props: CommentListProps) {
         {looked ? (
           <CommentPanel
             key={commentName(looked)}
-            {...{ organisation, names, format, canCorrect, canUnmask }}
+            {...{ organisation, names, format, canCorrect, canUnmask, canLog }}
             comment={looked}
             onAsk={(what) => ask(what, [looked])}
             onConfirm={() => triage.confirm([looked])}

@@ -10,6 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -45,6 +46,7 @@ export default function CommentPanel(props: CommentPanelProps) {
     format,
     canCorrect,
     canUnmask,
+    canLog,
     onAsk,
     onConfirm,
     trust,
@@ -120,6 +122,13 @@ export default function CommentPanel(props: CommentPanelProps) {
             {t("item.openOwn")}
           </Link>
         )}
+        {canLog ? (
+          <LogPlanLink
+            organisation={organisation}
+            query={{ comment: commentName(comment), touchpoint: comment.touchpoint }}
+            listens
+          />
+        ) : null}
         <Button icon={<LinkIcon />} onClick={copy}>
           {actions("copyLink")}
         </Button>

@@ -33,7 +33,7 @@ export type CommentResultsProps = CommentRights & {
 
 /** What a search found, or why there is nothing, beside what it can be narrowed to. */
 export function CommentResults(props: CommentResultsProps) {
-  const { organisation, catalogue, themes, view, days, comments, onChange, canCorrect, canUnmask } = props;
+  const { organisation, catalogue, themes, view, days, comments, onChange, canCorrect, canUnmask, canLog } = props;
   const t = useTranslations("comments.narrow");
   const format = useFormat(organisation.timeZone);
   const names = useCommentNames(catalogue, themes);
@@ -50,7 +50,7 @@ export function CommentResults(props: CommentResultsProps) {
     <CommentList
       organisation={organisation.key}
       words={view.words.trim()}
-      {...{ catalogue, themes, days, comments, format, isWide, canCorrect, canUnmask }}
+      {...{ catalogue, themes, days, comments, format, isWide, canCorrect, canUnmask, canLog }}
     />
   );
   if (isFirst) return found;

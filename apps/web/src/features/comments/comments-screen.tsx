@@ -46,6 +46,7 @@ export type CommentsScreenProps = {
   canShare: boolean;
   canCorrect: boolean;
   canUnmask: boolean;
+  canLog: boolean;
   initial: CommentsView;
   /** What the address asked for and `initial` leaves out, in words. */
   refused: ReactNode;
@@ -62,6 +63,7 @@ export function CommentsScreen({
   canShare,
   canCorrect,
   canUnmask,
+  canLog,
   initial,
   refused,
   today,
@@ -156,6 +158,7 @@ export function CommentsScreen({
         comments={comments}
         canCorrect={canCorrect}
         canUnmask={canUnmask}
+        canLog={canLog}
         onChange={change}
       />
     </>

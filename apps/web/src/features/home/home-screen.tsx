@@ -85,6 +85,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
         slice={slice}
         catalogue={catalogue}
         canExport={canExport}
+        canLog={viewer.permissions.includes("plan.log")}
       />
     </>
   );

@@ -122,6 +122,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
         journey={view.journey}
         catalogue={catalogue}
         canExport={screen.canExport}
+        canLog={viewer.permissions.includes("plan.log")}
       />
     </>
   );

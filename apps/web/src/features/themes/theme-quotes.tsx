@@ -3,10 +3,13 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CommentScore, metricNames } from "#features/comments/comment-score.tsx";
 import { CommentText } from "#features/comments/comment-text.tsx";
+import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
+import { periodText } from "#lib/period.ts";
 import { sliceQuery } from "#lib/slice.ts";
+import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
 import type { ThemesContext } from "./screen-context.ts";
 import { strongest } from "./theme-rows.ts";
@@ -25,6 +28,8 @@ export async function ThemeQuotes({ report, context, catalogue }: QuotesProps) {
   const [t, caller] = await Promise.all([getTranslations("themes.quotes"), getCaller(context.organisation)]);
   const { period, view, locale } = context;
   const found = await caller.themes.quotes({ period, filters: sliceQuery(view.slice), of });
+  const canLog = (await getViewer(context.organisation)).permissions.includes("plan.log");
+  const [touchpoint, ...others] = view.slice.touchpoint ?? [];
   const metric = metricNames(catalogue.metrics, locale);
   const nameOf = (key: string) => nameIn(locale, report.themes.find((theme) => theme.key === key)?.name ?? { en: key });
   return (
@@ -53,6 +58,12 @@ export async function ThemeQuotes({ report, context, catalogue }: QuotesProps) {
                 </li>
               ))}
             </ul>
+            {canLog ? (
+              <LogPlanLink
+                organisation={context.organisation}
+                query={{ theme, period: periodText(period), touchpoint: others.length > 0 ? null : touchpoint }}
+              />
+            ) : null}
           </section>
         ))}
     </div>

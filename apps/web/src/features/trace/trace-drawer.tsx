@@ -20,6 +20,7 @@ export type TraceDrawerProps = {
   journey?: number | null;
   catalogue: Catalogue;
   canExport: boolean;
+  canLog: boolean;
 };
 
 /** Listens to the address: `?trace=…` opens the drawer over the page. Its code is loaded with the first number asked about. */

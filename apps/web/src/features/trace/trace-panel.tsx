@@ -10,6 +10,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { LoadError } from "#components/load-error.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
+import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
 import { sliceWords } from "#lib/slice-words.ts";
@@ -19,13 +20,13 @@ import { TraceFacts, TraceRows } from "./trace-account.tsx";
 import type { TraceDrawerProps } from "./trace-drawer.tsx";
 import { TraceEquation } from "./trace-equation.tsx";
 import { TraceList } from "./trace-list.tsx";
-import type { TraceTarget } from "./trace-target.ts";
+import { type TraceTarget, traceText } from "./trace-target.ts";
 
 export type TracePanelProps = TraceDrawerProps & { target: TraceTarget; onClose: () => void };
 
 /** Where one number comes from: its equation, its definition, the account of rows, the responses themselves. */
 export default function TracePanel(props: TracePanelProps) {
-  const { organisation, target, canExport, onClose } = props;
+  const { organisation, target, canExport, canLog, onClose } = props;
   const t = useTranslations();
   const locale = useLocale();
   const format = useFormat(organisation.timeZone);
@@ -58,6 +59,7 @@ export default function TracePanel(props: TracePanelProps) {
             canExport={canExport}
             of={t("trace.responses")}
           />
+          {canLog ? <LogPlanLink organisation={organisation.key} query={{ measure: traceText(whole(query)) }} /> : null}
           {measure.dataUpdatedAt > 0 ? (
             <span className="ml-auto text-ink-3 text-small">
               {t("trace.readAt", { time: format.time(new Date(measure.dataUpdatedAt)) })}
@@ -76,6 +78,11 @@ export default function TracePanel(props: TracePanelProps) {
     </Drawer>
   );
 }
+
+/** The same number, named without the view that it stands in. */
+const whole = ({ metric, method, scale, period, filters }: ReturnType<typeof queryOf>): TraceTarget => ({
+  ...{ metric, method: method ?? null, scale: scale ?? null, period, slice: filters },
+});
 
 /** The target's own words over those of the view. */
 function queryOf({ target, period, slice, journey }: TracePanelProps) {

@@ -5,6 +5,7 @@ import { recordBouncesRoute, recordContactsRoute } from "./contacts.ts";
 import { recordEventsRoute } from "./events.ts";
 import { getListeningCoverageRoute } from "./listening-paths.ts";
 import { getMeasureRoute } from "./measures.ts";
+import { listPlansRoute } from "./plans.ts";
 import { recordResponsesRoute } from "./record.ts";
 import { getResponseRoute, listResponsesRoute } from "./responses.ts";
 import { getThemesRoute } from "./themes.ts";
@@ -18,6 +19,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   listCommentsRoute,
   getThemesRoute,
   getListeningCoverageRoute,
+  listPlansRoute,
   recordContactsRoute,
   recordBouncesRoute,
   recordEventsRoute,

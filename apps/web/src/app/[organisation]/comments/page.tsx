@@ -53,6 +53,7 @@ export default async function CommentsPage({ params, searchParams }: Props) {
         canExport={permissions.includes("export.create")}
         canCorrect={permissions.includes("comment.correct")}
         canUnmask={permissions.includes("comment.unmask")}
+        canLog={permissions.includes("plan.log")}
         canShare={permissions.includes("savedView.share")}
         initial={view}
         refused={

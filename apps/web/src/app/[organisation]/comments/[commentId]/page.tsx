@@ -34,6 +34,7 @@ export default async function CommentPage({ params }: Props) {
         )}
         canCorrect={permissions.includes("comment.correct")}
         canUnmask={permissions.includes("comment.unmask")}
+        canLog={permissions.includes("plan.log")}
       />
     </Texts>
   );
