@@ -1,6 +1,6 @@
 import { paths } from "../../src/lib/paths.ts";
 import type { PathName } from "./every-path.ts";
-import { aPlan } from "./listed-addresses.ts";
+import { aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
@@ -11,20 +11,20 @@ export const planScreens = {
     page: "[organisation]/improvement-plans",
     at: (key: string) => paths.plans(key),
     heading: "Plans",
-    empty: { says: "No plans yet" },
+    empty: { says: "No plan yet" },
     closedTo: "strangers",
   },
-  logPlan: {
+  newPlan: {
     ...inside,
     page: "[organisation]/improvement-plans/new",
-    at: (key: string) => paths.logPlan(key, { theme: "wait" }),
+    at: (key: string) => paths.newPlan(key, { theme: "wait", ...quarter }),
     heading: "Log a plan",
     empty: aForm,
     closedTo: { openTo: "Team member, CX leader and Owner" },
   },
   plan: {
     ...inside,
-    page: "[organisation]/improvement-plans/[plan]",
+    page: "[organisation]/improvement-plans/[number]",
     at: aPlan,
     heading: /^Plan \d+ /,
     empty: { never: "Without a plan there is no such address" },

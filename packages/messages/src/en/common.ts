@@ -19,6 +19,7 @@ export const common = {
     download: "Download",
     edit: "Edit",
     export: "Export",
+    logPlan: "Log a plan",
     moveDown: "Move down",
     moveUp: "Move up",
     open: "Open",

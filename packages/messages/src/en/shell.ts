@@ -13,6 +13,7 @@ export const shell = {
     themes: "Themes",
     listening: "Listening",
     plans: "Plans",
+    newPlan: "Log a plan",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

@@ -21,6 +21,7 @@ export const common = {
     download: "下载",
     edit: "编辑",
     export: "导出",
+    logPlan: "记录计划",
     moveDown: "下移",
     moveUp: "上移",
     open: "打开",

@@ -15,6 +15,7 @@ export const shell = {
     themes: "主题",
     listening: "倾听",
     plans: "计划",
+    newPlan: "记录计划",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

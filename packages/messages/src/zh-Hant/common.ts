@@ -21,6 +21,7 @@ export const common = {
     download: "下載",
     edit: "編輯",
     export: "匯出",
+    logPlan: "記錄計畫",
     moveDown: "下移",
     moveUp: "上移",
     open: "開啟",

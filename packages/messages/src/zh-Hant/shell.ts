@@ -15,6 +15,7 @@ export const shell = {
     themes: "主題",
     listening: "傾聽",
     plans: "計畫",
+    newPlan: "記錄計畫",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

@@ -10,7 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
+import { LogPlanLink } from "#features/improvement-plans/log-plan-link.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -125,7 +125,7 @@ export default function CommentPanel(props: CommentPanelProps) {
         {canLog ? (
           <LogPlanLink
             organisation={organisation}
-            query={{ comment: commentName(comment), touchpoint: comment.touchpoint }}
+            query={{ comment: `${responseId}~${item}`, touchpoint: comment.touchpoint }}
             listens
           />
         ) : null}

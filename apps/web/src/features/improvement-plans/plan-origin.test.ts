@@ -17,6 +17,15 @@ describe("what a plan is logged from", () => {
     });
   });
 
+  it("reads a number as its trace names it, with everything that narrows it", () => {
+    const measure = "csat;method=mean;days=2026-06-01..2026-06-30;channel=shop;segment.region=east";
+    const query = {
+      ...{ metric: "csat", method: "mean", period: { from: "2026-06-01", to: "2026-06-30" } },
+      filters: { channel: ["shop"], segments: { region: ["east"] } },
+    };
+    expect(readOrigin({ measure }).evidence).toEqual([{ kind: "measure", query }]);
+  });
+
   it("leaves out what it cannot read", () => {
     const nothing = { evidence: [], touchpoint: "", theme: "queue" };
     expect(readOrigin({ comment: "x~y", theme: "queue", period: "last-90-days", metric: ["a", "b"] })).toEqual(nothing);

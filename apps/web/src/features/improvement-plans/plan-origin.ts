@@ -1,4 +1,5 @@
 import type { LogPlanInput } from "@heard/core/improvement-plans";
+import { parseTrace } from "#features/trace/trace-target.ts";
 
 /** What a plan is logged from, as the address carries it. */
 export type PlanOrigin = Pick<LogPlanInput, "evidence" | "trigger"> & { touchpoint: string; theme: string | null };
@@ -7,7 +8,7 @@ type Query = Readonly<Record<string, string | string[] | undefined>>;
 const day = /^\d{4}-\d\d-\d\d$/;
 
 /**
- * Reads `?comment=…~0&touchpoint=…`, `?metric=…&period=…` and `?theme=…&period=…`. What cannot be read is left out: a plan can be logged from nothing as well.
+ * Reads `?comment=…~0&touchpoint=…`, `?metric=…&period=…`, `?measure=csat;touchpoint=returns;days=…` and `?theme=…&period=…`. What cannot be read is left out: a plan can be logged from nothing as well.
  */
 export function readOrigin(query: Query): PlanOrigin {
   const one = (name: string) => {
@@ -28,6 +29,18 @@ export function readOrigin(query: Query): PlanOrigin {
         ...{ metric: one("metric"), period },
         ...(one("method") ? { method: one("method") } : {}),
         filters: touchpoint ? { touchpoint: [touchpoint] } : {},
+      },
+    });
+  // A number whole, as its trace names it.
+  const traced = parseTrace(one("measure"));
+  const days = traced?.period ?? period;
+  if (traced && days)
+    evidence.push({
+      kind: "measure",
+      query: {
+        ...{ metric: traced.metric, period: days, filters: traced.slice },
+        ...(traced.method ? { method: traced.method } : {}),
+        ...(traced.scale ? { scale: traced.scale } : {}),
       },
     });
   if (one("theme") && period) evidence.push({ kind: "theme", theme: one("theme"), period });

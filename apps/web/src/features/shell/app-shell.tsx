@@ -1,3 +1,4 @@
+import type { Permission } from "@heard/core/permissions";
 import { NoticeBar } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -6,7 +7,7 @@ import type { Viewer } from "#server/context.ts";
 import { AccountMenu } from "./account-menu.tsx";
 import { CommandLayer, SearchButton } from "./command-layer.tsx";
 import { ConnectionNote } from "./connection-note.tsx";
-import { placesFor } from "./navigation.ts";
+import { deedsFor, placesFor } from "./navigation.ts";
 import { OrganisationSwitcher } from "./organisation-switcher.tsx";
 import { PhoneBar } from "./phone-bar.tsx";
 import { PlaceList } from "./place-list.tsx";
@@ -16,13 +17,14 @@ import { settingsFor } from "./settings-places.ts";
 export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
   const t = useTranslations("shell");
   const close = useTranslations("common.actions")("close");
-  const places = placesFor(viewer.organisation.key, (permission) => viewer.permissions.includes(permission));
+  const may = (permission: Permission) => viewer.permissions.includes(permission);
+  const places = placesFor(viewer.organisation.key, may);
   const switcher = <OrganisationSwitcher organisation={viewer.organisation} organisations={viewer.organisations} />;
   const account = <AccountMenu name={viewer.name} roles={viewer.roles} />;
   return (
     <CommandLayer
       organisation={viewer.organisation.key}
-      places={places}
+      places={[...places, ...deedsFor(viewer.organisation.key, may)]}
       settings={settingsFor(viewer.organisation.key, viewer.permissions)}
     >
       <a

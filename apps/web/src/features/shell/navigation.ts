@@ -9,6 +9,7 @@ export type PlaceKey =
   | "themes"
   | "listening"
   | "plans"
+  | "newPlan"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -44,3 +45,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
     ...leaf("settings", paths.settings.about(organisation).replace(/\/about$/, "")),
   ];
 }
+
+/** What is found by a few letters beside the places of the rail: deeds that begin on a page of their own. */
+export const deedsFor = (organisation: string, may: (permission: Permission) => boolean): Place[] =>
+  may("plan.log") ? [{ key: "newPlan", href: paths.newPlan(organisation), children: [] }] : [];

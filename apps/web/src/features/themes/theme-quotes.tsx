@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { CommentScore, metricNames } from "#features/comments/comment-score.tsx";
 import { CommentText } from "#features/comments/comment-text.tsx";
-import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
+import { LogPlanLink } from "#features/improvement-plans/log-plan-link.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";

@@ -10,7 +10,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { LoadError } from "#components/load-error.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
-import { LogPlanLink } from "#features/plans/log-plan-link.tsx";
+import { LogPlanLink } from "#features/improvement-plans/log-plan-link.tsx";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
 import { sliceWords } from "#lib/slice-words.ts";
