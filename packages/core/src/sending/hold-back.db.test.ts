@@ -15,6 +15,7 @@ import { listLetters } from "../ledger/index.ts";
 import { verifyLedger } from "../ledger/verify.ts";
 import { MailError } from "../mail/create.ts";
 import { updateSurvey } from "../surveys/index.ts";
+import { signLink } from "../surveys/sign-link.ts";
 import {
   addTestContacts,
   ledgerOf,
@@ -135,7 +136,11 @@ describe("who answers the same survey by an open link", () => {
     await addTestContacts(ctx, 3);
     const answer = async () => {
       const deps = submissionDeps(more.hours ?? 1);
-      const { token } = await startTestSubmission(key, { parameters: { customer } }, deps);
+      const { token } = await startTestSubmission(
+        key,
+        { parameters: { customer }, signature: signLink(key, { customer }, deps.authSecret) },
+        deps,
+      );
       await saveTestSubmission(token, { nps: 9 }, { ...more, deps });
     };
     return { ctx, surveyId, answer };
