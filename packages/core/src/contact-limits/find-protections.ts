@@ -4,12 +4,12 @@ import type { contacts } from "@heard/db/schema/contacts";
 import { type SQL, sql } from "drizzle-orm";
 import { audienceSql } from "../distributions/queries.ts";
 import { readContactLimits } from "./queries.ts";
-import { findProtection, fitsAudience, longestWindow, type Protection } from "./rules.ts";
+import { applyLimits, longestWindow, type Protection } from "./rules.ts";
 import type { ContactLimitRule } from "./schema.ts";
 
 const dayMs = 86_400_000;
 
-/** Whether some rule protects a contact `c` now: {@link findProtection} in one condition. */
+/** Whether some rule protects a contact `c` now: {@link applyLimits} in one condition. */
 export function isProtected(limits: readonly ContactLimitRule[], ownLanguage: string, now: Date): SQL {
   const rules = limits.map(({ most, days, audience }) => {
     const since = new Date(now.getTime() - days * dayMs).toISOString();
@@ -35,9 +35,8 @@ export async function findProtections(
   const taken = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     people.flatMap((one): [string, Protection][] => {
-      const own = limits.filter(({ audience }) => fitsAudience(audience, one, ownLanguage));
       const places = (taken.get(one.id) ?? []).map(({ at }) => new Date(at));
-      const protection = findProtection(own, places, now);
+      const { protection } = applyLimits(limits, one, { taken: places, ownLanguage, now });
       return protection ? [[one.id, protection]] : [];
     }),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findProtection, fitsAudience, longestWindow } from "./rules.ts";
+import { applyLimits, findProtection, fitsAudience, longestWindow } from "./rules.ts";
 
 const at = (day: number) => new Date(Date.UTC(2026, 5, day));
 const rule = (most: number, days: number, onLimit: "defer" | "drop" | null = null) => ({
@@ -60,5 +60,26 @@ describe("an audience", () => {
     [{ languages: ["zh-Hans"] }, false],
   ])("%j fits: %s", (audience, expected) => {
     expect(fitsAudience(audience, known, "en")).toBe(expected);
+  });
+});
+
+describe("the limits that hold for somebody", () => {
+  test("count their own messages, and name the one that decides; others' rules say nothing", () => {
+    const day = (on: number) => new Date(Date.UTC(2026, 5, on));
+    const rules = [
+      { most: 1, days: 14, audience: {}, onLimit: null },
+      { most: 3, days: 60, audience: {}, onLimit: null },
+      { most: 1, days: 90, audience: { languages: ["zh-Hans"] }, onLimit: null },
+    ];
+    const said = applyLimits(
+      rules,
+      { attributes: {}, language: "en" },
+      { taken: [day(1), day(20)], ownLanguage: "en", now: day(25) },
+    );
+    expect(said.limits.map(({ taken, isProtecting }) => [taken, isProtecting])).toEqual([
+      [1, true],
+      [2, false],
+    ]);
+    expect(said.protection?.until).toEqual(day(34));
   });
 });

@@ -52,6 +52,28 @@ export function findProtection(
   );
 }
 
+/** A rule that holds for somebody, with the messages that count for it now; `isProtecting`: the one that decides. */
+export type AppliedLimit = { rule: ContactLimitRule; taken: number; isProtecting: boolean };
+
+/** The rules that hold for somebody and what they come to now: for whoever sends and for whoever explains, so that both say the same. */
+export function applyLimits(
+  limits: readonly ContactLimitRule[],
+  person: Known,
+  { taken, ownLanguage, now }: { taken: readonly Date[]; ownLanguage: string; now: Date },
+): { limits: AppliedLimit[]; protection: Protection | null } {
+  const own = limits.filter(({ audience }) => fitsAudience(audience, person, ownLanguage));
+  const protection = findProtection(own, taken, now);
+  const isWithin = (at: Date, { days }: ContactLimitRule) => at.getTime() > now.getTime() - days * dayMs;
+  return {
+    protection,
+    limits: own.map((rule) => ({
+      rule,
+      taken: taken.filter((at) => isWithin(at, rule)).length,
+      isProtecting: rule === protection?.rule,
+    })),
+  };
+}
+
 /** How far back a limit looks. */
 export const longestWindow = (limits: readonly ContactLimitRule[]): number =>
   Math.max(0, ...limits.map(({ days }) => days)) * dayMs;

@@ -7,7 +7,7 @@ import { surveys } from "@heard/db/schema/surveys";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, desc, eq, inArray } from "drizzle-orm";
 import { readContactLimits, takenPlaces } from "../contact-limits/queries.ts";
-import { findProtection, fitsAudience, longestWindow } from "../contact-limits/rules.ts";
+import { applyLimits, longestWindow } from "../contact-limits/rules.ts";
 import type { ContactLimitRule } from "../contact-limits/schema.ts";
 import { contactRow } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -33,8 +33,6 @@ export type ContactExplanation = {
   limits: (Pick<ContactLimitRule, "most" | "days" | "onLimit"> & { taken: number; isProtecting: boolean })[];
 };
 
-const dayMs = 86_400_000;
-
 /** Why this person was asked, or was not, by which survey and rule; and when they may be asked next. @throws DomainError not_found */
 export async function explainContact(ctx: ServiceContext, input: ExplainContactInput): Promise<ContactExplanation> {
   requirePermission(ctx, "contact.read");
@@ -47,19 +45,16 @@ export async function explainContact(ctx: ServiceContext, input: ExplainContactI
       const now = ctx.now();
       const found = await rowsAbout(tx, ctx, contactId);
       const [own] = await tx.select({ locale: organisations.locale }).from(organisations);
-      const limits = (await readContactLimits(tx)).filter(({ audience }) =>
-        fitsAudience(audience, contact, own?.locale ?? "en"),
-      );
-      const taken = await takenPlaces(tx, contact, new Date(now.getTime() - longestWindow(limits)));
-      const protection = findProtection(limits, taken, now);
+      const all = await readContactLimits(tx);
+      const taken = await takenPlaces(tx, contact, new Date(now.getTime() - longestWindow(all)));
+      const { limits, protection } = applyLimits(all, contact, { taken, ownLanguage: own?.locale ?? "en", now });
       const rows = found.map(({ invitation, ...where }) => ({ ...ledgerRow(ctx, invitation), ...where }));
       const answers = await answersOf(tx, rows);
       return {
         rows: rows.map((row) => ({ ...row, answer: answers.get(row.responseId ?? "") ?? null })),
         allowedAt: protection?.until ?? null,
-        limits: limits.map((rule) => ({
-          ...{ most: rule.most, days: rule.days, onLimit: rule.onLimit, isProtecting: rule === protection?.rule },
-          taken: taken.filter((at) => at.getTime() > now.getTime() - rule.days * dayMs).length,
+        limits: limits.map(({ rule: { most, days, onLimit }, taken: count, isProtecting }) => ({
+          ...{ most, days, onLimit, isProtecting, taken: count },
         })),
       };
     },

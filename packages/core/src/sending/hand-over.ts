@@ -6,7 +6,7 @@ import { surveys } from "@heard/db/schema/surveys";
 import { and, eq, sql } from "drizzle-orm";
 import { countAnswers } from "../catalogue/count-answers.ts";
 import { readContactLimits, takenPlaces } from "../contact-limits/queries.ts";
-import { findProtection, fitsAudience, longestWindow } from "../contact-limits/rules.ts";
+import { applyLimits, longestWindow } from "../contact-limits/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { dayIn } from "../responses/day.ts";
 import { findRefusals } from "./find-refusals.ts";
@@ -113,11 +113,11 @@ async function standingOf(tx: Transaction, ctx: ServiceContext, about: About): P
   const refusal = (await findRefusals(tx, ctx, { contactIds: [contact.id], purposeId, mode: plan.mode })).get(
     contact.id,
   );
-  const limits = (await readContactLimits(tx)).filter(({ audience }) =>
-    fitsAudience(audience, contact, campaign.organisation.locale),
-  );
+  const limits = await readContactLimits(tx);
   const taken = await takenPlaces(tx, contact, new Date(now.getTime() - longestWindow(limits)), invitation.id);
-  const protection = findProtection(limits, taken, now);
+  const { protection } = applyLimits(limits, contact, {
+    ...{ taken, now, ownLanguage: campaign.organisation.locale },
+  });
   return {
     ...{ now, plan, distribution: states?.distribution ?? "ended" },
     survey: states ? await surveyNow(tx, ctx, states) : "closed",
