@@ -104,6 +104,7 @@ test("on a phone the end of a trend says its n and its interval", async ({ page,
 test("a touchpoint that nothing listens to is told from one that was quiet", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
   await page.goto(paths.scores(demo, { period: year, metric: "csat" }));
-  await expect(page.getByRole("row", { name: /Social/ })).toContainText("No listening path");
+  const unheard = page.getByRole("row", { name: /Social/ }).getByRole("link", { name: "No listening path" });
+  await expect(unheard).toHaveAttribute("href", paths.listening(demo));
   await expect(page.getByRole("row", { name: /Returns/ })).not.toContainText("No listening path");
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { cx } from "../cx.ts";
 import { type Domain, percentOf } from "./geometry.ts";
 
@@ -115,7 +116,7 @@ export function IntervalScale({ domain, ticks, all = null, className }: Interval
 }
 
 /** What stands in place of a row that cannot have a number, and why. Dashed means absent. */
-export function AbsentRow({ children }: { children: string }) {
+export function AbsentRow({ children }: { children: ReactNode }) {
   return (
     <span className="block rounded-chip border border-control border-dashed px-2 py-1 text-ink-2 text-small">
       {children}

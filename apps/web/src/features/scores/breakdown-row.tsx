@@ -2,10 +2,12 @@ import type { Domain } from "@heard/ui/charts/geometry";
 import { AbsentRow, IntervalRow } from "@heard/ui/charts/interval-row";
 import { cx } from "@heard/ui/cx";
 import { Cell, RowHead } from "@heard/ui/table";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { TraceLink } from "#features/trace/trace-link.tsx";
 import { formatEnds, formatInterval, formatValue } from "#lib/figures.ts";
 import type { Measure } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
 import type { BreakdownRow as RowData } from "./breakdown-data.ts";
 import { Change } from "./change.tsx";
 import { figureOf, Judged } from "./figure.tsx";
@@ -33,11 +35,15 @@ export function BreakdownRow({ row, total, domain, screen }: BreakdownRowProps) 
       <Cell className="pr-10 max-rail:col-span-2 max-rail:row-start-2 max-rail:px-3!">
         {base === "none" || !domain ? (
           <AbsentRow>
-            {base !== "none"
-              ? t("common.verdicts.tooFewAnswers")
-              : row.hasListeningPath
-                ? t("scores.breakdown.noAnswers")
-                : t("scores.breakdown.noListening")}
+            {base !== "none" ? (
+              t("common.verdicts.tooFewAnswers")
+            ) : row.hasListeningPath ? (
+              t("scores.breakdown.noAnswers")
+            ) : (
+              <Link href={paths.listening(screen.organisation.key)} className="text-accent underline">
+                {t("scores.breakdown.noListening")}
+              </Link>
+            )}
           </AbsentRow>
         ) : (
           <IntervalRow
