@@ -29,6 +29,7 @@ const leaders = ["cxLeader", "owner"] as const satisfies readonly MemberRole[];
 const publishers = ["cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const enterers = ["teamMember", "cxLeader", "surveyAdministrator", "owner"] as const satisfies readonly MemberRole[];
 const workers = ["teamMember", "cxLeader", "owner"] as const satisfies readonly MemberRole[];
+const councillors = ["councilMember"] as const satisfies readonly MemberRole[];
 const owners = ["owner"] as const satisfies readonly MemberRole[];
 
 /**
@@ -63,6 +64,10 @@ export const permissions = {
   "plan.edit": { roles: workers },
   /** To answer for every plan, not only the own ones. */
   "plan.lead": { roles: leaders },
+  "council.read": { roles: everybody },
+  "council.vote": { roles: councillors },
+  "council.decide": { roles: councillors },
+  "council.edit": { roles: leaders },
   "annotation.edit": { roles: leaders },
   "survey.read": { roles: publishers },
   "survey.edit": { roles: administrators },

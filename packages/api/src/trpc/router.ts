@@ -8,6 +8,7 @@ import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
 import { contactLimitsRouter } from "../routers/contact-limits.ts";
 import { contactsRouter } from "../routers/contacts.ts";
+import { councilRouter } from "../routers/council.ts";
 import { distributionsRouter } from "../routers/distributions.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { importsRouter } from "../routers/imports.ts";
@@ -46,6 +47,7 @@ export const appRouter = router({
   comments: commentsRouter,
   contactLimits: contactLimitsRouter,
   contacts: contactsRouter,
+  council: councilRouter,
   distributions: distributionsRouter,
   exports: exportsRouter,
   improvementPlans: improvementPlansRouter,

@@ -1,4 +1,4 @@
-import type { RankingWeights } from "@heard/db/schema/council";
+import type { KeptRanking, KeptVote, RankingInput, RankingWeights } from "@heard/db/schema/council";
 
 export type CouncilSettings = {
   /** From this cost on a plan needs the council. */
@@ -24,3 +24,68 @@ export const defaultCouncilSettings: CouncilSettings = {
   weights: { impact: 1, volume: 1, confidence: 1, effort: 1 },
   chairId: null,
 };
+
+export const voteChoices = ["for", "against", "abstain"] as const;
+export const councilDecisionKinds = ["approve", "sendBack", "decline"] as const;
+export const efforts = [1, 2, 3, 4, 5] as const;
+/** Until somebody has looked at it: neither small nor large. */
+export const usualEffort = 3;
+
+/** How much a verdict can be trusted that a plan of this design would get. */
+export function confidenceOf(
+  forecast: { claim: "effect" | "change"; strength: "firm" | "limited"; smallestDetectable: number } | null,
+  change: number,
+): number {
+  if (!forecast) return 0.2;
+  const ofClaim = forecast.claim === "change" ? 0.4 : forecast.strength === "firm" ? 1 : 0.7;
+  // What cannot be seen is not known, however well it is compared.
+  return forecast.smallestDetectable <= change ? ofClaim : ofClaim / 2;
+}
+
+/** Impact × volume × confidence ÷ effort, each by its weight: 0 leaves an input out. */
+export function rankingScore(
+  { impact, volume, confidence, effort }: Omit<RankingInput, "planId">,
+  weights: RankingWeights,
+): number {
+  return (
+    (impact ** weights.impact * volume ** weights.volume * confidence ** weights.confidence) / effort ** weights.effort
+  );
+}
+
+export type Ranked = RankingInput & {
+  score: number /** First and last rank that the plan can claim. */;
+  rank: [from: number, to: number];
+};
+/** Scores this near to each other are ties: the inputs are not known better. */
+const tie = 0.1;
+
+/** The proposals in the order of their scores. Those that are as good as equal share a range of ranks. */
+export function rankProposals({ weights, inputs }: KeptRanking): Ranked[] {
+  const scored = inputs
+    .map((input) => ({ ...input, score: rankingScore(input, weights) }))
+    .sort((a, b) => b.score - a.score || a.planId - b.planId);
+  return scored.map((one) => {
+    const above = scored.filter(({ score }) => score > one.score * (1 + tie)).length;
+    const below = scored.filter(({ score }) => score * (1 + tie) < one.score).length;
+    return { ...one, rank: [above + 1, scored.length - below] };
+  });
+}
+
+export type Tally = Record<(typeof voteChoices)[number], number>;
+export const tallyOf = (votes: readonly Pick<KeptVote, "choice">[]): Tally => ({
+  for: votes.filter(({ choice }) => choice === "for").length,
+  against: votes.filter(({ choice }) => choice === "against").length,
+  abstain: votes.filter(({ choice }) => choice === "abstain").length,
+});
+
+/** Why this cannot be decided yet; `null` when it can. Sending back asks for no majority: it decides nothing. */
+export function obstacleTo(
+  decision: (typeof councilDecisionKinds)[number],
+  tally: Tally,
+  { quorum }: Pick<CouncilSettings, "quorum">,
+): "quorum" | "majority" | null {
+  const { for: inFavour, against, abstain } = tally;
+  if (inFavour + against + abstain < quorum) return "quorum";
+  if (decision === "approve" && inFavour <= against) return "majority";
+  return decision === "decline" && against <= inFavour ? "majority" : null;
+}

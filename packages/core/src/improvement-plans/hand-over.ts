@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { councilSeats } from "@heard/db/schema/council";
 import { improvementPlans, planActions, planPeople } from "@heard/db/schema/improvement-plans";
 import { and, eq, inArray } from "drizzle-orm";
 
@@ -18,5 +19,6 @@ export async function handOverPlans(tx: Transaction, memberId: number, heirId: n
     .update(planActions)
     .set({ assigneeId: heirId })
     .where(and(eq(planActions.assigneeId, memberId), isToDo));
+  await tx.delete(councilSeats).where(eq(councilSeats.memberId, memberId));
   await tx.delete(planPeople).where(eq(planPeople.memberId, memberId));
 }

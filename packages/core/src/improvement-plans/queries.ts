@@ -37,6 +37,8 @@ export type PlanItem = Pick<
   needsCouncil: boolean;
   loggedAt: Date;
   activeAt: Date;
+  proposedAt: Date | null;
+  sponsorId: number | null;
 };
 
 const atWork: readonly string[] = ["proposed", "approved", "running"];
@@ -83,7 +85,7 @@ export async function readPlans(tx: Transaction, ctx: ServiceContext): Promise<P
       },
       gaps: gapsOf({ ...plan, evidenceCount: linked.get(id) ?? 0 }),
       needsCouncil: needsCouncil(plan, settings),
-      ...{ loggedAt: plan.loggedAt, activeAt: plan.activeAt },
+      ...{ loggedAt: plan.loggedAt, activeAt: plan.activeAt, proposedAt: plan.proposedAt, sponsorId: plan.sponsorId },
     };
   });
 }
@@ -112,7 +114,6 @@ export type PlanDetail = PlanItem & {
   cause: ImprovementPlanRow["cause"];
   trigger: { from: string; to: string };
   revision: number;
-  proposedAt: Date | null;
   approvedAt: Date | null;
   closedAt: Date | null;
   evidence: PlanEvidenceItem[];
@@ -147,7 +148,7 @@ export async function getPlan(ctx: ServiceContext, input: PlanNumberInput): Prom
           return part === "contributor" && person ? [person] : [];
         }),
         ...{ cause: row.cause, trigger: { from: row.triggerFrom, to: row.triggerTo }, revision: row.revision },
-        ...{ proposedAt: row.proposedAt, approvedAt: row.approvedAt, closedAt: row.closedAt },
+        ...{ approvedAt: row.approvedAt, closedAt: row.closedAt },
         evidence: await evidenceOf(tx, await readCatalogue(tx), item.id),
         work: await workOf(tx, item.id, people, today),
         events: await eventsOf(tx, item.id, people),

@@ -1,5 +1,5 @@
 import { integer, jsonb, numeric, pgTable, smallint, text } from "drizzle-orm/pg-core";
-import { orgId } from "./columns.ts";
+import { identity, instant, orgId } from "./columns.ts";
 
 /** How much each input counts in the ranking of what is proposed: exponents, 1 unless said. */
 export type RankingWeights = { impact: number; volume: number; confidence: number; effort: number };
@@ -13,4 +13,52 @@ export const councilSettings = pgTable("council_settings", {
   stalledDays: smallint().notNull(),
   weights: jsonb().$type<RankingWeights>().notNull(),
   chairId: integer(),
+});
+
+export const councilSeats = pgTable("council_seats", {
+  orgId: orgId(),
+  touchpointId: integer().notNull(),
+  memberId: integer().notNull(),
+  part: text().$type<"owner" | "deputy">().notNull(),
+});
+
+export const councilVotes = pgTable("council_votes", {
+  orgId: orgId(),
+  planId: integer().notNull(),
+  /** When the plan was proposed: one that is sent back and proposed again is voted on anew. */
+  round: instant().notNull(),
+  memberId: integer().notNull(),
+  choice: text().$type<"for" | "against" | "abstain">().notNull(),
+  reason: text(),
+  votedAt: instant().notNull(),
+});
+
+/** What people say of a proposal where the product cannot know it, or knows it worse. */
+export const councilInputs = pgTable("council_inputs", {
+  orgId: orgId(),
+  planId: integer().notNull(),
+  effort: smallint(),
+  impact: numeric({ precision: 6, scale: 2, mode: "number" }),
+  volume: numeric({ precision: 10, scale: 1, mode: "number" }),
+  confidence: numeric({ precision: 3, scale: 2, mode: "number" }),
+  reason: text(),
+  setBy: integer(),
+  setAt: instant().notNull(),
+});
+
+/** What a proposal is ranked by. `impact` in per cent of what its number can move, `volume` in answers of four weeks. */
+export type RankingInput = { planId: number; impact: number; volume: number; confidence: number; effort: number };
+export type KeptRanking = { weights: RankingWeights; inputs: RankingInput[] };
+export type KeptVote = { memberId: number; choice: "for" | "against" | "abstain"; reason: string | null };
+
+export const councilDecisions = pgTable("council_decisions", {
+  orgId: orgId(),
+  id: identity(),
+  planId: integer().notNull(),
+  decision: text().$type<"approve" | "sendBack" | "decline">().notNull(),
+  reason: text().notNull(),
+  decidedBy: integer(),
+  decidedAt: instant().notNull(),
+  votes: jsonb().$type<KeptVote[]>().notNull(),
+  ranking: jsonb().$type<KeptRanking>().notNull(),
 });

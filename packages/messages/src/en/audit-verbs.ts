@@ -42,6 +42,7 @@ export const auditVerbs = {
   },
   contactLimit: { set: "Changed how often one person may be asked" },
   contacts: { record: "Recorded contacts" },
+  council: { setSeat: "Changed who stands for a touchpoint", update: "Changed how the council works" },
   distribution: {
     create: "Planned a sending",
     delete: "Threw a planned sending away",
@@ -56,6 +57,8 @@ export const auditVerbs = {
   events: { record: "Sent events" },
   export: { create: "Exported", stop: "Stopped an export" },
   improvementPlan: {
+    vote: "Voted on a plan",
+    rank: "Ranked a proposal",
     log: "Logged a plan",
     update: "Changed a plan",
     setGoal: "Set the goal of a plan",

@@ -1,5 +1,7 @@
 /** Why something was refused, by reason. English is the type: a reason without its three texts does not compile. */
 export const errors = {
+  council_majority: "There is no majority for this among the votes.",
+  council_quorum: "{votes} of the {quorum} votes needed have been cast.",
   not_found: "There is no {what} “{id}” here.",
   not_permitted: "Your roles do not include this. Those who can: {roles}.",
   grant_to_see_customers:
@@ -103,6 +105,7 @@ export const errors = {
   text_undecodable: "The row holds bytes that are no text in {encoding}.",
   columns_too_many: "{count} columns are too many; the most is {most}.",
   sheet_missing: "There is no sheet “{sheet}”. Accepted: {accepted}.",
+  vote_own_plan: "You own or sponsor this plan, so you do not vote on it.",
   workbook_damaged: "The workbook is damaged or cut short: {detail}.",
   workbook_too_large: "The workbook unpacks to more than can be read: {what}.",
   mapping_invalid: "The mapping is not as documented at {path}: {detail}.",

@@ -206,6 +206,8 @@ export const plans = {
     noteSubmit: "Add note",
     noted: "Noted",
     verbs: {
+      vote: "Voted",
+      rank: "Ranked",
       log: "Logged",
       update: "Changed",
       setGoal: "Goal set",

@@ -44,6 +44,7 @@ export const auditVerbs = {
   },
   contactLimit: { set: "修改了打扰上限" },
   contacts: { record: "记录了联系人" },
+  council: { setSeat: "更改了触点的委员", update: "更改了委员会的运作方式" },
   distribution: {
     create: "新建了发放计划",
     delete: "丢弃了发放计划",
@@ -58,6 +59,8 @@ export const auditVerbs = {
   events: { record: "发送了事件" },
   export: { create: "导出", stop: "停止导出" },
   improvementPlan: {
+    vote: "对改进计划投了票",
+    rank: "评估了提案",
     log: "记录了改进计划",
     update: "修改了改进计划",
     setGoal: "设定了改进计划的目标",

@@ -1,6 +1,8 @@
 import type { errors as english } from "../en/errors.ts";
 
 export const errors = {
+  council_majority: "现有票数中没有对此的多数。",
+  council_quorum: "需要 {quorum} 票，目前只有 {votes} 票。",
   not_found: "这里没有{what}“{id}”。",
   not_permitted: "您的角色不包含此操作。可以操作的角色：{roles}。",
   grant_to_see_customers: "此操作会显示客户是谁，需要“查看客户姓名”的授权。所有者可在“设置 / 成员”中授予。",
@@ -97,6 +99,7 @@ export const errors = {
   text_undecodable: "这一行含有无法按 {encoding} 解读的字节。",
   columns_too_many: "{count} 列太多；最多 {most} 列。",
   sheet_missing: "没有工作表“{sheet}”。可接受：{accepted}。",
+  vote_own_plan: "您是该计划的负责人或发起人，因此不参与表决。",
   workbook_damaged: "工作簿已损坏或不完整：{detail}。",
   workbook_too_large: "工作簿解压后太大，无法读取：{what}。",
   mapping_invalid: "映射在 {path} 处不符合约定的格式：{detail}。",

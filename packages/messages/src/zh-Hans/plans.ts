@@ -197,6 +197,8 @@ export const plans = {
     noteSubmit: "添加备注",
     noted: "已记下",
     verbs: {
+      vote: "已投票",
+      rank: "已评估",
       log: "已记录",
       update: "已修改",
       setGoal: "已设定目标",

@@ -44,6 +44,7 @@ export const auditVerbs = {
   },
   contactLimit: { set: "修改了打擾上限" },
   contacts: { record: "記錄了聯絡人" },
+  council: { setSeat: "更改了接觸點的委員", update: "更改了委員會的運作方式" },
   distribution: {
     create: "新增了發放計畫",
     delete: "捨棄了發放計畫",
@@ -58,6 +59,8 @@ export const auditVerbs = {
   events: { record: "送出了事件" },
   export: { create: "匯出", stop: "停止匯出" },
   improvementPlan: {
+    vote: "對改進計畫投了票",
+    rank: "評估了提案",
     log: "記錄了改進計畫",
     update: "修改了改進計畫",
     setGoal: "設定了改進計畫的目標",

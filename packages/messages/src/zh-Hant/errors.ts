@@ -1,6 +1,8 @@
 import type { errors as english } from "../en/errors.ts";
 
 export const errors = {
+  council_majority: "現有票數中沒有對此的多數。",
+  council_quorum: "需要 {quorum} 票，目前只有 {votes} 票。",
   not_found: "這裡沒有{what}「{id}」。",
   not_permitted: "您的角色不包含此操作。可以操作的角色：{roles}。",
   grant_to_see_customers: "此操作會顯示客戶是誰，需要「檢視客戶姓名」的授權。擁有者可在「設定 / 成員」中授予。",
@@ -97,6 +99,7 @@ export const errors = {
   text_undecodable: "這一列含有無法按 {encoding} 解讀的位元組。",
   columns_too_many: "{count} 欄太多；最多 {most} 欄。",
   sheet_missing: "沒有工作表「{sheet}」。可接受：{accepted}。",
+  vote_own_plan: "您是此計畫的負責人或發起人，因此不參與表決。",
   workbook_damaged: "活頁簿已損壞或不完整：{detail}。",
   workbook_too_large: "活頁簿解壓縮後太大，無法讀取：{what}。",
   mapping_invalid: "對應設定在 {path} 處不符合約定的格式：{detail}。",

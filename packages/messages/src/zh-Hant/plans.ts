@@ -204,6 +204,8 @@ export const plans = {
     noteSubmit: "新增備註",
     noted: "已記下",
     verbs: {
+      vote: "已投票",
+      rank: "已評估",
       log: "已記錄",
       update: "已修改",
       setGoal: "已設定目標",

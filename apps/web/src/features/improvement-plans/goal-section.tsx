@@ -46,7 +46,9 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
                 : t("againstIs", {
                     count: report.registered.comparisonUnits.length,
                     names: words.list(
-                      report.registered.comparisonUnits.map((unit) => words.unitName(catalogue, goal.unitField, unit)),
+                      report.registered.comparisonUnits
+                        .map((unit) => words.unitName(catalogue, goal.unitField, unit))
+                        .sort((a, b) => a.localeCompare(b, locale)),
                     ),
                   })}
             </Row>

@@ -11,6 +11,8 @@ import { type PlanContext, StorySection } from "./plan-screen.tsx";
 import { usePlanRun } from "./use-plan-run.ts";
 
 const verbs = [
+  "vote",
+  "rank",
   "log",
   "update",
   "setGoal",

@@ -104,7 +104,8 @@ export function useSentence(format: Format, catalogue: Catalogue): (report: Plan
 
     function additionsOf(): string[] {
       const { effect, size: extent, targetMet, dropped } = verdict ?? {};
-      if (!effect) return [];
+      // What cannot be compared has no parts either.
+      if (!effect || verdict?.verdict === "notComparable") return [];
       const isMoved = verdict?.verdict === "improved" || verdict?.verdict === "worsened";
       const target = targetChange === undefined ? null : size(targetChange);
       const mixCounts =

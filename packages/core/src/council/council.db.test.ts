@@ -1,0 +1,151 @@
+import { councilDecisions } from "@heard/db/schema/council";
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { getPlan, proposePlan, updatePlan } from "../improvement-plans/index.ts";
+import { removeMember } from "../members/remove.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
+import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
+import {
+  decideOnPlan,
+  getCouncil,
+  listDecisionsOfPlan,
+  setCouncilSeat,
+  setRankingInput,
+  updateCouncil,
+  voteOnPlan,
+} from "./index.ts";
+import { rankProposals } from "./rules.ts";
+
+useTestDatabase();
+
+const world = {
+  ...{ regions: ["North", "East", "South", "West", "Centre"], lastDay: "2026-06-30", periods: 14, answers: 20 },
+  promoters: () => 50,
+};
+
+async function makeCouncil() {
+  const org = await makeTestOrganisation();
+  await recordPlanWorld(org, world);
+  const [team, leader] = [await makeTestPerson(org, ["teamMember"]), await makeTestPerson(org, ["cxLeader"])];
+  const [first, second] = [await makeTestPerson(org, ["councilMember"]), await makeTestPerson(org, ["councilMember"])];
+  return { org, team: team.ctx, leader: leader.ctx, first, second };
+}
+
+async function propose(team: ServiceContext, title: string, more: object = {}) {
+  const plan = await makeCompletePlan(team, { startsOn: "2026-07-10", title, ...more });
+  await updatePlan(team, { planId: plan.planId, isCrossTeam: true });
+  await proposePlan(team, { planId: plan.planId });
+  return plan;
+}
+
+describe("deciding", () => {
+  test("takes a quorum and a majority, and freezes what the plan will be judged by", async () => {
+    const { team, first, second } = await makeCouncil();
+    const { planId, number } = await propose(team, "Refunds in five days");
+    const approve = (ctx: ServiceContext) => decideOnPlan(ctx, { planId, decision: "approve", reason: "Largest drop" });
+    await expect(approve(first.ctx)).rejects.toMatchObject({
+      reason: "council_quorum",
+      params: { votes: 0, quorum: 2 },
+    });
+    await voteOnPlan(first.ctx, { planId, choice: "against", reason: "Too dear" });
+    await voteOnPlan(second.ctx, { planId, choice: "for" });
+    await expect(approve(first.ctx)).rejects.toMatchObject({ reason: "council_majority" });
+    await voteOnPlan(first.ctx, { planId, choice: "for", reason: "Cheap, and it can be taken back" });
+    await approve(second.ctx);
+    expect(await getPlan(team, { number })).toMatchObject({ state: "approved" });
+    expect(await listDecisionsOfPlan(team, { planId })).toMatchObject([
+      { decision: "approve", reason: "Largest drop", tally: { for: 2, against: 0, abstain: 0 }, rank: [1, 1] },
+    ]);
+    await expect(voteOnPlan(first.ctx, { planId, choice: "for" })).rejects.toMatchObject({ code: "invalid_state" });
+  });
+
+  test("of two who decide at once one decides, and the other is told", async () => {
+    const { team, first, second, org } = await makeCouncil();
+    const { planId } = await propose(team, "Both at once");
+    for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "for" });
+    const outcomes = await Promise.allSettled([
+      decideOnPlan(first.ctx, { planId, decision: "approve", reason: "Yes" }),
+      decideOnPlan(second.ctx, { planId, decision: "sendBack", reason: "Not yet" }),
+    ]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "invalid_state" } });
+    expect(await inTenant(org, (tx) => tx.select().from(councilDecisions))).toHaveLength(1);
+  });
+
+  test("leaves out whoever owns or sponsors the plan, and everybody who is no member", async () => {
+    const { org, leader, team, first } = await makeCouncil();
+    const { planId } = await propose(team, "Own");
+    await updatePlan(team, { planId, sponsorId: first.memberId });
+    await expect(voteOnPlan(first.ctx, { planId, choice: "for" })).rejects.toMatchObject({ reason: "vote_own_plan" });
+    const [proposal] = (await getCouncil(first.ctx)).proposals;
+    expect(proposal).toMatchObject({ isOwn: true, missing: [{}] });
+    const owner = await makeTestPerson(org, ["owner"]);
+    for (const ctx of [leader, team, owner.ctx]) {
+      await expect(voteOnPlan(ctx, { planId, choice: "for" })).rejects.toMatchObject({ code: "forbidden" });
+      const input = { planId, decision: "approve" as const, reason: "x" };
+      await expect(decideOnPlan(ctx, input)).rejects.toMatchObject({ code: "forbidden" });
+    }
+  });
+
+  test("sends back with a reason, and votes anew when it is proposed again", async () => {
+    const { team, first, second } = await makeCouncil();
+    const { planId, number } = await propose(team, "Twice");
+    for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "abstain" });
+    await decideOnPlan(first.ctx, { planId, decision: "sendBack", reason: "Say how it is measured" });
+    expect(await getPlan(team, { number })).toMatchObject({ state: "draft" });
+    const again = { ...team, now: () => new Date("2026-07-01T08:00:00Z") };
+    await proposePlan(again, { planId });
+    const [proposal] = (await getCouncil({ ...first.ctx, now: again.now })).proposals;
+    expect(proposal).toMatchObject({ votes: [], ownVote: null, votesUntil: "2026-07-08" });
+  });
+
+  test("keeps the ranking of that day, which can be computed again", async () => {
+    const { org, leader, team, first, second } = await makeCouncil();
+    const { planId } = await propose(team, "Small", { goal: { targetChange: 5 } });
+    const { planId: other } = await propose(team, "Large", {
+      goal: { targetChange: 40, planUnits: ["East", "South"] },
+    });
+    const order = async () => (await getCouncil(first.ctx)).proposals.map((one) => one.plan.title);
+    expect(await order()).toEqual(["Large", "Small"]);
+    await setRankingInput(leader, { planId: other, effort: 5, impact: 1, reason: "Years of work" });
+    expect(await order()).toEqual(["Small", "Large"]);
+    for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "for" });
+    await decideOnPlan(first.ctx, { planId, decision: "approve", reason: "First in the list" });
+    await updateCouncil(leader, { weights: { impact: 0, volume: 0, confidence: 0, effort: 0 } });
+    await setRankingInput(leader, { planId: other, effort: 1, impact: 90 });
+    const [kept] = await inTenant(org, (tx) => tx.select().from(councilDecisions));
+    if (!kept) throw new Error("nothing was kept");
+    expect(rankProposals(kept.ranking).map((one) => one.planId)).toEqual([planId, other]);
+    expect(await listDecisionsOfPlan(team, { planId })).toMatchObject([{ rank: [1, 1], proposals: 2 }]);
+  });
+});
+
+describe("the council", () => {
+  test("shows who stands for what, and a gap where somebody has left", async () => {
+    const { org, leader, first } = await makeCouncil();
+    const gaps = async () =>
+      (await getCouncil(leader)).coverage.filter(({ seats }) => seats.length === 0).map(({ touchpoint }) => touchpoint);
+    expect(await gaps()).toEqual(["checkout", "delivery", "returns"]);
+    await setCouncilSeat(leader, { touchpoint: "checkout", memberId: first.memberId, part: "owner" });
+    await setCouncilSeat(leader, { touchpoint: "returns", memberId: first.memberId, part: "deputy" });
+    expect(await gaps()).toEqual(["delivery"]);
+    await setCouncilSeat(leader, { touchpoint: "returns", memberId: first.memberId, part: null });
+    expect(await gaps()).toEqual(["delivery", "returns"]);
+    await removeMember(org, { memberId: first.memberId, reassignToId: null });
+    expect(await gaps()).toEqual(["checkout", "delivery", "returns"]);
+  });
+
+  test("works as its settings say, and two who change them lose nothing", async () => {
+    const { leader, team } = await makeCouncil();
+    await updateCouncil(leader, { costThreshold: 500, seen: { costThreshold: 10_000 } });
+    await expect(updateCouncil(leader, { costThreshold: 900, seen: { costThreshold: 10_000 } })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    const { number, planId } = await makeCompletePlan(team, { startsOn: "2026-07-10" });
+    await updatePlan(team, { planId, cost: 500 });
+    expect(await getPlan(team, { number })).toMatchObject({ needsCouncil: true, council: { costThreshold: 500 } });
+    await expect(updateCouncil(team, { quorum: 1 })).rejects.toMatchObject({ code: "forbidden" });
+  });
+});

@@ -1,0 +1,193 @@
+import type { Transaction } from "@heard/db";
+import type { LocalisedText } from "@heard/db/schema/columns";
+import { councilDecisions, councilSeats, councilVotes } from "@heard/db/schema/council";
+import { memberRoles, members } from "@heard/db/schema/members";
+import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
+import { PlanInput } from "../improvement-plans/schema.ts";
+import { addDays } from "../measures/rules.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
+import { readVerdicts } from "../verdicts/queries.ts";
+import { type InputOrigin, readRanking } from "./read-ranking.ts";
+import { readCouncilSettings } from "./read-settings.ts";
+import { type CouncilSettings, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
+
+export type CouncilMember = PlanPerson;
+export type CouncilVote = { member: PlanPerson; choice: "for" | "against" | "abstain"; reason: string | null };
+export type Proposal = {
+  plan: PlanItem;
+  ranked: Ranked;
+  byPeople: InputOrigin["byPeople"];
+  inputReason: string | null;
+  votes: CouncilVote[];
+  tally: Tally;
+  /** Members who could vote and have not. */
+  missing: PlanPerson[];
+  /** Of the reader: `null` before they voted. */
+  ownVote: CouncilVote["choice"] | null;
+  /** The reader owns or sponsors it, and does not vote. */
+  isOwn: boolean;
+  /** The last day on which a vote is waited for. */
+  votesUntil: string;
+};
+export type CouncilDecision = {
+  id: number;
+  planId: number;
+  number: number;
+  title: string;
+  decision: "approve" | "sendBack" | "decline";
+  reason: string;
+  by: string | null;
+  at: Date;
+  tally: Tally;
+  /** What the ranking of that day says of it, computed anew from what was kept. */
+  rank: [from: number, to: number] | null;
+  proposals: number;
+};
+export type CouncilReport = {
+  settings: CouncilSettings;
+  members: CouncilMember[];
+  coverage: { touchpoint: string; name: LocalisedText; seats: { memberId: number; part: "owner" | "deputy" }[] }[];
+  proposals: Proposal[];
+  decisions: CouncilDecision[];
+  stalled: PlanItem[];
+  /** Verdicts of plans that it approved, and what had been expected. */
+  hits: {
+    plan: PlanItem;
+    verdict: string;
+    expected: number | null;
+    estimate: number | null;
+    interval: readonly [number, number] | null;
+  }[];
+  canVote: boolean;
+  canEdit: boolean;
+};
+
+/** The council as it stands: who sits for what, what waits for a decision in its order, what was decided and how that turned out. */
+export async function getCouncil(ctx: ServiceContext): Promise<CouncilReport> {
+  requirePermission(ctx, "council.read");
+  return inTenant(ctx, (tx) => readCouncil(tx, ctx), { snapshot: true });
+}
+
+async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<CouncilReport> {
+  const [settings, people, plans] = [await readCouncilSettings(tx), await readPeople(tx), await readPlans(tx, ctx)];
+  const councillors = await readMembers(tx, people);
+  const seats = await tx.select().from(councilSeats);
+  const inUse = [...(await readCatalogue(tx)).touchpoints.values()].filter(({ archivedAt }) => archivedAt === null);
+  const decisions = await readDecisions(tx, plans, people);
+  const approved = new Set(decisions.filter(({ decision }) => decision === "approve").map(({ planId }) => planId));
+  const verdicts = await readVerdicts(tx);
+  return {
+    settings,
+    members: councillors,
+    coverage: inUse.map(({ id, key, name }) => ({
+      ...{ touchpoint: key, name },
+      seats: seats
+        .filter(({ touchpointId, memberId }) => touchpointId === id && people.get(memberId)?.isActive)
+        .map(({ memberId, part }) => ({ memberId, part })),
+    })),
+    proposals: await readProposals(tx, ctx, { plans, councillors, people, settings }),
+    ...{ decisions, stalled: plans.filter(({ isStalled }) => isStalled) },
+    hits: plans.flatMap((plan) => {
+      const verdict = verdicts.get(plan.id);
+      if (!verdict || !approved.has(plan.id)) return [];
+      const { effect } = verdict;
+      return [
+        {
+          ...{ plan, verdict: verdict.verdict, expected: plan.goal?.targetChange ?? null },
+          ...{ estimate: effect?.estimate ?? null, interval: effect?.interval ?? null },
+        },
+      ];
+    }),
+    canVote: isPermitted(ctx, "council.vote"),
+    canEdit: isPermitted(ctx, "council.edit"),
+  };
+}
+
+async function readMembers(tx: Transaction, people: ReadonlyMap<number, PlanPerson>): Promise<CouncilMember[]> {
+  const rows = await tx
+    .select({ memberId: memberRoles.memberId })
+    .from(memberRoles)
+    .innerJoin(members, eq(members.id, memberRoles.memberId))
+    .where(and(eq(memberRoles.role, "councilMember"), isNull(members.deactivatedAt)))
+    .orderBy(asc(memberRoles.memberId));
+  return rows.flatMap(({ memberId }) => people.get(memberId) ?? []);
+}
+
+async function readProposals(
+  tx: Transaction,
+  ctx: ServiceContext,
+  {
+    plans,
+    councillors,
+    people,
+    settings,
+  }: {
+    plans: readonly PlanItem[];
+    councillors: readonly PlanPerson[];
+    people: ReadonlyMap<number, PlanPerson>;
+    settings: CouncilSettings;
+  },
+): Promise<Proposal[]> {
+  const { origins, ...ranking } = await readRanking(tx, ctx);
+  const votes = await tx.select().from(councilVotes).orderBy(asc(councilVotes.votedAt));
+  const reader = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  return rankProposals(ranking).flatMap((ranked) => {
+    const plan = plans.find(({ id }) => id === ranked.planId);
+    const origin = origins.get(ranked.planId);
+    if (!plan?.proposedAt || !origin) return [];
+    const { proposedAt } = plan;
+    const own = votes.filter(({ planId, round }) => planId === plan.id && round.getTime() === proposedAt.getTime());
+    const recused = [plan.owner?.id, plan.sponsorId];
+    return [
+      {
+        ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason },
+        votes: own.flatMap(({ memberId, choice, reason }) => {
+          const member = people.get(memberId);
+          return member ? [{ member, choice, reason }] : [];
+        }),
+        tally: tallyOf(own),
+        missing: councillors.filter(({ id }) => !recused.includes(id) && !own.some(({ memberId }) => memberId === id)),
+        ownVote: own.find(({ memberId }) => memberId === reader)?.choice ?? null,
+        isOwn: reader !== null && recused.includes(reader),
+        votesUntil: addDays(dayIn(ctx.organisation.timeZone, proposedAt), settings.voteDays),
+      },
+    ];
+  });
+}
+
+async function readDecisions(
+  tx: Transaction,
+  plans: readonly PlanItem[],
+  people: ReadonlyMap<number, PlanPerson>,
+): Promise<CouncilDecision[]> {
+  const rows = await tx
+    .select()
+    .from(councilDecisions)
+    .orderBy(desc(councilDecisions.decidedAt), desc(councilDecisions.id));
+  return rows.flatMap((row) => {
+    const plan = plans.find(({ id }) => id === row.planId);
+    if (!plan) return [];
+    const ranked = rankProposals(row.ranking).find(({ planId }) => planId === row.planId);
+    return [
+      {
+        ...{ id: row.id, planId: row.planId, number: plan.number, title: plan.title, decision: row.decision },
+        ...{ reason: row.reason, by: people.get(row.decidedBy ?? 0)?.name ?? null, at: row.decidedAt },
+        ...{ tally: tallyOf(row.votes), rank: ranked?.rank ?? null, proposals: row.ranking.inputs.length },
+      },
+    ];
+  });
+}
+
+/** What the council decided on one plan, the newest first. */
+export async function listDecisionsOfPlan(ctx: ServiceContext, input: PlanInput): Promise<CouncilDecision[]> {
+  requirePermission(ctx, "plan.read");
+  const { planId } = PlanInput.parse(input);
+  return inTenant(ctx, async (tx) => {
+    const all = await readDecisions(tx, await readPlans(tx, ctx), await readPeople(tx));
+    return all.filter((decision) => decision.planId === planId);
+  });
+}

@@ -1,0 +1,19 @@
+import { councilInputs } from "@heard/db/schema/council";
+import type { ServiceContext } from "../context.ts";
+import { takeStep } from "../improvement-plans/edit.ts";
+import { SetRankingInputInput } from "./schema.ts";
+
+/** Says of a proposal what the product cannot know, or knows worse; `null` leaves it to the product again. @throws DomainError invalid_state, not_found */
+export async function setRankingInput(ctx: ServiceContext, input: SetRankingInputInput): Promise<void> {
+  const { planId, reason, ...given } = SetRankingInputInput.parse(input);
+  await takeStep(ctx, { planId, step: "decline", permission: "council.edit" }, async (tx) => {
+    const setBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+    const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    const kept = { ...said, reason: reason ?? null, setBy, setAt: ctx.now() };
+    await tx
+      .insert(councilInputs)
+      .values({ orgId: ctx.organisation.id, planId, ...kept })
+      .onConflictDoUpdate({ target: [councilInputs.orgId, councilInputs.planId], set: kept });
+    return { verb: "improvementPlan.rank", fields: Object.keys(said), after: said };
+  });
+}

@@ -1,0 +1,27 @@
+import { councilSettings } from "@heard/db/schema/council";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
+import { readCouncilSettings } from "./read-settings.ts";
+import { UpdateCouncilInput } from "./schema.ts";
+
+/** Changes how the council works. @throws DomainError conflict when somebody else has changed the same meanwhile */
+export async function updateCouncil(ctx: ServiceContext, input: UpdateCouncilInput): Promise<void> {
+  requirePermission(ctx, "council.edit");
+  const { seen, ...given } = UpdateCouncilInput.parse(input);
+  await inTenant(ctx, async (tx) => {
+    const before = await readCouncilSettings(tx);
+    const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+    assertUnchanged({ kind: "council", id: "settings" }, { seen, stored: before, wanted });
+    const after = { ...before, ...wanted };
+    await tx
+      .insert(councilSettings)
+      .values({ orgId: ctx.organisation.id, ...after })
+      .onConflictDoUpdate({ target: councilSettings.orgId, set: after });
+    await recordAudit(tx, ctx, {
+      ...{ verb: "council.update", subject: { kind: "council", id: "settings" }, fields: Object.keys(wanted) },
+      ...{ before: { ...before }, after },
+    });
+  });
+}
