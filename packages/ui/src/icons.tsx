@@ -5,6 +5,9 @@ export const HomeIcon = /*#__PURE__*/ drawIcon(
   "M2.5 7.2 8 2.5l5.5 4.7v5.8a.5.5 0 0 1-.5.5h-3.25v-3.75h-3.5v3.75H3a.5.5 0 0 1-.5-.5z",
 );
 export const VoiceIcon = /*#__PURE__*/ drawIcon("M2 6.5v3M5 4v8M8 2v12M11 4.5v7M14 6.5v3");
+export const CouncilIcon = /*#__PURE__*/ drawIcon(
+  "M5 5.25a1.75 1.75 0 1 0 0-.01M11 5.25a1.75 1.75 0 1 0 0-.01M1.75 13c0-2.5 1.5-4 3.25-4s3.25 1.5 3.25 4M9 9.6c.6-.4 1.25-.6 2-.6 1.75 0 3.25 1.5 3.25 4",
+);
 export const PlanIcon = /*#__PURE__*/ drawIcon("M4 14V2.5M4 3h8l-2 2.75L12 8.5H4");
 export const SurveyIcon = /*#__PURE__*/ drawIcon("M4 2.5h8v11H4zM6.25 5.75h3.5M6.25 8.25h3.5M6.25 10.75h2");
 export const DataIcon = /*#__PURE__*/ drawIcon(

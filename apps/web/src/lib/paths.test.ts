@@ -24,6 +24,7 @@ describe("paths", () => {
         "comment": "/acme/comments/id-1",
         "comments": "/acme/comments",
         "contactFields": "/acme/customers/declared",
+        "council": "/acme/council",
         "customer": "/acme/customers/id-1",
         "customers": "/acme/customers",
         "distributionPlan": "/acme/surveys/id-1/sending/plan",

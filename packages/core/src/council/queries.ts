@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { councilDecisions, councilSeats, councilVotes } from "@heard/db/schema/council";
 import { memberRoles, members } from "@heard/db/schema/members";
+import type { PlanVerdict } from "@heard/metrics";
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -57,7 +58,7 @@ export type CouncilReport = {
   /** Verdicts of plans that it approved, and what had been expected. */
   hits: {
     plan: PlanItem;
-    verdict: string;
+    verdict: PlanVerdict["verdict"];
     expected: number | null;
     estimate: number | null;
     interval: readonly [number, number] | null;

@@ -1,6 +1,6 @@
 import { councilInputs } from "@heard/db/schema/council";
 import type { ServiceContext } from "../context.ts";
-import { takeStep } from "../improvement-plans/edit.ts";
+import { takeStep } from "../improvement-plans/take-step.ts";
 import { SetRankingInputInput } from "./schema.ts";
 
 /** Says of a proposal what the product cannot know, or knows worse; `null` leaves it to the product again. @throws DomainError invalid_state, not_found */

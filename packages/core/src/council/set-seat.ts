@@ -4,7 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
-import { assertActive } from "../improvement-plans/find-people.ts";
+import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
 import { SetSeatInput } from "./schema.ts";
 

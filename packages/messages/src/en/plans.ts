@@ -86,6 +86,7 @@ export const plans = {
     print: "Print",
     undo: "Undo",
   },
+  decision: "Decision",
   notYet: "Before it can start: {gaps}.",
   evidence: {
     title: "Evidence",

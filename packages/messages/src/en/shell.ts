@@ -14,6 +14,7 @@ export const shell = {
     listening: "Listening",
     plans: "Plans",
     newPlan: "Log a plan",
+    council: "Council",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

@@ -81,6 +81,7 @@ export const plans = {
     print: "打印",
     undo: "撤销",
   },
+  decision: "决定",
   notYet: "开始之前还需要：{gaps}。",
   evidence: {
     title: "证据",

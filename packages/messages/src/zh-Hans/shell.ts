@@ -16,6 +16,7 @@ export const shell = {
     listening: "倾听",
     plans: "计划",
     newPlan: "记录计划",
+    council: "委员会",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

@@ -11,6 +11,7 @@ import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { contactLimits } from "./contact-limits.ts";
 import { contacts } from "./contacts.ts";
+import { council } from "./council.ts";
 import { distribution } from "./distribution.ts";
 import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
@@ -57,6 +58,7 @@ export const messages = {
   common,
   contactLimits,
   contacts,
+  council,
   distribution,
   errors,
   exports,

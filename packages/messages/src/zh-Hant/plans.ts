@@ -88,6 +88,7 @@ export const plans = {
     print: "列印",
     undo: "撤銷",
   },
+  decision: "決定",
   notYet: "開始之前還需要：{gaps}。",
   evidence: {
     title: "證據",

@@ -16,6 +16,7 @@ export const shell = {
     listening: "傾聽",
     plans: "計畫",
     newPlan: "記錄計畫",
+    council: "委員會",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

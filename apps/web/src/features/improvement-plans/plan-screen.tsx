@@ -8,6 +8,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
+import { DecisionSection } from "#features/council/decision-section.tsx";
 import { VerdictHeadline } from "#features/verdicts/verdict-headline.tsx";
 import { VerdictSection } from "#features/verdicts/verdict-section.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -70,6 +71,11 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
           <CauseSection {...context} />
           <GoalSection {...context} report={verdict ?? null} />
           <WorkSection {...context} />
+          {plan.proposedAt || plan.needsCouncil ? (
+            <StorySection title={t("decision")}>
+              <DecisionSection planId={plan.id} format={format} />
+            </StorySection>
+          ) : null}
           <StorySection title={t("states.judged")}>
             <VerdictSection report={verdict ?? null} {...given} {...{ format }} />
           </StorySection>

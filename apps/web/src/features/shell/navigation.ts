@@ -10,6 +10,7 @@ export type PlaceKey =
   | "listening"
   | "plans"
   | "newPlan"
+  | "council"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -35,6 +36,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("listening", paths.listening(organisation)),
     ]),
     ...leaf("plans", paths.plans(organisation), may("plan.read")),
+    ...leaf("council", paths.council(organisation), may("council.read")),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),
     ...leaf("customers", paths.customers(organisation), may("contact.read")),

@@ -1,5 +1,15 @@
 import { cx } from "@heard/ui/cx";
-import { DataIcon, EditIcon, HomeIcon, PlanIcon, SettingsIcon, SurveyIcon, UserIcon, VoiceIcon } from "@heard/ui/icons";
+import {
+  CouncilIcon,
+  DataIcon,
+  EditIcon,
+  HomeIcon,
+  PlanIcon,
+  SettingsIcon,
+  SurveyIcon,
+  UserIcon,
+  VoiceIcon,
+} from "@heard/ui/icons";
 import { useTranslations } from "next-intl";
 import { NavLink } from "./nav-link.tsx";
 import type { Place, PlaceKey } from "./navigation.ts";
@@ -8,6 +18,7 @@ const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   home: HomeIcon,
   voice: VoiceIcon,
   plans: PlanIcon,
+  council: CouncilIcon,
   surveys: SurveyIcon,
   answerEntry: EditIcon,
   customers: UserIcon,

@@ -1,0 +1,71 @@
+"use client";
+
+import type { CouncilReport } from "@heard/core/council";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { PageHeader } from "#components/page-header.tsx";
+import { Section, SectionHeader } from "#components/section.tsx";
+import type { Format } from "#lib/format.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useRun } from "#lib/use-run.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { CoverageTable } from "./coverage-table.tsx";
+import { DecisionList } from "./decision-list.tsx";
+import { HitRate } from "./hit-rate.tsx";
+import { ProposalCard } from "./proposal-card.tsx";
+import { SettingsPart } from "./settings-part.tsx";
+import { StalledList } from "./stalled-list.tsx";
+import { useMoney } from "./use-money.ts";
+
+type CouncilScreenProps = { organisation: string; timeZone: string; initial: CouncilReport };
+/** What every part of the screen stands on. */
+export type CouncilContext = { organisation: string; report: CouncilReport; format: Format };
+
+/** The council: what waits for a decision in its order, who stands for what, how decisions turned out. */
+export function CouncilScreen({ organisation, timeZone, initial }: CouncilScreenProps) {
+  const t = useTranslations("council");
+  const format = useFormat(timeZone);
+  const { data: report } = useQuery(useTRPC().council.read.queryOptions(undefined, { initialData: initial }));
+  const money = useMoney(report.settings.currency);
+  const context: CouncilContext = { organisation, report, format };
+  const gaps = report.coverage.filter(({ seats }) => seats.length === 0).length;
+  const count = report.proposals.length;
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        lead={count === 0 ? t("lead.none", { gaps }) : t("lead.waiting", { count, gaps })}
+      />
+      <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="min-w-0">
+          <SectionHeader title={t("proposals.title")} lead={count === 0 ? null : t("proposals.lead")} />
+          {count === 0 ? (
+            <p className="sentence text-body text-ink-2">
+              {t("proposals.none", { cost: money(report.settings.costThreshold) })}
+            </p>
+          ) : (
+            <ol>
+              {report.proposals.map((proposal) => (
+                <ProposalCard key={proposal.plan.id} proposal={proposal} {...context} />
+              ))}
+            </ol>
+          )}
+          <StalledList {...context} />
+          <Section>
+            <DecisionList decisions={report.decisions} format={format} organisation={organisation} />
+          </Section>
+        </div>
+        <aside className="min-w-0">
+          <CoverageTable {...context} />
+          <HitRate {...context} />
+          <SettingsPart {...context} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Changes of the council: it is read anew afterwards. */
+export function useCouncilRun(): ReturnType<typeof useRun> {
+  return useRun(useTRPC().council.pathKey());
+}

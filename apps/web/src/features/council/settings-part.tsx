@@ -1,0 +1,115 @@
+"use client";
+
+import { Button } from "@heard/ui/button";
+import { EditIcon } from "@heard/ui/icons";
+import { NumberField } from "@heard/ui/number-field";
+import { TextField } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
+import { Section, SectionHeader } from "#components/section.tsx";
+import { useTRPCClient } from "#trpc/client.tsx";
+import { type CouncilContext, useCouncilRun } from "./council-screen.tsx";
+import { useMoney } from "./use-money.ts";
+
+const inputs = ["impact", "volume", "confidence", "effort"] as const;
+
+/** What comes before the council, how many votes it takes, and what weighs how much. */
+export function SettingsPart(context: CouncilContext) {
+  const t = useTranslations("council.settings");
+  const { settings, canEdit } = context.report;
+  const money = useMoney(settings.currency);
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <Section>
+      <SectionHeader title={t("title")} />
+      <p className="sentence text-ui">
+        {t("summary", {
+          ...{ cost: money(settings.costThreshold), quorum: settings.quorum, days: settings.voteDays },
+        })}
+      </p>
+      {canEdit ? (
+        <div className="mt-3" data-print="hide">
+          <Button icon={<EditIcon />} onClick={() => setOpen(true)}>
+            {t("edit")}
+          </Button>
+        </div>
+      ) : null}
+      {isOpen ? <SettingsDialog {...context} onClose={() => setOpen(false)} /> : null}
+    </Section>
+  );
+}
+
+function SettingsDialog({ report, onClose }: CouncilContext & { onClose: () => void }) {
+  const t = useTranslations("council.settings");
+  const names = useTranslations("council.proposals.names");
+  const { council: client } = useTRPCClient();
+  const { attempt } = useCouncilRun();
+  const { costThreshold, currency, quorum, voteDays, stalledDays, weights } = report.settings;
+  const [seen] = useState({ costThreshold, currency, quorum, voteDays, stalledDays, weights });
+  const [given, setGiven] = useState(seen);
+  const set = (change: Partial<typeof seen>) => setGiven({ ...given, ...change });
+  return (
+    <FormDialog
+      title={t("title")}
+      submitLabel={t("save")}
+      onClose={onClose}
+      onSubmit={() => attempt(() => client.update.mutate({ ...given, seen }), t("saved"))}
+    >
+      {(refusal) => (
+        <>
+          <NumberField
+            label={t("costThreshold")}
+            value={given.costThreshold}
+            onChange={(value) => set({ costThreshold: value ?? 0 })}
+            min={0}
+          />
+          <TextField
+            label={t("currency")}
+            value={given.currency}
+            onChange={(event) => set({ currency: event.target.value.toUpperCase() })}
+            error={refusal}
+            maxLength={3}
+            required
+          />
+          <NumberField
+            label={t("quorum")}
+            value={given.quorum}
+            onChange={(value) => set({ quorum: value ?? 1 })}
+            min={1}
+            max={100}
+          />
+          <NumberField
+            label={t("voteDays")}
+            value={given.voteDays}
+            onChange={(value) => set({ voteDays: value ?? 1 })}
+            min={1}
+            max={60}
+          />
+          <NumberField
+            label={t("stalledDays")}
+            value={given.stalledDays}
+            onChange={(value) => set({ stalledDays: value ?? 1 })}
+            min={1}
+            max={366}
+          />
+          <fieldset className="flex flex-col gap-3">
+            <legend className="font-medium text-ui">{t("weights")}</legend>
+            <p className="text-ink-3 text-small">{t("weightsHint")}</p>
+            {inputs.map((key) => (
+              <NumberField
+                key={key}
+                label={names(key)}
+                value={given.weights[key]}
+                onChange={(value) => set({ weights: { ...given.weights, [key]: value ?? 0 } })}
+                min={0}
+                max={3}
+                format={{ maximumFractionDigits: 1 }}
+              />
+            ))}
+          </fieldset>
+        </>
+      )}
+    </FormDialog>
+  );
+}
