@@ -23,7 +23,7 @@ const otherFolders = new Set(["testing"]);
 // registries that code executes, data, and the parts of a pipeline. A new one is added here on purpose.
 const nouns: Record<string, readonly string[]> = {
   catalogue: ["defaults", "languages", "read"],
-  demo: ["phrases", "random", "world"],
+  demo: ["phrases", "plans", "random", "world"],
   // What an export says, and the formats that it is written in: two parts of one pipeline.
   exports: ["document/", "writers/"],
   // A file is read, mapped and tried before anything is written: four parts of one pipeline. Lists of people are another kind of file.

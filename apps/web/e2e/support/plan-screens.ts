@@ -4,7 +4,7 @@ import { aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
-/** The screens of Plans. */
+/** The screens of Plans and of the council. */
 export const planScreens = {
   plans: {
     ...inside,
@@ -28,6 +28,14 @@ export const planScreens = {
     at: aPlan,
     heading: /^Plan \d+ /,
     empty: { never: "Without a plan there is no such address" },
+    closedTo: "strangers",
+  },
+  council: {
+    ...inside,
+    page: "[organisation]/council",
+    at: (key: string) => paths.council(key),
+    heading: "Council",
+    empty: { says: "No plan is before the council" },
     closedTo: "strangers",
   },
 } satisfies Partial<Record<PathName, Screen>>;

@@ -1,4 +1,4 @@
 export { addAnnotation } from "./add.ts";
-export { type Annotation, listAnnotations } from "./queries.ts";
+export { listAnnotations } from "./queries.ts";
 export { removeAnnotation } from "./remove.ts";
 export { AddAnnotationInput, AnnotationInput } from "./schema.ts";

@@ -1,6 +1,7 @@
 import { addAnnotation } from "../annotations/index.ts";
 import { searchComments } from "../comments/search.ts";
 import type { ServiceContext } from "../context.ts";
+import { decideOnPlan, setCouncilSeat, voteOnPlan } from "../council/index.ts";
 import {
   addPlanAction,
   approveSmallPlan,
@@ -14,15 +15,20 @@ import {
   withdrawPlan,
 } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
+import { listMembers } from "../members/queries.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import { asPerson } from "./add-people.ts";
 import { type DemoPlan, demoPlans } from "./plans.ts";
+import { demoTouchpoints } from "./world.ts";
 
 /** Days before the start on which a plan is agreed. */
 const agreedBefore = 2;
 const quotesEach = 2;
 const graceDays = 14;
+/** Days after which what was logged is brought before the council. */
+const proposedAfter = 18;
 const nothing = async () => {};
+type People = { member: ServiceContext; leader: ServiceContext; council: readonly ServiceContext[] };
 type Step = { day: string; take: () => Promise<unknown> };
 
 /**
@@ -35,10 +41,12 @@ export async function addPlans(
 ): Promise<void> {
   const plans = demoPlans.filter(({ loggedDaysAgo }) => loggedDaysAgo + leastHistory < days);
   const [leader, member] = [await asPerson(ctx, "cxLeader"), await asPerson(ctx, "teamMember")];
+  const council = await councillors(ctx);
+  await giveSeats(leader, council);
   const steps: Step[] = [
     { day: addDays(lastDay, -58), take: () => noteOutage(at(leader, addDays(lastDay, -58)), lastDay) },
   ];
-  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, lastDay })));
+  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, council, lastDay })));
   steps.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const worker: ServiceContext = { ...ctx, actor: { kind: "system" } };
   for (const { day, take } of steps) {
@@ -55,7 +63,7 @@ const at = (ctx: ServiceContext, day: string): ServiceContext => ({ ...ctx, now:
 
 async function stepsOf(
   plan: DemoPlan,
-  { member, leader, lastDay }: { member: ServiceContext; leader: ServiceContext; lastDay: string },
+  { member, leader, council, lastDay }: People & { lastDay: string },
 ): Promise<Step[]> {
   const dayOf = (daysAgo: number) => addDays(lastDay, -daysAgo);
   const logged = dayOf(plan.loggedDaysAgo);
@@ -80,9 +88,20 @@ async function stepsOf(
   const steps: Step[] = [{ day: logged, take: log }];
   if (plan.goes === "agreed")
     steps.push({ day: decided, take: () => approveSmallPlan(at(member, decided), { planId }) });
-  if (plan.goes === "proposed") {
-    const day = dayOf(plan.loggedDaysAgo - 18);
+  if (["proposed", "approved", "declined"].includes(plan.goes)) {
+    const day = dayOf(plan.loggedDaysAgo - proposedAfter);
     steps.push({ day, take: () => proposePlan(at(member, day), { planId }) });
+    const vote = (by: ServiceContext, choice: "for" | "against") => () => voteOnPlan(at(by, day), { planId, choice });
+    const [first, second] = council;
+    if (first) steps.push({ day, take: vote(first, plan.goes === "declined" ? "against" : "for") });
+    if (second && plan.goes !== "proposed")
+      steps.push({ day, take: vote(second, plan.goes === "declined" ? "against" : "for") });
+  }
+  const { decision: reason } = plan;
+  const [chair] = council;
+  if (reason !== undefined && chair) {
+    const decision = plan.goes === "approved" ? ("approve" as const) : ("decline" as const);
+    steps.push({ day: decided, take: () => decideOnPlan(at(chair, decided), { planId, decision, reason }) });
   }
   if (plan.goes === "withdrawn")
     steps.push({
@@ -91,16 +110,16 @@ async function stepsOf(
     });
   for (const [place, { dueDaysAgo, isDone }] of plan.actions.entries())
     if (isDone) steps.push({ day: dayOf(dueDaysAgo), take: () => finish(dayOf(dueDaysAgo), actionIds[place] ?? 0) });
-  const { closedWith: reason, goal, startsDaysAgo } = plan;
+  const { closedWith, goal, startsDaysAgo } = plan;
   if (startsDaysAgo !== null) {
     const verdictDaysAgo = startsDaysAgo - 28 * (goal?.afterPeriods ?? 6) - graceDays;
     // The worker looks every few seconds: on these days there is something for it to do.
     for (const daysAgo of [startsDaysAgo, verdictDaysAgo])
       if (daysAgo > 0) steps.push({ day: dayOf(daysAgo), take: nothing });
   }
-  if (reason && startsDaysAgo !== null) {
+  if (closedWith && startsDaysAgo !== null) {
     const closed = dayOf(startsDaysAgo - 28 * (goal?.afterPeriods ?? 6) - 20);
-    steps.push({ day: closed, take: () => closePlan(at(leader, closed), { planId, reason }) });
+    steps.push({ day: closed, take: () => closePlan(at(leader, closed), { planId, reason: closedWith }) });
   }
   return steps;
 }
@@ -131,4 +150,26 @@ const idOf = ({ actor }: ServiceContext) => (actor.kind === "member" ? actor.mem
 function noteOutage(leader: ServiceContext, lastDay: string) {
   const days = { from: addDays(lastDay, -65), to: addDays(lastDay, -52) };
   return addAnnotation(leader, { title: "The app’s checkout fails", kind: "outage", ...days, isExcluded: false });
+}
+
+/** Everybody who sits in the council. */
+async function councillors(ctx: ServiceContext): Promise<ServiceContext[]> {
+  const members = (await listMembers(ctx)).filter(({ roles }) => roles.includes("councilMember"));
+  return members.map(({ id, userId, roles, canUnmask, canSeeCustomers }) => ({
+    ...ctx,
+    actor: { kind: "member", memberId: id, userId, roles, grants: { canUnmask, canSeeCustomers } },
+  }));
+}
+
+/** Two touchpoints are left without anybody: gaps that the council sees. */
+const withoutSeat = ["social-ads", "member-rewards"];
+
+async function giveSeats(leader: ServiceContext, council: readonly ServiceContext[]): Promise<void> {
+  for (const [place, { key }] of demoTouchpoints.entries()) {
+    const [first, second] = place % 2 === 0 ? council : council.toReversed();
+    if (withoutSeat.includes(key) || !first) continue;
+    await setCouncilSeat(leader, { touchpoint: key, memberId: idOf(first) ?? 0, part: "owner" });
+    if (second && place % 3 === 0)
+      await setCouncilSeat(leader, { touchpoint: key, memberId: idOf(second) ?? 0, part: "deputy" });
+  }
 }

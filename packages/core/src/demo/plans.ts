@@ -20,7 +20,9 @@ export type DemoPlan = {
   isCrossTeam?: boolean;
   actions: { title: string; dueDaysAgo: number; isDone: boolean }[];
   /** How far it goes: left as a draft, brought before the council, given up, or agreed. */
-  goes: "draft" | "proposed" | "withdrawn" | "agreed";
+  goes: "draft" | "proposed" | "withdrawn" | "agreed" | "approved" | "declined";
+  /** What the council said, of the last two. */
+  decision?: string;
   /** What was learnt, when it was closed. */
   closedWith?: string;
 };
@@ -61,12 +63,13 @@ export const demoPlans: readonly DemoPlan[] = [
       ...{ metric: "nps", method: "nps", filters: {}, unitField: "shop", planUnits: shops(0, 5, 7) },
       ...{ targetChange: 12, afterPeriods: 6 },
     },
-    ...{ loggedDaysAgo: 262, words: "parcel", startsDaysAgo: 239, cost: 2_600 },
+    ...{ loggedDaysAgo: 262, words: "parcel", startsDaysAgo: 239, cost: 12_600, isCrossTeam: true },
     actions: [
       { title: "An hour a day set aside in three shops", dueDaysAgo: 240, isDone: true },
       { title: "A script of six sentences", dueDaysAgo: 238, isDone: true },
     ],
-    goes: "agreed",
+    goes: "approved",
+    decision: "Cheap, it can be taken back, and the comparison shops let us find out.",
   },
   {
     title: "A shorter way through the returns desk in Setúbal",
@@ -140,6 +143,20 @@ export const demoPlans: readonly DemoPlan[] = [
     ...{ loggedDaysAgo: 9, words: "call", startsDaysAgo: null, cost: null },
     actions: [],
     goes: "draft",
+  },
+  {
+    title: "Free coffee at every till",
+    touchpoint: "shop-checkout",
+    kind: "other",
+    cause: { category: "other", whys: ["Waiting feels long."] },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: inShop, unitField: "shop", planUnits: shops(4, 10) },
+      ...{ targetChange: 0.1, afterPeriods: 3 },
+    },
+    ...{ loggedDaysAgo: 74, words: "queue", startsDaysAgo: 40, cost: 30_000, isCrossTeam: true },
+    actions: [],
+    goes: "declined",
+    decision: "It would cost more than it could show: only changes of several tenths can be seen in two shops.",
   },
   {
     title: "Gift receipts in the app",

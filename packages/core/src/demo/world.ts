@@ -294,12 +294,13 @@ export const workedExamples: readonly {
   { key: "example-t7", name: "Worked example T7: all ones", metric: "csat", values: [1, 1, 1, 1, 1] },
 ];
 
-/** The people of the company, one a role. `.example` is reserved, so no mail of theirs can ever arrive anywhere. */
+/** The people of the company, one a role and two in the council. `.example` is reserved, so no mail of theirs can ever arrive anywhere. */
 export const demoPeople = [
   { role: "owner", name: "Mara Okafor", grants: { canUnmask: true, canSeeCustomers: true } },
   { role: "cxLeader", name: "Jonas Lindqvist", grants: { canUnmask: true } },
   { role: "surveyAdministrator", name: "林静怡", email: "lin.jingyi", grants: {} },
   { role: "councilMember", name: "Beatriz Carvalho", grants: {} },
+  { role: "councilMember", name: "Rui Tavares", grants: {} },
   { role: "teamMember", name: "陳冠宇", email: "chen.guanyu", grants: {} },
   { role: "employee", name: "Tom Ashby", grants: {} },
 ].map(({ role, name, email, grants }) => ({

@@ -22,11 +22,10 @@ export type LoggedPlan = { planId: number; number: number };
 export async function logPlan(ctx: ServiceContext, input: LogPlanInput): Promise<LoggedPlan> {
   requirePermission(ctx, "plan.log");
   const parsed = LogPlanInput.parse(input);
-  return inTenant(ctx, (tx) => logPlanIn(tx, ctx, parsed));
+  return inTenant(ctx, (tx) => store(tx, ctx, parsed));
 }
 
-/** The same inside a transaction, for whoever makes a plan of something else. */
-export async function logPlanIn(
+async function store(
   tx: Transaction,
   ctx: ServiceContext,
   { title, touchpoint, isCrossTeam, trigger, evidence, note }: z.output<typeof LogPlanInput>,

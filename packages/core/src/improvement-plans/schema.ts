@@ -41,7 +41,7 @@ export type PlanNumberInput = z.input<typeof PlanNumberInput>;
 export const PlanReasonInput = PlanInput.extend({ reason: visibleText(longestNote) });
 export type PlanReasonInput = z.input<typeof PlanReasonInput>;
 
-export const PlanCause = z.strictObject({
+const PlanCause = z.strictObject({
   category: z.enum(causeCategories).optional(),
   whys: z.array(Note).max(5).optional(),
   review: Note.optional(),

@@ -1,4 +1,3 @@
 export { forecastGoal, type GoalForecast } from "./forecast.ts";
 export { getVerdict, type PlanVerdictReport, type VerdictPeriod } from "./queries.ts";
-export type { PlanNumber } from "./read-numbers.ts";
 export { ForecastGoalInput } from "./schema.ts";

@@ -70,7 +70,7 @@ const tones = {
 } as const;
 
 /** Where a plan stands, as a word. */
-export function StateChip({ state }: Pick<PlanItem, "state">) {
+function StateChip({ state }: Pick<PlanItem, "state">) {
   const t = useTranslations("plans.states");
   return <Chip tone={tones[state]}>{t(state)}</Chip>;
 }

@@ -1,0 +1,74 @@
+import { paths } from "../src/lib/paths.ts";
+import { accept, anotherBrowser, invite, makeOwner } from "./support/newcomers.ts";
+import { callProcedure, readProcedure, sendAnswers } from "./support/own-organisation.ts";
+import { expectAccessible } from "./support/page-checks.ts";
+import { expect, test } from "./support/test.ts";
+
+const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+
+test("a plan that crosses teams is proposed, voted on and approved, and its page says by whom and why", async ({
+  page,
+  browser,
+}) => {
+  const { key } = await makeOwner(page);
+  expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
+  for (const name of ["Checkout", "Delivery"])
+    expect(await callProcedure(page, key, "journey.createTouchpoint", { name: { en: name }, stage: null })).toBe(200);
+  const answers = (touchpoint: string) =>
+    Array.from({ length: 400 }, (_, at) => ({
+      occurredOn: day(1 + ((at * 7) % 330)),
+      touchpoint,
+      scores: [{ metric: "csat", value: 2 + (at % 4) }],
+    }));
+  await sendAnswers(key, "till", [...answers("checkout"), ...answers("delivery")]);
+  expect(await callProcedure(page, key, "council.update", { quorum: 1 })).toBe(200);
+
+  await test.step("the owner logs it with a number as evidence, and sets its goal", async () => {
+    const measure = { metric: "csat", period: `${day(60)}..${day(1)}`, touchpoint: "checkout" };
+    await page.goto(paths.newPlan(key, measure));
+    await page.getByLabel("What should change?").fill("Refunds within five days");
+    await page.getByLabel("Other teams have to help").check();
+    await page.getByRole("button", { name: "Log it" }).click();
+    await page.waitForURL(/\/improvement-plans\/1$/);
+    await expect(page.getByRole("button", { name: "Propose to the council" })).toBeDisabled();
+    await page.getByRole("button", { name: "Set the goal" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("What is told apart").selectOption({ label: "Touchpoint" });
+    await dialog.getByRole("checkbox", { name: "Checkout" }).check();
+    await dialog.getByLabel("Change wanted").fill("0.5");
+    await expect(dialog.getByText("Can we tell?")).toBeVisible();
+    await dialog.getByRole("button", { name: "Save goal" }).click();
+    await expect(dialog).toBeHidden();
+    await page.getByRole("button", { name: "Propose to the council" }).click();
+    await expect(page.getByRole("button", { name: "Propose to the council" })).toBeHidden();
+    await expectAccessible(page);
+  });
+
+  const theirs = await anotherBrowser(browser);
+  await theirs.goto(await invite(page, key, `rui@${key}.example`, "Council member"));
+  await accept(theirs, "Rui Tavares");
+  await expect(theirs).toHaveURL(paths.home(key));
+
+  await test.step("the member of the council votes, says why and approves", async () => {
+    await theirs.goto(paths.council(key));
+    await expect(theirs.getByRole("heading", { name: /Refunds within five days/ })).toBeVisible();
+    await expectAccessible(theirs);
+    await theirs.getByLabel("Reason, kept in the log").fill("Largest drop on the journey");
+    await theirs.getByRole("button", { name: "Approve" }).click();
+    await expect(theirs.getByText("0 of the 1 votes needed have been cast.")).toBeVisible();
+    await theirs.getByText("For", { exact: true }).click();
+    await expect(theirs.getByText("Rui Tavares: For")).toBeVisible();
+    await theirs.getByRole("button", { name: "Approve" }).click();
+    await expect(theirs.getByText("Nothing waits for a decision", { exact: false })).toBeVisible();
+    await theirs.setViewportSize({ width: 390, height: 844 });
+    await expect.poll(() => theirs.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  await test.step("the plan is approved, with the decision on its page", async () => {
+    await page.goto(paths.plan(key, 1));
+    await expect(page.getByText("Largest drop on the journey").first()).toBeVisible();
+    await expect(page.getByText("1 for, 0 against, 0 abstained", { exact: false })).toBeVisible();
+    const plans = await readProcedure<{ state: string }[]>(page, key, "improvementPlans.list");
+    expect(plans.map(({ state }) => state)).toEqual(["running"]);
+  });
+});
