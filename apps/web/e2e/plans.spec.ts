@@ -8,6 +8,8 @@ const demo = "lanternway";
 test("a plan is logged from a comment by keyboard alone, and has it as its evidence", async ({ page, signInAs }) => {
   await signInAs("cxLeader");
   await page.goto(paths.comments(demo, quarter));
+  await expect(page.locator("main .comment").first()).toBeVisible();
+  await page.keyboard.press("j");
   await expect(page.getByRole("link", { name: "Log a plan" })).toBeVisible();
   await page.keyboard.press("p");
   await page.waitForURL(/improvement-plans\/new\?comment=/);

@@ -7,7 +7,7 @@ export type Step = { key: string; label: ReactNode; state: "done" | "current" | 
 /** Where a piece of work stands: done steps carry a check, the current one the accent line. */
 export function Steps({ label, steps }: { label: string; steps: Step[] }) {
   return (
-    <ol aria-label={label} className="flex gap-6 overflow-x-auto border-line border-b [scrollbar-width:none]">
+    <ol aria-label={label} className="flex flex-wrap gap-x-6 border-line border-b">
       {steps.map((step) => (
         <li
           key={step.key}

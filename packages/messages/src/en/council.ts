@@ -9,7 +9,8 @@ export const council = {
   proposals: {
     title: "Plans awaiting a vote",
     lead: "Impact × volume × confidence ÷ effort, by the weights below. Proposals that are as good as equal share their ranks.",
-    none: "No plan is before the council. Plans come here when they cross teams or cost {cost} or more.",
+    none: "No plan is before the council",
+    comes: "Plans come here when they cross teams or cost {cost} or more.",
     rank: "Rank {rank}",
     by: "proposed by {name}",
     until: "Votes until {day}",

@@ -10,7 +10,8 @@ export const council = {
   proposals: {
     title: "等待表决的计划",
     lead: "影响 × 数量 × 把握 ÷ 投入，按下方权重计算。几乎相同的提案并列。",
-    none: "目前没有计划提交委员会。跨团队或成本达到 {cost} 的计划会来到这里。",
+    none: "目前没有计划提交委员会",
+    comes: "跨团队或成本达到 {cost} 的计划会来到这里。",
     rank: "第 {rank} 位",
     by: "由 {name} 提交",
     until: "投票截至 {day}",

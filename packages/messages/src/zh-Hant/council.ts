@@ -10,7 +10,8 @@ export const council = {
   proposals: {
     title: "等待表決的計畫",
     lead: "影響 × 數量 × 把握 ÷ 投入，按下方權重計算。幾乎相同的提案並列。",
-    none: "目前沒有計畫提交委員會。跨團隊或成本達到 {cost} 的計畫會來到這裡。",
+    none: "目前沒有計畫提交委員會",
+    comes: "跨團隊或成本達到 {cost} 的計畫會來到這裡。",
     rank: "第 {rank} 位",
     by: "由 {name} 提交",
     until: "投票截至 {day}",

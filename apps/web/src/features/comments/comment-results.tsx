@@ -33,7 +33,7 @@ export type CommentResultsProps = CommentRights & {
 
 /** What a search found, or why there is nothing, beside what it can be narrowed to. */
 export function CommentResults(props: CommentResultsProps) {
-  const { organisation, catalogue, themes, view, days, comments, onChange, canCorrect, canUnmask, canLog } = props;
+  const { organisation, catalogue, themes, view, days, comments, onChange, ...rights } = props;
   const t = useTranslations("comments.narrow");
   const format = useFormat(organisation.timeZone);
   const names = useCommentNames(catalogue, themes);
@@ -50,7 +50,7 @@ export function CommentResults(props: CommentResultsProps) {
     <CommentList
       organisation={organisation.key}
       words={view.words.trim()}
-      {...{ catalogue, themes, days, comments, format, isWide, canCorrect, canUnmask, canLog }}
+      {...{ catalogue, themes, days, comments, format, isWide, ...rights }}
     />
   );
   if (isFirst) return found;
@@ -74,7 +74,7 @@ export function CommentResults(props: CommentResultsProps) {
         </div>
       </div>
       {isNarrowing ? <FilterDrawer {...filters} onClose={() => setIsNarrowing(false)} /> : null}
-      {isEmpty ? null : <CommentKeys canCorrect={canCorrect} />}
+      {isEmpty ? null : <CommentKeys canCorrect={rights.canCorrect} />}
     </>
   );
 }

@@ -2,17 +2,14 @@
 
 import type { CommentPage } from "@heard/core/comments/search";
 import { latePart } from "@heard/ui/late-part";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type ReactNode, useCallback, useState, useSyncExternalStore } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { FilterBar } from "#features/filters/filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import type { Catalogue } from "#lib/catalogue.ts";
-import { nameIn } from "#lib/measure.ts";
 import { paths, queryOf } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
-import { sliceWords } from "#lib/slice-words.ts";
-import { useFormat } from "#lib/use-format.ts";
 import { CommentResults } from "./comment-results.tsx";
 import { CommentSearch } from "./comment-search.tsx";
 import { type CommentsInput, commentsInput, narrowed } from "./comments-input.ts";
@@ -36,7 +33,7 @@ const CommentFilters = latePart(
 // Nobody sees it before a page is printed. It is drawn when its code is there and never by the server: whoever is cut off before would get a page
 // that its code does not fit.
 const PrintHead = latePart(
-  async () => ({ default: (await import("#features/exports/print-head.tsx")).PrintHead }),
+  () => import("./comments-print-head.tsx"),
   () => null,
 );
 
@@ -61,15 +58,13 @@ export function CommentsScreen({
   organisation,
   canExport,
   canShare,
-  canCorrect,
-  canUnmask,
-  canLog,
   initial,
   refused,
   today,
   catalogue,
   themes,
   first,
+  ...rights
 }: CommentsScreenProps) {
   const [view, setView] = useState(initial);
   const change = useCallback(
@@ -83,10 +78,6 @@ export function CommentsScreen({
   const comments = useComments(organisation.key, commentsInput(view, days), first);
   const { fields, moreFields } = useFilterFields(catalogue);
   const t = useTranslations("comments");
-  const locale = useLocale();
-  const format = useFormat(organisation.timeZone);
-  const none = useTranslations("scores.breakdown")("none");
-  const { words } = view;
   const isInBrowser = useSyncExternalStore(
     () => () => {},
     () => true,
@@ -94,20 +85,7 @@ export function CommentsScreen({
   );
   return (
     <>
-      {isInBrowser && (
-        <PrintHead
-          organisation={organisation}
-          title={t("title")}
-          days={days}
-          filters={[
-            ...(words.trim() === "" ? [] : [`“${words.trim()}”`]),
-            ...sliceWords(view.slice, catalogue, locale, none),
-            ...themes.filter(({ key }) => view.themes.includes(key)).map(({ name }) => nameIn(locale, name)),
-            ...view.sentiments.map((one) => t(`sentiment.${one}`)),
-          ]}
-          format={format}
-        />
-      )}
+      {isInBrowser && <PrintHead {...{ organisation, view, days, catalogue, themes }} />}
       <PageHeader
         title={t("title")}
         actions={
@@ -115,7 +93,7 @@ export function CommentsScreen({
             organisation={organisation.key}
             content={{
               kind: "comments",
-              words: words.trim(),
+              words: view.words.trim(),
               period: days,
               filters: view.slice,
               ...narrowed(view),
@@ -156,10 +134,8 @@ export function CommentsScreen({
         catalogue={catalogue}
         themes={themes}
         comments={comments}
-        canCorrect={canCorrect}
-        canUnmask={canUnmask}
-        canLog={canLog}
         onChange={change}
+        {...rights}
       />
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import type { CouncilReport } from "@heard/core/council";
+import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
@@ -40,9 +41,9 @@ export function CouncilScreen({ organisation, timeZone, initial }: CouncilScreen
         <div className="min-w-0">
           <SectionHeader title={t("proposals.title")} lead={count === 0 ? null : t("proposals.lead")} />
           {count === 0 ? (
-            <p className="sentence text-body text-ink-2">
-              {t("proposals.none", { cost: money(report.settings.costThreshold) })}
-            </p>
+            <StateNote title={t("proposals.none")}>
+              {t("proposals.comes", { cost: money(report.settings.costThreshold) })}
+            </StateNote>
           ) : (
             <ol>
               {report.proposals.map((proposal) => (
