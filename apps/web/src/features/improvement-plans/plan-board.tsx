@@ -17,7 +17,7 @@ export function PlanBoard({ organisation, plans, format }: PlanListProps) {
     // Reached by the keyboard, so that it can be scrolled by it.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus
     <section className="overflow-x-auto pb-2" aria-label={t("view.board")} tabIndex={0}>
-      <div className="grid min-w-full auto-cols-[minmax(14rem,1fr)] grid-flow-col gap-x-6">
+      <div className="grid min-w-full auto-cols-[minmax(12rem,1fr)] grid-flow-col gap-x-6">
         {byState(plans).map(({ state, plans: own }) => (
           <section key={state} aria-label={t(`states.${state}`)} className="min-w-0">
             <h2 className="border-line border-b pb-2 font-semibold text-ui">
