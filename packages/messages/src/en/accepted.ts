@@ -78,4 +78,8 @@ export const accepted = {
   metricWithBounds: "metric, lowest and highest together",
   anotherMember: "another member",
   thisVersion: "a request of this version",
+  windowEnds: "a window that ends when it begins, or later",
+  currency: "three capital letters, such as EUR",
+  daysUpTo: "days up to {day}",
+  shareThreshold: "for a share a threshold from {least} to {most}, else none",
 };

@@ -77,4 +77,8 @@ export const accepted = {
   metricWithBounds: "metric、lowest 和 highest 同时给出",
   anotherMember: "另一位成员",
   thisVersion: "与当前版本相符的请求",
+  windowEnds: "结束日不早于开始日的时段",
+  currency: "三个大写字母，如 EUR",
+  daysUpTo: "不晚于 {day} 的日期",
+  shareThreshold: "占比须给出 {least} 到 {most} 之间的阈值，其他则不给",
 } satisfies Texts<typeof english>;

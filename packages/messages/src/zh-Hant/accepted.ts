@@ -77,4 +77,8 @@ export const accepted = {
   metricWithBounds: "metric、lowest 與 highest 同時給出",
   anotherMember: "另一位成員",
   thisVersion: "與目前版本相符的請求",
+  windowEnds: "結束日不早於開始日的時段",
+  currency: "三個大寫字母，如 EUR",
+  daysUpTo: "不晚於 {day} 的日期",
+  shareThreshold: "占比須給出 {least} 到 {most} 之間的門檻，其他則不給",
 } satisfies Texts<typeof english>;

@@ -97,14 +97,23 @@ export function completedPeriods(periods: readonly DayRange[], today: string): n
   return periods.filter(({ to }) => to < today).length;
 }
 
-/** Days since 1970. @throws RangeError for a day that does not exist */
+/**
+ * Days since 1970.
+ * @throws RangeError for a day that does not exist
+ * @example
+ * dayNumber("1970-02-01"); // => 31
+ */
 export function dayNumber(day: string): number {
   const ms = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(ms) || dayOf(ms / msPerDay) !== day) throw new RangeError(`${day} is not a day`);
   return ms / msPerDay;
 }
 
-/** The day as `YYYY-MM-DD`. */
+/**
+ * The day as `YYYY-MM-DD`.
+ * @example
+ * dayOf(31); // => "1970-02-01"
+ */
 export function dayOf(number: number): string {
   return new Date(number * msPerDay).toISOString().slice(0, 10);
 }

@@ -10,7 +10,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { LogPlanLink } from "#features/improvement-plans/log-plan-link.tsx";
+import { LogPlanLink } from "#components/log-plan-link.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC } from "#trpc/client.tsx";

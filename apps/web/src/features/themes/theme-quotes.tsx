@@ -1,9 +1,9 @@
 import type { ThemeQuotes as Quoted, ThemeReport } from "@heard/core/themes";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { LogPlanLink } from "#components/log-plan-link.tsx";
 import { CommentScore, metricNames } from "#features/comments/comment-score.tsx";
 import { CommentText } from "#features/comments/comment-text.tsx";
-import { LogPlanLink } from "#features/improvement-plans/log-plan-link.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
