@@ -141,12 +141,15 @@ function relationshipResponse(random: Random, { id, at, daysAgo, place }: Moment
 function transactionResponse(random: Random, { id, at, daysAgo, place }: Moment): ResponseInput {
   const who = person(random);
   const touchpoint: DemoTouchpoint = random.weighted(listened, ({ weight }) => weight);
-  const moved = effectOn(touchpoint.key, daysAgo) + shopEffectOn("satisfaction", who.shop, touchpoint.key, daysAgo);
-  const latent = touchpoint.level + moved + personEffect(who) + random.normal() * 0.95;
+  const inShop = shopEffectOn("satisfaction", who.shop, touchpoint.key, daysAgo);
+  const latent =
+    touchpoint.level + effectOn(touchpoint.key, daysAgo) + inShop + personEffect(who) + random.normal() * 0.95;
   const score = clamp(latent, 1, 5);
   const easier = shopEffectOn("ease", who.shop, touchpoint.key, daysAgo);
   const ease = clamp(5.35 + easier + (latent - 4.2) * 1.25 + random.normal() * 0.9, 1, 7);
-  const mood: Mood = score >= 4 ? "good" : score === 3 ? "mixed" : "bad";
+  // What people say is drawn as if nothing had been changed in their shop: else one plan would shuffle the words of everybody after it.
+  const felt = clamp(latent - inShop, 1, 5);
+  const mood: Mood = felt >= 4 ? "good" : felt === 3 ? "mixed" : "bad";
   const text =
     random.next() < (mood === "bad" ? 0.6 : 0.3) ? commentOf(random, who.language, mood, touchpoint.key) : null;
   return {

@@ -51,7 +51,7 @@ export const council = {
     title: "How our approvals turned out",
     none: "No plan that the council approved has a verdict yet.",
     some: "{count, plural, one {One approved plan has} other {# approved plans have}} a verdict; {improved, plural, =0 {none} other {#}} improved what it was to improve.",
-    expected: "expected {expected}, measured {measured}",
+    expected: "expected {expected}, measured {measured} ({low} to {high})",
     noEffect: "expected {expected}",
   },
   decisions: {

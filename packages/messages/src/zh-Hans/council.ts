@@ -48,7 +48,7 @@ export const council = {
     title: "我们的批准结果如何",
     none: "委员会批准的计划还没有结论。",
     some: "{count} 个获批计划已有结论；其中 {improved, plural, other {#}} 个达到改善。",
-    expected: "预期 {expected}，实测 {measured}",
+    expected: "预期 {expected}，实测 {measured}（{low} 至 {high}）",
     noEffect: "预期 {expected}",
   },
   decisions: {

@@ -48,7 +48,7 @@ export const council = {
     title: "我們的核准結果如何",
     none: "委員會核准的計畫還沒有結論。",
     some: "{count} 個獲核准計畫已有結論；其中 {improved, plural, other {#}} 個達到改善。",
-    expected: "預期 {expected}，實測 {measured}",
+    expected: "預期 {expected}，實測 {measured}（{low} 至 {high}）",
     noEffect: "預期 {expected}",
   },
   decisions: {

@@ -20,7 +20,7 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
         lead={hits.length === 0 ? t("none") : t("some", { count: hits.length, improved })}
       />
       <ul className="flex flex-col gap-3">
-        {hits.map(({ plan, verdict, expected, estimate }) => {
+        {hits.map(({ plan, verdict, expected, estimate, interval }) => {
           const method = plan.goal?.method ?? "mean";
           const wanted = expected === null ? "–" : words.change(method, expected);
           return (
@@ -29,10 +29,15 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
                 {plan.number} {plan.title}
               </Link>
               <Verdict verdict={verdict}>{common(`verdicts.${verdict}`)}</Verdict>
-              <p className="text-ink-3 text-small">
+              <p className="text-ink-3 text-small" data-figure="effect">
                 {estimate === null
                   ? t("noEffect", { expected: wanted })
-                  : t("expected", { expected: wanted, measured: words.change(method, estimate) })}
+                  : t("expected", {
+                      expected: wanted,
+                      measured: words.change(method, estimate),
+                      low: words.signed(method, interval?.[0] ?? estimate),
+                      high: words.signed(method, interval?.[1] ?? estimate),
+                    })}
               </p>
             </li>
           );

@@ -46,9 +46,11 @@ export function ProposalCard(context: ProposalProps) {
         </Link>
       </h3>
       {goal?.targetChange === undefined ? null : (
-        <p className="mt-1 text-body">{words.change(goal.method, goal.targetChange)}</p>
+        <p className="mt-1 text-body" data-figure="goal">
+          {words.change(goal.method, goal.targetChange)}
+        </p>
       )}
-      <p className="mt-2 text-ink-2 text-small tabular-nums">
+      <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
         {t("inputs", {
           ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
           ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },

@@ -68,14 +68,14 @@ function Figure({ evidence, catalogue, format }: PlanContext & { evidence: PlanE
   const { value, n, interval } = frozen;
   const half = interval ? ` · ±${format.decimal((interval.high - interval.low) / 2)}` : "";
   return (
-    <>
+    <span data-figure={value === null ? undefined : "score"} data-n={n}>
       {metric ? nameIn(locale, metric.name) : frozen.metric}{" "}
       <strong className="tabular-nums">{value === null ? t("withheld") : format.decimal(value)}</strong>{" "}
       <span className="text-ink-3 text-small tabular-nums">
         n = {format.count(n)}
         {half} · {since}
       </span>
-    </>
+    </span>
   );
 }
 

@@ -28,6 +28,7 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
   const metric = catalogue.metrics.find(({ key }) => key === goal?.metric);
   return (
     <StorySection
+      isOfEffect
       title={t("title")}
       note={report ? `${t("row.frozen")} ${format.instant(report.registered.registeredAt)}` : null}
     >

@@ -76,7 +76,7 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
               <DecisionSection planId={plan.id} format={format} />
             </StorySection>
           ) : null}
-          <StorySection title={t("states.judged")}>
+          <StorySection title={t("states.judged")} isOfEffect>
             <VerdictSection report={verdict ?? null} {...given} {...{ format }} />
           </StorySection>
           <HistorySection {...context} />
@@ -88,9 +88,23 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
 }
 
 /** A chapter of the plan: its name at the left, what it says at the right. */
-export function StorySection({ title, note, children }: { title: string; note?: ReactNode; children: ReactNode }) {
+export function StorySection({
+  title,
+  note,
+  isOfEffect = false,
+  children,
+}: {
+  title: string;
+  note?: ReactNode;
+  isOfEffect?: boolean;
+  children: ReactNode;
+}) {
   return (
-    <section className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-t-0 first:pt-0 rail:grid-cols-[7rem_minmax(0,1fr)]">
+    <section
+      // Goals, effects and forecasts are no scores: each says its own interval in words.
+      data-figure={isOfEffect ? "effect" : undefined}
+      className="grid gap-x-8 gap-y-3 border-line border-t py-6 first:border-t-0 first:pt-0 rail:grid-cols-[7rem_minmax(0,1fr)]"
+    >
       <div>
         <h2 className="font-semibold text-ui">{title}</h2>
         {note ? <p className="text-ink-3 text-small">{note}</p> : null}

@@ -4,7 +4,7 @@ import type { VerdictPeriod } from "@heard/core/verdicts";
 import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { type Domain, niceDomain, percentOf, pixelOf, ticksOf } from "@heard/ui/charts/geometry";
 import { useTranslations } from "next-intl";
-import { meanOf } from "./gap-means.ts";
+import { answersOf, meanOf } from "./gap-means.ts";
 import { type EffectWords, type GoalMethod, useEffectWords } from "./use-effect-words.ts";
 import type { VerdictProps } from "./verdict-headline.tsx";
 import { useMetricName } from "./verdict-section.tsx";
@@ -44,7 +44,7 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
         rows: periods.map((period) => rowOf(period, format.days(period.from, period.to), words, method, format.count)),
       }}
     >
-      <div className="relative pt-10 pr-24 pb-7 pl-11 max-rail:pr-16">
+      <div className="relative pt-10 pr-32 pb-7 pl-11 max-rail:pr-28">
         <svg
           role="img"
           aria-label={t("alt", { metric, day })}
@@ -91,7 +91,7 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
             <RoleSeries key={role} {...{ role, periods, domain }} />
           ))}
           {(["comparison", "plan"] as const).map((role) => (
-            <EndLabel key={role} {...{ role, periods, domain, method, words }} name={t(role)} />
+            <EndLabel key={role} {...{ role, periods, domain, method, words }} count={format.count} name={t(role)} />
           ))}
           <DayLabels periods={periods} format={(from) => format.month(from)} />
         </svg>
@@ -171,10 +171,11 @@ type EndLabelProps = {
   domain: Domain;
   method: GoalMethod;
   words: EffectWords;
+  count: (value: number) => string;
 };
 
 /** The name of a line where it ends, with its mean after the start. */
-function EndLabel({ role, name, periods, domain, method, words }: EndLabelProps) {
+function EndLabel({ role, name, periods, domain, method, words, count }: EndLabelProps) {
   const other = role === "plan" ? "comparison" : "plan";
   const [mean, beside] = [meanOf(periods, role, "after"), meanOf(periods, other, "after")];
   if (mean === null) return null;
@@ -191,7 +192,7 @@ function EndLabel({ role, name, periods, domain, method, words }: EndLabelProps)
     <text x="100%" dx="8" y={y} className="text-small">
       <tspan className={`${looks[role].text} font-medium`}>{name}</tspan>
       <tspan x="100%" dx="8" dy="14" className="fill-ink-2 tabular-nums">
-        {words.level(method, mean)}
+        {words.level(method, mean)} · n = {count(answersOf(periods, role, "after"))}
       </tspan>
     </text>
   );
@@ -226,7 +227,9 @@ function rowOf(
   const cells = (role: Role) => {
     const level = levels[role];
     return [
-      level?.value === null || level?.value === undefined ? null : words.level(method, level.value),
+      level?.value === null || level?.value === undefined || !level.interval
+        ? null
+        : `${words.level(method, level.value)} (${level.interval.map((end) => words.level(method, end)).join("–")})`,
       level ? count(level.n) : null,
     ];
   };

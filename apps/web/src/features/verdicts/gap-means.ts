@@ -15,3 +15,13 @@ export function meanOf(
   }
   return n === 0 ? null : sum / n;
 }
+
+/** The answers of a group in the periods of a window that count. */
+export function answersOf(
+  periods: readonly VerdictPeriod[],
+  role: "plan" | "comparison",
+  window: VerdictPeriod["window"],
+): number {
+  const used = periods.filter((period) => period.window === window && !period.isExcluded);
+  return used.reduce((sum, { levels }) => sum + (levels[role]?.n ?? 0), 0);
+}

@@ -1,0 +1,198 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { dayNumber, dayOf, judgePlan, npsScale } from "@heard/metrics";
+import type { Browser, Page } from "@playwright/test";
+import { paths } from "../src/lib/paths.ts";
+import { commandLine, environmentOf } from "./support/heard.ts";
+import { callProcedure, readProcedure } from "./support/own-organisation.ts";
+import { expectAccessible } from "./support/page-checks.ts";
+import { fillInSignIn } from "./support/sign-in.ts";
+import { type Product, startProduct } from "./support/start-product.ts";
+import { expect, test } from "./support/test.ts";
+
+// An installation of its own, whose time the test moves.
+test.use({ expectedErrors: /status of 4\d\d/ });
+
+const [key, password] = ["teahouse", "correct horse battery"];
+const start = "2026-07-01";
+const [before, after] = [24, 6];
+const shops = ["Belém", "Braga", "Chiado", "Faro", "Viseu"];
+const eachPeriod = 12;
+const dayIn = (period: number, n: number) => dayOf(dayNumber(start) + (period - before) * 28 + ((n * 2) % 28));
+
+/** What the customers of a shop answer in a period; from the start on two of three in Chiado are delighted. */
+function answersOf(shop: string, period: number): number[] {
+  const place = shops.indexOf(shop);
+  return Array.from({ length: eachPeriod }, (_, n) =>
+    shop === "Chiado" && period >= before && n % 3 < 2 ? 10 : (n * 7 + period * 5 + place * 3) % 11,
+  );
+}
+
+let product: Product;
+let folder: string;
+const clockFile = () => join(folder, "clock");
+const setClock = (day: string) => writeFile(clockFile(), `${day}T08:00:00Z\n`);
+test.beforeAll(async () => {
+  test.setTimeout(400_000);
+  folder = await mkdtemp(join(tmpdir(), "heard-clock-"));
+  await setClock(start);
+  product = await startProduct({ demo: null, clockFile: clockFile() });
+});
+test.afterAll(() => product.stop().finally(() => rm(folder, { recursive: true })));
+
+/** The operator's command line of that installation, in its time. */
+async function operator<Result>(...args: string[]): Promise<Result> {
+  const env = { ...environmentOf(product.dataDir), HEARD_TEST_CLOCK: clockFile(), NODE_ENV: "test" };
+  const { stdout } = await promisify(execFile)(commandLine.program, [commandLine.script, ...args, "--json"], { env });
+  return JSON.parse(stdout);
+}
+
+async function send(apiKey: string, periods: readonly number[]): Promise<void> {
+  const responses = periods.flatMap((period) =>
+    shops.flatMap((shop) =>
+      answersOf(shop, period).map((value, n) => ({
+        ...{ externalId: `${shop}-${period}-${n}`, occurredOn: dayIn(period, n), segments: { shop } },
+        scores: [{ metric: "nps", value }],
+        ...(n === 0 ? { comments: [{ text: `Waited too long in ${shop}` }] } : {}),
+      })),
+    ),
+  );
+  for (let at = 0; at < responses.length; at += 600) {
+    const reply = await fetch(`${product.gatewayUrl}/api/v1/responses`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+      body: JSON.stringify({ source: "till", responses: responses.slice(at, at + 600) }),
+    });
+    expect(await reply.json()).toMatchObject({ rejected: 0, duplicate: 0 });
+  }
+}
+
+async function signInAgain(page: Page, email: string): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(product.url + paths.signIn());
+  await fillInSignIn(page, { email, password });
+  await expect(page).toHaveURL(product.url + paths.home(key));
+}
+
+async function councilMember(browser: Browser): Promise<Page> {
+  const email = `rui@${key}.example`;
+  const person = ["--organisation", key, "--email", email, "--name", "Rui Tavares", "--roles", "councilMember"];
+  const { link } = await operator<{ link: string }>("member", "create", ...person);
+  const page = await (await browser.newContext({ locale: "en" })).newPage();
+  await page.goto(product.url + new URL(link).pathname);
+  await page.getByLabel("New password").fill(password);
+  await page.getByLabel("Repeat it").fill(password);
+  await page.getByRole("button", { name: "Set the password" }).click();
+  await page.getByRole("link", { name: "Sign in" }).click();
+  await fillInSignIn(page, { email, password });
+  await expect(page).toHaveURL(product.url + paths.home(key));
+  return page;
+}
+
+const readVerdict = (page: Page) =>
+  readProcedure<{
+    verdict: { verdict: string; effect: { estimate: number; interval: [number, number] } } | null;
+    registered: { comparisonUnits: string[] };
+  } | null>(page, key, `verdicts.ofPlan?input=${encodeURIComponent(JSON.stringify({ json: { planId: 1 } }))}`);
+
+test("a plan goes from a comment to a verdict that equals one computed outside the product", async ({
+  page,
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const owner = `ines@${key}.example`;
+  await page.goto(product.url + paths.setUp());
+  await page.getByLabel("Set-up code").fill(product.setUpCode());
+  await page.getByLabel("Organisation").fill("Teahouse");
+  await page.getByLabel("Your name").fill("Ines Duarte");
+  await page.getByLabel("E-mail").fill(owner);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Create the organisation" }).click();
+  await expect(page).toHaveURL(product.url + paths.home(key));
+  expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
+  expect(await callProcedure(page, key, "segments.createField", { key: "shop", name: { en: "Shop" } })).toBe(200);
+  expect(await callProcedure(page, key, "council.update", { quorum: 1 })).toBe(200);
+  const { key: apiKey } = await operator<{ key: string }>(
+    ...["api-key", "create", "--organisation", key, "--name", "till", "--scopes", "responses:write"],
+  );
+  await send(
+    apiKey,
+    Array.from({ length: before }, (_, period) => period),
+  );
+
+  await test.step("it is logged from a comment, gets a goal and is proposed", async () => {
+    await page.goto(product.url + paths.comments(key, { period: "2026-06-01..2026-06-30", q: "Chiado" }));
+    await page.locator("main .comment").first().waitFor();
+    await page.keyboard.press("j");
+    await page.getByRole("link", { name: "Log a plan" }).click();
+    await page.getByLabel("What should change?").fill("Open the second till at noon");
+    await page.getByLabel("Other teams have to help").check();
+    await page.getByRole("button", { name: "Log it" }).click();
+    await page.waitForURL(/improvement-plans\/1$/);
+    const goal = { metric: "nps", method: "nps", unitField: "shop", planUnits: ["Chiado"], targetChange: 20 };
+    expect(await callProcedure(page, key, "improvementPlans.setGoal", { planId: 1, goal })).toBe(200);
+    expect(await callProcedure(page, key, "improvementPlans.update", { planId: 1, startsOn: start })).toBe(200);
+    await page.reload();
+    await page.getByRole("button", { name: "Propose to the council" }).click();
+    await expect(page.getByText("is before the council")).toBeVisible();
+  });
+
+  await test.step("a member of the council approves it, and it runs", async () => {
+    const theirs = await councilMember(browser);
+    await theirs.goto(product.url + paths.council(key));
+    await theirs.getByText("For", { exact: true }).click();
+    await expect(theirs.getByText("Rui Tavares: For")).toBeVisible();
+    await theirs.getByLabel("Reason, kept in the log").fill("Cheap, and it can be taken back");
+    await theirs.getByRole("button", { name: "Approve" }).click();
+    await expect(theirs.getByText("Plan 1 is approved")).toBeVisible();
+  });
+
+  await test.step("time passes, answers arrive, and the verdict is there", async () => {
+    await setClock(dayOf(dayNumber(start) + after * 28));
+    await send(
+      apiKey,
+      Array.from({ length: after }, (_, n) => before + n),
+    );
+    await setClock(dayOf(dayNumber(start) + after * 28 + 14));
+    await signInAgain(page, owner);
+    await expect
+      .poll(async () => (await readVerdict(page))?.verdict?.verdict, { timeout: 60_000, intervals: [1_000] })
+      .toBe("improved");
+    await page.goto(product.url + paths.plan(key, 1));
+    await expect(page.getByText(/in Chiado rose by [\d.]+ points more than/)).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  await test.step("it equals one from the answers that this test made up", async () => {
+    const report = await readVerdict(page);
+    const units = ["Chiado", ...(report?.registered.comparisonUnits ?? [])].map((shop) => ({
+      ...{ id: shop, role: shop === "Chiado" ? ("plan" as const) : ("comparison" as const) },
+      strata: [
+        {
+          id: "all",
+          counts: Array.from({ length: before + after }, (_, period) => {
+            const counts = new Array<number>(11).fill(0);
+            for (const value of answersOf(shop, period)) counts[value] = (counts[value] ?? 0) + 1;
+            return counts;
+          }),
+        },
+      ],
+    }));
+    const places = (from: number, to: number) => Array.from({ length: to - from }, (_, n) => from + n);
+    const { verdict, effect } = judgePlan(
+      {
+        measure: { method: "nps", scale: npsScale },
+        ...{ baseline: places(0, before - 1), leftOut: [before - 1], after: places(before, before + after) },
+        ...{ smallestMeaningfulChange: 5, targetChange: 20, minAnswers: 30 },
+      },
+      units,
+    );
+    expect(report?.verdict?.verdict).toBe(verdict);
+    expect(report?.verdict?.effect.estimate).toBeCloseTo(effect?.estimate ?? 0, 9);
+    expect(report?.verdict?.effect.interval[0]).toBeCloseTo(effect?.interval[0] ?? 0, 9);
+    expect(report?.verdict?.effect.interval[1]).toBeCloseTo(effect?.interval[1] ?? 0, 9);
+  });
+});
