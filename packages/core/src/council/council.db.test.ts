@@ -33,9 +33,9 @@ async function makeCouncil() {
   return { org, team: team.ctx, leader: leader.ctx, first, second };
 }
 
-async function propose(team: ServiceContext, title: string, more: object = {}) {
+async function propose(team: ServiceContext, title: string, more: object = {}, sponsorId: number | null = null) {
   const plan = await makeCompletePlan(team, { startsOn: "2026-07-10", title, ...more });
-  await updatePlan(team, { planId: plan.planId, isCrossTeam: true });
+  await updatePlan(team, { planId: plan.planId, isCrossTeam: true, sponsorId });
   await proposePlan(team, { planId: plan.planId });
   return plan;
 }
@@ -75,12 +75,19 @@ describe("deciding", () => {
   });
 
   test("leaves out whoever owns or sponsors the plan, and everybody who is no member", async () => {
-    const { org, leader, team, first } = await makeCouncil();
-    const { planId } = await propose(team, "Own");
-    await updatePlan(team, { planId, sponsorId: first.memberId });
+    const { org, leader, team, first, second } = await makeCouncil();
+    const third = await makeTestPerson(org, ["councilMember"]);
+    const { planId } = await propose(team, "Own", {}, first.memberId);
     await expect(voteOnPlan(first.ctx, { planId, choice: "for" })).rejects.toMatchObject({ reason: "vote_own_plan" });
     const [proposal] = (await getCouncil(first.ctx)).proposals;
-    expect(proposal).toMatchObject({ isOwn: true, missing: [{}] });
+    expect(proposal).toMatchObject({ isOwn: true, missing: [{}, {}] });
+    for (const { ctx } of [second, third]) await voteOnPlan(ctx, { planId, choice: "for" });
+    const own = decideOnPlan(first.ctx, { planId, decision: "approve", reason: "Mine" });
+    await expect(own).rejects.toMatchObject({ reason: "vote_own_plan" });
+    await expect(updatePlan(team, { planId, cost: 1 })).rejects.toMatchObject({ code: "invalid_state" });
+    await removeMember(org, { memberId: third.memberId, reassignToId: null });
+    const short = decideOnPlan(second.ctx, { planId, decision: "approve", reason: "One vote left" });
+    await expect(short).rejects.toMatchObject({ reason: "council_quorum", params: { votes: 1, quorum: 2 } });
     const owner = await makeTestPerson(org, ["owner"]);
     for (const ctx of [leader, team, owner.ctx]) {
       await expect(voteOnPlan(ctx, { planId, choice: "for" })).rejects.toMatchObject({ code: "forbidden" });

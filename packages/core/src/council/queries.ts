@@ -1,9 +1,8 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { councilDecisions, councilSeats, councilVotes } from "@heard/db/schema/council";
-import { memberRoles, members } from "@heard/db/schema/members";
 import type { PlanVerdict } from "@heard/metrics";
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { asc, desc } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
@@ -12,6 +11,7 @@ import { addDays } from "../measures/rules.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { readVerdicts } from "../verdicts/queries.ts";
+import { readCouncillors } from "./read-councillors.ts";
 import { type InputOrigin, readRanking } from "./read-ranking.ts";
 import { readCouncilSettings } from "./read-settings.ts";
 import { type CouncilSettings, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
@@ -75,7 +75,7 @@ export async function getCouncil(ctx: ServiceContext): Promise<CouncilReport> {
 
 async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<CouncilReport> {
   const [settings, people, plans] = [await readCouncilSettings(tx), await readPeople(tx), await readPlans(tx, ctx)];
-  const councillors = await readMembers(tx, people);
+  const councillors = (await readCouncillors(tx)).flatMap((id) => people.get(id) ?? []);
   const seats = await tx.select().from(councilSeats);
   const inUse = [...(await readCatalogue(tx)).touchpoints.values()].filter(({ archivedAt }) => archivedAt === null);
   const decisions = await readDecisions(tx, plans, people);
@@ -106,16 +106,6 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
     canVote: isPermitted(ctx, "council.vote"),
     canEdit: isPermitted(ctx, "council.edit"),
   };
-}
-
-async function readMembers(tx: Transaction, people: ReadonlyMap<number, PlanPerson>): Promise<CouncilMember[]> {
-  const rows = await tx
-    .select({ memberId: memberRoles.memberId })
-    .from(memberRoles)
-    .innerJoin(members, eq(members.id, memberRoles.memberId))
-    .where(and(eq(memberRoles.role, "councilMember"), isNull(members.deactivatedAt)))
-    .orderBy(asc(memberRoles.memberId));
-  return rows.flatMap(({ memberId }) => people.get(memberId) ?? []);
 }
 
 async function readProposals(

@@ -30,7 +30,7 @@ async function castVote(
   const { actor } = ctx;
   if (actor.kind !== "member") throw forbidden(permissions["council.vote"].roles);
   const { memberId } = actor;
-  if (memberId === plan.ownerId || memberId === plan.sponsorId) throw new DomainError("forbidden", "vote_own_plan");
+  if (isTheirs(plan, memberId)) throw new DomainError("forbidden", "vote_own_plan");
   const round = roundOf(plan);
   const vote = { choice, reason, votedAt: ctx.now() };
   await tx
@@ -42,6 +42,10 @@ async function castVote(
     });
   await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.vote", after: { choice } });
 }
+
+/** Whoever owns or sponsors a plan neither votes nor decides on it. */
+export const isTheirs = ({ ownerId, sponsorId }: Pick<ImprovementPlanRow, "ownerId" | "sponsorId">, memberId: number) =>
+  memberId === ownerId || memberId === sponsorId;
 
 /** A proposal is voted on from the moment at which it was made. @throws DomainError invalid_state */
 export function roundOf({ state, proposedAt, number }: ImprovementPlanRow): Date {

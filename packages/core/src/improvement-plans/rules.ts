@@ -52,7 +52,8 @@ export type PlanStep =
 
 /** In which states a step can be taken. The verb asserts it, and a button that cannot be pressed says it. */
 export const planSteps: Record<PlanStep, readonly PlanState[]> = {
-  edit: ["draft", "proposed", "approved", "running"],
+  // What is before the council stays as it was proposed: votes are for what was read.
+  edit: ["draft", "approved", "running"],
   work: ["draft", "proposed", "approved", "running", "judged"],
   propose: ["draft"],
   approve: ["draft", "proposed"],
