@@ -5,6 +5,7 @@ import type { PlanVerdict } from "@heard/metrics";
 import { asc, desc } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
 import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
 import { PlanInput } from "../improvement-plans/schema.ts";
 import { addDays } from "../measures/rules.ts";
@@ -173,12 +174,14 @@ async function readDecisions(
   });
 }
 
-/** What the council decided on one plan, the newest first. */
+/** What the council decided on one plan, the newest first. @throws DomainError not_found */
 export async function listDecisionsOfPlan(ctx: ServiceContext, input: PlanInput): Promise<CouncilDecision[]> {
   requirePermission(ctx, "plan.read");
   const { planId } = PlanInput.parse(input);
   return inTenant(ctx, async (tx) => {
-    const all = await readDecisions(tx, await readPlans(tx, ctx), await readPeople(tx));
+    const plans = await readPlans(tx, ctx);
+    if (!plans.some(({ id }) => id === planId)) throw notFound("improvement plan", planId);
+    const all = await readDecisions(tx, plans, await readPeople(tx));
     return all.filter((decision) => decision.planId === planId);
   });
 }
