@@ -2,7 +2,7 @@ import { paths } from "../src/lib/paths.ts";
 import { accept, anotherBrowser, invite, makeOwner, password } from "./support/newcomers.ts";
 import { callProcedure, readProcedure, sendAnswers } from "./support/own-organisation.ts";
 import { expectAccessible } from "./support/page-checks.ts";
-import { fillInSignIn } from "./support/sign-in.ts";
+import { fillInSignIn, leave } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a member limited to a touchpoint sees its scores on Home and on Scores, and nothing of the others", async ({
@@ -35,7 +35,7 @@ test("a member limited to a touchpoint sees its scores on Home and on Scores, an
   const touchpointIds = touchpoints.filter(({ name }) => name.en === "Checkout").map(({ id }) => id);
   const limit = { memberId: member?.id, roles: member?.roles, touchpointIds, canUnmask: false, canSeeCustomers: false };
   expect(await callProcedure(page, key, "members.update", limit)).toBe(200);
-  await theirs.context().clearCookies();
+  await leave(theirs);
   await theirs.goto(paths.home(key));
   await fillInSignIn(theirs, { email, password });
 

@@ -4,7 +4,7 @@ import { bareFigures, countFigures } from "./support/bare-figures.ts";
 import { accept, anotherBrowser, invite, makeOwner, password } from "./support/newcomers.ts";
 import { callProcedure, readProcedure, sendAnswers } from "./support/own-organisation.ts";
 import { expectAccessible, keepPicture } from "./support/page-checks.ts";
-import { fillInSignIn } from "./support/sign-in.ts";
+import { fillInSignIn, leave } from "./support/sign-in.ts";
 import { expect, test } from "./support/test.ts";
 
 // What is refused, and the session that ends with a new grant.
@@ -117,7 +117,7 @@ test("a new employee sees the scores at first sight, and nowhere who answered", 
     const memberId = members.find((one) => one.email === owner)?.id;
     const grant = { roles: ["owner"], touchpointIds: null, canUnmask: false, canSeeCustomers: true };
     expect(await callProcedure(page, key, "members.update", { memberId, ...grant })).toBe(200);
-    await page.context().clearCookies();
+    await leave(page);
     await page.goto(response);
     await fillInSignIn(page, { email: owner, password });
     await expect(page.getByRole("main")).toContainText(identity.customer);

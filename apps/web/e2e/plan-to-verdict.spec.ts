@@ -9,7 +9,7 @@ import { paths } from "../src/lib/paths.ts";
 import { commandLine, environmentOf } from "./support/heard.ts";
 import { callProcedure, readProcedure } from "./support/own-organisation.ts";
 import { expectAccessible } from "./support/page-checks.ts";
-import { fillInSignIn } from "./support/sign-in.ts";
+import { fillInSignIn, leave } from "./support/sign-in.ts";
 import { type Product, startProduct } from "./support/start-product.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -71,7 +71,7 @@ async function send(apiKey: string, periods: readonly number[]): Promise<void> {
 }
 
 async function signInAgain(page: Page, email: string): Promise<void> {
-  await page.context().clearCookies();
+  await leave(page);
   await page.goto(product.url + paths.signIn());
   await fillInSignIn(page, { email, password });
   await expect(page).toHaveURL(product.url + paths.home(key));

@@ -3,6 +3,7 @@ import { emptyOrganisation } from "./support/empty-organisation.ts";
 import { goInside, holdPages, openBefore } from "./support/inside.ts";
 import { expectAccessible } from "./support/page-checks.ts";
 import { elsewhere, organisationOf, walkedScreens } from "./support/screens.ts";
+import { leave } from "./support/sign-in.ts";
 import { test as base, demoPerson, expect } from "./support/test.ts";
 
 const demoName = "Lanternway Home";
@@ -91,7 +92,7 @@ for (const [name, screen] of walkedScreens) {
       test("signed out, it asks to sign in and comes back", async ({ page, signInAs }) => {
         await signInAs("owner");
         const address = await at(await organisationOf(screen), page);
-        await page.context().clearCookies();
+        await leave(page);
         await page.goto(address);
         await expect(page.getByRole("heading", { level: 1, name: "Sign in" })).toBeVisible();
         expect(new URL(page.url()).searchParams.get("returnTo")).toBe(address);

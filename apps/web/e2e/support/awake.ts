@@ -9,6 +9,7 @@ async function awake(page: Page): Promise<void> {
 }
 
 function isAwake(): boolean {
+  if (location.href === "about:blank") return true;
   const isTakenOver = (node: Element) => Object.keys(node).some((key) => key.startsWith("__reactFiber$"));
   const nodes = [...document.querySelectorAll("body h1, body button, body input, body select, body summary")];
   return nodes.length > 0 && nodes.every(isTakenOver) && !document.querySelector('[role="status"][aria-busy="true"]');

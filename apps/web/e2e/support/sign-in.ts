@@ -31,6 +31,12 @@ export async function signIn(page: Page, person: { email: string; password: stri
   keep({ ...keptSessions(), [person.email]: cookies });
 }
 
+/** Ends what a page is signed in by. It is left first: what an open page still asks for would be refused, and it would go to the sign-in by itself. */
+export async function leave(page: Page): Promise<void> {
+  await page.goto("about:blank");
+  await page.context().clearCookies();
+}
+
 function keptSessions(): Record<string, Cookies> {
   const { sessionsFile } = theInstallation();
   return existsSync(sessionsFile) ? JSON.parse(readFileSync(sessionsFile, "utf8")) : {};

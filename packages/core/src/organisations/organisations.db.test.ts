@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { lookup, withTenant } from "@heard/db";
+import { lookup, personLookup, withTenant } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -10,10 +10,12 @@ import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { openFile, storeFile } from "../files/index.ts";
 import { folderOf } from "../files/rules.ts";
+import { logPlan } from "../improvement-plans/index.ts";
 import { handleJob } from "../jobs/handle.ts";
 import { recordResponses } from "../responses/record.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { createOrganisation } from "./create.ts";
 import { changeTimeZone, deleteOrganisation, exportOrganisation, readSettings, updateOrganisation } from "./index.ts";
@@ -301,5 +303,18 @@ describe("the end of an organisation", () => {
     const ctx = await createOrganisation({ kind: "operator" }, { key, name: "Demo", isDemo: true }, testNow);
     await deleteOrganisation(ctx, { name: "Demo" });
     expect(await lookup.organisation(key)).toBeNull();
+  });
+
+  test("of a demo takes the people who were made with it, whatever names them", async () => {
+    const ctx = await createOrganisation(
+      { kind: "operator" },
+      { key: "demo-with-people", name: "Demo", isDemo: true },
+      testNow,
+    );
+    const { ctx: person, email } = await makeTestPerson(ctx, ["teamMember"]);
+    await logPlan(person, { title: "Answer within a day" });
+    await deleteOrganisation(ctx, { name: "Demo" });
+    await purgeOrganisation(ctx, { dataDir });
+    expect(await personLookup.credentials(email)).toBeNull();
   });
 });

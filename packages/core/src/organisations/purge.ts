@@ -27,11 +27,11 @@ export async function purgeOrganisation(
     if (!row?.deletedAt) throw invalidState("organisation", "in use");
     return tenantTables(tx);
   });
-  // They were made with the demo and are nobody; the function leaves all others alone.
-  await lookup.deleteDemoPeople(id);
   let gone = 0;
   for (const table of tables) {
     onTable(table);
+    // By now nothing of theirs is left that names them. They were made with the demo and are nobody; the function leaves all others alone.
+    if (table === "members") await lookup.deleteDemoPeople(id);
     for (;;) {
       const count = await inTenant(ctx, (tx) => deleteChunk(tx, table, id), { unmask: true });
       gone += count;
