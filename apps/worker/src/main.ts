@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { auditKey } from "@heard/core/audit/seal";
 import { openClock } from "@heard/core/clock";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
@@ -118,6 +119,11 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "judging plans failed"),
       });
       if (moved > 0) log.info({ plans: moved }, "plans started or judged");
+      const raised = await followAlertsEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "following alerts failed"),
+      });
+      if (raised > 0) log.info({ alerts: raised }, "alerts raised");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

@@ -147,6 +147,14 @@ export const lookup = {
     );
   },
 
+  /** Organisations whose numbers have not been followed yet on their day of today. */
+  organisationsToFollow(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_to_follow($1)`,
+      [at.toISOString()],
+    );
+  },
+
   /**
    * Organisations in which an answer may not have been noted since `answeringBefore`, letters are kept from before `keptBefore`, or something still waits for a
    * distribution that has ended.

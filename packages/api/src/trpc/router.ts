@@ -1,4 +1,5 @@
 import { accountRouter } from "../routers/account.ts";
+import { alertsRouter } from "../routers/alerts.ts";
 import { annotationsRouter } from "../routers/annotations.ts";
 import { apiKeysRouter } from "../routers/api-keys.ts";
 import { auditRouter } from "../routers/audit.ts";
@@ -38,6 +39,7 @@ import { createCallerFactory, router } from "./base.ts";
 /** Every procedure of the dashboard, one router a feature. */
 export const appRouter = router({
   account: accountRouter,
+  alerts: alertsRouter,
   annotations: annotationsRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,

@@ -1,3 +1,4 @@
+import { alerts } from "@heard/db/schema/alerts";
 import { binnedItems } from "@heard/db/schema/binned-items";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { files, importBatches, mappings } from "@heard/db/schema/imports";
@@ -20,6 +21,16 @@ import { createTheme } from "../themes/index.ts";
 import { access } from "./access.ts";
 import { testPlan } from "./distributions.ts";
 import { makeTestPerson } from "./person.ts";
+
+async function makeOneAlert(ctx: ServiceContext): Promise<number> {
+  const day = "2026-06-01";
+  const place = { key: "one", family: "silent", measure: "silent", slice: "source:1", direction: "down" } as const;
+  const found = { raisedOn: day, changeFrom: day, upTo: day, word: "open", foundAt: ctx.now() } as const;
+  const content = { kind: "silence", expected: 20, until: null } as const;
+  const values = { orgId: ctx.organisation.id, ...place, ...found, content };
+  const [alert] = await inTenant(ctx, (tx) => tx.insert(alerts).values(values).returning());
+  return alert?.id ?? 0;
+}
 
 /** The names by which inputs call the records of an organisation; a new kind of record is added here. */
 export type RecordIds = Record<
@@ -46,6 +57,7 @@ export type RecordIds = Record<
   | "actionId"
   | "evidenceId"
   | "annotationId"
+  | "alertId"
   | "ownerId"
   | "sponsorId"
   | "assigneeId",
@@ -172,7 +184,7 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const [linked] = await inTenant(ctx, (tx) => tx.select().from(planEvidence));
   const holiday = { title: "Holiday", kind: "holiday" as const, from: "2026-05-01", to: "2026-05-05" };
   const { annotationId } = await addAnnotation(ctx, holiday);
-  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId };
+  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId, alertId: await makeOneAlert(ctx) };
 }
 
 /** The names by which inputs call somebody who is given something. */

@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { type Alarm, type FollowedSeries, followShares, type TimesAsOften, timesAsOften } from "@heard/metrics";
+import { readAlertBudget } from "../alerts/read-budget.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readHistograms } from "../measures/read.ts";
 import { addDays } from "../measures/rules.ts";
@@ -9,13 +10,7 @@ import { countsOf, type SentimentCounts, withinLimits } from "../readings/querie
 import { everyComment, measureIdOf, sentimentLabels } from "../readings/rules.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "./queries.ts";
-import {
-  ancestorsOf,
-  falseAlarmsPerMonth,
-  newestFollowedWeek,
-  oldestFollowedWeek,
-  themeShareOfAlarms,
-} from "./rules.ts";
+import { ancestorsOf, newestFollowedWeek, oldestFollowedWeek, themeShareOfAlarms } from "./rules.ts";
 
 export type RisingTheme = {
   key: string;
@@ -66,6 +61,7 @@ export async function listRisingThemes(ctx: ServiceContext): Promise<RisingTheme
           return [Math.max(0, size(binsOf(everyComment, monday)) - mentions), mentions];
         }),
       }));
+      const falseAlarmsPerMonth = await readAlertBudget(tx);
       const budget = { budget: falseAlarmsPerMonth, share: themeShareOfAlarms, harm: "up" } as const;
       const followed = followShares(series, budget);
       const found = tree.flatMap((theme, at) => {

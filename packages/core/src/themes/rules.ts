@@ -66,8 +66,7 @@ export function standingFor(themes: ReadonlyMap<number, ThemeAsOf>, id: number):
   return theme ?? null;
 }
 
-/** Most false alarms a month that an account expects, whatever it watches, and the part of them that themes may raise. */
-export const falseAlarmsPerMonth = 1;
+/** The part of the account's budget of false alarms that themes may raise. */
 export const themeShareOfAlarms = 0.2;
 
 /** The Monday of the newest week that is judged: complete, and a day later, as answers come in late. */

@@ -63,6 +63,8 @@ export const accepted = {
   soundText: "text without control characters",
   storableText: "text without U+0000 and without halves of characters",
   scalePoint: "a point of the scale",
+  alertMeasure: "what is counted, such as score:4",
+  alertSlice: "a part of the answers, such as touchpoint:3",
   scaleVersion: "a scale and its version, such as csat-1-5@2",
   score: "one score for each metric and touchpoint",
   ownId: "an id that does not begin with {prefix}",

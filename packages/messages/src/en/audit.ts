@@ -73,6 +73,7 @@ export const audit = {
     body: "The log begins with the organisation. Take a filter away or look at another time.",
   },
   subjects: {
+    alert: "alert",
     apiKey: "API key",
     channel: "channel",
     comment: "comment",
@@ -110,6 +111,7 @@ export const audit = {
     user: "person",
   },
   fieldNames: {
+    budget: "False alarms a month",
     costThreshold: "Cost from which the council decides",
     currency: "Currency",
     quorum: "Quorum",

@@ -62,6 +62,8 @@ export const accepted = {
   soundText: "不含控制字符的文字",
   storableText: "不含 U+0000、也不含半个字符的文字",
   scalePoint: "量表上的一个分值",
+  alertMeasure: "所计的内容，例如 score:4",
+  alertSlice: "一部分回答，例如 touchpoint:3",
   scaleVersion: "量表及其版本，例如 csat-1-5@2",
   score: "每个指标在每个触点只有一个评分",
   ownId: "不以 {prefix} 开头的编号",

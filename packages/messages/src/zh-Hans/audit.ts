@@ -73,6 +73,7 @@ export const audit = {
     body: "记录从组织创建时开始。去掉一个筛选条件，或查看其他时间。",
   },
   subjects: {
+    alert: "提醒",
     apiKey: "API 密钥",
     channel: "渠道",
     comment: "评论",
@@ -110,6 +111,7 @@ export const audit = {
     user: "用户",
   },
   fieldNames: {
+    budget: "每月误报数",
     costThreshold: "须由委员会决定的成本",
     currency: "币种",
     quorum: "法定人数",

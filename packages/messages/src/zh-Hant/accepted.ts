@@ -62,6 +62,8 @@ export const accepted = {
   soundText: "不含控制字元的文字",
   storableText: "不含 U+0000、也不含半個字元的文字",
   scalePoint: "量表上的一個分值",
+  alertMeasure: "所計的內容，例如 score:4",
+  alertSlice: "一部分回答，例如 touchpoint:3",
   scaleVersion: "量表及其版本，例如 csat-1-5@2",
   score: "每項指標在每個接觸點只有一個評分",
   ownId: "不以 {prefix} 開頭的編號",

@@ -73,6 +73,7 @@ export const audit = {
     body: "紀錄從組織建立時開始。去掉一個篩選條件，或查看其他時間。",
   },
   subjects: {
+    alert: "提醒",
     apiKey: "API 金鑰",
     channel: "通路",
     comment: "評論",
@@ -110,6 +111,7 @@ export const audit = {
     user: "使用者",
   },
   fieldNames: {
+    budget: "每月誤報數",
     costThreshold: "須由委員會決定的成本",
     currency: "幣別",
     quorum: "法定人數",
