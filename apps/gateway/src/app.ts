@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   addressOf,
+  createDigestStop,
   createOpeningPicture,
   createPreferencesPages,
   createPublicApi,
@@ -11,6 +12,7 @@ import {
   type RequestEntry,
   securityHeaders,
 } from "@heard/api/http";
+import { openDigestStop } from "@heard/core/digests";
 import { returnToken, takeToken } from "@heard/core/rate-limits/take";
 import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
@@ -107,6 +109,7 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
     stop: (input: Parameters<typeof stopWriting>[0]) => stopWriting(input, { authSecret, now }),
   };
   app.route("/", createPreferencesPages({ ...pages, desk: preferencesDesk }));
+  app.route("/", createDigestStop({ ...pages, desk: (input) => openDigestStop(input, { authSecret, now }) }));
   app.route(
     "/",
     createOpeningPicture({ ...pages, record: (input) => recordLetterOpening(input, { authSecret, now }) }),

@@ -3,6 +3,7 @@ import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { auditKey } from "@heard/core/audit/seal";
 import { openClock } from "@heard/core/clock";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
+import { sendDueDigests } from "@heard/core/digests/send-due";
 import { expireFiles } from "@heard/core/files";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
@@ -101,6 +102,7 @@ const reading = readComments();
 
 /** What was deleted and what has had its time goes beside the rounds as well: a large organisation takes minutes to go, and nobody's answers wait for it. */
 async function keepHouse(): Promise<void> {
+  const post = { ...createPost(env, now), url: env.url };
   let expiredAt = 0;
   while (!stopping) {
     try {
@@ -124,6 +126,12 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "following alerts failed"),
       });
       if (raised > 0) log.info({ alerts: raised }, "alerts raised");
+      const digests = await sendDueDigests({
+        post,
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "the letter of the week failed"),
+      });
+      if (digests > 0) log.info({ letters: digests }, "letters of the week sent");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

@@ -72,6 +72,8 @@ export const permissions = {
   "alert.handle": { roles: workers },
   "alert.edit": { roles: leaders },
   "annotation.edit": { roles: leaders },
+  /** What one follows oneself, and whether one wants to hear of it. */
+  "follow.own": { roles: everybody },
   "survey.read": { roles: publishers },
   "survey.edit": { roles: administrators },
   "survey.publish": { roles: publishers },

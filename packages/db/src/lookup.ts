@@ -155,6 +155,14 @@ export const lookup = {
     );
   },
 
+  /** Organisations where it is Monday morning and somebody has not had the letter of the week. */
+  organisationsWithDueDigests(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_due_digests($1)`,
+      [at.toISOString()],
+    );
+  },
+
   /**
    * Organisations in which an answer may not have been noted since `answeringBefore`, letters are kept from before `keptBefore`, or something still waits for a
    * distribution that has ended.

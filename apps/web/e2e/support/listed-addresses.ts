@@ -25,13 +25,13 @@ export async function aCustomer(organisation: string, page: Page): Promise<strin
 /** An import, as somebody would come to it. */
 export async function anImport(organisation: string, page: Page): Promise<string> {
   await page.goto(paths.imports(organisation));
-  return hrefOf(page, 'main a[href*="/data/imports/"]:not([href$="/new"])');
+  return hrefOf(page, 'main a[href*="/data/imports/"]:not([href$="/new"]):not([href$="/library"])');
 }
 
 /** A plan, as somebody would come to it. */
 export async function aPlan(organisation: string, page: Page): Promise<string> {
   await page.goto(paths.plans(organisation));
-  return hrefOf(page, 'main a[href*="/improvement-plans/"]:not([href$="/new"])');
+  return hrefOf(page, 'main a[href*="/improvement-plans/"]:not([href$="/new"]):not([href$="/library"])');
 }
 
 /** Where the first such link leads. @throws Error when there is none in time */

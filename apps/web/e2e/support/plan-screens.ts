@@ -4,7 +4,7 @@ import { aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
-/** The screens of Plans and of the council. */
+/** The screens of Plans, of the council, and of who works on them. */
 export const planScreens = {
   plans: {
     ...inside,
@@ -28,6 +28,22 @@ export const planScreens = {
     at: aPlan,
     heading: /^Plan \d+ /,
     empty: { never: "Without a plan there is no such address" },
+    closedTo: "strangers",
+  },
+  planLibrary: {
+    ...inside,
+    page: "[organisation]/improvement-plans/library",
+    at: (key: string) => paths.planLibrary(key),
+    heading: "Plan library",
+    empty: { says: "No plan has ended yet" },
+    closedTo: "strangers",
+  },
+  myPart: {
+    ...inside,
+    page: "[organisation]/my-part",
+    at: paths.myPart,
+    heading: "My part",
+    empty: { says: "You follow nothing yet." },
     closedTo: "strangers",
   },
   council: {

@@ -45,6 +45,9 @@ export const paths = {
   plans: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/improvement-plans`, query),
   newPlan: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/improvement-plans/new`, query),
   plan: (organisation: string, number: number) => `/${segment(organisation)}/improvement-plans/${number}`,
+  planLibrary: (organisation: string, query?: Query) =>
+    withQuery(`/${segment(organisation)}/improvement-plans/library`, query),
+  myPart: (organisation: string) => `/${segment(organisation)}/my-part`,
   council: (organisation: string) => `/${segment(organisation)}/council`,
   surveys: (organisation: string) => `/${segment(organisation)}/surveys`,
   newSurvey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/surveys/new`, query),

@@ -4,6 +4,7 @@ export { HttpProblem } from "./problem.ts";
 export { createPublicApi } from "./public-api.ts";
 export { createRespond, type RequestEntry } from "./respond.ts";
 export { createSurveyDesk } from "./survey-page/desk.ts";
+export { createDigestStop } from "./survey-page/digest-routes.ts";
 export { createOpeningPicture } from "./survey-page/opening-picture.ts";
 export { createPreferencesPages } from "./survey-page/preferences-routes.ts";
 export { createSurveyPages } from "./survey-page/survey-pages.ts";

@@ -11,6 +11,7 @@ import {
   listPlanPeople,
   listPlans,
   logPlan,
+  logPlanLike,
   NotePlanInput,
   notePlan,
   PlanInput,
@@ -43,6 +44,9 @@ export const improvementPlansRouter = router({
   log: procedure("plan.log")
     .input(LogPlanInput)
     .mutation(({ ctx, input }) => logPlan(ctx.service, input)),
+  logLike: procedure("plan.log")
+    .input(PlanInput)
+    .mutation(({ ctx, input }) => logPlanLike(ctx.service, input)),
   update: edit.input(UpdatePlanInput).mutation(({ ctx, input }) => updatePlan(ctx.service, input)),
   setGoal: edit.input(SetPlanGoalInput).mutation(({ ctx, input }) => setPlanGoal(ctx.service, input)),
   linkEvidence: edit.input(LinkEvidenceInput).mutation(({ ctx, input }) => linkEvidence(ctx.service, input)),

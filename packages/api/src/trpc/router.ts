@@ -10,8 +10,10 @@ import { commentsRouter } from "../routers/comments.ts";
 import { contactLimitsRouter } from "../routers/contact-limits.ts";
 import { contactsRouter } from "../routers/contacts.ts";
 import { councilRouter } from "../routers/council.ts";
+import { digestsRouter } from "../routers/digests.ts";
 import { distributionsRouter } from "../routers/distributions.ts";
 import { exportsRouter } from "../routers/exports.ts";
+import { followsRouter } from "../routers/follows.ts";
 import { importsRouter } from "../routers/imports.ts";
 import { improvementPlansRouter } from "../routers/improvement-plans.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
@@ -23,6 +25,7 @@ import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
 import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
 import { organisationsRouter } from "../routers/organisations.ts";
+import { progressRouter } from "../routers/progress.ts";
 import { readingModelsRouter } from "../routers/reading-models.ts";
 import { responsesRouter } from "../routers/responses.ts";
 import { savedViewsRouter } from "../routers/saved-views.ts";
@@ -50,8 +53,10 @@ export const appRouter = router({
   contactLimits: contactLimitsRouter,
   contacts: contactsRouter,
   council: councilRouter,
+  digests: digestsRouter,
   distributions: distributionsRouter,
   exports: exportsRouter,
+  follows: followsRouter,
   improvementPlans: improvementPlansRouter,
   imports: importsRouter,
   invitations: invitationsRouter,
@@ -63,6 +68,7 @@ export const appRouter = router({
   metrics: metricsRouter,
   organisationSettings: organisationSettingsRouter,
   organisations: organisationsRouter,
+  progress: progressRouter,
   readingModels: readingModelsRouter,
   responses: responsesRouter,
   savedViews: savedViewsRouter,

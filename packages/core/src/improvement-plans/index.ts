@@ -4,6 +4,7 @@ export { closePlan } from "./close.ts";
 export { deletePlan } from "./delete.ts";
 export { linkEvidence } from "./link-evidence.ts";
 export { logPlan } from "./log.ts";
+export { logPlanLike } from "./log-like.ts";
 export { notePlan } from "./note.ts";
 export { proposePlan } from "./propose.ts";
 export {

@@ -22,10 +22,11 @@ export type LoggedPlan = { planId: number; number: number };
 export async function logPlan(ctx: ServiceContext, input: LogPlanInput): Promise<LoggedPlan> {
   requirePermission(ctx, "plan.log");
   const parsed = LogPlanInput.parse(input);
-  return inTenant(ctx, (tx) => store(tx, ctx, parsed));
+  return inTenant(ctx, (tx) => storePlan(tx, ctx, parsed));
 }
 
-async function store(
+/** The same inside a transaction that is open already. */
+export async function storePlan(
   tx: Transaction,
   ctx: ServiceContext,
   { title, touchpoint, isCrossTeam, trigger, evidence, note }: z.output<typeof LogPlanInput>,

@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { memberRoles, members } from "@heard/db/schema/members";
 import { metrics } from "@heard/db/schema/metrics";
+import { follows } from "@heard/db/schema/progress";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
@@ -71,6 +72,7 @@ async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem,
     .update(savedViews)
     .set(heirId === null ? { deletedAt: ctx.now() } : { memberId: heirId })
     .where(ownViews);
+  await tx.delete(follows).where(eq(follows.memberId, member.id));
   await tx.delete(memberRoles).where(eq(memberRoles.memberId, member.id));
   const now = ctx.now();
   await tx

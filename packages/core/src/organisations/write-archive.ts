@@ -95,6 +95,9 @@ const otherTables = [
   "alerts",
   "alert_mutes",
   "alert_readers",
+  "follows",
+  "digest_choices",
+  "digest_weeks",
   "comment_corrections",
   "reading_models",
   "reading_settings",
@@ -139,6 +142,8 @@ const orders: Record<string, string> = {
   alert_runs: "ran_on",
   alert_mutes: "measure, slice",
   alert_readers: "member_id",
+  digest_choices: "member_id",
+  digest_weeks: "member_id, week",
   reading_models: "version",
   reading_settings: "version",
 };

@@ -26,6 +26,7 @@ import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { organisationSettings } from "./organisation-settings.ts";
 import { plans } from "./plans.ts";
+import { progress } from "./progress.ts";
 import { readingModels } from "./reading-models.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { respondent } from "./respondent.ts";
@@ -73,6 +74,7 @@ export const messages = {
   metricRegistry,
   organisationSettings,
   plans,
+  progress,
   readingModels,
   rejectedRows,
   respondent,

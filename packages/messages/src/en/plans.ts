@@ -6,6 +6,7 @@ export const plans = {
     some: "{open, plural, one {One plan is} other {# plans are}} at work, {judged, plural, one {one has} other {# have}} a verdict{stalled, plural, =0 {} one {, one has gone quiet} other {, # have gone quiet}}.",
   },
   log: "Log a plan",
+  library: "Library",
   empty: {
     title: "No plan yet",
     body: "A plan says what a team changes, why, and how everybody will see whether it worked. Log the first one from a comment, a number or a theme, or here.",

@@ -7,6 +7,7 @@ export const shell = {
   searchOrJump: "Search or jump",
   places: {
     home: "Home",
+    myPart: "My part",
     voice: "Voice",
     scores: "Scores",
     comments: "Comments",
@@ -14,6 +15,7 @@ export const shell = {
     listening: "Listening",
     plans: "Plans",
     newPlan: "Log a plan",
+    planLibrary: "Plan library",
     council: "Council",
     surveys: "Surveys",
     answerEntry: "Type in answers",
@@ -77,6 +79,7 @@ export const shell = {
     confirm: "Say that it was read rightly",
     select: "Select it, to correct several at once",
     undoSaid: "Take the last correction back",
+    logPlan: "Log a plan about it",
     inCharts: "In charts",
     points: "From point to point",
     ends: "First and last point",

@@ -8,6 +8,7 @@ export const plans = {
     some: "{open} 个计划在进行中，{judged} 个已有结论{stalled, plural, =0 {} other {，# 个已没有动静}}。",
   },
   log: "记录计划",
+  library: "计划库",
   empty: {
     title: "还没有改进计划",
     body: "计划说明团队要改变什么、为什么改，以及大家如何看出它是否有效。可从评论、数字或主题记录第一个计划，也可在此记录。",

@@ -9,6 +9,7 @@ export const shell = {
   searchOrJump: "搜索或跳转",
   places: {
     home: "首页",
+    myPart: "我的部分",
     voice: "客户之声",
     scores: "评分",
     comments: "评论",
@@ -16,6 +17,7 @@ export const shell = {
     listening: "倾听",
     plans: "计划",
     newPlan: "记录计划",
+    planLibrary: "计划库",
     council: "委员会",
     surveys: "问卷",
     answerEntry: "代客填写",
@@ -79,6 +81,7 @@ export const shell = {
     confirm: "确认判读正确",
     select: "选中，以便一次更正多条",
     undoSaid: "撤销上一次更正",
+    logPlan: "据此记录计划",
     inCharts: "图表中",
     points: "逐点移动",
     ends: "第一点和最后一点",

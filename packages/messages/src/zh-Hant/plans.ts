@@ -8,6 +8,7 @@ export const plans = {
     some: "{open} 個計畫在進行中，{judged} 個已有結論{stalled, plural, =0 {} other {，# 個已沒有動靜}}。",
   },
   log: "記錄計畫",
+  library: "計畫庫",
   empty: {
     title: "還沒有改進計畫",
     body: "計畫說明團隊要改變什麼、為什麼改，以及大家如何看出它是否有效。可從評論、數字或主題記錄第一個計畫，也可在此記錄。",

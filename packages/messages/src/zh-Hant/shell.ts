@@ -9,6 +9,7 @@ export const shell = {
   searchOrJump: "搜尋或前往",
   places: {
     home: "首頁",
+    myPart: "我的部分",
     voice: "客戶之聲",
     scores: "評分",
     comments: "評論",
@@ -16,6 +17,7 @@ export const shell = {
     listening: "傾聽",
     plans: "計畫",
     newPlan: "記錄計畫",
+    planLibrary: "計畫庫",
     council: "委員會",
     surveys: "問卷",
     answerEntry: "代客填寫",
@@ -79,6 +81,7 @@ export const shell = {
     confirm: "確認判讀正確",
     select: "選取，以便一次更正多則",
     undoSaid: "復原上一次更正",
+    logPlan: "據此記錄計畫",
     inCharts: "圖表中",
     points: "逐點移動",
     ends: "第一點與最後一點",

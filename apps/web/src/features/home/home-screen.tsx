@@ -19,6 +19,7 @@ import { getCaller } from "#trpc/server.tsx";
 import { HomeHead } from "./home-head.tsx";
 import { homeQueries } from "./home-queries.ts";
 import { HomeQuiet } from "./home-quiet.tsx";
+import { NeedsMe } from "./needs-me.tsx";
 import { RecentComments } from "./recent-comments.tsx";
 import { StageSection } from "./stage-section.tsx";
 import { StartHere } from "./start-here.tsx";
@@ -69,6 +70,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
       />
       <LiveNumbers queries={queries} digest={digestOf(results)} readAt={now} timeZone={organisation.timeZone} />
       <TileRow metrics={metrics.map((headline) => ({ headline, others: [] }))} responses={responses} screen={screen} />
+      <NeedsMe organisation={organisation.key} format={format} />
       <Section className="grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         {stages ? <StageSection result={stages} weakest={weakest} catalogue={catalogue} screen={screen} /> : null}
         <RecentComments

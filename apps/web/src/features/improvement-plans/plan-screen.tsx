@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { DecisionSection } from "#features/council/decision-section.tsx";
+import { FollowButton } from "#features/progress/follow-button.tsx";
 import { VerdictHeadline } from "#features/verdicts/verdict-headline.tsx";
 import { VerdictSection } from "#features/verdicts/verdict-section.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -61,7 +62,12 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
             <span className="font-normal text-ink-2">{t("number", { number: String(plan.number) })}</span> {plan.title}
           </>
         }
-        actions={<PlanCommands {...context} />}
+        actions={
+          <>
+            <FollowButton planId={plan.id} />
+            <PlanCommands {...context} />
+          </>
+        }
       />
       <PlanSteps state={plan.state} />
       {verdict?.verdict ? <VerdictHeadline report={verdict} {...given} {...{ format }} /> : null}

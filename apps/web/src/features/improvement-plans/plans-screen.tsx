@@ -37,11 +37,18 @@ export function PlansScreen({
   const trpc = useTRPC();
   const format = useFormat(timeZone);
   const { data: plans } = useQuery(trpc.improvementPlans.list.queryOptions(undefined, { initialData: initial }));
-  const action = canLog ? (
-    <Link href={paths.newPlan(organisation)} className={buttonStyle("primary")}>
-      {t("log")}
-    </Link>
-  ) : null;
+  const action = (
+    <>
+      <Link href={paths.planLibrary(organisation)} className={buttonStyle()}>
+        {t("library")}
+      </Link>
+      {canLog ? (
+        <Link href={paths.newPlan(organisation)} className={buttonStyle("primary")}>
+          {t("log")}
+        </Link>
+      ) : null}
+    </>
+  );
   if (plans.length === 0)
     return (
       <>

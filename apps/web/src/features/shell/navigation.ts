@@ -3,6 +3,7 @@ import { paths } from "#lib/paths.ts";
 
 export type PlaceKey =
   | "home"
+  | "myPart"
   | "voice"
   | "scores"
   | "comments"
@@ -10,6 +11,7 @@ export type PlaceKey =
   | "listening"
   | "plans"
   | "newPlan"
+  | "planLibrary"
   | "council"
   | "surveys"
   | "answerEntry"
@@ -29,6 +31,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
   };
   return [
     ...leaf("home", paths.home(organisation)),
+    ...leaf("myPart", paths.myPart(organisation)),
     ...group("voice", [
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),
@@ -49,5 +52,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
 }
 
 /** What is found by a few letters beside the places of the rail: deeds that begin on a page of their own. */
-export const deedsFor = (organisation: string, may: (permission: Permission) => boolean): Place[] =>
-  may("plan.log") ? [{ key: "newPlan", href: paths.newPlan(organisation), children: [] }] : [];
+export const deedsFor = (organisation: string, may: (permission: Permission) => boolean): Place[] => [
+  ...(may("plan.log") ? [{ key: "newPlan" as const, href: paths.newPlan(organisation), children: [] }] : []),
+  ...(may("plan.read") ? [{ key: "planLibrary" as const, href: paths.planLibrary(organisation), children: [] }] : []),
+];

@@ -1,5 +1,6 @@
 import { cx } from "@heard/ui/cx";
 import {
+  CheckIcon,
   CouncilIcon,
   DataIcon,
   EditIcon,
@@ -16,6 +17,7 @@ import type { Place, PlaceKey } from "./navigation.ts";
 
 const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   home: HomeIcon,
+  myPart: CheckIcon,
   voice: VoiceIcon,
   plans: PlanIcon,
   council: CouncilIcon,

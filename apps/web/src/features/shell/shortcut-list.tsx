@@ -34,6 +34,7 @@ export default function ShortcutList({ onClose }: { onClose: () => void }) {
         { keys: ["c"], does: t("confirm") },
         { keys: ["x"], does: t("select") },
         { keys: ["u"], does: t("undoSaid") },
+        { keys: ["p"], does: t("logPlan") },
       ],
     },
     {

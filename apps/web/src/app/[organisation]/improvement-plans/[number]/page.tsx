@@ -25,7 +25,7 @@ export default async function ImprovementPlanPage({ params }: Props) {
     caller.improvementPlans.people(),
   ]);
   return (
-    <Texts areas={["plans", "verdicts", "council", "comments"]}>
+    <Texts areas={["plans", "verdicts", "council", "comments", "progress"]}>
       <PlanScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}

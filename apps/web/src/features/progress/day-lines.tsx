@@ -1,0 +1,67 @@
+import type { MyDay } from "@heard/core/progress";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { Format } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
+
+type DayLinesProps = {
+  organisation: string;
+  day: MyDay;
+  format: Format;
+  /** More than so many are counted only. */
+  most?: number;
+};
+type Line = { key: string; href: string; title: string; note: string; isLate: boolean };
+
+/** What needs the reader today, the latest first: actions, votes, decisions, plans to close, plans gone quiet, fresh verdicts. */
+export function DayLines({ organisation, day, format, most = 100 }: DayLinesProps) {
+  const t = useTranslations("progress.day");
+  const lines = useLines({ organisation, day, format });
+  if (lines.length === 0) return <p className="text-body text-ink-2">{t("nothing")}</p>;
+  const rest = lines.length - most;
+  return (
+    <ul className="flex flex-col gap-2">
+      {lines.slice(0, most).map(({ key, href, title, note, isLate }) => (
+        <li key={key} className="wrap-anywhere text-ui">
+          <Link className="link finger-high" href={href}>
+            {title}
+          </Link>{" "}
+          <span className={isLate ? "text-detractor text-small" : "text-ink-3 text-small"}>{note}</span>
+        </li>
+      ))}
+      {rest > 0 ? (
+        <li className="text-ui">
+          <Link className="link finger-high" href={paths.myPart(organisation)}>
+            {t("more", { count: rest })}
+          </Link>
+        </li>
+      ) : null}
+    </ul>
+  );
+}
+
+function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): Line[] {
+  const t = useTranslations("progress.day");
+  const verdictNames = useTranslations("common.verdicts");
+  const ofPlan = (
+    kind: string,
+    { number, title }: { number: number; title: string },
+    note: string,
+    place: { href?: string; isLate?: boolean } = {},
+  ): Line => ({
+    ...{ key: `${kind} ${number}`, title: `${number} ${title}`, note, isLate: place.isLate ?? false },
+    href: place.href ?? paths.plan(organisation, number),
+  });
+  const council = paths.council(organisation);
+  return [
+    ...day.actions.map(({ number, title, dueOn, isOverdue }, place) => ({
+      ...{ key: `action ${place}`, href: paths.plan(organisation, number), title, isLate: isOverdue },
+      note: t(isOverdue ? "late" : "due", { day: format.day(dueOn) }),
+    })),
+    ...day.votes.map((plan) => ofPlan("vote", plan, t("vote"), { href: council })),
+    ...day.toDecide.map((plan) => ofPlan("decide", plan, t("decide"), { href: council })),
+    ...day.toClose.map((plan) => ofPlan("close", plan, t("close"))),
+    ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
+    ...day.verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),
+  ];
+}

@@ -1,0 +1,48 @@
+import type { PlanGoal } from "@heard/db/schema/improvement-plans";
+import type { PlanVerdict } from "@heard/metrics";
+
+/** What happened to a plan that others want to hear of; the rest is work on it. */
+export const movingVerbs = [
+  "improvementPlan.propose",
+  "improvementPlan.approve",
+  "improvementPlan.sendBack",
+  "improvementPlan.decline",
+  "improvementPlan.withdraw",
+  "improvementPlan.start",
+  "improvementPlan.stop",
+  "improvementPlan.close",
+  "improvementPlan.reopen",
+] as const;
+export type MovingVerb = (typeof movingVerbs)[number];
+
+/** An action that is due within so many days is on today's list. */
+export const dueSoonDays = 7;
+/** What moved stays new for so long. */
+export const newDays = 7;
+
+/** A verdict as a list says it: the word, what may be claimed, and how much it is. */
+export type ShortVerdict = Pick<PlanVerdict, "verdict"> & {
+  /** `change`: it moved, and nobody can tell why. `null` where nothing was measured. */
+  claim: "effect" | "change" | null;
+  method: PlanGoal["method"];
+  estimate: number | null;
+  interval: readonly [number, number] | null;
+  level: number | null;
+};
+
+export function shortVerdict({ verdict, effect }: PlanVerdict, goal: Pick<PlanGoal, "method"> | null): ShortVerdict {
+  const isTold = effect !== null && verdict !== "notComparable";
+  return {
+    ...{ verdict, method: goal?.method ?? "mean", claim: isTold ? effect.claim : null },
+    ...{ estimate: isTold ? effect.estimate : null, interval: isTold ? effect.interval : null },
+    level: isTold ? effect.level : null,
+  };
+}
+
+export const lessons = ["worked", "didNotWork", "cannotTell"] as const;
+/** What others can learn from a plan. What rose without a comparison is no success: nobody can tell why it rose. */
+export function lessonOf(verdict: ShortVerdict | null): (typeof lessons)[number] {
+  if (!verdict?.claim || verdict.claim === "change") return "cannotTell";
+  if (verdict.verdict === "improved") return "worked";
+  return verdict.verdict === "worsened" || verdict.verdict === "noDetectableChange" ? "didNotWork" : "cannotTell";
+}
