@@ -1,3 +1,4 @@
+import { frameHostsIn } from "@heard/core/journey-shares/rules";
 import { type NextRequest, NextResponse } from "next/server";
 import { viewHeader } from "#lib/headers.ts";
 
@@ -8,7 +9,8 @@ import { viewHeader } from "#lib/headers.ts";
 export function proxy(request: NextRequest): NextResponse {
   const nonce = btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(18))));
   const development = process.env.NODE_ENV === "development";
-  const policy = contentSecurityPolicy(nonce, development);
+  const shared = sharedToken(request.nextUrl.pathname);
+  const policy = contentSecurityPolicy(nonce, development, shared === null ? [] : frameHostsIn(shared));
   const isTakenAway = (name: string) => /^x-(middleware|nextjs)-/i.test(name) && !(development && isOfDebugging(name));
   const headers = new Headers([...request.headers].filter(([name]) => !isTakenAway(name)));
   // Next.js reads the nonce for its own scripts from the policy of the request.
@@ -16,6 +18,12 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set(viewHeader, request.nextUrl.pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  if (shared !== null) {
+    // The address is the key to it: no other page is told of it, and nothing keeps a copy.
+    response.headers.set("referrer-policy", "no-referrer");
+    response.headers.set("cache-control", "no-store");
+    response.headers.set("x-robots-tag", "noindex, nofollow");
+  }
   if (process.env.HEARD_URL?.startsWith("https://")) {
     response.headers.set("strict-transport-security", "max-age=63072000; includeSubDomains");
   }
@@ -25,7 +33,10 @@ export function proxy(request: NextRequest): NextResponse {
 // By these two the development server finds the page that waits for its debugging data; without them the page waits for ever.
 const isOfDebugging = (name: string) => /^x-nextjs-(html-)?request-id$/i.test(name);
 
-function contentSecurityPolicy(nonce: string, development: boolean): string {
+/** The token of an address that opens a shared journey. */
+const sharedToken = (path: string): string | null => /^\/share\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
+
+function contentSecurityPolicy(nonce: string, development: boolean, frameHosts: readonly string[]): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
@@ -36,7 +47,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    // Only a shared journey may be in a frame, and only of the hosts that its link names.
+    `frame-ancestors ${frameHosts.length > 0 ? frameHosts.join(" ") : "'none'"}`,
   ].join("; ");
 }
 

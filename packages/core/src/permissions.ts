@@ -57,6 +57,8 @@ export const permissions = {
   "readingModel.edit": { roles: leaders },
   "metric.edit": { roles: administrators },
   "journey.edit": { roles: administrators },
+  "journey.note": { roles: publishers },
+  "journey.share": { roles: leaders },
   "segment.edit": { roles: administrators },
   "source.edit": { roles: administrators },
   "plan.read": { roles: everybody, scope: "plans:read" },

@@ -51,6 +51,11 @@ export type SurveyLookupRow = {
   logoFileId: string | null;
 };
 
+export type JourneyShareLookupRow = {
+  organisation: OrganisationRow & { hideBelow: number; lowBelow: number };
+  id: number;
+};
+
 /**
  * The door for what comes before a tenant is known: role heard_lookup, which can run these reviewed functions and nothing else.
  * Each returns narrow rows; `null` or an empty list when there is nothing.
@@ -208,6 +213,19 @@ export const lookup = {
       [key, version],
     );
     return row ? { ...JSON.parse(row.survey), definition: JSON.parse(row.definition) } : null;
+  },
+
+  /** The share of a journey behind a link that is good; `null` for one that is unknown, revoked or too old. */
+  async journeyShare(tokenHash: Uint8Array, at: Date): Promise<JourneyShareLookupRow | null> {
+    const [row] = await query<{ share: string }>(
+      `select json_build_object(
+        'organisation', json_build_object('id', org_id, 'key', org_key, 'name', org_name, 'locale', locale, 'timeZone', time_zone,
+          'homeShardKey', home_shard_key, 'hideBelow', hide_below, 'lowBelow', low_below, 'isDemo', is_demo),
+        'id', id)::text as share
+      from find_journey_share($1, $2)`,
+      [tokenHash, at.toISOString()],
+    );
+    return row ? JSON.parse(row.share) : null;
   },
 
   async touchApiKey(id: string, usedAt: Date): Promise<void> {

@@ -5,6 +5,9 @@ export const HomeIcon = /*#__PURE__*/ drawIcon(
   "M2.5 7.2 8 2.5l5.5 4.7v5.8a.5.5 0 0 1-.5.5h-3.25v-3.75h-3.5v3.75H3a.5.5 0 0 1-.5-.5z",
 );
 export const VoiceIcon = /*#__PURE__*/ drawIcon("M2 6.5v3M5 4v8M8 2v12M11 4.5v7M14 6.5v3");
+export const JourneyIcon = /*#__PURE__*/ drawIcon(
+  "M4 3.5a1.5 1.5 0 1 0 0 .01M12 12.5a1.5 1.5 0 1 0 0 .01M5.5 3.5h5a2.25 2.25 0 0 1 0 4.5h-5a2.25 2.25 0 0 0 0 4.5h5",
+);
 export const CouncilIcon = /*#__PURE__*/ drawIcon(
   "M5 5.25a1.75 1.75 0 1 0 0-.01M11 5.25a1.75 1.75 0 1 0 0-.01M1.75 13c0-2.5 1.5-4 3.25-4s3.25 1.5 3.25 4M9 9.6c.6-.4 1.25-.6 2-.6 1.75 0 3.25 1.5 3.25 4",
 );

@@ -68,6 +68,14 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     heading: /./,
     error: "whole",
   },
+  // A link that opens nothing; one that opens something is journey-share.spec.ts.
+  sharedJourney: {
+    ...outside,
+    page: "share/[token]",
+    at: () => paths.sharedJourney(usedToken),
+    heading: "This link opens nothing",
+    error: "whole",
+  },
   account: {
     ...inside,
     page: "account",

@@ -4,7 +4,7 @@ import { aComment, aResponse, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { inside, leader } from "./screen-frames.ts";
 
-/** The screens of Voice: scores, comments and themes. */
+/** The screens of Voice: scores, comments and themes; and the journey that they are spread over. */
 export const voiceScreens = {
   scores: {
     ...inside,
@@ -44,6 +44,14 @@ export const voiceScreens = {
     at: paths.listening,
     heading: "Listening",
     empty: { says: "No touchpoints yet" },
+    closedTo: "strangers",
+  },
+  journey: {
+    ...inside,
+    page: "[organisation]/journey",
+    at: (key: string) => paths.journey(key, quarter),
+    heading: "Journey",
+    empty: { says: "Your journey has no touchpoints yet" },
     closedTo: "strangers",
   },
   themeRule: {

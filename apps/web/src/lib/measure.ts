@@ -10,3 +10,6 @@ export type LocalisedText = { en: string; "zh-Hans"?: string | undefined; "zh-Ha
 export function nameIn(locale: Locale, text: LocalisedText): string {
   return text[locale] ?? text.en;
 }
+
+/** By what a figure's trace is asked for. */
+export type TraceQuery = Measure["trace"];

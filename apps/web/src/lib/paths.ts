@@ -31,6 +31,8 @@ export const paths = {
   forgotPassword: (query?: { email?: string }) => withQuery("/forgot-password", query),
   resetPassword: (token: string) => `/reset-password/${segment(token)}`,
   invitation: (token: string) => `/invitations/${segment(token)}`,
+  /** A journey for whoever has the link. */
+  sharedJourney: (token: string) => `/share/${segment(token)}`,
   account: () => "/account",
   organisations: { create: () => "/organisations/new" },
 
@@ -40,6 +42,7 @@ export const paths = {
   comment: (organisation: string, name: string) => `/${segment(organisation)}/comments/${segment(name)}`,
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
   themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
+  journey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/journey`, query),
   listening: (organisation: string) => `/${segment(organisation)}/listening`,
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
   plans: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/improvement-plans`, query),

@@ -8,7 +8,7 @@ import { transformer } from "./transformer.ts";
 /** What a person may do outside any organisation, and what needs nobody signed in. Closed lists: each door is named. */
 export const personPermissions = ["account.own", "organisation.create"] as const;
 export type PersonPermission = (typeof personPermissions)[number];
-export const openDoors = ["invitation.answer", "password.reset", "setUp", "signIn.link"] as const;
+export const openDoors = ["invitation.answer", "journey.shared", "password.reset", "setUp", "signIn.link"] as const;
 export type OpenDoor = (typeof openDoors)[number];
 
 /** Which door a procedure has; the authorisation walk reads it. */

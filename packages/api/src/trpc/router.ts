@@ -18,6 +18,8 @@ import { importsRouter } from "../routers/imports.ts";
 import { improvementPlansRouter } from "../routers/improvement-plans.ts";
 import { invitationsRouter } from "../routers/invitations.ts";
 import { journeyRouter } from "../routers/journey.ts";
+import { journeySharesRouter } from "../routers/journey-shares.ts";
+import { journeyViewRouter } from "../routers/journey-view.ts";
 import { ledgerRouter } from "../routers/ledger.ts";
 import { listeningPathsRouter } from "../routers/listening-paths.ts";
 import { measuresRouter } from "../routers/measures.ts";
@@ -61,6 +63,8 @@ export const appRouter = router({
   imports: importsRouter,
   invitations: invitationsRouter,
   journey: journeyRouter,
+  journeyShares: journeySharesRouter,
+  journeyView: journeyViewRouter,
   ledger: ledgerRouter,
   listeningPaths: listeningPathsRouter,
   measures: measuresRouter,

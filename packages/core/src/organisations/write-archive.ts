@@ -98,6 +98,8 @@ const otherTables = [
   "follows",
   "digest_choices",
   "digest_weeks",
+  "journey_notes",
+  "journey_shares",
   "comment_corrections",
   "reading_models",
   "reading_settings",
@@ -122,8 +124,8 @@ function aboutText(ctx: ServiceContext): string {
   ].join("\r\n");
 }
 
-/** The weights of a model: numbers that say nothing to anybody, and that follow from the comments. */
-const unreadable = ["weights"];
+/** The weights of a model, numbers that say nothing to anybody and that follow from the comments; and what a link could be told by. */
+const unreadable = ["weights", "token_hash"];
 
 /** The keys of tables that have no id. */
 const orders: Record<string, string> = {
@@ -144,6 +146,7 @@ const orders: Record<string, string> = {
   alert_readers: "member_id",
   digest_choices: "member_id",
   digest_weeks: "member_id, week",
+  journey_notes: "touchpoint_id, revision",
   reading_models: "version",
   reading_settings: "version",
 };

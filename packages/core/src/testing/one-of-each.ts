@@ -14,6 +14,7 @@ import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { addPlanAction, logPlan } from "../improvement-plans/index.ts";
 import { createInvitation } from "../invitations/create.ts";
+import { createShare } from "../journey-shares/index.ts";
 import { correctComments } from "../readings/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSurvey } from "../surveys/create.ts";
@@ -60,7 +61,8 @@ export type RecordIds = Record<
   | "alertId"
   | "ownerId"
   | "sponsorId"
-  | "assigneeId",
+  | "assigneeId"
+  | "shareId",
   string | number
 >;
 
@@ -184,7 +186,10 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const [linked] = await inTenant(ctx, (tx) => tx.select().from(planEvidence));
   const holiday = { title: "Holiday", kind: "holiday" as const, from: "2026-05-01", to: "2026-05-05" };
   const { annotationId } = await addAnnotation(ctx, holiday);
-  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId, alertId: await makeOneAlert(ctx) };
+  const shown = { name: "Board", period: { from: "2026-05-01", to: "2026-05-31" }, days: 7 };
+  const { shareId } = await createShare(ctx, shown);
+  const alertId = await makeOneAlert(ctx);
+  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId, alertId, shareId };
 }
 
 /** The names by which inputs call somebody who is given something. */

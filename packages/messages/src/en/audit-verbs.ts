@@ -50,6 +50,8 @@ export const auditVerbs = {
   },
   contactLimit: { set: "Changed how often one person may be asked" },
   contacts: { record: "Recorded contacts" },
+  journeyShare: { create: "Shared the journey by a link", revoke: "Revoked a link to the journey" },
+  journeyNote: { write: "Drew into the journey by hand" },
   council: { setSeat: "Changed who stands for a touchpoint", update: "Changed how the council works" },
   distribution: {
     create: "Planned a sending",

@@ -81,6 +81,8 @@ export const audit = {
     contactField: "contact field",
     contactLimit: "contact limit",
     contacts: "contacts",
+    journeyShare: "link to the journey",
+    journeyNote: "note in the journey",
     council: "council",
     distribution: "sending",
     events: "events",

@@ -13,6 +13,7 @@ export const shell = {
     comments: "Comments",
     themes: "Themes",
     listening: "Listening",
+    journey: "Journey",
     plans: "Plans",
     newPlan: "Log a plan",
     planLibrary: "Plan library",

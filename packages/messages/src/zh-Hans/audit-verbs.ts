@@ -52,6 +52,8 @@ export const auditVerbs = {
   },
   contactLimit: { set: "修改了打扰上限" },
   contacts: { record: "记录了联系人" },
+  journeyShare: { create: "用链接分享了旅程", revoke: "撤销了旅程的链接" },
+  journeyNote: { write: "在旅程上手绘" },
   council: { setSeat: "更改了触点的委员", update: "更改了委员会的运作方式" },
   distribution: {
     create: "新建了发放计划",

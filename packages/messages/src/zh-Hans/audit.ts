@@ -81,6 +81,8 @@ export const audit = {
     contactField: "联系人字段",
     contactLimit: "打扰上限",
     contacts: "联系人",
+    journeyShare: "旅程链接",
+    journeyNote: "旅程注记",
     council: "委员会",
     distribution: "发放",
     events: "事件",

@@ -17,6 +17,7 @@ import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
 import { imports } from "./imports.ts";
+import { journey } from "./journey.ts";
 import { journeyEditor } from "./journey-editor.ts";
 import { letters } from "./letters.ts";
 import { listImports } from "./list-imports.ts";
@@ -65,6 +66,7 @@ export const messages = {
   exports,
   home,
   imports,
+  journey,
   journeyEditor,
   letters,
   listImports,

@@ -15,6 +15,7 @@ export const shell = {
     comments: "评论",
     themes: "主题",
     listening: "倾听",
+    journey: "旅程",
     plans: "计划",
     newPlan: "记录计划",
     planLibrary: "计划库",

@@ -52,6 +52,8 @@ export const auditVerbs = {
   },
   contactLimit: { set: "修改了打擾上限" },
   contacts: { record: "記錄了聯絡人" },
+  journeyShare: { create: "用連結分享了旅程", revoke: "撤銷了旅程的連結" },
+  journeyNote: { write: "在旅程上手繪" },
   council: { setSeat: "更改了接觸點的委員", update: "更改了委員會的運作方式" },
   distribution: {
     create: "新增了發放計畫",

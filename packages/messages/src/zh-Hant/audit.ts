@@ -81,6 +81,8 @@ export const audit = {
     contactField: "聯絡人欄位",
     contactLimit: "打擾上限",
     contacts: "聯絡人",
+    journeyShare: "旅程連結",
+    journeyNote: "旅程註記",
     council: "委員會",
     distribution: "發放",
     events: "事件",

@@ -15,6 +15,7 @@ export const shell = {
     comments: "評論",
     themes: "主題",
     listening: "傾聽",
+    journey: "旅程",
     plans: "計畫",
     newPlan: "記錄計畫",
     planLibrary: "計畫庫",

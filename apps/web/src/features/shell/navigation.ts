@@ -9,6 +9,7 @@ export type PlaceKey =
   | "comments"
   | "themes"
   | "listening"
+  | "journey"
   | "plans"
   | "newPlan"
   | "planLibrary"
@@ -38,6 +39,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("themes", paths.themes(organisation)),
       ...leaf("listening", paths.listening(organisation)),
     ]),
+    ...leaf("journey", paths.journey(organisation)),
     ...leaf("plans", paths.plans(organisation), may("plan.read")),
     ...leaf("council", paths.council(organisation), may("council.read")),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),

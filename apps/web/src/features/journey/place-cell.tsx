@@ -1,0 +1,170 @@
+import type { JourneyCell, JourneyFigures } from "@heard/core/journey-view";
+import { journeyKinds } from "@heard/core/journey-view/rules";
+import { AbsentRow } from "@heard/ui/charts/interval-row";
+import { PlanIcon } from "@heard/ui/icons";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { nameIn } from "#lib/measure.ts";
+import type { MapContext } from "./map-context.ts";
+import { MainFigure, SideFigure } from "./place-figure.tsx";
+
+type Props = { cell: JourneyCell; number: number; context: MapContext };
+
+/** One touchpoint: how it does, what is said there, what is being done about it. */
+export function PlaceCell({ cell, number, context }: Props) {
+  const t = useTranslations("journey");
+  const { locale, format } = context;
+  const name = nameIn(locale, cell.name);
+  return (
+    <article className="flex min-w-0 flex-col gap-1.5 border-line border-b py-4 last:border-b-0" aria-label={name}>
+      <h3 className="flex items-baseline gap-2 font-semibold text-body">
+        <span className="font-normal text-ink-3 text-small tabular-nums">{number}</span>
+        <span className="wrap-anywhere">{name}</span>
+        {cell.isArchived ? <span className="font-normal text-ink-3 text-small">{t("archived")}</span> : null}
+      </h3>
+      <Figures figures={cell.figures} place={name} context={context} listening={cell.listening} />
+      <Themes cell={cell} context={context} place={name} />
+      <Plans plans={cell.plans} context={context} />
+      {cell.owners.length > 0 ? (
+        <p className="text-ink-3 text-small">
+          {t("owners", { names: format.list(cell.owners), count: cell.owners.length })}
+        </p>
+      ) : null}
+      <NextSteps cell={cell} context={context} place={name} />
+    </article>
+  );
+}
+
+function Figures({
+  figures,
+  place,
+  context,
+  listening,
+}: {
+  figures: JourneyFigures;
+  place: string;
+  context: MapContext;
+  listening: JourneyCell["listening"];
+}) {
+  const t = useTranslations("journey");
+  if (listening === "none")
+    return (
+      <AbsentRow>
+        {t("noListening")}
+        {context.links ? (
+          <>
+            {" · "}
+            <Link href={context.links.listening} className="link" data-print="hide">
+              {t("addListening")}
+            </Link>
+          </>
+        ) : null}
+      </AbsentRow>
+    );
+  const answered = journeyKinds.flatMap((kind) => {
+    const measure = figures[kind];
+    return measure && measure.n > 0 ? [{ kind, measure }] : [];
+  });
+  const [main, ...others] = answered;
+  if (!main) return <p className="text-ink-2 text-ui">{t("quiet")}</p>;
+  return (
+    <>
+      <MainFigure {...main} place={place} context={context} />
+      {others.map((one) => (
+        <SideFigure key={one.kind} {...one} place={place} context={context} />
+      ))}
+    </>
+  );
+}
+
+function Themes({ cell, context, place }: { cell: JourneyCell; context: MapContext; place: string }) {
+  const t = useTranslations("journey");
+  if (cell.themes.length === 0) return null;
+  return (
+    <ul aria-label={t("themes", { touchpoint: place })} className="flex flex-wrap gap-x-3 text-ui">
+      {cell.themes.map(({ key, name, tone }) => (
+        <li key={key} className="flex items-baseline gap-1.5">
+          <ToneMark tone={tone} />
+          <span className="sr-only">{t(`tones.${tone}`)}</span>
+          {nameIn(context.locale, name)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Shape before colour: a disc for praise, a triangle that points down for complaints, a dash for both alike. */
+export function ToneMark({ tone }: { tone: JourneyCell["themes"][number]["tone"] }) {
+  return (
+    <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true" className="shrink-0 self-center">
+      {tone === "good" ? (
+        <circle cx="4" cy="4" r="3.5" fill="var(--score-promoter)" />
+      ) : tone === "bad" ? (
+        <path d="M0 1h8L4 8z" fill="var(--score-detractor)" />
+      ) : (
+        <path d="M0 3h8v2H0z" fill="var(--ink-3)" />
+      )}
+    </svg>
+  );
+}
+
+function Plans({ plans, context: { links } }: Pick<JourneyCell, "plans"> & { context: MapContext }) {
+  const t = useTranslations();
+  if (plans.length === 0) return null;
+  return (
+    <ul className="flex flex-col gap-0.5 text-ui">
+      {plans.map(({ number, title, state }) => {
+        const words = t("journey.planState", { number: String(number), state: t(`plans.states.${state}`) });
+        return (
+          <li key={number} className="flex items-center gap-1.5">
+            <PlanIcon className="size-3.5 shrink-0 text-ink-3" />
+            {links ? (
+              <Link
+                href={links.plan(number)}
+                prefetch={false}
+                className="link"
+                aria-label={t("journey.plans", { number: String(number), title })}
+                title={title}
+              >
+                {words}
+              </Link>
+            ) : (
+              words
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** From what somebody sees here to the words behind it, or to a plan that begins with it. */
+function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; context: MapContext; place: string }) {
+  const t = useTranslations("journey");
+  if (!links || cell.listening === "none") return null;
+  const main = journeyKinds.map((kind) => cell.figures[kind]).find((measure) => measure && measure.n > 0);
+  return (
+    <p className="mt-auto flex flex-wrap gap-x-4 pt-1 text-ui" data-print="hide">
+      {links.comments && cell.feeling ? (
+        <Link
+          href={links.comments(cell.key)}
+          prefetch={false}
+          className="link"
+          aria-label={t("commentsOf", { touchpoint: place })}
+        >
+          {t("comments")}
+        </Link>
+      ) : null}
+      {links.logPlan ? (
+        <Link
+          href={links.logPlan(cell.key, main?.trace ?? null)}
+          prefetch={false}
+          className="link"
+          aria-label={t("logPlanFor", { touchpoint: place })}
+        >
+          {t("logPlan")}
+        </Link>
+      ) : null}
+    </p>
+  );
+}
