@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Mailbox, openMailbox, readLetter } from "@heard/api/testing/mailbox";
 import { dayNumber, dayOf, judgePlan, npsScale } from "@heard/metrics";
 import type { Browser, Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
@@ -32,16 +33,22 @@ function answersOf(shop: string, period: number): number[] {
 }
 
 let product: Product;
+let mailbox: Mailbox;
 let folder: string;
 const clockFile = () => join(folder, "clock");
-const setClock = (day: string) => writeFile(clockFile(), `${day}T08:00:00Z\n`);
+const setClock = (day: string) => writeFile(clockFile(), `${day}T08:30:00Z\n`);
 test.beforeAll(async () => {
   test.setTimeout(400_000);
   folder = await mkdtemp(join(tmpdir(), "heard-clock-"));
   await setClock(start);
-  product = await startProduct({ demo: null, clockFile: clockFile() });
+  mailbox = await openMailbox();
+  product = await startProduct({ demo: null, clockFile: clockFile(), smtpUrl: mailbox.url });
 });
-test.afterAll(() => product.stop().finally(() => rm(folder, { recursive: true })));
+test.afterAll(async () => {
+  await product.stop();
+  await mailbox.close();
+  await rm(folder, { recursive: true });
+});
 
 /** The operator's command line of that installation, in its time. */
 async function operator<Result>(...args: string[]): Promise<Result> {
@@ -194,5 +201,24 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
     expect(report?.verdict?.effect.estimate).toBeCloseTo(effect?.estimate ?? 0, 9);
     expect(report?.verdict?.effect.interval[0]).toBeCloseTo(effect?.interval[0] ?? 0, 9);
     expect(report?.verdict?.effect.interval[1]).toBeCloseTo(effect?.interval[1] ?? 0, 9);
+  });
+
+  await test.step("the letter of the week tells its owner on the next Monday, and stops when they say so", async () => {
+    await setClock("2027-01-04");
+    const letters = () => mailbox.letters.filter(({ to, raw }) => to === owner && raw.includes("List-Unsubscribe"));
+    await expect.poll(() => letters().length, { timeout: 60_000, intervals: [1_000] }).toBe(1);
+    const [first] = letters();
+    const { subject, text = "" } = await readLetter(first ?? { raw: "" });
+    expect(subject).toContain("Teahouse: your week from 28 Dec 2026");
+    expect(text).toMatch(/Plan 1 Open the second till at noon: Improved\. \+[\d.]+ points more than/);
+    const stop = new RegExp(`${product.gatewayUrl}/digest/\\S+`).exec(text)?.[0] ?? "";
+    await page.goto(stop);
+    await page.getByRole("button", { name: "Send me no more" }).click();
+    await expect(
+      page.getByText("You get no letter of the week from Teahouse any more.", { exact: false }),
+    ).toBeVisible();
+    await signInAgain(page, owner);
+    await page.goto(product.url + paths.myPart(key));
+    await expect(page.getByRole("switch", { name: "Send me the letter of the week" })).not.toBeChecked();
   });
 });

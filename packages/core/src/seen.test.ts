@@ -19,7 +19,7 @@ test("an edit of what stands as it was seen goes through", () => {
 
 test("what somebody else changed meanwhile is not written over", () => {
   expect(edit({ name: { en: "A" } }, { name: { en: "C" } }, { name: { en: "B" } })).toThrow(
-    expect.objectContaining({ reason: "changed_meanwhile", params: { what: "touchpoint", id: "shop" } }),
+    expect.objectContaining({ reason: "changed_meanwhile", params: { what: "touchpoint", id: "shop", field: "name" } }),
   );
   expect(edit({ roles: ["a", "b"] }, { roles: ["a"] }, { roles: ["b"] })).toThrow();
   expect(edit({ name: null }, { name: "C" }, { name: "B" })).toThrow();

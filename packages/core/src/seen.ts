@@ -7,7 +7,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Nothing that somebody else has changed meanwhile is written over unseen. The same change twice is none: who pressed twice gets no refusal.
- * @throws DomainError conflict `changed_meanwhile`
+ * @throws DomainError conflict `changed_meanwhile`, naming the first field that collided
  */
 export function assertUnchanged(
   { kind: what, id }: { kind: string; id: string | number },
@@ -17,8 +17,8 @@ export function assertUnchanged(
     const now = canonical(stored[field]);
     return now !== canonical(seen[field]) && now !== canonical(wanted[field]);
   };
-  if (Object.keys(wanted).some((field) => Object.hasOwn(seen, field) && isLost(field)))
-    throw new DomainError("conflict", "changed_meanwhile", { what, id });
+  const field = Object.keys(wanted).find((one) => Object.hasOwn(seen, one) && isLost(one));
+  if (field !== undefined) throw new DomainError("conflict", "changed_meanwhile", { what, id, field });
 }
 
 /** Absent, null and empty are the same; the order of an object's fields plays no part. */

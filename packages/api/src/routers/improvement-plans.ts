@@ -10,6 +10,7 @@ import {
   linkEvidence,
   listPlanPeople,
   listPlans,
+  listPlansByTheme,
   logPlan,
   logPlanLike,
   NotePlanInput,
@@ -40,6 +41,7 @@ export const improvementPlansRouter = router({
   byNumber: procedure("plan.read")
     .input(PlanNumberInput)
     .query(({ ctx, input }) => getPlan(ctx.service, input)),
+  byTheme: procedure("plan.read").query(({ ctx }) => listPlansByTheme(ctx.service)),
   people: procedure("plan.read").query(({ ctx }) => listPlanPeople(ctx.service)),
   log: procedure("plan.log")
     .input(LogPlanInput)

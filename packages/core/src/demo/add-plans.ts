@@ -17,6 +17,7 @@ import {
 import { addDays } from "../measures/rules.ts";
 import { listMembers } from "../members/queries.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
+import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
 import { type DemoPlan, demoPlans } from "./plans.ts";
 import { demoTouchpoints } from "./world.ts";
@@ -54,6 +55,7 @@ export async function addPlans(
     await take();
   }
   await judgeDuePlans(at(worker, lastDay));
+  await addFollows(leader, council);
 }
 
 /** Days of answers that a plan needs before it says anything. */

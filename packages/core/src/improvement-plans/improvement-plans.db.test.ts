@@ -10,6 +10,7 @@ import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
+import { createTheme } from "../themes/index.ts";
 import {
   addPlanAction,
   approveSmallPlan,
@@ -17,6 +18,7 @@ import {
   getPlan,
   linkEvidence,
   listPlans,
+  listPlansByTheme,
   logPlan,
   notePlan,
   proposePlan,
@@ -258,4 +260,24 @@ describe("approving a plan", () => {
     await refused({ metric: "joy" }).toMatchObject({ code: "not_found" });
     await linkEvidence(ctx, { planId, evidence: [{ kind: "response", responseId: await says(ctx, "x") }] });
   });
+});
+
+test("a theme leads to the plans that it was the reason for, as far as their reader sees them", async () => {
+  const org = await makeTestOrganisation();
+  const { ctx } = await makeTestPerson(org, ["teamMember"]);
+  await createTheme(org, { key: "queue", name: { en: "Queue" }, rule: "queue" });
+  const evidence = [{ kind: "theme" as const, theme: "queue", period: { from: "2026-06-01", to: "2026-06-28" } }];
+  const [first, second] = [
+    await logPlan(ctx, { title: "Second till", evidence }),
+    await logPlan(ctx, { title: "Self-service", evidence, touchpoint: "checkout" }),
+  ];
+  expect(await listPlansByTheme(ctx)).toEqual({
+    queue: [
+      { number: second.number, title: "Self-service" },
+      { number: first.number, title: "Second till" },
+    ],
+  });
+  await deletePlan(ctx, { planId: second.planId });
+  expect(await listPlansByTheme({ ...ctx, touchpoints: [2_000_000] })).toEqual({});
+  expect(Object.keys(await listPlansByTheme(ctx))).toEqual(["queue"]);
 });

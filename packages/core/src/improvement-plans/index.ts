@@ -11,6 +11,7 @@ export {
   getPlan,
   listPlanPeople,
   listPlans,
+  listPlansByTheme,
   type PlanActionItem,
   type PlanDetail,
   type PlanEvidenceItem,

@@ -243,3 +243,23 @@ export async function listPlanPeople(ctx: ServiceContext): Promise<PlanPerson[]>
   const people = await inTenant(ctx, readPeople);
   return [...people.values()].filter(({ isActive }) => isActive).sort((a, b) => a.name.localeCompare(b.name));
 }
+
+/** The plans that a theme led to, by its key, the newest first. */
+export async function listPlansByTheme(
+  ctx: ServiceContext,
+): Promise<Record<string, { number: number; title: string }[]>> {
+  requirePermission(ctx, "plan.read");
+  const rows = await inTenant(ctx, (tx) =>
+    tx
+      .select({ frozen: planEvidence.frozen, number: improvementPlans.number, title: improvementPlans.title })
+      .from(planEvidence)
+      .innerJoin(improvementPlans, eq(improvementPlans.id, planEvidence.planId))
+      .where(and(eq(planEvidence.kind, "theme"), isNull(improvementPlans.deletedAt)))
+      .orderBy(desc(improvementPlans.number)),
+  );
+  const themed = rows.flatMap(({ frozen, ...plan }) =>
+    frozen !== null && "theme" in frozen ? [{ theme: frozen.theme, plan }] : [],
+  );
+  const byTheme = Map.groupBy(themed, ({ theme }) => theme);
+  return Object.fromEntries([...byTheme].map(([theme, all]) => [theme, all.map(({ plan }) => plan)]));
+}

@@ -39,6 +39,7 @@ export const account = {
   memberships: {
     title: "Organisations",
     roles: "Your roles",
+    letter: "Letter of the week",
     leave: "Leave",
     leaveTitle: "Leave {organisation}",
     leaveBody: "You lose access at once. What you did there stays.",

@@ -28,6 +28,7 @@ export const themes = {
   tableLeadAlone:
     "Answers that mention a theme, and how they speak of it. A theme counts an answer once, also when themes under it are mentioned.",
   answers: "{count, plural, one {# answer} other {# answers}}",
+  plan: "Plan {number}",
   columns: {
     theme: "Theme",
     answers: "Answers",

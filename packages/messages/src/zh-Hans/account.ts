@@ -40,6 +40,7 @@ export const account = {
   memberships: {
     title: "组织",
     roles: "您的角色",
+    letter: "每周邮件",
     leave: "退出",
     leaveTitle: "退出 {organisation}",
     leaveBody: "您会立即失去访问权限，您做过的事会保留。",

@@ -27,6 +27,7 @@ export const themes = {
   tableLead: "提及各主题的答卷、谈论方式，以及对{metric}的影响。一份答卷在一个主题中只计一次，提及其下级主题也算。",
   tableLeadAlone: "提及各主题的答卷和谈论方式。一份答卷在一个主题中只计一次，提及其下级主题也算。",
   answers: "{count, number} 份答卷",
+  plan: "计划 {number}",
   columns: {
     theme: "主题",
     answers: "答卷",

@@ -40,6 +40,7 @@ export const account = {
   memberships: {
     title: "組織",
     roles: "您的角色",
+    letter: "每週信件",
     leave: "離開",
     leaveTitle: "離開 {organisation}",
     leaveBody: "您會立即失去存取權限，您做過的事會保留。",

@@ -27,6 +27,7 @@ export const themes = {
   tableLead: "提及各主題的答卷、談論方式，以及對{metric}的影響。一份答卷在一個主題中只計一次，提及其下級主題也算。",
   tableLeadAlone: "提及各主題的答卷和談論方式。一份答卷在一個主題中只計一次，提及其下級主題也算。",
   answers: "{count, number} 份答卷",
+  plan: "計畫 {number}",
   columns: {
     theme: "主題",
     answers: "答卷",

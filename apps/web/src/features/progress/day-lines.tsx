@@ -53,6 +53,9 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     href: place.href ?? paths.plan(organisation, number),
   });
   const council = paths.council(organisation);
+  // A verdict that waits to be closed is said once.
+  const told = new Set(day.toClose.map(({ id }) => id));
+  const verdicts = day.verdicts.filter(({ plan }) => !told.has(plan.id));
   return [
     ...day.actions.map(({ number, title, dueOn, isOverdue }, place) => ({
       ...{ key: `action ${place}`, href: paths.plan(organisation, number), title, isLate: isOverdue },
@@ -62,6 +65,6 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     ...day.toDecide.map((plan) => ofPlan("decide", plan, t("decide"), { href: council })),
     ...day.toClose.map((plan) => ofPlan("close", plan, t("close"))),
     ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
-    ...day.verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),
+    ...verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),
   ];
 }

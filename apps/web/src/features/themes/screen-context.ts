@@ -18,6 +18,8 @@ export type ThemesContext = {
   unit: Unit;
   /** The name of the score, in the reader's language. */
   metric: string;
+  /** The plans that each theme led to. */
+  plans: Readonly<Record<string, readonly { number: number; title: string }[]>>;
 };
 
 export const themesHref = ({ organisation }: Pick<ThemesContext, "organisation">, view: ThemesView): string =>

@@ -11,12 +11,14 @@ import { SectionHeader } from "#components/section.tsx";
 import { figureOf } from "#features/scores/figure.tsx";
 import { ThemeKeys, ThemeMenu } from "#features/theme-editor/theme-tools.tsx";
 import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
 import { commentsHref, impactBounds, impactText, impactTick, type ThemesContext } from "./screen-context.ts";
 import { aboveAt, impactDomain, impactIn, isClear, type ThemeRow, themeRows } from "./theme-rows.ts";
 
 const tones = { negative: "detractor", neutral: "passive", mixed: "mixed", positive: "promoter" } as const;
 const sideText = { positive: "text-promoter", negative: "text-detractor", neutral: "text-ink-2" } as const;
 const sentiments = ["negative", "neutral", "mixed", "positive"] as const;
+const mostPlans = 3;
 const phoneRow =
   "max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto_auto] max-rail:gap-x-3 max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0";
 
@@ -117,6 +119,7 @@ function Row({ row: { theme, depth }, above, all, domain, context, canEdit }: Ro
               </Link>
             )}
           </ThemeKeys>
+          <PlanLinks theme={theme.key} context={context} />
         </span>
       </RowHead>
       <Cell numeric className="whitespace-nowrap pr-6 max-rail:text-right">
@@ -133,6 +136,22 @@ function Row({ row: { theme, depth }, above, all, domain, context, canEdit }: Ro
         </Cell>
       ) : null}
     </tr>
+  );
+}
+
+/** What is already being done about a theme: its newest plans. */
+function PlanLinks({ theme, context: { organisation, plans } }: { theme: string; context: ThemesContext }) {
+  const t = useTranslations("themes");
+  const led = (plans[theme] ?? []).slice(0, mostPlans);
+  if (led.length === 0) return null;
+  return (
+    <span className="flex flex-wrap gap-x-2 font-normal text-small">
+      {led.map(({ number, title }) => (
+        <Link key={number} className="link finger-high" href={paths.plan(organisation, number)} title={title}>
+          {t("plan", { number: String(number) })}
+        </Link>
+      ))}
+    </span>
   );
 }
 

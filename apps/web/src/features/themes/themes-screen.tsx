@@ -56,13 +56,14 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   const today = dayInZone(new Date(), organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
   const metric = catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0];
-  const [tree, rising, report] = await Promise.all([
+  const [tree, rising, plans, report] = await Promise.all([
     caller.themes.list(),
     caller.themes.rising(),
+    caller.improvementPlans.byTheme(),
     caller.themes.measure({ period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }),
   ]);
   const context: ThemesContext = {
-    ...{ organisation: organisation.key, locale, format, view, period, unit: report.unit },
+    ...{ organisation: organisation.key, locale, format, view, period, plans, unit: report.unit },
     metric: metric ? nameIn(locale, metric.name) : "",
   };
   const hasThemes = report.themes.length > 0;
