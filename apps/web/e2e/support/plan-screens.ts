@@ -43,7 +43,7 @@ export const planScreens = {
     page: "[organisation]/my-part",
     at: paths.myPart,
     heading: "My part",
-    empty: { says: "You follow nothing yet." },
+    empty: { says: "No touchpoint is yours yet" },
     closedTo: "strangers",
   },
   council: {

@@ -25,7 +25,8 @@ export const progress = {
   part: {
     title: "My part",
     lead: "Where you work on the journey, what is to be done there, and what came of it.",
-    whole: "Your plans and what you follow say which touchpoints are yours; so far they name none.",
+    none: "No touchpoint is yours yet",
+    whole: "A touchpoint becomes yours when you log a plan there, or follow it below.",
     scores: "Scores at your touchpoints",
     scoresLead: "{names}: {days}.",
     comments: "What customers say there",

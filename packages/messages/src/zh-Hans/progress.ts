@@ -27,7 +27,8 @@ export const progress = {
   part: {
     title: "我的部分",
     lead: "您在旅程的哪一段工作，那里有什么要做，做了之后怎样。",
-    whole: "哪些触点属于您，由您的计划和关注决定；目前还没有。",
+    none: "还没有属于您的触点",
+    whole: "在某个触点记录计划，或在下方关注它，它就成为您的触点。",
     scores: "您的触点的评分",
     scoresLead: "{names}：{days}。",
     comments: "客户在那里说了什么",

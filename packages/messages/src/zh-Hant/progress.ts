@@ -27,7 +27,8 @@ export const progress = {
   part: {
     title: "我的部分",
     lead: "您在旅程的哪一段工作，那裡有什麼要做，做了之後怎樣。",
-    whole: "哪些接觸點屬於您，由您的計畫和關注決定；目前還沒有。",
+    none: "還沒有屬於您的接觸點",
+    whole: "在某個接觸點記錄計畫，或在下方關注它，它就成為您的接觸點。",
     scores: "您的接觸點的評分",
     scoresLead: "{names}：{days}。",
     comments: "客戶在那裡說了什麼",

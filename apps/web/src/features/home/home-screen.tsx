@@ -47,7 +47,12 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
     const answered = newestAnswersPeriod(elsewhere, today);
     if (answered === null) return <StartHere viewer={viewer} />;
     const days = resolvePeriod(answered, today, organisation.yearStartMonth);
-    return <HomeQuiet viewer={viewer} answered={days} format={format} />;
+    return (
+      <>
+        <HomeQuiet viewer={viewer} answered={days} format={format} />
+        <NeedsMe organisation={organisation.key} format={format} />
+      </>
+    );
   }
   const view = { ...parseScoresView(new URLSearchParams()), slice };
   const hrefOf: ScreenContext["hrefOf"] = (_, more) =>

@@ -1,4 +1,5 @@
 import { dayCount } from "@heard/core/measures/rules";
+import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/page-header.tsx";
@@ -93,8 +94,7 @@ async function MyTouchpoints({ viewer, catalogue, touchpoints }: MyTouchpointsPr
   if (touchpoints.length === 0)
     return (
       <Section>
-        <SectionHeader title={t("scores")} />
-        <p className="sentence text-body text-ink-2">{t("whole")}</p>
+        <StateNote title={t("none")}>{t("whole")}</StateNote>
       </Section>
     );
   const period = resolvePeriod(defaultPeriod, dayInZone(now(), organisation.timeZone), organisation.yearStartMonth);
