@@ -211,7 +211,7 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
     const { subject, text = "" } = await readLetter(first ?? { raw: "" });
     expect(subject).toContain("Teahouse: your week from 28 Dec 2026");
     expect(text).toMatch(/Plan 1 Open the second till at noon: Improved\. \+[\d.]+ points more than/);
-    const stop = new RegExp(`${product.gatewayUrl}/digest/\\S+`).exec(text)?.[0] ?? "";
+    const stop = new RegExp(`${product.gatewayUrl}/unsubscribe/digest/\\S+`).exec(text)?.[0] ?? "";
     await page.goto(stop);
     await page.getByRole("button", { name: "Send me no more" }).click();
     await expect(

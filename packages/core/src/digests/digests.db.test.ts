@@ -94,7 +94,7 @@ describe("the letter of the week", () => {
       expect(form).toContain(`https://heard.example/${org.organisation.key}/improvement-plans/${number}`);
     }
     const stop = headerOf(letter as never, "List-Unsubscribe") ?? "";
-    const token = /<https:\/\/ask\.example\/digest\/([\w-]+)>/.exec(stop)?.[1] ?? "";
+    const token = /<https:\/\/ask\.example\/unsubscribe\/digest\/([\w-]+)>/.exec(stop)?.[1] ?? "";
     const deps = { authSecret: "secret", now: owner.ctx.now };
     await openDigestStop({ token, stops: false }, deps);
     const own = () => getOwnDigest(other.ctx, urls);

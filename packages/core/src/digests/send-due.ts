@@ -60,7 +60,7 @@ async function sendTo(
   { post, week }: { post: DigestPost & { mailer: Mailer }; week: string },
 ): Promise<Outcome | MailError> {
   const token = signDigest({ organisationId: ctx.organisation.id, memberId: member.id }, post.authSecret);
-  const stop = `${post.gatewayUrl}/digest/${token}`;
+  const stop = `${post.gatewayUrl}/unsubscribe/digest/${token}`;
   const isWanted = await inTenant(ctx, (tx) => wantsDigest(tx, member.id));
   // With the eyes of whoever gets it: what they may not see stands in no letter of theirs.
   const own: ServiceContext = { ...ctx, ...standingOf(member) };

@@ -23,7 +23,7 @@ test("the way out of the letter of the week changes nothing when it is looked at
   const org = await makeTestOrganisation();
   const { ctx, memberId } = await makeTestPerson(org);
   const token = signDigest({ organisationId: org.organisation.id, memberId }, "secret");
-  const address = `/digest/${token}`;
+  const address = `/unsubscribe/digest/${token}`;
   const seen = await pages.request(address, { headers: { "accept-language": "zh-TW" } });
   expect(seen.status).toBe(200);
   expect(await seen.text()).toContain("不要再發");

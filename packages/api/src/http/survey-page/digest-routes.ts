@@ -37,8 +37,8 @@ export function createDigestStop({ desk, respond, take, addressOf, limits }: Dig
       },
       async (error, status) => answerWith(c, await refusalOf(c, error), { status }),
     );
-  app.get("/digest/:token", serve("digestStop", false));
-  app.post("/digest/:token", serve("digestStopped", true));
+  app.get("/unsubscribe/digest/:token", serve("digestStop", false));
+  app.post("/unsubscribe/digest/:token", serve("digestStopped", true));
   return app;
 }
 
