@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
+import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
 import { openClock } from "@heard/core/clock";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
@@ -9,6 +10,7 @@ import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
+import { createSite } from "@heard/core/mail";
 import { analysisVersion } from "@heard/core/readings/analyse";
 import { readNewEverywhere } from "@heard/core/readings/read-new";
 import { startStaleRereadings } from "@heard/core/readings/start-rereading";
@@ -132,6 +134,12 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "the letter of the week failed"),
       });
       if (digests > 0) log.info({ letters: digests }, "letters of the week sent");
+      const letters = await sendAlertLettersEverywhere({
+        site: createSite({ url: env.url, smtpUrl: env.smtpUrl, from: env.mailFrom }),
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "sending alerts failed"),
+      });
+      if (letters > 0) log.info({ letters }, "told of alerts");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

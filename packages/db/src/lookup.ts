@@ -168,6 +168,14 @@ export const lookup = {
     );
   },
 
+  /** Organisations in which somebody wants letters of alerts and has not been told of one. */
+  organisationsWithAlertLetters(): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_alert_letters()`,
+      [],
+    );
+  },
+
   /**
    * Organisations in which an answer may not have been noted since `answeringBefore`, letters are kept from before `keptBefore`, or something still waits for a
    * distribution that has ended.

@@ -4,8 +4,16 @@ import { aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
-/** The screens of Plans, of the council, and of who works on them. */
+/** The screens of what changed, of Plans, of the council, and of who works on them. */
 export const planScreens = {
+  alerts: {
+    ...inside,
+    page: "[organisation]/alerts",
+    at: (key: string) => paths.alerts(key),
+    heading: "What changed",
+    empty: { says: "No change to tell of" },
+    closedTo: "strangers",
+  },
   plans: {
     ...inside,
     page: "[organisation]/improvement-plans",

@@ -19,6 +19,7 @@ describe("paths", () => {
     expect(walk({ ...paths, signIn: () => paths.signIn() } as unknown as Tree)).toMatchInlineSnapshot(`
       {
         "account": "/account",
+        "alerts": "/acme/alerts",
         "answerEntry": "/acme/enter",
         "apiKeys": "/acme/data/api-keys",
         "comment": "/acme/comments/id-1",

@@ -45,6 +45,7 @@ export const paths = {
   journey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/journey`, query),
   listening: (organisation: string) => `/${segment(organisation)}/listening`,
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,
+  alerts: (organisation: string) => `/${segment(organisation)}/alerts`,
   plans: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/improvement-plans`, query),
   newPlan: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/improvement-plans/new`, query),
   plan: (organisation: string, number: number) => `/${segment(organisation)}/improvement-plans/${number}`,

@@ -49,6 +49,8 @@ export type AlertItem = {
   /** Found since the reader last looked. */
   isUnseen: boolean;
   state: AlertState;
+  /** Of the last six months, still found and not put away. */
+  isCurrent: boolean;
   handling: { kind: AlertHandling; reason: string; by: string | null; at: Date } | null;
   snoozedUntil: string | null;
   isMuted: boolean;
@@ -77,6 +79,8 @@ export type AlertReport = {
   /** Alerts of the last twelve months, and how many were false at most by the promise. */
   year: { raised: number; lasting: number; passed: number; promised: number };
   reader: ReaderSettings;
+  /** Until when a snooze of a week and of four lasts, by the day of the organisation. */
+  snoozeDays: { week: string; month: string };
   canHandle: boolean;
   canEdit: boolean;
 };
@@ -99,14 +103,11 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<AlertRe
   const lastYear = rows.filter((row) => row.raisedOn > addDays(today, -7 * keptWeeks) && !row.goneAt);
   const budget = await readAlertBudget(tx);
   const items = rows.map((row) => itemOf(row, { ctx, name, people, muted, seenAt: reader?.seenAt ?? null, today }));
-  const current = items.filter(
-    (item) => item.state !== "resolved" && item.raisedOn > addDays(today, -7 * currentWeeks),
-  );
   const count = (word: AlertRow["word"]) => lastYear.filter((row) => row.word === word).length;
   const { delivery, quietFrom, quietTo } = reader ?? defaultReader;
   return {
     alerts: items,
-    unseen: current.filter(({ isUnseen }) => isUnseen).length,
+    unseen: items.filter(({ isUnseen, isCurrent }) => isUnseen && isCurrent).length,
     settings: {
       budget,
       muted: mutes
@@ -119,6 +120,7 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<AlertRe
     run: run ? { upTo: run.upTo, ranAt: run.ranAt, watched: { ...noAlertSeries, ...run.watched } } : null,
     year: { raised: lastYear.length, lasting: count("lasting"), passed: count("passed"), promised: 12 * budget },
     reader: { delivery, quietFrom, quietTo },
+    snoozeDays: { week: addDays(today, 7), month: addDays(today, 28) },
     canHandle: isPermitted(ctx, "alert.handle"),
     canEdit: isPermitted(ctx, "alert.edit"),
   };
@@ -173,6 +175,7 @@ function itemOf(row: AlertRow, { ctx, name, people, muted, seenAt, today }: Know
     ...{ id, family, direction, raisedOn, changeFrom, upTo, word, isLate, snoozedUntil },
     ...{ measure: name.measure(row.measure), where: name.place(row.slice) },
     ...{ isGone: row.goneAt !== null, isUnseen: isUnseen(row, seenAt, today), state: alertState(row, today) },
+    isCurrent: row.goneAt === null && row.resolvedAt === null && raisedOn > addDays(today, -7 * currentWeeks),
     handling:
       row.handling && row.handledAt
         ? {

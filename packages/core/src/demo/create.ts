@@ -12,6 +12,7 @@ import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
+import { addAlerts } from "./add-alerts.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addCorrections } from "./add-corrections.ts";
 import { addListening } from "./add-listening.ts";
@@ -74,6 +75,7 @@ export async function createDemo(
   await addModel(ctx, { dataDir });
   await addPlans(ctx, { lastDay, days });
   await foldAll(ctx);
+  await addAlerts(ctx);
   return { ctx, signIns };
 }
 

@@ -1,6 +1,7 @@
 import { about } from "./about.ts";
 import { accepted } from "./accepted.ts";
 import { account } from "./account.ts";
+import { alerts } from "./alerts.ts";
 import { answerEntry } from "./answer-entry.ts";
 import { apiKeys } from "./api-keys.ts";
 import { audience } from "./audience.ts";
@@ -50,6 +51,7 @@ export const messages = {
   about,
   accepted,
   account,
+  alerts,
   answerEntry,
   apiKeys,
   audience,

@@ -1,5 +1,9 @@
 /** Letters, in plain text: a subject, and a text that says what it is about, what to do, and what when it was not asked for. */
 export const mail = {
+  alerts: {
+    subject: "{count, plural, one {One change} other {# changes}} at {organisation}",
+    text: "Hello {name},\n\nwhat changed beyond chance:\n\n{lines}\n\nHow much, since when and why it was found:\n{link}\n\nYou asked for these letters; you end them on the same page.",
+  },
   invitation: {
     subject: "{organisation} invites you to Heard",
     text: "Hello,\n\n{organisation} invites you to Heard, where its customers’ feedback becomes scores and plans.\n\nYour roles there: {roles}\n\nAccept the invitation here, within {days} days:\n{link}\n\nIf you did not expect this letter, leave it; nothing happens without you.",

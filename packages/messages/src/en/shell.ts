@@ -8,6 +8,7 @@ export const shell = {
   places: {
     home: "Home",
     myPart: "My part",
+    alerts: "What changed",
     voice: "Voice",
     scores: "Scores",
     comments: "Comments",

@@ -2,6 +2,10 @@ import type { mail as english } from "../en/mail.ts";
 import type { Texts } from "../texts.ts";
 
 export const mail = {
+  alerts: {
+    subject: "{organisation}：{count} 处变化",
+    text: "{name}，您好：\n\n以下变化超出偶然波动：\n\n{lines}\n\n幅度、起始时间与发现依据：\n{link}\n\n此邮件由您订阅；可在同一页面停止。",
+  },
   invitation: {
     subject: "{organisation} 邀请您使用回响",
     text: "您好：\n\n{organisation} 邀请您使用回响，在这里，客户的反馈会变成评分和改进计划。\n\n您的角色：{roles}\n\n请在 {days} 天内通过以下链接接受邀请：\n{link}\n\n如果您没有料到会收到这封邮件，不必理会；没有您的同意，什么都不会发生。",

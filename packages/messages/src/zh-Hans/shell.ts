@@ -10,6 +10,7 @@ export const shell = {
   places: {
     home: "首页",
     myPart: "我的部分",
+    alerts: "变化",
     voice: "客户之声",
     scores: "评分",
     comments: "评论",

@@ -2,6 +2,10 @@ import type { mail as english } from "../en/mail.ts";
 import type { Texts } from "../texts.ts";
 
 export const mail = {
+  alerts: {
+    subject: "{organisation}：{count} 處變化",
+    text: "{name}，您好：\n\n以下變化超出偶然波動：\n\n{lines}\n\n幅度、起始時間與發現依據：\n{link}\n\n此郵件由您訂閱；可在同一頁面停止。",
+  },
   invitation: {
     subject: "{organisation} 邀請您使用回響",
     text: "您好：\n\n{organisation} 邀請您使用回響，在這裡，顧客的意見會變成評分和改進計畫。\n\n您的角色：{roles}\n\n請在 {days} 天內透過以下連結接受邀請：\n{link}\n\n如果您沒有料到會收到這封郵件，不必理會；沒有您的同意，什麼都不會發生。",

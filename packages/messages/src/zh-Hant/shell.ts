@@ -10,6 +10,7 @@ export const shell = {
   places: {
     home: "首頁",
     myPart: "我的部分",
+    alerts: "變化",
     voice: "客戶之聲",
     scores: "評分",
     comments: "評論",

@@ -1,8 +1,15 @@
 import type { ReactNode } from "react";
 import { Texts } from "#components/texts.tsx";
 import { AppShell } from "#features/shell/app-shell.tsx";
-import { getViewer } from "#server/context.ts";
+import { getViewer, type Viewer } from "#server/context.ts";
 import { TrpcProvider } from "#trpc/client.tsx";
+import { getCaller } from "#trpc/server.tsx";
+
+/** Changes that the viewer has not looked at. */
+async function unseenOf({ organisation, permissions }: Viewer): Promise<number> {
+  if (!permissions.includes("alert.read")) return 0;
+  return (await getCaller(organisation.key)).alerts.unseen();
+}
 
 type Props = { params: Promise<{ organisation: string }>; children: ReactNode };
 
@@ -11,7 +18,9 @@ export default async function OrganisationLayout({ params, children }: Props) {
   return (
     <Texts areas={["shell"]}>
       <TrpcProvider organisation={viewer.organisation.key}>
-        <AppShell viewer={viewer}>{children}</AppShell>
+        <AppShell viewer={viewer} unseen={await unseenOf(viewer)}>
+          {children}
+        </AppShell>
       </TrpcProvider>
     </Texts>
   );

@@ -14,11 +14,13 @@ import { PlaceList } from "./place-list.tsx";
 import { settingsFor } from "./settings-places.ts";
 
 /** The frame around every page of an organisation: rail or top bar, skip link, palette, content. */
-export function AppShell({ viewer, children }: { viewer: Viewer; children: ReactNode }) {
+export function AppShell({ viewer, unseen, children }: { viewer: Viewer; unseen: number; children: ReactNode }) {
   const t = useTranslations("shell");
   const close = useTranslations("common.actions")("close");
   const may = (permission: Permission) => viewer.permissions.includes(permission);
-  const places = placesFor(viewer.organisation.key, may);
+  const places = placesFor(viewer.organisation.key, may).map((place) =>
+    place.key === "alerts" ? { ...place, count: unseen } : place,
+  );
   const switcher = <OrganisationSwitcher organisation={viewer.organisation} organisations={viewer.organisations} />;
   const account = <AccountMenu name={viewer.name} roles={viewer.roles} />;
   return (

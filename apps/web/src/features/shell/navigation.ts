@@ -4,6 +4,7 @@ import { paths } from "#lib/paths.ts";
 export type PlaceKey =
   | "home"
   | "myPart"
+  | "alerts"
   | "voice"
   | "scores"
   | "comments"
@@ -21,7 +22,8 @@ export type PlaceKey =
   | "imports"
   | "apiKeys"
   | "settings";
-export type Place = { key: PlaceKey; href: string; children: Place[] };
+/** `count`: what is new to the viewer there. */
+export type Place = { key: PlaceKey; href: string; children: Place[]; count?: number };
 
 /** What stands in the rail: only what works, and only what this viewer's roles open. A group leads to its first child. */
 export function placesFor(organisation: string, may: (permission: Permission) => boolean): Place[] {
@@ -33,6 +35,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
   return [
     ...leaf("home", paths.home(organisation)),
     ...leaf("myPart", paths.myPart(organisation)),
+    ...leaf("alerts", paths.alerts(organisation), may("alert.read")),
     ...group("voice", [
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),

@@ -1,5 +1,6 @@
 import { cx } from "@heard/ui/cx";
 import {
+  AlertIcon,
   CheckIcon,
   CouncilIcon,
   DataIcon,
@@ -19,6 +20,7 @@ import type { Place, PlaceKey } from "./navigation.ts";
 const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   home: HomeIcon,
   myPart: CheckIcon,
+  alerts: AlertIcon,
   voice: VoiceIcon,
   journey: JourneyIcon,
   plans: PlanIcon,
@@ -48,6 +50,11 @@ export function PlaceList({ places }: { places: Place[] }) {
               <NavLink href={place.href} exact={place.key === "home"} className={row} currentClassName={current}>
                 {Icon ? <Icon /> : null}
                 {t(place.key)}
+                {place.count ? (
+                  <span className="ml-auto rounded-chip bg-accent-soft px-1.5 text-accent text-small">
+                    {place.count}
+                  </span>
+                ) : null}
               </NavLink>
             ) : (
               <>

@@ -1,0 +1,113 @@
+import { lookup, type Transaction } from "@heard/db";
+import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
+import { organisations } from "@heard/db/schema/organisations";
+import { type Locale, loadMessages } from "@heard/messages";
+import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import { createTranslator } from "use-intl/core";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { systemContext } from "../jobs/maintain.ts";
+import type { Site } from "../mail/create.ts";
+import { sendLetter } from "../mail/send.ts";
+import { type MemberItem, readMembers } from "../members/queries.ts";
+import { dayIn } from "../responses/day.ts";
+import { readThemes } from "../themes/queries.ts";
+import { type AlertPlace, type Namer, namerOf } from "./name-series.ts";
+import { alertState, isQuietHour } from "./rules.ts";
+
+type Options = { site: Site; now: () => Date; onError: (error: unknown, organisationKey: string) => void };
+type Reader = typeof alertReaders.$inferSelect;
+
+/** Sends what is new to members who asked for letters, not in their quiet hours. Without a mail server nothing is sent, and everything stands in the list. Returns how many letters went. */
+export async function sendAlertLettersEverywhere({ site, now, onError }: Options): Promise<number> {
+  if (site.mailer === null) return 0;
+  let sent = 0;
+  for (const organisation of await lookup.organisationsWithAlertLetters()) {
+    try {
+      sent += await sendAlertLetters(systemContext(organisation, now), site);
+    } catch (error) {
+      onError(error, organisation.key);
+    }
+  }
+  return sent;
+}
+
+/** The letters of one organisation that are due. One that the mail server does not take is tried again in the next round. */
+export async function sendAlertLetters(ctx: ServiceContext, { url, mailer }: Site): Promise<number> {
+  if (mailer === null) return 0;
+  const { readers, members, organisation } = await inTenant(ctx, readDue(ctx));
+  let sent = 0;
+  for (const reader of readers) {
+    const member = members.find(({ id, state }) => id === reader.memberId && state === "active");
+    const lines = member
+      ? await inTenant(limitedTo(ctx, member), (tx) => readLines(tx, ctx, reader, organisation.locale))
+      : [];
+    if (member && lines.length > 0) {
+      await sendLetter(mailer, {
+        ...{ kind: "alerts", to: member.email, locale: organisation.locale },
+        params: {
+          ...{ name: member.name, organisation: organisation.name, count: lines.length },
+          ...{ lines: lines.map((line) => `– ${line}`).join("\n"), link: `${url}/${ctx.organisation.key}/alerts` },
+        },
+      });
+      sent += 1;
+    }
+    await inTenant(ctx, (tx) =>
+      tx.update(alertReaders).set({ sentUpTo: ctx.now() }).where(eq(alertReaders.memberId, reader.memberId)),
+    );
+  }
+  return sent;
+}
+
+const readDue = (ctx: ServiceContext) => async (tx: Transaction) => {
+  const [organisation] = await tx.select().from(organisations);
+  if (!organisation) throw new Error(`${ctx.organisation.key} is not there`);
+  const readers = await tx.select().from(alertReaders).where(ne(alertReaders.delivery, "none"));
+  return { organisation, members: await readMembers(tx), readers: readers.filter((reader) => isDue(ctx, reader)) };
+};
+
+/** Outside the quiet hours; a digest once on each day. */
+function isDue({ organisation: { timeZone }, now }: ServiceContext, reader: Reader): boolean {
+  const hour = Number(new Intl.DateTimeFormat("en-GB", { hour: "2-digit", hourCycle: "h23", timeZone }).format(now()));
+  if (isQuietHour(hour, reader)) return false;
+  if (reader.delivery === "atOnce" || reader.sentUpTo === null) return true;
+  return dayIn(timeZone, reader.sentUpTo) < dayIn(timeZone, now());
+}
+
+/** A letter says no more than its reader could look at. */
+const limitedTo = (ctx: ServiceContext, { touchpointIds }: MemberItem): ServiceContext => ({
+  ...ctx,
+  touchpoints: touchpointIds ?? "*",
+});
+
+async function readLines(tx: Transaction, ctx: ServiceContext, reader: Reader, locale: Locale): Promise<string[]> {
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  const since = reader.sentUpTo ? gt(alerts.foundAt, reader.sentUpTo) : undefined;
+  const rows = await tx
+    .select()
+    .from(alerts)
+    .where(and(isNull(alerts.goneAt), since))
+    .orderBy(desc(alerts.raisedOn));
+  const muted = new Set((await tx.select().from(alertMutes)).map(({ measure, slice }) => `${measure}|${slice}`));
+  const say = await sayerOf(locale, namerOf(await readCatalogue(tx), await readThemes(tx)));
+  return rows
+    .filter((row) => alertState(row, today) === "new" && !muted.has(`${row.measure}|${row.slice}`))
+    .map(({ measure, slice, direction }) => say(measure, slice, direction));
+}
+
+async function sayerOf(locale: Locale, name: Namer) {
+  const messages = await loadMessages(locale);
+  const t = createTranslator({ locale, messages, namespace: "alerts" });
+  const modes: Readonly<Record<string, string>> = messages.common.modes;
+  const languages: Readonly<Record<string, string>> = messages.common.languages;
+  const place = (where: AlertPlace | null): string => {
+    if (where === null) return t("all");
+    const { key, name: own, field } = where;
+    const said = own?.[locale] ?? own?.en ?? modes[key] ?? languages[key] ?? key;
+    return field ? t("withField", { field: field[locale] ?? field.en, name: said }) : said;
+  };
+  return (measure: string, slice: string, direction: "down" | "up"): string => {
+    const { kind, name: own } = name.measure(measure);
+    return t(`told.${kind}.${direction}`, { where: place(name.place(slice)), measure: own?.[locale] ?? own?.en ?? "" });
+  };
+}
