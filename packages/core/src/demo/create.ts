@@ -15,6 +15,7 @@ import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/in
 import { addAlerts } from "./add-alerts.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addCorrections } from "./add-corrections.ts";
+import { addJourney } from "./add-journey.ts";
 import { addListening } from "./add-listening.ts";
 import { addModel } from "./add-model.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
@@ -74,6 +75,7 @@ export async function createDemo(
   await addCorrections(ctx, lastDay);
   await addModel(ctx, { dataDir });
   await addPlans(ctx, { lastDay, days });
+  await addJourney(ctx, { lastDay, random });
   await foldAll(ctx);
   await addAlerts(ctx);
   return { ctx, signIns };

@@ -16,11 +16,17 @@ const height = 150;
 export function FeelingCurve({ view, context }: Props) {
   const t = useTranslations("journey.feeling");
   const showAsTable = useTranslations("common.actions")("showAsTable");
+  const figures = useTranslations("common.figures");
+  const range = (low: string, high: string) => figures("range", { low, high });
   const places = placeAcross(view);
   const title = useTitle(places, context);
   const known = places.flatMap(({ cell }) => (cell.feeling ? [cell.feeling] : []));
   const domain = niceDomain(
-    [0, ...known.flatMap(({ value, interval }) => [value, interval?.low ?? null, interval?.high ?? null])],
+    [
+      0,
+      ...places.map(({ cell }) => cell.note?.wantedFeeling ?? null),
+      ...known.flatMap(({ value, interval }) => [value, interval?.low ?? null, interval?.high ?? null]),
+    ],
     [-100, 100],
   );
   if (known.length === 0 || !domain) return <p className="py-6 text-ink-2 text-ui">{t("empty")}</p>;
@@ -37,7 +43,7 @@ export function FeelingCurve({ view, context }: Props) {
           nameIn(locale, name),
           feeling ? format.wholePoints(feeling.value) : null,
           feeling?.interval
-            ? `${format.wholePoints(feeling.interval.low)} … ${format.wholePoints(feeling.interval.high)}`
+            ? range(format.wholePoints(feeling.interval.low), format.wholePoints(feeling.interval.high))
             : null,
           feeling ? format.count(feeling.n) : null,
         ]),
@@ -81,13 +87,21 @@ function Plot({
       : null,
   );
   const { line, band } = curvePaths(points);
-  const sentence = ({ number, cell: { name, feeling } }: Place) =>
+  const drawn = useTranslations("journey.note");
+  const figures = useTranslations("common.figures");
+  const range = (low: string, high: string) => figures("range", { low, high });
+  const sentence = (place: Place) => {
+    const wanted = place.cell.note?.wantedFeeling ?? null;
+    const wish = wanted === null ? [] : [drawn("wanted", { value: format.wholePoints(wanted) })];
+    return [measured(place), ...wish].join(", ");
+  };
+  const measured = ({ number, cell: { name, feeling } }: Place) =>
     feeling
       ? t("point", {
           ...{ number: String(number), touchpoint: nameIn(locale, name), value: format.wholePoints(feeling.value) },
           n: format.count(feeling.n),
           interval: feeling.interval
-            ? formatInterval(format, "points", feeling.value, feeling.interval, (low, high) => `${low} … ${high}`, true)
+            ? formatInterval(format, "points", feeling.value, feeling.interval, range, true)
             : "",
         })
       : `${number} ${nameIn(locale, name)}: ${t("none")}`;
@@ -115,7 +129,7 @@ function Plot({
           <path d={line} fill="none" stroke="var(--accent)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
         </svg>
         {places.map((place, index) => (
-          <Mark key={place.cell.key} {...{ place, format }} point={points[index] ?? null} />
+          <Mark key={place.cell.key} {...{ place, format }} point={points[index] ?? null} at={at} />
         ))}
       </svg>
     </div>
@@ -126,19 +140,23 @@ function Mark({
   place: { x, number, cell },
   point,
   format,
+  at,
 }: {
   place: Place;
   point: { y: number; low: number; high: number } | null;
   format: MapContext["format"];
+  at: (value: number) => number;
 }) {
-  const { feeling } = cell;
+  const t = useTranslations("journey.note");
+  const { feeling, note } = cell;
+  const wanted = note?.wantedFeeling ?? null;
   return (
     <g>
       <text x={`${x}%`} y={height + 20} textAnchor="middle" className="fill-ink-3 text-small tabular-nums">
         {number}
       </text>
       {point && feeling ? (
-        <g data-figure="score" data-n={feeling.n}>
+        <g>
           <line
             x1={`${x}%`}
             x2={`${x}%`}
@@ -161,6 +179,12 @@ function Mark({
         </g>
       ) : (
         <line x1={`${x}%`} x2={`${x}%`} y1="12" y2={height - 12} stroke="var(--control)" strokeDasharray="2 3" />
+      )}
+      {wanted === null ? null : (
+        <svg x={`${x}%`} y={at(wanted)} overflow="visible" aria-hidden="true">
+          <path d="M0 -5.5 5.5 0 0 5.5 -5.5 0Z" fill="var(--page)" stroke="var(--ink-2)" strokeWidth="1.5" />
+          <title>{t("wanted", { value: format.wholePoints(wanted) })}</title>
+        </svg>
       )}
     </g>
   );

@@ -14,6 +14,7 @@ export function JourneyKey() {
           {t(tone)}
         </span>
       ))}
+      <span>{t("drawn")}</span>
     </aside>
   );
 }

@@ -3,6 +3,7 @@ import { journeyKinds } from "@heard/core/journey-view/rules";
 import { useTranslations } from "next-intl";
 import type { CSSProperties } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { formatInterval } from "#lib/figures.ts";
 import { nameIn } from "#lib/measure.ts";
 import { FeelingCurve } from "./feeling-curve.tsx";
 import { JourneyKey } from "./journey-key.tsx";
@@ -112,15 +113,29 @@ function IndexNote({ view: { stages, comparisons }, context: { locale, format } 
           comparisons[kind].rulers.map(({ metric, scale }) => (scale ? `${metric} ${scale.min}–${scale.max}` : metric)),
         ),
       })}{" "}
-      {format.list(
-        stages.flatMap(({ name }, index) => {
-          const figure = comparisons[kind].figures[index];
-          const value = figure && format.whole(figure.value);
-          return figure
-            ? [t("onIndex", { stage: nameIn(locale, name), value: value ?? "", n: format.count(figure.n) })]
-            : [];
-        }),
-      )}
+      {stages.map(({ key, name }, index) => {
+        const figure = comparisons[kind].figures[index];
+        return figure ? <IndexFigure key={key} name={nameIn(locale, name)} figure={figure} format={format} /> : null;
+      })}
     </p>
   ));
+}
+
+type IndexFigureProps = {
+  name: string;
+  figure: NonNullable<JourneyView["comparisons"]["csat"]["figures"][number]>;
+  format: MapContext["format"];
+};
+
+function IndexFigure({ name, figure: { value, n, interval }, format }: IndexFigureProps) {
+  const t = useTranslations();
+  const range = (low: string, high: string) => t("common.figures.range", { low, high });
+  return (
+    <span className="mr-3 inline-block tabular-nums" data-figure="score" data-n={n}>
+      {t("journey.onIndex", {
+        ...{ stage: name, value: format.decimal(value), n: format.count(n) },
+        interval: interval ? formatInterval(format, "index", value, interval, range) : "–",
+      })}
+    </span>
+  );
 }

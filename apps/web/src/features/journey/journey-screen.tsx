@@ -105,5 +105,7 @@ function linksOf({ organisation: { key }, permissions }: Viewer, address: Journe
           paths.newPlan(key, { touchpoint, ...(trace ? { measure: target(trace, trace.period) } : {}) })
       : null,
     listening: paths.listening(key),
+    // An earlier map is a record.
+    canDraw: permissions.includes("journey.note") && address.journey === null,
   };
 }

@@ -14,6 +14,8 @@ export type MapLinks = {
   plan: (number: number) => string;
   logPlan: ((touchpoint: string, trace: TraceQuery | null) => string) | null;
   listening: string;
+  /** Whether the reader draws into the map. */
+  canDraw: boolean;
 };
 
 /** What every part of the map needs to know beside its numbers. */

@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { nameIn } from "#lib/measure.ts";
 import type { MapContext } from "./map-context.ts";
+import { NoteButton } from "./note-button.tsx";
 import { MainFigure, SideFigure } from "./place-figure.tsx";
 
 type Props = { cell: JourneyCell; number: number; context: MapContext };
@@ -30,6 +31,7 @@ export function PlaceCell({ cell, number, context }: Props) {
           {t("owners", { names: format.list(cell.owners), count: cell.owners.length })}
         </p>
       ) : null}
+      <Drawn note={cell.note} />
       <NextSteps cell={cell} context={context} place={name} />
     </article>
   );
@@ -138,10 +140,32 @@ function Plans({ plans, context: { links } }: Pick<JourneyCell, "plans"> & { con
   );
 }
 
+/** What was drawn by hand; it never looks like what is measured. */
+function Drawn({ note }: Pick<JourneyCell, "note">) {
+  const t = useTranslations("journey.note");
+  if (!note) return null;
+  const lines = [
+    { key: "asIs", text: note.note },
+    { key: "toBe", text: note.wantedNote },
+  ] as const;
+  return (
+    <dl className="text-ink-2 text-small">
+      {lines.map(({ key, text }) =>
+        text === "" ? null : (
+          <div key={key} className="flex gap-1.5">
+            <dt className="shrink-0 text-ink-3">{t(key)}</dt>
+            <dd className="wrap-anywhere whitespace-pre-line italic">{text}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  );
+}
+
 /** From what somebody sees here to the words behind it, or to a plan that begins with it. */
 function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; context: MapContext; place: string }) {
   const t = useTranslations("journey");
-  if (!links || cell.listening === "none") return null;
+  if (!links) return null;
   const main = journeyKinds.map((kind) => cell.figures[kind]).find((measure) => measure && measure.n > 0);
   return (
     <p className="mt-auto flex flex-wrap gap-x-4 pt-1 text-ui" data-print="hide">
@@ -155,7 +179,7 @@ function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; con
           {t("comments")}
         </Link>
       ) : null}
-      {links.logPlan ? (
+      {links.logPlan && cell.listening !== "none" ? (
         <Link
           href={links.logPlan(cell.key, main?.trace ?? null)}
           prefetch={false}
@@ -165,6 +189,7 @@ function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; con
           {t("logPlan")}
         </Link>
       ) : null}
+      {links.canDraw ? <NoteButton touchpoint={cell.key} name={place} note={cell.note} /> : null}
     </p>
   );
 }
