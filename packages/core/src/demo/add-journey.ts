@@ -35,5 +35,5 @@ export async function addJourney(
   };
   for (const note of drawn) await writeNote(leader, note);
   const period = { from: addDays(lastDay, -89), to: lastDay };
-  await createShare(leader, { name: "Board", period, days: 90, showsPlans: true }, { random });
+  await createShare(leader, { name: "Board", period, days: 90, leastAnswers: 5, showsPlans: true }, { random });
 }

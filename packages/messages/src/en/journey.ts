@@ -18,6 +18,8 @@ export const journey = {
   archived: "put away",
   noListening: "No listening path",
   addListening: "Add one",
+  unscored: "No score to show",
+  missing: "{kinds}: no listening path",
   quiet: "Nothing came in this period",
   themes: "Spoken of most at {touchpoint}",
   tones: { good: "more good than bad", bad: "more bad than good", even: "good and bad alike" },
@@ -36,8 +38,7 @@ export const journey = {
     label: "Feeling along the journey: {points}",
     point: "{number} {touchpoint}: {value}, n = {n}, {interval}",
     none: "no comments",
-    positive: "more positive",
-    negative: "more negative",
+    positive: "↑ more positive",
     empty: "Too few comments to draw how the journey feels.",
     column: "Feeling",
     interval: "95% interval",
@@ -53,7 +54,8 @@ export const journey = {
   },
   key: {
     title: "How to read it",
-    interval: "Dot: now. Bar: 95% interval. Tick: the period compared with. All bars of a question share one scale.",
+    interval:
+      "Large number: satisfaction. Dot: now. Bar: 95% interval. Tick: the period compared with. All bars of a question share one scale.",
     hollow: "Hollow dot: low base, read with care.",
     good: "spoken of more well than badly",
     bad: "spoken of more badly than well",

@@ -87,6 +87,9 @@ function Plot({
       : null,
   );
   const { line, band } = curvePaths(points);
+  const known = places.filter(({ cell }) => cell.feeling).toSorted((a, b) => feelingAt(a) - feelingAt(b));
+  // A phone has room for two numbers.
+  const ends = [known.at(0), known.at(-1)];
   const drawn = useTranslations("journey.note");
   const figures = useTranslations("common.figures");
   const range = (low: string, high: string) => figures("range", { low, high });
@@ -106,7 +109,7 @@ function Plot({
         })
       : `${number} ${nameIn(locale, name)}: ${t("none")}`;
   return (
-    <div className="pt-1 pb-6">
+    <div className="pt-5 pb-6">
       <svg
         role="img"
         aria-label={t("label", { points: places.map(sentence).join("; ") })}
@@ -118,34 +121,41 @@ function Plot({
           <line key={x} x1={`${x}%`} x2={`${x}%`} y1="-8" y2={height + 24} stroke="var(--line)" />
         ))}
         <line x1="0" x2="100%" y1={at(0)} y2={at(0)} stroke="var(--control)" />
-        <text x="0" y="4" className="halo fill-ink-3 text-small">
+        <text x="0" y="-12" className="fill-ink-3 text-small">
           {t("positive")}
-        </text>
-        <text x="0" y={height} className="halo fill-ink-3 text-small">
-          {t("negative")}
         </text>
         <svg viewBox={`0 0 100 ${height}`} preserveAspectRatio="none" width="100%" height={height} aria-hidden="true">
           <path d={band} fill="var(--band)" fillOpacity="0.7" />
           <path d={line} fill="none" stroke="var(--accent)" strokeWidth="2" vectorEffect="non-scaling-stroke" />
         </svg>
         {places.map((place, index) => (
-          <Mark key={place.cell.key} {...{ place, format }} point={points[index] ?? null} at={at} />
+          <Mark
+            key={place.cell.key}
+            {...{ place, format }}
+            point={points[index] ?? null}
+            at={at}
+            isNamed={ends.includes(place)}
+          />
         ))}
       </svg>
     </div>
   );
 }
 
+const feelingAt = ({ cell }: Place) => cell.feeling?.value ?? 0;
+
 function Mark({
   place: { x, number, cell },
   point,
   format,
   at,
+  isNamed,
 }: {
   place: Place;
   point: { y: number; low: number; high: number } | null;
   format: MapContext["format"];
   at: (value: number) => number;
+  isNamed: boolean;
 }) {
   const t = useTranslations("journey.note");
   const { feeling, note } = cell;
@@ -171,7 +181,7 @@ function Mark({
             x={`${x}%`}
             y={feeling.value >= 0 ? point.high - 6 : point.low + 14}
             textAnchor="middle"
-            className="halo fill-ink-2 text-small tabular-nums"
+            className={`halo fill-ink-2 text-small tabular-nums ${isNamed ? "" : "max-rail:hidden"}`}
           >
             {format.wholePoints(feeling.value)}
             <title>{`n = ${format.count(feeling.n)}`}</title>

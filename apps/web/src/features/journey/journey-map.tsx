@@ -80,6 +80,7 @@ export function JourneyMap({ view, context }: Props) {
 const column = "min-w-0 rail:border-line rail:border-l rail:px-4 rail:first:border-l-0 rail:first:pl-0 rail:last:pr-0";
 
 function StageHead({ stage, context }: { stage: JourneyColumn; context: MapContext }) {
+  const t = useTranslations("journey");
   const { locale } = context;
   const name = nameIn(locale, stage.name);
   const definition = stage.definition[locale] ?? stage.definition.en;
@@ -88,6 +89,7 @@ function StageHead({ stage, context }: { stage: JourneyColumn; context: MapConte
     return measure && measure.n > 0 ? [{ kind, measure }] : [];
   });
   const [main, ...others] = answered;
+  const unheard = journeyKinds.filter((kind) => !answered.some((one) => one.kind === kind));
   return (
     <>
       <h2 className="text-chart">{name}</h2>
@@ -96,6 +98,11 @@ function StageHead({ stage, context }: { stage: JourneyColumn; context: MapConte
       {others.map((one) => (
         <SideFigure key={one.kind} {...one} place={name} context={context} />
       ))}
+      {unheard.length > 0 && context.links ? (
+        <p className="mt-1 border-control border-t border-dashed pt-1 text-ink-3 text-small">
+          {t("missing", { kinds: context.format.list(unheard.map((kind) => t(`kinds.${kind}`))) })}
+        </p>
+      ) : null}
     </>
   );
 }

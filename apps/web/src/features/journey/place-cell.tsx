@@ -68,7 +68,7 @@ function Figures({
     return measure && measure.n > 0 ? [{ kind, measure }] : [];
   });
   const [main, ...others] = answered;
-  if (!main) return <p className="text-ink-2 text-ui">{t("quiet")}</p>;
+  if (!main) return <p className="text-ink-2 text-ui">{t(listening === "quiet" ? "quiet" : "unscored")}</p>;
   return (
     <>
       <MainFigure {...main} place={place} context={context} />
@@ -100,9 +100,9 @@ export function ToneMark({ tone }: { tone: JourneyCell["themes"][number]["tone"]
   return (
     <svg width="8" height="8" viewBox="0 0 8 8" aria-hidden="true" className="shrink-0 self-center">
       {tone === "good" ? (
-        <circle cx="4" cy="4" r="3.5" fill="var(--score-promoter)" />
+        <circle cx="4" cy="4" r="3.5" fill="var(--promoter-fill)" />
       ) : tone === "bad" ? (
-        <path d="M0 1h8L4 8z" fill="var(--score-detractor)" />
+        <path d="M0 1h8L4 8z" fill="var(--detractor-fill)" />
       ) : (
         <path d="M0 3h8v2H0z" fill="var(--ink-3)" />
       )}

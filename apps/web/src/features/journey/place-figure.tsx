@@ -23,7 +23,9 @@ export function MainFigure({ kind, measure, place, context }: Props) {
   return (
     <div {...figureOf(measure)}>
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <span className="sr-only">{t(`journey.kinds.${kind}`)}</span>
+        <span className={kind === "csat" ? "sr-only" : "w-full text-ink-3 text-small"}>
+          {t(`journey.kinds.${kind}`)}
+        </span>
         <span className={`text-cell tabular-nums ${rough ? "font-normal" : "font-semibold"}`}>
           <Traced {...{ kind, measure, place, context }}>{formatValue(format, unit, value, rough)}</Traced>
         </span>
