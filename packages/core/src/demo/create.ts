@@ -77,7 +77,7 @@ export async function createDemo(
   await addPlans(ctx, { lastDay, days });
   await addJourney(ctx, { lastDay, random });
   await foldAll(ctx);
-  await addAlerts(ctx);
+  await addAlerts(ctx, lastDay);
   return { ctx, signIns };
 }
 
