@@ -5,10 +5,11 @@ import { getViewer, type Viewer } from "#server/context.ts";
 import { TrpcProvider } from "#trpc/client.tsx";
 import { getCaller } from "#trpc/server.tsx";
 
-/** Changes that the viewer has not looked at. */
+/** Changes that the viewer has not looked at. The frame stands also where they cannot be read: the page in it says why. */
 async function unseenOf({ organisation, permissions }: Viewer): Promise<number> {
   if (!permissions.includes("alert.read")) return 0;
-  return (await getCaller(organisation.key)).alerts.unseen();
+  const caller = await getCaller(organisation.key);
+  return caller.alerts.unseen().catch(() => 0);
 }
 
 type Props = { params: Promise<{ organisation: string }>; children: ReactNode };
