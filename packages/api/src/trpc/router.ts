@@ -12,6 +12,7 @@ import { contactsRouter } from "../routers/contacts.ts";
 import { councilRouter } from "../routers/council.ts";
 import { digestsRouter } from "../routers/digests.ts";
 import { distributionsRouter } from "../routers/distributions.ts";
+import { driversRouter } from "../routers/drivers.ts";
 import { exportsRouter } from "../routers/exports.ts";
 import { followsRouter } from "../routers/follows.ts";
 import { importsRouter } from "../routers/imports.ts";
@@ -57,6 +58,7 @@ export const appRouter = router({
   council: councilRouter,
   digests: digestsRouter,
   distributions: distributionsRouter,
+  drivers: driversRouter,
   exports: exportsRouter,
   follows: followsRouter,
   improvementPlans: improvementPlansRouter,
