@@ -38,6 +38,14 @@ export const voiceScreens = {
     empty: { says: "Here the themes of your comments will stand" },
     closedTo: "strangers",
   },
+  drivers: {
+    ...inside,
+    page: "[organisation]/drivers",
+    at: (key: string) => paths.drivers(key),
+    heading: "Drivers",
+    empty: { says: "Nobody has scored drivers together with an outcome in this view" },
+    closedTo: "strangers",
+  },
   listening: {
     ...inside,
     page: "[organisation]/listening",

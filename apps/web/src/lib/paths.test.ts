@@ -29,6 +29,7 @@ describe("paths", () => {
         "customer": "/acme/customers/id-1",
         "customers": "/acme/customers",
         "distributionPlan": "/acme/surveys/id-1/sending/plan",
+        "drivers": "/acme/drivers",
         "exports": "/exports/acme",
         "file": "/files/acme/id-1",
         "forgotPassword": "/forgot-password",

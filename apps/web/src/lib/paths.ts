@@ -42,6 +42,7 @@ export const paths = {
   comment: (organisation: string, name: string) => `/${segment(organisation)}/comments/${segment(name)}`,
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
   themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
+  drivers: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/drivers`, query),
   journey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/journey`, query),
   listening: (organisation: string) => `/${segment(organisation)}/listening`,
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,

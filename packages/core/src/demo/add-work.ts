@@ -12,6 +12,7 @@ import { createSavedView } from "../saved-views/create.ts";
 import { deleteSavedView } from "../saved-views/delete.ts";
 import { asPerson } from "./add-people.ts";
 import { reviewsFile, reviewsFileName, reviewsMapping } from "./reviews-file.ts";
+import { demoDrivers } from "./score-drivers.ts";
 
 export type WorkOptions = { lastDay: string; seed: number; dataDir: string; random: (size: number) => Uint8Array };
 
@@ -28,7 +29,8 @@ export async function addWork(ctx: ServiceContext, options: WorkOptions): Promis
 
 async function giveOwners(by: ServiceContext, leader: ServiceContext): Promise<void> {
   const memberId = ({ actor }: ServiceContext) => (actor.kind === "member" ? actor.memberId : null);
-  const owners = { nps: leader, csat: leader, ces: by, "ces-effort": by };
+  const ofDrivers = Object.fromEntries(demoDrivers.map((key) => [key, leader]));
+  const owners = { nps: leader, csat: leader, ces: by, "ces-effort": by, ...ofDrivers };
   for (const [key, owner] of Object.entries(owners)) await updateMetric(by, { key, ownerMemberId: memberId(owner) });
 }
 

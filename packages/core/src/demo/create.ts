@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { surveyTemplates } from "@heard/survey";
 import type { Mode } from "../catalogue/rules.ts";
 import type { ServiceContext } from "../context.ts";
 import { createTouchpoint } from "../journey/create-touchpoint.ts";
@@ -91,6 +92,9 @@ async function addCatalogue(ctx: ServiceContext): Promise<void> {
   for (const { key, name } of demoSegments) await createSegmentField(ctx, { key, name });
   for (const { key, name } of [...demoSources, ...workedExamples]) await createSource(ctx, { key, name });
   await createMetric(ctx, effortMetric);
+  // As the template has them: who asks by it later adds to the same drivers.
+  for (const metric of surveyTemplates.find(({ key }) => key === "six-drivers")?.metrics ?? [])
+    await createMetric(ctx, { ...metric, name: { en: metric.key, ...metric.name }, scale: "csat-1-5" });
 }
 
 /** The survey that the company has asked by from the first day on. */

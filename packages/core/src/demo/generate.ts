@@ -3,6 +3,7 @@ import { addNews } from "./add-news.ts";
 import { commentOf, type DemoLanguage } from "./comment.ts";
 import type { Mood } from "./phrases.ts";
 import { type Random, seededRandom } from "./random.ts";
+import { scoreDrivers } from "./score-drivers.ts";
 import { type DemoTouchpoint, demoEvents, demoShopEvents, demoShops, demoTouchpoints, regionOfShop } from "./world.ts";
 
 export type DemoAnswer = {
@@ -133,7 +134,7 @@ function relationshipResponse(random: Random, { id, at, daysAgo, place }: Moment
     language: who.language,
     segments: who.segments,
     customer: who.customer,
-    scores: [{ metric: "nps", value: score }],
+    scores: [{ metric: "nps", value: score }, ...scoreDrivers(place, at.slice(0, 10), (experience - 8.15) / 2.2)],
     comments: text ? [{ text: addNews(text, { ...who, mood, daysAgo, place }) }] : [],
   };
 }

@@ -1,3 +1,3 @@
 export { analyseDriversOf, type DriverReport } from "./queries.ts";
 export { AnalyseDriversInput } from "./schema.ts";
-export type { WeighedDriver, WeighedDrivers } from "./weigh.ts";
+export type { WeighedDrivers } from "./weigh.ts";

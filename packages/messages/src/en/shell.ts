@@ -13,6 +13,7 @@ export const shell = {
     scores: "Scores",
     comments: "Comments",
     themes: "Themes",
+    drivers: "Drivers",
     listening: "Listening",
     journey: "Journey",
     plans: "Plans",

@@ -15,6 +15,7 @@ export const shell = {
     scores: "评分",
     comments: "评论",
     themes: "主题",
+    drivers: "驱动因素",
     listening: "倾听",
     journey: "旅程",
     plans: "计划",

@@ -14,6 +14,7 @@ import { contactLimits } from "./contact-limits.ts";
 import { contacts } from "./contacts.ts";
 import { council } from "./council.ts";
 import { distribution } from "./distribution.ts";
+import { drivers } from "./drivers.ts";
 import { errors } from "./errors.ts";
 import { exports } from "./exports.ts";
 import { home } from "./home.ts";
@@ -64,6 +65,7 @@ export const messages = {
   contacts,
   council,
   distribution,
+  drivers,
   errors,
   exports,
   home,

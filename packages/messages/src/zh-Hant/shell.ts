@@ -15,6 +15,7 @@ export const shell = {
     scores: "評分",
     comments: "評論",
     themes: "主題",
+    drivers: "驅動因素",
     listening: "傾聽",
     journey: "旅程",
     plans: "計畫",

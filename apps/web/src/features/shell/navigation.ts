@@ -9,6 +9,7 @@ export type PlaceKey =
   | "scores"
   | "comments"
   | "themes"
+  | "drivers"
   | "listening"
   | "journey"
   | "plans"
@@ -40,6 +41,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("scores", paths.scores(organisation)),
       ...leaf("comments", paths.comments(organisation)),
       ...leaf("themes", paths.themes(organisation)),
+      ...leaf("drivers", paths.drivers(organisation)),
       ...leaf("listening", paths.listening(organisation)),
     ]),
     ...leaf("journey", paths.journey(organisation)),

@@ -1,0 +1,51 @@
+import type { drivers as english } from "../en/drivers.ts";
+
+export const drivers = {
+  title: "驱动因素",
+  lead: {
+    first: "先改进{names}：影响大，表现较差。",
+    any: "哪些因素与评分相关、相关多少、各自表现如何。",
+  },
+  metric: "评分",
+  weights: "{count} 份完整答卷：驱动因素与{metric}差异的 {share} 相关",
+  association: "这是相关，不是因果：一同变化的，未必互为因果。",
+  method: {
+    lmg: "重要性是在所有先后次序下解释方差的平均增量（Shapley），附 300 次重抽样得出的 95% 区间。",
+    relativeWeights: "驱动因素多于十二个，因此重要性采用 Johnson 相对权重，附 300 次重抽样得出的 95% 区间。",
+  },
+  halo: "各驱动因素彼此密切相关：满意的人对什么都满意。它们的先后次序说明不了多少。",
+  overlap: "有些驱动因素与其他因素几乎说的是同一件事。它们分摊同一份权重，请合起来看。",
+  left: "因这些答卷中很少问到而未计入：{names}。",
+  sample: "答卷超过 5,000 份；读取了其中固定的 5,000 份样本。",
+  table: {
+    caption: "按重要性排列的驱动因素",
+    driver: "驱动因素",
+    axis: "坐标轴上的重要性",
+    importance: "重要性",
+    performance: "表现，0–100",
+    place: "怎么做",
+    against: "与评分反向",
+    overlaps: "与另一因素几乎相同",
+  },
+  places: { improve: "着手改进", keep: "继续保持", watch: "留意", relax: "已够好", unclear: "难以区分" },
+  map: {
+    title: "什么重要，表现如何",
+    lead: "只有整个区间都在中线一侧，才说某个因素更好或更重要。",
+    label: "向上为重要性，向右为表现；表格中有相同的数字",
+    improve: "着手改进",
+    keep: "继续保持",
+    watch: "留意",
+    relax: "已够好",
+    across: "表现，0–100 →",
+    note: "向上为重要性。数字是表格的行，横竖条是 95% 区间，虚线是所有驱动因素的中线。",
+  },
+  none: {
+    title: "在此视图中，没有人同时给驱动因素和结果评分",
+    body: "驱动因素与评分在同一份问卷中询问：模板“满意度的六个驱动因素”包括产品质量、客户服务、便利程度、个性化、品牌声誉和价格。满 100 份完整答卷即可计算权重。",
+    ask: "询问驱动因素",
+    tooFew: "完整答卷太少，无法计算驱动因素的权重",
+    tooFewBody: "{n} 份答卷回答了评分和每个驱动因素；需要 {needed} 份。更长的时段或更少的筛选条件也许就够了。",
+    noDifferences: "答案差异不足，无法计算驱动因素的权重",
+    noDifferencesBody: "{n} 份答卷回答了全部问题，而评分或某个驱动因素的答案完全相同。",
+  },
+} satisfies typeof english;

@@ -1,0 +1,51 @@
+import type { drivers as english } from "../en/drivers.ts";
+
+export const drivers = {
+  title: "驅動因素",
+  lead: {
+    first: "先改進{names}：影響大，表現較差。",
+    any: "哪些因素與評分相關、相關多少、各自表現如何。",
+  },
+  metric: "評分",
+  weights: "{count} 份完整答卷：驅動因素與{metric}差異的 {share} 相關",
+  association: "這是相關，不是因果：一同變化的，未必互為因果。",
+  method: {
+    lmg: "重要性是在所有先後次序下解釋變異的平均增量（Shapley），附 300 次重抽樣得出的 95% 區間。",
+    relativeWeights: "驅動因素多於十二個，因此重要性採用 Johnson 相對權重，附 300 次重抽樣得出的 95% 區間。",
+  },
+  halo: "各驅動因素彼此密切相關：滿意的人對什麼都滿意。它們的先後次序說明不了多少。",
+  overlap: "有些驅動因素與其他因素幾乎說的是同一件事。它們分攤同一份權重，請合起來看。",
+  left: "因這些答卷中很少問到而未計入：{names}。",
+  sample: "答卷超過 5,000 份；讀取了其中固定的 5,000 份樣本。",
+  table: {
+    caption: "按重要性排列的驅動因素",
+    driver: "驅動因素",
+    axis: "座標軸上的重要性",
+    importance: "重要性",
+    performance: "表現，0–100",
+    place: "怎麼做",
+    against: "與評分反向",
+    overlaps: "與另一因素幾乎相同",
+  },
+  places: { improve: "著手改進", keep: "繼續保持", watch: "留意", relax: "已夠好", unclear: "難以區分" },
+  map: {
+    title: "什麼重要，表現如何",
+    lead: "只有整個區間都在中線一側，才說某個因素更好或更重要。",
+    label: "向上為重要性，向右為表現；表格中有相同的數字",
+    improve: "著手改進",
+    keep: "繼續保持",
+    watch: "留意",
+    relax: "已夠好",
+    across: "表現，0–100 →",
+    note: "向上為重要性。數字是表格的列，橫豎條是 95% 區間，虛線是所有驅動因素的中線。",
+  },
+  none: {
+    title: "在此檢視中，沒有人同時給驅動因素和結果評分",
+    body: "驅動因素與評分在同一份問卷中詢問：範本「滿意度的六個驅動因素」包括產品品質、客戶服務、便利程度、個人化、品牌聲譽和價格。滿 100 份完整答卷即可計算權重。",
+    ask: "詢問驅動因素",
+    tooFew: "完整答卷太少，無法計算驅動因素的權重",
+    tooFewBody: "{n} 份答卷回答了評分和每個驅動因素；需要 {needed} 份。更長的時段或更少的篩選條件也許就夠了。",
+    noDifferences: "答案差異不足，無法計算驅動因素的權重",
+    noDifferencesBody: "{n} 份答卷回答了全部問題，而評分或某個驅動因素的答案完全相同。",
+  },
+} satisfies typeof english;
