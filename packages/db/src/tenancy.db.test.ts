@@ -66,6 +66,7 @@ describe("the catalogue of the database", () => {
     const tables = await owner<{ tablename: string }[]>`
       select tablename from pg_policies where policyname = 'touchpoints' and permissive = 'RESTRICTIVE' and roles = '{heard_app}' order by 1`;
     expect(tables.map(({ tablename }) => tablename)).toEqual([
+      "alerts",
       "comment_corrections",
       "comment_readings",
       "comments",
