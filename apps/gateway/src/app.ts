@@ -3,6 +3,7 @@ import {
   addressOf,
   createDigestStop,
   createOpeningPicture,
+  createPlanNoticesPages,
   createPreferencesPages,
   createPublicApi,
   createRespond,
@@ -13,6 +14,7 @@ import {
   securityHeaders,
 } from "@heard/api/http";
 import { openDigestStop } from "@heard/core/digests";
+import { openNotices } from "@heard/core/plan-notices";
 import { returnToken, takeToken } from "@heard/core/rate-limits/take";
 import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
@@ -110,6 +112,7 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
   };
   app.route("/", createPreferencesPages({ ...pages, desk: preferencesDesk }));
   app.route("/", createDigestStop({ ...pages, desk: (input) => openDigestStop(input, { authSecret, now }) }));
+  app.route("/", createPlanNoticesPages({ ...pages, open: (input) => openNotices(input, now) }));
   app.route(
     "/",
     createOpeningPicture({ ...pages, record: (input) => recordLetterOpening(input, { authSecret, now }) }),

@@ -49,19 +49,56 @@ test("a plan that crosses teams is proposed, voted on and approved, and its page
   await accept(theirs, "Rui Tavares");
   await expect(theirs).toHaveURL(paths.home(key));
 
-  await test.step("the member of the council votes, says why and approves", async () => {
-    await theirs.goto(paths.council(key));
+  await test.step("a meeting is planned and opened, and the member is ticked off", async () => {
+    await page.goto(paths.council(key));
+    await page.getByRole("button", { name: "Plan a meeting" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Day").fill(day(-3));
+    await dialog.getByLabel("Place or link").fill("Room Tejo");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("link", { name: /at 10:00/ }).click();
+    await page.getByRole("button", { name: "Open the meeting" }).click();
+    await page.getByRole("checkbox", { name: "Rui Tavares" }).check();
+    await expect(page.getByText("1 of 1 needed: the meeting can decide.")).toBeVisible();
+    await page.getByLabel("What is it about?").fill("Budget");
+    await page.getByRole("button", { name: "Add an item" }).click();
+    await page.getByRole("button", { name: "Up: Budget" }).first().click();
+    await expectAccessible(page);
+  });
+
+  await test.step("the member of the council votes in it, says why and approves", async () => {
+    await theirs.goto(new URL(page.url()).pathname);
     await expect(theirs.getByRole("heading", { name: /Refunds within five days/ })).toBeVisible();
     await expectAccessible(theirs);
     await theirs.getByLabel("Reason, kept in the log").fill("Largest drop on the journey");
     await theirs.getByRole("button", { name: "Approve" }).click();
-    await expect(theirs.getByText("0 of the 1 votes needed have been cast.")).toBeVisible();
+    await expect(theirs.getByText("There is no majority for this among the votes.")).toBeVisible();
     await theirs.getByText("For", { exact: true }).click();
     await expect(theirs.getByText("Rui Tavares: For")).toBeVisible();
     await theirs.getByRole("button", { name: "Approve" }).click();
-    await expect(theirs.getByText("Nothing waits for a decision", { exact: false })).toBeVisible();
+    await expect(theirs.getByText("Approved: Largest drop on the journey")).toBeVisible();
     await theirs.setViewportSize({ width: 390, height: 844 });
     await expect.poll(() => theirs.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+
+  await test.step("the wall follows, and a closed meeting keeps who was there, what was said and what was decided", async () => {
+    const meeting = new URL(page.url()).pathname;
+    await page.goto(`${meeting}/present`);
+    await page.keyboard.press("ArrowRight");
+    await expect(page.getByText("2 of", { exact: false })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.waitForURL((url) => url.pathname === meeting);
+    await page.getByRole("button", { name: "Note on Budget" }).click();
+    await page.getByRole("textbox", { name: "Note on Budget" }).fill("Next quarter");
+    await page.getByRole("button", { name: "Keep the note" }).click();
+    await expect(page.getByText("Next quarter")).toBeVisible();
+    await page.getByRole("button", { name: "Close the meeting" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Close the meeting" }).click();
+    await expect(page.getByText("Represented: 1. Needed: 1.")).toBeVisible();
+    await expect(page.getByText("Approved: Largest drop on the journey")).toBeVisible();
+    await page.goto(paths.council(key));
+    await page.getByText("Compute that day’s ranking again").click();
+    await expect(page.getByText("The same order as on that day.")).toBeVisible();
   });
 
   await test.step("the plan is approved, with the decision on its page", async () => {

@@ -3,6 +3,7 @@ import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
 import { openClock } from "@heard/core/clock";
+import { closeVotesEverywhere } from "@heard/core/council/close-votes-everywhere";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { sendDueDigests } from "@heard/core/digests/send-due";
 import { expireFiles } from "@heard/core/files";
@@ -11,6 +12,7 @@ import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
 import { closeQueue, openQueue, workOnJobs } from "@heard/core/jobs/queue";
 import { createSite } from "@heard/core/mail";
+import { deliverNoticesEverywhere } from "@heard/core/plan-notices/deliver-everywhere";
 import { analysisVersion } from "@heard/core/readings/analyse";
 import { readNewEverywhere } from "@heard/core/readings/read-new";
 import { startStaleRereadings } from "@heard/core/readings/start-rereading";
@@ -70,6 +72,12 @@ async function sendMessages(): Promise<void> {
         closed: resting,
         onError: (error, organisation) => log.error({ err: error, organisation }, "sending failed"),
       });
+      if (!resting.has("mail"))
+        await deliverNoticesEverywhere({
+          post,
+          now,
+          onError: (error, organisation) => log.error({ err: error, organisation }, "sending notices failed"),
+        });
       for (const way of [...closed].filter((one) => !resting.has(one))) {
         log.warn({ way }, "nobody takes messages: the next try is in a while");
         restsUntil.set(way, Date.now() + restMs);
@@ -140,6 +148,11 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "sending alerts failed"),
       });
       if (letters > 0) log.info({ letters }, "told of alerts");
+      const decided = await closeVotesEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "ending votes failed"),
+      });
+      if (decided > 0) log.info({ plans: decided }, "proposals decided by their votes");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

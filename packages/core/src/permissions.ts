@@ -69,6 +69,8 @@ export const permissions = {
   "council.read": { roles: everybody },
   "council.vote": { roles: councillors },
   "council.decide": { roles: councillors },
+  /** To plan a meeting, run it and send its minutes. */
+  "council.meet": { roles: [...leaders, ...councillors] },
   "council.edit": { roles: leaders },
   "alert.read": { roles: everybody },
   "alert.handle": { roles: workers },

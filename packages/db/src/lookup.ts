@@ -144,6 +144,22 @@ export const lookup = {
     );
   },
 
+  /** Organisations with a proposal whose votes are over and have not been looked at. */
+  organisationsWithEndedVotes(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_ended_votes($1)`,
+      [at.toISOString()],
+    );
+  },
+
+  /** Organisations with a letter of a notice that is due. */
+  organisationsWithDueNotices(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_due_notices($1)`,
+      [at.toISOString()],
+    );
+  },
+
   /** Organisations with a plan whose day has come: to start, or to be judged. */
   organisationsWithDuePlans(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
     return query(

@@ -34,6 +34,12 @@ export async function aPlan(organisation: string, page: Page): Promise<string> {
   return hrefOf(page, 'main a[href*="/improvement-plans/"]:not([href$="/new"]):not([href$="/library"])');
 }
 
+/** A meeting of the council, as somebody would come to it. */
+export async function aMeeting(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.council(organisation));
+  return hrefOf(page, 'main a[href*="/council/meetings/"]');
+}
+
 /** Where the first such link leads. @throws Error when there is none in time */
 async function hrefOf(page: Page, link: string): Promise<string> {
   const href = await page.locator(link).first().getAttribute("href");

@@ -1,6 +1,7 @@
+import type { Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import type { PathName } from "./every-path.ts";
-import { aPlan, quarter } from "./listed-addresses.ts";
+import { aMeeting, aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
@@ -60,6 +61,22 @@ export const planScreens = {
     at: (key: string) => paths.council(key),
     heading: "Council",
     empty: { says: "No plan is before the council" },
+    closedTo: "strangers",
+  },
+  meeting: {
+    ...inside,
+    page: "[organisation]/council/meetings/[meeting]",
+    at: aMeeting,
+    heading: /^Council meeting, /,
+    empty: { never: "Without a meeting there is no such address" },
+    closedTo: "strangers",
+  },
+  presenter: {
+    ...inside,
+    page: "[organisation]/council/meetings/[meeting]/present",
+    at: async (key: string, page: Page) => `${await aMeeting(key, page)}/present`,
+    heading: /^Council meeting, /,
+    empty: { never: "Without a meeting there is no such address" },
     closedTo: "strangers",
   },
 } satisfies Partial<Record<PathName, Screen>>;

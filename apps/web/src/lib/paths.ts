@@ -54,6 +54,8 @@ export const paths = {
     withQuery(`/${segment(organisation)}/improvement-plans/library`, query),
   myPart: (organisation: string) => `/${segment(organisation)}/my-part`,
   council: (organisation: string) => `/${segment(organisation)}/council`,
+  meeting: (organisation: string, id: number) => `/${segment(organisation)}/council/meetings/${id}`,
+  presenter: (organisation: string, id: number) => `/${segment(organisation)}/council/meetings/${id}/present`,
   surveys: (organisation: string) => `/${segment(organisation)}/surveys`,
   newSurvey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/surveys/new`, query),
   survey: (organisation: string, survey: string, query?: Query) =>

@@ -6,5 +6,6 @@ export { createRespond, type RequestEntry } from "./respond.ts";
 export { createSurveyDesk } from "./survey-page/desk.ts";
 export { createDigestStop } from "./survey-page/digest-routes.ts";
 export { createOpeningPicture } from "./survey-page/opening-picture.ts";
+export { createPlanNoticesPages } from "./survey-page/plan-notices-routes.ts";
 export { createPreferencesPages } from "./survey-page/preferences-routes.ts";
 export { createSurveyPages } from "./survey-page/survey-pages.ts";

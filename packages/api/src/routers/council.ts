@@ -1,8 +1,16 @@
 import {
   DecideInput,
+  DecisionInput,
   decideOnPlan,
+  EndProxyInput,
+  endProxy,
+  GiveProxyInput,
   getCouncil,
+  giveProxy,
   listDecisionsOfPlan,
+  ReconsiderInput,
+  reconsiderDecision,
+  replayDecision,
   SetRankingInputInput,
   SetSeatInput,
   setCouncilSeat,
@@ -14,8 +22,10 @@ import {
 } from "@heard/core/council";
 import { PlanInput } from "@heard/core/improvement-plans";
 import { procedure, router } from "../trpc/base.ts";
+import { councilMeetingsRouter } from "./council-meetings.ts";
 
 export const councilRouter = router({
+  meetings: councilMeetingsRouter,
   read: procedure("council.read").query(({ ctx }) => getCouncil(ctx.service)),
   decisionsOfPlan: procedure("plan.read")
     .input(PlanInput)
@@ -26,6 +36,18 @@ export const councilRouter = router({
   decide: procedure("council.decide")
     .input(DecideInput)
     .mutation(({ ctx, input }) => decideOnPlan(ctx.service, input)),
+  reconsider: procedure("council.decide")
+    .input(ReconsiderInput)
+    .mutation(({ ctx, input }) => reconsiderDecision(ctx.service, input)),
+  replay: procedure("council.read")
+    .input(DecisionInput)
+    .query(({ ctx, input }) => replayDecision(ctx.service, input)),
+  giveProxy: procedure("council.vote")
+    .input(GiveProxyInput)
+    .mutation(({ ctx, input }) => giveProxy(ctx.service, input)),
+  endProxy: procedure("council.vote")
+    .input(EndProxyInput)
+    .mutation(({ ctx, input }) => endProxy(ctx.service, input)),
   setSeat: procedure("council.edit")
     .input(SetSeatInput)
     .mutation(({ ctx, input }) => setCouncilSeat(ctx.service, input)),

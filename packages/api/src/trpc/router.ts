@@ -28,6 +28,7 @@ import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
 import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
 import { organisationsRouter } from "../routers/organisations.ts";
+import { planNoticesRouter } from "../routers/plan-notices.ts";
 import { progressRouter } from "../routers/progress.ts";
 import { readingModelsRouter } from "../routers/reading-models.ts";
 import { responsesRouter } from "../routers/responses.ts";
@@ -75,6 +76,7 @@ export const appRouter = router({
   organisationSettings: organisationSettingsRouter,
   organisations: organisationsRouter,
   progress: progressRouter,
+  planNotices: planNoticesRouter,
   readingModels: readingModelsRouter,
   responses: responsesRouter,
   savedViews: savedViewsRouter,

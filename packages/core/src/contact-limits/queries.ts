@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import type { contacts } from "@heard/db/schema/contacts";
 import { contactLimits, type DistributionState, invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
+import { noticeLetters } from "@heard/db/schema/plan-notices";
 import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { audienceSql } from "../distributions/queries.ts";
@@ -17,7 +18,7 @@ export async function readContactLimits(tx: Transaction): Promise<readonly Conta
   return rows.map(({ most, days, audience, onLimit }) => ContactLimitRule.parse({ most, days, audience, onLimit }));
 }
 
-/** When somebody was written to since then, by whatever survey, mode or reminder; one message may be left out. */
+/** When somebody was written to since then, by whatever survey, mode, reminder or notice; one message may be left out. */
 export async function takenPlaces(
   tx: Transaction,
   { shardKey, orgId, id }: Pick<typeof contacts.$inferSelect, "shardKey" | "orgId" | "id">,
@@ -34,7 +35,17 @@ export async function takenPlaces(
         but === undefined ? undefined : ne(invitations.id, but),
       ),
     );
-  return rows.flatMap(({ handedAt }) => (handedAt ? [handedAt] : []));
+  const told = await tx
+    .select({ handedAt: noticeLetters.handedAt })
+    .from(noticeLetters)
+    .where(
+      and(
+        eq(noticeLetters.contactId, id),
+        gt(noticeLetters.handedAt, since),
+        but === undefined ? undefined : ne(noticeLetters.id, but),
+      ),
+    );
+  return [...rows, ...told].flatMap(({ handedAt }) => (handedAt ? [handedAt] : []));
 }
 
 /** A sending under the limit: what it does with whom the limit protects, and how many it has protected. */

@@ -121,7 +121,7 @@ describe("deciding", () => {
     for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "for" });
     await decideOnPlan(first.ctx, { planId, decision: "approve", reason: "First in the list" });
     await updateCouncil(leader, { weights: { impact: 0, volume: 0, confidence: 0, effort: 0 } });
-    await setRankingInput(leader, { planId: other, effort: 1, impact: 90 });
+    await setRankingInput(leader, { planId: other, effort: 1, impact: 90, reason: "Bought ready-made" });
     const [kept] = await inTenant(org, (tx) => tx.select().from(councilDecisions));
     if (!kept) throw new Error("nothing was kept");
     expect(rankProposals(kept.ranking).map((one) => one.planId)).toEqual([planId, other]);

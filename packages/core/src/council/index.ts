@@ -1,4 +1,7 @@
+export { closeVotes } from "./close-votes.ts";
 export { decideOnPlan } from "./decide.ts";
+export { endProxy } from "./end-proxy.ts";
+export { giveProxy } from "./give-proxy.ts";
 export {
   type CouncilDecision,
   type CouncilReport,
@@ -6,7 +9,19 @@ export {
   listDecisionsOfPlan,
   type Proposal,
 } from "./queries.ts";
-export { DecideInput, SetRankingInputInput, SetSeatInput, UpdateCouncilInput, VoteInput } from "./schema.ts";
+export { reconsiderDecision } from "./reconsider.ts";
+export { replayDecision } from "./replay.ts";
+export {
+  DecideInput,
+  DecisionInput,
+  EndProxyInput,
+  GiveProxyInput,
+  ReconsiderInput,
+  SetRankingInputInput,
+  SetSeatInput,
+  UpdateCouncilInput,
+  VoteInput,
+} from "./schema.ts";
 export { setRankingInput } from "./set-input.ts";
 export { setCouncilSeat } from "./set-seat.ts";
 export { updateCouncil } from "./update.ts";

@@ -1,12 +1,20 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
-import { councilDecisions, councilSeats, councilVotes } from "@heard/db/schema/council";
+import {
+  type CouncilDecisionKind,
+  councilDecisions,
+  councilProxies,
+  councilSeats,
+  councilVoteEnds,
+  councilVotes,
+} from "@heard/db/schema/council";
 import type { PlanVerdict } from "@heard/metrics";
-import { asc, desc } from "drizzle-orm";
+import { asc, desc, gte } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
+import { planCan } from "../improvement-plans/rules.ts";
 import { PlanInput } from "../improvement-plans/schema.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
@@ -15,10 +23,17 @@ import { readVerdicts } from "../verdicts/queries.ts";
 import { readCouncillors } from "./read-councillors.ts";
 import { type InputOrigin, readRanking } from "./read-ranking.ts";
 import { readCouncilSettings } from "./read-settings.ts";
+import { readStandIns } from "./read-stand-ins.ts";
 import { type CouncilSettings, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
 
 export type CouncilMember = PlanPerson;
-export type CouncilVote = { member: PlanPerson; choice: "for" | "against" | "abstain"; reason: string | null };
+export type CouncilVote = {
+  member: PlanPerson;
+  choice: "for" | "against" | "abstain";
+  reason: string | null;
+  /** Who voted in their place; `null` for one who voted themselves. */
+  castBy: string | null;
+};
 export type Proposal = {
   plan: PlanItem;
   ranked: Ranked;
@@ -34,16 +49,24 @@ export type Proposal = {
   isOwn: boolean;
   /** The last day on which a vote is waited for. */
   votesUntil: string;
+  /** The votes are over and did not decide: it waits for a meeting. */
+  voteEnd: "quorum" | "majority" | "refused" | null;
+  /** Members for whom the reader may vote on this one. */
+  standsInFor: PlanPerson[];
 };
 export type CouncilDecision = {
   id: number;
   planId: number;
   number: number;
   title: string;
-  decision: "approve" | "sendBack" | "decline";
+  decision: CouncilDecisionKind;
   reason: string;
+  /** `null` where the votes decided by themselves on their last day. */
   by: string | null;
   at: Date;
+  meetingId: number | null;
+  /** Nothing was decided on the plan since, and it is in a state that can be taken up again. */
+  canReconsider: boolean;
   tally: Tally;
   /** What the ranking of that day says of it, computed anew from what was kept. */
   rank: [from: number, to: number] | null;
@@ -64,7 +87,13 @@ export type CouncilReport = {
     estimate: number | null;
     interval: readonly [number, number] | null;
   }[];
+  /** Who votes in whose place, today and later. */
+  standIns: { id: number; member: PlanPerson; proxy: PlanPerson; from: string; to: string; isOwn: boolean }[];
+  /** The reader's own place in the council; `null` for whoever has none. */
+  ownId: number | null;
   canVote: boolean;
+  /** May plan meetings and run them. */
+  canMeet: boolean;
   canEdit: boolean;
 };
 
@@ -77,25 +106,20 @@ export async function getCouncil(ctx: ServiceContext): Promise<CouncilReport> {
 async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<CouncilReport> {
   const [settings, people, plans] = [await readCouncilSettings(tx), await readPeople(tx), await readPlans(tx, ctx)];
   const councillors = (await readCouncillors(tx)).flatMap((id) => people.get(id) ?? []);
-  const seats = await tx.select().from(councilSeats);
-  const inUse = [...(await readCatalogue(tx)).touchpoints.values()].filter(({ archivedAt }) => archivedAt === null);
   const decisions = await readDecisions(tx, plans, people);
   const approved = new Set(decisions.filter(({ decision }) => decision === "approve").map(({ planId }) => planId));
   const verdicts = await readVerdicts(tx);
   return {
     settings,
     members: councillors,
-    coverage: inUse.map(({ id, key, name }) => ({
-      ...{ touchpoint: key, name },
-      seats: seats
-        .filter(({ touchpointId, memberId }) => touchpointId === id && people.get(memberId)?.isActive)
-        .map(({ memberId, part }) => ({ memberId, part })),
-    })),
+    coverage: await readCoverage(tx, people),
     proposals: await readProposals(tx, ctx, { plans, councillors, people, settings }),
     ...{ decisions, stalled: plans.filter(({ isStalled }) => isStalled) },
     hits: plans.flatMap((plan) => {
       const verdict = verdicts.get(plan.id);
-      if (!verdict || !approved.has(plan.id)) return [];
+      // A verdict on several plans together is one hit or miss: the oldest of them that was approved here stands for it.
+      const isToldElsewhere = verdict?.jointWith.some((other) => other < plan.id && approved.has(other));
+      if (!verdict || !approved.has(plan.id) || isToldElsewhere) return [];
       const { effect } = verdict;
       return [
         {
@@ -104,12 +128,48 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
         },
       ];
     }),
+    standIns: await readComingStandIns(tx, ctx, people),
+    ownId: ctx.actor.kind === "member" && isPermitted(ctx, "council.vote") ? ctx.actor.memberId : null,
     canVote: isPermitted(ctx, "council.vote"),
+    canMeet: isPermitted(ctx, "council.meet"),
     canEdit: isPermitted(ctx, "council.edit"),
   };
 }
 
-async function readProposals(
+/** Who stands for each touchpoint in use; one with nobody is a gap. */
+export async function readCoverage(
+  tx: Transaction,
+  people: ReadonlyMap<number, PlanPerson>,
+): Promise<CouncilReport["coverage"]> {
+  const seats = await tx.select().from(councilSeats);
+  const inUse = [...(await readCatalogue(tx)).touchpoints.values()].filter(({ archivedAt }) => archivedAt === null);
+  return inUse.map(({ id, key, name }) => ({
+    ...{ touchpoint: key, name },
+    seats: seats
+      .filter(({ touchpointId, memberId }) => touchpointId === id && people.get(memberId)?.isActive)
+      .map(({ memberId, part }) => ({ memberId, part })),
+  }));
+}
+
+async function readComingStandIns(
+  tx: Transaction,
+  ctx: ServiceContext,
+  people: ReadonlyMap<number, PlanPerson>,
+): Promise<CouncilReport["standIns"]> {
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  const reader = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  const rows = await tx
+    .select()
+    .from(councilProxies)
+    .where(gte(councilProxies.toOn, today))
+    .orderBy(asc(councilProxies.fromOn), asc(councilProxies.id));
+  return rows.flatMap(({ id, memberId, proxyId, fromOn: from, toOn: to }) => {
+    const [member, proxy] = [people.get(memberId), people.get(proxyId)];
+    return member && proxy ? [{ id, member, proxy, from, to, isOwn: memberId === reader }] : [];
+  });
+}
+
+export async function readProposals(
   tx: Transaction,
   ctx: ServiceContext,
   {
@@ -127,6 +187,8 @@ async function readProposals(
   const { origins, ...ranking } = await readRanking(tx, ctx);
   const votes = await tx.select().from(councilVotes).orderBy(asc(councilVotes.votedAt));
   const reader = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  const ends = await tx.select().from(councilVoteEnds);
+  const standIns = await readStandIns(tx, dayIn(ctx.organisation.timeZone, ctx.now()));
   return rankProposals(ranking).flatMap((ranked) => {
     const plan = plans.find(({ id }) => id === ranked.planId);
     const origin = origins.get(ranked.planId);
@@ -137,21 +199,33 @@ async function readProposals(
     return [
       {
         ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason },
-        votes: own.flatMap(({ memberId, choice, reason }) => {
+        votes: own.flatMap(({ memberId, choice, reason, castBy }) => {
           const member = people.get(memberId);
-          return member ? [{ member, choice, reason }] : [];
+          return member ? [{ member, choice, reason, castBy: people.get(castBy ?? 0)?.name ?? null }] : [];
         }),
         tally: tallyOf(own),
         missing: councillors.filter(({ id }) => !recused.includes(id) && !own.some(({ memberId }) => memberId === id)),
         ownVote: own.find(({ memberId }) => memberId === reader)?.choice ?? null,
         isOwn: reader !== null && recused.includes(reader),
         votesUntil: addDays(dayIn(ctx.organisation.timeZone, proposedAt), settings.voteDays),
+        voteEnd: endOf(
+          ends.find(({ planId, round }) => planId === plan.id && round.getTime() === proposedAt.getTime()),
+        ),
+        standsInFor: councillors.filter(
+          ({ id }) =>
+            standIns.get(id) === reader &&
+            !recused.includes(id) &&
+            !own.some(({ memberId, castBy }) => memberId === id && castBy === null),
+        ),
       },
     ];
   });
 }
 
-async function readDecisions(
+const endOf = (end: { outcome: "decided" | "quorum" | "majority" | "refused" } | undefined): Proposal["voteEnd"] =>
+  end && end.outcome !== "decided" ? end.outcome : null;
+
+export async function readDecisions(
   tx: Transaction,
   plans: readonly PlanItem[],
   people: ReadonlyMap<number, PlanPerson>,
@@ -164,11 +238,14 @@ async function readDecisions(
     const plan = plans.find(({ id }) => id === row.planId);
     if (!plan) return [];
     const ranked = rankProposals(row.ranking).find(({ planId }) => planId === row.planId);
+    const isNewest = rows.find(({ planId }) => planId === row.planId)?.id === row.id;
     return [
       {
         ...{ id: row.id, planId: row.planId, number: plan.number, title: plan.title, decision: row.decision },
         ...{ reason: row.reason, by: people.get(row.decidedBy ?? 0)?.name ?? null, at: row.decidedAt },
         ...{ tally: tallyOf(row.votes), rank: ranked?.rank ?? null, proposals: row.ranking.inputs.length },
+        meetingId: row.meetingId,
+        canReconsider: isNewest && planCan("reconsider", plan),
       },
     ];
   });

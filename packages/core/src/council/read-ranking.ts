@@ -36,6 +36,7 @@ export async function readRanking(
       volume: own?.volume ?? found.volume,
       confidence: own?.confidence ?? found.confidence,
       effort: own?.effort ?? usualEffort,
+      ...(own?.priority ? { priority: own.priority } : {}),
     };
     const byPeople = (["impact", "volume", "confidence", "effort"] as const).filter((key) => own?.[key] != null);
     origins.set(plan.id, { input, byPeople, reason: own?.reason ?? null });

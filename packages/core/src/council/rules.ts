@@ -1,4 +1,10 @@
-import type { KeptRanking, KeptVote, RankingInput, RankingWeights } from "@heard/db/schema/council";
+import type {
+  CouncilDecisionKind,
+  KeptRanking,
+  KeptVote,
+  RankingInput,
+  RankingWeights,
+} from "@heard/db/schema/council";
 
 export type CouncilSettings = {
   /** From this cost on a plan needs the council. */
@@ -26,7 +32,15 @@ export const defaultCouncilSettings: CouncilSettings = {
 };
 
 export const voteChoices = ["for", "against", "abstain"] as const;
-export const councilDecisionKinds = ["approve", "sendBack", "decline"] as const;
+/** What can be decided on a proposal; what was decided before is taken up again by a decision of its own. */
+export const councilDecisionKinds = [
+  "approve",
+  "sendBack",
+  "decline",
+  "reprioritise",
+] as const satisfies readonly CouncilDecisionKind[];
+/** Before all that is computed, as it is computed, or after it. */
+export const priorities = ["first", "asComputed", "last"] as const;
 export const efforts = [1, 2, 3, 4, 5] as const;
 /** Until somebody has looked at it: neither small nor large. */
 export const usualEffort = 3;
@@ -53,22 +67,32 @@ export function rankingScore(
 }
 
 export type Ranked = RankingInput & {
-  score: number /** First and last rank that the plan can claim. */;
+  score: number;
+  /** First and last rank that the plan can claim. */
   rank: [from: number, to: number];
 };
 /** Scores this near to each other are ties: the inputs are not known better. */
 const tie = 0.1;
 
-/** The proposals in the order of their scores. Those that are as good as equal share a range of ranks. */
+/** The proposals in the order of their scores, each within the place that the council gave it. Those that are as good as equal share a range of ranks. */
 export function rankProposals({ weights, inputs }: KeptRanking): Ranked[] {
   const scored = inputs
     .map((input) => ({ ...input, score: rankingScore(input, weights) }))
-    .sort((a, b) => b.score - a.score || a.planId - b.planId);
+    .sort((a, b) => placeOf(b) - placeOf(a) || b.score - a.score || a.planId - b.planId);
+  const isAbove = (a: (typeof scored)[number], b: (typeof scored)[number]) =>
+    placeOf(a) === placeOf(b) ? a.score > b.score * (1 + tie) : placeOf(a) > placeOf(b);
   return scored.map((one) => {
-    const above = scored.filter(({ score }) => score > one.score * (1 + tie)).length;
-    const below = scored.filter(({ score }) => score * (1 + tie) < one.score).length;
+    const above = scored.filter((other) => isAbove(other, one)).length;
+    const below = scored.filter((other) => isAbove(one, other)).length;
     return { ...one, rank: [above + 1, scored.length - below] };
   });
+}
+
+const placeOf = ({ priority = 0 }: { priority?: number }): number => priority;
+
+/** What was kept with a decision gives the order again that was kept with it; `null` for one of before orders were kept. */
+export function isReplayed({ order, ...ranking }: KeptRanking): boolean | null {
+  return order ? rankProposals(ranking).every(({ planId }, place) => planId === order[place]) : null;
 }
 
 export type Tally = Record<(typeof voteChoices)[number], number>;
@@ -78,14 +102,17 @@ export const tallyOf = (votes: readonly Pick<KeptVote, "choice">[]): Tally => ({
   abstain: votes.filter(({ choice }) => choice === "abstain").length,
 });
 
-/** Why this cannot be decided yet; `null` when it can. Sending back asks for no majority: it decides nothing. */
+/**
+ * Why this cannot be decided yet; `null` when it can. Sending back and giving a place ask for no majority: they decide nothing. `represented`: in a meeting those who
+ * are there or stood in for make the quorum, outside one those who voted.
+ */
 export function obstacleTo(
   decision: (typeof councilDecisionKinds)[number],
   tally: Tally,
-  { quorum }: Pick<CouncilSettings, "quorum">,
+  { quorum, represented }: Pick<CouncilSettings, "quorum"> & { represented?: number | undefined },
 ): "quorum" | "majority" | null {
   const { for: inFavour, against, abstain } = tally;
-  if (inFavour + against + abstain < quorum) return "quorum";
+  if ((represented ?? inFavour + against + abstain) < quorum) return "quorum";
   if (decision === "approve" && inFavour <= against) return "majority";
   return decision === "decline" && against <= inFavour ? "majority" : null;
 }

@@ -1,11 +1,15 @@
 import { councilInputs } from "@heard/db/schema/council";
 import type { ServiceContext } from "../context.ts";
+import { invalidInput } from "../errors.ts";
 import { takeStep } from "../improvement-plans/take-step.ts";
 import { SetRankingInputInput } from "./schema.ts";
 
-/** Says of a proposal what the product cannot know, or knows worse; `null` leaves it to the product again. @throws DomainError invalid_state, not_found */
+/** Says of a proposal what the product cannot know, or knows worse; `null` leaves it to the product again. @throws DomainError invalid_state, not_found; invalid_input `council_override_reason` */
 export async function setRankingInput(ctx: ServiceContext, input: SetRankingInputInput): Promise<void> {
   const { planId, reason, ...given } = SetRankingInputInput.parse(input);
+  // Effort only people know; what the product measured is not put aside without a word.
+  const isOverride = [given.impact, given.volume, given.confidence].some((value) => typeof value === "number");
+  if (isOverride && !reason?.trim()) throw invalidInput("council_override_reason");
   await takeStep(ctx, { planId, step: "decline", permission: "council.edit" }, async (tx) => {
     const setBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const said = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));

@@ -3,12 +3,13 @@ import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
+import { readCouncillors } from "./read-councillors.ts";
 import { SetSeatInput } from "./schema.ts";
 
-/** Says who in the council stands for a touchpoint, as its owner or as deputy, or that somebody does no more. @throws DomainError not_found */
+/** Says who in the council stands for a touchpoint, as its owner or as deputy, or that somebody does no more. @throws DomainError not_found; invalid_state `council_no_member` */
 export async function setCouncilSeat(ctx: ServiceContext, input: SetSeatInput): Promise<void> {
   requirePermission(ctx, "council.edit");
   const { touchpoint: key, memberId, part } = SetSeatInput.parse(input);
@@ -16,6 +17,8 @@ export async function setCouncilSeat(ctx: ServiceContext, input: SetSeatInput): 
     const touchpoint = (await readCatalogue(tx)).touchpoints.get(key);
     if (!touchpoint) throw notFound("touchpoint", key);
     await assertActive(tx, [memberId]);
+    if (part !== null && !(await readCouncillors(tx)).includes(memberId))
+      throw new DomainError("invalid_state", "council_no_member");
     const place = { touchpointId: touchpoint.id, memberId };
     if (part === null)
       await tx

@@ -1,8 +1,12 @@
 import { councilSettings } from "@heard/db/schema/council";
+import { organisations } from "@heard/db/schema/organisations";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
+import { readCouncillors } from "./read-councillors.ts";
 import { readCouncilSettings } from "./read-settings.ts";
 import { UpdateCouncilInput } from "./schema.ts";
 
@@ -11,7 +15,12 @@ export async function updateCouncil(ctx: ServiceContext, input: UpdateCouncilInp
   requirePermission(ctx, "council.edit");
   const { seen, ...given } = UpdateCouncilInput.parse(input);
   await inTenant(ctx, async (tx) => {
+    // Of two who change it at once the second reads what the first wrote.
+    await tx.select({ id: organisations.id }).from(organisations).for("update");
     const before = await readCouncilSettings(tx);
+    if (given.chairId) await assertActive(tx, [given.chairId]);
+    if (given.chairId && !(await readCouncillors(tx)).includes(given.chairId))
+      throw new DomainError("invalid_state", "council_no_member");
     const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     assertUnchanged({ kind: "council", id: "settings" }, { seen, stored: before, wanted });
     const after = { ...before, ...wanted };

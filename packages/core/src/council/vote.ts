@@ -1,23 +1,27 @@
 import type { Transaction } from "@heard/db";
-import { councilVotes } from "@heard/db/schema/council";
+import { councilVotes, type KeptVote } from "@heard/db/schema/council";
 import type { ImprovementPlanRow } from "@heard/db/schema/improvement-plans";
+import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, forbidden, invalidState } from "../errors.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
 import { permissions, requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
+import { readStandIns } from "./read-stand-ins.ts";
 import { VoteInput } from "./schema.ts";
 
 /**
- * Says yes or no to a proposal, or that one has no opinion; until it is decided one can think again. Whoever owns or sponsors a plan does not vote on it.
- * @throws DomainError forbidden `vote_own_plan`, invalid_state for a plan that is not proposed
+ * Says yes or no to a proposal, or that one has no opinion; until it is decided one can think again. Whoever owns or sponsors a plan does not vote on it, nor for
+ * somebody else. A member's own vote stands before one that was given for them.
+ * @throws DomainError forbidden `vote_own_plan`, `council_no_proxy`; conflict `council_voted_themselves`; invalid_state for a plan that is not proposed
  */
 export async function voteOnPlan(ctx: ServiceContext, input: VoteInput): Promise<void> {
   requirePermission(ctx, "council.vote");
-  const { planId, choice, reason = null } = VoteInput.parse(input);
+  const { planId, choice, reason = null, forMemberId } = VoteInput.parse(input);
   await inTenant(ctx, async (tx) => {
     const plan = await lockPlan(tx, planId);
-    await castVote(tx, ctx, plan, { choice, reason });
+    await castVote(tx, ctx, plan, { choice, reason, forMemberId });
   });
 }
 
@@ -25,14 +29,21 @@ async function castVote(
   tx: Transaction,
   ctx: ServiceContext,
   plan: ImprovementPlanRow,
-  { choice, reason }: { choice: "for" | "against" | "abstain"; reason: string | null },
+  {
+    choice,
+    reason,
+    forMemberId,
+  }: { choice: KeptVote["choice"]; reason: string | null; forMemberId: number | undefined },
 ): Promise<void> {
   const { actor } = ctx;
   if (actor.kind !== "member") throw forbidden(permissions["council.vote"].roles);
-  const { memberId } = actor;
-  if (isTheirs(plan, memberId)) throw new DomainError("forbidden", "vote_own_plan");
+  const memberId = forMemberId ?? actor.memberId;
+  // A vote for somebody else is no way round the recusal of either.
+  if (isTheirs(plan, memberId) || isTheirs(plan, actor.memberId)) throw new DomainError("forbidden", "vote_own_plan");
   const round = roundOf(plan);
-  const vote = { choice, reason, votedAt: ctx.now() };
+  const castBy = memberId === actor.memberId ? null : actor.memberId;
+  if (castBy !== null) await assertStandsIn(tx, ctx, { planId: plan.id, round, memberId, proxyId: castBy });
+  const vote = { choice, reason, castBy, votedAt: ctx.now() };
   await tx
     .insert(councilVotes)
     .values({ orgId: ctx.organisation.id, planId: plan.id, round, memberId, ...vote })
@@ -41,6 +52,21 @@ async function castVote(
       set: vote,
     });
   await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.vote", after: { choice } });
+}
+
+/** @throws DomainError forbidden `council_no_proxy`, conflict `council_voted_themselves` */
+async function assertStandsIn(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { planId, round, memberId, proxyId }: { planId: number; round: Date; memberId: number; proxyId: number },
+): Promise<void> {
+  const standIns = await readStandIns(tx, dayIn(ctx.organisation.timeZone, ctx.now()));
+  if (standIns.get(memberId) !== proxyId) throw new DomainError("forbidden", "council_no_proxy");
+  const [own] = await tx
+    .select()
+    .from(councilVotes)
+    .where(and(eq(councilVotes.planId, planId), eq(councilVotes.round, round), eq(councilVotes.memberId, memberId)));
+  if (own && own.castBy === null) throw new DomainError("conflict", "council_voted_themselves");
 }
 
 /** Whoever owns or sponsors a plan neither votes nor decides on it. */

@@ -1,7 +1,7 @@
 import { addAnnotation } from "../annotations/index.ts";
 import { searchComments } from "../comments/search.ts";
 import type { ServiceContext } from "../context.ts";
-import { decideOnPlan, setCouncilSeat, voteOnPlan } from "../council/index.ts";
+import { decideOnPlan, updateCouncil, voteOnPlan } from "../council/index.ts";
 import {
   addPlanAction,
   approveSmallPlan,
@@ -19,8 +19,8 @@ import { listMembers } from "../members/queries.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
+import { at, type DemoMeetings, type DemoStep, giveSeats, idOf, planMeetings, workDay } from "./plan-meetings.ts";
 import { type DemoPlan, demoPlans } from "./plans.ts";
-import { demoTouchpoints } from "./world.ts";
 
 /** Days before the start on which a plan is agreed. */
 const agreedBefore = 2;
@@ -30,7 +30,6 @@ const graceDays = 14;
 const proposedAfter = 18;
 const nothing = async () => {};
 type People = { member: ServiceContext; leader: ServiceContext; council: readonly ServiceContext[] };
-type Step = { day: string; take: () => Promise<unknown> };
 
 /**
  * Three years of improvement: plans in every state, and verdicts that the product computes from the answers of its own world. Everything happens on its day and through
@@ -44,10 +43,16 @@ export async function addPlans(
   const [leader, member] = [await asPerson(ctx, "cxLeader"), await asPerson(ctx, "teamMember")];
   const council = await councillors(ctx);
   await giveSeats(leader, council);
-  const steps: Step[] = [
+  const [chair] = council;
+  if (chair) await updateCouncil(leader, { chairId: idOf(chair) });
+  const decisionDays = plans.filter(({ decision }) => decision !== undefined).map((plan) => decidedOn(plan, lastDay));
+  const meetings = planMeetings({ leader, council, lastDay }, days > leastHistory ? decisionDays : []);
+  const steps: DemoStep[] = [
     { day: addDays(lastDay, -58), take: () => noteOutage(at(leader, addDays(lastDay, -58)), lastDay) },
+    ...meetings.steps.before,
   ];
-  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, council, lastDay })));
+  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, council, lastDay, ...meetings })));
+  steps.push(...meetings.steps.after);
   steps.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const worker: ServiceContext = { ...ctx, actor: { kind: "system" } };
   for (const { day, take } of steps) {
@@ -61,12 +66,10 @@ export async function addPlans(
 /** Days of answers that a plan needs before it says anything. */
 const leastHistory = 300;
 
-const at = (ctx: ServiceContext, day: string): ServiceContext => ({ ...ctx, now: () => new Date(`${day}T10:00:00Z`) });
-
 async function stepsOf(
   plan: DemoPlan,
-  { member, leader, council, lastDay }: People & { lastDay: string },
-): Promise<Step[]> {
+  { member, leader, council, lastDay, meetingOn }: People & { lastDay: string } & Pick<DemoMeetings, "meetingOn">,
+): Promise<DemoStep[]> {
   const dayOf = (daysAgo: number) => addDays(lastDay, -daysAgo);
   const logged = dayOf(plan.loggedDaysAgo);
   let planId = 0;
@@ -85,9 +88,8 @@ async function stepsOf(
   };
   const finish = (day: string, actionId: number) =>
     updatePlanAction(at(member, day), { planId, actionId, state: "done" });
-  const decided =
-    plan.startsDaysAgo === null ? dayOf(plan.loggedDaysAgo - 7) : dayOf(plan.startsDaysAgo + agreedBefore);
-  const steps: Step[] = [{ day: logged, take: log }];
+  const decided = decidedOn(plan, lastDay);
+  const steps: DemoStep[] = [{ day: logged, take: log }];
   if (plan.goes === "agreed")
     steps.push({ day: decided, take: () => approveSmallPlan(at(member, decided), { planId }) });
   if (["proposed", "approved", "declined"].includes(plan.goes)) {
@@ -103,7 +105,12 @@ async function stepsOf(
   const [chair] = council;
   if (reason !== undefined && chair) {
     const decision = plan.goes === "approved" ? ("approve" as const) : ("decline" as const);
-    steps.push({ day: decided, take: () => decideOnPlan(at(chair, decided), { planId, decision, reason }) });
+    const decide = () => {
+      const meetingId = meetingOn(decided);
+      const input = { planId, decision, reason, ...(meetingId === undefined ? {} : { meetingId }) };
+      return decideOnPlan(at(chair, decided), input);
+    };
+    steps.push({ day: decided, take: decide });
   }
   if (plan.goes === "withdrawn")
     steps.push({
@@ -126,6 +133,9 @@ async function stepsOf(
   return steps;
 }
 
+const decidedOn = ({ startsDaysAgo, loggedDaysAgo }: DemoPlan, lastDay: string): string =>
+  workDay(addDays(lastDay, startsDaysAgo === null ? 7 - loggedDaysAgo : -startsDaysAgo - agreedBefore));
+
 async function inputOf(
   by: ServiceContext,
   { title, touchpoint, words }: DemoPlan,
@@ -146,8 +156,6 @@ async function inputOf(
   };
 }
 
-const idOf = ({ actor }: ServiceContext) => (actor.kind === "member" ? actor.memberId : null);
-
 /** What happened to the app, for whoever looks at its scores. */
 function noteOutage(leader: ServiceContext, lastDay: string) {
   const days = { from: addDays(lastDay, -65), to: addDays(lastDay, -52) };
@@ -161,17 +169,4 @@ async function councillors(ctx: ServiceContext): Promise<ServiceContext[]> {
     ...ctx,
     actor: { kind: "member", memberId: id, userId, roles, grants: { canUnmask, canSeeCustomers } },
   }));
-}
-
-/** Two touchpoints are left without anybody: gaps that the council sees. */
-const withoutSeat = ["social-ads", "member-rewards"];
-
-async function giveSeats(leader: ServiceContext, council: readonly ServiceContext[]): Promise<void> {
-  for (const [place, { key }] of demoTouchpoints.entries()) {
-    const [first, second] = place % 2 === 0 ? council : council.toReversed();
-    if (withoutSeat.includes(key) || !first) continue;
-    await setCouncilSeat(leader, { touchpoint: key, memberId: idOf(first) ?? 0, part: "owner" });
-    if (second && place % 3 === 0)
-      await setCouncilSeat(leader, { touchpoint: key, memberId: idOf(second) ?? 0, part: "deputy" });
-  }
 }

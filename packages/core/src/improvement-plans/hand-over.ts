@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
-import { councilSeats } from "@heard/db/schema/council";
+import { councilProxies, councilSeats } from "@heard/db/schema/council";
 import { improvementPlans, planActions, planPeople } from "@heard/db/schema/improvement-plans";
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, or } from "drizzle-orm";
 
 /** Where somebody leaves: plans and actions that are not at their end go to the heir, or to nobody yet. What is over stays under the name. */
 export async function handOverPlans(tx: Transaction, memberId: number, heirId: number | null): Promise<void> {
@@ -19,6 +19,9 @@ export async function handOverPlans(tx: Transaction, memberId: number, heirId: n
     .update(planActions)
     .set({ assigneeId: heirId })
     .where(and(eq(planActions.assigneeId, memberId), isToDo));
+  await tx
+    .delete(councilProxies)
+    .where(or(eq(councilProxies.memberId, memberId), eq(councilProxies.proxyId, memberId)));
   await tx.delete(councilSeats).where(eq(councilSeats.memberId, memberId));
   await tx.delete(planPeople).where(eq(planPeople.memberId, memberId));
 }

@@ -48,6 +48,7 @@ export type PlanStep =
   | "judge"
   | "close"
   | "reopen"
+  | "reconsider"
   | "delete";
 
 /** In which states a step can be taken. The verb asserts it, and a button that cannot be pressed says it. */
@@ -65,6 +66,8 @@ export const planSteps: Record<PlanStep, readonly PlanState[]> = {
   judge: ["running"],
   close: ["judged"],
   reopen: ["closed"],
+  // By the council alone: what runs is stopped, not taken back.
+  reconsider: ["declined", "approved"],
   delete: ["draft", "declined", "withdrawn"],
 };
 export const planCan = (step: PlanStep, { state }: { state: PlanState }): boolean => planSteps[step].includes(state);

@@ -24,6 +24,8 @@ export type OrganisationSettings = {
   hideBelow: number;
   lowBelow: number;
   hasOpeningPixel: boolean;
+  /** What the organisation did stands on a page for everybody. */
+  hasPublicNotices: boolean;
   isDemo: boolean;
   createdAt: Date;
   /** The last change of the time zone: under way, or failed. `null` when the zone above is all there is to say. */
@@ -46,12 +48,35 @@ export async function readSettings(ctx: ServiceContext): Promise<OrganisationSet
   return inTenant(ctx, async (tx) => {
     const [row] = await tx.select().from(organisations);
     if (!row) throw notFound("organisation", ctx.organisation.key);
-    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel } =
-      row;
+    const {
+      key,
+      name,
+      locale,
+      timeZone,
+      yearStartMonth,
+      hideBelow,
+      lowBelow,
+      isDemo,
+      createdAt,
+      hasOpeningPixel,
+      hasPublicNotices,
+    } = row;
     const change = await lastJob(tx, timeZoneJob);
     const isOver = !change || change.state === "succeeded" || change.state === "cancelled";
     return {
-      ...{ key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo, createdAt, hasOpeningPixel },
+      ...{
+        key,
+        name,
+        locale,
+        timeZone,
+        yearStartMonth,
+        hideBelow,
+        lowBelow,
+        isDemo,
+        createdAt,
+        hasOpeningPixel,
+        hasPublicNotices,
+      },
       timeZoneChange: isOver
         ? null
         : { ...jobOf(change), timeZone: (change.checkpoint as TimeZoneCheckpoint).timeZone },

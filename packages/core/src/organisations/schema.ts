@@ -51,6 +51,8 @@ export const UpdateOrganisationInput = z.strictObject({
   lowBelow: z.int().min(lowestHideBelow).max(10_000).optional(),
   /** Letters carry a picture that tells of their opening. */
   hasOpeningPixel: z.boolean().optional(),
+  /** What the organisation did stands on a page for everybody. */
+  hasPublicNotices: z.boolean().optional(),
   seen: Seen,
 });
 export type UpdateOrganisationInput = z.input<typeof UpdateOrganisationInput>;

@@ -3,6 +3,7 @@ import type { LocalisedText } from "@heard/db/schema/columns";
 import { contactPurposes, contacts } from "@heard/db/schema/contacts";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
+import { noticeLetters, planNotices } from "@heard/db/schema/plan-notices";
 import { surveys } from "@heard/db/schema/surveys";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import { findBarriers } from "../contacts/find-barriers.ts";
@@ -83,9 +84,21 @@ async function findRecipient(tx: Transaction, shardKey: number, invitationId: st
     .innerJoin(distributions, eq(distributions.id, invitations.distributionId))
     .innerJoin(surveys, eq(surveys.id, invitations.surveyId))
     .where(and(eq(invitations.shardKey, shardKey), eq(invitations.id, invitationId)));
-  if (!row) return null;
+  if (!row) return findReaderOfNotice(tx, shardKey, invitationId);
   const { plan, ...rest } = row;
   return { ...rest, purpose: DistributionPlan.parse(plan).purpose };
+}
+
+/** A notice has the same way out as an invitation. */
+async function findReaderOfNotice(tx: Transaction, shardKey: number, letterId: string) {
+  const [row] = await tx
+    .select({ contactId: noticeLetters.contactId, language: contacts.language, purpose: contactPurposes.key })
+    .from(noticeLetters)
+    .innerJoin(planNotices, eq(planNotices.id, noticeLetters.noticeId))
+    .innerJoin(contactPurposes, eq(contactPurposes.id, planNotices.purposeId))
+    .innerJoin(contacts, and(eq(contacts.shardKey, shardKey), eq(contacts.id, noticeLetters.contactId)))
+    .where(eq(noticeLetters.id, letterId));
+  return row ? { ...row, colour: null } : null;
 }
 
 async function purposesOf(tx: Transaction, ctx: ServiceContext, contactId: string): Promise<Preferences["purposes"]> {

@@ -1,5 +1,6 @@
 import { alerts } from "@heard/db/schema/alerts";
 import { binnedItems } from "@heard/db/schema/binned-items";
+import { councilDecisions, councilProxies } from "@heard/db/schema/council";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { files, importBatches, mappings } from "@heard/db/schema/imports";
 import { planEvidence } from "@heard/db/schema/improvement-plans";
@@ -12,6 +13,7 @@ import { addAnnotation } from "../annotations/index.ts";
 import { createApiKey } from "../api-keys/create.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { planMeeting } from "../council-meetings/index.ts";
 import { addPlanAction, logPlan } from "../improvement-plans/index.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { createShare } from "../journey-shares/index.ts";
@@ -59,6 +61,12 @@ export type RecordIds = Record<
   | "evidenceId"
   | "annotationId"
   | "alertId"
+  | "meetingId"
+  | "decisionId"
+  | "standInId"
+  | "forMemberId"
+  | "proxyId"
+  | "chairId"
   | "ownerId"
   | "sponsorId"
   | "assigneeId"
@@ -189,7 +197,35 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const shown = { name: "Board", period: { from: "2026-05-01", to: "2026-05-31" }, days: 7 };
   const { shareId } = await createShare(ctx, shown);
   const alertId = await makeOneAlert(ctx);
-  return { planId, actionId, evidenceId: linked?.id ?? 0, annotationId, alertId, shareId };
+  const { meetingId } = await planMeeting(ctx, { day: "2026-07-10", time: "09:00" });
+  return {
+    planId,
+    actionId,
+    evidenceId: linked?.id ?? 0,
+    annotationId,
+    alertId,
+    shareId,
+    meetingId,
+    ...(await makeOneDecision(ctx, planId)),
+  };
+}
+
+async function makeOneDecision(ctx: ServiceContext, planId: number) {
+  const [orgId, member, proxy] = [ctx.organisation.id, await makeTestPerson(ctx), await makeTestPerson(ctx)];
+  const days = { fromOn: "2026-06-01", toOn: "2026-06-30" };
+  const ranking = { weights: { impact: 1, volume: 1, confidence: 1, effort: 1 }, inputs: [] };
+  const decided = { decision: "sendBack" as const, reason: "Not yet", decidedAt: ctx.now(), votes: [], ranking };
+  return inTenant(ctx, async (tx) => {
+    const [decision] = await tx
+      .insert(councilDecisions)
+      .values({ orgId, planId, ...decided })
+      .returning();
+    const [standIn] = await tx
+      .insert(councilProxies)
+      .values({ orgId, memberId: member.memberId, proxyId: proxy.memberId, ...days })
+      .returning();
+    return { decisionId: decision?.id ?? 0, standInId: standIn?.id ?? 0 };
+  });
 }
 
 /** The names by which inputs call somebody who is given something. */
@@ -198,4 +234,7 @@ const ofMember = (memberId: number) => ({
   ownerId: memberId,
   sponsorId: memberId,
   assigneeId: memberId,
+  forMemberId: memberId,
+  proxyId: memberId,
+  chairId: memberId,
 });

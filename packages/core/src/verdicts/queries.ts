@@ -111,9 +111,16 @@ function periodsOf({ organisation }: ServiceContext, { registration, units, peri
   }));
 }
 
+export type KeptVerdict = PlanVerdict & { jointWith: number[]; computedAt: Date };
+
 /** The verdicts that there are, by plan. */
-export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlanRow["id"], PlanVerdict>> {
-  const { planId, result } = planVerdicts;
-  const rows = await tx.select({ planId, result }).from(planVerdicts);
-  return new Map(rows.map((row) => [row.planId, row.result as PlanVerdict]));
+export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlanRow["id"], KeptVerdict>> {
+  const { planId, result, jointWith, computedAt } = planVerdicts;
+  const rows = await tx.select({ planId, result, jointWith, computedAt }).from(planVerdicts);
+  return new Map(
+    rows.map((row) => [
+      row.planId,
+      { ...(row.result as PlanVerdict), jointWith: row.jointWith, computedAt: row.computedAt },
+    ]),
+  );
 }

@@ -9,7 +9,7 @@ export async function voidRegistration(
   tx: Transaction,
   ctx: ServiceContext,
   { id }: Pick<ImprovementPlanRow, "id">,
-  voidReason: "goalChanged" | "withdrawn",
+  voidReason: "goalChanged" | "withdrawn" | "reconsidered",
 ): Promise<void> {
   await tx
     .update(planRegistrations)

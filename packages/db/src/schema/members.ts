@@ -8,6 +8,8 @@ export const users = pgTable("users", {
   id: identity().primaryKey(),
   email: text().notNull(),
   name: text().notNull(),
+  /** `null` for whoever takes the organisation's. */
+  locale: text().$type<"en" | "zh-Hans" | "zh-Hant">(),
   createdAt: instant().notNull(),
   deactivatedAt: instant(),
 });

@@ -22,6 +22,7 @@ export const organisations = pgTable("organisations", {
   redirectHosts: text().array().notNull().default([]),
   /** Letters carry a picture that tells of their opening. */
   hasOpeningPixel: boolean().notNull().default(false),
+  hasPublicNotices: boolean().notNull().default(false),
   /** The version of the analysis that every comment was read by. */
   commentsReadBy: integer().notNull().default(1),
 });

@@ -79,7 +79,7 @@ export const planRegistrations = pgTable("plan_registrations", {
   registeredBy: integer(),
   registeredAt: instant().notNull(),
   voidedAt: instant(),
-  voidReason: text().$type<"goalChanged" | "withdrawn">(),
+  voidReason: text().$type<"goalChanged" | "withdrawn" | "reconsidered">(),
 });
 export type PlanRegistrationRow = typeof planRegistrations.$inferSelect;
 

@@ -1,5 +1,17 @@
 /** Why something was refused, by reason. English is the type: a reason without its three texts does not compile. */
 export const errors = {
+  council_override_reason: "Say why: what the product measured is not put aside without a reason.",
+  council_no_member: "This is somebody who does not sit in the council.",
+  council_no_proxy: "You do not stand in for this member today.",
+  council_voted_themselves: "This member has voted themselves, and that vote stands.",
+  council_proxy_chain:
+    "From {from} to {to} one of you stands in for somebody or has given the own place away. A place is passed on once.",
+  council_sees_part: "You see a part of the touchpoints. Whoever decides for the council sees all proposals.",
+  council_decided_since: "Something was decided on this plan since then. Take the newest decision up again.",
+  council_meeting_open: "Another meeting is open. Close it first.",
+  council_minutes_sent: "The minutes have been sent and stay as they are.",
+  no_mail: "This installation sends no mail. Whoever runs it can set up a mail server.",
+  notice_sent: "The notice has gone out and stays as it went.",
   council_majority: "There is no majority for this among the votes.",
   council_quorum: "{votes} of the {quorum} votes needed have been cast.",
   not_found: "There is no {what} “{id}” here.",

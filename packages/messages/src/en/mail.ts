@@ -8,6 +8,10 @@ export const mail = {
     subject: "{organisation} invites you to Heard",
     text: "Hello,\n\n{organisation} invites you to Heard, where its customers’ feedback becomes scores and plans.\n\nYour roles there: {roles}\n\nAccept the invitation here, within {days} days:\n{link}\n\nIf you did not expect this letter, leave it; nothing happens without you.",
   },
+  minutes: {
+    subject: "Minutes of the council of {organisation}, {day}",
+    text: "Council meeting of {organisation}, {day}\n\nPresent: {present}\nAbsent: {absent}\nStanding in: {proxies}\n\n{items}\n\nThe meeting in Heard:\n{link}",
+  },
   passwordLink: {
     subject: "A new password for Heard",
     text: "Hello {name},\n\nchoose a new password here, within one hour; the link works once:\n{link}\n\nAll your sessions end when it is set. If you did not ask for this, leave it; your password stays as it is.",

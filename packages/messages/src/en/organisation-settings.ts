@@ -15,6 +15,9 @@ export const organisationSettings = {
   letters: {
     title: "Letters to customers",
     lead: "A survey that was opened is always counted. Whether the letter was opened is only known by a picture in it.",
+    publicPage: "Show on a public page what was done with what customers said",
+    publicPageHint:
+      "Notices of plans that somebody puts there, in three languages and without a number or a name. It stands at /notices/ and the short name, where customers answer surveys.",
     pixel: "Put a picture into letters that tells that they were opened",
     pixelHint:
       "Mail programs that fetch every picture count as opened, those that fetch none do not. Tell customers of it where the law asks for that.",

@@ -227,6 +227,11 @@ export const plans = {
     noteSubmit: "Add note",
     noted: "Noted",
     verbs: {
+      reconsider: "Taken up again by the council",
+      reprioritise: "Given another place by the council",
+      writeNotice: "Notice written",
+      sendNotice: "Notice sent to customers",
+      publishNotice: "Public page changed",
       vote: "Voted",
       rank: "Ranked",
       log: "Logged",

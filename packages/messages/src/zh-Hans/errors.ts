@@ -1,6 +1,17 @@
 import type { errors as english } from "../en/errors.ts";
 
 export const errors = {
+  council_override_reason: "请说明理由：系统测得的数值不能无故改动。",
+  council_no_member: "此人不是委员会成员。",
+  council_no_proxy: "您今天不代理该委员。",
+  council_voted_themselves: "该委员已亲自投票，以其本人的票为准。",
+  council_proxy_chain: "{from} 至 {to} 期间，你们中有人正在代理他人，或已委托他人。席位只能委托一次。",
+  council_sees_part: "您只能看到部分触点。代表委员会作决定的人须能看到全部提案。",
+  council_decided_since: "此后该计划又有新的决定。请重新审议最新的决定。",
+  council_meeting_open: "另一场会议正在进行。请先结束它。",
+  council_minutes_sent: "会议纪要已发出，不再更改。",
+  no_mail: "此系统不发送邮件。运维人员可以配置邮件服务器。",
+  notice_sent: "告知已发出，不再更改。",
   council_majority: "现有票数中没有对此的多数。",
   council_quorum: "需要 {quorum} 票，目前只有 {votes} 票。",
   not_found: "这里没有{what}“{id}”。",

@@ -17,6 +17,9 @@ export const organisationSettings = {
   letters: {
     title: "给客户的邮件",
     lead: "问卷被打开总会计数。邮件是否被打开，只有邮件中的图片才能知道。",
+    publicPage: "在公开页面展示根据客户意见所做的改变",
+    publicPageHint:
+      "由人放上去的计划告知，三种语言，不含数字和姓名。页面位于客户填写问卷的网址下的 /notices/ 加短名称。",
     pixel: "在邮件中放入一张图片，用来得知邮件已被打开",
     pixelHint: "会自动下载所有图片的邮件程序也算作打开，不下载图片的则不算。法律要求告知时，请告知客户。",
   },

@@ -218,6 +218,11 @@ export const plans = {
     noteSubmit: "添加备注",
     noted: "已记下",
     verbs: {
+      reconsider: "委员会重新审议",
+      reprioritise: "委员会调整了位置",
+      writeNotice: "已撰写告知",
+      sendNotice: "已告知客户",
+      publishNotice: "公开页面已更改",
       vote: "已投票",
       rank: "已评估",
       log: "已记录",

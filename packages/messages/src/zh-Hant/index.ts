@@ -25,8 +25,10 @@ import { letters } from "./letters.ts";
 import { listImports } from "./list-imports.ts";
 import { listening } from "./listening.ts";
 import { mail } from "./mail.ts";
+import { meetings } from "./meetings.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
+import { notices } from "./notices.ts";
 import { organisationSettings } from "./organisation-settings.ts";
 import { plans } from "./plans.ts";
 import { progress } from "./progress.ts";
@@ -76,8 +78,10 @@ export const messages = {
   listImports,
   listening,
   mail,
+  meetings,
   members,
   metricRegistry,
+  notices,
   organisationSettings,
   plans,
   progress,

@@ -17,6 +17,9 @@ export const organisationSettings = {
   letters: {
     title: "給客戶的信件",
     lead: "問卷被開啟總會計數。信件是否被開啟，只有信件中的圖片才能知道。",
+    publicPage: "在公開頁面展示根據客戶意見所做的改變",
+    publicPageHint:
+      "由人放上去的計畫告知，三種語言，不含數字和姓名。頁面位於客戶填寫問卷的網址下的 /notices/ 加短名稱。",
     pixel: "在信件中放入一張圖片，用來得知信件已被開啟",
     pixelHint: "會自動下載所有圖片的郵件程式也算作開啟，不下載圖片的則不算。法律要求告知時，請告知客戶。",
   },

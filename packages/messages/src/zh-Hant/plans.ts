@@ -225,6 +225,11 @@ export const plans = {
     noteSubmit: "新增備註",
     noted: "已記下",
     verbs: {
+      reconsider: "委員會重新審議",
+      reprioritise: "委員會調整了位置",
+      writeNotice: "已撰寫告知",
+      sendNotice: "已告知客戶",
+      publishNotice: "公開頁面已更改",
       vote: "已投票",
       rank: "已評估",
       log: "已記錄",

@@ -1,6 +1,7 @@
 "use client";
 
 import type { CouncilReport } from "@heard/core/council";
+import type { MeetingItem } from "@heard/core/council-meetings";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
@@ -8,25 +9,34 @@ import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { useFormat } from "#lib/use-format.ts";
-import { useRun } from "#lib/use-run.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { CoverageTable } from "./coverage-table.tsx";
 import { DecisionList } from "./decision-list.tsx";
 import { HitRate } from "./hit-rate.tsx";
+import { MeetingList } from "./meeting-list.tsx";
 import { ProposalCard } from "./proposal-card.tsx";
 import { SettingsPart } from "./settings-part.tsx";
 import { StalledList } from "./stalled-list.tsx";
+import { StandInPart } from "./stand-in-part.tsx";
 import { useMoney } from "./use-money.ts";
 
-type CouncilScreenProps = { organisation: string; timeZone: string; initial: CouncilReport };
+type CouncilScreenProps = {
+  organisation: string;
+  timeZone: string;
+  initial: CouncilReport;
+  meetings: readonly MeetingItem[];
+};
 /** What every part of the screen stands on. */
 export type CouncilContext = { organisation: string; report: CouncilReport; format: Format };
 
 /** The council: what waits for a decision in its order, who stands for what, how decisions turned out. */
-export function CouncilScreen({ organisation, timeZone, initial }: CouncilScreenProps) {
+export function CouncilScreen({ organisation, timeZone, initial, meetings: initialMeetings }: CouncilScreenProps) {
   const t = useTranslations("council");
   const format = useFormat(timeZone);
   const { data: report } = useQuery(useTRPC().council.read.queryOptions(undefined, { initialData: initial }));
+  const { data: meetings } = useQuery(
+    useTRPC().council.meetings.list.queryOptions(undefined, { initialData: [...initialMeetings] }),
+  );
   const money = useMoney(report.settings.currency);
   const context: CouncilContext = { organisation, report, format };
   const gaps = report.coverage.filter(({ seats }) => seats.length === 0).length;
@@ -47,26 +57,27 @@ export function CouncilScreen({ organisation, timeZone, initial }: CouncilScreen
           ) : (
             <ol>
               {report.proposals.map((proposal) => (
-                <ProposalCard key={proposal.plan.id} proposal={proposal} {...context} />
+                <ProposalCard
+                  key={proposal.plan.id}
+                  {...{ organisation, format, proposal }}
+                  {...{ quorum: report.settings.quorum, canEdit: report.canEdit, canVote: report.canVote }}
+                />
               ))}
             </ol>
           )}
+          <MeetingList {...context} meetings={meetings} />
           <StalledList {...context} />
           <Section>
-            <DecisionList decisions={report.decisions} format={format} organisation={organisation} />
+            <DecisionList canDecide={report.canVote} {...{ organisation, format }} decisions={report.decisions} />
           </Section>
         </div>
         <aside className="min-w-0">
           <CoverageTable {...context} />
+          <StandInPart {...context} />
           <HitRate {...context} />
           <SettingsPart {...context} />
         </aside>
       </div>
     </>
   );
-}
-
-/** Changes of the council: it is read anew afterwards. */
-export function useCouncilRun(): ReturnType<typeof useRun> {
-  return useRun(useTRPC().council.pathKey());
 }

@@ -6,7 +6,8 @@ import { RowMenu } from "#components/row-menu.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { type CouncilContext, useCouncilRun } from "./council-screen.tsx";
+import type { CouncilContext } from "./council-screen.tsx";
+import { useCouncilRun } from "./use-council-run.ts";
 
 type Row = CouncilReport["coverage"][number];
 

@@ -1,16 +1,31 @@
+"use client";
+
 import type { CouncilDecision } from "@heard/core/council";
+import { Button } from "@heard/ui/button";
+import { TextArea } from "@heard/ui/text-field";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { rankWords } from "./rank-words.ts";
+import { useCouncilRun } from "./use-council-run.ts";
 
-type DecisionListProps = { organisation: string; decisions: readonly CouncilDecision[]; format: Format };
+type DecisionListProps = {
+  organisation: string;
+  decisions: readonly CouncilDecision[];
+  format: Format;
+  canDecide: boolean;
+};
 
 /** What was decided, the newest first, with its reason, its votes and where the plan ranked on that day. */
-export function DecisionList({ organisation, decisions, format }: DecisionListProps) {
+export function DecisionList({ organisation, decisions, format, canDecide }: DecisionListProps) {
   const t = useTranslations("council.decisions");
+  const [reopened, setReopened] = useState<CouncilDecision | null>(null);
   return (
     <>
       <SectionHeader title={t("title")} lead={decisions.length === 0 ? t("none") : null} />
@@ -23,10 +38,82 @@ export function DecisionList({ organisation, decisions, format }: DecisionListPr
             </Link>
             <p className="sentence text-body">{decision.reason}</p>
             <DecisionNote decision={decision} format={format} />
+            <div className="mt-1 flex flex-wrap items-start gap-2" data-print="hide">
+              <ReplayPart decisionId={decision.id} format={format} />
+              {canDecide && decision.canReconsider ? (
+                <Button onClick={() => setReopened(decision)}>{t("reconsider")}</Button>
+              ) : null}
+            </div>
           </li>
         ))}
       </ul>
+      {reopened ? <ReconsiderDialog decision={reopened} onClose={() => setReopened(null)} /> : null}
     </>
+  );
+}
+
+/** The ranking of the day of a decision, computed again from what was kept with it. */
+function ReplayPart({ decisionId, format }: { decisionId: number; format: Format }) {
+  const t = useTranslations("council.decisions");
+  const [isOpen, setOpen] = useState(false);
+  const { data } = useQuery(useTRPC().council.replay.queryOptions({ decisionId }, { enabled: isOpen }));
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="cursor-pointer text-ink-2 text-small">{t("replay")}</summary>
+      {data ? (
+        <>
+          <p className="mt-2 font-medium">
+            {t(`replayed.${data.isSame === null ? "unknown" : data.isSame ? "same" : "other"}`)}
+          </p>
+          <ol className="mt-1 text-ink-2 text-small tabular-nums" data-figure="input">
+            {data.ranking.map(({ planId, rank, number, title, impact, volume, confidence, effort }) => (
+              <li key={planId}>
+                {rankWords(rank)} · {number} {title} ·{" "}
+                {t("replayLine", {
+                  ...{ impact: `${format.decimal(impact)} %`, volume: format.count(volume) },
+                  ...{ confidence: format.wholePercent(confidence), effort: String(effort) },
+                })}
+              </li>
+            ))}
+          </ol>
+        </>
+      ) : null}
+    </details>
+  );
+}
+
+function ReconsiderDialog({ decision, onClose }: { decision: CouncilDecision; onClose: () => void }) {
+  const t = useTranslations("council.decisions");
+  const ballot = useTranslations("council.proposals");
+  const { council: client } = useTRPCClient();
+  const { attempt } = useCouncilRun();
+  const [reason, setReason] = useState("");
+  return (
+    <FormDialog
+      title={t("reconsider")}
+      submitLabel={t("reconsider")}
+      onClose={onClose}
+      onSubmit={() =>
+        attempt(
+          () => client.reconsider.mutate({ decisionId: decision.id, reason }),
+          t("reconsidered", { number: String(decision.number) }),
+        )
+      }
+    >
+      {(refusal) => (
+        <>
+          <p className="sentence text-body text-ink-2">{t("reconsiderLead")}</p>
+          <TextArea
+            label={ballot("reason")}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={refusal}
+            maxLength={4000}
+            required
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 
@@ -39,7 +126,8 @@ export function DecisionNote({ decision, format }: { decision: CouncilDecision; 
   });
   return (
     <p className="text-ink-3 text-small">
-      {t("line", { votes, name: by ?? "–", time: format.instant(at) })}
+      {t("line", { votes, name: by ?? t("votesAlone"), time: format.instant(at) })}
+      {decision.meetingId === null ? "" : ` · ${t("inMeeting")}`}
       {rank === null ? "" : ` · ${t("rank", { rank: rankWords(rank), count: String(proposals) })}`}
     </p>
   );

@@ -1,26 +1,33 @@
 "use client";
 
 import type { Proposal } from "@heard/core/council";
-import { councilDecisionKinds, efforts, voteChoices } from "@heard/core/council/rules";
-import { Button } from "@heard/ui/button";
-import { SegmentedControl } from "@heard/ui/segmented-control";
+import { efforts } from "@heard/core/council/rules";
 import { SelectInput } from "@heard/ui/select";
-import { TextArea } from "@heard/ui/text-field";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useState } from "react";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
+import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { type CouncilContext, useCouncilRun } from "./council-screen.tsx";
+import { BallotForm } from "./ballot-form.tsx";
 import { rankWords } from "./rank-words.ts";
+import { useCouncilRun } from "./use-council-run.ts";
 
-type ProposalProps = CouncilContext & { proposal: Proposal };
+export type ProposalProps = {
+  organisation: string;
+  format: Format;
+  proposal: Proposal;
+  quorum: number;
+  canEdit: boolean;
+  canVote: boolean;
+  /** Of the meeting that decides on it. */
+  meetingId?: number;
+};
 
 /** One plan to decide: what it is, why it ranks where it does, who voted how, and the decision. */
 export function ProposalCard(context: ProposalProps) {
-  const { organisation, proposal, report, format } = context;
+  const { organisation, proposal, canEdit, canVote, format } = context;
   const t = useTranslations("council.proposals");
   const plans = useTranslations("plans");
   const locale = useLocale();
@@ -34,7 +41,10 @@ export function ProposalCard(context: ProposalProps) {
           t("rank", { rank: rankWords(ranked.rank) }),
           plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : plans("everywhere"),
           plan.owner ? t("by", { name: plan.owner.name }) : null,
-          t("until", { day: format.day(proposal.votesUntil) }),
+          proposal.voteEnd === null
+            ? t("until", { day: format.day(proposal.votesUntil) })
+            : t(`ended.${proposal.voteEnd}`),
+          ranked.priority === 1 ? t("first") : ranked.priority === -1 ? t("last") : null,
         ]
           .filter((part) => part !== null)
           .join(" · ")}
@@ -59,7 +69,7 @@ export function ProposalCard(context: ProposalProps) {
           ? ""
           : ` · ${t("said", { inputs: format.list(byPeople.map((key) => t(`names.${key}`))) })}`}
       </p>
-      {report.canEdit ? <EffortField {...context} /> : null}
+      {canEdit ? <EffortField {...context} /> : null}
       <p className="mt-3 text-ui">
         {t("votes", {
           ...{ inFavour: String(tally.for), against: String(tally.against), abstain: String(tally.abstain) },
@@ -67,16 +77,17 @@ export function ProposalCard(context: ProposalProps) {
         })}
       </p>
       <ul className="text-ink-2 text-small">
-        {votes.map(({ member, choice, reason }) => (
+        {votes.map(({ member, choice, reason, castBy }) => (
           <li key={member.id}>
             {member.name}: <strong>{t(`choices.${choice}`)}</strong>
+            {castBy === null ? "" : ` (${t("castBy", { name: castBy })})`}
             {reason ? ` · ${reason}` : ""}
           </li>
         ))}
       </ul>
       {proposal.isOwn ? (
         <p className="mt-2 text-ink-3 text-small">{t("own")}</p>
-      ) : report.canVote ? (
+      ) : canVote ? (
         <BallotForm {...context} />
       ) : (
         <p className="mt-2 text-ink-3 text-small">{t("onlyMembers")}</p>
@@ -106,58 +117,5 @@ function EffortField({ proposal: { plan, ranked } }: ProposalProps) {
         />
       </span>
     </p>
-  );
-}
-
-function BallotForm({ proposal: { plan, ownVote }, report }: ProposalProps) {
-  const t = useTranslations("council.proposals");
-  const { council: client } = useTRPCClient();
-  const { run, attempt } = useCouncilRun();
-  const [reason, setReason] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const { id: planId } = plan;
-  const number = String(plan.number);
-  const decide = async (decision: (typeof councilDecisionKinds)[number]) =>
-    setRefusal(
-      await attempt(() => client.decide.mutate({ planId, decision, reason }), t(`decided.${decision}`, { number })),
-    );
-  const vote = (choice: (typeof voteChoices)[number]) =>
-    run(() => client.vote.mutate({ planId, choice, ...(reason.trim() ? { reason } : {}) }), t("voted"));
-  return (
-    <div className="mt-4 flex max-w-xl flex-col gap-3" data-print="hide">
-      <div>
-        <span className="mr-3 font-medium text-ui">{t("yourVote")}</span>
-        <SegmentedControl
-          label={t("yourVote")}
-          name={`vote-${planId}`}
-          value={ownVote ?? ""}
-          onChange={(choice) => void (choice === "" ? null : vote(choice))}
-          options={voteChoices.map((value) => ({
-            value: value as (typeof voteChoices)[number] | "",
-            label: t(`choices.${value}`),
-          }))}
-        />
-      </div>
-      <TextArea
-        label={t("reason")}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-        error={refusal}
-        rows={2}
-        maxLength={4000}
-      />
-      <div className="flex flex-wrap items-center gap-2">
-        {councilDecisionKinds.map((decision) => (
-          <Button
-            key={decision}
-            {...(decision === "approve" ? { tone: "primary" as const } : {})}
-            onClick={() => void decide(decision)}
-          >
-            {t(`decide.${decision}`)}
-          </Button>
-        ))}
-        <span className="text-ink-3 text-small">{t("frozen", { quorum: report.settings.quorum })}</span>
-      </div>
-    </div>
   );
 }

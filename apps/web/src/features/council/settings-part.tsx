@@ -3,13 +3,15 @@
 import { Button } from "@heard/ui/button";
 import { EditIcon } from "@heard/ui/icons";
 import { NumberField } from "@heard/ui/number-field";
+import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { type CouncilContext, useCouncilRun } from "./council-screen.tsx";
+import type { CouncilContext } from "./council-screen.tsx";
+import { useCouncilRun } from "./use-council-run.ts";
 import { useMoney } from "./use-money.ts";
 
 const inputs = ["impact", "volume", "confidence", "effort"] as const;
@@ -45,8 +47,8 @@ function SettingsDialog({ report, onClose }: CouncilContext & { onClose: () => v
   const names = useTranslations("council.proposals.names");
   const { council: client } = useTRPCClient();
   const { attempt } = useCouncilRun();
-  const { costThreshold, currency, quorum, voteDays, stalledDays, weights } = report.settings;
-  const [seen] = useState({ costThreshold, currency, quorum, voteDays, stalledDays, weights });
+  const { costThreshold, currency, quorum, voteDays, stalledDays, weights, chairId } = report.settings;
+  const [seen] = useState({ costThreshold, currency, quorum, voteDays, stalledDays, weights, chairId });
   const [given, setGiven] = useState(seen);
   const set = (change: Partial<typeof seen>) => setGiven({ ...given, ...change });
   return (
@@ -92,6 +94,15 @@ function SettingsDialog({ report, onClose }: CouncilContext & { onClose: () => v
             onChange={(value) => set({ stalledDays: value ?? 1 })}
             min={1}
             max={366}
+          />
+          <Select
+            label={t("chair")}
+            value={String(given.chairId ?? "")}
+            onChange={(event) => set({ chairId: event.target.value === "" ? null : Number(event.target.value) })}
+            options={[
+              { value: "", label: t("noChair") },
+              ...report.members.map(({ id, name }) => ({ value: String(id), label: name })),
+            ]}
           />
           <fieldset className="flex flex-col gap-3">
             <legend className="font-medium text-ui">{t("weights")}</legend>

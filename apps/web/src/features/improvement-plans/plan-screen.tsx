@@ -1,6 +1,7 @@
 "use client";
 
 import type { PlanDetail, PlanPerson } from "@heard/core/improvement-plans";
+import { tellableStates } from "@heard/core/plan-notices/rules";
 import type { PlanVerdictReport } from "@heard/core/verdicts";
 import { Steps } from "@heard/ui/steps";
 import { useQuery } from "@tanstack/react-query";
@@ -21,6 +22,7 @@ import { CauseSection } from "./cause-section.tsx";
 import { EvidenceSection } from "./evidence-section.tsx";
 import { GoalSection } from "./goal-section.tsx";
 import { HistorySection } from "./history-section.tsx";
+import { NoticeSection } from "./notice-section.tsx";
 import { PlanCommands } from "./plan-commands.tsx";
 import { PlanFacts } from "./plan-facts.tsx";
 import { WorkSection } from "./work-section.tsx";
@@ -40,6 +42,7 @@ export type PlanContext = Omit<PlanScreenProps, "timeZone" | "verdict"> & { form
 /** One plan, told from top to bottom: why, what is behind it, what is to change, the work, and whether it worked. */
 export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdict, ...given }: PlanScreenProps) {
   const t = useTranslations("plans");
+  const notices = useTranslations("notices");
   const trpc = useTRPC();
   const format = useFormat(timeZone);
   const { data: plan } = useQuery(
@@ -85,6 +88,11 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
           <StorySection title={t("states.judged")} isOfEffect>
             <VerdictSection report={verdict ?? null} {...given} {...{ format }} />
           </StorySection>
+          {tellableStates.some((state) => state === plan.state) ? (
+            <StorySection title={notices("title")}>
+              <NoticeSection {...context} />
+            </StorySection>
+          ) : null}
           <HistorySection {...context} />
         </div>
         <PlanFacts {...context} />

@@ -33,6 +33,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
   const [seen, setSeen] = useState<SeenSettings>(() => ({
     ...{ name: settings.name, locale: settings.locale, yearStartMonth: settings.yearStartMonth },
     ...{ hideBelow: settings.hideBelow, lowBelow: settings.lowBelow, hasOpeningPixel: settings.hasOpeningPixel },
+    hasPublicNotices: settings.hasPublicNotices,
   }));
   const [values, setValues] = useState<SettingsValues>(() => ({
     name: settings.name,
@@ -41,6 +42,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
     hideBelow: String(settings.hideBelow),
     lowBelow: String(settings.lowBelow),
     hasOpeningPixel: settings.hasOpeningPixel,
+    hasPublicNotices: settings.hasPublicNotices,
   }));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -96,6 +98,14 @@ function Letters({ values, onChange }: SettingsPartProps) {
           onChange={(event) => onChange({ hasOpeningPixel: event.target.checked })}
         />
         <p className="sentence mt-1 text-ink-3 text-small">{t("pixelHint")}</p>
+      </div>
+      <div>
+        <Checkbox
+          label={t("publicPage")}
+          checked={values.hasPublicNotices}
+          onChange={(event) => onChange({ hasPublicNotices: event.target.checked })}
+        />
+        <p className="sentence mt-1 text-ink-3 text-small">{t("publicPageHint")}</p>
       </div>
     </Section>
   );

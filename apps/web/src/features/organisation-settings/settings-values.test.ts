@@ -8,6 +8,7 @@ const values: SettingsValues = {
   hideBelow: "5",
   lowBelow: "30",
   hasOpeningPixel: false,
+  hasPublicNotices: false,
 };
 
 test.each([

@@ -10,6 +10,7 @@ export type SettingsValues = {
   hideBelow: string;
   lowBelow: string;
   hasOpeningPixel: boolean;
+  hasPublicNotices: boolean;
 };
 export type SettingsPartProps = { values: SettingsValues; onChange: (change: Partial<SettingsValues>) => void };
 
@@ -30,7 +31,7 @@ export function numberProblems({ hideBelow, lowBelow }: SettingsValues): { hide:
 /** What a form began with: the same fields, as they were stored then. */
 export type SeenSettings = Pick<
   OrganisationSettings,
-  "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow" | "hasOpeningPixel"
+  "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow" | "hasOpeningPixel" | "hasPublicNotices"
 >;
 
 /**

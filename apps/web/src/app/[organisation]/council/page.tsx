@@ -15,11 +15,12 @@ export default async function CouncilPage({ params }: Props) {
   const { organisation } = await getViewer((await params).organisation);
   const caller = await getCaller(organisation.key);
   return (
-    <Texts areas={["council", "plans", "verdicts"]}>
+    <Texts areas={["council", "meetings", "plans", "verdicts"]}>
       <CouncilScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}
         initial={await caller.council.read()}
+        meetings={await caller.council.meetings.list()}
       />
     </Texts>
   );

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Texts } from "#components/texts.tsx";
 import { PlanScreen } from "#features/improvement-plans/plan-screen.tsx";
+import { idIn } from "#lib/id-in.ts";
 import { now } from "#server/clock.ts";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -16,8 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ImprovementPlanPage({ params }: Props) {
   const { organisation: key, number: text } = await params;
   const { organisation } = await getViewer(key);
-  const number = Number(text);
-  if (!/^\d{1,9}$/.test(text) || number === 0) notFound();
+  const number = idIn(text) ?? notFound();
   const caller = await getCaller(organisation.key);
   const [plan, catalogue, people] = await Promise.all([
     caller.improvementPlans.byNumber({ number }),
@@ -25,7 +25,7 @@ export default async function ImprovementPlanPage({ params }: Props) {
     caller.improvementPlans.people(),
   ]);
   return (
-    <Texts areas={["plans", "verdicts", "council", "comments", "progress"]}>
+    <Texts areas={["plans", "verdicts", "council", "comments", "progress", "notices"]}>
       <PlanScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}

@@ -1,0 +1,108 @@
+"use client";
+
+import type { MeetingReport } from "@heard/core/council-meetings";
+import { Button } from "@heard/ui/button";
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { useEffect, useEffectEvent, useState } from "react";
+import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
+import type { Catalogue } from "#lib/catalogue.ts";
+import { paths } from "#lib/paths.ts";
+import { useFormat } from "#lib/use-format.ts";
+import { useTRPC } from "#trpc/client.tsx";
+import { type AgendaItem, useItemTitle } from "./agenda-part.tsx";
+import { AgendaVerdict } from "./agenda-verdict.tsx";
+import type { MeetingContext } from "./meeting-screen.tsx";
+
+type PresenterScreenProps = { organisation: string; timeZone: string; catalogue: Catalogue; initial: MeetingReport };
+/** How often the wall looks what was decided at the desks. */
+const freshMs = 5_000;
+
+/** The agenda on a wall: one item at a time, in letters that are read from the last row. It follows what is voted and decided at the desks. */
+export function PresenterScreen({ organisation, timeZone, catalogue, initial }: PresenterScreenProps) {
+  const t = useTranslations("meetings");
+  const format = useFormat(timeZone);
+  const router = useRouter();
+  const { data: meeting } = useQuery(
+    useTRPC().council.meetings.get.queryOptions(
+      { meetingId: initial.id },
+      { initialData: initial, refetchInterval: freshMs },
+    ),
+  );
+  const { items } = meeting.minutes;
+  const [at, setAt] = useState(0);
+  const place = Math.min(at, Math.max(0, items.length - 1));
+  const turn = (by: number) => setAt(Math.min(Math.max(0, place + by), Math.max(0, items.length - 1)));
+  const end = () => router.push(paths.meeting(organisation, meeting.id));
+  const onKey = useEffectEvent(({ key }: KeyboardEvent) => {
+    if (key === "ArrowRight" || key === "PageDown") turn(1);
+    if (key === "ArrowLeft" || key === "PageUp") turn(-1);
+    if (key === "Escape") end();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  const item = items[place];
+  const context: MeetingContext = { organisation, catalogue, meeting, format };
+  return (
+    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-page p-6 wide:p-16">
+      <h1 className="text-body text-ink-3">{t("one", { day: format.longInstant(meeting.heldAt) })}</h1>
+      <div className="flex grow flex-col justify-center py-8" aria-live="polite">
+        {item ? <Slide {...context} item={item} /> : <p className="text-value">{t("empty")}</p>}
+      </div>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button onClick={() => turn(-1)}>{t("presenter.previous")}</Button>
+        <Button tone="primary" onClick={() => turn(1)}>
+          {t("presenter.next")}
+        </Button>
+        <Button onClick={end}>{t("presenter.end")}</Button>
+        <span className="text-ink-3 text-small tabular-nums">
+          {items.length === 0 ? "" : t("presenter.place", { at: String(place + 1), count: String(items.length) })}{" "}
+          {t("presenter.keys")}
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Slide(context: MeetingContext & { item: AgendaItem }) {
+  const { meeting, item, format } = context;
+  const t = useTranslations("meetings");
+  const ballot = useTranslations("council.proposals");
+  const words = useEffectWords(format);
+  const titleOf = useItemTitle();
+  const proposal = meeting.proposals.find(({ plan }) => item.kind === "plan" && plan.id === item.planId);
+  const { decision } = item;
+  const goal = proposal?.plan.goal;
+  return (
+    <>
+      <p className="text-chart text-ink-3">{t(`kinds.${item.kind}`)}</p>
+      <h2 className="wrap-anywhere mt-2 text-value">{titleOf(item)}</h2>
+      {goal?.targetChange === undefined ? null : (
+        <p className="mt-4 text-title" data-figure="goal">
+          {words.change(goal.method, goal.targetChange)}
+        </p>
+      )}
+      {proposal ? (
+        <p className="mt-4 text-title">
+          {ballot("votes", {
+            ...{ inFavour: String(proposal.tally.for), against: String(proposal.tally.against) },
+            ...{ abstain: String(proposal.tally.abstain), missing: String(proposal.missing.length) },
+          })}
+        </p>
+      ) : null}
+      {decision ? (
+        <p className="sentence mt-4 text-title">
+          <strong>{t(`decided.${decision.kind}`)}</strong>: {decision.reason}
+        </p>
+      ) : null}
+      {item.kind === "verdict" && item.planId !== null ? <AgendaVerdict {...context} planId={item.planId} /> : null}
+      {meeting.notes[item.item] ? (
+        <p className="sentence mt-4 whitespace-pre-line text-body">{meeting.notes[item.item]}</p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { councilAgendaItems, councilMinutesLetters } from "@heard/db/schema/council-meetings";
+import { and, eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { lockMeeting } from "./lock.ts";
+import { NoteAgendaItemInput } from "./schema.ts";
+
+/**
+ * Writes down what was said of an item. The minutes can be mended until the first letter with them has gone.
+ * @throws DomainError not_found; invalid_state, `council_minutes_sent`; conflict `changed_meanwhile` where somebody else has written meanwhile
+ */
+export async function noteAgendaItem(ctx: ServiceContext, input: NoteAgendaItemInput): Promise<void> {
+  requirePermission(ctx, "council.meet");
+  const { meetingId, item, note, seen } = NoteAgendaItemInput.parse(input);
+  await inTenant(ctx, async (tx) => {
+    await lockMeeting(tx, meetingId, "note");
+    const [letter] = await tx
+      .select()
+      .from(councilMinutesLetters)
+      .where(eq(councilMinutesLetters.meetingId, meetingId))
+      .limit(1);
+    if (letter) throw new DomainError("invalid_state", "council_minutes_sent");
+    const [standing] = await tx
+      .select()
+      .from(councilAgendaItems)
+      .where(and(eq(councilAgendaItems.meetingId, meetingId), eq(councilAgendaItems.item, item)));
+    const before = standing?.note ?? "";
+    if (seen !== undefined && before !== seen && before !== note)
+      throw new DomainError("conflict", "changed_meanwhile", { what: "note", id: item });
+    const kept = { note: note === "" ? null : note };
+    await tx
+      .insert(councilAgendaItems)
+      .values({ orgId: ctx.organisation.id, meetingId, item, ...kept })
+      .onConflictDoUpdate({
+        target: [councilAgendaItems.orgId, councilAgendaItems.meetingId, councilAgendaItems.item],
+        set: kept,
+      });
+    await recordAudit(tx, ctx, { verb: "meeting.note", subject: { kind: "meeting", id: meetingId }, after: { item } });
+  });
+}

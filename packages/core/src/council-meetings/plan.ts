@@ -1,0 +1,30 @@
+import { councilMeetings } from "@heard/db/schema/council-meetings";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { readCouncilSettings } from "../council/read-settings.ts";
+import { assertActive } from "../improvement-plans/assert-active.ts";
+import { requirePermission } from "../permissions.ts";
+import { momentOf } from "./moment.ts";
+import { PlanMeetingInput } from "./schema.ts";
+
+/** Plans a meeting of the council; its agenda writes itself from now on. The council's chair takes it unless somebody else is named. @throws DomainError not_found */
+export async function planMeeting(ctx: ServiceContext, input: PlanMeetingInput): Promise<{ meetingId: number }> {
+  requirePermission(ctx, "council.meet");
+  const { day, time, place = null, chairId } = PlanMeetingInput.parse(input);
+  return inTenant(ctx, async (tx) => {
+    const chair = chairId === undefined ? (await readCouncilSettings(tx)).chairId : chairId;
+    if (chair !== null) await assertActive(tx, [chair]);
+    const meeting = { place, chairId: chair };
+    const [row] = await tx
+      .insert(councilMeetings)
+      .values({ orgId: ctx.organisation.id, ...meeting, heldAt: momentOf(ctx, { day, time }) })
+      .returning();
+    if (!row) throw new Error("the meeting was not stored");
+    await recordAudit(tx, ctx, {
+      verb: "meeting.plan",
+      subject: { kind: "meeting", id: row.id },
+      after: { ...meeting, day, time },
+    });
+    return { meetingId: row.id };
+  });
+}

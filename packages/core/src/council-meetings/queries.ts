@@ -1,0 +1,113 @@
+import type { Transaction } from "@heard/db";
+import {
+  type CouncilMeetingState,
+  councilAttendance,
+  councilMeetings,
+  councilMinutesLetters,
+  type MeetingMinutes,
+} from "@heard/db/schema/council-meetings";
+import { desc, eq } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { type Proposal, readProposals } from "../council/queries.ts";
+import { readCouncillors } from "../council/read-councillors.ts";
+import { readCouncilSettings } from "../council/read-settings.ts";
+import { notFound } from "../errors.ts";
+import { type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
+import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
+import { composeMinutes } from "./compose-minutes.ts";
+import { readNotes } from "./read-notes.ts";
+import { MeetingInput } from "./schema.ts";
+
+export type MeetingItem = {
+  id: number;
+  heldAt: Date;
+  place: string | null;
+  state: CouncilMeetingState;
+  /** Decisions that it took; `null` before it was closed. */
+  decisions: number | null;
+};
+export type MeetingReport = {
+  id: number;
+  heldAt: Date;
+  /** As the clocks of the organisation show it. */
+  day: string;
+  time: string;
+  place: string | null;
+  chairId: number | null;
+  state: CouncilMeetingState;
+  openedAt: Date | null;
+  closedAt: Date | null;
+  /** As things stand, and as they stood once it is closed. */
+  minutes: MeetingMinutes;
+  /** What was written down, by item. */
+  notes: Record<string, string>;
+  members: (PlanPerson & { isPresent: boolean })[];
+  /** Who got the minutes. */
+  letters: { name: string; at: Date }[];
+  proposals: Proposal[];
+  quorum: number;
+  ownId: number | null;
+  canRun: boolean;
+  canVote: boolean;
+};
+
+/** All meetings, the newest first. */
+export async function listMeetings(ctx: ServiceContext): Promise<MeetingItem[]> {
+  requirePermission(ctx, "council.read");
+  return inTenant(ctx, async (tx) => {
+    const rows = await tx.select().from(councilMeetings).orderBy(desc(councilMeetings.heldAt));
+    return rows.map(({ id, heldAt, place, state, minutes }) => ({
+      ...{ id, heldAt, place, state },
+      decisions: minutes ? minutes.items.filter(({ decision }) => decision).length : null,
+    }));
+  });
+}
+
+/** One meeting with its agenda: as things stand until it is closed, and as they stood afterwards. @throws DomainError not_found */
+export async function getMeeting(ctx: ServiceContext, input: MeetingInput): Promise<MeetingReport> {
+  requirePermission(ctx, "council.read");
+  const { meetingId } = MeetingInput.parse(input);
+  const { rising } = await listRisingThemes(ctx);
+  return inTenant(ctx, (tx) => readMeeting(tx, ctx, { meetingId, rising }), { snapshot: true });
+}
+
+async function readMeeting(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { meetingId, rising }: { meetingId: number; rising: readonly RisingTheme[] },
+): Promise<MeetingReport> {
+  const [meeting] = await tx.select().from(councilMeetings).where(eq(councilMeetings.id, meetingId));
+  if (!meeting) throw notFound("meeting", meetingId);
+  const [people, settings] = [await readPeople(tx), await readCouncilSettings(tx)];
+  const councillors = (await readCouncillors(tx)).flatMap((id) => people.get(id) ?? []);
+  const there = await tx.select().from(councilAttendance).where(eq(councilAttendance.meetingId, meetingId));
+  const letters = await tx.select().from(councilMinutesLetters).where(eq(councilMinutesLetters.meetingId, meetingId));
+  const isOver = meeting.state === "closed" || meeting.state === "cancelled";
+  const { id, heldAt, place, chairId, state, openedAt, closedAt } = meeting;
+  const { timeZone } = ctx.organisation;
+  const plans = isOver ? [] : await readPlans(tx, ctx);
+  return {
+    ...{ id, heldAt, place, chairId, state, openedAt, closedAt },
+    ...{ day: dayIn(timeZone, heldAt), time: timeIn(timeZone, heldAt) },
+    minutes: meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising)),
+    notes: Object.fromEntries(await readNotes(tx, meetingId)),
+    members: councillors.map((person) => ({
+      ...person,
+      isPresent: there.some(({ memberId }) => memberId === person.id),
+    })),
+    letters: letters.flatMap(({ memberId, sentAt: at }) => {
+      const name = people.get(memberId)?.name;
+      return name === undefined ? [] : [{ name, at }];
+    }),
+    proposals: isOver ? [] : await readProposals(tx, ctx, { plans, councillors, people, settings }),
+    quorum: settings.quorum,
+    ownId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+    canRun: isPermitted(ctx, "council.meet"),
+    canVote: isPermitted(ctx, "council.vote"),
+  };
+}
+
+const timeIn = (timeZone: string, instant: Date): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);

@@ -1,0 +1,30 @@
+import { councilMeetings } from "@heard/db/schema/council-meetings";
+import { eq } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { assertActive } from "../improvement-plans/assert-active.ts";
+import { requirePermission } from "../permissions.ts";
+import { lockMeeting } from "./lock.ts";
+import { momentOf } from "./moment.ts";
+import { UpdateMeetingInput } from "./schema.ts";
+
+/** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError not_found, invalid_state for one that is over */
+export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInput): Promise<void> {
+  requirePermission(ctx, "council.meet");
+  const { meetingId, day, time, place, chairId, order } = UpdateMeetingInput.parse(input);
+  await inTenant(ctx, async (tx) => {
+    await lockMeeting(tx, meetingId, "plan");
+    if (chairId) await assertActive(tx, [chairId]);
+    const changed = {
+      ...(day === undefined || time === undefined ? {} : { heldAt: momentOf(ctx, { day, time }) }),
+      ...(place === undefined ? {} : { place }),
+      ...(chairId === undefined ? {} : { chairId }),
+      ...(order === undefined ? {} : { agendaOrder: order }),
+    };
+    if (Object.keys(changed).length === 0) return;
+    await tx.update(councilMeetings).set(changed).where(eq(councilMeetings.id, meetingId));
+    await recordAudit(tx, ctx, {
+      ...{ verb: "meeting.update", subject: { kind: "meeting", id: meetingId }, fields: Object.keys(changed) },
+    });
+  });
+}
