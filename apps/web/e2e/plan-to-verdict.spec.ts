@@ -205,7 +205,7 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
 
   await test.step("the letter of the week tells its owner on the next Monday, and stops when they say so", async () => {
     await setClock("2027-01-04");
-    const letters = () => mailbox.letters.filter(({ to, raw }) => to === owner && raw.includes("List-Unsubscribe"));
+    const letters = () => mailbox.letters.filter(({ to, raw }) => to === owner && raw.includes("/unsubscribe/digest/"));
     await expect.poll(() => letters().length, { timeout: 60_000, intervals: [1_000] }).toBe(1);
     const [first] = letters();
     const { subject, text = "" } = await readLetter(first ?? { raw: "" });
