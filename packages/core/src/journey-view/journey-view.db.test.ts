@@ -4,6 +4,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { logPlan } from "../improvement-plans/index.ts";
 import { createTouchpoint, moveTouchpoint } from "../journey/index.ts";
 import { registerListeningPath } from "../listening-paths/index.ts";
+import { readNewComments } from "../readings/read-new.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { getJourneyView, getPersonas, writeNote } from "./index.ts";
@@ -129,4 +130,22 @@ it("loses nothing of two who write at once", async () => {
     note: "Two vans",
     wantedFeeling: 30,
   });
+});
+
+it("draws the feeling from what is written, so it moves with it", async () => {
+  const ctx = await answered();
+  const write = async (text: string, count: number) => {
+    const comment = { occurredOn: "2026-06-11", touchpoint: "delivery", comments: [{ text }] };
+    const responses = Array.from({ length: count }, (_, at) => ({ ...comment, externalId: `${text} ${at}` }));
+    const { rejected } = await recordResponses(ctx, { source: "app", responses, mode: "api" });
+    expect(rejected).toBe(0);
+    await readNewComments(ctx);
+  };
+  const feeling = async () =>
+    (await getJourneyView(ctx, { period })).touchpoints.find(({ key }) => key === "delivery")?.feeling ?? null;
+  expect(await feeling()).toBeNull();
+  await write("Terrible, the driver was rude and the parcel was broken", 10);
+  expect(await feeling()).toMatchObject({ value: -100, n: 10 });
+  await write("Wonderful, fast and very friendly, thank you", 30);
+  expect(await feeling()).toMatchObject({ value: 50, n: 40 });
 });

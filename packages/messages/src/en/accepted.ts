@@ -35,6 +35,7 @@ export const accepted = {
   instant: "a date and time with its offset, such as 2026-11-02T09:30:00+08:00",
   oneTime: "exactly one of occurredAt and occurredOn",
   future: "a time in the future",
+  frameHost: "an address such as https://intranet.example.org",
   timeZone: "an IANA time zone such as Europe/Lisbon",
   email: "an e-mail address",
   phoneNumber: "a phone number with its country, such as +351 912 345 678",

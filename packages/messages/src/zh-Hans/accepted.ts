@@ -34,6 +34,7 @@ export const accepted = {
   instant: "带时区偏移的日期和时间，例如 2026-11-02T09:30:00+08:00",
   oneTime: "occurredAt 和 occurredOn 中恰好一个",
   future: "将来的时间",
+  frameHost: "网站地址，例如 https://intranet.example.org",
   timeZone: "IANA 时区，例如 Europe/Lisbon",
   email: "电子邮箱地址",
   phoneNumber: "带国家代码的电话号码，例如 +351 912 345 678",

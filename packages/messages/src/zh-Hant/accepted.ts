@@ -34,6 +34,7 @@ export const accepted = {
   instant: "帶有時區偏移的日期與時間，例如 2026-11-02T09:30:00+08:00",
   oneTime: "occurredAt 與 occurredOn 恰好其中一個",
   future: "未來的時間",
+  frameHost: "網站網址，例如 https://intranet.example.org",
   timeZone: "IANA 時區，例如 Europe/Lisbon",
   email: "電子郵件地址",
   phoneNumber: "含國碼的電話號碼，例如 +351 912 345 678",
