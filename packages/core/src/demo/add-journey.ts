@@ -11,10 +11,10 @@ const drawn: readonly Drawn[] = [
   {
     touchpoint: "app-checkout",
     note: "The code for the payment comes by text message and is good for two minutes.",
-    wantedFeeling: 35,
+    wantedFeeling: 60,
     wantedNote: "Paid with one look at the phone.",
   },
-  { touchpoint: "collection-point", note: "One till for collecting and for returns since spring.", wantedFeeling: 50 },
+  { touchpoint: "collection-point", note: "One till for collecting and for returns since spring.", wantedFeeling: 75 },
   {
     touchpoint: "returns",
     note: "Refunds are released by hand, once a week.",

@@ -54,12 +54,12 @@ function Figures({
       <AbsentRow>
         {t("noListening")}
         {context.links ? (
-          <>
+          <span data-print="hide">
             {" · "}
-            <Link href={context.links.listening} className="link" data-print="hide">
+            <Link href={context.links.listening} className="link">
               {t("addListening")}
             </Link>
-          </>
+          </span>
         ) : null}
       </AbsentRow>
     );
