@@ -114,6 +114,7 @@ const reading = readComments();
 async function keepHouse(): Promise<void> {
   const post = { ...createPost(env, now), url: env.url };
   let expiredAt = 0;
+  const site = createSite({ url: env.url, smtpUrl: env.smtpUrl, from: env.mailFrom });
   while (!stopping) {
     try {
       const purged = await purgeDeleted({
@@ -143,7 +144,7 @@ async function keepHouse(): Promise<void> {
       });
       if (digests > 0) log.info({ letters: digests }, "letters of the week sent");
       const letters = await sendAlertLettersEverywhere({
-        site: createSite({ url: env.url, smtpUrl: env.smtpUrl, from: env.mailFrom }),
+        site,
         now,
         onError: (error, organisation) => log.error({ err: error, organisation }, "sending alerts failed"),
       });
