@@ -85,6 +85,8 @@ const mapping = {
 // Inputs that a sample made from the schema cannot be, or names that mean another record here than elsewhere.
 const samples: Record<string, (ids: RecordIds) => object> = {
   "imports.update": ({ batchId }) => ({ batchId, mapping }),
+  "council.meetings.plan": ({ chairId }) => ({ day: "2026-07-01", time: "09:00", chairId }),
+  "planNotices.save": ({ planId }) => ({ planId, texts: { en: { title: "Mine", body: "Mine" } }, senderName: "Me" }),
   "council.meetings.note": ({ meetingId }) => ({ meetingId, item: "own:1", note: "Mine" }),
   "council.meetings.removeItem": ({ meetingId }) => ({ meetingId, item: "own:1" }),
   "imports.mappings.save": ({ mappingId }) => ({ mappingId, name: "Mine", mapping }),

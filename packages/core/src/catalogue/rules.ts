@@ -13,6 +13,7 @@ export const reservedKeys = [
   "healthz",
   "invitations",
   "metrics",
+  "notices",
   "opened",
   "organisations",
   "readyz",

@@ -16,11 +16,13 @@ import {
 } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { listMembers } from "../members/queries.ts";
+import { updateOrganisation } from "../organisations/index.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
 import { at, type DemoMeetings, type DemoStep, giveSeats, idOf, planMeetings, workDay } from "./plan-meetings.ts";
 import { type DemoPlan, demoPlans } from "./plans.ts";
+import { tellCustomers } from "./tell-customers.ts";
 
 /** Days before the start on which a plan is agreed. */
 const agreedBefore = 2;
@@ -43,6 +45,7 @@ export async function addPlans(
   const [leader, member] = [await asPerson(ctx, "cxLeader"), await asPerson(ctx, "teamMember")];
   const council = await councillors(ctx);
   await giveSeats(leader, council);
+  await updateOrganisation(ctx, { hasPublicNotices: true });
   const [chair] = council;
   if (chair) await updateCouncil(leader, { chairId: idOf(chair) });
   const decisionDays = plans.filter(({ decision }) => decision !== undefined).map((plan) => decidedOn(plan, lastDay));
@@ -119,7 +122,11 @@ async function stepsOf(
     });
   for (const [place, { dueDaysAgo, isDone }] of plan.actions.entries())
     if (isDone) steps.push({ day: dayOf(dueDaysAgo), take: () => finish(dayOf(dueDaysAgo), actionIds[place] ?? 0) });
-  const { closedWith, goal, startsDaysAgo } = plan;
+  const { closedWith, goal, startsDaysAgo, told } = plan;
+  if (told)
+    steps.push(
+      ...tellCustomers({ ctx: leader, leader, planId: () => planId }, { day: dayOf(told.daysAgo), texts: told.texts }),
+    );
   if (startsDaysAgo !== null) {
     const verdictDaysAgo = startsDaysAgo - 28 * (goal?.afterPeriods ?? 6) - graceDays;
     // The worker looks every few seconds: on these days there is something for it to do.

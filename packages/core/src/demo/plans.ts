@@ -1,4 +1,5 @@
 import type { PlanCause, PlanGoal, PlanKind } from "@heard/db/schema/improvement-plans";
+import type { SaveNoticeInput } from "../plan-notices/index.ts";
 import { demoShops } from "./world.ts";
 
 const shops = (...places: number[]) => places.map((place) => demoShops[place] ?? "");
@@ -25,6 +26,8 @@ export type DemoPlan = {
   decision?: string;
   /** What was learnt, when it was closed. */
   closedWith?: string;
+  /** What those were told whose words led to it, so many days ago. */
+  told?: { daysAgo: number; texts: SaveNoticeInput["texts"] };
 };
 
 export const demoPlans: readonly DemoPlan[] = [
@@ -53,6 +56,23 @@ export const demoPlans: readonly DemoPlan[] = [
     ],
     goes: "agreed",
     closedWith: "It is the greeting and not the sign. The other shops follow one by one.",
+    told: {
+      daysAgo: 138,
+      texts: {
+        en: {
+          title: "Somebody is at the door now",
+          body: "You told us that you did not know where to go when you came in. Since last winter somebody greets you at the door of four of our shops, from opening to noon.\n\nThank you for saying so.",
+        },
+        "zh-Hans": {
+          title: "现在门口有人迎接您",
+          body: "您告诉我们，进店后不知道该往哪里走。从去年冬天起，我们四家门店从开门到中午都有人在门口迎接您。\n\n感谢您的意见。",
+        },
+        "zh-Hant": {
+          title: "現在門口有人迎接您",
+          body: "您告訴我們，進店後不知道該往哪裡走。從去年冬天起，我們四家門市從開門到中午都有人在門口迎接您。\n\n謝謝您的意見。",
+        },
+      },
+    },
   },
   {
     title: "Call back everybody who scored us 0 to 4",
@@ -119,6 +139,23 @@ export const demoPlans: readonly DemoPlan[] = [
       { title: "Pay before the parcel is unpacked", dueDaysAgo: 20, isDone: true },
       { title: "Tell customers the day of their refund", dueDaysAgo: 5, isDone: false },
     ],
+    told: {
+      daysAgo: 12,
+      texts: {
+        en: {
+          title: "Your refund within five days",
+          body: "You waited for weeks for your money. Parcels that come back are weighed in the shop now, and the refund leaves before the parcel is unpacked.",
+        },
+        "zh-Hans": {
+          title: "五天内退款",
+          body: "您等退款等了几周。现在退回的包裹在门店称重，拆包前就会退款。",
+        },
+        "zh-Hant": {
+          title: "五天內退款",
+          body: "您等退款等了幾週。現在退回的包裹在門市秤重，拆包前就會退款。",
+        },
+      },
+    },
     goes: "agreed",
   },
   {

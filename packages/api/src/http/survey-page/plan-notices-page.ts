@@ -1,4 +1,4 @@
-import { type Locale, loadMessages, localeOf, type Messages } from "@heard/messages";
+import { type Locale, loadMessages, localeNames, localeOf, locales, type Messages } from "@heard/messages";
 import { html } from "hono/html";
 import { createTranslator } from "use-intl/core";
 import type { Html } from "./asking.ts";
@@ -46,8 +46,12 @@ export async function planNoticesPage(
         )}<p lang="${words.locale}"><small>${verdict ? html`${say(`verdicts.${verdict}`)} ` : ""}<time datetime="${publishedAt.toISOString().slice(0, 10)}">${day.format(publishedAt)}</time></small></p></article>`,
     ];
   });
+  const others = locales.filter((one) => one !== words.locale);
+  const languages = others.map(
+    (one): Html => html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${localeNames[one]}</a> `,
+  );
   const title = say("title");
-  const body: Html = html`<main>${header(words, { name: organisation.name, logo: null }, [], words.locale)}<div class="end"><h1 tabindex="-1">${title}</h1><p>${rows.length === 0 ? say("none") : say("lead", { organisation: organisation.name })}</p></div>${rows}</main>`;
+  const body: Html = html`<main>${header(words, { name: organisation.name, logo: null }, [], words.locale)}<div class="end"><h1 tabindex="-1">${title}</h1><p>${rows.length === 0 ? say("none") : say("lead", { organisation: organisation.name })}</p></div>${rows}<p>${languages}</p></main>`;
   return documentOf({ language: words.locale, title, style: styleFor(null), script: null, body }, null);
 }
 
