@@ -7,6 +7,7 @@ import { binRouter } from "../routers/bin.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
+import { consistencyRouter } from "../routers/consistency.ts";
 import { contactLimitsRouter } from "../routers/contact-limits.ts";
 import { contactsRouter } from "../routers/contacts.ts";
 import { councilRouter } from "../routers/council.ts";
@@ -54,6 +55,7 @@ export const appRouter = router({
   catalogue: catalogueRouter,
   channels: channelsRouter,
   comments: commentsRouter,
+  consistency: consistencyRouter,
   contactLimits: contactLimitsRouter,
   contacts: contactsRouter,
   council: councilRouter,

@@ -1,0 +1,2 @@
+export { type ConsistencyReport, readConsistency } from "./queries.ts";
+export { ReadConsistencyInput } from "./schema.ts";
