@@ -46,6 +46,14 @@ export const voiceScreens = {
     empty: { says: "Nobody has scored drivers together with an outcome in this view" },
     closedTo: "strangers",
   },
+  consistency: {
+    ...inside,
+    page: "[organisation]/consistency",
+    at: (key: string) => paths.consistency(key, quarter),
+    heading: "Consistency",
+    empty: { says: "Too few units with enough answers to compare" },
+    closedTo: "strangers",
+  },
   listening: {
     ...inside,
     page: "[organisation]/listening",

@@ -24,6 +24,7 @@ describe("paths", () => {
         "apiKeys": "/acme/data/api-keys",
         "comment": "/acme/comments/id-1",
         "comments": "/acme/comments",
+        "consistency": "/acme/consistency",
         "contactFields": "/acme/customers/declared",
         "council": "/acme/council",
         "customer": "/acme/customers/id-1",

@@ -43,6 +43,7 @@ export const paths = {
   themes: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes`, query),
   themeRule: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/themes/rule`, query),
   drivers: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/drivers`, query),
+  consistency: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/consistency`, query),
   journey: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/journey`, query),
   listening: (organisation: string) => `/${segment(organisation)}/listening`,
   response: (organisation: string, responseId: string) => `/${segment(organisation)}/responses/${segment(responseId)}`,

@@ -14,6 +14,7 @@ export const shell = {
     comments: "Comments",
     themes: "Themes",
     drivers: "Drivers",
+    consistency: "Consistency",
     listening: "Listening",
     journey: "Journey",
     plans: "Plans",

@@ -10,6 +10,7 @@ import { auth } from "./auth.ts";
 import { bin } from "./bin.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
+import { consistency } from "./consistency.ts";
 import { contactLimits } from "./contact-limits.ts";
 import { contacts } from "./contacts.ts";
 import { council } from "./council.ts";
@@ -63,6 +64,7 @@ export const messages = {
   bin,
   comments,
   common,
+  consistency,
   contactLimits,
   contacts,
   council,

@@ -16,6 +16,7 @@ export const shell = {
     comments: "评论",
     themes: "主题",
     drivers: "驱动因素",
+    consistency: "一致性",
     listening: "倾听",
     journey: "旅程",
     plans: "计划",

@@ -16,6 +16,7 @@ export const shell = {
     comments: "評論",
     themes: "主題",
     drivers: "驅動因素",
+    consistency: "一致性",
     listening: "傾聽",
     journey: "旅程",
     plans: "計畫",

@@ -9,6 +9,7 @@ import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { RefusedNote } from "#features/filters/refused-note.tsx";
+import { SliceFilterBar } from "#features/filters/slice-filter-bar.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { figureOf } from "#features/scores/figure.tsx";
 import { Choices } from "#features/themes/choices.tsx";
@@ -26,7 +27,6 @@ import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { DriverMap } from "./driver-map.tsx";
 import { DriverTable } from "./driver-table.tsx";
-import { DriversFilterBar } from "./drivers-filter-bar.tsx";
 import { type DriversView, driversQuery, withoutUnknown } from "./drivers-view.ts";
 
 export type Weighed = Extract<WeighedDrivers, { enough: true }>;
@@ -178,8 +178,10 @@ function DriversHead({ viewer, catalogue, context, report, today, refused }: Hea
         format={format}
       />
       <PageHeader title={t("title")} lead={lead} />
-      <DriversFilterBar
+      <SliceFilterBar
         {...{ organisation, view, today, fields, moreFields }}
+        place="drivers"
+        rest={{ metric: view.metric }}
         days={period}
         timeZone={viewer.organisation.timeZone}
       />

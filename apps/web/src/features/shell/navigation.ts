@@ -10,6 +10,7 @@ export type PlaceKey =
   | "comments"
   | "themes"
   | "drivers"
+  | "consistency"
   | "listening"
   | "journey"
   | "plans"
@@ -42,6 +43,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("comments", paths.comments(organisation)),
       ...leaf("themes", paths.themes(organisation)),
       ...leaf("drivers", paths.drivers(organisation)),
+      ...leaf("consistency", paths.consistency(organisation)),
       ...leaf("listening", paths.listening(organisation)),
     ]),
     ...leaf("journey", paths.journey(organisation)),
