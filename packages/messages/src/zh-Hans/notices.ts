@@ -51,7 +51,7 @@ export const notices = {
     stop: "不再接收信件：",
   },
   page: {
-    title: "您说，我们做",
+    title: "您说的，我们做了",
     lead: "{organisation} 因客户的意见做出的改变。",
     none: "目前还没有可告知的内容。",
     verdicts: {

@@ -6,7 +6,7 @@ export const errors = {
   council_no_proxy: "您今天不代理這位委員。",
   council_voted_themselves: "這位委員已親自投票，以本人的票為準。",
   council_proxy_chain: "{from} 至 {to} 期間，你們之中有人正在代理他人，或已委託他人。席位只能委託一次。",
-  council_sees_part: "您只能看到部分觸點。代表委員會作決定的人須能看到全部提案。",
+  council_sees_part: "您只能看到部分接觸點。代表委員會作決定的人須能看到全部提案。",
   council_decided_since: "此後該計畫又有新的決定。請重新審議最新的決定。",
   council_meeting_open: "另一場會議正在進行。請先結束它。",
   council_minutes_sent: "會議紀錄已寄出，不再更改。",

@@ -51,7 +51,7 @@ export const notices = {
     stop: "不再接收信件：",
   },
   page: {
-    title: "您說，我們做",
+    title: "您說的，我們做了",
     lead: "{organisation} 因客戶的意見做出的改變。",
     none: "目前還沒有可告知的內容。",
     verdicts: {

@@ -60,7 +60,7 @@ describe("the page of what an organisation did", () => {
   test("shows the language that the address asks for, and a text in another one where there is none", async () => {
     expect((await ask("/notices/lanternway?lang=zh-Hans", "en")).text).toContain("五天内退款");
     const traditional = (await ask("/notices/lanternway", "zh-TW")).text;
-    expect(traditional).toContain("您說，我們做");
+    expect(traditional).toContain("您說的，我們做了");
     expect(traditional).toContain('lang="en"');
   });
 
