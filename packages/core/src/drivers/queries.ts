@@ -21,7 +21,7 @@ export type DriverReport = {
 };
 
 /** Responses that are read at most: more would make an interval narrower by less than a reader sees. */
-const mostCases = 5000;
+const mostCases = 2000;
 
 /**
  * Which drivers go with an outcome, and how well each does, from responses that scored both.

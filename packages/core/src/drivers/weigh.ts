@@ -48,7 +48,7 @@ export type WeighedDrivers = {
 );
 
 /** Percentiles of so many samples move by less than what is shown of them. */
-const draws = 300;
+const draws = 200;
 /** One seed: whoever opens the page twice sees one interval. */
 const seed = 62;
 

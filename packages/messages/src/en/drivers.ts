@@ -10,14 +10,14 @@ export const drivers = {
     "{count, plural, one {# complete response} other {# complete responses}}: the drivers go with {share} of what tells {metric} apart",
   association: "Association, not cause: what goes together need not make each other.",
   method: {
-    lmg: "Importance is the mean gain of explained variance over all orders of the drivers (Shapley), with 95% interval from 300 redrawn samples.",
+    lmg: "Importance is the mean gain of explained variance over all orders of the drivers (Shapley), with 95% interval from 200 redrawn samples.",
     relativeWeights:
-      "Importance is Johnson’s relative weight, as there are more than twelve drivers, with 95% interval from 300 redrawn samples.",
+      "Importance is Johnson’s relative weight, as there are more than twelve drivers, with 95% interval from 200 redrawn samples.",
   },
   halo: "The drivers go closely with each other: people who are content are content with everything. Their order says little.",
   overlap: "Some drivers say nearly the same as others. They share one weight between them; read them as one.",
   left: "Left out, as few of these responses were asked: {names}.",
-  sample: "More than 5,000 responses answered; a sample of 5,000 was read, always the same one.",
+  sample: "More than 2,000 responses answered; a sample of 2,000 was read, always the same one.",
   table: {
     caption: "Drivers by importance",
     driver: "Driver",
