@@ -5,7 +5,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { asc } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { takenPlaces } from "../contact-limits/queries.ts";
-import { createContact, eraseContact, suppressAddress } from "../contacts/index.ts";
+import { createContact, createPurpose, eraseContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { decideOnPlan, updateCouncil, voteOnPlan } from "../council/index.ts";
 import { linkEvidence, proposePlan, updatePlan } from "../improvement-plans/index.ts";
@@ -132,6 +132,17 @@ describe("a notice", () => {
     const ruleOf = (key: string) => states.find(({ contactId }) => contactId === contactIds.get(key));
     expect(ruleOf("no")).toMatchObject({ state: "suppressed", rule: "suppressed" });
     expect(ruleOf("gone")).toMatchObject({ state: "suppressed", rule: "erased" });
+  });
+
+  test("is foreseen for the purpose that it has", async () => {
+    const { org, team, planId } = await makeTold([{ key: "no" }, { key: "free" }]);
+    const { key: purpose } = await createPurpose(org, { name: { en: "News" } });
+    await suppressAddress(org, { address: "no@example.net", purpose, source: "Phone" });
+    const reached = async () =>
+      (await getNotice(team, { planId })).reach.find(({ rule }) => rule === "reached")?.people;
+    expect(await reached()).toBe(2);
+    await saveNotice(team, { planId, texts, senderName: "The refund team", purpose });
+    expect(await reached()).toBe(1);
   });
 
   test("takes a place under the contact limit, as an invitation does", async () => {

@@ -48,7 +48,7 @@ export async function getNotice(ctx: ServiceContext, input: PlanInput): Promise<
       const canEdit = isPermitted(ctx, "plan.edit") && (isPermitted(ctx, "plan.lead") || isOwn);
       return {
         notice: notice && noticeOf(notice),
-        reach: notice?.sentAt ? await readReach(tx, notice) : await foreseeReach(tx, ctx, planId),
+        reach: notice?.sentAt ? await readReach(tx, notice) : await foreseeReach(tx, ctx, { planId, notice }),
         hasPublicPage: own?.isOn ?? false,
         canEdit: canEdit && tellableStates.some((state) => state === plan.state),
       };
@@ -74,12 +74,16 @@ async function readReach(tx: Transaction, { id }: PlanNoticeRow): Promise<Notice
   }));
 }
 
-async function foreseeReach(tx: Transaction, ctx: ServiceContext, planId: number): Promise<NoticeReach> {
+async function foreseeReach(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { planId, notice }: { planId: number; notice: PlanNoticeRow | null },
+): Promise<NoticeReach> {
   const { contactIds, anonymous } = await findRecipients(tx, ctx, planId);
   const [purpose] = await tx
     .select({ id: contactPurposes.id })
     .from(contactPurposes)
-    .where(eq(contactPurposes.key, "surveys"));
+    .where(notice ? eq(contactPurposes.id, notice.purposeId) : eq(contactPurposes.key, "surveys"));
   const barriers = purpose
     ? await findBarriers(tx, ctx, { contactIds, purposeId: purpose.id, addressKind: "email" })
     : new Map<string, null>();
