@@ -1,6 +1,5 @@
 import { paths } from "../src/lib/paths.ts";
 import { quarter } from "./support/listed-addresses.ts";
-import { lookAround } from "./support/look-around.ts";
 import { expect, test } from "./support/test.ts";
 
 const demo = "lanternway";
@@ -21,16 +20,4 @@ test("the journey leads from a number to what it is made of, and from there to a
   await page.waitForURL(/improvement-plans\/new/);
   await expect(page.getByLabel("Where?")).toHaveValue("returns");
   await expect(page.getByText("Linked as evidence")).toBeVisible();
-});
-
-test("the journey can be read on every screen, in every language and on paper", async ({ page, signInAs }) => {
-  await signInAs("cxLeader");
-  await page.goto(paths.journey(demo, quarter));
-  const url = page.url();
-  await lookAround(page, { name: "journey", url, heading: "Journey", open: async () => void (await page.goto(url)) });
-  await page.pdf({
-    path: "apps/web/test-results/pictures/journey.pdf",
-    preferCSSPageSize: true,
-    printBackground: true,
-  });
 });

@@ -31,3 +31,7 @@ export type Catalogue = {
   /** The reader sees the touchpoints listed here and no others, nor a total above them. */
   isLimited: boolean;
 };
+
+/** Keys of the metrics that are asked as drivers of another one. */
+export const driversOf = ({ metrics }: Pick<Catalogue, "metrics">): ReadonlySet<string> =>
+  new Set(metrics.filter(({ kind }) => kind === "driver").map(({ key }) => key));

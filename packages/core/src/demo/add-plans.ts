@@ -17,6 +17,7 @@ import {
 import { addDays } from "../measures/rules.ts";
 import { listMembers } from "../members/queries.ts";
 import { updateOrganisation } from "../organisations/index.ts";
+import type { SentimentLabel } from "../readings/rules.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
@@ -27,6 +28,9 @@ import { tellCustomers } from "./tell-customers.ts";
 /** Days before the start on which a plan is agreed. */
 const agreedBefore = 2;
 const quotesEach = 2;
+/** Who is told afterwards is told with some others. */
+const quotesOfTold = 12;
+const sentiments: SentimentLabel[] = ["negative", "mixed", "neutral"];
 const graceDays = 14;
 /** Days after which what was logged is brought before the council. */
 const proposedAfter = 18;
@@ -145,13 +149,13 @@ const decidedOn = ({ startsDaysAgo, loggedDaysAgo }: DemoPlan, lastDay: string):
 
 async function inputOf(
   by: ServiceContext,
-  { title, touchpoint, words }: DemoPlan,
+  { title, touchpoint, words, told }: DemoPlan,
   logged: string,
 ): Promise<LogPlanInput> {
   const period = { from: addDays(logged, -28), to: addDays(logged, -1) };
   const filters = touchpoint ? { touchpoint: [touchpoint] } : {};
   const year = { from: addDays(logged, -180), to: addDays(logged, -1) };
-  const asked = { words, period: year, filters, sentiments: ["negative" as const], limit: quotesEach };
+  const asked = { words, period: year, filters, sentiments, limit: told ? quotesOfTold : quotesEach };
   const { items } = await searchComments(by, asked);
   const metric = touchpoint ? { metric: "csat", method: "mean" } : { metric: "nps" };
   return {

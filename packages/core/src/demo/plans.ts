@@ -48,7 +48,7 @@ export const demoPlans: readonly DemoPlan[] = [
       ...{ metric: "csat", method: "mean", filters: inShop, unitField: "shop", planUnits: shops(1, 2, 3, 8) },
       ...{ targetChange: 0.3, afterPeriods: 6 },
     },
-    ...{ loggedDaysAgo: 352, words: "shop", startsDaysAgo: 330, cost: 4_200 },
+    ...{ loggedDaysAgo: 352, words: "hard", startsDaysAgo: 330, cost: 4_200 },
     actions: [
       { title: "Change the rota of the four shops", dueDaysAgo: 336, isDone: true },
       { title: "Train eight people at the door", dueDaysAgo: 331, isDone: true },

@@ -57,6 +57,7 @@ export const scores = {
     alone: "{n, plural, one {# response} other {# responses}} in this period.",
   },
   tiles: {
+    drivers: "{count} drivers",
     responses: "Responses",
     responsesOf: "Complete responses of all sources",
     moreThanBefore: "{count} more than before",

@@ -59,6 +59,7 @@ export const scores = {
     alone: "此时段有 {n, plural, other {# 份答卷}}。",
   },
   tiles: {
+    drivers: "{count} 个驱动因素",
     responses: "答卷",
     responsesOf: "所有来源的完整答卷",
     moreThanBefore: "比之前多 {count} 份",

@@ -59,6 +59,7 @@ export const scores = {
     alone: "此期間有 {n, plural, other {# 份填答}}。",
   },
   tiles: {
+    drivers: "{count} 個驅動因素",
     responses: "填答",
     responsesOf: "所有來源的完整填答",
     moreThanBefore: "比之前多 {count} 份",

@@ -8,6 +8,7 @@ import { parseScoresView } from "#features/scores/scores-view.ts";
 import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
 import { TileRow } from "#features/scores/tile-row.tsx";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
+import { driversOf } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -74,7 +75,11 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
         now={now}
       />
       <LiveNumbers queries={queries} digest={digestOf(results)} readAt={now} timeZone={organisation.timeZone} />
-      <TileRow metrics={metrics.map((headline) => ({ headline, others: [] }))} responses={responses} screen={screen} />
+      <TileRow
+        metrics={metrics.map((headline) => ({ headline, others: [] }))}
+        drivers={driversOf(catalogue)}
+        {...{ responses, screen }}
+      />
       <NeedsMe organisation={organisation.key} format={format} />
       <Section className="grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         {stages ? <StageSection result={stages} weakest={weakest} catalogue={catalogue} screen={screen} /> : null}

@@ -12,6 +12,11 @@ import { usePlanRun } from "./use-plan-run.ts";
 
 const verbs = [
   "vote",
+  "reconsider",
+  "reprioritise",
+  "writeNotice",
+  "sendNotice",
+  "publishNotice",
   "rank",
   "log",
   "update",

@@ -8,6 +8,7 @@ import { parseScoresView } from "#features/scores/scores-view.ts";
 import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
 import { TileRow } from "#features/scores/tile-row.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
+import { driversOf } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -124,8 +125,8 @@ async function MyTouchpoints({ viewer, catalogue, touchpoints }: MyTouchpointsPr
         />
         <TileRow
           metrics={results.slice(0, -1).map((headline) => ({ headline, others: [] }))}
-          responses={responses}
-          screen={screen}
+          drivers={driversOf(catalogue)}
+          {...{ responses, screen }}
         />
       </Section>
       <Section>

@@ -3,6 +3,7 @@ import { getLocale } from "next-intl/server";
 import { Section } from "#components/section.tsx";
 import { digestOf } from "#features/live/digest.ts";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
+import { driversOf } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import { grainFor, resolvePeriod } from "#lib/period.ts";
@@ -99,7 +100,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
   return (
     <>
       {head}
-      <TileRow metrics={metrics} responses={responses} screen={screen} />
+      <TileRow {...{ metrics, responses, screen }} drivers={driversOf(catalogue)} />
       {languages?.total.metric === focus.total.metric ? <LanguageGaps result={languages} screen={screen} /> : null}
       <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]!">
         <TrendSection

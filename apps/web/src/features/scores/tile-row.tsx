@@ -18,32 +18,41 @@ export type MetricResults = {
 /** The tiles of a screen, parted by hairlines; two abreast on a phone. Metrics that nobody answered are named, not drawn. */
 export function TileRow({
   metrics,
+  drivers,
   responses,
   screen,
 }: {
   metrics: MetricResults[];
+  /** Keys of the metrics that are asked as drivers of another one. */
+  drivers: ReadonlySet<string>;
   responses: MeasureResult;
   screen: ScreenContext;
 }) {
   const t = useTranslations("scores.tiles");
   const hasAnswers = ({ headline: { total } }: MetricResults) => total.n > 0 || (total.change?.previous.n ?? 0) > 0;
   const silent = metrics.filter((metric) => !hasAnswers(metric));
+  const answered = metrics.filter(hasAnswers);
+  // A row of drivers would push what they drive out of sight; they open below it.
+  const isFolded = ({ headline }: MetricResults) => answered.length >= mostTiles && drivers.has(headline.total.metric);
+  const folded = answered.filter(isFolded);
   return (
     <>
-      <div className="mt-8 -mb-7 grid grid-cols-2 gap-x-6 gap-y-1 rail:grid-cols-4 rail:gap-x-0">
-        {metrics.filter(hasAnswers).map(({ headline, others }) => (
-          <Place key={headline.total.metric}>
-            <Tile
-              result={headline}
-              screen={screen}
-              also={others.length > 0 ? <OtherMethods others={others} screen={screen} /> : null}
-            />
-          </Place>
-        ))}
+      <div className={tileGrid}>
+        <Tiles metrics={answered.filter((metric) => !isFolded(metric))} screen={screen} />
         <Place>
           <ResponsesTile result={responses} screen={screen} />
         </Place>
       </div>
+      {folded.length > 0 ? (
+        <details className="mt-8" data-print="open">
+          <summary className="link inline-block cursor-pointer text-small">
+            {t("drivers", { count: String(folded.length) })}
+          </summary>
+          <div className={tileGrid}>
+            <Tiles metrics={folded} screen={screen} />
+          </div>
+        </details>
+      ) : null}
       {silent.length > 0 ? (
         <p className="mt-4 text-ink-3 text-small">
           {t("silent", {
@@ -53,6 +62,22 @@ export function TileRow({
       ) : null}
     </>
   );
+}
+
+/** More than one row: then drivers go below. */
+const mostTiles = 5;
+const tileGrid = "mt-8 -mb-7 grid grid-cols-2 gap-x-6 gap-y-1 rail:grid-cols-4 rail:gap-x-0";
+
+function Tiles({ metrics, screen }: { metrics: readonly MetricResults[]; screen: ScreenContext }) {
+  return metrics.map(({ headline, others }) => (
+    <Place key={headline.total.metric}>
+      <Tile
+        result={headline}
+        screen={screen}
+        also={others.length > 0 ? <OtherMethods others={others} screen={screen} /> : null}
+      />
+    </Place>
+  ));
 }
 
 function Place({ children }: { children: ReactNode }) {
