@@ -23,7 +23,6 @@ export const journey = {
   quiet: "Nothing came in this period",
   themes: "Spoken of most at {touchpoint}",
   tones: { good: "more good than bad", bad: "more bad than good", even: "good and bad alike" },
-  plans: "Plan {number}: {title}",
   planState: "Plan {number} · {state}",
   owners: "{names} {count, plural, one {answers} other {answer}} for it",
   comments: "Comments",

@@ -25,7 +25,6 @@ export const journey = {
   quiet: "这段时间没有内容",
   themes: "{touchpoint}谈得最多的主题",
   tones: { good: "好评多于差评", bad: "差评多于好评", even: "好评差评相当" },
-  plans: "计划 {number}：{title}",
   planState: "计划 {number} · {state}",
   owners: "{count, plural, other {负责人：{names}}}",
   comments: "评论",

@@ -25,7 +25,6 @@ export const journey = {
   quiet: "這段時間沒有內容",
   themes: "{touchpoint}談得最多的主題",
   tones: { good: "好評多於負評", bad: "負評多於好評", even: "好評負評相當" },
-  plans: "計畫 {number}：{title}",
   planState: "計畫 {number} · {state}",
   owners: "{count, plural, other {負責人：{names}}}",
   comments: "評論",

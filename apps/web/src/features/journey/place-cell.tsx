@@ -124,8 +124,8 @@ function Plans({ plans, context: { links } }: Pick<JourneyCell, "plans"> & { con
               <Link
                 href={links.plan(number)}
                 prefetch={false}
-                className="link"
-                aria-label={t("journey.plans", { number: String(number), title })}
+                className="link inline-flex min-h-6 items-center"
+                aria-label={`${words}: ${title}`}
                 title={title}
               >
                 {words}

@@ -67,10 +67,10 @@ export function SideFigure({ kind, measure, place, context }: Props) {
 function Traced({ kind, measure, place, context, children }: Props & { children: ReactNode }) {
   const t = useTranslations();
   if (!context.links) return children;
-  const { value, unit } = measure;
+  const { value, unit, base } = measure;
   const label = t("common.figures.trace", {
     name: `${place}, ${t(`journey.kinds.${kind}`)}`,
-    value: value === null ? "" : formatValue(context.format, unit, value),
+    value: value === null ? "" : formatValue(context.format, unit, value, base === "lowBase"),
   });
   return (
     <TraceLink href={context.links.trace(measure.trace)} label={label}>
