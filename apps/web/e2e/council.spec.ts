@@ -62,7 +62,7 @@ test("a plan that crosses teams is proposed, voted on and approved, and its page
     await expect(page.getByText("1 of 1 needed: the meeting can decide.")).toBeVisible();
     await page.getByLabel("What is it about?").fill("Budget");
     await page.getByRole("button", { name: "Add an item" }).click();
-    await page.getByRole("button", { name: "Up: Budget" }).first().click();
+    await page.getByRole("button", { name: "Down: Budget" }).click();
     await expectAccessible(page);
   });
 

@@ -34,8 +34,8 @@ test("the library shows what worked beside what did not, and a plan like one of 
   await test.step("and it stands under My part, with what else is the reader's", async () => {
     await page.goto(paths.myPart(demo));
     await expect(page.getByRole("link", { name: new RegExp(`Plan \\d+ ${title}`) }).first()).toBeVisible();
-    await page.getByLabel("Follow a touchpoint or theme").selectOption({ label: "Web checkout" });
-    await expect(page.getByRole("button", { name: "Stop following Web checkout" })).toBeVisible();
+    await page.getByLabel("Follow a touchpoint or theme").selectOption({ label: "Store finder" });
+    await expect(page.getByRole("button", { name: "Stop following Store finder" })).toBeVisible();
     await page.reload();
     await expect(page.getByRole("heading", { name: "Scores at your touchpoints" })).toBeVisible();
     await expectAccessible(page);
