@@ -1,10 +1,11 @@
 import { alerts } from "@heard/db/schema/alerts";
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
+import { updateAccount } from "../accounts/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import type { MailLetter, Site } from "../mail/create.ts";
-import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { listAlerts, setAlertDelivery } from "./index.ts";
 import { sendAlertLetters, sendAlertLettersEverywhere } from "./send-letters.ts";
@@ -45,12 +46,15 @@ test("who asked for letters gets them once, at once or once a day, outside quiet
   await setAlertDelivery(at(daily.ctx, 9), { delivery: "digest", ...quiet });
   await setAlertDelivery(at(silent.ctx, 9), { delivery: "none", ...quiet });
   await raise(at(ctx, 21), "delivery");
+  await updateAccount(daily.claim, { locale: "zh-Hans" }, testNow);
   const { site, letters } = openSite();
   expect(await sendAlertLetters(at(ctx, 22), site)).toBe(0);
   expect(await sendAlertLetters(at(ctx, 9, 1), site)).toBe(2);
   expect(letters.map(({ to }) => to).sort()).toEqual([daily.email, eager.email].sort());
-  expect(letters[0]?.text).toContain("– Delivery: fewer answers than expected");
-  expect(letters[0]?.text).toContain(`https://heard.test/${ctx.organisation.key}/alerts`);
+  const toEager = letters.find(({ to }) => to === eager.email)?.text;
+  expect(toEager).toContain("– Delivery: fewer answers than expected");
+  expect(letters.find(({ to }) => to === daily.email)?.text).not.toContain("fewer answers");
+  expect(toEager).toContain(`https://heard.test/${ctx.organisation.key}/alerts`);
   expect(await sendAlertLetters(at(ctx, 10, 1), site)).toBe(0);
   await raise(at(ctx, 11, 1), "returns");
   expect(await sendAlertLetters(at(ctx, 12, 1), site)).toBe(2);
@@ -61,7 +65,7 @@ test("who asked for letters gets them once, at once or once a day, outside quiet
       .sort(),
   ).toEqual([eager.email, limited.email].sort());
   expect(await sendAlertLetters(at(ctx, 9, 2), site)).toBe(1);
-  expect(letters.at(-1)).toMatchObject({ to: daily.email, subject: expect.stringContaining("One change at") });
+  expect(letters.at(-1)).toMatchObject({ to: daily.email, subject: expect.stringContaining(ctx.organisation.key) });
   expect((await listAlerts(at(daily.ctx, 9, 2))).reader).toEqual({ delivery: "digest", ...quiet });
 });
 

@@ -1,5 +1,6 @@
 import { lookup, type Transaction } from "@heard/db";
 import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
+import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
 import { type Locale, loadMessages } from "@heard/messages";
 import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
@@ -7,7 +8,7 @@ import { createTranslator } from "use-intl/core";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
-import type { Site } from "../mail/create.ts";
+import type { Mailer, Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
 import { type MemberItem, readMembers } from "../members/queries.ts";
 import { dayIn } from "../responses/day.ts";
@@ -32,38 +33,63 @@ export async function sendAlertLettersEverywhere({ site, now, onError }: Options
   return sent;
 }
 
-/** The letters of one organisation that are due. One that the mail server does not take is tried again in the next round. */
+/**
+ * The letters of one organisation that are due, each in its reader's language. One that the mail server does not take keeps nobody else waiting and is tried again in
+ * the next round.
+ * @throws Error the first that did not go, when all others have
+ */
 export async function sendAlertLetters(ctx: ServiceContext, { url, mailer }: Site): Promise<number> {
   if (mailer === null) return 0;
-  const { readers, members, organisation } = await inTenant(ctx, readDue(ctx));
+  const due = await inTenant(ctx, readDue(ctx));
+  const failures: unknown[] = [];
   let sent = 0;
-  for (const reader of readers) {
-    const member = members.find(({ id, state }) => id === reader.memberId && state === "active");
-    const lines = member
-      ? await inTenant(limitedTo(ctx, member), (tx) => readLines(tx, ctx, reader, organisation.locale))
-      : [];
-    if (member && lines.length > 0) {
-      await sendLetter(mailer, {
-        ...{ kind: "alerts", to: member.email, locale: organisation.locale },
-        params: {
-          ...{ name: member.name, organisation: organisation.name, count: lines.length },
-          ...{ lines: lines.map((line) => `– ${line}`).join("\n"), link: `${url}/${ctx.organisation.key}/alerts` },
-        },
-      });
-      sent += 1;
+  for (const reader of due.readers) {
+    try {
+      if (await sendTo(ctx, reader, due, { url, mailer })) sent += 1;
+    } catch (error) {
+      failures.push(error);
     }
-    await inTenant(ctx, (tx) =>
-      tx.update(alertReaders).set({ sentUpTo: ctx.now() }).where(eq(alertReaders.memberId, reader.memberId)),
-    );
   }
+  if (failures.length > 0) throw failures[0];
   return sent;
+}
+
+type Due = Awaited<ReturnType<ReturnType<typeof readDue>>>;
+
+/** Says whether there was something to tell; either way the reader is told up to now. */
+async function sendTo(
+  ctx: ServiceContext,
+  reader: Reader,
+  { members: everybody, locales, organisation }: Due,
+  { url, mailer }: { url: string; mailer: Mailer },
+): Promise<boolean> {
+  const member = everybody.find(({ id, state }) => id === reader.memberId && state === "active");
+  const locale = locales.get(reader.memberId) ?? organisation.locale;
+  const lines = member ? await inTenant(limitedTo(ctx, member), (tx) => readLines(tx, ctx, reader, locale)) : [];
+  if (member && lines.length > 0)
+    await sendLetter(mailer, {
+      ...{ kind: "alerts", to: member.email, locale },
+      params: {
+        ...{ name: member.name, organisation: organisation.name, count: lines.length },
+        ...{ lines: lines.map((line) => `– ${line}`).join("\n"), link: `${url}/${ctx.organisation.key}/alerts` },
+      },
+    });
+  await inTenant(ctx, (tx) =>
+    tx.update(alertReaders).set({ sentUpTo: ctx.now() }).where(eq(alertReaders.memberId, reader.memberId)),
+  );
+  return lines.length > 0;
 }
 
 const readDue = (ctx: ServiceContext) => async (tx: Transaction) => {
   const [organisation] = await tx.select().from(organisations);
   if (!organisation) throw new Error(`${ctx.organisation.key} is not there`);
   const readers = await tx.select().from(alertReaders).where(ne(alertReaders.delivery, "none"));
-  return { organisation, members: await readMembers(tx), readers: readers.filter((reader) => isDue(ctx, reader)) };
+  const people = await tx
+    .select({ id: members.id, locale: users.locale })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId));
+  const locales = new Map(people.map(({ id, locale }) => [id, locale]));
+  return { organisation, locales, members: await readMembers(tx), readers: readers.filter((one) => isDue(ctx, one)) };
 };
 
 /** Outside the quiet hours; a digest once on each day. */
