@@ -20,7 +20,7 @@ export type AlertPlace = { dimension: string; key: string; name: LocalisedText |
 export type Namer = { measure: (name: string) => AlertMeasure; place: (slice: string) => AlertPlace | null };
 
 /** The names of series by the catalogue of now; what is no longer there is named by its number. */
-export function namerOf(catalogue: Catalogue, themes: readonly ThemeRow[]): Namer {
+export function nameSeries(catalogue: Catalogue, themes: readonly ThemeRow[]): Namer {
   return {
     measure: (name) => {
       const [kind = "", id = ""] = name.split(":");

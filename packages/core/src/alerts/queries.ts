@@ -18,7 +18,7 @@ import { addDays } from "../measures/rules.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
-import { type AlertMeasure, type AlertPlace, type Namer, namerOf } from "./name-series.ts";
+import { type AlertMeasure, type AlertPlace, type Namer, nameSeries } from "./name-series.ts";
 import { readAlertBudget } from "./read-budget.ts";
 import {
   type AlertHandling,
@@ -92,7 +92,7 @@ export async function listAlerts(ctx: ServiceContext): Promise<AlertReport> {
 }
 
 async function readReport(tx: Transaction, ctx: ServiceContext): Promise<AlertReport> {
-  const name = namerOf(await readCatalogue(tx), await readThemes(tx));
+  const name = nameSeries(await readCatalogue(tx), await readThemes(tx));
   const people = await readPeople(tx);
   const mutes = await tx.select().from(alertMutes).orderBy(desc(alertMutes.mutedAt));
   const muted = new Set(mutes.map(({ measure, slice }) => `${measure}|${slice}`));

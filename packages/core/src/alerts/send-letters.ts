@@ -13,7 +13,7 @@ import { sendLetter } from "../mail/send.ts";
 import { type MemberItem, readMembers } from "../members/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
-import { type AlertPlace, type Namer, namerOf } from "./name-series.ts";
+import { type AlertPlace, type Namer, nameSeries } from "./name-series.ts";
 import { alertState, isQuietHour } from "./rules.ts";
 
 type Options = { site: Site; now: () => Date; onError: (error: unknown, organisationKey: string) => void };
@@ -115,7 +115,7 @@ async function readLines(tx: Transaction, ctx: ServiceContext, reader: Reader, l
     .where(and(isNull(alerts.goneAt), since))
     .orderBy(desc(alerts.raisedOn));
   const muted = new Set((await tx.select().from(alertMutes)).map(({ measure, slice }) => `${measure}|${slice}`));
-  const say = await sayerOf(locale, namerOf(await readCatalogue(tx), await readThemes(tx)));
+  const say = await sayerOf(locale, nameSeries(await readCatalogue(tx), await readThemes(tx)));
   return rows
     .filter((row) => alertState(row, today) === "new" && !muted.has(`${row.measure}|${row.slice}`))
     .map(({ measure, slice, direction }) => say(measure, slice, direction));

@@ -1,3 +1,4 @@
+export { getPersonas, type JourneyPersonas, type PersonaLane } from "./get-personas.ts";
 export {
   getJourneyView,
   type JourneyCell,
@@ -5,6 +6,5 @@ export {
   type JourneyFigures,
   type JourneyView,
 } from "./queries.ts";
-export { getPersonas, type JourneyPersonas, type PersonaLane } from "./read-personas.ts";
 export { ReadJourneyInput, ReadPersonasInput, WriteNoteInput } from "./schema.ts";
 export { writeNote } from "./write-note.ts";

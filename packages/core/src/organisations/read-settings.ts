@@ -48,35 +48,13 @@ export async function readSettings(ctx: ServiceContext): Promise<OrganisationSet
   return inTenant(ctx, async (tx) => {
     const [row] = await tx.select().from(organisations);
     if (!row) throw notFound("organisation", ctx.organisation.key);
-    const {
-      key,
-      name,
-      locale,
-      timeZone,
-      yearStartMonth,
-      hideBelow,
-      lowBelow,
-      isDemo,
-      createdAt,
-      hasOpeningPixel,
-      hasPublicNotices,
-    } = row;
+    const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow } = row;
+    const { isDemo, createdAt, hasOpeningPixel, hasPublicNotices } = row;
     const change = await lastJob(tx, timeZoneJob);
     const isOver = !change || change.state === "succeeded" || change.state === "cancelled";
     return {
-      ...{
-        key,
-        name,
-        locale,
-        timeZone,
-        yearStartMonth,
-        hideBelow,
-        lowBelow,
-        isDemo,
-        createdAt,
-        hasOpeningPixel,
-        hasPublicNotices,
-      },
+      ...{ key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow },
+      ...{ isDemo, createdAt, hasOpeningPixel, hasPublicNotices },
       timeZoneChange: isOver
         ? null
         : { ...jobOf(change), timeZone: (change.checkpoint as TimeZoneCheckpoint).timeZone },
