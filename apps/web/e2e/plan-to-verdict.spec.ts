@@ -32,6 +32,10 @@ function answersOf(shop: string, period: number): number[] {
   );
 }
 
+/** Who says something about a shop in a period, and where they get their letters. */
+const guestOf = (shop: string, period: number) => `guest-${shops.indexOf(shop)}-${period}`;
+const addressOf = (guest: string) => `${guest}@guests.example`;
+
 let product: Product;
 let mailbox: Mailbox;
 let folder: string;
@@ -63,7 +67,7 @@ async function send(apiKey: string, periods: readonly number[]): Promise<void> {
       answersOf(shop, period).map((value, n) => ({
         ...{ externalId: `${shop}-${period}-${n}`, occurredOn: dayIn(period, n), segments: { shop } },
         scores: [{ metric: "nps", value }],
-        ...(n === 0 ? { comments: [{ text: `Waited too long in ${shop}` }] } : {}),
+        ...(n === 0 ? { comments: [{ text: `Waited too long in ${shop}` }], customer: guestOf(shop, period) } : {}),
       })),
     ),
   );
@@ -125,6 +129,8 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
   const { key: apiKey } = await operator<{ key: string }>(
     ...["api-key", "create", "--organisation", key, "--name", "till", "--scopes", "responses:write"],
   );
+  for (const guest of [guestOf("Chiado", before - 1), guestOf("Chiado", before - 2), guestOf("Faro", before - 1)])
+    expect(await callProcedure(page, key, "contacts.create", { key: guest, email: addressOf(guest) })).toBe(200);
   await send(
     apiKey,
     Array.from({ length: before }, (_, period) => period),
@@ -201,6 +207,34 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
     expect(report?.verdict?.effect.estimate).toBeCloseTo(effect?.estimate ?? 0, 9);
     expect(report?.verdict?.effect.interval[0]).toBeCloseTo(effect?.interval[0] ?? 0, 9);
     expect(report?.verdict?.effect.interval[1]).toBeCloseTo(effect?.interval[1] ?? 0, 9);
+  });
+
+  await test.step("the notice reaches exactly those whose comments led to it, and everybody can read it", async () => {
+    await page.goto(product.url + paths.plan(key, 1));
+    await page.getByRole("button", { name: "Write the notice" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Name of the sender").fill("Teahouse");
+    await dialog.getByLabel("Title", { exact: true }).fill("A second till at noon");
+    await dialog.getByLabel("What they said, and what was done").fill("You waited too long. Now there are two tills.");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("One person: reached")).toBeVisible();
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await dialog.getByRole("button", { name: "Send", exact: true }).click();
+    const toGuests = () => mailbox.letters.filter(({ to }) => to.endsWith("@guests.example"));
+    await expect.poll(() => toGuests().length, { timeout: 60_000, intervals: [1_000] }).toBeGreaterThan(0);
+    expect(toGuests().map(({ to }) => to)).toEqual([addressOf(guestOf("Chiado", before - 1))]);
+    const [letter] = toGuests();
+    const { subject, text = "" } = await readLetter(letter ?? { raw: "" });
+    expect([subject, text]).toEqual(["A second till at noon", expect.stringContaining("Now there are two tills.")]);
+    expect(await callProcedure(page, key, "organisationSettings.update", { hasPublicNotices: true })).toBe(200);
+    await page.reload();
+    await page.getByRole("button", { name: "Show on the public page" }).click();
+    await expect(page.getByText("On the public page since", { exact: false })).toBeVisible();
+    const theirs = await (await browser.newContext({ locale: "en" })).newPage();
+    await theirs.goto(`${product.gatewayUrl}/notices/${key}`);
+    await expect(theirs.getByRole("heading", { name: "A second till at noon" })).toBeVisible();
+    await expect(theirs.getByText("Measured afterwards: it got better.", { exact: false })).toBeVisible();
+    await expectAccessible(theirs);
   });
 
   await test.step("the letter of the week tells its owner on the next Monday, and stops when they say so", async () => {
