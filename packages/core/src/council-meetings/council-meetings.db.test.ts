@@ -110,6 +110,20 @@ describe("a meeting", () => {
     await expect(openMeeting(leader, { meetingId })).rejects.toMatchObject({ code: "invalid_state" });
   });
 
+  test("shows nobody a plan that they do not see, and is not closed by whoever sees a part", async () => {
+    const { leader, team, first } = await makeCouncil();
+    const { planId } = await propose(team);
+    const meetingId = await openOne(leader, [first]);
+    await noteAgendaItem(leader, { meetingId, item: `plan:${planId}`, note: "Starts in the north" });
+    const part: ServiceContext = { ...leader, touchpoints: [] };
+    await expect(closeMeeting(part, { meetingId })).rejects.toMatchObject({ reason: "council_sees_part" });
+    await closeMeeting(leader, { meetingId });
+    const kinds = async (ctx: ServiceContext) =>
+      (await getMeeting(ctx, { meetingId })).minutes.items.filter((one) => one.planId === planId).length;
+    expect([await kinds(leader), await kinds(part)]).toEqual([1, 0]);
+    expect((await getMeeting(part, { meetingId })).notes).toEqual({});
+  });
+
   test("is the only one that is open, also when two are opened at once", async () => {
     const { leader } = await makeCouncil();
     const two = [

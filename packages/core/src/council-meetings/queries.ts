@@ -17,6 +17,7 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
 import { composeMinutes } from "./compose-minutes.ts";
+import { openTo } from "./open-to.ts";
 import { readNotes } from "./read-notes.ts";
 import { MeetingInput } from "./schema.ts";
 
@@ -87,12 +88,13 @@ async function readMeeting(
   const isOver = meeting.state === "closed" || meeting.state === "cancelled";
   const { id, heldAt, place, chairId, state, openedAt, closedAt } = meeting;
   const { timeZone } = ctx.organisation;
+  const kept = meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising));
+  const { minutes, notes } = await openTo(tx, ctx, { minutes: kept, notes: await readNotes(tx, meetingId) });
   const plans = isOver ? [] : await readPlans(tx, ctx);
   return {
     ...{ id, heldAt, place, chairId, state, openedAt, closedAt },
     ...{ day: dayIn(timeZone, heldAt), time: timeIn(timeZone, heldAt) },
-    minutes: meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising)),
-    notes: Object.fromEntries(await readNotes(tx, meetingId)),
+    ...{ minutes, notes: Object.fromEntries(notes) },
     members: councillors.map((person) => ({
       ...person,
       isPresent: there.some(({ memberId }) => memberId === person.id),

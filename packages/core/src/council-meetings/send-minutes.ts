@@ -12,10 +12,16 @@ import type { Site } from "../mail/create.ts";
 import { type Letter, sendLetter } from "../mail/send.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockMeeting } from "./lock.ts";
+import { openTo } from "./open-to.ts";
 import { readNotes } from "./read-notes.ts";
 import { MeetingInput } from "./schema.ts";
 
-type Reader = { memberId: number; email: string; locale: Letter["locale"] | null };
+type Reader = {
+  memberId: number;
+  email: string;
+  locale: Letter["locale"] | null;
+  touchpointIds: number[] | null;
+};
 type Minutes = { meetingId: number; heldAt: Date; minutes: MeetingMinutes; notes: ReadonlyMap<string, string> };
 
 /**
@@ -38,7 +44,10 @@ export async function sendMinutes(
     const gone = await tx.select().from(councilMinutesLetters).where(eq(councilMinutesLetters.meetingId, meetingId));
     const to = (await readCouncillors(tx)).filter((id) => !gone.some(({ memberId }) => memberId === id));
     const readers: Reader[] = await tx
-      .select({ memberId: members.id, email: users.email, locale: users.locale })
+      .select({
+        ...{ memberId: members.id, email: users.email, locale: users.locale },
+        touchpointIds: members.touchpointIds,
+      })
       .from(members)
       .innerJoin(users, eq(users.id, members.userId))
       .where(inArray(members.id, to));
@@ -55,9 +64,18 @@ export async function sendMinutes(
   for (const reader of left) {
     try {
       const locale = reader.locale ?? organisation.locale;
-      await sendLetter(mailer, await letterTo(ctx, { ...reader, locale }, minutes, { site, name: organisation.name }));
-      const letter = { orgId: ctx.organisation.id, meetingId, memberId: reader.memberId, sentAt: ctx.now() };
-      await inTenant(ctx, (tx) => tx.insert(councilMinutesLetters).values(letter).onConflictDoNothing());
+      // A letter says no more than its reader could look at.
+      const own: ServiceContext = { ...ctx, touchpoints: reader.touchpointIds ?? "*" };
+      const open = await inTenant(own, (tx) => openTo(tx, own, minutes));
+      const letter = await letterTo(
+        ctx,
+        { ...reader, locale },
+        { ...minutes, ...open },
+        { site, name: organisation.name },
+      );
+      await sendLetter(mailer, letter);
+      const gone = { orgId: ctx.organisation.id, meetingId, memberId: reader.memberId, sentAt: ctx.now() };
+      await inTenant(ctx, (tx) => tx.insert(councilMinutesLetters).values(gone).onConflictDoNothing());
       outcome.sent += 1;
     } catch (error) {
       report(error);
