@@ -40,7 +40,7 @@ export function MembershipSection({ memberships }: Pick<Account, "memberships">)
             <tr key={key}>
               <ListName>
                 <Link href={paths.home(key)}>{name}</Link>
-                <Link href={paths.myPart(key)} className="block font-normal text-small">
+                <Link href={paths.myPart(key)} className="mt-2 block font-normal text-small">
                   {t("account.memberships.letter")}
                 </Link>
                 <span className="block font-normal text-ink-2 text-small rail:hidden">

@@ -93,7 +93,15 @@ function Standing({ report, context }: { report: ConsistencyReport; context: Con
     <div className="mt-8">
       <SectionHeader
         title={title}
-        lead={spread ? t("spreadLead", { range: common("range", { low: low ?? "", high: high ?? "" }) }) : t("fewLead")}
+        lead={
+          spread ? (
+            <span data-figure="spread">
+              {t("spreadLead", { range: common("range", { low: low ?? "", high: high ?? "" }) })}
+            </span>
+          ) : (
+            t("fewLead")
+          )
+        }
       />
       <p className="sentence mb-4 text-ink-2 text-small">
         {report.isAllTied ? `${t("tied")} ` : ""}

@@ -2,7 +2,6 @@ import { type Domain, niceDomain, ticksOf } from "@heard/ui/charts/geometry";
 import { IntervalRow, IntervalScale } from "@heard/ui/charts/interval-row";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
-import { figureOf } from "#features/scores/figure.tsx";
 import { nameIn } from "#lib/measure.ts";
 import type { DriversContext, Weighed } from "./drivers-screen.tsx";
 
@@ -39,7 +38,7 @@ export function DriverTable({ weighed, context }: { weighed: Weighed; context: D
       </thead>
       <tbody className="max-rail:block">
         {weighed.drivers.map((driver, at) => (
-          <Row key={driver.key} {...{ driver, domain, context }} n={weighed.n} place={at + 1} />
+          <Row key={driver.key} {...{ driver, domain, context }} place={at + 1} />
         ))}
       </tbody>
     </Table>
@@ -48,13 +47,12 @@ export function DriverTable({ weighed, context }: { weighed: Weighed; context: D
 
 type RowProps = {
   driver: Weighed["drivers"][number];
-  n: number;
   place: number;
   domain: Domain;
   context: DriversContext;
 };
 
-function Row({ driver, n, place, domain, context: { locale, format } }: RowProps) {
+function Row({ driver, place, domain, context: { locale, format } }: RowProps) {
   const t = useTranslations();
   const { importance, importanceInterval, performance, performanceInterval, correlation, overlaps } = driver;
   const name = nameIn(locale, driver.name);
@@ -63,7 +61,7 @@ function Row({ driver, n, place, domain, context: { locale, format } }: RowProps
   const weight = format.percent(importance);
   const weights = range(format.percent, importanceInterval);
   return (
-    <tr {...figureOf({ value: importance, n, unit: "share" })} className={phoneRow}>
+    <tr data-figure="driver" className={phoneRow}>
       <RowHead className="wrap-anywhere font-medium">
         <span className="text-ink-3 tabular-nums">{place}</span> {name}
         {correlation < 0 ? <Note>{t("drivers.table.against")}</Note> : null}
