@@ -60,7 +60,7 @@ create function list_organisations_with_due_notices(at timestamptz)
 returns table (id int, key text, time_zone text, home_shard_key int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.key, o.time_zone, o.home_shard_key from organisations o
-  where o.deleted_at is null and exists (
+  where o.deleted_at is null and not o.is_demo and exists (
     select from notice_letters n where n.org_id = o.id and n.state = 'deferred' and n.due_at <= at)
 $$;
 alter function list_organisations_with_due_notices owner to heard_definer;

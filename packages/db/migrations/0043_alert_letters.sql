@@ -17,7 +17,7 @@ create function list_organisations_with_alert_letters()
 returns table (id int, key text, time_zone text, home_shard_key int)
 language sql stable security definer set search_path = public, pg_temp as $$
   select o.id, o.key, o.time_zone, o.home_shard_key from organisations o
-  where o.deleted_at is null and exists (
+  where o.deleted_at is null and not o.is_demo and exists (
     select from alert_readers r join alerts a on a.org_id = r.org_id
     where r.org_id = o.id and r.delivery <> 'none' and a.found_at > r.sent_up_to)
 $$;

@@ -9,7 +9,7 @@ import {
   alerts,
 } from "@heard/db/schema/alerts";
 import { criticalZ, defaultLevel } from "@heard/metrics";
-import { desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -132,7 +132,11 @@ export async function countUnseenAlerts(ctx: ServiceContext): Promise<number> {
   return inTenant(ctx, async (tx) => {
     const seenAt = (await readReader(tx, ctx))?.seenAt ?? null;
     const today = dayIn(ctx.organisation.timeZone, ctx.now());
-    const rows = await tx.select().from(alerts).where(isNull(alerts.resolvedAt));
+    const recent = gt(alerts.raisedOn, addDays(today, -7 * currentWeeks));
+    const rows = await tx
+      .select()
+      .from(alerts)
+      .where(and(isNull(alerts.resolvedAt), recent));
     return rows.filter((row) => isUnseen(row, seenAt, today) && row.raisedOn > addDays(today, -7 * currentWeeks))
       .length;
   });

@@ -3,12 +3,12 @@ import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
 import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
 import { type Locale, loadMessages } from "@heard/messages";
-import { and, desc, eq, gt, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lte, ne } from "drizzle-orm";
 import { createTranslator } from "use-intl/core";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
-import type { Mailer, Site } from "../mail/create.ts";
+import { MailError, type Mailer, type Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
 import { type MemberItem, readMembers } from "../members/queries.ts";
 import { dayIn } from "../responses/day.ts";
@@ -65,8 +65,14 @@ async function sendTo(
 ): Promise<boolean> {
   const member = everybody.find(({ id, state }) => id === reader.memberId && state === "active");
   const locale = locales.get(reader.memberId) ?? organisation.locale;
-  const lines = member ? await inTenant(limitedTo(ctx, member), (tx) => readLines(tx, ctx, reader, locale)) : [];
-  if (member && lines.length > 0)
+  // What is found from now on is for the next letter, and whoever takes this one first sends it.
+  const upTo = ctx.now();
+  if (!(await inTenant(ctx, (tx) => tellUpTo(tx, reader, upTo)))) return false;
+  const lines = member
+    ? await inTenant(limitedTo(ctx, member), (tx) => readLines(tx, ctx, { reader, upTo, locale }))
+    : [];
+  if (!member || lines.length === 0) return false;
+  try {
     await sendLetter(mailer, {
       ...{ kind: "alerts", to: member.email, locale },
       params: {
@@ -74,10 +80,29 @@ async function sendTo(
         ...{ lines: lines.map((line) => `– ${line}`).join("\n"), link: `${url}/${ctx.organisation.key}/alerts` },
       },
     });
-  await inTenant(ctx, (tx) =>
-    tx.update(alertReaders).set({ sentUpTo: ctx.now() }).where(eq(alertReaders.memberId, reader.memberId)),
-  );
-  return lines.length > 0;
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    // What may have arrived, and what nobody will ever take, is not sent again.
+    const isOver = cause instanceof MailError && (cause.failure === "refused" || cause.failure === "unknown");
+    if (!isOver) await inTenant(ctx, (tx) => tellUpTo(tx, { ...reader, sentUpTo: upTo }, reader.sentUpTo));
+    throw error;
+  }
+  return true;
+}
+
+/** Notes up to when a reader has been told; not where somebody else has meanwhile. */
+async function tellUpTo(
+  tx: Transaction,
+  { memberId, sentUpTo }: Pick<Reader, "memberId" | "sentUpTo">,
+  upTo: Date | null,
+): Promise<boolean> {
+  const isAsRead = sentUpTo === null ? isNull(alertReaders.sentUpTo) : eq(alertReaders.sentUpTo, sentUpTo);
+  const told = await tx
+    .update(alertReaders)
+    .set({ sentUpTo: upTo })
+    .where(and(eq(alertReaders.memberId, memberId), isAsRead))
+    .returning();
+  return told.length > 0;
 }
 
 const readDue = (ctx: ServiceContext) => async (tx: Transaction) => {
@@ -106,13 +131,17 @@ const limitedTo = (ctx: ServiceContext, { touchpointIds }: MemberItem): ServiceC
   touchpoints: touchpointIds ?? "*",
 });
 
-async function readLines(tx: Transaction, ctx: ServiceContext, reader: Reader, locale: Locale): Promise<string[]> {
+async function readLines(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { reader, upTo, locale }: { reader: Reader; upTo: Date; locale: Locale },
+): Promise<string[]> {
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const since = reader.sentUpTo ? gt(alerts.foundAt, reader.sentUpTo) : undefined;
   const rows = await tx
     .select()
     .from(alerts)
-    .where(and(isNull(alerts.goneAt), since))
+    .where(and(isNull(alerts.goneAt), since, lte(alerts.foundAt, upTo)))
     .orderBy(desc(alerts.raisedOn));
   const muted = new Set((await tx.select().from(alertMutes)).map(({ measure, slice }) => `${measure}|${slice}`));
   const say = await sayerOf(locale, nameSeries(await readCatalogue(tx), await readThemes(tx)));

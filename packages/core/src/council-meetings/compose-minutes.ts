@@ -5,7 +5,7 @@ import {
   councilMeetings,
   type MeetingMinutes,
 } from "@heard/db/schema/council-meetings";
-import { and, asc, eq, lt } from "drizzle-orm";
+import { and, eq, lt } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCoverage, readDecisions } from "../council/queries.ts";
 import { readCouncillors } from "../council/read-councillors.ts";
@@ -56,12 +56,11 @@ const ofPlan = (kind: "plan" | "stalled" | "verdict", { id, number, title }: Pla
 });
 
 async function readOwnItems(tx: Transaction, { id }: MeetingRow): Promise<AgendaItem[]> {
-  const rows = await tx
-    .select()
-    .from(councilAgendaItems)
-    .where(eq(councilAgendaItems.meetingId, id))
-    .orderBy(asc(councilAgendaItems.item));
-  return rows.flatMap(({ item, title }) => (title === null ? [] : [{ ...blank, item, kind: "own" as const, title }]));
+  const rows = await tx.select().from(councilAgendaItems).where(eq(councilAgendaItems.meetingId, id));
+  const placeOf = ({ item }: { item: string }) => Number(item.split(":")[1]);
+  return rows
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .flatMap(({ item, title }) => (title === null ? [] : [{ ...blank, item, kind: "own" as const, title }]));
 }
 
 /** What waits for a decision, in its rank, and what this meeting has decided. */

@@ -277,10 +277,14 @@ describe("the last day of the votes", () => {
   test("leaves the decision to a meeting that is planned", async () => {
     const { org, leader, team, first, second } = await makeCouncil();
     const { planId, number } = await propose(team);
-    await planMeeting(leader, { day: "2026-07-10", time: "09:00" });
+    const { meetingId } = await planMeeting(leader, { day: "2026-07-10", time: "09:00" });
     for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "for" });
     expect(await closeVotes(on(org, "2026-07-08"))).toBe(0);
     expect(await getPlan(team, { number })).toMatchObject({ state: "proposed" });
+    expect((await getCouncil(leader)).proposals).toMatchObject([{ voteEnd: null }]);
+    await cancelMeeting(leader, { meetingId });
+    expect(await closeVotes(on(org, "2026-07-09"))).toBe(1);
+    expect(await getPlan(team, { number })).toMatchObject({ state: "approved" });
   });
 });
 

@@ -1,4 +1,5 @@
 import { councilMeetings } from "@heard/db/schema/council-meetings";
+import { organisations } from "@heard/db/schema/organisations";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -13,7 +14,8 @@ export async function openMeeting(ctx: ServiceContext, input: MeetingInput): Pro
   const { meetingId } = MeetingInput.parse(input);
   await inTenant(ctx, async (tx) => {
     // Of two that are opened at once the second waits here for the first.
-    const all = await tx.select().from(councilMeetings).where(eq(councilMeetings.state, "open")).for("update");
+    await tx.select({ id: organisations.id }).from(organisations).for("update");
+    const all = await tx.select().from(councilMeetings).where(eq(councilMeetings.state, "open"));
     if (all.some(({ id }) => id !== meetingId)) throw new DomainError("conflict", "council_meeting_open");
     await lockMeeting(tx, meetingId, "open");
     await tx

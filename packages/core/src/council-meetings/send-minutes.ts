@@ -2,7 +2,7 @@ import { councilMinutesLetters, type MeetingMinutes } from "@heard/db/schema/cou
 import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
 import { loadMessages } from "@heard/messages";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { createTranslator } from "use-intl/core";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -62,6 +62,12 @@ export async function sendMinutes(
   });
   const outcome = { sent: 0, failed: 0 };
   for (const reader of left) {
+    // Taken before it goes: pressed twice, nobody gets two. What has certainly not gone is free again.
+    const row = { orgId: ctx.organisation.id, meetingId, memberId: reader.memberId, sentAt: ctx.now() };
+    const taken = await inTenant(ctx, (tx) =>
+      tx.insert(councilMinutesLetters).values(row).onConflictDoNothing().returning(),
+    );
+    if (taken.length === 0) continue;
     try {
       const locale = reader.locale ?? organisation.locale;
       // A letter says no more than its reader could look at.
@@ -74,12 +80,17 @@ export async function sendMinutes(
         { site, name: organisation.name },
       );
       await sendLetter(mailer, letter);
-      const gone = { orgId: ctx.organisation.id, meetingId, memberId: reader.memberId, sentAt: ctx.now() };
-      await inTenant(ctx, (tx) => tx.insert(councilMinutesLetters).values(gone).onConflictDoNothing());
       outcome.sent += 1;
     } catch (error) {
       report(error);
       outcome.failed += 1;
+      await inTenant(ctx, (tx) =>
+        tx
+          .delete(councilMinutesLetters)
+          .where(
+            and(eq(councilMinutesLetters.meetingId, meetingId), eq(councilMinutesLetters.memberId, reader.memberId)),
+          ),
+      );
     }
   }
   return outcome;

@@ -50,7 +50,7 @@ async function closeOne(ctx: ServiceContext, planId: number): Promise<Outcome | 
       const plan = await lockPlan(tx, planId);
       if (plan.state !== "proposed") return null;
       const outcome = await decideByVotes(tx, ctx, plan);
-      await keepEnd(tx, ctx, plan, outcome);
+      if (outcome !== null) await keepEnd(tx, ctx, plan, outcome);
       return outcome;
     });
   } catch (error) {
@@ -69,7 +69,8 @@ async function keepEnd(tx: Transaction, ctx: ServiceContext, plan: ImprovementPl
     .onConflictDoNothing();
 }
 
-async function decideByVotes(tx: Transaction, ctx: ServiceContext, plan: ImprovementPlanRow): Promise<Outcome> {
+/** What the votes come to; `null` where a meeting decides, for it may still be called off. */
+async function decideByVotes(tx: Transaction, ctx: ServiceContext, plan: ImprovementPlanRow): Promise<Outcome | null> {
   const [meeting] = await tx
     .select({ id: councilMeetings.id })
     .from(councilMeetings)
@@ -83,7 +84,8 @@ async function decideByVotes(tx: Transaction, ctx: ServiceContext, plan: Improve
   }));
   if (obstacles.every(({ obstacle }) => obstacle === "quorum")) return "quorum";
   const decision = obstacles.find(({ obstacle }) => obstacle === null)?.decision;
-  if (!decision || meeting) return "majority";
+  if (meeting) return null;
+  if (!decision) return "majority";
   const reason = await reasonIn(await readLocale(tx));
   await keepDecision(tx, ctx, { planId: plan.id, decision, reason, votes });
   await carryOut(tx, ctx, plan, { decision, reason });

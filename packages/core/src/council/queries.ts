@@ -203,7 +203,10 @@ export async function readProposals(
           const member = people.get(memberId);
           return member ? [{ member, choice, reason, castBy: people.get(castBy ?? 0)?.name ?? null }] : [];
         }),
-        tally: tallyOf(own),
+        // Whose vote does not count when it is decided does not count here.
+        tally: tallyOf(
+          own.filter(({ memberId }) => councillors.some(({ id }) => id === memberId) && !recused.includes(memberId)),
+        ),
         missing: councillors.filter(({ id }) => !recused.includes(id) && !own.some(({ memberId }) => memberId === id)),
         ownVote: own.find(({ memberId }) => memberId === reader)?.choice ?? null,
         isOwn: reader !== null && recused.includes(reader),

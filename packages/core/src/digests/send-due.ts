@@ -34,8 +34,8 @@ export async function sendDueDigests({ post, now, onError }: Options): Promise<n
         const outcome = await sendTo(ctx, member, { post: { ...post, mailer }, week });
         if (outcome === "sent") sent += 1;
         if (outcome instanceof MailError) onError(outcome, organisation.key);
-        // Nobody takes letters now: the others are for the next round as well.
-        if (outcome instanceof MailError && isOpen(outcome)) break;
+        // Nobody takes letters now: all others are for the next round. One that is not taken this time keeps nobody else waiting.
+        if (outcome instanceof MailError && outcome.failure === "unavailable" && !outcome.isRecipient) return sent;
       }
     } catch (error) {
       onError(error, organisation.key);

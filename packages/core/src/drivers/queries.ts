@@ -53,11 +53,13 @@ async function readDriverReport(
   const outcome = resolved.metric ?? outcomes[0] ?? null;
   const named = { outcomes: outcomes.map(nameOf), outcome: outcome && nameOf(outcome) };
   if (!outcome) return { ...named, weighed: null, isSample: false };
+  // What is explained explains nothing itself.
+  const weighing = drivers.filter(({ key }) => key !== outcome.key);
   const { cases, isSample } = await readCases(tx, ctx.organisation.id, {
-    ...{ ...common, drivers: measuresOf(drivers.filter(({ key }) => key !== outcome.key)) },
+    ...{ ...common, drivers: measuresOf(weighing) },
     ...{ outcomes: measuresOf([outcome]), most: mostCases },
   });
-  return { ...named, weighed: cases.length === 0 ? null : weighDrivers(outcome, drivers, cases), isSample };
+  return { ...named, weighed: cases.length === 0 ? null : weighDrivers(outcome, weighing, cases), isSample };
 }
 
 const nameOf = ({ key, name }: CatalogueMetric) => ({ key, name });

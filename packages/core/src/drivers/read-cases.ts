@@ -32,7 +32,8 @@ export async function readCases(
       group by 1, 2 order by uuid_hash(s.response_id), s.response_id limit ${most + 1}
     )
     select s.response_id, s.measure_id, s.bin from asked a join scores s on s.shard_key = a.shard_key and s.response_id = a.response_id
-    where s.counted and s.measure_id = any (${list([...outcomes, ...drivers])})`);
+    where s.counted and s.measure_id = any (${list([...outcomes, ...drivers])})
+    order by uuid_hash(s.response_id), s.response_id, s.measure_id`);
   const found = new Map<string, Map<number, number[]>>();
   for (const { response_id, measure_id, bin } of rows) {
     const bins = found.get(response_id) ?? new Map<number, number[]>();

@@ -46,3 +46,18 @@ it("hides a stage whose total would give away the place that is hidden in it", (
   expect(shown.stages[0]?.figures.csat).toBeNull();
   expect(shown.comparisons.csat.figures).toEqual([null]);
 });
+
+it("hides how a stage and the whole feel where one place of it has too few to draw", () => {
+  const feeling = { value: 0.2, n: 43, low: 0.1, high: 0.3 };
+  const withFeelings = (hidden: unknown) =>
+    ({
+      ...view,
+      feeling,
+      stages: view.stages.map((stage) => ({ ...stage, feeling })),
+      touchpoints: view.touchpoints.map((one, at) => ({ ...one, feeling: at === 0 ? feeling : hidden })),
+    }) as unknown as JourneyView;
+  const shown = redactJourney(withFeelings(null), { showsPlans: false });
+  expect([shown.feeling, shown.stages[0]?.feeling]).toEqual([null, null]);
+  const open = redactJourney(withFeelings(feeling), { showsPlans: false });
+  expect([open.feeling, open.stages[0]?.feeling]).toEqual([feeling, feeling]);
+});

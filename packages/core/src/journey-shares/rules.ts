@@ -46,10 +46,17 @@ export function redactJourney(view: JourneyView, { showsPlans }: { showsPlans: b
         return [kind, { ...measure, histogram: null, excluded: [], change: null }];
       }),
     ) as JourneyFigures;
+  // A feeling that few people stand behind is not drawn; with the stage's own it could be computed.
+  const feelsHidden = (stage: string) => view.touchpoints.some((cell) => cell.stage === stage && cell.feeling === null);
   return {
     ...view,
     personaFields: [],
-    stages: view.stages.map((stage) => ({ ...stage, figures: bare(stage.figures, stage.key) })),
+    feeling: view.stages.some(({ key }) => feelsHidden(key)) ? null : view.feeling,
+    stages: view.stages.map((stage) => ({
+      ...stage,
+      figures: bare(stage.figures, stage.key),
+      feeling: feelsHidden(stage.key) ? null : stage.feeling,
+    })),
     touchpoints: view.touchpoints.map((cell) => ({
       ...cell,
       figures: bare(cell.figures, null),

@@ -2,11 +2,12 @@ import { lookup } from "@heard/db";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { organisations } from "@heard/db/schema/organisations";
 import { type NoticeTexts, planNotices } from "@heard/db/schema/plan-notices";
-import { and, desc, eq, isNotNull, isNull } from "drizzle-orm";
+import { and, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { inTenant, respondentIn } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { type KeptVerdict, readVerdicts } from "../verdicts/queries.ts";
+import { tellableStates } from "./rules.ts";
 
 /** What whoever comes by reads: no number, no name. */
 export type PublicNotices = {
@@ -31,7 +32,13 @@ export async function openNotices(
       .select({ planId: planNotices.planId, texts: planNotices.texts, publishedAt: planNotices.publishedAt })
       .from(planNotices)
       .innerJoin(improvementPlans, eq(improvementPlans.id, planNotices.planId))
-      .where(and(isNotNull(planNotices.publishedAt), isNull(improvementPlans.deletedAt)))
+      .where(
+        and(
+          isNotNull(planNotices.publishedAt),
+          isNull(improvementPlans.deletedAt),
+          inArray(improvementPlans.state, [...tellableStates]),
+        ),
+      )
       .orderBy(desc(planNotices.publishedAt));
     const verdicts = await readVerdicts(tx);
     return {
