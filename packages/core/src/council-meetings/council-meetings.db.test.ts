@@ -116,6 +116,8 @@ describe("a meeting", () => {
     const meetingId = await openOne(leader, [first]);
     await noteAgendaItem(leader, { meetingId, item: `plan:${planId}`, note: "Starts in the north" });
     const part: ServiceContext = { ...leader, touchpoints: [] };
+    const over = noteAgendaItem(part, { meetingId, item: `plan:${planId}`, note: "Written over" });
+    await expect(over).rejects.toMatchObject({ code: "not_found" });
     await expect(closeMeeting(part, { meetingId })).rejects.toMatchObject({ reason: "council_sees_part" });
     await closeMeeting(leader, { meetingId });
     const kinds = async (ctx: ServiceContext) =>

@@ -2,10 +2,13 @@ import { councilAgendaItems, councilMinutesLetters } from "@heard/db/schema/coun
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { readPlanNumbers } from "../verdicts/read-numbers.ts";
 import { lockMeeting } from "./lock.ts";
 import { NoteAgendaItemInput } from "./schema.ts";
+
+const aboutPlans = ["plan", "stalled", "verdict"];
 
 /**
  * Writes down what was said of an item. The minutes can be mended until the first letter with them has gone.
@@ -16,6 +19,9 @@ export async function noteAgendaItem(ctx: ServiceContext, input: NoteAgendaItemI
   const { meetingId, item, note, seen } = NoteAgendaItemInput.parse(input);
   await inTenant(ctx, async (tx) => {
     await lockMeeting(tx, meetingId, "note");
+    const [kind = "", id] = item.split(":");
+    // Of a plan that the writer does not see there is nothing to write either.
+    if (aboutPlans.includes(kind) && !(await readPlanNumbers(tx)).has(Number(id))) throw notFound("agenda item", item);
     const [letter] = await tx
       .select()
       .from(councilMinutesLetters)

@@ -8,7 +8,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readCouncillors } from "../council/read-councillors.ts";
 import { DomainError } from "../errors.ts";
-import type { Site } from "../mail/create.ts";
+import { MailError, type Site } from "../mail/create.ts";
 import { type Letter, sendLetter } from "../mail/send.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockMeeting } from "./lock.ts";
@@ -84,6 +84,9 @@ export async function sendMinutes(
     } catch (error) {
       report(error);
       outcome.failed += 1;
+      const cause = error instanceof Error ? error.cause : null;
+      // What may have arrived is not sent twice.
+      if (cause instanceof MailError && cause.failure === "unknown") continue;
       await inTenant(ctx, (tx) =>
         tx
           .delete(councilMinutesLetters)

@@ -1,5 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { organisations } from "@heard/db/schema/organisations";
 import { type NoticeLetterRow, noticeLetters, type PlanNoticeRow, planNotices } from "@heard/db/schema/plan-notices";
 import { type Locale, loadMessages, localeOf } from "@heard/messages";
@@ -15,7 +16,7 @@ import { findRefusals } from "../sending/find-refusals.ts";
 import type { Contact } from "../sending/hand-over.ts";
 import { type Decision, decideSending, interruptedAfterMs, retryAt, unavailableMs } from "../sending/rules.ts";
 import { signUnsubscribe } from "../sending/sign-invitation.ts";
-import { noticePlan, textFor } from "./rules.ts";
+import { noticePlan, tellableStates, textFor } from "./rules.ts";
 
 type Organisation = Pick<typeof organisations.$inferSelect, "name" | "locale" | "key" | "hasPublicNotices">;
 type Handed = { letter: NoticeLetterRow; notice: PlanNoticeRow; contact: Contact; organisation: Organisation };
@@ -67,9 +68,14 @@ async function handOver(
   const [notice] = await tx.select().from(planNotices).where(eq(planNotices.id, letter.noticeId));
   const [organisation] = await tx.select().from(organisations);
   if (!notice || !organisation) throw new Error(`letter ${id} has no notice`);
-  const decision: Decision = contact
-    ? decideSending(await standingOf(tx, ctx, { letter, notice, contact, ownLanguage: organisation.locale }))
-    : { do: "suppress", rule: "erased" };
+  const [plan] = await tx.select().from(improvementPlans).where(eq(improvementPlans.id, notice.planId));
+  // A plan that was taken back meanwhile has nothing to tell.
+  const isTellable = plan && !plan.deletedAt && tellableStates.some((state) => state === plan.state);
+  const decision: Decision = !isTellable
+    ? { do: "suppress", rule: "ended" }
+    : contact
+      ? decideSending(await standingOf(tx, ctx, { letter, notice, contact, ownLanguage: organisation.locale }))
+      : { do: "suppress", rule: "erased" };
   if (decision.do === "suppress") await change(tx, id, { state: "suppressed", rule: decision.rule, dueAt: null });
   if (decision.do === "defer")
     await change(tx, id, {

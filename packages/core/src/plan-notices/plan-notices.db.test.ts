@@ -8,7 +8,7 @@ import { takenPlaces } from "../contact-limits/queries.ts";
 import { createContact, createPurpose, eraseContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { decideOnPlan, updateCouncil, voteOnPlan } from "../council/index.ts";
-import { linkEvidence, proposePlan, updatePlan } from "../improvement-plans/index.ts";
+import { linkEvidence, proposePlan, updatePlan, withdrawPlan } from "../improvement-plans/index.ts";
 import { MailError, type MailLetter } from "../mail/create.ts";
 import { updateOrganisation } from "../organisations/index.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -143,6 +143,17 @@ describe("a notice", () => {
     expect(await reached()).toBe(2);
     await saveNotice(team, { planId, texts, senderName: "The refund team", purpose });
     expect(await reached()).toBe(1);
+  });
+
+  test("is not sent of a plan that was taken back before its letters went", async () => {
+    const { org, team, planId } = await makeTold([{ key: "ada" }]);
+    await saveNotice(team, { planId, texts, senderName: "The refund team" });
+    await sendNotice(team, { planId });
+    await withdrawPlan(team, { planId, reason: "Another way" });
+    const { letters, post } = openPost();
+    expect(await deliverNotices(worker(org), post)).toBe(0);
+    expect(letters).toEqual([]);
+    expect((await statesOf(org)).map(({ state, rule }) => [state, rule])).toEqual([["suppressed", "ended"]]);
   });
 
   test("takes a place under the contact limit, as an invitation does", async () => {

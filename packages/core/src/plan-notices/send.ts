@@ -17,7 +17,9 @@ import { lockNotice } from "./lock.ts";
 export async function sendNotice(ctx: ServiceContext, input: PlanInput): Promise<{ recipients: number }> {
   requirePermission(ctx, "plan.edit");
   const { planId } = PlanInput.parse(input);
-  return inTenant(ctx, async (tx) => {
+  // Whoever may tell of it tells everybody, also whose answer stands where the sender does not look.
+  await inTenant(ctx, (tx) => lockNotice(tx, ctx, planId));
+  return inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const { plan, notice } = await lockNotice(tx, ctx, planId);
     if (!notice) throw notFound("notice of improvement plan", plan.number);
     if (notice.sentAt) throw new DomainError("invalid_state", "notice_sent");
