@@ -9,6 +9,7 @@ const plot = 288;
 /** Importance upwards, performance to the right, the middles as lines. Each driver is the number of its row, crossed by its two intervals. */
 export function DriverMap({ weighed, context }: { weighed: Weighed; context: DriversContext }) {
   const t = useTranslations("drivers.map");
+  const figures = useTranslations("common.figures");
   const { drivers, middle } = weighed;
   const across = niceDomain(
     [...drivers.flatMap(({ performanceInterval: { low, high } }) => [low, high]), middle.performance],
@@ -89,7 +90,9 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
           </text>
         </svg>
       </div>
-      <figcaption className="sentence mt-1 text-ink-3 text-small">{t("note")}</figcaption>
+      <figcaption className="sentence mt-1 text-ink-3 text-small">
+        {t("note")} {figures("n", { n: context.format.count(weighed.n) })}
+      </figcaption>
     </figure>
   );
 }
