@@ -7,7 +7,7 @@ export const progressRouter = router({
   day: own.query(({ ctx }) => getMyDay(ctx.service)),
   part: own.query(({ ctx }) => getMyPart(ctx.service)),
   impact: own.query(({ ctx }) => getMyImpact(ctx.service)),
-  library: procedure("plan.read")
+  planLibrary: procedure("plan.read")
     .input(SearchLibraryInput)
     .query(({ ctx, input }) => searchLibrary(ctx.service, input)),
 });

@@ -69,7 +69,7 @@ export const progress = {
     linked: "{count, plural, one {One comment linked} other {# comments linked}}",
     pending: "No verdict yet",
   },
-  library: {
+  planLibrary: {
     title: "Plan library",
     lead: "What was tried, how it turned out, and how sure that is.",
     open: "Plan library",

@@ -71,7 +71,7 @@ export const progress = {
     linked: "关联了 {count} 条评论",
     pending: "尚无结论",
   },
-  library: {
+  planLibrary: {
     title: "计划库",
     lead: "试过什么，结果如何，有多确定。",
     open: "计划库",

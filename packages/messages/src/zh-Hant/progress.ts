@@ -71,7 +71,7 @@ export const progress = {
     linked: "關聯了 {count} 條評論",
     pending: "尚無結論",
   },
-  library: {
+  planLibrary: {
     title: "計畫庫",
     lead: "試過什麼，結果如何，有多確定。",
     open: "計畫庫",

@@ -25,7 +25,7 @@ const lessons = ["worked", "didNotWork", "cannotTell"] as const;
 
 /** The library: what worked, what did not and what nobody can tell, side by side and in the same type. */
 export function LibraryScreen({ library, catalogue, view, ...given }: LibraryScreenProps) {
-  const t = useTranslations("progress.library");
+  const t = useTranslations("progress.planLibrary");
   const plans = useTranslations("plans")("title");
   const { organisation } = given;
   const overline = (
@@ -70,7 +70,7 @@ type LessonListProps = Pick<LibraryScreenProps, "organisation" | "canLog" | "for
 };
 
 function LessonList({ items, ...given }: LessonListProps) {
-  const t = useTranslations("progress.library");
+  const t = useTranslations("progress.planLibrary");
   if (items.length === 0) return <p className="text-ink-3 text-ui">{t("none")}</p>;
   return (
     <ul className="border-line border-t">
@@ -88,7 +88,7 @@ function LessonItem({
   currency,
   format,
 }: Omit<LessonListProps, "items"> & { item: LibraryItem }) {
-  const t = useTranslations("progress.library");
+  const t = useTranslations("progress.planLibrary");
   const plans = useTranslations("plans");
   const locale = useLocale();
   const money = (value: number) =>

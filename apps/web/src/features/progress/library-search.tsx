@@ -6,13 +6,13 @@ import { useLocale, useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
-import { type LibraryView, libraryVerdicts } from "./library-view.ts";
+import { type LibraryView, searchedVerdicts } from "./library-view.ts";
 
 type LibrarySearchProps = { organisation: string; catalogue: Catalogue; view: LibraryView };
 
 /** The search of the library: a form whose answer is an address, so it can be sent to others and works without a script. */
 export function LibrarySearch({ organisation, catalogue, view }: LibrarySearchProps) {
-  const t = useTranslations("progress.library");
+  const t = useTranslations("progress.planLibrary");
   const plans = useTranslations("plans");
   const verdictNames = useTranslations("common.verdicts");
   const locale = useLocale();
@@ -46,7 +46,7 @@ export function LibrarySearch({ organisation, catalogue, view }: LibrarySearchPr
         label={t("verdict")}
         name="verdict"
         defaultValue={view.verdict ?? ""}
-        options={[any, ...libraryVerdicts.map((value) => ({ value, label: verdictNames(value) }))]}
+        options={[any, ...searchedVerdicts.map((value) => ({ value, label: verdictNames(value) }))]}
       />
       <Button type="submit">{t("search")}</Button>
     </form>

@@ -1,7 +1,7 @@
 import { causeCategories, planKinds } from "@heard/core/improvement-plans/rules";
 import type { SearchLibraryInput } from "@heard/core/progress";
 
-export const libraryVerdicts = [
+export const searchedVerdicts = [
   "improved",
   "worsened",
   "noDetectableChange",
@@ -18,7 +18,7 @@ export function readLibraryView(query: Query): LibraryView {
   const { words, touchpoint } = query;
   const category = causeCategories.find((one) => one === query.category);
   const kind = planKinds.find((one) => one === query.kind);
-  const verdict = libraryVerdicts.find((one) => one === query.verdict);
+  const verdict = searchedVerdicts.find((one) => one === query.verdict);
   return {
     words: typeof words === "string" ? words.slice(0, 200) : "",
     ...(category ? { category } : {}),

@@ -11,7 +11,7 @@ import { useTRPCClient } from "#trpc/client.tsx";
 
 /** Logs a plan like this one and opens it. */
 export function StartLike({ organisation, planId }: { organisation: string; planId: number }) {
-  const t = useTranslations("progress.library");
+  const t = useTranslations("progress.planLibrary");
   const router = useRouter();
   const { improvementPlans: client } = useTRPCClient();
   const refusalText = useRefusalText();

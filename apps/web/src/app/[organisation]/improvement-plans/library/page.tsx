@@ -13,7 +13,7 @@ type Props = {
 };
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("progress.library"))("title") };
+  return { title: (await getTranslations("progress.planLibrary"))("title") };
 }
 
 export default async function PlanLibraryPage({ params, searchParams }: Props) {
@@ -29,7 +29,7 @@ export default async function PlanLibraryPage({ params, searchParams }: Props) {
     <Texts areas={["progress", "plans"]}>
       <LibraryScreen
         organisation={organisation.key}
-        library={await caller.progress.library(known)}
+        library={await caller.progress.planLibrary(known)}
         view={known}
         canLog={permissions.includes("plan.log")}
         {...{ catalogue, format }}
