@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import postgres, { type Sql } from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { pool } from "./client.ts";
 import { assertSafeRoles, lookup, withTenant } from "./index.ts";
 import { loginRoles, roleUrl } from "./roles.ts";
 import { homeShardKeyOf } from "./shard-key.ts";
@@ -84,6 +85,36 @@ describe("the catalogue of the database", () => {
 });
 
 describe("tenants", () => {
+  test("without a tenant every table is empty to the app role, and with one no table takes a row of another", async () => {
+    const [a, b] = [await makeOrganisation("each-table-a"), await makeOrganisation("each-table-b")];
+    const tables = await owner<{ name: string; reads: boolean; adds: boolean }[]>`
+      select c.relname as name, has_any_column_privilege('heard_app', c.oid, 'select') as reads, has_column_privilege('heard_app', c.oid, a.attnum, 'insert') as adds
+      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+      where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`;
+    expect(tables.filter(({ reads }) => reads).length).toBeGreaterThan(40);
+    const app = postgres(roleUrl(database.ownerUrl(), testSecret, "heard_app"), { max: 1, onnotice: () => {} });
+    try {
+      for (const { name } of tables.filter(({ reads }) => reads)) {
+        const [seen] = await app`select count(org_id)::int as n from ${app(name)}`.catch((error: Error) => [
+          { n: error.message },
+        ]);
+        expect({ name, n: seen?.n }).toEqual({ name, n: 0 });
+      }
+      for (const { name } of tables.filter(({ adds }) => adds)) {
+        const adding = withTenant(a, (tx) =>
+          tx.execute(sql`insert into ${sql.identifier(name)} (org_id) values (${b})`),
+        );
+        const refused = await adding.then(
+          () => "stored",
+          (error: { cause: Error }) => error.cause.message,
+        );
+        expect(refused).toMatch(/row-level security/);
+      }
+    } finally {
+      await app.end();
+    }
+  });
+
   test("without a tenant the app role sees nothing and may write nothing", async () => {
     await makeOrganisation("unset-tenant");
     const app = postgres(roleUrl(database.ownerUrl(), testSecret, "heard_app"), { max: 1, onnotice: () => {} });
@@ -112,19 +143,28 @@ describe("tenants", () => {
     await expect(foreign).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 
-  test("a tenant's setting never leaks into the next transaction of the same connection, also after an error", async () => {
+  test("a tenant's setting never leaks into the next transaction of the same connection, also after errors and timeouts", async () => {
     const [a, b] = [await makeOrganisation("leak-a"), await makeOrganisation("leak-b")];
     await withTenant(a, (tx) =>
       tx.execute(sql`insert into channels (org_id, key, name) values (${a}, 'a-only', '{"en":"A"}')`),
     );
-    const rounds = Array.from({ length: 200 }, (_, round) =>
+    const rounds = Array.from({ length: 1000 }, (_, round) =>
       withTenant(round % 2 === 0 ? a : b, async (tx) => {
         const rows = await tx.execute<{ org_id: number }>(sql`select org_id from channels`);
+        if (rows.some((row) => row.org_id !== (round % 2 === 0 ? a : b))) return "foreign";
         if (round % 5 === 0) await tx.execute(sql`select 1 / 0`);
-        return rows.every((row) => row.org_id === (round % 2 === 0 ? a : b));
-      }).catch(() => true),
+        if (round % 50 === 1)
+          await tx
+            .execute(sql.raw("set local statement_timeout = '5ms'"))
+            .then(() => tx.execute(sql`select pg_sleep(1)`));
+        return "own";
+      }).catch((error: { cause?: { code?: string } }) => error.cause?.code ?? String(error)),
     );
-    expect(await Promise.all(rounds)).not.toContain(false);
+    const outcomes = Map.groupBy(await Promise.all(rounds), (outcome) => outcome);
+    // Divisions by zero and timeouts among them; whoever came next on the same connection saw only their own.
+    expect([...outcomes.keys()].toSorted()).toEqual(["22012", "57014", "own"]);
+    const unset = await pool("heard_app").sql`select coalesce(current_setting('app.org_id', true), '') as org_id`;
+    expect(unset).toEqual([{ org_id: "" }]);
   });
 
   test("the tenant is a checked integer", () => {

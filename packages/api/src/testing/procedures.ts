@@ -8,16 +8,17 @@ import { appRouter, createCaller } from "../trpc/router.ts";
 
 export type Procedure = {
   path: string;
+  kind: "query" | "mutation" | "subscription";
   meta: DoorMeta | undefined;
   /** `null` for one that takes no input. */
   input: z.ZodType | null;
 };
-type Definition = { _def: { meta?: DoorMeta; inputs: z.ZodType[] } };
+type Definition = { _def: { type: Procedure["kind"]; meta?: DoorMeta; inputs: z.ZodType[] } };
 
 /** Every procedure of the dashboard, whoever added it. */
 export const everyProcedure: Procedure[] = Object.entries(
   appRouter._def.procedures as unknown as Record<string, Definition>,
-).map(([path, { _def }]) => ({ path, meta: _def.meta, input: _def.inputs[0] ?? null }));
+).map(([path, { _def }]) => ({ path, kind: _def.type, meta: _def.meta, input: _def.inputs[0] ?? null }));
 
 export const permissionOf = ({ meta }: Procedure): Permission | null =>
   meta && "permission" in meta ? meta.permission : null;

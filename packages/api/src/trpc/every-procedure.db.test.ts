@@ -6,11 +6,11 @@ import { makeTestOrganisation } from "@heard/core/testing/organisation";
 import { makeTestPerson } from "@heard/core/testing/person";
 import { useTestDatabase } from "@heard/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import { asMember, codeOf, everyProcedure, permissionOf, testContext } from "../testing/procedures.ts";
+import { asMember, codeOf, everyProcedure, type Procedure, permissionOf, testContext } from "../testing/procedures.ts";
 import { idNamesOf, sampleOf } from "../testing/sample.ts";
 import { openDoors, personPermissions } from "./base.ts";
 
-useTestDatabase();
+const database = useTestDatabase();
 
 const paths = everyProcedure.map((procedure) => [procedure.path, procedure] as const);
 const inOrganisation = paths.filter(([, procedure]) => permissionOf(procedure) !== null);
@@ -84,6 +84,7 @@ const mapping = {
 
 // Inputs that a sample made from the schema cannot be, or names that mean another record here than elsewhere.
 const samples: Record<string, (ids: RecordIds) => object> = {
+  "comments.byId": ({ responseId }) => ({ responseId, item: 0 }),
   "imports.update": ({ batchId }) => ({ batchId, mapping }),
   "council.meetings.plan": ({ chairId }) => ({ day: "2026-07-01", time: "09:00", chairId }),
   "planNotices.save": ({ planId }) => ({ planId, texts: { en: { title: "Mine", body: "Mine" } }, senderName: "Me" }),
@@ -131,17 +132,22 @@ const samples: Record<string, (ids: RecordIds) => object> = {
     canSeeCustomers: false,
   }),
 };
+const refusals: readonly string[] = ["NOT_FOUND", "FORBIDDEN"];
+const everyGrant = { canUnmask: true, canSeeCustomers: true };
+const inputOf = ({ path, input }: Procedure, ids: RecordIds): unknown =>
+  samples[path]?.(ids) ?? (input ? sampleOf(input, ids) : undefined);
 // A filter finds nothing where there is nothing: it names no record that has to be there.
 const filters = new Set(["audit.list", "audit.export"]);
 
 describe("a record of another organisation", () => {
   let theirs: { ctx: ServiceContext; ids: RecordIds };
   let everything: ServiceContext;
+  let before: string[];
   beforeAll(async () => {
     const ctx = await makeTestOrganisation("theirs");
     theirs = { ctx, ids: await makeOneOfEach(ctx) };
-    const grants = { canUnmask: true, canSeeCustomers: true };
-    everything = (await makeTestPerson(await makeTestOrganisation("mine"), everyRole, grants)).ctx;
+    everything = (await makeTestPerson(await makeTestOrganisation("mine"), everyRole, everyGrant)).ctx;
+    before = await contentOf(ctx.organisation.id);
   });
   const reaching = inOrganisation.filter(
     ([path, { input }]) => input && idNamesOf(input).length > 0 && !filters.has(path),
@@ -159,6 +165,71 @@ describe("a record of another organisation", () => {
     const sample = samples[path]?.(theirs.ids) ?? sampleOf(input, theirs.ids);
     expect(input.safeParse(sample)).toMatchObject({ success: true });
     expect(await codeOf(path, testContext({ service: everything }), sample)).toBe("NOT_FOUND");
+  });
+
+  test.each(reaching)("is refused by %s to each role, and to a member with limits", async (path, procedure) => {
+    const sample = inputOf(procedure, theirs.ids);
+    for (const role of everyRole)
+      for (const touchpoints of ["*", [1]] as const) {
+        const service = { ...everything, actor: { ...everything.actor, roles: [role] }, touchpoints };
+        const code = await codeOf(path, testContext({ service }), sample);
+        expect({ role, touchpoints, refused: refusals.includes(code) }).toEqual({ role, touchpoints, refused: true });
+      }
+  });
+
+  test("is as it was after all of them", async () => {
+    expect(before.length).toBeGreaterThan(30);
+    expect(await contentOf(theirs.ctx.organisation.id)).toEqual(before);
+  });
+
+  /** Every table that holds something of an organisation, with what is in it. */
+  async function contentOf(organisationId: number): Promise<string[]> {
+    const tables = await database.asOwner(
+      `select c.relname as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'org_id'
+       where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+    );
+    const sums = tables.map(
+      ({ name }) =>
+        `select '${name} ' || count(*) || ' ' || coalesce(md5(string_agg(t::text, '' order by t::text)), '') as line from ${name} t where org_id = ${organisationId}`,
+    );
+    return (await database.asOwner(sums.join(" union all "))).map(({ line }) => String(line));
+  }
+});
+
+describe("a record of one's own organisation", () => {
+  // Each of them is counted by touchpoint, by itself or with the plan or the response that it belongs to.
+  const ofTouchpoints = ["responseId", "planId", "actionId", "evidenceId", "alertId", "actId"];
+  const naming = (names: readonly string[]) =>
+    inOrganisation.filter(([, { input }]) => input && idNamesOf(input).some((name) => names.includes(name)));
+  let ids: RecordIds;
+  let ctx: ServiceContext;
+  beforeAll(async () => {
+    const organisation = await makeTestOrganisation("own");
+    ids = await makeOneOfEach(organisation);
+    ctx = (await makeTestPerson(organisation, everyRole, everyGrant)).ctx;
+  });
+  // What these ask for besides the record (a published version, a forecast, a mapping that was filled in) nothing of one-of-each has.
+  const askingForMore = new Set([
+    "distributions.preview",
+    "imports.mappings.byId",
+    "ledger.nonResponse",
+    "surveys.diff",
+    "surveys.version",
+    "verdicts.forecast",
+  ]);
+  const reads = inOrganisation.filter(
+    ([path, { kind, input }]) =>
+      kind === "query" && input && idNamesOf(input).length > 0 && !filters.has(path) && !askingForMore.has(path),
+  );
+
+  // Without it the walk above would also pass for a procedure that finds nothing at all.
+  test.each(reads)("is found by %s", async (path, procedure) => {
+    expect(await codeOf(path, testContext({ service: ctx }), inputOf(procedure, ids))).toBe("OK");
+  });
+
+  test.each(naming(ofTouchpoints))("is closed by %s to a member of other touchpoints", async (path, procedure) => {
+    const service = { ...ctx, touchpoints: [Number(ids.touchpointIds) + 1_000_000] };
+    expect(refusals).toContain(await codeOf(path, testContext({ service }), inputOf(procedure, ids)));
   });
 });
 
