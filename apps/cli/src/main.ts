@@ -2,10 +2,11 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Command } from "commander";
+import { version } from "./version.ts";
 
 const program = new Command("heard")
   .description("Heard, the open-source Voice-of-Customer platform")
-  .version("0.1.0")
+  .version(version)
   .showHelpAfterError();
 
 // Every file in commands/ registers its own.

@@ -11,7 +11,13 @@ export type MigrateOptions = {
   authSecret: string;
   /** Leave the job queue's tables out (tests that need no queue start faster). */
   withoutQueue?: boolean;
+  /** Only these migrations, by the moments that name them; all when absent. */
+  only?: ReadonlySet<number>;
 };
+
+/** The migrations of this release, by the moments that name them. */
+export const knownMigrations = (): number[] =>
+  readMigrationFiles({ migrationsFolder }).map(({ folderMillis }) => folderMillis);
 
 const migrationsFolder = fileURLToPath(new URL("../migrations", import.meta.url));
 // Any fixed number: it only has to be the same for every process that migrates.
@@ -39,7 +45,7 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   try {
     await client`select pg_advisory_lock(${migrationLock})`;
     await ensureRoles(client, options.authSecret);
-    await runMigrations(client);
+    await runMigrations(client, options.only);
     await client`select pg_advisory_unlock(${migrationLock})`;
   } finally {
     await client.end({ timeout: 5 });
@@ -64,14 +70,14 @@ export async function refreshStatistics({ databaseUrl }: Pick<MigrateOptions, "d
  * Runs what this database has not run yet, in one transaction. Drizzle's own migrator runs what is *newer* than the last one and would pass over
  * a migration that reached the main branch after a higher number did.
  */
-async function runMigrations(client: Sql): Promise<void> {
+async function runMigrations(client: Sql, only: MigrateOptions["only"]): Promise<void> {
   await client`create schema if not exists drizzle`;
   await client`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
   await client.begin(async (tx) => {
     const done = await tx<{ created_at: string }[]>`select created_at from drizzle.__drizzle_migrations`;
     const known = new Set(done.map(({ created_at }) => Number(created_at)));
     for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
-      if (known.has(folderMillis)) continue;
+      if (known.has(folderMillis) || only?.has(folderMillis) === false) continue;
       for (const statement of sql) await tx.unsafe(statement);
       await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
     }

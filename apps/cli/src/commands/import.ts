@@ -1,5 +1,5 @@
 import { accessSync, constants, createWriteStream, readFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { auditKey, sealAuditEntries } from "@heard/core/audit/seal";
 import { englishMessage } from "@heard/core/errors";
@@ -10,6 +10,7 @@ import { type Command, Option } from "commander";
 import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
 import { readEnv } from "../env.ts";
+import { fromHere } from "../from-here.ts";
 import { ExitError, runs } from "../output.ts";
 
 type Options = {
@@ -46,9 +47,6 @@ export function register(program: Command): void {
     (result) => (result.dryRun ? triedText(result) : importedText(result)),
   );
 }
-
-/** npm runs a command in the folder of the checkout and keeps where it was called. */
-const fromHere = (path: string) => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 
 async function importOf(options: Options, file?: string): Promise<Tried | Imported> {
   const env = readEnv();

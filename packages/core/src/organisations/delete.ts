@@ -1,3 +1,4 @@
+import type { Transaction } from "@heard/db";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { organisations } from "@heard/db/schema/organisations";
 import { and, eq, gte } from "drizzle-orm";
@@ -32,15 +33,24 @@ export async function deleteOrganisation(ctx: ServiceContext, input: DeleteOrgan
         .limit(1);
       if (!taken) throw new DomainError("invalid_state", "export_first");
     }
-    await recordAudit(tx, ctx, {
-      verb: "organisation.delete",
-      subject: { kind: "organisation", id: row.key },
-      after: { isDemo: row.isDemo },
-    });
-    // The key is free for somebody else; the name was theirs and goes with them.
-    await tx
-      .update(organisations)
-      .set({ deletedAt: ctx.now(), key: deletedKey(row.id), name: "" })
-      .where(eq(organisations.id, row.id));
+    await endOrganisation(tx, ctx, row);
   });
+}
+
+/** What deleting comes down to, once it is decided. */
+export async function endOrganisation(
+  tx: Transaction,
+  ctx: ServiceContext,
+  row: Pick<typeof organisations.$inferSelect, "id" | "key" | "isDemo">,
+): Promise<void> {
+  await recordAudit(tx, ctx, {
+    verb: "organisation.delete",
+    subject: { kind: "organisation", id: row.key },
+    after: { isDemo: row.isDemo },
+  });
+  // The key is free for somebody else; the name was theirs and goes with them.
+  await tx
+    .update(organisations)
+    .set({ deletedAt: ctx.now(), key: deletedKey(row.id), name: "" })
+    .where(eq(organisations.id, row.id));
 }

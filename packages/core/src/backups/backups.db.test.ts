@@ -1,0 +1,258 @@
+import { randomBytes } from "node:crypto";
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { closeDatabase, configureDatabase } from "@heard/db";
+import { testSecret, useTestDatabase } from "@heard/db/testing";
+import { sql } from "drizzle-orm";
+import postgres from "postgres";
+import { afterAll, afterEach, expect, test } from "vitest";
+import { auditKey, sealAuditEntries } from "../audit/seal.ts";
+import { verifyAuditChain } from "../audit/verify.ts";
+import { eraseContact } from "../contacts/erase.ts";
+import { getContact, recordContacts } from "../contacts/index.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { storeFile } from "../files/index.ts";
+import { pathOf } from "../files/rules.ts";
+import { createOrganisation } from "../organisations/create.ts";
+import { deleteOrganisation } from "../organisations/delete.ts";
+import { eraseResponse } from "../responses/erase.ts";
+import { recordResponses } from "../responses/record.ts";
+import { foldAll } from "../rollups/fold.ts";
+import { verifyRollups } from "../rollups/verify.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import { restoreBackup, updateLedger, writeBackup } from "./index.ts";
+import { BackupManifest, ledgerName, signManifest } from "./rules.ts";
+
+const database = useTestDatabase();
+const place = useTemporaryFiles().folder;
+const made: string[] = [];
+
+const doorsTo = async (databaseUrl: string) => {
+  await closeDatabase(1);
+  configureDatabase({ databaseUrl, authSecret: testSecret, maxConnections: 4 });
+};
+const asAdmin = async (statement: string) => {
+  const url = new URL(database.ownerUrl());
+  url.pathname = "/postgres";
+  const admin = postgres(url.toString(), { max: 1, onnotice: () => {} });
+  await admin.unsafe(statement);
+  await admin.end();
+};
+/** An empty database beside that of the test. */
+async function emptyDatabase(): Promise<string> {
+  const name = `heard_restored_${randomBytes(4).toString("hex")}_test`;
+  await asAdmin(`create database ${name} template template0`);
+  made.push(name);
+  const url = new URL(database.ownerUrl());
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+afterEach(() => doorsTo(database.ownerUrl()));
+afterAll(async () => {
+  await closeDatabase(1);
+  for (const name of made) await asAdmin(`drop database if exists ${name} with (force)`);
+});
+
+const freshFolder = (name: string) => join(place, `${name}-${randomBytes(4).toString("hex")}`);
+let minutes = 0;
+/** Backups are called by their second. */
+const nextMinute = () => {
+  const at = new Date(testNow().getTime() + ++minutes * 60_000);
+  return () => at;
+};
+const backUp = (dataDir: string, into: string) =>
+  writeBackup({
+    databaseUrl: database.ownerUrl(),
+    authSecret: testSecret,
+    dataDir,
+    into,
+    heard: "1",
+    now: nextMinute(),
+  });
+const restore = (
+  databaseUrl: string,
+  dataDir: string,
+  folder: string,
+  more: { authSecret?: string; ledgers?: string[] } = {},
+) =>
+  restoreBackup({
+    ...{ databaseUrl, authSecret: testSecret, dataDir, folder, now: testNow, ...more },
+    openDoors: () => doorsTo(databaseUrl),
+  });
+
+async function record(ctx: ServiceContext, texts: string[]): Promise<string[]> {
+  const responses = texts.map((text, index) => ({
+    occurredAt: "2026-06-20T10:00:00+08:00",
+    scores: [{ metric: "nps", value: index % 11 }],
+    comments: [{ text }],
+  }));
+  const { results } = await recordResponses(ctx, { source: "app", responses, mode: "api" });
+  return results.map((item) => (item.status === "accepted" ? item.id : JSON.stringify(item)));
+}
+const countIn = async (ctx: ServiceContext, table: string): Promise<number> => {
+  const [row] = await inTenant(
+    ctx,
+    (tx) => tx.execute<{ n: number }>(sql.raw(`select count(*)::int as n from ${table}`)),
+    {
+      unmask: true,
+    },
+  );
+  return row?.n ?? -1;
+};
+/** Every table of a database with a hash over its rows, as its owner sees them. */
+async function contentsOf(url: string, without: string[]): Promise<Record<string, string>> {
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  const tables = await owner<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`;
+  const contents: Record<string, string> = {};
+  for (const { name } of tables.filter((table) => !without.includes(table.name))) {
+    const [row] = await owner.unsafe<{ hash: string }[]>(
+      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${name} t`,
+    );
+    contents[name] = row?.hash ?? "";
+  }
+  await owner.end();
+  return contents;
+}
+
+test("a restored installation has every row and file, counts as before, and its log is whole", async () => {
+  const dataDir = freshFolder("data");
+  const ctx = await makeTestOrganisation("backup");
+  await record(ctx, ["Tab\there", "line\nbreak and \\N", "延误了两个小时", 'quote " and \u{1f600}']);
+  // More than the buffers on the way hold.
+  await record(
+    ctx,
+    Array.from({ length: 300 }, () => randomBytes(1000).toString("hex")),
+  );
+  await foldAll(ctx);
+  await record(ctx, ["still pending"]);
+  await recordContacts(ctx, { contacts: [{ key: "C-1", email: "ada@example.org" }] });
+  async function* bytes() {
+    yield Buffer.from("a,b\n1,2\n");
+  }
+  const file = { name: "reviews.csv", mediaType: "text/csv" } as const;
+  const kept = await storeFile(ctx, { purpose: "import", content: bytes(), ...file }, { dataDir });
+  const exported = await storeFile(ctx, { purpose: "export", content: bytes(), ...file }, { dataDir });
+  while ((await sealAuditEntries(ctx, auditKey(testSecret))) > 0);
+  const { folder, manifest } = await backUp(dataDir, freshFolder("backups"));
+  expect(manifest.files).toEqual({ count: 1, bytes: 8, missing: [] });
+
+  const [target, newDataDir] = [await emptyDatabase(), freshFolder("data")];
+  await restore(target, newDataDir, folder);
+  // Files differ in what is said of the export, which is in no backup.
+  const without = ["files", "sessions", "user_tokens"];
+  expect(await contentsOf(target, without)).toEqual(await contentsOf(database.ownerUrl(), without));
+  expect(readFileSync(pathOf(newDataDir, ctx.organisation.id, kept.id), "utf8")).toBe("a,b\n1,2\n");
+  expect(existsSync(pathOf(newDataDir, ctx.organisation.id, exported.id))).toBe(false);
+  expect(await verifyRollups(ctx)).toEqual([]);
+  expect(await verifyAuditChain(ctx, auditKey(testSecret))).toEqual([]);
+
+  // Work goes on there, and nothing gets a number that somebody had.
+  expect(await record(ctx, ["after the restore"])).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
+  const next = await createOrganisation(
+    { kind: "operator" },
+    { key: "after-restore", name: "Next", timeZone: "UTC" },
+    testNow,
+  );
+  expect(next.organisation.id).toBeGreaterThan(ctx.organisation.id);
+});
+
+test("who was erased after the backup is erased again, by the ledger outside the database", async () => {
+  const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
+  const [ctx, gone] = [await makeTestOrganisation("erased"), await makeTestOrganisation("gone")];
+  const [first, second, stays] = await record(ctx, ["erased before", "erased after xyzzyplugh", "stays"]);
+  await foldAll(ctx);
+  const { results } = await recordContacts(ctx, { contacts: [{ key: "C-9", email: "grace@example.org" }] });
+  const contactId = results[0] && "id" in results[0] ? results[0].id : "";
+  await eraseResponse(ctx, { responseId: first ?? "" });
+  const { folder } = await backUp(dataDir, into);
+
+  await eraseResponse(ctx, { responseId: second ?? "" });
+  await eraseContact(ctx, { contactId });
+  await inTenant(gone, (tx) => tx.execute(sql`update organisations set is_demo = true`));
+  await deleteOrganisation(gone, { name: gone.organisation.key });
+  await updateLedger({ authSecret: testSecret, dataDir, now: testNow });
+  const ledger = readFileSync(join(dataDir, ledgerName), "utf8");
+  expect(ledger).not.toContain(second);
+  expect(ledger).not.toContain(contactId);
+
+  const target = await emptyDatabase();
+  const { replayed } = await restore(target, dataDir, folder);
+  expect(replayed).toEqual({ responses: 1, contacts: 1, organisations: 1 });
+  expect(await countIn(ctx, "responses")).toBe(1);
+  expect(await inTenant(ctx, (tx) => tx.execute(sql`select id from responses`))).toEqual([{ id: stays }]);
+  expect(await countIn(ctx, "comments")).toBe(1);
+  expect(await countIn(ctx, "comment_originals")).toBe(1);
+  expect(await getContact(ctx, { contactId })).toMatchObject({ state: "erased", email: null });
+  expect(await inTenant(ctx, (tx) => tx.execute(sql`select reason from suppressions`))).toEqual([{ reason: "erased" }]);
+  expect(JSON.stringify(await wholeText(target))).not.toMatch(/xyzzyplugh|grace@example/i);
+  expect(await verifyRollups(ctx)).toEqual([]);
+  expect(await verifyAuditChain(ctx, auditKey(testSecret))).toEqual([]);
+});
+
+/** All that a database holds, as text. */
+async function wholeText(url: string): Promise<unknown[]> {
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  const tables = await owner<{ name: string }[]>`
+    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
+  const rows = [];
+  for (const { name } of tables) rows.push(...(await owner.unsafe(`select t::text as row from ${name} t`)));
+  await owner.end();
+  return rows;
+}
+
+test("a newer backup beside an older one knows who was erased in between, also where the data folder is lost", async () => {
+  const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
+  const ctx = await makeTestOrganisation("beside");
+  const [only] = await record(ctx, ["one"]);
+  const older = await backUp(dataDir, into);
+  await eraseResponse(ctx, { responseId: only ?? "" });
+  await backUp(dataDir, into);
+  await restore(await emptyDatabase(), freshFolder("data"), older.folder);
+  expect(await countIn(ctx, "responses")).toBe(0);
+});
+
+test("a backup that is not whole, not this installation's or of a newer release is refused before a row is written", async () => {
+  const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
+  await makeTestOrganisation("refused");
+  const { folder } = await backUp(dataDir, into);
+  const target = await emptyDatabase();
+  const refusal = (more: { authSecret?: string } = {}) =>
+    restore(target, freshFolder("data"), folder, more).then(
+      () => "taken",
+      (error: Error) => error.message,
+    );
+  expect(await refusal({ authSecret: "of another installation" })).toContain("another AUTH_SECRET");
+
+  appendFileSync(join(folder, "tables/scores.copy.gz"), "x");
+  expect(await refusal()).toContain("scores.copy.gz is not what it was");
+
+  const manifest = join(folder, "manifest.json");
+  const { signature, ...body } = BackupManifest.parse(JSON.parse(readFileSync(manifest, "utf8")));
+  writeFileSync(manifest, JSON.stringify({ ...body, heard: "2", signature }));
+  expect(await refusal()).toContain("was changed since");
+
+  const newer = { ...body, migrations: [...body.migrations, 1_999_999_999_999] };
+  writeFileSync(manifest, JSON.stringify({ ...newer, signature: signManifest(testSecret, newer) }));
+  expect(await refusal()).toContain("made by a newer release (1)");
+
+  renameSync(manifest, `${manifest}.old`);
+  expect(await refusal()).toContain("is no backup");
+  expect(await contentsOf(target, [])).toEqual({});
+});
+
+test("a restore replaces nothing", async () => {
+  const { folder } = await backUp(freshFolder("data"), freshFolder("backups"));
+  await makeTestOrganisation("standing");
+  await expect(restore(database.ownerUrl(), freshFolder("data"), folder)).rejects.toThrow("The database is not empty");
+});
+
+test("the oldest backups go when newer ones are there", async () => {
+  const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
+  const first = await backUp(dataDir, into);
+  const second = await backUp(dataDir, into);
+  const options = { databaseUrl: database.ownerUrl(), authSecret: testSecret, dataDir, into, heard: "1", keep: 2 };
+  const third = await writeBackup({ ...options, now: nextMinute() });
+  expect([first, second, third].map(({ folder }) => existsSync(folder))).toEqual([false, true, true]);
+});

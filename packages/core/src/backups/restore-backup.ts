@@ -1,0 +1,130 @@
+import { createReadStream, existsSync } from "node:fs";
+import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { lookup } from "@heard/db";
+import { fillDatabase } from "@heard/db/backup/fill";
+import { files } from "@heard/db/schema/imports";
+import { and, eq, isNull } from "drizzle-orm";
+import { auditKey, sealAuditEntries } from "../audit/seal.ts";
+import { inTenant } from "../context.ts";
+import { filesFolder, isFileId, pathOf } from "../files/rules.ts";
+import { systemContext } from "../jobs/maintain.ts";
+import { readManifest } from "./read-manifest.ts";
+import { type Replayed, replayErasures } from "./replay-erasures.ts";
+import { type BackupManifest, backupParts, isBackupName, ledgerName, readLedgerText } from "./rules.ts";
+import { updateLedger, writeWhole } from "./update-ledger.ts";
+
+export type RestoreOptions = {
+  /** The owner's address of an empty database. */
+  databaseUrl: string;
+  authSecret: string;
+  dataDir: string;
+  folder: string;
+  /** Ledgers of erasures that were kept elsewhere. */
+  ledgers?: readonly string[];
+  now: () => Date;
+  /** Opens the doors to the database once its rows are there. */
+  openDoors: () => Promise<void>;
+  onTable?: (table: string, index: number, count: number) => void;
+};
+
+export type Restored = { manifest: BackupManifest; replayed: Replayed; files: number };
+
+/**
+ * Brings an installation back from a backup into an empty database, and erases again whoever was erased since: every ledger that can be found says whom, that of
+ * the data folder and those of newer backups beside this one too.
+ * @throws BackupRefusedError, NotEmptyError
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<Restored> {
+  const { databaseUrl, authSecret, dataDir, folder, now } = options;
+  const manifest = await readManifest(folder, authSecret);
+  // Read before anything is written, so that a ledger that cannot be read stops the restore at once.
+  const marks = await marksOf(options);
+  await fillDatabase({
+    databaseUrl,
+    authSecret,
+    migrations: manifest.migrations,
+    tables: manifest.tables,
+    sequences: manifest.sequences,
+    rows: ({ name }) => unpacked(join(folder, backupParts.table(name))),
+    ...(options.onTable ? { onTable: options.onTable } : {}),
+  });
+  const copied = await copyFiles(folder, dataDir);
+  await options.openDoors();
+  await markMissingFiles(dataDir, now);
+  await keepMarks(dataDir, marks.lines);
+  const replayed = await replayErasures(marks.marks, { authSecret, now });
+  await updateLedger({ authSecret, dataDir, now });
+  await sealEverything(authSecret, now);
+  return { manifest, replayed, files: copied };
+}
+
+function unpacked(path: string): PassThrough {
+  const rows = new PassThrough();
+  // Its failure is the reader's as well.
+  pipeline(createReadStream(path), createGunzip(), rows).catch((error: Error) => rows.destroy(error));
+  return rows;
+}
+
+async function marksOf({ folder, dataDir, ledgers = [] }: RestoreOptions) {
+  const beside = (await readdir(dirname(folder))).filter(isBackupName);
+  const candidates = [
+    join(folder, backupParts.erasures),
+    join(dataDir, ledgerName),
+    ...beside.map((name) => join(dirname(folder), name, backupParts.erasures)),
+  ].filter((path) => existsSync(path));
+  const lines = new Set<string>();
+  for (const path of new Set([...candidates, ...ledgers]))
+    for (const line of (await readFile(path, "utf8")).split("\n")) if (line !== "") lines.add(line);
+  return { lines, marks: new Set(readLedgerText([...lines].join("\n"))) };
+}
+
+async function keepMarks(dataDir: string, lines: ReadonlySet<string>): Promise<void> {
+  if (lines.size > 0) await writeWhole(join(dataDir, ledgerName), `${[...lines].join("\n")}\n`);
+}
+
+async function copyFiles(folder: string, dataDir: string): Promise<number> {
+  let copied = 0;
+  const from = join(folder, backupParts.filesFolder);
+  for (const name of existsSync(from) ? await readdir(from) : []) {
+    await mkdir(join(filesFolder(dataDir), name), { recursive: true, mode: 0o700 });
+    for (const id of (await readdir(join(from, name))).filter(isFileId)) {
+      await copyFile(pathOf(folder, Number(name), id), pathOf(dataDir, Number(name), id));
+      copied += 1;
+    }
+  }
+  return copied;
+}
+
+/** A file without its bytes, such as an export, is not offered. */
+async function markMissingFiles(dataDir: string, now: () => Date): Promise<void> {
+  for (const ctx of await everyContext(now))
+    await inTenant(ctx, async (tx) => {
+      const rows = await tx.select({ id: files.id }).from(files).where(isNull(files.deletedAt));
+      for (const { id } of rows)
+        if (!existsSync(pathOf(dataDir, ctx.organisation.id, id)))
+          await tx
+            .update(files)
+            .set({ deletedAt: now() })
+            .where(and(eq(files.orgId, ctx.organisation.id), eq(files.id, id)));
+    });
+}
+
+/** What was erased again is in the chain before anybody looks at it. */
+async function sealEverything(authSecret: string, now: () => Date): Promise<void> {
+  const key = auditKey(authSecret);
+  const deleted = (await lookup.deletedOrganisations()).map((row) => systemContext(row, now));
+  for (const ctx of [...(await everyContext(now)), ...deleted]) while ((await sealAuditEntries(ctx, key)) > 0);
+}
+
+async function everyContext(now: () => Date) {
+  const contexts = [];
+  for (const { key } of await lookup.organisations()) {
+    const row = await lookup.organisation(key);
+    if (row) contexts.push(systemContext(row, now));
+  }
+  return contexts;
+}
