@@ -66,6 +66,11 @@ export const permissions = {
   "plan.edit": { roles: workers },
   /** To answer for every plan, not only the own ones. */
   "plan.lead": { roles: leaders },
+  "suggestion.read": { roles: everybody },
+  /** To suggest, and to vote for what colleagues suggest. */
+  "suggestion.make": { roles: everybody },
+  /** To make a plan of a suggestion, decline it, or unite it with another: whoever leads plans or approves them. */
+  "suggestion.decide": { roles: [...leaders, ...councillors] },
   "council.read": { roles: everybody },
   "council.vote": { roles: councillors },
   "council.decide": { roles: councillors },

@@ -80,6 +80,7 @@ describe("the catalogue of the database", () => {
       "rollup_dimension_days",
       "rollup_dimension_months",
       "scores",
+      "suggestions",
     ]);
   });
 });

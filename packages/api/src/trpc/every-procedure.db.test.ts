@@ -116,6 +116,7 @@ const samples: Record<string, (ids: RecordIds) => object> = {
   "metrics.update": ({ ownerMemberId }) => ({ key: "nps", ownerMemberId }),
   "exports.stop": ({ jobRunId }) => ({ id: jobRunId }),
   "responses.correct": ({ responseId }) => ({ responseId, scores: [{ item: 0, value: 3 }] }),
+  "suggestions.make": ({ responseId }) => ({ title: "Mine", comment: { responseId, item: 0 } }),
   "surveyEntries.setPin": ({ surveyId }) => ({ surveyId, pin: "4711" }),
   "surveys.create": ({ surveyId }) => ({ name: "Again", from: { kind: "copy", surveyId } }),
   "surveys.update": ({ surveyId, fileId }) => ({ surveyId, logoFileId: fileId }),

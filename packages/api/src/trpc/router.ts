@@ -37,6 +37,7 @@ import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
 import { segmentsRouter } from "../routers/segments.ts";
 import { sourcesRouter } from "../routers/sources.ts";
+import { suggestionsRouter } from "../routers/suggestions.ts";
 import { surveyEntriesRouter } from "../routers/survey-entries.ts";
 import { surveysRouter } from "../routers/surveys.ts";
 import { themesRouter } from "../routers/themes.ts";
@@ -85,6 +86,7 @@ export const appRouter = router({
   scales: scalesRouter,
   segments: segmentsRouter,
   sources: sourcesRouter,
+  suggestions: suggestionsRouter,
   surveyEntries: surveyEntriesRouter,
   surveys: surveysRouter,
   themes: themesRouter,

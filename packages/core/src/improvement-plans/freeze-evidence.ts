@@ -56,7 +56,8 @@ async function contentOf(
   }
 }
 
-async function assertComment(tx: Transaction, { responseId, item }: { responseId: string; item: number }) {
+/** A comment that the reader sees. @throws DomainError not_found */
+export async function assertComment(tx: Transaction, { responseId, item }: { responseId: string; item: number }) {
   const here = and(
     ...[eq(comments.shardKey, shardKeyOfId(responseId)), eq(comments.responseId, responseId), eq(comments.item, item)],
   );

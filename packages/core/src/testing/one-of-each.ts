@@ -19,6 +19,7 @@ import { createInvitation } from "../invitations/create.ts";
 import { createShare } from "../journey-shares/index.ts";
 import { correctComments } from "../readings/index.ts";
 import { recordResponses } from "../responses/record.ts";
+import { makeSuggestion } from "../suggestions/index.ts";
 import { createSurvey } from "../surveys/create.ts";
 import { createTheme } from "../themes/index.ts";
 import { access } from "./access.ts";
@@ -70,7 +71,9 @@ export type RecordIds = Record<
   | "ownerId"
   | "sponsorId"
   | "assigneeId"
-  | "shareId",
+  | "shareId"
+  | "suggestionId"
+  | "intoId",
   string | number
 >;
 
@@ -206,6 +209,7 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
     alertId,
     shareId,
     meetingId,
+    ...(await makeTwoSuggestions(ctx)),
     ...(await makeOneDecision(ctx, planId)),
   };
 }
@@ -226,6 +230,13 @@ async function makeOneDecision(ctx: ServiceContext, planId: number) {
       .returning();
     return { decisionId: decision?.id ?? 0, standInId: standIn?.id ?? 0 };
   });
+}
+
+async function makeTwoSuggestions(ctx: ServiceContext) {
+  const { ctx: colleague } = await makeTestPerson(ctx);
+  const { suggestionId } = await makeSuggestion(colleague, { title: "Write back at once" });
+  const { suggestionId: intoId } = await makeSuggestion(colleague, { title: "Call back at once" });
+  return { suggestionId, intoId };
 }
 
 /** The names by which inputs call somebody who is given something. */

@@ -80,6 +80,7 @@ export const accepted = {
   questionsOnce: "each question once",
   metricWithBounds: "metric, lowest and highest together",
   anotherMember: "another member",
+  anotherSuggestion: "another suggestion",
   thisVersion: "a request of this version",
   windowEnds: "a window that ends when it begins, or later",
   dayAndTime: "a day and a time together",

@@ -219,6 +219,14 @@ export const auditVerbs = {
     restore: "Restored a stage",
     update: "Changed a stage",
   },
+  suggestion: {
+    accept: "Accepted a suggestion as a plan",
+    decline: "Declined a suggestion",
+    make: "Suggested something",
+    merge: "United a suggestion with another",
+    takeVoteBack: "Took back a vote for a suggestion",
+    vote: "Voted for a suggestion",
+  },
   suppression: { add: "Suppressed an address", lift: "Lifted a suppression" },
   survey: {
     close: "Closed a survey",

@@ -21,6 +21,7 @@ export const errors = {
   grant_to_unmask:
     "This shows comments as they were written, which takes the grant “unmask comments”. An owner gives it under Settings, Members.",
   already_exists: "The {what} “{id}” is there already.",
+  suggestion_is_own: "This is your own suggestion: you are for it already.",
   plan_above_touchpoints:
     "You see some touchpoints only: name one of them, for a plan without a touchpoint would lie above what you see.",
   plan_incomplete: "The plan cannot be approved yet. Missing: {missing}.",

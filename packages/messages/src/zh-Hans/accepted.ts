@@ -79,6 +79,7 @@ export const accepted = {
   questionsOnce: "每个题目只出现一次",
   metricWithBounds: "metric、lowest 和 highest 同时给出",
   anotherMember: "另一位成员",
+  anotherSuggestion: "另一条建议",
   thisVersion: "与当前版本相符的请求",
   windowEnds: "结束日不早于开始日的时段",
   dayAndTime: "同时给出日期和时间",

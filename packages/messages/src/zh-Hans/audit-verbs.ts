@@ -216,6 +216,14 @@ export const auditVerbs = {
     restore: "恢复阶段",
     update: "修改阶段",
   },
+  suggestion: {
+    accept: "采纳建议，成为计划",
+    decline: "未采纳建议",
+    make: "提出建议",
+    merge: "将建议与另一条合并",
+    takeVoteBack: "收回对建议的投票",
+    vote: "为建议投票",
+  },
   suppression: { add: "停发了一个地址", lift: "取消了停发" },
   survey: {
     close: "关闭问卷",

@@ -19,6 +19,7 @@ export const errors = {
   grant_to_see_customers: "此操作会显示客户是谁，需要“查看客户姓名”的授权。所有者可在“设置 / 成员”中授予。",
   grant_to_unmask: "此操作会显示评论原文，需要“显示评论原文”的授权。所有者可在“设置 / 成员”中授予。",
   already_exists: "{what}“{id}”已经存在。",
+  suggestion_is_own: "这是您自己的建议，不用再投票。",
   plan_above_touchpoints: "您只能看到部分触点：请指定其中一个，因为没有触点的计划超出了您的可见范围。",
   plan_incomplete: "该计划还不能获批。缺少：{missing}。",
   plan_method: "{metric} 没有这种算法：NPS 仅用于 0–10 分，其他指标用均值或占比。",

@@ -79,6 +79,7 @@ export const accepted = {
   questionsOnce: "每個題目只出現一次",
   metricWithBounds: "metric、lowest 與 highest 同時給出",
   anotherMember: "另一位成員",
+  anotherSuggestion: "另一則建議",
   thisVersion: "與目前版本相符的請求",
   windowEnds: "結束日不早於開始日的時段",
   dayAndTime: "同時給出日期和時間",

@@ -216,6 +216,14 @@ export const auditVerbs = {
     restore: "還原階段",
     update: "修改階段",
   },
+  suggestion: {
+    accept: "採納建議，成為計畫",
+    decline: "未採納建議",
+    make: "提出建議",
+    merge: "將建議與另一則合併",
+    takeVoteBack: "收回對建議的投票",
+    vote: "為建議投票",
+  },
   suppression: { add: "停發了一個地址", lift: "取消了停發" },
   survey: {
     close: "關閉問卷",

@@ -19,6 +19,7 @@ export const errors = {
   grant_to_see_customers: "此操作會顯示客戶是誰，需要「檢視客戶姓名」的授權。擁有者可在「設定 / 成員」中授予。",
   grant_to_unmask: "此操作會顯示評論原文，需要「顯示評論原文」的授權。擁有者可在「設定 / 成員」中授予。",
   already_exists: "{what}「{id}」已經存在。",
+  suggestion_is_own: "這是您自己的建議，不用再投票。",
   plan_above_touchpoints: "您只能看到部分接觸點：請指定其中一個，因為沒有接觸點的計畫超出您的可見範圍。",
   plan_incomplete: "此計畫還不能核准。缺少：{missing}。",
   plan_method: "{metric} 沒有這種算法：NPS 僅用於 0–10 分，其他指標用平均或占比。",
