@@ -12,6 +12,7 @@ export const CouncilIcon = /*#__PURE__*/ drawIcon(
   "M5 5.25a1.75 1.75 0 1 0 0-.01M11 5.25a1.75 1.75 0 1 0 0-.01M1.75 13c0-2.5 1.5-4 3.25-4s3.25 1.5 3.25 4M9 9.6c.6-.4 1.25-.6 2-.6 1.75 0 3.25 1.5 3.25 4",
 );
 export const PlanIcon = /*#__PURE__*/ drawIcon("M4 14V2.5M4 3h8l-2 2.75L12 8.5H4");
+export const IdeaIcon = /*#__PURE__*/ drawIcon("M5.5 10.5a4 4 0 1 1 5 0V12h-5zM6.5 14h3");
 export const SurveyIcon = /*#__PURE__*/ drawIcon("M4 2.5h8v11H4zM6.25 5.75h3.5M6.25 8.25h3.5M6.25 10.75h2");
 export const DataIcon = /*#__PURE__*/ drawIcon(
   "M2.75 4c0-1.2 2.35-2 5.25-2s5.25.8 5.25 2-2.35 2-5.25 2-5.25-.8-5.25-2ZM2.75 4v8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2V4M2.75 8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2",

@@ -55,6 +55,14 @@ export const planScreens = {
     empty: { says: "No touchpoint is yours yet" },
     closedTo: "strangers",
   },
+  suggestions: {
+    ...inside,
+    page: "[organisation]/suggestions",
+    at: (key: string) => paths.suggestions(key),
+    heading: "Suggestions",
+    empty: { says: "No suggestion yet" },
+    closedTo: "strangers",
+  },
   council: {
     ...inside,
     page: "[organisation]/council",

@@ -68,6 +68,7 @@ describe("paths", () => {
         "sharedJourney": "/share/acme",
         "signIn": "/sign-in",
         "signInLink": "/sign-in/acme",
+        "suggestions": "/acme/suggestions",
         "suppressions": "/acme/customers/suppressions",
         "survey": "/acme/surveys/id-1",
         "surveyLinks": "/acme/surveys/id-1/links",

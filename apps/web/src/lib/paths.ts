@@ -53,6 +53,7 @@ export const paths = {
   plan: (organisation: string, number: number) => `/${segment(organisation)}/improvement-plans/${number}`,
   planLibrary: (organisation: string, query?: Query) =>
     withQuery(`/${segment(organisation)}/improvement-plans/library`, query),
+  suggestions: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/suggestions`, query),
   myPart: (organisation: string) => `/${segment(organisation)}/my-part`,
   council: (organisation: string) => `/${segment(organisation)}/council`,
   meeting: (organisation: string, id: number) => `/${segment(organisation)}/council/meetings/${id}`,

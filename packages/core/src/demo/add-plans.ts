@@ -21,6 +21,7 @@ import type { SentimentLabel } from "../readings/rules.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
+import { acceptedSuggestion, addSuggestions, type SuggestingPeople } from "./add-suggestions.ts";
 import { at, type DemoMeetings, type DemoStep, giveSeats, idOf, planMeetings, workDay } from "./plan-meetings.ts";
 import { type DemoPlan, demoPlans } from "./plans.ts";
 import { tellCustomers } from "./tell-customers.ts";
@@ -35,7 +36,7 @@ const graceDays = 14;
 /** Days after which what was logged is brought before the council. */
 const proposedAfter = 18;
 const nothing = async () => {};
-type People = { member: ServiceContext; leader: ServiceContext; council: readonly ServiceContext[] };
+type People = SuggestingPeople & { council: readonly ServiceContext[] };
 
 /**
  * Three years of improvement: plans in every state, and verdicts that the product computes from the answers of its own world. Everything happens on its day and through
@@ -46,7 +47,11 @@ export async function addPlans(
   { lastDay, days }: { lastDay: string; days: number },
 ): Promise<void> {
   const plans = demoPlans.filter(({ loggedDaysAgo }) => loggedDaysAgo + leastHistory < days);
-  const [leader, member] = [await asPerson(ctx, "cxLeader"), await asPerson(ctx, "teamMember")];
+  const people: SuggestingPeople = {
+    ...{ leader: await asPerson(ctx, "cxLeader"), member: await asPerson(ctx, "teamMember") },
+    ...{ employee: await asPerson(ctx, "employee"), administrator: await asPerson(ctx, "surveyAdministrator") },
+  };
+  const { leader } = people;
   const council = await councillors(ctx);
   await giveSeats(leader, council);
   await updateOrganisation(ctx, { hasPublicNotices: true });
@@ -58,7 +63,7 @@ export async function addPlans(
     { day: addDays(lastDay, -58), take: () => noteOutage(at(leader, addDays(lastDay, -58)), lastDay) },
     ...meetings.steps.before,
   ];
-  for (const plan of plans) steps.push(...(await stepsOf(plan, { member, leader, council, lastDay, ...meetings })));
+  for (const plan of plans) steps.push(...(await stepsOf(plan, { ...people, council, lastDay, ...meetings })));
   steps.push(...meetings.steps.after);
   steps.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
   const worker: ServiceContext = { ...ctx, actor: { kind: "system" } };
@@ -68,6 +73,7 @@ export async function addPlans(
   }
   await judgeDuePlans(at(worker, lastDay));
   await addFollows(leader, council);
+  await addSuggestions(people, lastDay);
 }
 
 /** Days of answers that a plan needs before it says anything. */
@@ -75,15 +81,19 @@ const leastHistory = 300;
 
 async function stepsOf(
   plan: DemoPlan,
-  { member, leader, council, lastDay, meetingOn }: People & { lastDay: string } & Pick<DemoMeetings, "meetingOn">,
+  { council, lastDay, meetingOn, ...people }: People & { lastDay: string } & Pick<DemoMeetings, "meetingOn">,
 ): Promise<DemoStep[]> {
+  const { member, leader } = people;
   const dayOf = (daysAgo: number) => addDays(lastDay, -daysAgo);
   const logged = dayOf(plan.loggedDaysAgo);
   let planId = 0;
   const actionIds: number[] = [];
   const log = async () => {
     const by = at(member, logged);
-    ({ planId } = await logPlan(by, await inputOf(by, plan, logged)));
+    const input = await inputOf(by, plan, logged);
+    ({ planId } = await (plan.suggestion
+      ? acceptedSuggestion(people, { ...plan.suggestion, input, logged })
+      : logPlan(by, input)));
     const { kind, cause, cost, isCrossTeam = false } = plan;
     await updatePlan(by, { planId, kind, cause, cost, isCrossTeam, ownerId: idOf(member), sponsorId: idOf(leader) });
     for (const { title, dueDaysAgo } of plan.actions) {

@@ -26,6 +26,8 @@ export type DemoPlan = {
   decision?: string;
   /** What was learnt, when it was closed. */
   closedWith?: string;
+  /** Whose idea it was, in their words, so many days before it was accepted. */
+  suggestion?: { by: "employee" | "surveyAdministrator"; text: string; daysBefore: number };
   /** What those were told whose words led to it, so many days ago. */
   told?: { daysAgo: number; texts: SaveNoticeInput["texts"] };
 };
@@ -55,6 +57,10 @@ export const demoPlans: readonly DemoPlan[] = [
       { title: "Ask every shop after two weeks", dueDaysAgo: 315, isDone: true },
     ],
     goes: "agreed",
+    suggestion: {
+      ...{ by: "employee", daysBefore: 11 },
+      text: "I am in Chiado three mornings a week. People stop behind the door and look for somebody. In the afternoon somebody stands there, and nobody stops.",
+    },
     closedWith: "It is the greeting and not the sign. The other shops follow one by one.",
     told: {
       daysAgo: 138,
@@ -180,6 +186,10 @@ export const demoPlans: readonly DemoPlan[] = [
     ...{ loggedDaysAgo: 9, words: "call", startsDaysAgo: null, cost: null },
     actions: [],
     goes: "draft",
+    suggestion: {
+      ...{ by: "surveyAdministrator", daysBefore: 6 },
+      text: "每次转接，客户都要从头再说一遍。通话记录应该跟着客户走。",
+    },
   },
   {
     title: "Free coffee at every till",

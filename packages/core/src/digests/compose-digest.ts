@@ -116,6 +116,13 @@ function sectionsOf({ digest, organisation, locale, url }: DigestParts, say: Say
       })),
     },
     {
+      title: t("suggestions"),
+      lines: digest.suggestions.map((suggestion) => ({
+        text: outcomeOf(suggestion, { t, named }),
+        href: suggestion.plan ? planHref(suggestion.plan.number) : `${base}/suggestions?show=own`,
+      })),
+    },
+    {
       title: t("comments"),
       lines: digest.comments.map(({ name, count, query }) => ({
         text: t("commentLine", { name: nameIn(locale, name), count }),
@@ -124,6 +131,20 @@ function sectionsOf({ digest, organisation, locale, url }: DigestParts, say: Say
     },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+type Named = (plan: Pick<PlanItem, "number" | "title">) => string;
+/** What became of a suggestion; a plan or another suggestion is named where the reader sees it. */
+function outcomeOf(
+  { title, state, reason, plan, mergedInto }: Digest["suggestions"][number],
+  { t, named }: { t: Say; named: Named },
+): string {
+  if (state === "declined") return t("suggestionDeclined", { title, reason: reason ?? "" });
+  if (state === "accepted")
+    return plan ? t("suggestionAccepted", { title, plan: named(plan) }) : t("suggestionTaken", { title });
+  return mergedInto
+    ? t("suggestionUnited", { title, other: mergedInto.title })
+    : t("suggestionUnitedElsewhere", { title });
 }
 
 const nameIn = (locale: Locale, name: LocalisedText): string => name[locale] ?? name.en;

@@ -7,6 +7,7 @@ import { follow } from "../follows/index.ts";
 import { addPlanAction, logPlan, withdrawPlan } from "../improvement-plans/index.ts";
 import { MailError, type MailLetter } from "../mail/create.ts";
 import { recordResponses } from "../responses/record.ts";
+import { acceptSuggestion, declineSuggestion, makeSuggestion, mergeSuggestion } from "../suggestions/index.ts";
 import { headerOf, mailerTo, openMailbox, readLetter } from "../testing/mailbox.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -124,6 +125,33 @@ describe("the letter of the week", () => {
     await chooseDigest(owner.ctx, { isWanted: false });
     await round(failing("unknown"), "2026-07-13T00:01:00Z", key);
     expect(sent).toHaveLength(2);
+  });
+
+  test("tells people what became of their suggestions, and nobody else", async () => {
+    const { org, owner, other, sunday } = await makeWeek();
+    const leader = { ...(await makeTestPerson(org, ["cxLeader"])).ctx, now: sunday.now };
+    const suggester = { ...other.ctx, now: sunday.now };
+    const ids = [];
+    for (const title of ["Chairs", "Coffee", "Second till", "Two tills"])
+      ids.push((await makeSuggestion(suggester, { title })).suggestionId);
+    const [chairs = 0, coffee = 0, till = 0, tills = 0] = ids;
+    const { number } = await acceptSuggestion(leader, { suggestionId: chairs });
+    await declineSuggestion(leader, { suggestionId: coffee, reason: "Nobody waits that long" });
+    await mergeSuggestion(leader, { suggestionId: tills, intoId: till });
+    const now = () => new Date(`${monday}T00:00:00Z`);
+    const { preview } = await getOwnDigest({ ...other.ctx, now }, urls);
+    expect(preview?.sections).toMatchObject([
+      {
+        title: "Your suggestions",
+        lines: [
+          { text: `Chairs: accepted, it is Plan ${number} Chairs now. Thank you.` },
+          { text: "Coffee: declined. Nobody waits that long" },
+          { text: "Two tills: united with “Second till”, which has its votes" },
+        ],
+      },
+    ]);
+    const owners = (await getOwnDigest({ ...owner.ctx, now }, urls)).preview?.sections.map(({ title }) => title);
+    expect(owners).not.toContain("Your suggestions");
   });
 
   test("shows itself before it goes out, by what its reader may see", async () => {

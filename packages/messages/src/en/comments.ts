@@ -40,6 +40,7 @@ export const comments = {
     openOwn: "Open by itself",
     scoreOf: "{metric} {value} of {max}",
     open: "Open the response",
+    suggest: "Suggest something because of it",
     selected: "Selected comment",
     scores: "Scores beside it",
     where: "Where it comes from",

@@ -196,6 +196,7 @@ export const plans = {
     touchpoint: "Touchpoint",
     trigger: "What led to it",
     logged: "Logged",
+    suggestedBy: "Suggested by",
     loggedBy: "{day} by {name}",
     none: "Not said",
     council: "From {cost} on, or across teams, the council decides.",

@@ -20,6 +20,8 @@ export const shell = {
     plans: "Plans",
     newPlan: "Log a plan",
     planLibrary: "Plan library",
+    suggestions: "Suggestions",
+    suggest: "Suggest something",
     council: "Council",
     surveys: "Surveys",
     answerEntry: "Type in answers",

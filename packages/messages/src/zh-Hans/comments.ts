@@ -42,6 +42,7 @@ export const comments = {
     openOwn: "单独打开",
     scoreOf: "{metric} {value}（满分 {max}）",
     open: "打开答卷",
+    suggest: "据此提出建议",
     selected: "选中的评论",
     scores: "同时给出的评分",
     where: "来自哪里",

@@ -187,6 +187,7 @@ export const plans = {
     touchpoint: "触点",
     trigger: "缘起",
     logged: "记录",
+    suggestedBy: "建议人",
     loggedBy: "{day}，{name}",
     none: "未说明",
     council: "达到 {cost} 或跨团队时，由委员会决定。",

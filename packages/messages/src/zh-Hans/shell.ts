@@ -22,6 +22,8 @@ export const shell = {
     plans: "计划",
     newPlan: "记录计划",
     planLibrary: "计划库",
+    suggestions: "建议",
+    suggest: "提出建议",
     council: "委员会",
     surveys: "问卷",
     answerEntry: "代客填写",

@@ -42,6 +42,7 @@ export const comments = {
     openOwn: "單獨開啟",
     scoreOf: "{metric} {value}（滿分 {max}）",
     open: "開啟填答",
+    suggest: "據此提出建議",
     selected: "選取的評論",
     scores: "同時給出的評分",
     where: "來自哪裡",

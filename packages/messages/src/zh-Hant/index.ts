@@ -41,6 +41,7 @@ import { savedViews } from "./saved-views.ts";
 import { scores } from "./scores.ts";
 import { segmentLists } from "./segment-lists.ts";
 import { shell } from "./shell.ts";
+import { suggestions } from "./suggestions.ts";
 import { surveyBuilder } from "./survey-builder.ts";
 import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
@@ -95,6 +96,7 @@ export const messages = {
   scores,
   segmentLists,
   shell,
+  suggestions,
   surveyBuilder,
   surveyCollection,
   surveyList,

@@ -194,6 +194,7 @@ export const plans = {
     touchpoint: "接觸點",
     trigger: "緣起",
     logged: "記錄",
+    suggestedBy: "建議人",
     loggedBy: "{day}，{name}",
     none: "未說明",
     council: "達到 {cost} 或跨團隊時，由委員會決定。",

@@ -22,6 +22,8 @@ export const shell = {
     plans: "計畫",
     newPlan: "記錄計畫",
     planLibrary: "計畫庫",
+    suggestions: "建議",
+    suggest: "提出建議",
     council: "委員會",
     surveys: "問卷",
     answerEntry: "代客填寫",

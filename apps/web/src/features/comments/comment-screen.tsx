@@ -13,6 +13,7 @@ import { useListKeys } from "#lib/use-list-keys.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import Asking from "./asking.tsx";
 import type { CommentRights } from "./comment-list.tsx";
+import { commentName } from "./comment-name.ts";
 import CommentPanel from "./comment-panel.tsx";
 import type { Asked } from "./triage-buttons.tsx";
 import { type NamedTheme, useCommentNames } from "./use-comment-names.ts";
@@ -65,6 +66,14 @@ export function CommentScreen({ organisation, initial, catalogue, themes, ...rig
           onAsk={setAsked}
           onConfirm={() => triage.confirm([comment])}
         />
+        <p className="mt-6 text-ui" data-print="hide">
+          <Link
+            href={paths.suggestions(organisation.key, { comment: commentName(comment) })}
+            className="link finger-high"
+          >
+            {t("suggest")}
+          </Link>
+        </p>
       </div>
       <Asking what={asked} comments={[comment]} themes={themes} triage={triage} onClose={() => setAsked(null)} />
     </div>

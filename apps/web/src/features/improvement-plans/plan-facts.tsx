@@ -18,7 +18,7 @@ import { usePlanRun } from "./use-plan-run.ts";
 
 /** Who and where, beside the story. */
 export function PlanFacts(context: PlanContext) {
-  const { plan, format } = context;
+  const { plan, suggesters, format } = context;
   const t = useTranslations("plans");
   const locale = useLocale();
   const personName = usePersonName();
@@ -31,6 +31,9 @@ export function PlanFacts(context: PlanContext) {
         {plan.sponsor ? <Fact name={t("facts.sponsor")}>{personName(plan.sponsor)}</Fact> : null}
         {plan.contributors.length === 0 ? null : (
           <Fact name={t("facts.contributors")}>{format.list(plan.contributors.map(personName))}</Fact>
+        )}
+        {suggesters.length === 0 ? null : (
+          <Fact name={t("facts.suggestedBy")}>{format.list(suggesters.map(personName))}</Fact>
         )}
         <Fact name={t("facts.touchpoint")}>
           {plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : t("everywhere")}

@@ -34,6 +34,8 @@ type PlanScreenProps = {
   verdict: PlanVerdictReport | null;
   catalogue: Catalogue;
   people: PlanPerson[];
+  /** Whose suggestions it came from. */
+  suggesters: PlanPerson[];
   today: string;
 };
 /** What every part of the page stands on. */

@@ -16,6 +16,8 @@ export type PlaceKey =
   | "plans"
   | "newPlan"
   | "planLibrary"
+  | "suggestions"
+  | "suggest"
   | "council"
   | "surveys"
   | "answerEntry"
@@ -48,6 +50,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
     ]),
     ...leaf("journey", paths.journey(organisation)),
     ...leaf("plans", paths.plans(organisation), may("plan.read")),
+    ...leaf("suggestions", paths.suggestions(organisation), may("suggestion.read")),
     ...leaf("council", paths.council(organisation), may("council.read")),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),
@@ -63,5 +66,8 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
 /** What is found by a few letters beside the places of the rail: deeds that begin on a page of their own. */
 export const deedsFor = (organisation: string, may: (permission: Permission) => boolean): Place[] => [
   ...(may("plan.log") ? [{ key: "newPlan" as const, href: paths.newPlan(organisation), children: [] }] : []),
+  ...(may("suggestion.make")
+    ? [{ key: "suggest" as const, href: paths.suggestions(organisation, { new: "yes" }), children: [] }]
+    : []),
   ...(may("plan.read") ? [{ key: "planLibrary" as const, href: paths.planLibrary(organisation), children: [] }] : []),
 ];

@@ -24,13 +24,18 @@ export default async function ImprovementPlanPage({ params }: Props) {
     caller.catalogue.read(),
     caller.improvementPlans.people(),
   ]);
+  const [verdict, suggesters] = await Promise.all([
+    caller.verdicts.ofPlan({ planId: plan.id }),
+    caller.suggestions.ofPlan({ planId: plan.id }),
+  ]);
   return (
     <Texts areas={["plans", "verdicts", "council", "comments", "progress", "notices"]}>
       <PlanScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}
         plan={plan}
-        verdict={await caller.verdicts.ofPlan({ planId: plan.id })}
+        verdict={verdict}
+        suggesters={suggesters}
         today={now().toISOString().slice(0, 10)}
         {...{ catalogue, people }}
       />

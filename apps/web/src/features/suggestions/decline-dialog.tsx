@@ -1,0 +1,41 @@
+"use client";
+
+import { TextField } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
+import { useTRPCClient } from "#trpc/client.tsx";
+import type { DecideProps } from "./decide-menu.tsx";
+import { useSuggestionRun } from "./use-suggestion-run.ts";
+
+/** Says no, and why. */
+export default function DeclineDialog({ suggestion, onClose }: DecideProps & { onClose: () => void }) {
+  const t = useTranslations("suggestions.decide");
+  const { suggestions: client } = useTRPCClient();
+  const { attempt } = useSuggestionRun();
+  const [reason, setReason] = useState("");
+  return (
+    <FormDialog
+      title={t("declineTitle")}
+      submitLabel={t("decline")}
+      onClose={onClose}
+      onSubmit={() => attempt(() => client.decline.mutate({ suggestionId: suggestion.id, reason }), t("declined"))}
+    >
+      {(refusal) => (
+        <>
+          <p className="wrap-anywhere font-semibold text-ui">{suggestion.title}</p>
+          <TextField
+            label={t("reason")}
+            hint={t("reasonHint")}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            error={refusal}
+            maxLength={4000}
+            required
+            autoFocus
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { mostShown, suggestionCan } from "@heard/core/suggestions/rules";
+import { Select } from "@heard/ui/select";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
+import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import type { DecideProps } from "./decide-menu.tsx";
+import { useSuggestionRun } from "./use-suggestion-run.ts";
+
+/** Makes it a part of another one: those that say nearly the same stand first. */
+export default function MergeDialog({ suggestion, onClose }: DecideProps & { onClose: () => void }) {
+  const t = useTranslations("suggestions.decide");
+  const trpc = useTRPC();
+  const { suggestions: client } = useTRPCClient();
+  const { attempt } = useSuggestionRun();
+  const { id, title, text } = suggestion;
+  const { data: alike = [] } = useQuery(trpc.suggestions.similar.queryOptions({ title, text }));
+  const { data: open } = useQuery(trpc.suggestions.list.queryOptions({ view: "open", limit: mostShown }));
+  const [chosen, setChosen] = useState<string | null>(null);
+  const others = [...new Map([...alike, ...(open?.items ?? [])].map((one) => [one.id, one])).values()].filter(
+    (one) => one.id !== id && suggestionCan("receive", one),
+  );
+  const [likest] = alike.filter((one) => others.includes(one));
+  const into = chosen ?? String(likest?.id ?? "");
+  return (
+    <FormDialog
+      title={t("mergeTitle")}
+      submitLabel={t("merge")}
+      onClose={onClose}
+      onSubmit={() => attempt(() => client.merge.mutate({ suggestionId: id, intoId: Number(into) }), t("merged"))}
+    >
+      {(refusal) => (
+        <>
+          <div className="text-ui">
+            <p className="wrap-anywhere font-semibold">{title}</p>
+            <p className="sentence text-ink-2">{t("mergeLead")}</p>
+          </div>
+          <Select
+            label={t("into")}
+            value={into}
+            onChange={(event) => setChosen(event.target.value)}
+            error={refusal}
+            required
+            options={[
+              { value: "", label: t("choose") },
+              ...others.map((one) => ({ value: String(one.id), label: one.title })),
+            ]}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

@@ -1,0 +1,111 @@
+"use client";
+
+import type { SuggestionItem } from "@heard/core/suggestions";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { commentName } from "#features/comments/comment-name.ts";
+import { VerdictLine } from "#features/progress/verdict-line.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
+import { useSuggesterName } from "./use-suggester-name.ts";
+import { VoteButton } from "./vote-button.tsx";
+
+type SuggestionRowProps = {
+  organisation: string;
+  suggestion: SuggestionItem;
+  format: Format;
+  /** What can be done with it, beside its title. */
+  menu?: ReactNode;
+};
+
+/** One suggestion: who wants it, what it says, whose it is and what became of it. */
+export function SuggestionRow({ organisation, suggestion, format, menu }: SuggestionRowProps) {
+  const t = useTranslations("suggestions");
+  const locale = useLocale();
+  const nameOf = useSuggesterName();
+  const { title, text, touchpoint, suggestedBy, suggestedAt, comment, united } = suggestion;
+  return (
+    <li className="flex gap-4 border-line border-b py-4">
+      <VoteButton {...{ suggestion, format }} />
+      <div className="min-w-0 grow">
+        <div className="flex items-start justify-between gap-2">
+          <h2 className="wrap-anywhere font-semibold text-body">{title}</h2>
+          {menu}
+        </div>
+        {text ? <p className="sentence wrap-anywhere whitespace-pre-line text-ui">{text}</p> : null}
+        {comment ? (
+          <figure className="my-2 border-line-strong border-l-2 pl-3">
+            <blockquote className="sentence wrap-anywhere text-ink-2 text-ui">{comment.text}</blockquote>
+            <figcaption className="text-small">
+              <Link className="link" href={paths.comment(organisation, commentName(comment))}>
+                {t("comment")}
+              </Link>
+            </figcaption>
+          </figure>
+        ) : null}
+        <p className="text-ink-3 text-small">
+          {t("by", { name: nameOf(suggestedBy), day: format.instant(suggestedAt) })}
+          {" · "}
+          {touchpoint ? nameIn(locale, touchpoint.name) : t("everywhere")}
+        </p>
+        {united.length === 0 ? null : (
+          <p className="wrap-anywhere text-ink-3 text-small">
+            {t("united", {
+              titles: format.list(
+                united.map((one) => t("credit", { title: one.title, name: nameOf(one.suggestedBy) })),
+              ),
+            })}
+          </p>
+        )}
+        <Outcome {...{ organisation, suggestion, format }} />
+      </div>
+    </li>
+  );
+}
+
+/** What became of it, and why; nothing while it waits. */
+function Outcome({ organisation, suggestion, format }: Omit<SuggestionRowProps, "menu">) {
+  const t = useTranslations("suggestions");
+  const { state, decidedAt, reason, plan, verdict, mergedInto } = suggestion;
+  if (state === "open" || decidedAt === null) return null;
+  if (state === "merged")
+    return (
+      <p className="wrap-anywhere mt-1 text-ui">
+        {mergedInto ? t("outcome.merged", { title: mergedInto.title }) : t("outcome.mergedElsewhere")}
+      </p>
+    );
+  return (
+    <div className="mt-1 flex flex-col gap-1 text-ui">
+      <p>{t(`outcome.${state}`, { day: format.instant(decidedAt) })}</p>
+      {reason ? <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{reason}</p> : null}
+      {state === "accepted" ? <PlanOf {...{ organisation, plan, verdict, format }} /> : null}
+    </div>
+  );
+}
+
+/** The plan that it has become, with its verdict when there is one. */
+export function PlanOf({
+  organisation,
+  plan,
+  verdict,
+  format,
+}: Pick<SuggestionItem, "plan" | "verdict"> & { organisation: string; format: Format }) {
+  const t = useTranslations("suggestions.accepted");
+  if (plan === null) return <p className="text-ink-3 text-small">{t("hidden")}</p>;
+  return (
+    <>
+      <p className="wrap-anywhere text-ui">
+        <Link className="link finger-high" href={paths.plan(organisation, plan.number)}>
+          {t("plan", { number: String(plan.number), title: plan.title })}
+        </Link>
+      </p>
+      {verdict ? (
+        <VerdictLine verdict={verdict} format={format} />
+      ) : (
+        <p className="text-ink-3 text-small">{t("pending")}</p>
+      )}
+    </>
+  );
+}
