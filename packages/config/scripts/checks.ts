@@ -7,6 +7,7 @@ import { checkMessages } from "./check-messages.ts";
 import { checkModels } from "./check-models.ts";
 import { checkPaths } from "./check-paths.ts";
 import { checkSecretsAndHosts } from "./check-secrets-and-hosts.ts";
+import { checkSecurityTable } from "./check-security-table.ts";
 import { checkVersionFloors } from "./check-version-floors.ts";
 import { checkWebLayers } from "./check-web-layers.ts";
 import type { Check } from "./repository.ts";
@@ -24,4 +25,5 @@ export const checks: readonly Check[] = [
   checkVersionFloors,
   checkCompose,
   checkPaths,
+  checkSecurityTable,
 ];
