@@ -18,6 +18,8 @@ export type Env = {
   url: string;
   /** Where respondents and systems reach the gateway. */
   gatewayUrl: string;
+  /** `null`: no letter leaves this installation. */
+  smtpUrl: string | null;
   demo: boolean | null;
   authSecret: string;
   /** The last day of the demo world; today when absent. */
@@ -42,6 +44,7 @@ export function readEnv(source: NodeJS.ProcessEnv = loadedEnv()): Env {
     dataDir,
     url: urlOf(source, "HEARD_URL", `http://localhost:${port}`),
     gatewayUrl: urlOf(source, "HEARD_GATEWAY_URL", `http://localhost:${gatewayPort}`),
+    smtpUrl: source.SMTP_URL || null,
     demo: source.HEARD_DEMO === undefined || source.HEARD_DEMO === "" ? null : source.HEARD_DEMO === "1",
     authSecret: source.AUTH_SECRET || keptSecret(dataDir),
     demoLastDay: dayOf("HEARD_DEMO_LAST_DAY", source.HEARD_DEMO_LAST_DAY),
