@@ -1,4 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { PgBoss } from "pg-boss";
@@ -67,21 +68,48 @@ export async function refreshStatistics({ databaseUrl }: Pick<MigrateOptions, "d
 }
 
 /**
- * Runs what this database has not run yet, in one transaction. Drizzle's own migrator runs what is *newer* than the last one and would pass over
- * a migration that reached the main branch after a higher number did.
+ * Runs what this database has not run yet, each migration in a transaction of its own, so that no table stays locked while the others run. Drizzle's own
+ * migrator runs what is *newer* than the last one and would pass over a migration that reached the main branch after a higher number did.
  */
 async function runMigrations(client: Sql, only: MigrateOptions["only"]): Promise<void> {
   await client`create schema if not exists drizzle`;
   await client`create table if not exists drizzle.__drizzle_migrations (id serial primary key, hash text not null, created_at bigint)`;
-  await client.begin(async (tx) => {
-    const done = await tx<{ created_at: string }[]>`select created_at from drizzle.__drizzle_migrations`;
-    const known = new Set(done.map(({ created_at }) => Number(created_at)));
-    for (const { sql, hash, folderMillis } of readMigrationFiles({ migrationsFolder })) {
-      if (known.has(folderMillis) || only?.has(folderMillis) === false) continue;
-      for (const statement of sql) await tx.unsafe(statement);
-      await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+  const done = await client<{ created_at: string }[]>`select created_at from drizzle.__drizzle_migrations`;
+  const known = new Set(done.map(({ created_at }) => Number(created_at)));
+  for (const migration of readMigrationFiles({ migrationsFolder })) {
+    if (known.has(migration.folderMillis) || only?.has(migration.folderMillis) === false) continue;
+    await applyMigration(client, migration);
+  }
+}
+
+/** First line of a migration that builds an index while people write: PostgreSQL does that in no transaction. Its statements can be run again. */
+const outsideTransaction = "-- outside a transaction";
+const lockTries = 120;
+const lockNotAvailable = "55P03";
+
+type Migration = { sql: string[]; hash: string; folderMillis: number };
+
+/**
+ * Runs one migration while the release before it goes on working. Who waits for an exclusive lock keeps everybody waiting who comes after, so it gives up before a
+ * second is over, lets them pass and tries again.
+ */
+export async function applyMigration(client: Sql, { sql, hash, folderMillis }: Migration): Promise<void> {
+  const isOutside = sql[0]?.trimStart().startsWith(outsideTransaction);
+  if (isOutside) for (const statement of sql) await client.unsafe(statement);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await client.begin(async (tx) => {
+        await tx`set local lock_timeout = '800ms'`;
+        if (!isOutside) for (const statement of sql) await tx.unsafe(statement);
+        await tx`insert into drizzle.__drizzle_migrations (hash, created_at) values (${hash}, ${folderMillis})`;
+      });
+      return;
+    } catch (error) {
+      const isBusy = error instanceof postgres.PostgresError && error.code === lockNotAvailable;
+      if (!isBusy || tries >= lockTries) throw error;
+      await delay(500);
     }
-  });
+  }
 }
 
 async function ensureRoles(client: Sql, authSecret: string): Promise<void> {
