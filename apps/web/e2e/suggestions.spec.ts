@@ -46,10 +46,13 @@ test("an idea is suggested beside what is like it, voted for, and becomes a plan
     await keepPicture(page, "plan-suggested");
     await page.goto(paths.suggestions(demo, { show: "accepted" }));
     const toms = page.getByRole("region", { name: "Tom Ashby" });
-    await expect(toms.getByRole("heading", { name: idea })).toBeVisible();
+    await expect(toms.getByRole("link", { name: idea })).toBeVisible();
     await expect(toms.locator("[data-figure=effect]")).toHaveCount(1);
     await expectAccessible(page);
     await keepPicture(page, "suggestions-accepted");
+    await page.goto(paths.suggestions(demo, { show: "declined" }));
+    await expect(page.getByRole("heading", { name: "Free coffee while people wait" })).toBeVisible();
+    await keepPicture(page, "suggestions-declined");
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(paths.suggestions(demo));
     await keepPicture(page, "suggestions-phone");

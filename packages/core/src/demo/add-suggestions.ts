@@ -45,8 +45,8 @@ type Idea = {
   touchpoint: string | null;
   daysAgo: number;
   text?: string;
-  /** Words of the comment that led to it. */
-  words?: string;
+  /** A customer said so there. */
+  hasComment?: true;
   votes: Voice[];
   declined?: string;
   /** The title of the one that it became a part of. */
@@ -70,7 +70,7 @@ const ideas: Idea[] = [
   },
   {
     ...{ by: "employee", title: "Print the return label in the shop", touchpoint: "returns", daysAgo: 12 },
-    ...{ words: "return", votes: ["member"] },
+    ...{ hasComment: true, votes: ["member"] },
   },
   {
     ...{ by: "member", title: "取貨點週六開到晚上八點", touchpoint: "collection-point", daysAgo: 3 },
@@ -88,9 +88,9 @@ const decidedAfter = 5;
 /** What else people thought of: what waits, what was declined, and what two of them thought at once. */
 export async function addSuggestions(people: SuggestingPeople, lastDay: string): Promise<void> {
   const ids = new Map<string, number>();
-  for (const { by, title, touchpoint, daysAgo, text = "", words, votes, declined, partOf } of ideas) {
+  for (const { by, title, touchpoint, daysAgo, text = "", hasComment, votes, declined, partOf } of ideas) {
     const author = at(people[by], addDays(lastDay, -daysAgo));
-    const comment = words === undefined ? null : await findComment(author, { words, lastDay });
+    const comment = hasComment ? await findComment(author, { touchpoint, lastDay }) : null;
     const { suggestionId } = await makeSuggestion(author, { title, touchpoint, text, comment });
     ids.set(title, suggestionId);
     for (const voice of votes)
@@ -101,9 +101,14 @@ export async function addSuggestions(people: SuggestingPeople, lastDay: string):
   }
 }
 
-async function findComment(by: ServiceContext, { words, lastDay }: { words: string; lastDay: string }) {
-  const period = { from: addDays(lastDay, -180), to: addDays(lastDay, -13) };
-  const { items } = await searchComments(by, { words, period, limit: 1 });
+/** The newest complaint there that was made by then. */
+async function findComment(
+  by: ServiceContext,
+  { touchpoint, lastDay }: { touchpoint: string | null; lastDay: string },
+) {
+  const period = { from: addDays(lastDay, -100), to: addDays(lastDay, -13) };
+  const filters = touchpoint === null ? {} : { touchpoint: [touchpoint] };
+  const { items } = await searchComments(by, { period, filters, sentiments: ["negative"], limit: 1 });
   const [found] = items;
   return found ? { responseId: found.responseId, item: found.item } : null;
 }

@@ -18,6 +18,7 @@ import { measureDisagreement } from "../readings/index.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { listSavedViews } from "../saved-views/queries.ts";
 import { verifyPassword } from "../sign-in/hash.ts";
+import { listSuggestions } from "../suggestions/index.ts";
 import { listSurveys } from "../surveys/index.ts";
 import { testNow } from "../testing/organisation.ts";
 import { saveTestSubmission, startTestSubmission } from "../testing/surveys.ts";
@@ -65,6 +66,16 @@ describe("the demo company", () => {
     );
     expect(row?.newest_day).toBe(lastDay);
     expect(new Date(row?.latest ?? "").getTime()).toBeLessThanOrEqual(testNow().getTime());
+  });
+
+  test("listens to its own people: ideas in every state, by their votes, with what customers said", async () => {
+    const tom = await asPerson(ctx, "employee");
+    const { items, counts } = await listSuggestions(tom, {});
+    expect(counts).toMatchObject({ open: 4, declined: 1 });
+    expect(items.map(({ votes }) => votes)).toEqual([3, 3, 1, 0]);
+    expect(items.filter(({ comment }) => comment !== null)).toHaveLength(1);
+    expect(items.flatMap(({ united }) => united)).toHaveLength(1);
+    expect((await listSuggestions(tom, { view: "own" })).items.map(({ state }) => state)).toContain("declined");
   });
 
   test("asks by a survey that is open to everybody, and the next answer is in its numbers", async () => {

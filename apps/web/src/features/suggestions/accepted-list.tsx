@@ -26,7 +26,7 @@ export function AcceptedList({ organisation, suggestions, format }: AcceptedList
             <ul>
               {items.map(({ id, title, reason, plan, verdict, united }) => (
                 <li key={id} className="flex flex-col items-start gap-1 border-line border-b py-3">
-                  <h3 className="wrap-anywhere font-semibold text-ui">{title}</h3>
+                  {plan?.title === title ? null : <h3 className="wrap-anywhere font-semibold text-ui">{title}</h3>}
                   {united.length === 0 ? null : (
                     <p className="text-ink-3 text-small">
                       {t("also", {

@@ -6,6 +6,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { commentName } from "#features/comments/comment-name.ts";
 import { VerdictLine } from "#features/progress/verdict-line.tsx";
+import { dayInZone } from "#lib/days.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -14,6 +15,7 @@ import { VoteButton } from "./vote-button.tsx";
 
 type SuggestionRowProps = {
   organisation: string;
+  timeZone: string;
   suggestion: SuggestionItem;
   format: Format;
   /** What can be done with it, beside its title. */
@@ -21,7 +23,7 @@ type SuggestionRowProps = {
 };
 
 /** One suggestion: who wants it, what it says, whose it is and what became of it. */
-export function SuggestionRow({ organisation, suggestion, format, menu }: SuggestionRowProps) {
+export function SuggestionRow({ organisation, timeZone, suggestion, format, menu }: SuggestionRowProps) {
   const t = useTranslations("suggestions");
   const locale = useLocale();
   const nameOf = useSuggesterName();
@@ -29,14 +31,14 @@ export function SuggestionRow({ organisation, suggestion, format, menu }: Sugges
   return (
     <li className="flex gap-4 border-line border-b py-4">
       <VoteButton {...{ suggestion, format }} />
-      <div className="min-w-0 grow">
-        <div className="flex items-start justify-between gap-2">
+      <div className="flex min-w-0 grow flex-col gap-1">
+        <div className="-my-1 flex min-h-8 items-center justify-between gap-2">
           <h2 className="wrap-anywhere font-semibold text-body">{title}</h2>
           {menu}
         </div>
         {text ? <p className="sentence wrap-anywhere whitespace-pre-line text-ui">{text}</p> : null}
         {comment ? (
-          <figure className="my-2 border-line-strong border-l-2 pl-3">
+          <figure className="my-1 border-line-strong border-l-2 pl-3">
             <blockquote className="sentence wrap-anywhere text-ink-2 text-ui">{comment.text}</blockquote>
             <figcaption className="text-small">
               <Link className="link" href={paths.comment(organisation, commentName(comment))}>
@@ -46,7 +48,7 @@ export function SuggestionRow({ organisation, suggestion, format, menu }: Sugges
           </figure>
         ) : null}
         <p className="text-ink-3 text-small">
-          {t("by", { name: nameOf(suggestedBy), day: format.instant(suggestedAt) })}
+          {t("by", { name: nameOf(suggestedBy), day: format.day(dayInZone(suggestedAt, timeZone)) })}
           {" · "}
           {touchpoint ? nameIn(locale, touchpoint.name) : t("everywhere")}
         </p>
@@ -59,26 +61,26 @@ export function SuggestionRow({ organisation, suggestion, format, menu }: Sugges
             })}
           </p>
         )}
-        <Outcome {...{ organisation, suggestion, format }} />
+        <Outcome {...{ organisation, timeZone, suggestion, format }} />
       </div>
     </li>
   );
 }
 
 /** What became of it, and why; nothing while it waits. */
-function Outcome({ organisation, suggestion, format }: Omit<SuggestionRowProps, "menu">) {
+function Outcome({ organisation, timeZone, suggestion, format }: Omit<SuggestionRowProps, "menu">) {
   const t = useTranslations("suggestions");
   const { state, decidedAt, reason, plan, verdict, mergedInto } = suggestion;
   if (state === "open" || decidedAt === null) return null;
   if (state === "merged")
     return (
-      <p className="wrap-anywhere mt-1 text-ui">
+      <p className="wrap-anywhere text-ui">
         {mergedInto ? t("outcome.merged", { title: mergedInto.title }) : t("outcome.mergedElsewhere")}
       </p>
     );
   return (
-    <div className="mt-1 flex flex-col gap-1 text-ui">
-      <p>{t(`outcome.${state}`, { day: format.instant(decidedAt) })}</p>
+    <div className="flex flex-col gap-1 text-ui">
+      <p>{t(`outcome.${state}`, { day: format.day(dayInZone(decidedAt, timeZone)) })}</p>
       {reason ? <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{reason}</p> : null}
       {state === "accepted" ? <PlanOf {...{ organisation, plan, verdict, format }} /> : null}
     </div>

@@ -79,7 +79,7 @@ export function SuggestionsScreen(props: SuggestionsScreenProps) {
               {items.map((suggestion) => (
                 <SuggestionRow
                   key={suggestion.id}
-                  {...{ organisation, suggestion, format }}
+                  {...{ organisation, timeZone, suggestion, format }}
                   menu={
                     canDecide && suggestionCan("accept", suggestion) ? (
                       <DecideMenu {...{ organisation, suggestion, catalogue }} />
