@@ -4,7 +4,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
-import { momentOf } from "./moment.ts";
+import { momentOf } from "../responses/moment.ts";
 import { PlanMeetingInput } from "./schema.ts";
 
 /** Plans a meeting of the council; its agenda writes itself from now on. The council's chair takes it unless somebody else is named. @throws DomainError not_found */

@@ -4,8 +4,8 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
+import { momentOf } from "../responses/moment.ts";
 import { lockMeeting } from "./lock.ts";
-import { momentOf } from "./moment.ts";
 import { UpdateMeetingInput } from "./schema.ts";
 
 /** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError not_found, invalid_state for one that is over */

@@ -120,8 +120,9 @@ async function recordExamples(ctx: ServiceContext, day: string): Promise<void> {
   }
 }
 
-/** Older answers are recorded in bulk; the newest come as they would have arrived, so that the newest are first in every list. */
+/** Older answers are recorded by the fortnight, in time for every verdict; the newest come as they would have arrived, so that the newest are first in every list. */
 const newestDays = 14;
+const bulkDays = 14;
 const bulkSize = 900;
 
 async function recordWorld(
@@ -136,31 +137,27 @@ async function recordWorld(
   for (const { daysAgo, answers } of generateDemo(options)) {
     for (const { response } of answers.filter(isPast)) addCustomer(known.customers, response);
     if (daysAgo < newestDays) {
-      await recordBulk(ctx, bulk, 1, known);
+      await recordBulk(ctx, bulk, known);
       for (const run of runsOfOneWay(answers.filter(isPast))) await recordRun(ctx, run, known);
     } else {
       for (const answer of answers) bulk.set(wayOf(answer), [...(bulk.get(wayOf(answer)) ?? []), answer]);
-      await recordBulk(ctx, bulk, bulkSize, known);
+      if (daysAgo % bulkDays === 0) await recordBulk(ctx, bulk, known);
     }
     onProgress?.(options.days - daysAgo, options.days);
   }
-  await recordBulk(ctx, bulk, 1, known);
+  await recordBulk(ctx, bulk, known);
 }
 
 const wayOf = ({ source, mode }: DemoAnswer) => `${source}/${mode}`;
 
-async function recordBulk(
-  ctx: ServiceContext,
-  bulk: Map<string, DemoAnswer[]>,
-  least: number,
-  known: Known,
-): Promise<void> {
-  for (const [way, answers] of bulk) {
-    if (answers.length < least) continue;
-    bulk.delete(way);
+async function recordBulk(ctx: ServiceContext, bulk: Map<string, DemoAnswer[]>, known: Known): Promise<void> {
+  for (const answers of bulk.values()) {
+    const arrivedAt = answers.at(-1)?.response.occurredAt;
+    const then: ServiceContext = arrivedAt === undefined ? ctx : { ...ctx, now: () => new Date(arrivedAt) };
     for (let start = 0; start < answers.length; start += bulkSize)
-      await recordRun(ctx, answers.slice(start, start + bulkSize), known);
+      await recordRun(then, answers.slice(start, start + bulkSize), known);
   }
+  bulk.clear();
 }
 
 /** Neighbours that came the same way, together. */

@@ -258,7 +258,7 @@ describe("whom the company asked", () => {
         ...{ opened: 137, started: 81, completed: 74, commented: 33 },
       },
       ledger: { sent: 300, deferred: 6, suppressed: 48, failed: 4 },
-      reminders: 175,
+      reminders: 172,
       rules: {
         "deferred by contactLimit": 6,
         "failed by interrupted": 3,

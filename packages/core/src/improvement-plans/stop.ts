@@ -1,4 +1,5 @@
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { planRegistrations } from "@heard/db/schema/verdicts";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
@@ -12,10 +13,10 @@ export async function stopPlan(ctx: ServiceContext, input: PlanReasonInput): Pro
   await takeStep(ctx, { planId, step: "stop" }, async (tx, plan) => {
     assertAnswersFor(ctx, plan);
     if (plan.stoppedOn !== null) throw invalidState(`improvement plan ${plan.number}`, "stopped");
-    await tx
-      .update(improvementPlans)
-      .set({ stoppedOn: dayIn(ctx.organisation.timeZone, ctx.now()) })
-      .where(eq(improvementPlans.id, planId));
+    const stoppedOn = dayIn(ctx.organisation.timeZone, ctx.now());
+    await tx.update(improvementPlans).set({ stoppedOn }).where(eq(improvementPlans.id, planId));
+    // Plans that are judged together look at each other's registrations, also for those who do not see the other plan.
+    await tx.update(planRegistrations).set({ stoppedOn }).where(eq(planRegistrations.planId, planId));
     return { verb: "improvementPlan.stop", note: reason };
   });
 }

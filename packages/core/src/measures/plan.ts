@@ -1,14 +1,18 @@
+import type { SQL } from "drizzle-orm";
 import { addDays, type Grain, monthStart, type Period } from "./rules.ts";
 
 /** What a histogram can be filtered and broken down by. Segment slots are 1–6. */
 export type Dimension = "source" | "touchpoint" | "channel" | "mode" | "language" | `segment${1 | 2 | 3 | 4 | 5 | 6}`;
 export type Bucket = "none" | Grain;
 
+/** Days of answers and, where only what had arrived by a moment counts, that moment. */
+export type ReceivedPeriod = Period & { receivedBefore?: SQL };
+
 /** A measure query in ids: what is read. Several periods are read by one statement and told apart by their place. */
 export type HistogramQuery = {
   /** Measure keys; 0 is the response count, −1 that of responses with comments, and what is smaller counts the mentions of a theme. */
   measureIds: readonly number[];
-  periods: readonly Period[];
+  periods: readonly ReceivedPeriod[];
   filters: ReadonlyMap<Dimension, readonly number[]>;
   groups: readonly Dimension[];
   bucket: Bucket;
@@ -40,7 +44,9 @@ export function dimensionsOf({ filters, groups }: Pick<HistogramQuery, "filters"
 }
 
 /** The coarsest class that answers: at most one dimension, the dimensions of the core, or anything else. */
-export function readClassOf(query: Pick<HistogramQuery, "filters" | "groups">): ReadClass {
+export function readClassOf(query: Pick<HistogramQuery, "filters" | "groups"> & Partial<HistogramQuery>): ReadClass {
+  // When an answer arrived is written on the answer alone.
+  if (query.periods?.some(({ receivedBefore }) => receivedBefore !== undefined)) return "facts";
   const dimensions = dimensionsOf(query);
   // The dimension rollups hold no row for the answers without a value.
   const asksForNone = [...query.filters.values()].some((ids) => ids.includes(0));

@@ -7,6 +7,7 @@ import {
   dimensionsOf,
   type HistogramQuery,
   type ReadClass,
+  type ReceivedPeriod,
   rangesOf,
   readClassOf,
 } from "./plan.ts";
@@ -135,11 +136,12 @@ function pendingPart(organisationId: number, query: HistogramQuery, period: Peri
 }
 
 /** Answers are complete when committed, so this class needs no pending. Response counts have their own index on responses. */
-function factParts(organisationId: number, query: HistogramQuery, period: Period, place: number): SQL[] {
+function factParts(organisationId: number, query: HistogramQuery, period: ReceivedPeriod, place: number): SQL[] {
   const columns = query.groups.map((group) => dimensionColumns[group].column);
   const groups = columns.map((column) => sql.raw(`c.${column}`));
   const cells = sql`(select distinct ${sql.raw(["cell_id", ...new Set(columns)].join(", "))} from cells c where ${filtersOn("c", organisationId, query)}) c`;
   const inPeriod = sql`r.org_id = ${organisationId} and r.day between ${period.from} and ${period.to}`;
+  const inTime = arrivedBefore(period);
   const parts: SQL[] = [];
   const tables = [
     ["scores", query.measureIds.filter((id) => id > 0)],
@@ -147,14 +149,20 @@ function factParts(organisationId: number, query: HistogramQuery, period: Period
   ] as const;
   for (const [table, ids] of tables) {
     if (ids.length === 0) continue;
-    const from = sql`${cells} join ${sql.raw(table)} r on r.cell_id = c.cell_id where ${inPeriod} and r.counted and r.measure_id = any (${intList(ids)})`;
+    const from = sql`${cells} join ${sql.raw(table)} r on r.cell_id = c.cell_id where ${inPeriod} and r.counted and r.measure_id = any (${intList(ids)})${inTime}`;
     parts.push(select(from, groups, factSums, query.bucket, place));
   }
   if (query.measureIds.includes(0)) {
-    const from = sql`${cells} join (select org_id, day, cell_id, 0 as measure_id, 0 as bin from responses where state = 2) r on r.cell_id = c.cell_id where ${inPeriod}`;
+    const from = sql`${cells} join (select org_id, day, cell_id, 0 as measure_id, 0 as bin, received_at from responses where state = 2) r on r.cell_id = c.cell_id where ${inPeriod}${period.receivedBefore ? sql` and r.received_at < ${period.receivedBefore}` : sql``}`;
     parts.push(select(from, groups, factSums, query.bucket, place));
   }
   return parts;
+}
+
+/** The condition that a score or mention belongs to a response that had arrived by then. */
+function arrivedBefore({ receivedBefore }: ReceivedPeriod): SQL {
+  if (!receivedBefore) return sql``;
+  return sql` and exists (select from responses a where a.shard_key = r.shard_key and a.id = r.response_id and a.received_at < ${receivedBefore})`;
 }
 
 function filtersOn(alias: "c" | "r", organisationId: number, { filters }: Pick<HistogramQuery, "filters">): SQL {

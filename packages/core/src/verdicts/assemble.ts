@@ -5,18 +5,20 @@ import {
   completedPeriods,
   type DayRange,
   excludeDays,
-  type JointPlan,
-  joinPlans,
   type PlanRegistration,
   planPeriods,
   poolRest,
-  sharedPlanUnits,
 } from "@heard/metrics";
+import { sql } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { resolveGoal } from "../improvement-plans/resolve-goal.ts";
+import type { ReceivedPeriod } from "../measures/plan.ts";
 import { addDays } from "../measures/rules.ts";
-import { workOf } from "./prepare.ts";
+import { dayIn } from "../responses/day.ts";
+import { momentOf } from "../responses/moment.ts";
+import { findFrozenJoint } from "./freeze-joint.ts";
+import { joinWork, lastDayOf } from "./join.ts";
 import { readUnits, withEmpty } from "./read-units.ts";
 import { measureOf } from "./rules.ts";
 
@@ -29,37 +31,19 @@ export type VerdictInput = {
 /** A plan with what it was agreed to be judged by, and the plans that were at work on its units at the same time. */
 export type PlanToJudge = { plan: ImprovementPlanRow; own: PlanRegistrationRow; partners: PlanRegistrationRow[] };
 
-/** Registrations on the same metric that share units and time with this one, and those that share with them. */
-export async function findPartners(tx: Transaction, own: PlanRegistrationRow): Promise<PlanRegistrationRow[]> {
-  const rows = await tx.select().from(planRegistrations);
-  const found = [own];
-  const left = rows.filter(
-    (row) => row.id !== own.id && row.voidedAt === null && row.content.goal.unitField === own.content.goal.unitField,
-  );
-  for (let at = 0; at < found.length; at += 1) {
-    const one = found[at];
-    for (const row of left)
-      if (one && !found.includes(row) && sharedPlanUnits(workOf(one), workOf(row)).length > 0) found.push(row);
-  }
-  return own.voidedAt === null ? found.slice(1) : [];
-}
-
 /** The last day whose answers count for the verdict; of plans that are judged together, that of the later end. */
-export function dueOn({ plan, own, partners }: PlanToJudge): string {
+export function dueOn({ own, partners }: PlanToJudge): string {
   const graceDays = own.content.goal.graceDays ?? 14;
-  const joint = jointOf(own, partners);
-  if (joint) return planPeriods({ ...joint.days, graceDays, historyFrom: own.content.historyFrom }).verdictOn;
-  return plan.stoppedOn === null ? own.dueOn : addDays(plan.stoppedOn, graceDays);
-}
-
-/** What plans are judged by together; `null` for one alone. */
-function jointOf(own: PlanRegistrationRow, [first, ...others]: readonly PlanRegistrationRow[]): JointPlan | null {
-  return first ? joinPlans(workOf(own), workOf(first), ...others.map(workOf)) : null;
+  const joint = joinWork(own, partners);
+  const planned = joint ? planPeriods({ ...joint.days, graceDays, historyFrom: own.content.historyFrom }) : null;
+  const ended = lastDayOf(own, partners);
+  if (planned) return ended < planned.endOn ? addDays(ended, graceDays) : planned.verdictOn;
+  return own.stoppedOn === null ? own.dueOn : addDays(own.stoppedOn, graceDays);
 }
 
 /**
- * What the verdict of a plan is computed from: the frozen baseline and today's answers of the periods after it. With `isNow` everything is read as it is today, which
- * tells what the verdict would be now.
+ * What the verdict of a plan is computed from: the baseline as it was agreed, and the answers after it that arrived in time. With `isNow` everything is read as it is
+ * today, which tells what the verdict would be now.
  */
 export async function assembleInput(
   tx: Transaction,
@@ -67,45 +51,29 @@ export async function assembleInput(
   judged: PlanToJudge,
   { windows, isNow = false }: { windows: readonly DayRange[]; isNow?: boolean },
 ): Promise<VerdictInput> {
-  const { plan, own, partners } = judged;
-  const { goal, measureId, smallestMeaningfulChange, minAnswers, historyFrom } = own.content;
-  const catalogue = await readCatalogue(tx);
-  const resolved = resolveGoal(goal, catalogue, measureId);
-  const joint = jointOf(own, partners);
-  const periods = joint ? [...planPeriods({ ...joint.days, historyFrom }).periods] : own.content.periods;
+  const { own, partners } = judged;
+  const { goal, smallestMeaningfulChange, minAnswers, historyFrom } = own.content;
+  const joint = joinWork(own, partners);
+  const {
+    periods,
+    strata,
+    units: frozen,
+  } = joint ? findFrozenJoint(own, partners, { ...joint.days, historyFrom }) : { ...own.content, units: own.units };
   const placesOf = (window: string) => periods.flatMap((period, at) => (period.window === window ? [at] : []));
   const [baseline, leftOut, all] = [placesOf("baseline"), placesOf("leftOut"), placesOf("after")];
   const excluded = excludeDays(periods, windows);
-  const read = await readUnits(tx, ctx.organisation.id, {
-    goal: resolved,
-    catalogue,
-    periods,
-    leaveOut: excluded.days,
+  const arrived = isNow ? periods : arrivedInTime(ctx, judged, periods);
+  const now = await readNow(tx, ctx, judged, {
+    ...{ periods: arrived, leaveOut: excluded.days, strata },
+    planUnits: joint?.planUnits ?? own.planUnits,
+    comparisonUnits: joint?.comparisonUnits ?? own.content.comparisonUnits,
   });
-  const planUnits = joint?.planUnits ?? own.planUnits;
-  const comparisonUnits = joint?.comparisonUnits ?? own.content.comparisonUnits;
-  const wanted = [...planUnits, ...comparisonUnits];
-  const busy = await unitsWithOwnPlan(tx, own, partners);
-  const now = poolRest(
-    withEmpty(read, wanted, periods.length, own.content.scale)
-      .filter(({ id }) => wanted.includes(id))
-      .map((unit) => ({
-        ...unit,
-        role: planUnits.includes(unit.id) ? ("plan" as const) : ("comparison" as const),
-        ...(busy.has(unit.id) && !planUnits.includes(unit.id) ? { hasOwnPlan: true } : {}),
-      })),
-    own.content.strata,
-  ) as KeptUnit[];
-  const after = all.slice(
-    0,
-    completedAfter(
-      plan,
-      all.map((at) => periods[at]).filter((one) => one !== undefined),
-    ),
-  );
+  const afterDays = all.flatMap((at) => periods[at] ?? []);
+  // Plans that were stopped are judged by what was complete by then.
+  const after = all.slice(0, completedPeriods(afterDays, addDays(lastDayOf(own, partners), 1)));
   return {
     periods,
-    units: isNow || joint ? now : withFrozen(now, own.units, baseline),
+    units: isNow || !frozen ? now : withFrozen(now, frozen, baseline),
     registration: {
       ...{ measure: measureOf(goal, own.content.scale), baseline, leftOut, after, excluded: excluded.periods },
       ...{ smallestMeaningfulChange, minAnswers },
@@ -116,9 +84,57 @@ export async function assembleInput(
   };
 }
 
-/** A plan that was stopped is judged by what was complete by then. */
-const completedAfter = ({ stoppedOn }: ImprovementPlanRow, after: readonly DayRange[]): number =>
-  stoppedOn === null ? after.length : completedPeriods(after, addDays(stoppedOn, 1));
+/** With the moments up to which answers count: those of the baseline that nobody froze by when the last of the plans was agreed, those after it by the end of the grace days. */
+function arrivedInTime(
+  ctx: ServiceContext,
+  judged: PlanToJudge,
+  periods: VerdictInput["periods"],
+): (VerdictInput["periods"][number] & ReceivedPeriod)[] {
+  const { own, partners } = judged;
+  const agreed = [own, ...partners]
+    .map(({ registeredAt }) => registeredAt.toISOString())
+    .reduce((a, b) => (a > b ? a : b));
+  const due = dueOn(judged);
+  const isOver = due < dayIn(ctx.organisation.timeZone, ctx.now());
+  return periods.map((period) => {
+    if (period.window === "baseline")
+      return partners.length === 0 ? period : { ...period, receivedBefore: sql`${agreed}` };
+    return isOver ? { ...period, receivedBefore: momentOf(ctx, { day: addDays(due, 1), time: "00:00" }) } : period;
+  });
+}
+
+type ToRead = {
+  periods: readonly ReceivedPeriod[];
+  leaveOut: readonly DayRange[];
+  strata: readonly string[];
+  planUnits: readonly string[];
+  comparisonUnits: readonly string[];
+};
+
+/** The answers of the agreed units, by the agreed kinds. */
+async function readNow(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { own, partners }: PlanToJudge,
+  { periods, leaveOut, strata, planUnits, comparisonUnits }: ToRead,
+): Promise<KeptUnit[]> {
+  const { goal, measureId, scale } = own.content;
+  const catalogue = await readCatalogue(tx);
+  const resolved = resolveGoal(goal, catalogue, measureId);
+  const read = await readUnits(tx, ctx.organisation.id, { goal: resolved, catalogue, periods, leaveOut });
+  const wanted = [...planUnits, ...comparisonUnits];
+  const busy = await unitsWithOwnPlan(tx, own, partners);
+  return poolRest(
+    withEmpty(read, wanted, periods.length, scale)
+      .filter(({ id }) => wanted.includes(id))
+      .map((unit) => ({
+        ...unit,
+        role: planUnits.includes(unit.id) ? ("plan" as const) : ("comparison" as const),
+        ...(busy.has(unit.id) && !planUnits.includes(unit.id) ? { hasOwnPlan: true } : {}),
+      })),
+    strata,
+  ) as KeptUnit[];
+}
 
 /** The answers of the baseline as they were when the plan was agreed, those after it as they are. */
 function withFrozen(now: readonly KeptUnit[], frozen: readonly KeptUnit[], baseline: readonly number[]): KeptUnit[] {

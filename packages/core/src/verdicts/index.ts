@@ -1,3 +1,3 @@
 export { forecastGoal, type GoalForecast } from "./forecast.ts";
-export { getVerdict, type PlanVerdictReport, type VerdictPeriod } from "./queries.ts";
+export { getVerdict, getVerdictNow, type PlanVerdictReport, type VerdictPeriod } from "./queries.ts";
 export { ForecastGoalInput } from "./schema.ts";

@@ -8,10 +8,11 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
 import { dayIn } from "../responses/day.ts";
-import { assembleInput, dueOn, findPartners, type PlanToJudge, type VerdictInput } from "./assemble.ts";
+import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
+import { findPartners } from "./join.ts";
 
 /**
- * Starts the plans whose day has come, and computes the verdict of those whose time is over: once, from the answers of that moment, and kept with what it was computed
+ * Starts the plans whose day has come, and computes the verdict of those whose time is over: once, from the answers that had arrived in time, and kept with what it was computed
  * from. Returns how many were started and judged.
  */
 export async function judgeDuePlans(ctx: ServiceContext): Promise<{ started: number; judged: number }> {

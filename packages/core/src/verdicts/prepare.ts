@@ -1,6 +1,12 @@
 import type { Transaction } from "@heard/db";
 import type { PlanGoal } from "@heard/db/schema/improvement-plans";
-import { type KeptForecast, type KeptUnit, planRegistrations, type RegisteredContent } from "@heard/db/schema/verdicts";
+import {
+  type KeptForecast,
+  type KeptUnit,
+  type PlanRegistrationRow,
+  planRegistrations,
+  type RegisteredContent,
+} from "@heard/db/schema/verdicts";
 import {
   type ComparisonSuggestion,
   defaultMeaningfulChange,
@@ -128,8 +134,14 @@ async function otherWork(
   return { overlaps, busy };
 }
 
-/** A registration as far as others can get in its way. */
-export const workOf = (row: typeof planRegistrations.$inferSelect): PlannedWork => ({
+/** A registration as far as others can get in its way: what was stopped is in nobody's way from then on. */
+export const workOf = ({ stoppedOn, ...row }: PlanRegistrationRow): PlannedWork => ({
+  ...agreedWorkOf(row),
+  after: { from: row.countedFrom, to: stoppedOn !== null && stoppedOn < row.endsOn ? stoppedOn : row.endsOn },
+});
+
+/** The same as it was agreed, whatever was stopped since. */
+export const agreedWorkOf = (row: Omit<PlanRegistrationRow, "stoppedOn">): PlannedWork => ({
   ...{ metric: row.metric, planUnits: row.planUnits, comparisonUnits: row.content.comparisonUnits },
   ...{ triggerFrom: row.content.triggerFrom, after: { from: row.countedFrom, to: row.endsOn } },
 });

@@ -37,11 +37,11 @@ export type PlanVerdictReport = {
     dueOn: string;
   };
   verdict: (PlanVerdict & { computedAt: Date; jointWith: PlanNumber[] }) | null;
-  /** By the answers of today; `null` before there is a verdict. */
-  now: PlanVerdict | null;
   /** After each completed period; none where nothing can be said before the end. */
   running: (RunningFigure | Obstacle)[];
   periods: VerdictPeriod[];
+  /** The first day of the period in which answers on another scale or wording begin; `null` while there are none. */
+  otherScaleFrom: string | null;
   /** Plans on the same units at the same time. */
   overlaps: PlanNumber[];
 };
@@ -53,9 +53,36 @@ export async function getVerdict(ctx: ServiceContext, input: PlanInput): Promise
   return inTenant(ctx, (tx) => readVerdict(tx, ctx, planId), { snapshot: true });
 }
 
-async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number): Promise<PlanVerdictReport | null> {
+/**
+ * What the verdict of a plan would be by the answers of today: computed when somebody asks, because it reads years of answers. `null` before there is a verdict.
+ * @throws DomainError not_found
+ */
+export async function getVerdictNow(ctx: ServiceContext, input: PlanInput): Promise<PlanVerdict | null> {
+  requirePermission(ctx, "plan.read");
+  const { planId } = PlanInput.parse(input);
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const judged = await toJudge(tx, await readPlan(tx, planId));
+      const [kept] = await tx
+        .select({ planId: planVerdicts.planId })
+        .from(planVerdicts)
+        .where(eq(planVerdicts.planId, planId));
+      return judged && kept ? (await computeVerdict(tx, ctx, judged, { isNow: true })).verdict : null;
+    },
+    { snapshot: true },
+  );
+}
+
+/** @throws DomainError not_found, also for one in the bin */
+async function readPlan(tx: Transaction, planId: number): Promise<ImprovementPlanRow> {
   const [plan] = await tx.select().from(improvementPlans).where(eq(improvementPlans.id, planId));
   if (!plan || plan.deletedAt) throw notFound("improvement plan", planId);
+  return plan;
+}
+
+async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number): Promise<PlanVerdictReport | null> {
+  const plan = await readPlan(tx, planId);
   const judged = await toJudge(tx, plan);
   if (!judged) return null;
   const [kept] = await tx.select().from(planVerdicts).where(eq(planVerdicts.planId, planId));
@@ -74,9 +101,10 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
     verdict: kept
       ? { ...(kept.result as PlanVerdict), computedAt: kept.computedAt, jointWith: named(kept.jointWith) }
       : null,
-    now: kept ? (await computeVerdict(tx, ctx, judged, { isNow: true })).verdict : null,
     running: kept || plan.state !== "running" ? [] : runningFigures(shown.registration, shown.units),
     periods: periodsOf(ctx, shown),
+    otherScaleFrom:
+      shown.periods.find((_, at) => shown.units.some(({ otherVersion }) => (otherVersion[at] ?? 0) > 0))?.from ?? null,
     overlaps: named(partners.map((partner) => partner.planId)),
   };
 }

@@ -4,6 +4,7 @@ import { type DayRange, dayNumber, dayOf, restStratum } from "@heard/metrics";
 import type { Catalogue } from "../catalogue/queries.ts";
 import { modeOf } from "../catalogue/rules.ts";
 import type { ResolvedGoal } from "../improvement-plans/resolve-goal.ts";
+import type { ReceivedPeriod } from "../measures/plan.ts";
 import { type HistogramRow, readHistograms } from "../measures/read.ts";
 import { addDays, firstDay, lastDay, monthStart } from "../measures/rules.ts";
 import { touchpointKeys } from "../responses/queries.ts";
@@ -36,10 +37,12 @@ export async function readUnits(
     catalogue,
     periods,
     leaveOut = [],
-  }: { goal: ResolvedGoal; catalogue: Catalogue; periods: readonly DayRange[]; leaveOut?: readonly DayRange[] },
+  }: { goal: ResolvedGoal; catalogue: Catalogue; periods: readonly ReceivedPeriod[]; leaveOut?: readonly DayRange[] },
 ): Promise<KeptUnit[]> {
   const { measure, metric, dimension, filters, units } = goal;
-  const parts = periods.flatMap((period, at) => daysLeft(period, leaveOut).map((range) => ({ ...range, at })));
+  const parts = periods.flatMap((period, at) =>
+    daysLeft(period, leaveOut).map((range) => ({ ...period, ...range, at })),
+  );
   const { rows } = await readHistograms(tx, organisationId, {
     measureIds: metric.measures.map(({ id }) => id),
     ...{ periods: parts, filters, groups: [dimension, "touchpoint", "channel", "mode"], bucket: "none" },

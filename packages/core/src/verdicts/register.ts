@@ -3,6 +3,7 @@ import type { ImprovementPlanRow } from "@heard/db/schema/improvement-plans";
 import { planRegistrations } from "@heard/db/schema/verdicts";
 import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { freezeJoint } from "./freeze-joint.ts";
 import { prepareRegistration } from "./prepare.ts";
 
 /**
@@ -15,10 +16,14 @@ export async function registerPlan(tx: Transaction, ctx: ServiceContext, plan: I
   const { content, units, days } = await prepareRegistration(tx, ctx, {
     ...{ planId, goal, startsOn, triggerFrom, triggerTo },
   });
-  await tx.insert(planRegistrations).values({
-    ...{ orgId: ctx.organisation.id, planId, metric: goal.metric, planUnits: goal.planUnits },
-    ...{ countedFrom: days.firstCountedOn, endsOn: days.endOn, dueOn: days.verdictOn, content, units },
-    registeredBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
-    registeredAt: ctx.now(),
-  });
+  const [row] = await tx
+    .insert(planRegistrations)
+    .values({
+      ...{ orgId: ctx.organisation.id, planId, metric: goal.metric, planUnits: goal.planUnits },
+      ...{ countedFrom: days.firstCountedOn, endsOn: days.endOn, dueOn: days.verdictOn, content, units },
+      registeredBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+      registeredAt: ctx.now(),
+    })
+    .returning();
+  if (row) await freezeJoint(tx, ctx, row);
 }

@@ -13,7 +13,7 @@ import { editScale } from "../scales/index.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { makeCompletePlan, type PlanWorld, recordPlanWorld } from "../testing/plan-world.ts";
-import { forecastGoal, getVerdict } from "./index.ts";
+import { forecastGoal, getVerdict, getVerdictNow } from "./index.ts";
 import { judgeDuePlans } from "./judge.ts";
 
 useTestDatabase();
@@ -92,7 +92,8 @@ describe("the verdict", () => {
     );
     await judge(org);
     const before = await getVerdict(at(ctx, due), { planId });
-    expect(before?.now?.effect?.estimate).toBeCloseTo(before?.verdict?.effect?.estimate ?? 0, 9);
+    const now = () => getVerdictNow(at(ctx, addDays(due, 1)), { planId });
+    expect((await now())?.effect?.estimate).toBeCloseTo(before?.verdict?.effect?.estimate ?? 0, 9);
     const [row] = await inTenant(org, (tx) =>
       tx.execute<{ id: string }>(sql`select id from responses where day > ${startsOn} order by id limit 1`),
     );
@@ -101,19 +102,39 @@ describe("the verdict", () => {
       at(org, due),
       after(() => 0, { regions: ["North"], answers: 60, lastDay: addDays(endOn, -1), periods: 5 }),
     );
-    const now = await getVerdict(at(ctx, addDays(due, 1)), { planId });
-    expect(now?.verdict).toEqual(before?.verdict);
-    expect(now?.now?.effect?.estimate).not.toBeCloseTo(before?.verdict?.effect?.estimate ?? 0, 1);
+    expect((await getVerdict(at(ctx, addDays(due, 1)), { planId }))?.verdict).toEqual(before?.verdict);
+    expect((await now())?.effect?.estimate).not.toBeCloseTo(before?.verdict?.effect?.estimate ?? 0, 1);
+  });
+
+  test("counts what arrived by the end of the days for late answers, however late it is computed", async () => {
+    const { org, ctx, planId } = await start(history());
+    await judge(org, startsOn);
+    await later(org, after(wave));
+    const [tail, lastDay] = [{ regions: ["North"], answers: 60, periods: 5 }, addDays(endOn, -1)];
+    await recordPlanWorld(
+      at(org, addDays(due, -1)),
+      after(() => 90, { ...tail, lastDay }),
+    );
+    await recordPlanWorld(
+      at(org, due),
+      after(() => 0, { ...tail, lastDay: addDays(endOn, -2) }),
+    );
+    await judge(org, addDays(due, 40));
+    const report = await getVerdict(at(ctx, addDays(due, 40)), { planId });
+    const answers = report?.periods.flatMap(({ window, levels }) => (window === "after" ? (levels.plan?.n ?? 0) : []));
+    expect(answers?.reduce((all, n) => all + n, 0)).toBe(6 * 50 + 5 * 60);
+    expect(report?.verdict?.verdict).toBe("improved");
   });
 
   test("of a plan that was stopped comes from the periods that were complete", async () => {
     const { org, ctx, planId } = await start(history());
     await judge(org, startsOn);
-    await later(
-      org,
-      after((region, ago) => wave(region, ago) + (region === "North" ? 40 : 0)),
-    );
     const stoppedOn = addDays(startsOn, 3 * 28 + 5);
+    const complete = { lastDay: addDays(startsOn, 3 * 28 - 1), periods: 3 };
+    await recordPlanWorld(
+      at(org, stoppedOn),
+      after((region, ago) => wave(region, ago) + (region === "North" ? 40 : 0), complete),
+    );
     await stopPlan(at(ctx, stoppedOn), { planId, reason: "The shop is rebuilt" });
     expect(await judge(org, addDays(stoppedOn, 14))).toMatchObject({ judged: 0 });
     expect(await judge(org, addDays(stoppedOn, 15))).toMatchObject({ judged: 1 });
@@ -201,8 +222,8 @@ describe("the verdict", () => {
       { goal: { afterPeriods: 1 } },
     );
     await judge(org, startsOn);
-    await later(
-      org,
+    await recordPlanWorld(
+      at(org, addDays(today, 29)),
       after((region, ago) => (region === "North" ? 90 : wave(region, ago)), {
         ...{ lastDay: addDays(today, 28), periods: 1 },
       }),
@@ -258,6 +279,43 @@ describe("the verdict", () => {
     expect(one?.verdict?.jointWith).toMatchObject([{ planId: second.planId, title: "Signs" }]);
     expect(other?.verdict?.jointWith).toMatchObject([{ planId }]);
     expect(one?.verdict?.effect?.estimate).toBeCloseTo(other?.verdict?.effect?.estimate ?? 0, 9);
+  });
+
+  test("of plans that are judged together stands on the baseline of their agreement, and ends where both were stopped", async () => {
+    const { org, ctx, planId } = await start(history());
+    const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
+    await approveSmallPlan(ctx, { planId: second.planId });
+    await judge(org, startsOn);
+    const stoppedOn = addDays(startsOn, 4 * 28 + 3);
+    const flat = after(wave, { lastDay: addDays(startsOn, 4 * 28 - 1), periods: 4 });
+    await recordPlanWorld(at(org, addDays(stoppedOn, -2)), flat);
+    // What is imported into the past afterwards would make the baseline worse.
+    await recordPlanWorld(
+      at(org, stoppedOn),
+      history({ regions: ["North"], lastDay: addDays(today, -1), promoters: () => 0 }),
+    );
+    await stopPlan(at(ctx, addDays(stoppedOn, -30)), { planId, reason: "No money" });
+    await stopPlan(at(ctx, stoppedOn), { planId: second.planId, reason: "No money either" });
+    expect(await judge(org, addDays(stoppedOn, 14))).toMatchObject({ judged: 0 });
+    expect(await judge(org, addDays(stoppedOn, 15))).toMatchObject({ judged: 2 });
+    const [one, other] = [
+      await getVerdict(at(ctx, due), { planId }),
+      await getVerdict(at(ctx, due), { planId: second.planId }),
+    ];
+    expect(one?.verdict?.windows?.after).toHaveLength(4);
+    expect(one?.verdict).toMatchObject({ verdict: "noDetectableChange", windows: other?.verdict?.windows });
+    expect(one?.verdict?.effect).toEqual(other?.verdict?.effect);
+    expect(one?.periods.find(({ levels }) => levels.plan)?.levels.plan?.n).toBe(100);
+  });
+
+  test("of a plan stopped before the other counts is its own", async () => {
+    const { org, ctx, planId } = await start(history());
+    const later = await makeCompletePlan(ctx, { startsOn: addDays(startsOn, 28), title: "Signs" });
+    await approveSmallPlan(ctx, { planId: later.planId });
+    expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: later.planId }]);
+    await judge(org, startsOn);
+    await stopPlan(at(ctx, addDays(startsOn, 20)), { planId, reason: "No" });
+    expect((await getVerdict(ctx, { planId }))?.overlaps).toEqual([]);
   });
 
   test("of a plan beside one that was withdrawn is its own", async () => {

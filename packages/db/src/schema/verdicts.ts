@@ -65,6 +65,13 @@ export type RegisteredContent = {
   overlaps: { planId: number; number: number; units: string[] }[];
 };
 
+/** What plans that work on the same units at the same time are judged by together, as it was when the last of them was agreed. */
+export type RegisteredJoint = {
+  registrations: number[];
+  periods: RegisteredContent["periods"];
+  units: KeptUnit[];
+};
+
 export const planRegistrations = pgTable("plan_registrations", {
   orgId: orgId(),
   id: identity(),
@@ -80,6 +87,8 @@ export const planRegistrations = pgTable("plan_registrations", {
   registeredAt: instant().notNull(),
   voidedAt: instant(),
   voidReason: text().$type<"goalChanged" | "withdrawn" | "reconsidered">(),
+  stoppedOn: date({ mode: "string" }),
+  joint: jsonb().$type<RegisteredJoint>(),
 });
 export type PlanRegistrationRow = typeof planRegistrations.$inferSelect;
 

@@ -27,7 +27,8 @@ export const verdicts = {
     stoppedEarly: "Stopped before the first four weeks were complete.",
     periods:
       "Too few answers: {periods, plural, one {only one four-week period} other {only # four-week periods}} {window, select, baseline {before} other {after}} the start can be used.",
-    scaleChanged: "Not comparable: the question or its scale changed; {share} of the answers are on another one.",
+    scaleChanged:
+      "Not comparable: the question or its scale changed{day, select, none {} other { in the four weeks from {day}}}; {share} of the answers are on another one.",
     modeChanged: "Not comparable: how people were asked changed ({of} from {before} to {after}).",
     mixChanged: "Not comparable: who answers changed too much ({of} from {before} to {after}).",
     trendsDiffer:
@@ -48,6 +49,8 @@ export const verdicts = {
     lost: "{units} had no answers any more and were left out of both periods.",
     now: "Computed on {day}. With the answers as they are today it would be {change} ({low} to {high}).",
     nowNone: "Computed on {day}. With the answers as they are today nothing could be compared.",
+    computed: "Computed on {day}.",
+    askNow: "What would it be with today’s answers?",
     same: "Computed on {day}; today’s answers give the same.",
   },
   soFar: {

@@ -25,7 +25,8 @@ export const verdicts = {
       "答复太少：{role, select, comparison {对照组} other {}}开始{window, select, baseline {前} other {后}}只有 {answers} 份，需要 {least} 份。",
     stoppedEarly: "在第一个四周期结束前就停止了。",
     periods: "答复太少：开始{window, select, baseline {前} other {后}}只有 {periods} 个四周期可用。",
-    scaleChanged: "不可比：题目或量表改变了；{share} 的回答使用另一种量表。",
+    scaleChanged:
+      "不可比：{day, select, none {} other {自 {day} 起的四周内，}}题目或量表改变了；{share} 的回答使用另一种量表。",
     modeChanged: "不可比：收集方式改变了（{of} 从 {before} 变为 {after}）。",
     mixChanged: "不可比：答题者构成变化太大（{of} 从 {before} 变为 {after}）。",
     trendsDiffer: "不可比：开始之前，{plan} 每四周已比对照组{direction, select, up {多升} other {多降}} {slope}。",
@@ -44,6 +45,8 @@ export const verdicts = {
     lost: "{units} 不再有回答，已从两个时段中排除。",
     now: "计算于 {day}。按今天的回答，结果将是 {change}（{low} 至 {high}）。",
     nowNone: "计算于 {day}。按今天的回答，已无法比较。",
+    computed: "计算于 {day}。",
+    askNow: "按今天的回答，结果会是什么？",
     same: "计算于 {day}；按今天的回答结果相同。",
   },
   soFar: {

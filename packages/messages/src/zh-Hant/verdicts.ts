@@ -25,7 +25,8 @@ export const verdicts = {
       "回覆太少：{role, select, comparison {對照組} other {}}開始{window, select, baseline {前} other {後}}只有 {answers} 份，需要 {least} 份。",
     stoppedEarly: "在第一個四周期結束前就停止了。",
     periods: "回覆太少：開始{window, select, baseline {前} other {後}}只有 {periods} 個四周期可用。",
-    scaleChanged: "不可比：題目或量表改變了；{share} 的回答使用另一種量表。",
+    scaleChanged:
+      "不可比：{day, select, none {} other {自 {day} 起的四週內，}}題目或量表改變了；{share} 的回答使用另一種量表。",
     modeChanged: "不可比：收集方式改變了（{of} 從 {before} 變為 {after}）。",
     mixChanged: "不可比：填答者構成變化太大（{of} 從 {before} 變為 {after}）。",
     trendsDiffer: "不可比：開始之前，{plan} 每四周已比對照組{direction, select, up {多升} other {多降}} {slope}。",
@@ -44,6 +45,8 @@ export const verdicts = {
     lost: "{units} 不再有回答，已從兩個時段中排除。",
     now: "計算於 {day}。按今天的回答，結果將是 {change}（{low} 至 {high}）。",
     nowNone: "計算於 {day}。按今天的回答，已無法比較。",
+    computed: "計算於 {day}。",
+    askNow: "按今天的回答，結果會是什麼？",
     same: "計算於 {day}；按今天的回答結果相同。",
   },
   soFar: {

@@ -16,7 +16,9 @@ export type PlannedWork = {
  * sharedPlanUnits({ metric: "nps", planUnits: ["a", "b"], comparisonUnits: [], triggerFrom: "2026-01-01", after: { from: "2026-02-01", to: "2026-04-25" } }, { metric: "nps", planUnits: ["b"], comparisonUnits: [], triggerFrom: "2026-02-01", after: { from: "2026-04-25", to: "2026-05-22" } }); // => ["b"]
  */
 export function sharedPlanUnits(a: PlannedWork, b: PlannedWork): string[] {
-  const doTheyMeet = a.after.from <= b.after.to && b.after.from <= a.after.to;
+  // What ended before it counted was never at work.
+  const isAtWork = ({ after }: PlannedWork) => after.from <= after.to;
+  const doTheyMeet = isAtWork(a) && isAtWork(b) && a.after.from <= b.after.to && b.after.from <= a.after.to;
   if (a.metric !== b.metric || !doTheyMeet) return [];
   return a.planUnits.filter((unit) => b.planUnits.includes(unit));
 }

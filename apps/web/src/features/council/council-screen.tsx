@@ -18,7 +18,6 @@ import { ProposalCard } from "./proposal-card.tsx";
 import { SettingsPart } from "./settings-part.tsx";
 import { StalledList } from "./stalled-list.tsx";
 import { StandInPart } from "./stand-in-part.tsx";
-import { useMoney } from "./use-money.ts";
 
 type CouncilScreenProps = {
   organisation: string;
@@ -37,7 +36,6 @@ export function CouncilScreen({ organisation, timeZone, initial, meetings: initi
   const { data: meetings } = useQuery(
     useTRPC().council.meetings.list.queryOptions(undefined, { initialData: [...initialMeetings] }),
   );
-  const money = useMoney(report.settings.currency);
   const context: CouncilContext = { organisation, report, format };
   const gaps = report.coverage.filter(({ seats }) => seats.length === 0).length;
   const count = report.proposals.length;
@@ -52,7 +50,7 @@ export function CouncilScreen({ organisation, timeZone, initial, meetings: initi
           <SectionHeader title={t("proposals.title")} lead={count === 0 ? null : t("proposals.lead")} />
           {count === 0 ? (
             <StateNote title={t("proposals.none")}>
-              {t("proposals.comes", { cost: money(report.settings.costThreshold) })}
+              {t("proposals.comes", { cost: format.money(report.settings.costThreshold, report.settings.currency) })}
             </StateNote>
           ) : (
             <ol>

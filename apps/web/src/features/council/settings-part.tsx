@@ -12,7 +12,6 @@ import { Section, SectionHeader } from "#components/section.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { CouncilContext } from "./council-screen.tsx";
 import { useCouncilRun } from "./use-council-run.ts";
-import { useMoney } from "./use-money.ts";
 
 const inputs = ["impact", "volume", "confidence", "effort"] as const;
 
@@ -20,14 +19,17 @@ const inputs = ["impact", "volume", "confidence", "effort"] as const;
 export function SettingsPart(context: CouncilContext) {
   const t = useTranslations("council.settings");
   const { settings, canEdit } = context.report;
-  const money = useMoney(settings.currency);
   const [isOpen, setOpen] = useState(false);
   return (
     <Section>
       <SectionHeader title={t("title")} />
       <p className="sentence text-ui">
         {t("summary", {
-          ...{ cost: money(settings.costThreshold), quorum: settings.quorum, days: settings.voteDays },
+          ...{
+            cost: context.format.money(settings.costThreshold, settings.currency),
+            quorum: settings.quorum,
+            days: settings.voteDays,
+          },
         })}
       </p>
       {canEdit ? (

@@ -135,7 +135,7 @@ function FactsDialog({ plan, people, catalogue, format, onClose }: PlanContext &
           <NumberField
             label={t("facts.cost")}
             hint={t("facts.council", {
-              cost: new Intl.NumberFormat(format.locale, money).format(plan.council.costThreshold),
+              cost: format.money(plan.council.costThreshold, plan.council.currency),
             })}
             value={given.cost}
             onChange={(cost) => set({ cost })}

@@ -88,7 +88,7 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
             </StorySection>
           ) : null}
           <StorySection title={t("states.judged")} isOfEffect>
-            <VerdictSection report={verdict ?? null} {...given} {...{ format }} />
+            <VerdictSection planId={plan.id} report={verdict ?? null} {...given} {...{ format }} />
           </StorySection>
           {tellableStates.some((state) => state === plan.state) ? (
             <StorySection title={notices("title")}>

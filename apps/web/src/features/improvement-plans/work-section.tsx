@@ -22,11 +22,7 @@ export function WorkSection(context: PlanContext) {
   const t = useTranslations("plans.work");
   const [isOpen, setOpen] = useState(false);
   const canWork = plan.canEdit && planCan("work", plan);
-  const money = (value: number) =>
-    new Intl.NumberFormat(format.locale, {
-      ...{ style: "currency", currency: plan.council.currency },
-      minimumFractionDigits: Number.isInteger(value) ? 0 : 2,
-    }).format(value);
+  const { currency } = plan.council;
   return (
     <StorySection title={t("title")}>
       {plan.work.length === 0 ? <p className="text-body text-ink-2">{t("none")}</p> : null}
@@ -38,8 +34,8 @@ export function WorkSection(context: PlanContext) {
       {plan.cost === null ? null : (
         <p className="mt-2 text-ink-3 text-small tabular-nums">
           {plan.spent === null
-            ? t("costOnly", { cost: money(plan.cost) })
-            : t("cost", { spent: money(plan.spent), cost: money(plan.cost) })}
+            ? t("costOnly", { cost: format.money(plan.cost, currency) })
+            : t("cost", { spent: format.money(plan.spent, currency), cost: format.money(plan.cost, currency) })}
         </p>
       )}
       {canWork ? (

@@ -91,16 +91,14 @@ function LessonItem({
   const t = useTranslations("progress.planLibrary");
   const plans = useTranslations("plans");
   const locale = useLocale();
-  const money = (value: number) =>
-    new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }).format(value);
   const facts = [
     plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : plans("everywhere"),
     plan.kind ? plans(`facts.kinds.${plan.kind}`) : null,
     category ? t("cause", { name: plans(`cause.categories.${category}`) }) : null,
     plan.spent !== null
-      ? t("spent", { spent: money(plan.spent) })
+      ? t("spent", { spent: format.money(plan.spent, currency) })
       : plan.cost !== null
-        ? t("planned", { cost: money(plan.cost) })
+        ? t("planned", { cost: format.money(plan.cost, currency) })
         : null,
   ].filter((fact) => fact !== null);
   return (

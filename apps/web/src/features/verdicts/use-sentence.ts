@@ -78,7 +78,10 @@ export function useSentence(format: Format, catalogue: Catalogue): (report: Plan
         case "registrationVoid":
           return t("registrationVoid", { day: registered.voidedAt ? format.instant(registered.voidedAt) : "" });
         case "scaleChanged":
-          return t("scaleChanged", { share: format.wholePercent(obstacle.share) });
+          return t("scaleChanged", {
+            share: format.wholePercent(obstacle.share),
+            day: report.otherScaleFrom ? format.day(report.otherScaleFrom) : "none",
+          });
         case "modeChanged":
         case "mixChanged":
           return t(obstacle.reason, {

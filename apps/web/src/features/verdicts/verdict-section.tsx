@@ -7,14 +7,20 @@ import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { GapChart } from "./gap-chart.tsx";
 import { GapRows } from "./gap-rows.tsx";
+import { NowLine } from "./now-line.tsx";
 import { RunningFigures } from "./running-figures.tsx";
 import { useEffectWords } from "./use-effect-words.ts";
 import type { VerdictProps } from "./verdict-headline.tsx";
 
-type VerdictSectionProps = { report: PlanVerdictReport | null; catalogue: Catalogue; format: Format };
+type VerdictSectionProps = {
+  planId: number;
+  report: PlanVerdictReport | null;
+  catalogue: Catalogue;
+  format: Format;
+};
 
 /** The verdict with what it stands on: the chart, the three rows, and how it was computed on demand. */
-export function VerdictSection({ report, catalogue, format }: VerdictSectionProps) {
+export function VerdictSection({ planId, report, catalogue, format }: VerdictSectionProps) {
   const t = useTranslations("verdicts");
   if (!report) return <p className="sentence text-body text-ink-2">{t("notYet")}</p>;
   return (
@@ -25,35 +31,24 @@ export function VerdictSection({ report, catalogue, format }: VerdictSectionProp
       <RunningFigures report={report} format={format} />
       <GapChart {...{ report, catalogue, format }} />
       {report.verdict?.effect ? <GapRows report={report} format={format} /> : null}
-      {report.verdict ? <Details {...{ report, catalogue, format }} /> : null}
+      {report.verdict ? <Details {...{ planId, report, catalogue, format }} /> : null}
     </>
   );
 }
 
-function Details({ report, catalogue, format }: VerdictProps) {
+function Details({ planId, report, catalogue, format }: VerdictProps & { planId: number }) {
   const t = useTranslations("verdicts");
   const plans = useTranslations("plans");
   const locale = useLocale();
   const words = useEffectWords(format);
-  const { verdict, now, registered } = report;
+  const { verdict, registered } = report;
   if (!verdict) return null;
   const { method, unitField } = registered.goal;
   const { effect } = verdict;
-  const computed = format.instant(verdict.computedAt);
-  const change = now?.effect;
-  const isSame = change && effect && Math.abs(change.estimate - effect.estimate) < 1e-9;
-  const nowLine = isSame
-    ? t("sentence.same", { day: computed })
-    : change
-      ? t("sentence.now", {
-          ...{ day: computed, change: words.change(method, change.estimate) },
-          ...{ low: words.signed(method, change.interval[0]), high: words.signed(method, change.interval[1]) },
-        })
-      : t("sentence.nowNone", { day: computed });
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   return (
     <>
-      <p className="sentence mt-4 text-ink-3 text-small">{nowLine}</p>
+      <NowLine planId={planId} verdict={verdict} method={method} format={format} />
       <details className="mt-2 text-small" data-print="open">
         <summary className="link inline-block cursor-pointer">{t("details.title")}</summary>
         <ul className="sentence mt-2 flex flex-col gap-1 text-ink-2">
