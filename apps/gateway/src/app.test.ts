@@ -1,7 +1,9 @@
 import type { RequestEntry } from "@heard/api/http";
 import { keyPattern, reservedKeys } from "@heard/core/catalogue/rules";
+import { tellError } from "@heard/core/tell-error";
+import pino from "pino";
 import { describe, expect, test } from "vitest";
-import { createGateway } from "./app.ts";
+import { createGateway, type GatewayOptions } from "./app.ts";
 import { addressKeyOf, readEnv } from "./env.ts";
 
 const env = {
@@ -10,9 +12,10 @@ const env = {
   url: "http://gateway.test",
   trustedProxies: 0,
   keyRequestsPerSecond: 10,
+  metricsToken: "of-prometheus",
 };
 
-function gateway(more: { isReady?: () => Promise<boolean> } = {}) {
+function gateway(more: Partial<Pick<GatewayOptions, "isReady" | "env">> = {}) {
   const log: RequestEntry[] = [];
   const app = createGateway({
     env,
@@ -26,6 +29,8 @@ function gateway(more: { isReady?: () => Promise<boolean> } = {}) {
   return { app, log };
 }
 
+const asPrometheus = { headers: { authorization: "Bearer of-prometheus" } };
+
 describe("the gateway", () => {
   test("is alive by itself and ready with its database", async () => {
     const { app } = gateway({ isReady: async () => false });
@@ -38,10 +43,49 @@ describe("the gateway", () => {
     const { app, log } = gateway();
     await app.request("/api/v1/measures?metric=nps&words=secret");
     await app.request("/some/path");
-    const metrics = await (await app.request("/metrics")).text();
+    const metrics = await (await app.request("/metrics", asPrometheus)).text();
     expect(metrics).toContain('heard_request_seconds_count{route="getMeasure",method="GET",status="401"} 1');
     expect(metrics).toContain('heard_request_seconds_count{route="unknown",method="GET",status="404"} 1');
     expect(metrics + JSON.stringify(log)).not.toContain("secret");
+  });
+
+  test("shows its figures to whoever has the token and to nobody else, as if there were none", async () => {
+    const { app } = gateway();
+    expect((await app.request("/metrics", asPrometheus)).status).toBe(200);
+    expect((await app.request("/metrics")).status).toBe(404);
+    expect((await app.request("/metrics", { headers: { authorization: "Bearer of-prometheuS" } })).status).toBe(404);
+  });
+
+  test("without a token shows its figures to its own machine alone, and not through a proxy there", async () => {
+    const { app } = gateway({ env: { ...env, metricsToken: null } });
+    const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
+      app.request("/metrics", { headers }, { incoming: { socket: { remoteAddress } } });
+    expect((await from("127.0.0.1")).status).toBe(200);
+    expect((await from("::ffff:127.0.0.1")).status).toBe(200);
+    expect((await from("203.0.113.9")).status).toBe(404);
+    expect((await from("127.0.0.1", { "x-forwarded-for": "127.0.0.1" })).status).toBe(404);
+    expect((await from("127.0.0.1", { forwarded: "for=127.0.0.1" })).status).toBe(404);
+    expect((await from("127.0.0.1", { via: "1.1 proxy" })).status).toBe(404);
+    const behind = gateway({ env: { ...env, metricsToken: null, trustedProxies: 1 } }).app;
+    const ownMachine = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
+    expect((await behind.request("/metrics", {}, ownMachine)).status).toBe(404);
+  });
+
+  test("writes no address, no text and no secret into its log, whatever an error says", async () => {
+    const lines: string[] = [];
+    const log = pino({ base: null, serializers: { err: tellError } }, { write: (line: string) => lines.push(line) });
+    const secret = "heard_a1b2c3d4_Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV4Zm9vYmFyYmF6cXV";
+    const cause = Object.assign(new Error(`connect to postgres://owner:pa55word@db:5432/heard from 203.0.113.9`), {
+      rejected: ["ada@example.org"],
+      response: "550 <ada@example.org> unknown",
+    });
+    const error = new Error(`550 5.1.1 <ada@example.org>, +351 912 345 678, 2001:db8::8a2e:370:7334, ${secret}`, {
+      cause,
+    });
+    log.error({ err: error, requestId: "r-1", route: "getMeasure" }, "request failed");
+    expect(lines.join()).toContain("request failed");
+    expect(lines.join()).toContain("r-1");
+    expect(lines.join()).not.toMatch(/ada|example\.org|912|203\.0|2001:db8|a1b2c3d4|pa55word/);
   });
 
   test("has no path that could be an organisation's, for both may stand behind one name", () => {

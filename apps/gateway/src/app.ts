@@ -19,13 +19,14 @@ import { returnToken, takeToken } from "@heard/core/rate-limits/take";
 import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/sending";
 import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
+import { mayReadMetrics } from "./metrics-guard.ts";
 import { createRequestMetrics } from "./request-metrics.ts";
 
 /** The Node server's part of a request: where the socket's address is. */
 type NodeBindings = { incoming?: { socket: { remoteAddress?: string | undefined } } };
 
 export type GatewayOptions = {
-  env: Pick<Env, "authSecret" | "dataDir" | "url" | "trustedProxies" | "keyRequestsPerSecond">;
+  env: Pick<Env, "authSecret" | "dataDir" | "url" | "trustedProxies" | "keyRequestsPerSecond" | "metricsToken">;
   now: () => Date;
   isReady: () => Promise<boolean>;
   onRequest: (entry: RequestEntry) => void;
@@ -35,6 +36,9 @@ export type GatewayOptions = {
 };
 
 const mostInFlight = 2000;
+
+const unknownRoute = (c: Context) =>
+  new HttpProblem(404, "route_unknown", { method: c.req.method, path: c.req.path.slice(0, 200) });
 
 /** Everything the gateway answers: survey pages, the public API and what operators ask. Nothing here knows a session cookie. */
 export function createGateway({ env, now, isReady, onRequest, report, scripts }: GatewayOptions): Hono {
@@ -68,7 +72,12 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
       (await isReady()) ? text(200, "ready\n") : text(503, "the database does not answer\n"),
     ),
   );
-  app.get("/metrics", (c) => respond(c, "metrics", async () => text(200, await metrics.text(), metrics.contentType)));
+  app.get("/metrics", (c) =>
+    respond(c, "metrics", async () => {
+      if (!mayReadMetrics(c, caller.socketAddress(c), env)) throw unknownRoute(c);
+      return text(200, await metrics.text(), metrics.contentType);
+    }),
+  );
   app.route(
     "/",
     createPublicApi({
@@ -119,7 +128,7 @@ export function createGateway({ env, now, isReady, onRequest, report, scripts }:
   );
   app.notFound((c) =>
     respond(c, "unknown", () => {
-      throw new HttpProblem(404, "route_unknown", { method: c.req.method, path: c.req.path.slice(0, 200) });
+      throw unknownRoute(c);
     }),
   );
   return app;

@@ -13,6 +13,8 @@ export type Env = {
   trustedProxies: number;
   /** Requests a second that one API key may send in the long run; ten seconds of it at once. */
   keyRequestsPerSecond: number;
+  /** What whoever reads /metrics shows; `null`: only this machine itself reads it. */
+  metricsToken: string | null;
 };
 
 /** The environment, read once. @throws Error naming the variable that is missing or cannot be used */
@@ -27,6 +29,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
     url: origin(source, "HEARD_GATEWAY_URL", `http://localhost:${port}`),
     trustedProxies: whole(source, "HEARD_TRUSTED_PROXIES", 0, 0, 20),
     keyRequestsPerSecond: whole(source, "HEARD_API_REQUESTS_PER_SECOND", 200, 1, 1_000_000),
+    metricsToken: source.HEARD_METRICS_TOKEN || null,
   };
 }
 

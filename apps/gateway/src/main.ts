@@ -1,12 +1,13 @@
 import { openClock } from "@heard/core/clock";
 import { closeDatabase, isDatabaseReady, openDatabase, outliveLostConnections } from "@heard/core/database";
+import { tellError } from "@heard/core/tell-error";
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { createGateway } from "./app.ts";
 import { readEnv } from "./env.ts";
 import { readScripts } from "./scripts.ts";
 
-const log = pino({ name: "gateway", base: null });
+const log = pino({ name: "gateway", base: null, serializers: { err: tellError } });
 outliveLostConnections(log);
 
 const env = readEnv();

@@ -63,6 +63,7 @@ const env = {
   url: "https://ask.test",
   trustedProxies: 0,
   keyRequestsPerSecond: 1,
+  metricsToken: null,
 };
 const app = createGateway({
   env,

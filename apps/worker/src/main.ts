@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
+import { updateLedger } from "@heard/core/backups";
 import { openClock } from "@heard/core/clock";
 import { closeVotesEverywhere } from "@heard/core/council/close-votes-everywhere";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
@@ -20,12 +21,13 @@ import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
 import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
+import { tellError } from "@heard/core/tell-error";
 import { isUnavailable } from "@heard/core/unavailable";
 import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
 import pino from "pino";
 import { readEnv } from "./env.ts";
 
-const log = pino({ name: "worker", base: null });
+const log = pino({ name: "worker", base: null, serializers: { err: tellError } });
 const roundMs = 500;
 const expiryMs = 3_600_000;
 const purgeMs = 10_000;
@@ -158,6 +160,7 @@ async function keepHouse(): Promise<void> {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
         if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
+        await updateLedger({ authSecret: env.authSecret, dataDir: env.dataDir, now });
       }
     } catch (error) {
       if (isUnavailable(error)) log.warn({ err: error }, "nothing tidied: the database does not answer");

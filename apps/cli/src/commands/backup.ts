@@ -1,5 +1,12 @@
 import { join } from "node:path";
-import { BackupRefusedError, NotEmptyError, type Restored, restoreBackup, writeBackup } from "@heard/core/backups";
+import {
+  BackupRefusedError,
+  eraseAgain,
+  NotEmptyError,
+  type Restored,
+  restoreBackup,
+  writeBackup,
+} from "@heard/core/backups";
 import { closeDatabase, openDatabase } from "@heard/core/database";
 import type { Command } from "commander";
 import { now } from "../clock.ts";
@@ -17,7 +24,7 @@ type RestoreResult = Pick<Restored, "replayed" | "files"> &
 const secondsSince = (started: number) => Math.round((performance.now() - started) / 100) / 10;
 const onTable = (table: string, index: number, count: number) => console.error(`${index + 1} of ${count}: ${table}`);
 
-/** `heard backup [FOLDER]` and `heard restore BACKUP` (docs/operations.md) */
+/** `heard backup [FOLDER]`, `heard restore BACKUP` and `heard erase-again` (docs/operations.md) */
 export function register(program: Command): void {
   runs<{ keep?: string }, BackupResult>(
     program
@@ -36,16 +43,31 @@ export function register(program: Command): void {
       .argument("<backup>", "the folder that heard backup made")
       .option("--erasures <file...>", "ledgers of erasures that were kept elsewhere"),
     ({ erasures = [] }, folder) => restore(fromHere(folder ?? ""), erasures.map(fromHere)),
-    (result) => {
-      const { responses, contacts, organisations } = result.replayed;
-      return [
+    (result) =>
+      [
         `Restored as of ${result.createdAt}: ${result.rows} rows and ${result.files} files in ${result.seconds} s.`,
-        `Erased again, for they were erased since: ${responses} responses, ${contacts} contacts, ${organisations} organisations.`,
+        replayedText(result.replayed),
         verificationText(result),
-      ].join("\n");
-    },
+      ].join("\n"),
+  );
+  runs<{ erasures?: string[] }, Restored["replayed"]>(
+    program
+      .command("erase-again")
+      .description(
+        "erase who was erased before, after the database went back to an older day by other means than restore",
+      )
+      .option("--erasures <file...>", "ledgers of erasures beside that of the data folder"),
+    ({ erasures = [] }) =>
+      withServer(async ({ authSecret, dataDir }, _, openDoors) => {
+        await openDoors();
+        return eraseAgain({ authSecret, dataDir, ledgers: erasures.map(fromHere), now });
+      }),
+    replayedText,
   );
 }
+
+const replayedText = ({ responses, contacts, organisations }: Restored["replayed"]) =>
+  `Erased again, for they were erased since: ${responses} responses, ${contacts} contacts, ${organisations} organisations.`;
 
 /** With the doors open and the database as it was found: a server that the command started is stopped. */
 async function withServer<T>(

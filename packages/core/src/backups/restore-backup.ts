@@ -1,5 +1,5 @@
 import { createReadStream, existsSync } from "node:fs";
-import { copyFile, mkdir, readdir, readFile } from "node:fs/promises";
+import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -8,14 +8,13 @@ import { lookup } from "@heard/db";
 import { fillDatabase } from "@heard/db/backup/fill";
 import { files } from "@heard/db/schema/imports";
 import { and, eq, isNull } from "drizzle-orm";
-import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { inTenant } from "../context.ts";
 import { filesFolder, isFileId, pathOf } from "../files/rules.ts";
 import { systemContext } from "../jobs/maintain.ts";
+import { eraseAgain, readLedgers } from "./erase-again.ts";
 import { readManifest } from "./read-manifest.ts";
-import { type Replayed, replayErasures } from "./replay-erasures.ts";
-import { type BackupManifest, backupParts, isBackupName, ledgerName, readLedgerText } from "./rules.ts";
-import { updateLedger, writeWhole } from "./update-ledger.ts";
+import type { Replayed } from "./replay-erasures.ts";
+import { type BackupManifest, backupParts, isBackupName } from "./rules.ts";
 
 export type RestoreOptions = {
   /** The owner's address of an empty database. */
@@ -42,7 +41,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const { databaseUrl, authSecret, dataDir, folder, now } = options;
   const manifest = await readManifest(folder, authSecret);
   // Read before anything is written, so that a ledger that cannot be read stops the restore at once.
-  const marks = await marksOf(options);
+  const ledgers = await ledgersAround(options);
+  await readLedgers(ledgers);
   await fillDatabase({
     databaseUrl,
     authSecret,
@@ -55,10 +55,7 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   const copied = await copyFiles(folder, dataDir);
   await options.openDoors();
   await markMissingFiles(dataDir, now);
-  await keepMarks(dataDir, marks.lines);
-  const replayed = await replayErasures(marks.marks, { authSecret, now });
-  await updateLedger({ authSecret, dataDir, now });
-  await sealEverything(authSecret, now);
+  const replayed = await eraseAgain({ authSecret, dataDir, ledgers, now });
   return { manifest, replayed, files: copied };
 }
 
@@ -69,21 +66,11 @@ function unpacked(path: string): PassThrough {
   return rows;
 }
 
-async function marksOf({ folder, dataDir, ledgers = [] }: RestoreOptions) {
-  const beside = (await readdir(dirname(folder))).filter(isBackupName);
-  const candidates = [
-    join(folder, backupParts.erasures),
-    join(dataDir, ledgerName),
-    ...beside.map((name) => join(dirname(folder), name, backupParts.erasures)),
-  ].filter((path) => existsSync(path));
-  const lines = new Set<string>();
-  for (const path of new Set([...candidates, ...ledgers]))
-    for (const line of (await readFile(path, "utf8")).split("\n")) if (line !== "") lines.add(line);
-  return { lines, marks: new Set(readLedgerText([...lines].join("\n"))) };
-}
-
-async function keepMarks(dataDir: string, lines: ReadonlySet<string>): Promise<void> {
-  if (lines.size > 0) await writeWhole(join(dataDir, ledgerName), `${[...lines].join("\n")}\n`);
+/** The ledgers that can be found: that of the backup, and those of newer backups beside it. */
+async function ledgersAround({ folder, ledgers = [] }: RestoreOptions): Promise<string[]> {
+  const beside = (await readdir(dirname(folder))).filter(isBackupName).map((name) => join(dirname(folder), name));
+  const found = [folder, ...beside].map((one) => join(one, backupParts.erasures)).filter((path) => existsSync(path));
+  return [...found, ...ledgers];
 }
 
 async function copyFiles(folder: string, dataDir: string): Promise<number> {
@@ -111,13 +98,6 @@ async function markMissingFiles(dataDir: string, now: () => Date): Promise<void>
             .set({ deletedAt: now() })
             .where(and(eq(files.orgId, ctx.organisation.id), eq(files.id, id)));
     });
-}
-
-/** What was erased again is in the chain before anybody looks at it. */
-async function sealEverything(authSecret: string, now: () => Date): Promise<void> {
-  const key = auditKey(authSecret);
-  const deleted = (await lookup.deletedOrganisations()).map((row) => systemContext(row, now));
-  for (const ctx of [...(await everyContext(now)), ...deleted]) while ((await sealAuditEntries(ctx, key)) > 0);
 }
 
 async function everyContext(now: () => Date) {

@@ -69,7 +69,7 @@ async function lookAtDisk(dataDir: string): Promise<Finding> {
 const LastBackup = z.object({ startedAt: z.coerce.date(), endedAt: z.coerce.date(), bytes: z.number() });
 
 /** The last backup that was made from this data folder; `null` without one. */
-export async function readLastBackup(dataDir: string): Promise<z.infer<typeof LastBackup> | null> {
+async function readLastBackup(dataDir: string): Promise<z.infer<typeof LastBackup> | null> {
   try {
     return LastBackup.parse(JSON.parse(await readFile(join(dataDir, lastBackupName), "utf8")));
   } catch {
