@@ -71,9 +71,12 @@ export function linearForecast(
 /**
  * The probability that the forecast value is at least the target; for a scale where less is better the complement counts.
  * @example
- * probabilityAtLeast({ slope: 1, intercept: 0, residualSd: 1, value: 40, se: 2, df: 6, interval: { level: 0.95, low: 35.1, high: 44.9, method: "studentT" } }, 40); // => 0.5
+ * probabilityAtLeast({ value: 40, se: 2, df: 6 }, 40); // => 0.5
  */
-export function probabilityAtLeast({ value, se, df }: LinearForecast, target: number): number {
+export function probabilityAtLeast(
+  { value, se, df }: Pick<LinearForecast, "value" | "se" | "df">,
+  target: number,
+): number {
   if (se === 0) return value >= target ? 1 : 0;
   return studentCdf((value - target) / se, df);
 }

@@ -1,7 +1,8 @@
 import { forAll } from "@heard/config/testing/for-all";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitHolt, holt, holtForecast } from "./holt.ts";
+import { fitHolt, holt, holtForecast, holtPrediction } from "./holt.ts";
+import { seededRandom } from "./random.ts";
 
 const series = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 3, maxLength: 30 });
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -46,5 +47,39 @@ describe("Holt's smoothing", () => {
     ]);
     expect(() => holt([1, 2], { alpha: 1.5, beta: 0.5 })).toThrow(RangeError("alpha lies in 0…1, not 1.5"));
     expect(() => holt([1, 2], { alpha: 0.5, beta: -1 })).toThrow(RangeError("beta lies in 0…1, not -1"));
+  });
+});
+
+describe("the interval of what is still to come", () => {
+  it("grows the further it looks ahead, and is none of too short a series", () => {
+    const fit = holt([3, 5, 4, 8, 7, 9, 12, 10, 13, 12, 15, 16], { alpha: 0.4, beta: 0.2 });
+    const width = (ahead: number) => (fit && holtPrediction(fit, { ahead, points: 12 })?.se) ?? Number.NaN;
+    expect(width(1)).toBeCloseTo(Math.sqrt((fit?.squaredError ?? 0) / 8), 12);
+    expect([1, 2, 3, 6].map(width)).toEqual([6, 3, 2, 1].map(width).toReversed());
+    expect(width(6)).toBeGreaterThan(width(3));
+    expect(width(3)).toBeGreaterThan(width(2));
+    expect(fit && holtPrediction(fit, { ahead: 1, points: 4 })).toBeNull();
+  });
+
+  it("holds the value to come about as often as it says, for series that are made so", () => {
+    const random = seededRandom(68);
+    const noise = () => Array.from({ length: 12 }, random).reduce((all, one) => all + one, -6);
+    const [alpha, beta, ahead, rounds] = [0.3, 0.2, 4, 2000];
+    let held = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      let [level, trend] = [40, 0.5];
+      const y = Array.from({ length: 44 }, () => {
+        const error = noise();
+        const value = level + trend + error;
+        [level, trend] = [level + trend + alpha * error, trend + alpha * beta * error];
+        return value;
+      });
+      const fit = holt(y.slice(0, 40), { alpha, beta });
+      const found = fit && holtPrediction(fit, { ahead, points: 40 });
+      const value = y[39 + ahead] ?? Number.NaN;
+      if (found && value >= found.interval.low && value <= found.interval.high) held += 1;
+    }
+    expect(held / rounds).toBeGreaterThan(0.93);
+    expect(held / rounds).toBeLessThan(0.985);
   });
 });

@@ -1,4 +1,5 @@
-import { entryAt } from "./vector.ts";
+import { criticalT, defaultLevel, type Interval, intervalAround } from "./interval.ts";
+import { entryAt, sum } from "./vector.ts";
 
 /** A level and a trend that follow the series, and how fast. */
 export type Holt = {
@@ -52,4 +53,32 @@ export function fitHolt(y: readonly number[]): Holt | null {
   const steps = Array.from({ length: 20 }, (_, k) => (k + 1) / 20);
   const fits = steps.flatMap((alpha) => steps.flatMap((beta) => holt(y, { alpha, beta }) ?? []));
   return fits.reduce((best, fit) => (fit.squaredError < best.squaredError ? fit : best), entryAt(fits, 0));
+}
+
+/** One value that is still to come, with the interval in which it is expected. */
+export type HoltPrediction = {
+  readonly value: number;
+  /** Standard error of that one value. */
+  readonly se: number;
+  readonly df: number;
+  readonly interval: Interval;
+};
+
+/**
+ * The value so many periods after the last of `points` values, with its prediction interval: σ²(1 + Σ (α(1 + jβ))²) over the periods between, where σ² is the squared
+ * error over n − 4, as α, β and two beginnings are taken from the series. `null` below five values. Source: Hyndman, Koehler, Ord & Snyder 2008, table 6.1.
+ * @example
+ * holtPrediction({ level: 16, trend: 2, alpha: 0.5, beta: 0, squaredError: 32 }, { ahead: 2, points: 12 })?.se.toFixed(4); // => "2.2361"
+ */
+export function holtPrediction(
+  fit: Holt,
+  { ahead, points }: { ahead: number; points: number },
+  level: number = defaultLevel,
+): HoltPrediction | null {
+  const df = points - 4;
+  if (df < 1) return null;
+  const between = Array.from({ length: ahead - 1 }, (_, at) => (fit.alpha * (1 + (at + 1) * fit.beta)) ** 2);
+  const se = Math.sqrt((fit.squaredError / df) * (1 + sum(between)));
+  const value = holtForecast(fit, ahead);
+  return { value, se, df, interval: intervalAround(value, criticalT(level, df) * se, { level, method: "studentT" }) };
 }

@@ -223,7 +223,8 @@ export {
   neededPerPeriod,
   probabilityAtLeast,
 } from "./forecast.ts";
-export { fitHolt, type Holt, holt, holtForecast } from "./holt.ts";
+export { fitHolt, type Holt, type HoltPrediction, holt, holtForecast, holtPrediction } from "./holt.ts";
+export { type PublishedGap, publishedGap } from "./published-gap.ts";
 export {
   answersForChange,
   answersForMargin,
@@ -236,6 +237,7 @@ export {
   worstNpsVariance,
 } from "./sample-size.ts";
 export { estimatePrior, type Prior, type Ranked, rankByShrunk, shrink, type UnitScore } from "./shrinkage.ts";
+export { type GainUnit, type UnitGain, unitGains } from "./unit-gains.ts";
 export {
   estimateUnits,
   type RankInterval,

@@ -72,14 +72,28 @@ export function unitSpread(units: readonly UnitEstimate[], level: number = defau
  * rankIntervals([{ value: 90, variance: 4 }, { value: 10, variance: 4 }, { value: 11, variance: 4 }]); // => [{ low: 1, high: 1 }, { low: 2, high: 3 }, { low: 2, high: 3 }]
  */
 export function rankIntervals(units: readonly UnitEstimate[]): RankInterval[] {
-  return units.map((unit) => {
-    const others = units.filter((other) => other !== unit);
+  const varianceOf = (a: number, b: number) => (units[a]?.variance ?? 0) + (units[b]?.variance ?? 0);
+  return ranksByDifference(
+    units.map(({ value }) => value),
+    varianceOf,
+  );
+}
+
+/** The same for values that depend on each other: the variance of each difference is given. */
+export function ranksByDifference(
+  values: readonly number[],
+  varianceOf: (a: number, b: number) => number,
+): RankInterval[] {
+  return values.map((own, at) => {
+    const others = values.map((value, place) => ({ value, place })).filter(({ place }) => place !== at);
     const adjusted = holm(
-      others.map(({ value, variance }) => twoSidedP((unit.value - value) / Math.sqrt(unit.variance + variance))),
+      others.map(({ value, place }) =>
+        value === own ? 1 : twoSidedP((own - value) / Math.sqrt(varianceOf(at, place))),
+      ),
     );
-    const differing = others.filter((_, at) => (adjusted[at] ?? 1) <= significant);
-    const above = differing.filter(({ value }) => value > unit.value).length;
-    return { low: 1 + above, high: units.length - (differing.length - above) };
+    const differing = others.filter((_, place) => (adjusted[place] ?? 1) <= significant);
+    const above = differing.filter(({ value }) => value > own).length;
+    return { low: 1 + above, high: values.length - (differing.length - above) };
   });
 }
 
