@@ -81,6 +81,10 @@ export const permissions = {
   "alert.handle": { roles: workers },
   "alert.edit": { roles: leaders },
   "annotation.edit": { roles: leaders },
+  "target.read": { roles: everybody },
+  "target.edit": { roles: leaders },
+  /** To say how much of a touchpoint's gap can be closed. */
+  "fixability.set": { roles: workers },
   /** What one follows oneself, and whether one wants to hear of it. */
   "follow.own": { roles: everybody },
   "survey.read": { roles: publishers },

@@ -81,6 +81,9 @@ describe("the catalogue of the database", () => {
       "rollup_dimension_months",
       "scores",
       "suggestions",
+      "target_steps",
+      "targets",
+      "touchpoint_fixability",
     ]);
   });
 });

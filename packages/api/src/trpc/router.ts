@@ -3,6 +3,7 @@ import { alertsRouter } from "../routers/alerts.ts";
 import { annotationsRouter } from "../routers/annotations.ts";
 import { apiKeysRouter } from "../routers/api-keys.ts";
 import { auditRouter } from "../routers/audit.ts";
+import { benchmarksRouter } from "../routers/benchmarks.ts";
 import { binRouter } from "../routers/bin.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
@@ -40,9 +41,11 @@ import { sourcesRouter } from "../routers/sources.ts";
 import { suggestionsRouter } from "../routers/suggestions.ts";
 import { surveyEntriesRouter } from "../routers/survey-entries.ts";
 import { surveysRouter } from "../routers/surveys.ts";
+import { targetsRouter } from "../routers/targets.ts";
 import { themesRouter } from "../routers/themes.ts";
 import { traceRouter } from "../routers/trace.ts";
 import { verdictsRouter } from "../routers/verdicts.ts";
+import { weakPointsRouter } from "../routers/weak-points.ts";
 import { createCallerFactory, router } from "./base.ts";
 
 /** Every procedure of the dashboard, one router a feature. */
@@ -52,6 +55,7 @@ export const appRouter = router({
   annotations: annotationsRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  benchmarks: benchmarksRouter,
   bin: binRouter,
   catalogue: catalogueRouter,
   channels: channelsRouter,
@@ -89,9 +93,11 @@ export const appRouter = router({
   suggestions: suggestionsRouter,
   surveyEntries: surveyEntriesRouter,
   surveys: surveysRouter,
+  targets: targetsRouter,
   themes: themesRouter,
   trace: traceRouter,
   verdicts: verdictsRouter,
+  weakPoints: weakPointsRouter,
 });
 export type AppRouter = typeof appRouter;
 

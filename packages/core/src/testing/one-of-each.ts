@@ -11,6 +11,7 @@ import { savedViews } from "@heard/db/schema/saved-views";
 import { v7 as uuidv7 } from "uuid";
 import { addAnnotation } from "../annotations/index.ts";
 import { createApiKey } from "../api-keys/create.ts";
+import { addBenchmark } from "../benchmarks/index.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { planMeeting } from "../council-meetings/index.ts";
@@ -21,6 +22,7 @@ import { correctComments } from "../readings/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeSuggestion } from "../suggestions/index.ts";
 import { createSurvey } from "../surveys/create.ts";
+import { setTarget } from "../targets/index.ts";
 import { createTheme } from "../themes/index.ts";
 import { access } from "./access.ts";
 import { testPlan } from "./distributions.ts";
@@ -73,7 +75,9 @@ export type RecordIds = Record<
   | "assigneeId"
   | "shareId"
   | "suggestionId"
-  | "intoId",
+  | "intoId"
+  | "benchmarkId"
+  | "targetId",
   string | number
 >;
 
@@ -210,8 +214,17 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
     shareId,
     meetingId,
     ...(await makeTwoSuggestions(ctx)),
+    ...(await makeOneTarget(ctx)),
     ...(await makeOneDecision(ctx, planId)),
   };
+}
+
+async function makeOneTarget(ctx: ServiceContext) {
+  const published = { kind: "industry", name: "Retail", method: "nps", scope: "relationship", value: 41 } as const;
+  const read = { scaleMin: 0, scaleMax: 10, n: 900, source: "Yearbook", asOf: "2026-01-31" };
+  const { benchmarkId } = await addBenchmark(ctx, { ...published, ...read, metric: "nps" });
+  const wanted = { goal: "satisfaction", metric: "nps", value: 45, dueOn: "2026-12-31", basis: "industry" } as const;
+  return { benchmarkId, ...(await setTarget(ctx, { ...wanted, benchmarkId })) };
 }
 
 async function makeOneDecision(ctx: ServiceContext, planId: number) {

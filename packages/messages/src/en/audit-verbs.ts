@@ -18,6 +18,7 @@ export const auditVerbs = {
   },
   annotation: { add: "Wrote down what else happened", remove: "Took an annotation away" },
   apiKey: { create: "Made an API key", revoke: "Revoked an API key" },
+  benchmark: { add: "Added a figure of others", remove: "Took a figure of others off the list" },
   bounces: { record: "Recorded bounces" },
   channel: {
     archive: "Archived a channel",
@@ -255,11 +256,18 @@ export const auditVerbs = {
     split: "Split a theme",
     update: "Changed a theme",
   },
+  target: {
+    set: "Set a target",
+    adjust: "Adjusted a target",
+    review: "Looked at a target",
+    end: "Ended a target",
+  },
   touchpoint: {
     archive: "Archived a touchpoint",
     create: "Added a touchpoint",
     move: "Moved a touchpoint",
     restore: "Restored a touchpoint",
+    sayFixability: "Said how much can be fixed at a touchpoint",
     update: "Changed a touchpoint",
     delete: "Deleted a touchpoint",
     purge: "Removed a touchpoint for ever",

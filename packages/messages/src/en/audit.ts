@@ -75,6 +75,7 @@ export const audit = {
   subjects: {
     alert: "alert",
     apiKey: "API key",
+    benchmark: "figure of others",
     channel: "channel",
     comment: "comment",
     contact: "contact",
@@ -109,6 +110,7 @@ export const audit = {
     suggestion: "suggestion",
     suppression: "suppressed address",
     survey: "survey",
+    target: "target",
     theme: "theme",
     themeVersion: "version of the themes",
     touchpoint: "touchpoint",
@@ -235,6 +237,12 @@ export const audit = {
     why: "Why",
     wording: "Question as it is asked",
     yearStartMonth: "The year begins in month",
+    asOf: "As of",
+    basis: "Basis",
+    fixability: "Fixability",
+    method: "Method",
+    n: "Answers",
+    value: "Value",
   },
   values: {
     none: "none",

@@ -22,6 +22,13 @@ export const errors = {
     "This shows comments as they were written, which takes the grant “unmask comments”. An owner gives it under Settings, Members.",
   already_exists: "The {what} “{id}” is there already.",
   suggestion_is_own: "This is your own suggestion: you are for it already.",
+  benchmark_future: "A figure cannot have been published later than today.",
+  benchmark_scale: "The lowest point of a scale lies below its highest.",
+  target_above_touchpoints:
+    "You see some touchpoints only: name one of them, for a target of the whole would lie above what you see.",
+  target_basis: "Name the figure of others that this target goes by: one of this kind and of the same score.",
+  target_due: "A target is for a day that is still to come, not for {day}.",
+  target_value: "This score lies between {low} and {high}.",
   plan_above_touchpoints:
     "You see some touchpoints only: name one of them, for a plan without a touchpoint would lie above what you see.",
   plan_incomplete: "The plan cannot be approved yet. Missing: {missing}.",

@@ -20,6 +20,7 @@ export const auditVerbs = {
   },
   annotation: { add: "记录了背景事件", remove: "移除了背景事件" },
   apiKey: { create: "创建 API 密钥", revoke: "吊销 API 密钥" },
+  benchmark: { add: "添加外部对标数据", remove: "移除外部对标数据" },
   bounces: { record: "记录了退信" },
   channel: {
     archive: "归档渠道",
@@ -252,11 +253,13 @@ export const auditVerbs = {
     split: "拆分主题",
     update: "修改主题",
   },
+  target: { set: "设定目标", adjust: "调整目标", review: "检视目标", end: "结束目标" },
   touchpoint: {
     archive: "归档触点",
     create: "添加触点",
     move: "移动触点",
     restore: "恢复触点",
+    sayFixability: "评估触点的可改进程度",
     update: "修改触点",
     delete: "删除触点",
     purge: "永久移除触点",

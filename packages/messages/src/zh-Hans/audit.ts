@@ -75,6 +75,7 @@ export const audit = {
   subjects: {
     alert: "提醒",
     apiKey: "API 密钥",
+    benchmark: "对标数据",
     channel: "渠道",
     comment: "评论",
     contact: "联系人",
@@ -109,6 +110,7 @@ export const audit = {
     suggestion: "建议",
     suppression: "停发地址",
     survey: "问卷",
+    target: "目标",
     theme: "主题",
     themeVersion: "主题版本",
     touchpoint: "触点",
@@ -235,6 +237,12 @@ export const audit = {
     why: "原因",
     wording: "题目原文",
     yearStartMonth: "年度起始月",
+    asOf: "数据日期",
+    basis: "依据",
+    fixability: "可改进程度",
+    method: "算法",
+    n: "答卷数",
+    value: "数值",
   },
   values: {
     none: "无",

@@ -20,6 +20,7 @@ export const auditVerbs = {
   },
   annotation: { add: "記錄了背景事件", remove: "移除了背景事件" },
   apiKey: { create: "建立 API 金鑰", revoke: "撤銷 API 金鑰" },
+  benchmark: { add: "新增外部對標資料", remove: "移除外部對標資料" },
   bounces: { record: "記錄了退信" },
   channel: {
     archive: "封存通路",
@@ -252,11 +253,13 @@ export const auditVerbs = {
     split: "拆分主題",
     update: "修改主題",
   },
+  target: { set: "設定目標", adjust: "調整目標", review: "檢視目標", end: "結束目標" },
   touchpoint: {
     archive: "封存接觸點",
     create: "新增接觸點",
     move: "移動接觸點",
     restore: "還原接觸點",
+    sayFixability: "評估接觸點的可改善程度",
     update: "修改接觸點",
     delete: "刪除接觸點",
     purge: "永久移除接觸點",

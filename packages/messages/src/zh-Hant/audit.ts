@@ -75,6 +75,7 @@ export const audit = {
   subjects: {
     alert: "提醒",
     apiKey: "API 金鑰",
+    benchmark: "對標資料",
     channel: "通路",
     comment: "評論",
     contact: "聯絡人",
@@ -109,6 +110,7 @@ export const audit = {
     suggestion: "建議",
     suppression: "停發地址",
     survey: "問卷",
+    target: "目標",
     theme: "主題",
     themeVersion: "主題版本",
     touchpoint: "接觸點",
@@ -235,6 +237,12 @@ export const audit = {
     why: "原因",
     wording: "題目原文",
     yearStartMonth: "年度起始月",
+    asOf: "資料日期",
+    basis: "依據",
+    fixability: "可改善程度",
+    method: "算法",
+    n: "答卷數",
+    value: "數值",
   },
   values: {
     none: "無",

@@ -1,0 +1,6 @@
+export { adjustTarget } from "./adjust.ts";
+export { endTarget } from "./end.ts";
+export { listTargets, type TargetItem, type TargetReport } from "./queries.ts";
+export { reviewTarget } from "./review.ts";
+export { AdjustTargetInput, ReviewTargetInput, SetTargetInput } from "./schema.ts";
+export { setTarget } from "./set.ts";

@@ -1,0 +1,3 @@
+export { readWeakPoints, type WeakPointReport } from "./queries.ts";
+export { ReadWeakPointsInput, SetFixabilityInput } from "./schema.ts";
+export { setFixability } from "./set-fixability.ts";
