@@ -2,7 +2,7 @@ import { paths } from "../../src/lib/paths.ts";
 import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
 import type { PathName } from "./every-path.ts";
 import type { Screen } from "./screen.ts";
-import { administrator, aForm, inside, owner } from "./screen-frames.ts";
+import { administrator, aForm, inside, leader, owner } from "./screen-frames.ts";
 
 /** The screens of Settings. */
 export const settingsScreens = {
@@ -45,6 +45,14 @@ export const settingsScreens = {
     heading: "Segments and channels",
     empty: { says: "No segment fields yet" },
     closedTo: administrator,
+  },
+  "settings.annotations": {
+    ...inside,
+    page: "[organisation]/settings/annotations",
+    at: paths.settings.annotations,
+    heading: "Annotations",
+    empty: { says: "Nothing is written down yet" },
+    closedTo: leader,
   },
   "settings.contactLimits": {
     ...inside,

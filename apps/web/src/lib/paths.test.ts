@@ -56,6 +56,7 @@ describe("paths", () => {
         "scores": "/acme/scores",
         "setUp": "/set-up",
         "settings.about": "/acme/settings/about",
+        "settings.annotations": "/acme/settings/annotations",
         "settings.audit": "/acme/settings/audit",
         "settings.bin": "/acme/settings/bin",
         "settings.contactLimits": "/acme/settings/contact-limits",

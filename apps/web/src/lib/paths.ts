@@ -86,6 +86,7 @@ export const paths = {
     metrics: (organisation: string) => `/${segment(organisation)}/settings/metrics`,
     journey: (organisation: string) => `/${segment(organisation)}/settings/journey`,
     segments: (organisation: string) => `/${segment(organisation)}/settings/segments`,
+    annotations: (organisation: string) => `/${segment(organisation)}/settings/annotations`,
     contactLimits: (organisation: string) => `/${segment(organisation)}/settings/contact-limits`,
     reading: (organisation: string) => `/${segment(organisation)}/settings/reading`,
     audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),

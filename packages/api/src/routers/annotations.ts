@@ -4,6 +4,8 @@ import {
   addAnnotation,
   listAnnotations,
   removeAnnotation,
+  UpdateAnnotationInput,
+  updateAnnotation,
 } from "@heard/core/annotations";
 import { procedure, router } from "../trpc/base.ts";
 
@@ -12,6 +14,9 @@ export const annotationsRouter = router({
   add: procedure("annotation.edit")
     .input(AddAnnotationInput)
     .mutation(({ ctx, input }) => addAnnotation(ctx.service, input)),
+  update: procedure("annotation.edit")
+    .input(UpdateAnnotationInput)
+    .mutation(({ ctx, input }) => updateAnnotation(ctx.service, input)),
   remove: procedure("annotation.edit")
     .input(AnnotationInput)
     .mutation(({ ctx, input }) => removeAnnotation(ctx.service, input)),

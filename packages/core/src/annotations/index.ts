@@ -1,4 +1,5 @@
 export { addAnnotation } from "./add.ts";
-export { listAnnotations } from "./queries.ts";
+export { type Annotation, listAnnotations } from "./queries.ts";
 export { removeAnnotation } from "./remove.ts";
-export { AddAnnotationInput, AnnotationInput } from "./schema.ts";
+export { AddAnnotationInput, AnnotationInput, UpdateAnnotationInput } from "./schema.ts";
+export { updateAnnotation } from "./update.ts";

@@ -60,7 +60,7 @@ export async function addPlans(
   const decisionDays = plans.filter(({ decision }) => decision !== undefined).map((plan) => decidedOn(plan, lastDay));
   const meetings = planMeetings({ leader, council, lastDay }, days > leastHistory ? decisionDays : []);
   const steps: DemoStep[] = [
-    { day: addDays(lastDay, -58), take: () => noteOutage(at(leader, addDays(lastDay, -58)), lastDay) },
+    { day: addDays(lastDay, -29), take: () => noteEvents(at(leader, addDays(lastDay, -29)), lastDay) },
     ...meetings.steps.before,
   ];
   for (const plan of plans) steps.push(...(await stepsOf(plan, { ...people, council, lastDay, ...meetings })));
@@ -177,10 +177,22 @@ async function inputOf(
   };
 }
 
-/** What happened to the app, for whoever looks at its scores. */
-function noteOutage(leader: ServiceContext, lastDay: string) {
-  const days = { from: addDays(lastDay, -65), to: addDays(lastDay, -52) };
-  return addAnnotation(leader, { title: "The app’s checkout fails", kind: "outage", ...days, isExcluded: false });
+/** What else happened in the company's last year, one of each kind, for whoever looks at its scores. */
+const happened = [
+  { title: "The app’s checkout fails", kind: "outage", daysAgo: 65, lasts: 14, touchpoints: ["app-checkout"] },
+  { title: "Prices rise by 4 %", kind: "priceChange", daysAgo: 120, lasts: 1, touchpoints: [] },
+  { title: "Winter sale", kind: "campaign", daysAgo: 170, lasts: 21, touchpoints: [] },
+  { title: "A long weekend", kind: "holiday", daysAgo: 86, lasts: 4, touchpoints: [] },
+  { title: "Invitations go out a day later", kind: "methodChange", daysAgo: 30, lasts: 1, touchpoints: [] },
+  { title: "A competitor opens in Setúbal", kind: "other", daysAgo: 45, lasts: 1, touchpoints: [] },
+] as const;
+
+async function noteEvents(leader: ServiceContext, lastDay: string): Promise<void> {
+  for (const { daysAgo, lasts, touchpoints, ...content } of happened) {
+    const from = addDays(lastDay, -daysAgo);
+    const days = { from, to: addDays(from, lasts - 1) };
+    await addAnnotation(leader, { ...content, ...days, touchpoints: [...touchpoints], isExcluded: false });
+  }
 }
 
 /** Everybody who sits in the council. */

@@ -7,7 +7,14 @@ import { ForecastGoalInput } from "./schema.ts";
 
 export type GoalForecast = Pick<
   RegisteredContent,
-  "comparisonUnits" | "barred" | "smallestMeaningfulChange" | "minAnswers" | "forecast" | "overlaps" | "historyFrom"
+  | "comparisonUnits"
+  | "barred"
+  | "smallestMeaningfulChange"
+  | "minAnswers"
+  | "forecast"
+  | "overlaps"
+  | "historyFrom"
+  | "exclusions"
 > & {
   firstCountedOn: string;
   endOn: string;
@@ -30,10 +37,27 @@ export async function forecastGoal(ctx: ServiceContext, input: ForecastGoalInput
     async (tx) => {
       const asked = { planId, goal, startsOn, triggerFrom: trigger.from, triggerTo: trigger.to };
       const { content, days, suggestion } = await prepareRegistration(tx, ctx, asked);
-      const { comparisonUnits, barred, smallestMeaningfulChange, minAnswers, forecast, overlaps, historyFrom } =
-        content;
+      const {
+        comparisonUnits,
+        barred,
+        smallestMeaningfulChange,
+        minAnswers,
+        forecast,
+        overlaps,
+        historyFrom,
+        exclusions,
+      } = content;
       return {
-        ...{ comparisonUnits, barred, smallestMeaningfulChange, minAnswers, forecast, overlaps, historyFrom },
+        ...{
+          comparisonUnits,
+          barred,
+          smallestMeaningfulChange,
+          minAnswers,
+          forecast,
+          overlaps,
+          historyFrom,
+          exclusions,
+        },
         ...{ firstCountedOn: days.firstCountedOn, endOn: days.endOn, verdictOn: days.verdictOn },
         baselinePeriods: days.baseline.length,
         unsuitable: suggestion.candidates.filter(({ isSuitable }) => !isSuitable).map(({ id }) => id),

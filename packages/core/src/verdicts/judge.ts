@@ -75,7 +75,7 @@ export async function computeVerdict(
   judged: PlanToJudge,
   { isNow = false } = {},
 ): Promise<{ verdict: PlanVerdict; input: VerdictInput }> {
-  const windows = await readExclusionWindows(tx);
+  const windows = await readExclusionWindows(tx, judged.own.content.goal);
   const agreed = judged.own.content.exclusions;
   const keyOf = ({ from, to }: { from: string; to: string }) => `${from}..${to}`;
   const known = new Set(agreed.map(keyOf));

@@ -66,7 +66,9 @@ export async function prepareRegistration(
   const { rampUpDays = 0, afterPeriods = 6, graceDays = 14 } = goal;
   if (triggerFrom >= startsOn) throw new DomainError("invalid_state", "plan_trigger_late", { day: triggerFrom });
   const days = planPeriods({ triggerFrom, start: startsOn, rampUpDays, afterPeriods, graceDays, historyFrom });
-  const windows = await readExclusionWindows(tx);
+  const [first] = days.periods;
+  const isNear = ({ from, to }: { from: string; to: string }) => to >= (first?.from ?? startsOn) && from <= days.endOn;
+  const windows = (await readExclusionWindows(tx, goal)).filter(isNear);
   const excluded = excludeDays(days.periods, windows);
   const past = days.periods.slice(0, days.baseline.length);
   const read = await readUnits(tx, ctx.organisation.id, {

@@ -114,6 +114,7 @@ export const annotations = pgTable("annotations", {
   fromOn: date({ mode: "string" }).notNull(),
   toOn: date({ mode: "string" }).notNull(),
   isExcluded: boolean().notNull(),
+  touchpointIds: integer().array().notNull().default([]),
   madeBy: integer(),
   madeAt: instant().notNull(),
   deletedAt: instant(),

@@ -16,7 +16,11 @@ export const auditVerbs = {
     unmute: "Took up a muted series again",
     updateSettings: "Changed how many false alarms are expected",
   },
-  annotation: { add: "Wrote down what else happened", remove: "Took an annotation away" },
+  annotation: {
+    add: "Wrote down what else happened",
+    update: "Corrected what else happened",
+    remove: "Took an annotation away",
+  },
   apiKey: { create: "Made an API key", revoke: "Revoked an API key" },
   benchmark: { add: "Added a figure of others", remove: "Took a figure of others off the list" },
   bounces: { record: "Recorded bounces" },

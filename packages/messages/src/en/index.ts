@@ -2,6 +2,7 @@ import { about } from "./about.ts";
 import { accepted } from "./accepted.ts";
 import { account } from "./account.ts";
 import { alerts } from "./alerts.ts";
+import { annotations } from "./annotations.ts";
 import { answerEntry } from "./answer-entry.ts";
 import { apiKeys } from "./api-keys.ts";
 import { audience } from "./audience.ts";
@@ -57,6 +58,7 @@ export const messages = {
   accepted,
   account,
   alerts,
+  annotations,
   answerEntry,
   apiKeys,
   audience,

@@ -38,6 +38,7 @@ export const shell = {
     metrics: "Scales and metrics",
     journey: "Journey",
     segments: "Segments and channels",
+    annotations: "Annotations",
     contactLimits: "Contact limit",
     reading: "How comments are read",
     audit: "Audit log",

@@ -125,6 +125,7 @@ export const verdicts = {
     },
     overlaps:
       "{plans} {count, plural, one {works} other {work}} on the same number in {units} at the same time. Start after the end of the other, or leave those units out; else both get one joint verdict.",
+    leftOut: "Left out of the verdict, agreed with the approval: {title}, {days}.",
     verdictOn: "The verdict would come on {day}.",
     ask: "Set metric, units and start, and this says what can be seen.",
   },

@@ -18,7 +18,7 @@ export const auditVerbs = {
     unmute: "恢复跟踪已静音的内容",
     updateSettings: "更改了预计误报数",
   },
-  annotation: { add: "记录了背景事件", remove: "移除了背景事件" },
+  annotation: { add: "记录了背景事件", update: "更正了背景事件", remove: "移除了背景事件" },
   apiKey: { create: "创建 API 密钥", revoke: "吊销 API 密钥" },
   benchmark: { add: "添加外部对标数据", remove: "移除外部对标数据" },
   bounces: { record: "记录了退信" },

@@ -40,6 +40,7 @@ export const shell = {
     metrics: "量表与指标",
     journey: "客户旅程",
     segments: "客群与渠道",
+    annotations: "背景事件",
     contactLimits: "打扰上限",
     reading: "评论判读",
     audit: "审计记录",

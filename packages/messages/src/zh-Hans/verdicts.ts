@@ -117,6 +117,7 @@ export const verdicts = {
     },
     overlaps:
       "{plans} {count, plural, other {}}同时在 {units} 影响同一个数字。请等对方结束后再开始，或排除这些单位；否则两者得到一个合并结论。",
+    leftOut: "不计入结论，随批准一并商定：{title}，{days}。",
     verdictOn: "结论将于 {day} 得出。",
     ask: "设定指标、单位和开始日后，这里会说明能看出什么。",
   },

@@ -40,6 +40,7 @@ export const shell = {
     metrics: "量表與指標",
     journey: "顧客旅程",
     segments: "客群與通路",
+    annotations: "背景事件",
     contactLimits: "打擾上限",
     reading: "評論判讀",
     audit: "稽核紀錄",

@@ -117,6 +117,7 @@ export const verdicts = {
     },
     overlaps:
       "{plans} {count, plural, other {}}同時在 {units} 影響同一個數字。請等對方結束後再開始，或排除這些單位；否則兩者得到一個合併結論。",
+    leftOut: "不計入結論，隨核准一併商定：{title}，{days}。",
     verdictOn: "結論將於 {day} 得出。",
     ask: "設定指標、單位和開始日後，這裡會說明能看出什麼。",
   },

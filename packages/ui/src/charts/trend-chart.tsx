@@ -33,6 +33,8 @@ export type TrendChartProps = {
   /** From the point of that index on the ruler is another one: a dashed upright with its words. */
   breaks?: { index: number; label: string }[];
   annotations?: readonly Annotation[];
+  /** What the list of them is called. */
+  annotationsTitle?: string;
 };
 
 export type PeriodMean = { value: number | null; label: string; shortLabel: string };
@@ -79,7 +81,7 @@ export function TrendChart(props: TrendChartProps) {
         </div>
       </div>
       {end && last >= start ? <EndLine end={end} /> : null}
-      <AnnotationList annotations={annotations} />
+      <AnnotationList title={props.annotationsTitle ?? ""} annotations={annotations} />
     </div>
   );
 }

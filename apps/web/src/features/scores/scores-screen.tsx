@@ -44,7 +44,11 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
     getFormat(organisation.timeZone),
     getLocale(),
   ]);
-  const [catalogue, unknown] = await Promise.all([caller.catalogue.read(), caller.measures.unknown(namesOf(asked))]);
+  const [catalogue, unknown, annotations] = await Promise.all([
+    caller.catalogue.read(),
+    caller.measures.unknown(namesOf(asked)),
+    caller.annotations.list(),
+  ]);
   const known = withoutUnknown(asked, unknown);
   const view = { ...known, slice: openSlice(known.slice, catalogue) };
   const now = new Date();
@@ -106,6 +110,7 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
         <TrendSection
           result={focus}
           screen={screen}
+          annotations={annotations}
           choices={<MetricChoices catalogue={catalogue} current={focus.total.metric} screen={screen} />}
         />
         <div className="min-w-0">

@@ -1,6 +1,7 @@
+import type { Annotation } from "@heard/core/annotations";
 import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { type Domain, niceDomain, spreadIndexes, ticksOf } from "@heard/ui/charts/geometry";
-import { TrendChart } from "@heard/ui/charts/trend-chart";
+import { TrendChart, type TrendChartProps } from "@heard/ui/charts/trend-chart";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
@@ -9,16 +10,20 @@ import { type Measure, type MeasureResult, type MeasureScale, nameIn } from "#li
 import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
 import { beginningsOf, intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
+import { type TrendEvent, trendEvents } from "./trend-events.ts";
 import { useTrendWords } from "./use-trend-words.ts";
 
 /** How one metric moved: title with the finding, line with its band, the period before in grey. */
 export function TrendSection({
   result,
   screen,
+  annotations,
   choices,
 }: {
   result: MeasureResult;
   screen: ScreenContext;
+  /** What else happened. */
+  annotations: readonly Annotation[];
   choices?: ReactNode;
 }) {
   const t = useTranslations();
@@ -30,6 +35,9 @@ export function TrendSection({
     data.points.flatMap(({ low, high, value }) => [low, high, value]),
     boundsOf(total.unit, widest(total.scale, data.points)),
   );
+  const events = trendEvents(data.points, result.period.to, { annotations, slice: screen.view.slice });
+  const eventText = ({ annotation: { title, kind, from, to } }: TrendEvent) =>
+    t("annotations.marks.line", { title, kind: t(`annotations.kinds.${kind}`), days: format.days(from, to) });
   const metric = nameIn(locale, total.name);
   const names = { metric, grain: t(`scores.grains.${grain}`) };
   const title = useTrendTitle(total, metric, screen);
@@ -65,12 +73,20 @@ export function TrendSection({
           t("scores.trend.columns.low"),
           t("scores.trend.columns.high"),
           t("scores.trend.columns.n"),
+          ...(events.length > 0 ? [t("annotations.marks.column")] : []),
         ],
-        rows: data.points.map((point) => [
+        rows: data.points.map((point, at) => [
           point.row,
           point.value === null ? null : formatValue(format, total.unit, point.value),
           ...intervalCells(format, total.unit, point),
           format.count(point.n),
+          ...(events.length > 0
+            ? [
+                events
+                  .flatMap((event) => (event.from <= at && at <= event.to ? event.annotation.title : []))
+                  .join(" · "),
+              ]
+            : []),
         ]),
       }}
     >
@@ -81,6 +97,8 @@ export function TrendSection({
         domain={domain}
         title={title}
         reader={t("scores.trend.reader", names)}
+        annotations={events.map((event) => ({ ...event, text: eventText(event) }))}
+        annotationsTitle={t("annotations.marks.title")}
       />
       {result.breaks.length > 0 ? (
         <p className="sentence mt-2 text-ink-2 text-small">{t("scores.trend.breakNote")}</p>
@@ -103,9 +121,9 @@ type TrendProps = {
   domain: Domain;
   title: string;
   reader: string;
-};
+} & Pick<TrendChartProps, "annotations" | "annotationsTitle">;
 
-function Trend({ result: { total }, screen: { format, grain }, data, domain, title, reader }: TrendProps) {
+function Trend({ result: { total }, screen: { format, grain }, data, domain, title, reader, ...marks }: TrendProps) {
   const t = useTranslations("scores.trend");
   const { points, start, adjacent } = data;
   const text = (value: number | null) => (value === null ? null : formatValue(format, total.unit, value));
@@ -131,6 +149,7 @@ function Trend({ result: { total }, screen: { format, grain }, data, domain, tit
     <TrendChart
       label={sentenceOf(points, title, (words) => t("sentence", words))}
       readerLabel={reader}
+      {...marks}
       points={points}
       start={start}
       adjacent={adjacent}

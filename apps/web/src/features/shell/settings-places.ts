@@ -11,6 +11,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "metrics", permission: "metric.edit" },
   { key: "journey", permission: "journey.edit" },
   { key: "segments", permission: "segment.edit" },
+  { key: "annotations", permission: "annotation.edit" },
   { key: "contactLimits", permission: "contactLimit.edit" },
   { key: "reading", permission: "readingModel.read" },
   { key: "audit", permission: "audit.read" },

@@ -68,6 +68,11 @@ export function GoalForecast({ forecast: found, goal, catalogue, format }: GoalF
           })}
         </p>
       )}
+      {found.exclusions.map(({ title, from, to }) => (
+        <p key={`${title} ${from}`} className="sentence mt-2 text-ink-2">
+          {t("leftOut", { title, days: format.days(from, to) })}
+        </p>
+      ))}
       <p className="mt-2 text-ink-3 text-small">{t("verdictOn", { day: format.day(found.verdictOn) })}</p>
       {forecast ? <BalanceTable forecast={forecast} method={goal.method} format={format} /> : null}
     </div>

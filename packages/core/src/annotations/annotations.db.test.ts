@@ -1,0 +1,55 @@
+import { useTestDatabase } from "@heard/db/testing";
+import { describe, expect, test } from "vitest";
+import { listAuditEntries } from "../audit/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant } from "../context.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
+import { addAnnotation, listAnnotations, removeAnnotation, updateAnnotation } from "./index.ts";
+
+useTestDatabase();
+
+const outage = { title: "Outage", kind: "outage", from: "2026-06-01", to: "2026-06-03" } as const;
+
+describe("what else happened", () => {
+  test("is written down, corrected and taken away, and the log says so", async () => {
+    const org = await makeTestOrganisation();
+    const { ctx } = await makeTestPerson(org, ["cxLeader"]);
+    const { annotationId } = await addAnnotation(ctx, { ...outage, touchpoints: ["checkout"] });
+    const [known] = await listAnnotations(ctx);
+    expect(known).toEqual({ id: annotationId, ...outage, touchpoints: ["checkout"], isExcluded: false });
+    await updateAnnotation(ctx, { annotationId, ...outage, to: "2026-06-05", touchpoints: [], isExcluded: true });
+    expect(await listAnnotations(ctx)).toMatchObject([{ to: "2026-06-05", touchpoints: [], isExcluded: true }]);
+    await removeAnnotation(ctx, { annotationId });
+    expect(await listAnnotations(ctx)).toEqual([]);
+    const { items } = await listAuditEntries(org, {});
+    expect(items.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining(["annotation.add", "annotation.update", "annotation.remove"]),
+    );
+  });
+
+  test("is not written over unseen, nor by who may only look", async () => {
+    const org = await makeTestOrganisation();
+    const { ctx } = await makeTestPerson(org, ["cxLeader"]);
+    const { annotationId } = await addAnnotation(ctx, outage);
+    await updateAnnotation(ctx, { annotationId, ...outage, title: "Checkout down", seen: { title: "Outage" } });
+    await expect(
+      updateAnnotation(ctx, { annotationId, ...outage, title: "App down", seen: { title: "Outage" } }),
+    ).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    const { ctx: employee } = await makeTestPerson(org, ["employee"]);
+    await expect(updateAnnotation(employee, { annotationId, ...outage })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("is heard of where it happened: elsewhere it stays unsaid", async () => {
+    const org = await makeTestOrganisation();
+    await addAnnotation(org, { ...outage, touchpoints: ["checkout", "delivery"] });
+    await addAnnotation(org, { ...outage, title: "Returns desk closed", touchpoints: ["returns"] });
+    await addAnnotation(org, { ...outage, title: "Holiday", kind: "holiday" });
+    const { touchpoints } = await inTenant(org, readCatalogue);
+    const limited = { ...org, touchpoints: [touchpoints.get("checkout")?.id ?? 0] };
+    expect(await listAnnotations(limited)).toMatchObject([
+      { title: "Holiday", touchpoints: [] },
+      { title: "Outage", touchpoints: ["checkout"] },
+    ]);
+  });
+});

@@ -1,0 +1,48 @@
+/** What else happened: the list in Settings, and the marks on the charts. */
+export const annotations = {
+  title: "Annotations",
+  lead: "What else happened and may have moved the scores: it is marked on every trend, and its days can be left out of verdicts.",
+  add: "Add annotation",
+  edit: "Edit annotation",
+  save: "Save",
+  saved: "Annotation saved.",
+  added: "Annotation added.",
+  remove: "Remove",
+  removed: "“{title}” was removed. Verdicts that were computed with it stay as they are.",
+  more: "More for {title}",
+  everywhere: "Everywhere",
+  leftOut: "Left out",
+  counted: "Counted",
+  from: "First day",
+  to: "Last day",
+  toHint: "Leave empty for a single day.",
+  whereHint: "Nothing chosen means everywhere.",
+  exclude: "Leave these days out of verdicts",
+  excludeHint:
+    "Holds for plans that are approved from now on. Of plans that run already, the verdict is computed with and without these days.",
+  empty: {
+    title: "Nothing is written down yet",
+    body: "A price rise, an outage, a holiday: whoever looks at a trend later sees it where it happened.",
+  },
+  columns: {
+    title: "What happened",
+    kind: "Kind",
+    days: "Days",
+    where: "Where",
+    verdicts: "Days in verdicts",
+    actions: "Actions",
+  },
+  kinds: {
+    priceChange: "Price change",
+    outage: "Outage",
+    holiday: "Holiday",
+    campaign: "Campaign",
+    methodChange: "Change of method",
+    other: "Other",
+  },
+  marks: {
+    title: "What else happened",
+    column: "What else happened",
+    line: "{title} ({kind}), {days}",
+  },
+} as const;
