@@ -5,6 +5,7 @@ import { paths } from "../src/lib/paths.ts";
 import { theInstallation } from "./support/installation.ts";
 import { accept, anotherBrowser, invite, makeOwner, password } from "./support/newcomers.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/page-checks.ts";
+import { codeOf } from "./support/second-step.ts";
 import { fillInSignIn } from "./support/sign-in.ts";
 import { demoPerson, expect, test } from "./support/test.ts";
 
@@ -135,6 +136,47 @@ test("my account: a name, a language that follows me, a password, and my session
   await page.getByRole("dialog").getByRole("button", { name: "Sign out everywhere" }).click();
   await expect(page).toHaveURL(/\/sign-in/);
   await second.context().close();
+});
+
+test("a second step of signing in: switched on with a code, asked for, and passed by a recovery code", async ({
+  page,
+}) => {
+  const { key, email } = await makeOwner(page);
+  await page.goto(paths.account());
+  await page.getByRole("button", { name: "Switch on" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Present password").fill(password);
+  await dialog.getByRole("button", { name: "Go on" }).click();
+  await expect(dialog.getByRole("img", { name: "QR code for your application" })).toBeVisible();
+  await expectAccessible(page);
+  const secret = (await dialog.getByRole("code").textContent()) ?? "";
+  const firstCode = codeOf(secret, new Date());
+  await dialog.getByLabel("Code", { exact: true }).fill(firstCode);
+  await dialog.getByRole("button", { name: "Switch on" }).click();
+  const codes = dialog.getByRole("listitem");
+  await expect(codes).toHaveCount(10);
+  const recoveryCode = (await codes.first().textContent()) ?? "";
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("10 recovery codes are left")).toBeVisible();
+
+  await page.context().clearCookies({ name: "heard-session" });
+  await page.goto(paths.signIn());
+  await fillInSignIn(page, { email, password });
+  await expect(page.getByRole("heading", { name: "Second step" })).toBeVisible();
+  await expectAccessible(page);
+  // The code that switched it on is used up.
+  await page.getByLabel("Code").fill(firstCode);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page.getByText("This code does not fit, or it has been used.")).toBeVisible();
+  await page.getByLabel("Code").fill(recoveryCode);
+  await page.getByRole("button", { name: "Go on" }).click();
+  await expect(page).toHaveURL(paths.home(key));
+  await page.goto(paths.account());
+  await expect(page.getByText("9 recovery codes are left")).toBeVisible();
+  await page.getByRole("button", { name: "Switch off" }).click();
+  await dialog.getByLabel("Present password").fill(password);
+  await dialog.getByRole("button", { name: "Switch off" }).click();
+  await expect(page.getByText("The second step is off.")).toBeVisible();
 });
 
 test("a session is the server's: a copied cookie dies with it, and the browser can write nothing into it", async ({

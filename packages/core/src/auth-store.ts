@@ -3,6 +3,7 @@
 export { DomainError } from "./errors.ts";
 export { createSite, type Site } from "./mail/create.ts";
 export { needsSetUp } from "./organisations/queries.ts";
+export { verifySecondFactor } from "./second-factors/verify.ts";
 export { deriveKey } from "./sign-in/derive.ts";
 export {
   endSession,

@@ -84,7 +84,7 @@ export type TokenPurpose = "password" | "signIn";
 
 /**
  * The part of the lookup door that is about people: signing in, sessions, one-time tokens, accounts. All of it comes before a tenant is known,
- * and all of it runs as reviewed functions (migrations 0005 and 0009). A change that belongs in the log takes its entries along.
+ * and all of it runs as reviewed functions (migrations 0005, 0009 and 0049). A change that belongs in the log takes its entries along.
  */
 export const personLookup = {
   async credentials(email: string): Promise<{
@@ -231,6 +231,45 @@ export const personLookup = {
       input.name,
       input.at.toISOString(),
     ]),
+
+  /** The second factor of a person, also one that was begun and never confirmed. */
+  async secondFactor(userId: number): Promise<{ secret: Uint8Array; isConfirmed: boolean; codeCount: number } | null> {
+    const [row] = await query<{ secret: Uint8Array; isConfirmed: boolean; codeCount: number }>(
+      `select secret, is_confirmed as "isConfirmed", code_count as "codeCount" from find_second_factor($1)`,
+      [userId],
+    );
+    return row ?? null;
+  },
+
+  /** `false` where one is on already. */
+  beginSecondFactor: (userId: number, secret: Uint8Array, at: Date) =>
+    scalar<boolean>("select begin_second_factor($1, $2, $3) as value", [userId, secret, at.toISOString()]),
+
+  /** Switches it on and ends all sessions but `keptId`; `false` where there is none that waits for it. */
+  async confirmSecondFactor(
+    userId: number,
+    { step, codeHashes, keptId, at }: { step: number; codeHashes: readonly Uint8Array[]; keptId: string; at: Date },
+    entries: AccountEntries,
+  ): Promise<boolean> {
+    const text = "select confirm_second_factor($1, $2, $3::text[], $4::uuid, $5) as value";
+    const hashes = codeHashes.map((hash) => Buffer.from(hash).toString("hex"));
+    return (await changed<boolean>(userId, entries, text, [userId, step, hashes, keptId, at.toISOString()])) ?? false;
+  },
+
+  /** Notes the half minute of a code; `false` for one that was used, or is older than one that was. */
+  useSecondFactor: (userId: number, step: number) =>
+    scalar<boolean>("select use_second_factor($1, $2) as value", [userId, step]),
+
+  async useRecoveryCode(userId: number, hash: Uint8Array, entries: AccountEntries): Promise<boolean> {
+    const text = "select use_recovery_code($1, $2) as value";
+    return (await changed<boolean>(userId, entries, text, [userId, hash])) ?? false;
+  },
+
+  /** Takes it away with its codes, and ends all sessions but `keptId`. */
+  async removeSecondFactor(userId: number, keptId: string | null, entries: AccountEntries): Promise<boolean> {
+    const text = "select remove_second_factor($1, $2::uuid) as value";
+    return (await changed<boolean>(userId, entries, text, [userId, keptId])) ?? false;
+  },
 
   async memberInvitation(tokenHash: Uint8Array): Promise<InvitationRow | null> {
     const [row] = await query<Omit<InvitationRow, "expiresAt"> & { expiresAt: string }>(

@@ -13,6 +13,7 @@ import {
   sessionDays,
   startSession,
   verifyCredentials,
+  verifySecondFactor,
 } from "@heard/core/auth-store";
 import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
@@ -86,7 +87,7 @@ export function authOptions(): NextAuthOptions {
 
 const passwordProvider = CredentialsProvider({
   id: "password",
-  credentials: { email: {}, password: {} },
+  credentials: { email: {}, password: {}, code: {} },
   async authorize(given) {
     const client = await requestClient();
     return refusing(async () => {
@@ -94,6 +95,7 @@ const passwordProvider = CredentialsProvider({
         { email: given?.email ?? "", password: given?.password ?? "" },
         client,
       );
+      await verifySecondFactor(userId, given?.code ?? "", { authSecret: env().authSecret, now });
       return claimed(await startSession(userId, { ...client, now }));
     });
   },
@@ -102,11 +104,13 @@ const passwordProvider = CredentialsProvider({
 /** The link of a letter, pressed: the page behind it posts the token, so that a mail scanner that follows links uses nothing up. */
 const linkProvider = CredentialsProvider({
   id: "link",
-  credentials: { token: {} },
+  credentials: { token: {}, code: {} },
   async authorize(given) {
     const client = await requestClient();
     return refusing(async () => {
-      const { userId } = await redeemSignInLink(given?.token ?? "", { ...client, now });
+      const { userId } = await redeemSignInLink(given?.token ?? "", { ...client, now }, (id) =>
+        verifySecondFactor(id, given?.code ?? "", { authSecret: env().authSecret, now }),
+      );
       return claimed(await startSession(userId, { ...client, now }));
     });
   },

@@ -15,6 +15,13 @@ import {
   UpdateAccountInput,
   updateAccount,
 } from "@heard/core/accounts";
+import {
+  beginSecondFactor,
+  ConfirmSecondFactorInput,
+  confirmSecondFactor,
+  OwnPasswordInput,
+  removeSecondFactor,
+} from "@heard/core/second-factors";
 import { openProcedure, personProcedure, router } from "../trpc/base.ts";
 import type { ApiContext } from "../trpc/context.ts";
 
@@ -31,6 +38,15 @@ export const accountRouter = router({
   changePassword: personProcedure("account.own")
     .input(ChangePasswordInput)
     .mutation(({ ctx, input }) => changePassword(ctx.person, input, ctx.now)),
+  beginSecondFactor: personProcedure("account.own")
+    .input(OwnPasswordInput)
+    .mutation(({ ctx, input }) => beginSecondFactor(ctx.person, input, ctx)),
+  confirmSecondFactor: personProcedure("account.own")
+    .input(ConfirmSecondFactorInput)
+    .mutation(({ ctx, input }) => confirmSecondFactor(ctx.person, input, ctx)),
+  removeSecondFactor: personProcedure("account.own")
+    .input(OwnPasswordInput)
+    .mutation(({ ctx, input }) => removeSecondFactor(ctx.person, input, ctx.now)),
   sessions: personProcedure("account.own").query(({ ctx }) => listSessions(ctx.person)),
   endSession: personProcedure("account.own")
     .input(EndSessionInput)

@@ -16,6 +16,8 @@ export type Account = {
   theme: SignedIn["theme"];
   /** Without one they sign in elsewhere, or by a link. */
   hasPassword: boolean;
+  /** `null` where signing in asks for nothing but the password or the link. */
+  secondFactor: { recoveryCodesLeft: number } | null;
   memberships: { key: string; name: string; roles: MemberRole[]; isLastOwner: boolean }[];
 };
 export type SessionItem = { id: string; device: string; since: Date; lastSeenAt: Date; isThisOne: boolean };
@@ -40,7 +42,9 @@ export async function getAccount(claim: SessionClaim, now: () => Date): Promise<
     })),
   );
   const hasPassword = (await personLookup.passwordHash(claim.userId)) !== null;
-  return { name, email, locale, theme, hasPassword, memberships };
+  const factor = await personLookup.secondFactor(claim.userId);
+  const secondFactor = factor?.isConfirmed ? { recoveryCodesLeft: factor.codeCount } : null;
+  return { name, email, locale, theme, hasPassword, secondFactor, memberships };
 }
 
 async function isLastOwnerOf(person: SignedIn, membership: Membership, now: () => Date): Promise<boolean> {

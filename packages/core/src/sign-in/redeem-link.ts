@@ -11,10 +11,16 @@ import { LinkToken } from "./schema.ts";
 export async function redeemSignInLink(
   token: string,
   from: { address: string; now: () => Date },
+  /** What else has to be right before the link is used up. */
+  check: (userId: number) => Promise<void>,
 ): Promise<{ userId: number }> {
   await requireGuess("signIn", from.address);
   const parsed = LinkToken.safeParse(token);
-  const userId = parsed.success ? await personLookup.redeemSignInToken(hashOfToken(parsed.data), from.now()) : null;
+  if (!parsed.success) throw linkInvalid();
+  const hash = hashOfToken(parsed.data);
+  const known = await personLookup.token(hash, "signIn", from.now());
+  if (known) await check(known.userId);
+  const userId = await personLookup.redeemSignInToken(hash, from.now());
   if (userId === null) throw linkInvalid();
   return { userId };
 }

@@ -2,11 +2,14 @@
 export const auditVerbs = {
   account: {
     changePassword: "Changed their password",
+    confirmSecondFactor: "Switched on their second step of signing in",
     createPasswordLink: "Made a password link",
     endSession: "Ended a session",
     endSessions: "Ended all their sessions",
+    removeSecondFactor: "Switched off their second step of signing in",
     resetPassword: "Set a new password by a link",
     update: "Changed their account",
+    useRecoveryCode: "Signed in with a recovery code",
   },
   alert: {
     acknowledge: "Said what an alert is about",

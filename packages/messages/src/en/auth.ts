@@ -20,6 +20,11 @@ export const auth = {
     ended: "Your session has ended. Sign in to go on where you were.",
     demo: "Demo sign-ins on this machine",
     demoAs: "Sign in as {name}, {role}",
+    code: "Code",
+    codeHint: "Six digits from your application for codes, or one of your recovery codes.",
+    codeWrong: "This code does not fit, or it has been used.",
+    codeSubmit: "Go on",
+    codeTitle: "Second step",
   },
   link: {
     title: "Sign in",

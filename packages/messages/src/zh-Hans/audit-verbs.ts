@@ -4,11 +4,14 @@ import type { Texts } from "../texts.ts";
 export const auditVerbs = {
   account: {
     changePassword: "更改了自己的密码",
+    confirmSecondFactor: "启用了自己的两步验证",
     createPasswordLink: "生成密码链接",
     endSession: "结束一个会话",
     endSessions: "结束自己的所有会话",
+    removeSecondFactor: "停用了自己的两步验证",
     resetPassword: "通过链接设置新密码",
     update: "修改了自己的账户",
+    useRecoveryCode: "使用恢复码登录",
   },
   alert: {
     acknowledge: "说明了提醒的缘由",

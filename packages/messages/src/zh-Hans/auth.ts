@@ -21,6 +21,11 @@ export const auth = {
     ended: "会话已结束。登录后回到原来的位置。",
     demo: "本机的演示账号",
     demoAs: "以{name}登录，{role}",
+    code: "验证码",
+    codeHint: "验证器应用中的 6 位数字，或您的一个恢复码。",
+    codeWrong: "验证码不正确，或已被使用。",
+    codeSubmit: "继续",
+    codeTitle: "两步验证",
   },
   link: {
     title: "登录",

@@ -4,11 +4,14 @@ import type { Texts } from "../texts.ts";
 export const auditVerbs = {
   account: {
     changePassword: "變更了自己的密碼",
+    confirmSecondFactor: "啟用了自己的兩步驟驗證",
     createPasswordLink: "產生密碼連結",
     endSession: "結束一個工作階段",
     endSessions: "結束自己的所有工作階段",
+    removeSecondFactor: "停用了自己的兩步驟驗證",
     resetPassword: "透過連結設定新密碼",
     update: "修改了自己的帳號",
+    useRecoveryCode: "使用復原碼登入",
   },
   alert: {
     acknowledge: "說明了提醒的緣由",

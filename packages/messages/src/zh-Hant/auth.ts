@@ -21,6 +21,11 @@ export const auth = {
     ended: "工作階段已結束。登入後回到原來的位置。",
     demo: "本機的示範帳號",
     demoAs: "以{name}登入，{role}",
+    code: "驗證碼",
+    codeHint: "驗證器應用程式中的 6 位數字，或您的一個復原碼。",
+    codeWrong: "驗證碼不正確，或已被使用。",
+    codeSubmit: "繼續",
+    codeTitle: "兩步驟驗證",
   },
   link: {
     title: "登入",

@@ -4,6 +4,7 @@ import { PageHeader } from "#components/page-header.tsx";
 import { MembershipSection } from "./membership-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { ProfileForm } from "./profile-form.tsx";
+import { SecondFactorSection } from "./second-factor-section.tsx";
 import { SessionSection } from "./session-section.tsx";
 
 export type AccountScreenProps = { account: Account; sessions: SessionItem[]; timeZone: string };
@@ -16,6 +17,7 @@ export function AccountScreen({ account, sessions, timeZone }: AccountScreenProp
       <PageHeader title={t("title")} lead={t("lead")} />
       <ProfileForm account={account} />
       <PasswordSection hasPassword={account.hasPassword} />
+      <SecondFactorSection hasPassword={account.hasPassword} secondFactor={account.secondFactor} />
       <SessionSection initial={sessions} timeZone={timeZone} />
       <MembershipSection memberships={account.memberships} />
     </>

@@ -6,12 +6,14 @@ import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { paths } from "#lib/paths.ts";
+import { SecondStep } from "./second-step.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
 /** The link of a letter. It is used by pressing, not by opening, for mail scanners open links too. */
 export function LinkSignIn({ token }: { token: string }) {
   const t = useTranslations("auth");
-  const { signIn, busy, refusal } = useSignIn(paths.root());
+  const { signIn, busy, refusal, giveCode } = useSignIn(paths.root());
+  if (giveCode) return <SecondStep busy={busy} refusal={refusal} onSubmit={giveCode} />;
   if (refusal)
     return (
       <StateNote

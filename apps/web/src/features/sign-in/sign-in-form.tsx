@@ -11,6 +11,7 @@ import { DemoList } from "./demo-list.tsx";
 import { FormNote } from "./form-note.tsx";
 import { LinkRequest } from "./link-request.tsx";
 import { ProviderButton } from "./provider-button.tsx";
+import { SecondStep } from "./second-step.tsx";
 import { useSignIn } from "./use-sign-in.ts";
 
 export type SignInFormProps = {
@@ -29,11 +30,12 @@ export function SignInForm({ returnTo, email: known, error, provider, sendsMail,
   const t = useTranslations("auth.signIn");
   const [email, setEmail] = useState(known);
   const [password, setPassword] = useState("");
-  const { signIn, busy, refusal } = useSignIn(returnTo);
+  const { signIn, busy, refusal, giveCode } = useSignIn(returnTo);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void signIn({ email, password });
   };
+  if (giveCode) return <SecondStep busy={busy} refusal={refusal} onSubmit={giveCode} />;
   return (
     <>
       <h1 className="mb-6 text-title">{t("title")}</h1>

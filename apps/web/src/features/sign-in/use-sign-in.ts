@@ -5,7 +5,7 @@ import { useState } from "react";
 import { loadAuthClient } from "#lib/auth-client.ts";
 import { createFormat } from "#lib/format.ts";
 
-type Given = { email: string; password: string } | { token: string };
+type Given = ({ email: string; password: string } | { token: string }) & { code?: string };
 
 /** Signs in with e-mail and password, or by the link of a letter, and goes on to `returnTo`; what stands in the way, in the reader's words. */
 export function useSignIn(returnTo: string) {
@@ -13,9 +13,12 @@ export function useSignIn(returnTo: string) {
   const locale = useLocale();
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
+  /** The first step was right, and this person has a second one. */
+  const [halfway, setHalfway] = useState<Given | null>(null);
   const refusalOf = (error: string): string => {
     const [reason, seconds] = error.split(":");
     if (reason === "link_invalid") return t("auth.signIn.linkUsed");
+    if (reason === "second_factor_wrong") return t("auth.signIn.codeWrong");
     if (reason === "sign_in_failed") return t("auth.signIn.failed");
     if (reason !== "rate_limited") return t("errors.unavailable");
     const opensAt = new Date(Date.now() + Number(seconds) * 1000);
@@ -29,14 +32,17 @@ export function useSignIn(returnTo: string) {
     // A whole new page: what was cached for nobody, or for somebody else, is gone.
     if (result?.ok && !result.error) return window.location.assign(returnTo);
     setBusy(false);
+    if (result?.error === "second_factor_needed") return setHalfway(given);
     setRefusal(result ? refusalOf(result.error ?? "unavailable") : t("common.states.unreachable"));
   };
-  return { signIn, busy, refusal };
+  const giveCode = halfway && ((code: string) => void signIn({ ...halfway, code }));
+  return { signIn, busy, refusal, giveCode };
 }
 
 async function askToSignIn(given: Given) {
   const client = await loadAuthClient();
+  const { code = "" } = given;
   return "token" in given
-    ? client.signIn("link", { token: given.token, redirect: false })
-    : client.signIn("password", { email: given.email, password: given.password, redirect: false });
+    ? client.signIn("link", { token: given.token, code, redirect: false })
+    : client.signIn("password", { email: given.email, password: given.password, code, redirect: false });
 }

@@ -1,0 +1,4 @@
+export { beginSecondFactor } from "./begin.ts";
+export { confirmSecondFactor } from "./confirm.ts";
+export { removeSecondFactor } from "./remove.ts";
+export { ConfirmSecondFactorInput, OwnPasswordInput } from "./schema.ts";
