@@ -109,6 +109,18 @@ describe("every way into the product", () => {
       expect({ name, scope: "scope" in permissions[permission] }).toEqual({ name, scope: true });
   });
 
+  // No database stands behind them here, so most of these answers are failures.
+  test.each(gatewayRoutes)("%s carries the headers of every answer, whatever becomes of it", async (route) => {
+    const [method = "GET", path = ""] = route.split(" ");
+    const address = path.replace(/:\w+/g, "any").replace("*", "any");
+    const { headers } = await app.request(address, { method: method === "ALL" ? "DELETE" : method });
+    expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'/);
+    expect(headers.get("content-security-policy")).not.toContain("unsafe-inline");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("referrer-policy")).toMatch(/^(no-referrer|origin|strict-origin)/);
+    expect(headers.get("strict-transport-security")).toMatch(/^max-age=31536000/);
+  });
+
   test("of the dashboard beside its procedures is known", () => {
     expect(webHandlers).toEqual(Object.keys(handlers).toSorted());
   });
