@@ -3,6 +3,7 @@ import { createMember, createPasswordLinkByOperator } from "@heard/core/members"
 import { CreateMemberInput } from "@heard/core/members/schema";
 import { contextOf } from "@heard/core/organisations/queries";
 import { everyRole } from "@heard/core/permissions";
+import { removeSecondFactorByOperator } from "@heard/core/second-factors";
 import type { Command } from "commander";
 import { now } from "../clock.ts";
 import { withDatabase } from "../database.ts";
@@ -14,7 +15,7 @@ type Reset = { email: string };
 
 const operator = { kind: "operator" } as const;
 
-/** `heard member create | reset-password` */
+/** `heard member create | reset-password | reset-second-step` */
 export function register(program: Command): void {
   const member = program.command("member").description("the people who sign in");
   runs(
@@ -49,5 +50,22 @@ export function register(program: Command): void {
     },
     ({ link }) =>
       `${link}\nThe link works once, for one hour, and is not shown again. All sessions end when it is used.`,
+  );
+  runs(
+    member
+      .command("reset-second-step")
+      .description(
+        "switch off the second step of signing in of somebody who has lost their device and their recovery codes",
+      )
+      .requiredOption("--email <address>", "whose second step"),
+    ({ email }: Reset) => {
+      const input = accepted(RequestLinkInput, { email });
+      return withDatabase(readEnv(), async () => {
+        await removeSecondFactorByOperator(input.email, now);
+        return input;
+      });
+    },
+    ({ email }) =>
+      `The second step of ${email} is off, and all their sessions have ended. Make sure that it was they who asked.`,
   );
 }

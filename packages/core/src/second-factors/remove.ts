@@ -1,7 +1,9 @@
 import { personLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { requirePassword } from "../accounts/require-password.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
+import { listMemberships } from "../sign-in/queries.ts";
+import { Email } from "../sign-in/schema.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { OwnPasswordInput } from "./schema.ts";
 
@@ -14,5 +16,19 @@ export async function removeSecondFactor(claim: SessionClaim, input: OwnPassword
   const person = await requirePassword(claim, password, now);
   const entries = describeChange(person, now(), { verb: "account.removeSecondFactor" });
   if (!(await personLookup.removeSecondFactor(claim.userId, claim.sessionId, entries)))
+    throw new DomainError("invalid_state", "second_factor_off");
+}
+
+/**
+ * The same for whoever works on the machine itself: for somebody who has lost the device and the recovery codes. Every session of theirs ends.
+ * @throws DomainError not_found for an address without an active account, invalid_state `second_factor_off`
+ */
+export async function removeSecondFactorByOperator(email: string, now: () => Date): Promise<void> {
+  const address = Email.parse(email);
+  const known = await personLookup.credentials(address);
+  if (!known?.isActive) throw notFound("account", address);
+  const memberships = await listMemberships(known.userId);
+  const entries = describeChange({ memberships }, now(), { verb: "account.removeSecondFactor", by: "operator" });
+  if (!(await personLookup.removeSecondFactor(known.userId, null, entries)))
     throw new DomainError("invalid_state", "second_factor_off");
 }

@@ -5,7 +5,7 @@ import { listAuditEntries } from "../audit/index.ts";
 import { findSession } from "../sign-in/index.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson, signInTestPerson, type TestPerson, testPassword } from "../testing/person.ts";
-import { beginSecondFactor, confirmSecondFactor, removeSecondFactor } from "./index.ts";
+import { beginSecondFactor, confirmSecondFactor, removeSecondFactor, removeSecondFactorByOperator } from "./index.ts";
 import { codeAt, stepOf } from "./rules.ts";
 import { verifySecondFactor } from "./verify.ts";
 
@@ -105,5 +105,18 @@ describe("a second step of signing in", () => {
     const off = removeSecondFactor(ada.claim, password, testNow);
     await expect(off).rejects.toMatchObject({ reason: "second_factor_off" });
     expect(recoveryCodes).toHaveLength(10);
+  });
+
+  test("is taken away by the operator for whoever has lost everything; their sessions end", async () => {
+    await switchOn();
+    await removeSecondFactorByOperator(ada.email, testNow);
+    await verifySecondFactor(ada.userId, "", at(testNow));
+    expect(await findSession(ada.claim, testNow)).toBe(null);
+    const { items } = await listAuditEntries(ada.ctx, { verb: "account.removeSecondFactor" });
+    expect(items).toMatchObject([{ actor: { kind: "operator" } }]);
+    await expect(removeSecondFactorByOperator(ada.email, testNow)).rejects.toMatchObject({
+      reason: "second_factor_off",
+    });
+    await expect(removeSecondFactorByOperator("no@example.org", testNow)).rejects.toMatchObject({ code: "not_found" });
   });
 });
