@@ -54,6 +54,22 @@ export const voiceScreens = {
     empty: { says: "Too few units with enough answers to compare" },
     closedTo: "strangers",
   },
+  weakPoints: {
+    ...inside,
+    page: "[organisation]/weak-points",
+    at: (key: string) => paths.weakPoints(key),
+    heading: "Weak and strong points",
+    empty: { says: "Too few touchpoints with enough answers to rank" },
+    closedTo: "strangers",
+  },
+  targets: {
+    ...inside,
+    page: "[organisation]/targets",
+    at: paths.targets,
+    heading: "Targets",
+    empty: { says: "No targets yet" },
+    closedTo: "strangers",
+  },
   listening: {
     ...inside,
     page: "[organisation]/listening",

@@ -78,9 +78,11 @@ describe("paths", () => {
         "surveySettings": "/acme/surveys/id-1/settings",
         "surveyVersions": "/acme/surveys/id-1/versions",
         "surveys": "/acme/surveys",
+        "targets": "/acme/targets",
         "themeRule": "/acme/themes/rule",
         "themes": "/acme/themes",
         "trpc": "/api/trpc/acme",
+        "weakPoints": "/acme/weak-points",
       }
     `);
   });

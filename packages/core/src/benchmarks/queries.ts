@@ -41,7 +41,7 @@ export type BenchmarkItem = {
 export type BenchmarkReport = { benchmarks: BenchmarkItem[]; period: Period };
 
 /** Days over which our own score is read beside one of others, or beside a target. */
-export const readDays = 90;
+const readDays = 90;
 export const newestDays = (today: string): Period => ({ from: addDays(today, 1 - readDays), to: today });
 
 /** What others published, each beside our own score: compared where it is like for like, else indicative, with the reasons. */

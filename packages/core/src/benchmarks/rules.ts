@@ -23,7 +23,7 @@ export type Unlikeness = (typeof unlikenesses)[number];
 /** Below this a published figure says too little to be held against. */
 const fewestAnswers = 30;
 /** Markets move on: what was published before is of another time. */
-export const oldAfterDays = 731;
+const oldAfterDays = 731;
 
 type Published = Pick<BenchmarkRow, "method" | "scaleMin" | "scaleMax" | "scaleDirection" | "scope" | "n" | "asOf">;
 type Scale = { min: number; max: number; direction: BenchmarkRow["scaleDirection"] };

@@ -22,6 +22,7 @@ import { addModel } from "./add-model.ts";
 import { addPeople, type DemoSignIn } from "./add-people.ts";
 import { addPlans } from "./add-plans.ts";
 import { addSendings } from "./add-sendings.ts";
+import { addTargets } from "./add-targets.ts";
 import { addThemes } from "./add-themes.ts";
 import { addWork } from "./add-work.ts";
 import { type DemoAnswer, type DemoOptions, generateDemo } from "./generate.ts";
@@ -79,6 +80,7 @@ export async function createDemo(
   await addJourney(ctx, { lastDay, random });
   await foldAll(ctx);
   await addAlerts(ctx, lastDay);
+  await addTargets(ctx, lastDay);
   return { ctx, signIns };
 }
 

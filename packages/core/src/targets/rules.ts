@@ -19,7 +19,7 @@ export const isOfOthers = (basis: TargetBasis): basis is "competitor" | "industr
 export const reviewChoices = [1, 3, 6, 12] as const;
 /** Months that a forecast looks back on. */
 export const monthsBack = 24;
-export const fewestMonths = 8;
+const fewestMonths = 8;
 
 export type MonthValue = { from: string; value: number };
 export type TargetForecast =

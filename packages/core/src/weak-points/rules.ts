@@ -13,7 +13,7 @@ import type { GroupLabel } from "../measures/resolve.ts";
 export const longestReason = 500;
 export const mostFixable = 5;
 /** Of a touchpoint that nobody has said anything of: the middle, and shown as such. */
-export const assumedFixability = 3;
+const assumedFixability = 3;
 export const fixabilities = [1, 2, 3, 4, 5] as const;
 
 type Range = { low: number; high: number };

@@ -15,6 +15,8 @@ export const shell = {
     themes: "Themes",
     drivers: "Drivers",
     consistency: "Consistency",
+    targets: "Targets",
+    weakPoints: "Weak and strong points",
     listening: "Listening",
     journey: "Journey",
     plans: "Plans",

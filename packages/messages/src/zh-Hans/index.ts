@@ -48,10 +48,12 @@ import { surveyCollection } from "./survey-collection.ts";
 import { surveyList } from "./survey-list.ts";
 import { surveyPages } from "./survey-pages.ts";
 import { surveys } from "./surveys.ts";
+import { targets } from "./targets.ts";
 import { themeEditor } from "./theme-editor.ts";
 import { themes } from "./themes.ts";
 import { trace } from "./trace.ts";
 import { verdicts } from "./verdicts.ts";
+import { weakPoints } from "./weak-points.ts";
 
 export const messages = {
   about,
@@ -104,8 +106,10 @@ export const messages = {
   surveyList,
   surveyPages,
   surveys,
+  targets,
   themeEditor,
   themes,
   trace,
   verdicts,
+  weakPoints,
 };

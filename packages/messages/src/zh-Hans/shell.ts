@@ -17,6 +17,8 @@ export const shell = {
     themes: "主题",
     drivers: "驱动因素",
     consistency: "一致性",
+    targets: "目标",
+    weakPoints: "弱项与强项",
     listening: "倾听",
     journey: "旅程",
     plans: "计划",

@@ -17,6 +17,8 @@ export const shell = {
     themes: "主題",
     drivers: "驅動因素",
     consistency: "一致性",
+    targets: "目標",
+    weakPoints: "弱項與強項",
     listening: "傾聽",
     journey: "旅程",
     plans: "計畫",

@@ -10,7 +10,7 @@ import { FilterBar, type FilterBarProps } from "./filter-bar.tsx";
 export type SliceFilterBarProps = Omit<FilterBarProps, "value" | "onChange" | "busy" | "views" | "withCompare"> & {
   organisation: string;
   /** The page whose address it writes. */
-  place: "drivers" | "consistency";
+  place: "drivers" | "consistency" | "weakPoints";
   view: { period: PeriodChoice; slice: Slice };
   /** What else stands in the address and stays. */
   rest: Record<string, string | null>;

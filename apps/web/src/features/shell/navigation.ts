@@ -11,6 +11,8 @@ export type PlaceKey =
   | "themes"
   | "drivers"
   | "consistency"
+  | "targets"
+  | "weakPoints"
   | "listening"
   | "journey"
   | "plans"
@@ -46,6 +48,8 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
       ...leaf("themes", paths.themes(organisation)),
       ...leaf("drivers", paths.drivers(organisation)),
       ...leaf("consistency", paths.consistency(organisation)),
+      ...leaf("weakPoints", paths.weakPoints(organisation)),
+      ...leaf("targets", paths.targets(organisation), may("target.read")),
       ...leaf("listening", paths.listening(organisation)),
     ]),
     ...leaf("journey", paths.journey(organisation)),
