@@ -2,6 +2,7 @@ import { assertSafeRoles, configureDatabase, lookup } from "@heard/db";
 import { isLostWrite } from "@heard/db/lost-write";
 import { keepAuditKey } from "./audit/check.ts";
 import { auditKey } from "./audit/seal.ts";
+import { keepDataFolder } from "./operations/queries.ts";
 import { needsSetUp } from "./organisations/queries.ts";
 import { deriveSetUpCode } from "./sign-in/derive.ts";
 
@@ -18,11 +19,14 @@ const openers = {
 /** Opens the doors of a process, and refuses to go on as a role that row-level security does not bind. */
 export async function openDatabase(
   opener: keyof typeof openers,
-  { databaseUrl, authSecret }: { databaseUrl: string; authSecret: string },
+  { databaseUrl, authSecret, dataDir }: { databaseUrl: string; authSecret: string; dataDir?: string },
 ): Promise<void> {
   const { roles, ...limits } = openers[opener];
   configureDatabase({ databaseUrl, authSecret, ...limits });
-  if (opener === "dashboard") keepAuditKey(auditKey(authSecret));
+  if (opener === "dashboard") {
+    keepAuditKey(auditKey(authSecret));
+    if (dataDir) keepDataFolder(dataDir);
+  }
   await assertSafeRoles(roles);
 }
 

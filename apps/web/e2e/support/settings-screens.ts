@@ -89,6 +89,14 @@ export const settingsScreens = {
     empty: { says: "The bin is empty" },
     closedTo: administrator,
   },
+  "settings.status": {
+    ...inside,
+    page: "[organisation]/settings/status",
+    at: paths.settings.status,
+    heading: "Status",
+    empty: { never: "It tells of the installation, which is there" },
+    closedTo: owner,
+  },
   "settings.about": {
     ...inside,
     page: "[organisation]/settings/about",

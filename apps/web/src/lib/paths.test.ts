@@ -66,6 +66,7 @@ describe("paths", () => {
         "settings.organisation": "/acme/settings/organisation",
         "settings.reading": "/acme/settings/reading",
         "settings.segments": "/acme/settings/segments",
+        "settings.status": "/acme/settings/status",
         "sharedJourney": "/share/acme",
         "signIn": "/sign-in",
         "signInLink": "/sign-in/acme",

@@ -93,6 +93,7 @@ export const paths = {
     reading: (organisation: string) => `/${segment(organisation)}/settings/reading`,
     audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),
     bin: (organisation: string) => `/${segment(organisation)}/settings/bin`,
+    status: (organisation: string) => `/${segment(organisation)}/settings/status`,
     about: (organisation: string) => `/${segment(organisation)}/settings/about`,
   },
 

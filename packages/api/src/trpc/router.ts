@@ -28,6 +28,7 @@ import { listeningPathsRouter } from "../routers/listening-paths.ts";
 import { measuresRouter } from "../routers/measures.ts";
 import { membersRouter } from "../routers/members.ts";
 import { metricsRouter } from "../routers/metrics.ts";
+import { operationsRouter } from "../routers/operations.ts";
 import { organisationSettingsRouter } from "../routers/organisation-settings.ts";
 import { organisationsRouter } from "../routers/organisations.ts";
 import { planNoticesRouter } from "../routers/plan-notices.ts";
@@ -56,6 +57,7 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   benchmarks: benchmarksRouter,
+  operations: operationsRouter,
   bin: binRouter,
   catalogue: catalogueRouter,
   channels: channelsRouter,

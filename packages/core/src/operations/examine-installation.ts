@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, rm, statfs, writeFile } from "node:fs/promises";
+import { mkdir, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type DatabaseFacts, examineDatabase, examineRoles } from "@heard/db/examine";
 import { knownMigrations } from "@heard/db/migrate";
 import * as z from "zod";
-import { lastBackupName } from "../backups/rules.ts";
 import { probeMail } from "../mail/probe.ts";
+import { readLastBackup } from "./read-place.ts";
 import {
   type AddressAnswer,
   type Finding,
@@ -63,17 +63,6 @@ async function lookAtDisk(dataDir: string): Promise<Finding> {
   } catch (error) {
     const says = `Nothing can be written to ${dataDir}: ${error instanceof Error ? error.message : String(error)}.`;
     return { what: "disk", state: "fault", says, advice: "Let the user of the processes own HEARD_DATA_DIR." };
-  }
-}
-
-const LastBackup = z.object({ startedAt: z.coerce.date(), endedAt: z.coerce.date(), bytes: z.number() });
-
-/** The last backup that was made from this data folder; `null` without one. */
-async function readLastBackup(dataDir: string): Promise<z.infer<typeof LastBackup> | null> {
-  try {
-    return LastBackup.parse(JSON.parse(await readFile(join(dataDir, lastBackupName), "utf8")));
-  } catch {
-    return null;
   }
 }
 

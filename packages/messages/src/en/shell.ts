@@ -45,6 +45,7 @@ export const shell = {
     reading: "How comments are read",
     audit: "Audit log",
     bin: "Bin",
+    status: "Status",
     about: "About",
   },
   organisations: {

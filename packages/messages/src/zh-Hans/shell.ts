@@ -47,6 +47,7 @@ export const shell = {
     reading: "评论判读",
     audit: "审计记录",
     bin: "回收站",
+    status: "状态",
     about: "关于",
   },
   organisations: {

@@ -31,6 +31,7 @@ import { meetings } from "./meetings.ts";
 import { members } from "./members.ts";
 import { metricRegistry } from "./metric-registry.ts";
 import { notices } from "./notices.ts";
+import { operations } from "./operations.ts";
 import { organisationSettings } from "./organisation-settings.ts";
 import { plans } from "./plans.ts";
 import { progress } from "./progress.ts";
@@ -89,6 +90,7 @@ export const messages = {
   members,
   metricRegistry,
   notices,
+  operations,
   organisationSettings,
   plans,
   progress,

@@ -47,6 +47,7 @@ export const shell = {
     reading: "評論判讀",
     audit: "稽核紀錄",
     bin: "資源回收筒",
+    status: "狀態",
     about: "關於",
   },
   organisations: {

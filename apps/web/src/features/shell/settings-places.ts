@@ -16,6 +16,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "reading", permission: "readingModel.read" },
   { key: "audit", permission: "audit.read" },
   { key: "bin", permission: "bin.restore" },
+  { key: "status", permission: "organisation.edit" },
   { key: "about", permission: "organisation.read" },
 ];
 

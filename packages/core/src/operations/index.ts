@@ -1,0 +1,1 @@
+export { getInstallationStatus, type InstallationStatus } from "./queries.ts";
