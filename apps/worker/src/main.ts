@@ -24,6 +24,7 @@ import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
 import { tellError } from "@heard/core/tell-error";
 import { isUnavailable } from "@heard/core/unavailable";
 import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
+import { watchPlansEverywhere } from "@heard/core/verdicts/watch-everywhere";
 import pino from "pino";
 import { readEnv } from "./env.ts";
 
@@ -134,6 +135,11 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "judging plans failed"),
       });
       if (moved > 0) log.info({ plans: moved }, "plans started or judged");
+      const cameBack = await watchPlansEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "watching closed plans failed"),
+      });
+      if (cameBack > 0) log.info({ plans: cameBack }, "closed plans came back");
       const raised = await followAlertsEverywhere({
         now,
         onError: (error, organisation) => log.error({ err: error, organisation }, "following alerts failed"),

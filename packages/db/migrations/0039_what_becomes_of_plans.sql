@@ -21,7 +21,6 @@ create table plan_watches (
   next_on date,
   came_back_on date,
   came_back_at timestamptz,
-  reopened_as int,
   primary key (org_id, plan_id),
   check ((came_back_on is null) = (came_back_at is null)),
   foreign key (org_id, plan_id) references improvement_plans (org_id, id) on delete cascade

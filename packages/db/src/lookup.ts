@@ -168,6 +168,16 @@ export const lookup = {
     );
   },
 
+  /** Organisations with a closed plan that is due for a look at whether what it was about is back. */
+  organisationsWithWatchedPlans(
+    at: Date,
+  ): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_watched_plans($1)`,
+      [at.toISOString()],
+    );
+  },
+
   /** Organisations whose numbers have not been followed yet on their day of today. */
   organisationsToFollow(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
     return query(

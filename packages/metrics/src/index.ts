@@ -88,6 +88,7 @@ export {
   type PlanDays,
   type PlanPeriod,
   type PlanPeriods,
+  periodDays,
   planPeriods,
 } from "./verdict/calendar.ts";
 export type { Claim } from "./verdict/claim.ts";

@@ -19,6 +19,7 @@ import { listMembers } from "../members/queries.ts";
 import { updateOrganisation } from "../organisations/index.ts";
 import type { SentimentLabel } from "../readings/rules.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
+import { watchClosedPlans } from "../verdicts/watch.ts";
 import { addFollows } from "./add-follows.ts";
 import { asPerson } from "./add-people.ts";
 import { acceptedSuggestion, addSuggestions, type SuggestingPeople } from "./add-suggestions.ts";
@@ -72,6 +73,7 @@ export async function addPlans(
     await take();
   }
   await judgeDuePlans(at(worker, lastDay));
+  await watchClosedPlans(at(worker, lastDay));
   await addFollows(leader, council);
   await addSuggestions(people, lastDay);
 }

@@ -1,7 +1,8 @@
 import type { Transaction } from "@heard/db";
 import { councilVotes } from "@heard/db/schema/council";
 import { improvementPlans, planActions } from "@heard/db/schema/improvement-plans";
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { planWatches } from "@heard/db/schema/verdicts";
+import { and, asc, eq, gte, inArray, isNull, lte } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import type { PlanItem } from "../improvement-plans/queries.ts";
@@ -22,6 +23,8 @@ export type MyDay = {
   toClose: PlanItem[];
   stalled: PlanItem[];
   verdicts: JudgedPlan[];
+  /** Closed plans of which it was found lately that what they were about is back. */
+  cameBack: PlanItem[];
 };
 
 export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: number, given?: PlansOf): Promise<MyDay> {
@@ -31,11 +34,19 @@ export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: nu
   const answersFor = ({ id }: PlanItem) => leads || plans.own.has(id);
   const since = ctx.now().getTime() - newDays * 86_400_000;
   const judged = await readJudged(tx, plans.all);
+  const back = await tx
+    .select({ planId: planWatches.planId })
+    .from(planWatches)
+    .where(gte(planWatches.cameBackAt, new Date(since)));
   return {
     actions: await readDueActions(tx, memberId, today),
     ...(await readProposals(tx, ctx, { memberId, plans: plans.all })),
     toClose: plans.all.filter((plan) => plan.state === "judged" && answersFor(plan)),
     stalled: plans.all.filter((plan) => plan.isStalled && (leads || plans.isTheirs(plan.id))),
+    cameBack: plans.all.filter(
+      ({ id, state }) =>
+        state === "closed" && back.some(({ planId }) => planId === id) && (leads || plans.isTheirs(id)),
+    ),
     verdicts: judged.filter(
       ({ plan, computedAt }) => computedAt.getTime() >= since && (leads || plans.isTheirs(plan.id)),
     ),

@@ -63,7 +63,7 @@ export async function assembleInput(
   const [baseline, leftOut, all] = [placesOf("baseline"), placesOf("leftOut"), placesOf("after")];
   const excluded = excludeDays(periods, windows);
   const arrived = isNow ? periods : arrivedInTime(ctx, judged, periods);
-  const now = await readNow(tx, ctx, judged, {
+  const now = await readAgreedUnits(tx, ctx, judged, {
     ...{ periods: arrived, leaveOut: excluded.days, strata },
     planUnits: joint?.planUnits ?? own.planUnits,
     comparisonUnits: joint?.comparisonUnits ?? own.content.comparisonUnits,
@@ -112,7 +112,7 @@ type ToRead = {
 };
 
 /** The answers of the agreed units, by the agreed kinds. */
-async function readNow(
+export async function readAgreedUnits(
   tx: Transaction,
   ctx: ServiceContext,
   { own, partners }: PlanToJudge,

@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
-import { planVerdicts, type RegisteredContent } from "@heard/db/schema/verdicts";
+import { type PlanLook, planVerdicts, planWatches, type RegisteredContent } from "@heard/db/schema/verdicts";
 import {
   completedPeriods,
   type GroupLevel,
@@ -44,6 +44,8 @@ export type PlanVerdictReport = {
   otherScaleFrom: string | null;
   /** Plans on the same units at the same time. */
   overlaps: PlanNumber[];
+  /** What was looked at since a plan was closed that had improved something; `null` where nothing is watched. */
+  watch: { looks: PlanLook[]; cameBackOn: string | null; nextOn: string | null } | null;
 };
 
 /** What a plan was agreed to be judged by, how it stands, and its verdict; `null` before anybody agreed. @throws DomainError not_found */
@@ -86,6 +88,7 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
   const judged = await toJudge(tx, plan);
   if (!judged) return null;
   const [kept] = await tx.select().from(planVerdicts).where(eq(planVerdicts.planId, planId));
+  const [watch] = await tx.select().from(planWatches).where(eq(planWatches.planId, planId));
   const numbers = await readPlanNumbers(tx);
   const named = (ids: readonly number[]) => ids.flatMap((id) => numbers.get(id) ?? []);
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
@@ -105,6 +108,7 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
     periods: periodsOf(ctx, shown),
     otherScaleFrom:
       shown.periods.find((_, at) => shown.units.some(({ otherVersion }) => (otherVersion[at] ?? 0) > 0))?.from ?? null,
+    watch: watch ? { looks: watch.looks, cameBackOn: watch.cameBackOn, nextOn: watch.nextOn } : null,
     overlaps: named(partners.map((partner) => partner.planId)),
   };
 }

@@ -1,5 +1,5 @@
 import { boolean, date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
-import { identity, instant, orgId } from "./columns.ts";
+import { identity, instant, type LocalisedText, orgId } from "./columns.ts";
 import type { PlanGoal } from "./improvement-plans.ts";
 
 type Days = { from: string; to: string };
@@ -103,6 +103,24 @@ export const planVerdicts = pgTable("plan_verdicts", {
   /** Plans that were at work on the same units at the same time: one verdict, credited to none alone. */
   jointWith: integer().array().notNull().default([]),
   computedAt: instant().notNull(),
+});
+
+/** One look at a closed plan: a period of four weeks after its end, beside what it may fall to. Gaps are in the unit of the measure; shares of themes in 0…1. */
+export type PlanLook = Days & {
+  gap: number | null;
+  bound: number | null;
+  themes: { theme: string; name: LocalisedText; share: number; reference: number }[];
+  /** What came back in it. */
+  alarms: ("score" | "theme")[];
+};
+
+export const planWatches = pgTable("plan_watches", {
+  orgId: orgId(),
+  planId: integer().notNull(),
+  looks: jsonb().$type<PlanLook[]>().notNull(),
+  nextOn: date({ mode: "string" }),
+  cameBackOn: date({ mode: "string" }),
+  cameBackAt: instant(),
 });
 
 export type AnnotationKind = "priceChange" | "outage" | "holiday" | "campaign" | "methodChange" | "other";

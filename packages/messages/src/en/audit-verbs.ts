@@ -114,6 +114,7 @@ export const auditVerbs = {
     withdraw: "Withdrew a plan",
     start: "Started a plan",
     stop: "Stopped a plan early",
+    comeBack: "Found that what a plan was about is back",
     judge: "Computed the verdict of a plan",
     close: "Closed a plan",
     reopen: "Reopened a plan",

@@ -250,6 +250,7 @@ export const plans = {
       withdraw: "Withdrawn",
       start: "Started",
       stop: "Stopped early",
+      comeBack: "It is back: what was reached did not last",
       judge: "Verdict computed",
       close: "Closed",
       reopen: "Opened again",

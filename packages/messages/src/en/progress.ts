@@ -9,6 +9,7 @@ export const progress = {
     vote: "Waits for your vote",
     decide: "Enough have voted: decide",
     close: "Has its verdict: close it, and say what was learnt",
+    cameBack: "It is back: what was reached did not last",
     stalled: "Quiet for {days, plural, one {# day} other {# days}}",
     more: "{count, plural, one {One more} other {# more}}",
   },

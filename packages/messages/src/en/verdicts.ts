@@ -53,6 +53,16 @@ export const verdicts = {
     askNow: "What would it be with today’s answers?",
     same: "Computed on {day}; today’s answers give the same.",
   },
+  watch: {
+    title: "Since it was closed",
+    lasts: "It lasts: {count, plural, one {# look} other {# looks}} of 13, the last at {days}.",
+    score: "The plan’s gap was {gap}; below {bound} it would have come back.",
+    back: "It is back: found in the four weeks {days}.",
+    backScore: "The plan’s gap fell to {gap}; what was reached would not fall below {bound} by chance.",
+    backTheme: "{theme} is in {share} of the comments again, against {reference} when the plan ended.",
+    next: "The next look comes on {day}.",
+    over: "Watched for a year; it has lasted.",
+  },
   soFar: {
     title: "So far",
     line: "Four weeks {period} of {of}: {change}, {low} to {high}.",

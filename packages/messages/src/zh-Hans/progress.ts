@@ -11,6 +11,7 @@ export const progress = {
     vote: "等您投票",
     decide: "票数已够，可以决定",
     close: "已有结论：请关闭并写下所得",
+    cameBack: "问题再次出现：成果没有保持",
     stalled: "{days} 天没有动静",
     more: "另有 {count} 项",
   },

@@ -49,6 +49,16 @@ export const verdicts = {
     askNow: "按今天的回答，结果会是什么？",
     same: "计算于 {day}；按今天的回答结果相同。",
   },
+  watch: {
+    title: "关闭以来",
+    lasts: "成果保持：已查看 {count} 次，共 13 次，最近一次为 {days}。",
+    score: "计划单位的差距为 {gap}；低于 {bound} 则表示问题再次出现。",
+    back: "问题再次出现：发现于 {days} 的四周。",
+    backScore: "计划单位的差距降至 {gap}；若成果保持，随机波动不会使其低于 {bound}。",
+    backTheme: "{theme} 再次出现在 {share} 的评论中，计划结束时为 {reference}。",
+    next: "下一次查看在 {day}。",
+    over: "已观察一年；成果得以保持。",
+  },
   soFar: {
     title: "截至目前",
     line: "第 {period} 个四周期（共 {of} 个）：{change}，{low} 至 {high}。",

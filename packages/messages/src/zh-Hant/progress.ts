@@ -11,6 +11,7 @@ export const progress = {
     vote: "等您投票",
     decide: "票數已夠，可以決定",
     close: "已有結論：請關閉並寫下所得",
+    cameBack: "問題再次出現：成果沒有保持",
     stalled: "{days} 天沒有動靜",
     more: "另有 {count} 項",
   },

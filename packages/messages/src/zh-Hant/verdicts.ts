@@ -49,6 +49,16 @@ export const verdicts = {
     askNow: "按今天的回答，結果會是什麼？",
     same: "計算於 {day}；按今天的回答結果相同。",
   },
+  watch: {
+    title: "關閉以來",
+    lasts: "成果保持：已查看 {count} 次，共 13 次，最近一次為 {days}。",
+    score: "計畫單位的差距為 {gap}；低於 {bound} 則表示問題再次出現。",
+    back: "問題再次出現：發現於 {days} 的四週。",
+    backScore: "計畫單位的差距降至 {gap}；若成果保持，隨機波動不會使其低於 {bound}。",
+    backTheme: "{theme} 再次出現在 {share} 的評論中，計畫結束時為 {reference}。",
+    next: "下一次查看在 {day}。",
+    over: "已觀察一年；成果得以保持。",
+  },
   soFar: {
     title: "截至目前",
     line: "第 {period} 個四周期（共 {of} 個）：{change}，{low} 至 {high}。",

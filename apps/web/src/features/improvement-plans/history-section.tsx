@@ -34,6 +34,7 @@ const verbs = [
   "start",
   "stop",
   "judge",
+  "comeBack",
   "close",
   "reopen",
   "delete",

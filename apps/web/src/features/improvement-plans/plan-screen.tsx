@@ -11,8 +11,10 @@ import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { DecisionSection } from "#features/council/decision-section.tsx";
 import { FollowButton } from "#features/progress/follow-button.tsx";
+import { StartLike } from "#features/progress/start-like.tsx";
 import { VerdictHeadline } from "#features/verdicts/verdict-headline.tsx";
 import { VerdictSection } from "#features/verdicts/verdict-section.tsx";
+import { WatchLines } from "#features/verdicts/watch-lines.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
@@ -89,6 +91,13 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
           ) : null}
           <StorySection title={t("states.judged")} isOfEffect>
             <VerdictSection planId={plan.id} report={verdict ?? null} {...given} {...{ format }} />
+            {verdict ? (
+              <WatchLines
+                report={verdict}
+                format={format}
+                again={<StartLike organisation={given.organisation} planId={plan.id} />}
+              />
+            ) : null}
           </StorySection>
           {tellableStates.some((state) => state === plan.state) ? (
             <StorySection title={notices("title")}>

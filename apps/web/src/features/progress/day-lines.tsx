@@ -65,6 +65,7 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     ...day.toDecide.map((plan) => ofPlan("decide", plan, t("decide"), { href: council })),
     ...day.toClose.map((plan) => ofPlan("close", plan, t("close"))),
     ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
+    ...day.cameBack.map((plan) => ofPlan("cameBack", plan, t("cameBack"), { isLate: true })),
     ...verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),
   ];
 }
