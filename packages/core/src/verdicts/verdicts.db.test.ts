@@ -5,7 +5,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { addAnnotation } from "../annotations/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { approveSmallPlan, getPlan, setPlanGoal, stopPlan, withdrawPlan } from "../improvement-plans/index.ts";
+import { approveSmallPlan, getPlan, setPlanGoal, stopPlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { foldAll } from "../rollups/fold.ts";
@@ -255,85 +255,6 @@ describe("the verdict", () => {
     expect(report?.registered.exclusions).toMatchObject([{ title: "Outage" }]);
     expect(report?.verdict?.verdict).toBe("tooFewAnswers");
     expect(report?.periods.filter(({ isExcluded }) => isExcluded)).toHaveLength(4);
-  });
-
-  test("of two plans on the same units at the same time is one, credited to neither", async () => {
-    const { org, ctx, planId } = await start(history());
-    const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
-    const forecast = await forecastGoal(ctx, {
-      ...{ planId: second.planId, startsOn, trigger: { from: "2026-06-02", to: "2026-06-29" } },
-      goal: { ...goalOf("nps"), planUnits: ["North", "South"] },
-    });
-    expect(forecast.overlaps).toMatchObject([{ planId, units: ["North"] }]);
-    await approveSmallPlan(ctx, { planId: second.planId });
-    await judge(org, startsOn);
-    await later(
-      org,
-      after((region, ago) => wave(region, ago) + (["North", "South"].includes(region) ? 30 : 0)),
-    );
-    await judge(org);
-    const [one, other] = [
-      await getVerdict(at(ctx, due), { planId }),
-      await getVerdict(at(ctx, due), { planId: second.planId }),
-    ];
-    expect(one?.verdict?.jointWith).toMatchObject([{ planId: second.planId, title: "Signs" }]);
-    expect(other?.verdict?.jointWith).toMatchObject([{ planId }]);
-    expect(one?.verdict?.effect?.estimate).toBeCloseTo(other?.verdict?.effect?.estimate ?? 0, 9);
-  });
-
-  test("of plans that are judged together stands on the baseline of their agreement, and ends where both were stopped", async () => {
-    const { org, ctx, planId } = await start(history());
-    const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
-    await approveSmallPlan(ctx, { planId: second.planId });
-    await judge(org, startsOn);
-    const stoppedOn = addDays(startsOn, 4 * 28 + 3);
-    const flat = after(wave, { lastDay: addDays(startsOn, 4 * 28 - 1), periods: 4 });
-    await recordPlanWorld(at(org, addDays(stoppedOn, -2)), flat);
-    // What is imported into the past afterwards would make the baseline worse.
-    await recordPlanWorld(
-      at(org, stoppedOn),
-      history({ regions: ["North"], lastDay: addDays(today, -1), promoters: () => 0 }),
-    );
-    await stopPlan(at(ctx, addDays(stoppedOn, -30)), { planId, reason: "No money" });
-    await stopPlan(at(ctx, stoppedOn), { planId: second.planId, reason: "No money either" });
-    expect(await judge(org, addDays(stoppedOn, 14))).toMatchObject({ judged: 0 });
-    expect(await judge(org, addDays(stoppedOn, 15))).toMatchObject({ judged: 2 });
-    const [one, other] = [
-      await getVerdict(at(ctx, due), { planId }),
-      await getVerdict(at(ctx, due), { planId: second.planId }),
-    ];
-    expect(one?.verdict?.windows?.after).toHaveLength(4);
-    expect(one?.verdict).toMatchObject({ verdict: "noDetectableChange", windows: other?.verdict?.windows });
-    expect(one?.verdict?.effect).toEqual(other?.verdict?.effect);
-    expect(one?.periods.find(({ levels }) => levels.plan)?.levels.plan?.n).toBe(100);
-  });
-
-  test("of a plan stopped before the other counts is its own", async () => {
-    const { org, ctx, planId } = await start(history());
-    const later = await makeCompletePlan(ctx, { startsOn: addDays(startsOn, 28), title: "Signs" });
-    await approveSmallPlan(ctx, { planId: later.planId });
-    expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: later.planId }]);
-    await judge(org, startsOn);
-    await stopPlan(at(ctx, addDays(startsOn, 20)), { planId, reason: "No" });
-    expect((await getVerdict(ctx, { planId }))?.overlaps).toEqual([]);
-  });
-
-  test("of a plan beside one that was withdrawn is its own", async () => {
-    const { org, ctx, planId } = await start(history());
-    const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
-    await approveSmallPlan(ctx, { planId: second.planId });
-    expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: second.planId }]);
-    await withdrawPlan(ctx, { planId: second.planId, reason: "No money" });
-    expect((await getVerdict(ctx, { planId }))?.overlaps).toEqual([]);
-    await judge(org, startsOn);
-    await later(
-      org,
-      after((region, ago) => wave(region, ago) + (region === "North" ? 30 : 0)),
-    );
-    await judge(org);
-    expect((await getVerdict(at(ctx, due), { planId }))?.verdict).toMatchObject({
-      ...{ verdict: "improved", jointWith: [], dropped: [] },
-    });
   });
 
   test("shows how it stands after each complete period, without a word of verdict", async () => {
