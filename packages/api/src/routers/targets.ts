@@ -2,6 +2,8 @@ import {
   AdjustTargetInput,
   adjustTarget,
   endTarget,
+  FindTargetInput,
+  findTarget,
   listTargets,
   ReviewTargetInput,
   reviewTarget,
@@ -12,6 +14,10 @@ import { procedure, router } from "../trpc/base.ts";
 
 export const targetsRouter = router({
   list: procedure("target.read").query(({ ctx }) => listTargets(ctx.service)),
+  /** The target of one score, if it has one. */
+  find: procedure("target.read")
+    .input(FindTargetInput)
+    .query(({ ctx, input }) => findTarget(ctx.service, input)),
   set: procedure("target.edit")
     .input(SetTargetInput)
     .mutation(({ ctx, input }) => setTarget(ctx.service, input)),

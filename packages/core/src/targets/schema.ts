@@ -30,6 +30,14 @@ export const SetTargetInput = z.strictObject({
 });
 export type SetTargetInput = z.input<typeof SetTargetInput>;
 
+/** The target of one score, if it has one: of the whole where no touchpoint is named. */
+export const FindTargetInput = z.strictObject({
+  metric: z.string().min(1).max(200),
+  method: z.string().max(40),
+  touchpoint: z.string().min(1).max(200).nullable(),
+});
+export type FindTargetInput = z.input<typeof FindTargetInput>;
+
 const TargetInput = z.strictObject({ targetId: RecordId });
 export const AdjustTargetInput = TargetInput.extend({
   value: z.number().min(-100).max(100),

@@ -6,7 +6,7 @@ import { inTenant } from "../context.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { recordPlanWorld } from "../testing/plan-world.ts";
-import { adjustTarget, endTarget, listTargets, reviewTarget, setTarget } from "./index.ts";
+import { adjustTarget, endTarget, findTarget, listTargets, reviewTarget, setTarget } from "./index.ts";
 
 useTestDatabase();
 
@@ -53,6 +53,10 @@ test("a score has one target at work; what is said of it stays, and it ends with
   await setTarget(leader, { ...wanted, value: 50 });
   const [now, ended] = (await listTargets(leader)).targets;
   expect(now).toMatchObject({ value: 50, isEnded: false });
+  const score = { metric: "nps", method: "nps", touchpoint: null };
+  expect(await findTarget(leader, score)).toEqual({ value: 50, dueOn: wanted.dueOn });
+  expect(await findTarget(leader, { ...score, touchpoint: "checkout" })).toBeNull();
+  expect(await findTarget({ ...leader, touchpoints: [] }, score)).toBeNull();
   expect(ended?.steps.map(({ step, value }) => [step, value])).toEqual([
     ["end", 55],
     ["adjust", 55],

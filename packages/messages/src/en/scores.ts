@@ -97,6 +97,7 @@ export const scores = {
       "Top-2-box counts how many chose one of the two highest points; the mean weighs every point; the composite is the mean as a share of the highest point. The same answers give three figures that move apart, so each says its method.",
   },
   grains: { day: "day", week: "week", month: "month", quarter: "quarter" },
+  target: { note: "Target: {value} by {day}" },
   trend: {
     higher: "{metric} is {points} points higher than in the period before",
     lower: "{metric} is {points} points lower than in the period before",

@@ -98,6 +98,7 @@ export const scores = {
       "满意占比统计选择最高两档的人数；均值计入每一档；综合得分率是均值占满分的比例。同样的回答得出三个走向不同的数字，所以每个数字都注明方法。",
   },
   grains: { day: "日", week: "周", month: "月", quarter: "季度" },
+  target: { note: "目标：{day}前达到 {value}" },
   trend: {
     higher: "{metric}比前一时段高 {points} 分",
     lower: "{metric}比前一时段低 {points} 分",

@@ -98,6 +98,7 @@ export const scores = {
       "滿意占比計算選擇最高兩級的人數；平均計入每一級；綜合得分率是平均占滿分的比例。同樣的回答得出三個走向不同的數字，所以每個數字都註明方法。",
   },
   grains: { day: "日", week: "週", month: "月", quarter: "季" },
+  target: { note: "目標：{day}前達到 {value}" },
   trend: {
     higher: "{metric}比前一期間高 {points} 分",
     lower: "{metric}比前一期間低 {points} 分",

@@ -25,6 +25,7 @@ import { ScoresNone } from "./scores-none.tsx";
 import { scoresQueries } from "./scores-queries.ts";
 import { asSorted, namesOf, type ScoresView, withoutUnknown } from "./scores-view.ts";
 import { type ScreenContext, scoresHref } from "./screen-context.ts";
+import { TargetNote, targetPlaceOf } from "./target-note.tsx";
 import { type MetricResults, TileRow } from "./tile-row.tsx";
 import { TrendSection } from "./trend-section.tsx";
 
@@ -101,18 +102,24 @@ export async function ScoresScreen({ viewer, asked, refused }: ScoresScreenProps
       </>
     );
   }
+  const place = targetPlaceOf(view.slice);
+  const { metric, method } = focus.total;
+  const target = place === undefined ? null : await caller.targets.find({ metric, method, touchpoint: place });
   return (
     <>
       {head}
       <TileRow {...{ metrics, responses, screen }} drivers={driversOf(catalogue)} />
       {languages?.total.metric === focus.total.metric ? <LanguageGaps result={languages} screen={screen} /> : null}
       <Section className="grid gap-x-12 gap-y-10 rail:grid-cols-[minmax(0,2fr)_minmax(0,1fr)] print:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]!">
-        <TrendSection
-          result={focus}
-          screen={screen}
-          annotations={annotations}
-          choices={<MetricChoices catalogue={catalogue} current={focus.total.metric} screen={screen} />}
-        />
+        <div className="min-w-0">
+          <TrendSection
+            result={focus}
+            screen={screen}
+            annotations={annotations}
+            choices={<MetricChoices catalogue={catalogue} current={focus.total.metric} screen={screen} />}
+          />
+          {target ? <TargetNote target={target} total={focus.total} screen={screen} /> : null}
+        </div>
         <div className="min-w-0">
           <DistributionSection result={focus} screen={screen} />
           <MethodFigures results={methodsOf(metrics, focus)} screen={screen} />
