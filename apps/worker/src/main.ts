@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
+import { FollowRests, followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
 import { updateLedger } from "@heard/core/backups";
@@ -25,6 +25,8 @@ import { tellError } from "@heard/core/tell-error";
 import { isUnavailable } from "@heard/core/unavailable";
 import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
 import { watchPlansEverywhere } from "@heard/core/verdicts/watch-everywhere";
+import { lookAfterWebhooks } from "@heard/core/webhooks/look-after";
+import { sendDueWebhooks, WebhookTurns } from "@heard/core/webhooks/send-due";
 import pino from "pino";
 import { readEnv } from "./env.ts";
 
@@ -113,6 +115,44 @@ async function readComments(): Promise<void> {
 }
 const reading = readComments();
 
+/** Other systems are told beside the rounds: each receiver has turns of its own, so that one that takes its time keeps nothing else waiting. */
+async function sendWebhooks(): Promise<void> {
+  const turns = new WebhookTurns();
+  while (!stopping) {
+    try {
+      await sendDueWebhooks({
+        ...{ url: env.url, now, turns, random: Math.random },
+        onError: (error, organisation) => log.error({ err: error, organisation }, "sending webhooks failed"),
+      });
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "no webhook sent: the database does not answer");
+      else log.error({ err: error }, "sending webhooks failed");
+    }
+    await delay(roundMs);
+  }
+  await turns.settled();
+}
+const telling = sendWebhooks();
+
+/** Alerts are followed beside the rounds, too. An organisation whose numbers cannot be followed is left alone for a while, and longer each time: it would fail again, and every try reads three years of answers. */
+async function followAlerts(): Promise<void> {
+  const rests = new FollowRests();
+  while (!stopping) {
+    try {
+      const raised = await followAlertsEverywhere({
+        ...{ now, rests },
+        onError: (error, organisation) => log.error({ err: error, organisation }, "following alerts failed"),
+      });
+      if (raised > 0) log.info({ alerts: raised }, "alerts raised");
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "no alert followed: the database does not answer");
+      else log.error({ err: error }, "following alerts failed");
+    }
+    for (let waited = 0; waited < purgeMs && !stopping; waited += roundMs) await delay(roundMs);
+  }
+}
+const following = followAlerts();
+
 /** What was deleted and what has had its time goes beside the rounds as well: a large organisation takes minutes to go, and nobody's answers wait for it. */
 async function keepHouse(): Promise<void> {
   const post = { ...createPost(env, now), url: env.url };
@@ -140,11 +180,10 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "watching closed plans failed"),
       });
       if (cameBack > 0) log.info({ plans: cameBack }, "closed plans came back");
-      const raised = await followAlertsEverywhere({
-        now,
-        onError: (error, organisation) => log.error({ err: error, organisation }, "following alerts failed"),
+      await lookAfterWebhooks({
+        ...{ site, now },
+        onError: (error, organisation) => log.error({ err: error, organisation }, "looking after webhooks failed"),
       });
-      if (raised > 0) log.info({ alerts: raised }, "alerts raised");
       const digests = await sendDueDigests({
         post,
         now,
@@ -192,7 +231,7 @@ while (!stopping) {
   }
   await delay(roundMs);
 }
-await Promise.all([sending, reading, tidying]);
+await Promise.all([sending, reading, telling, following, tidying]);
 await closeQueue();
 await closeDatabase();
 process.exit(0);

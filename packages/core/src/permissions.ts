@@ -108,6 +108,7 @@ export const permissions = {
   "member.edit": { roles: owners },
   "member.leave": { roles: everybody },
   "apiKey.edit": { roles: owners },
+  "webhook.edit": { roles: owners },
   "audit.read": { roles: owners },
   "bin.restore": { roles: administrators },
 } as const satisfies Record<

@@ -1,3 +1,4 @@
+import { hkdfSync } from "node:crypto";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { isLostWrite } from "./lost-write.ts";
@@ -34,6 +35,13 @@ export function configureDatabase(config: DatabaseConfig): void {
   const current = state();
   if (current.pools.size > 0) throw new Error("configureDatabase: connections are open already; close them first");
   current.config = config;
+}
+
+/** A key for one purpose, by the installation's secret: a copy of the database alone does not hold it. */
+export function deriveKey(purpose: string): Buffer {
+  const { config } = state();
+  if (!config) throw new Error("deriveKey: call configureDatabase at the start of the process");
+  return Buffer.from(hkdfSync("sha256", config.authSecret, "", purpose, 32));
 }
 
 /** What PostgreSQL is told at the start of a connection, where its own choice is not ours. */

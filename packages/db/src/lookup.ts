@@ -194,6 +194,29 @@ export const lookup = {
     );
   },
 
+  /** Receivers that have something to be sent by now and that nobody delivers to; those that take what they are sent first. */
+  dueWebhooks(
+    at: Date,
+  ): Promise<
+    (Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey"> & { receiverId: number; isFailing: boolean })[]
+  > {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey", receiver_id as "receiverId", is_failing as "isFailing"
+        from list_due_webhooks($1)`,
+      [at.toISOString()],
+    );
+  },
+
+  /** Organisations in which somebody is to hear of a receiver that was switched off, or with deliveries from before `keptSince`. */
+  organisationsWithWebhookUpkeep(
+    keptSince: Date,
+  ): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_webhook_upkeep($1)`,
+      [keptSince.toISOString()],
+    );
+  },
+
   /** Organisations in which somebody wants letters of alerts and has not been told of one. */
   organisationsWithAlertLetters(): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
     return query(

@@ -62,6 +62,14 @@ export const settingsScreens = {
     empty: { says: "No sending is planned or under way" },
     closedTo: administrator,
   },
+  "settings.webhooks": {
+    ...inside,
+    page: "[organisation]/settings/webhooks",
+    at: paths.settings.webhooks,
+    heading: "Webhooks",
+    empty: { says: "No system hears of anything yet" },
+    closedTo: owner,
+  },
   "settings.reading": {
     ...inside,
     page: "[organisation]/settings/reading",

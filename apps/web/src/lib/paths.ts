@@ -90,6 +90,7 @@ export const paths = {
     segments: (organisation: string) => `/${segment(organisation)}/settings/segments`,
     annotations: (organisation: string) => `/${segment(organisation)}/settings/annotations`,
     contactLimits: (organisation: string) => `/${segment(organisation)}/settings/contact-limits`,
+    webhooks: (organisation: string) => `/${segment(organisation)}/settings/webhooks`,
     reading: (organisation: string) => `/${segment(organisation)}/settings/reading`,
     audit: (organisation: string, query?: Query) => withQuery(`/${segment(organisation)}/settings/audit`, query),
     bin: (organisation: string) => `/${segment(organisation)}/settings/bin`,

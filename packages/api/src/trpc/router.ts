@@ -47,6 +47,7 @@ import { themesRouter } from "../routers/themes.ts";
 import { traceRouter } from "../routers/trace.ts";
 import { verdictsRouter } from "../routers/verdicts.ts";
 import { weakPointsRouter } from "../routers/weak-points.ts";
+import { webhooksRouter } from "../routers/webhooks.ts";
 import { createCallerFactory, router } from "./base.ts";
 
 /** Every procedure of the dashboard, one router a feature. */
@@ -100,6 +101,7 @@ export const appRouter = router({
   trace: traceRouter,
   verdicts: verdictsRouter,
   weakPoints: weakPointsRouter,
+  webhooks: webhooksRouter,
 });
 export type AppRouter = typeof appRouter;
 

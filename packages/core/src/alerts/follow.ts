@@ -10,6 +10,7 @@ import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
 import { ancestorsOf, newestFollowedWeek } from "../themes/rules.ts";
+import { emitWebhookEvent } from "../webhooks/emit.ts";
 import { describeAlert } from "./describe.ts";
 import { readAccount, readFollowedWeeks } from "./read-account.ts";
 import { readAlertBudget } from "./read-budget.ts";
@@ -131,10 +132,14 @@ async function keep(
     if (!known.has(alert.key)) raised += 1;
     const { key, ...renewed } = alert;
     const where = { ...renewed, touchpointId: idInSlice(alert.slice, "touchpoint"), goneAt: null };
-    await tx
+    const [kept] = await tx
       .insert(alerts)
       .values({ orgId: ctx.organisation.id, key, ...where, foundAt: ctx.now(), isLate })
-      .onConflictDoUpdate({ target: [alerts.orgId, alerts.key], set: where });
+      .onConflictDoUpdate({ target: [alerts.orgId, alerts.key], set: where })
+      .returning({ id: alerts.id });
+    // The first look keeps the alerts of a year, which are no news to any system.
+    if (kept && last && !known.has(key))
+      await emitWebhookEvent(tx, ctx, { kind: "alert.raised", subject: { alertId: kept.id } });
   }
   // By another budget other alarms are found; that says nothing about those that were.
   if (last && last.budget === budget) await tellGone(tx, ctx, { found, newest });

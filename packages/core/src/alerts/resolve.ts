@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { emitWebhookEvent } from "../webhooks/emit.ts";
 import { getAlertRow } from "./queries.ts";
 import { AlertInput } from "./schema.ts";
 
@@ -16,6 +17,7 @@ export async function resolveAlert(ctx: ServiceContext, input: AlertInput): Prom
     if (resolvedAt) return;
     if (!handledAt) throw invalidState(`alert ${alertId}`, "new");
     await tx.update(alerts).set({ resolvedAt: ctx.now() }).where(eq(alerts.id, alertId));
+    await emitWebhookEvent(tx, ctx, { kind: "alert.resolved", subject: { alertId } });
     await recordAudit(tx, ctx, { verb: "alert.resolve", subject: { kind: "alert", id: String(alertId) } });
   });
 }

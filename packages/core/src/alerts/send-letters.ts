@@ -2,9 +2,8 @@ import { lookup, type Transaction } from "@heard/db";
 import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
 import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
-import { type Locale, loadMessages } from "@heard/messages";
+import type { Locale } from "@heard/messages";
 import { and, desc, eq, gt, isNull, lte, ne } from "drizzle-orm";
-import { createTranslator } from "use-intl/core";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
@@ -13,8 +12,9 @@ import { sendLetter } from "../mail/send.ts";
 import { type MemberItem, readMembers } from "../members/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
-import { type AlertPlace, type Namer, nameSeries } from "./name-series.ts";
+import { nameSeries } from "./name-series.ts";
 import { alertState, isQuietHour } from "./rules.ts";
+import { sayAlerts } from "./say-alerts.ts";
 
 type Options = { site: Site; now: () => Date; onError: (error: unknown, organisationKey: string) => void };
 type Reader = typeof alertReaders.$inferSelect;
@@ -144,25 +144,8 @@ async function readLines(
     .where(and(isNull(alerts.goneAt), since, lte(alerts.foundAt, upTo)))
     .orderBy(desc(alerts.raisedOn));
   const muted = new Set((await tx.select().from(alertMutes)).map(({ measure, slice }) => `${measure}|${slice}`));
-  const say = await sayerOf(locale, nameSeries(await readCatalogue(tx), await readThemes(tx)));
+  const say = await sayAlerts(locale, nameSeries(await readCatalogue(tx), await readThemes(tx)));
   return rows
     .filter((row) => alertState(row, today) === "new" && !muted.has(`${row.measure}|${row.slice}`))
     .map(({ measure, slice, direction }) => say(measure, slice, direction));
-}
-
-async function sayerOf(locale: Locale, name: Namer) {
-  const messages = await loadMessages(locale);
-  const t = createTranslator({ locale, messages, namespace: "alerts" });
-  const modes: Readonly<Record<string, string>> = messages.common.modes;
-  const languages: Readonly<Record<string, string>> = messages.common.languages;
-  const place = (where: AlertPlace | null): string => {
-    if (where === null) return t("all");
-    const { key, name: own, field } = where;
-    const said = own?.[locale] ?? own?.en ?? modes[key] ?? languages[key] ?? key;
-    return field ? t("withField", { field: field[locale] ?? field.en, name: said }) : said;
-  };
-  return (measure: string, slice: string, direction: "down" | "up"): string => {
-    const { kind, name: own } = name.measure(measure);
-    return t(`told.${kind}.${direction}`, { where: place(name.place(slice)), measure: own?.[locale] ?? own?.en ?? "" });
-  };
 }

@@ -6,7 +6,7 @@ import {
   councilVotes,
   type KeptVote,
 } from "@heard/db/schema/council";
-import type { ImprovementPlanRow } from "@heard/db/schema/improvement-plans";
+import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
 import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -16,6 +16,7 @@ import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
 import { sendPlanBackIn } from "../improvement-plans/send-back.ts";
 import { requirePermission } from "../permissions.ts";
+import { emitWebhookEvent } from "../webhooks/emit.ts";
 import { assertOpenMeeting } from "./assert-open-meeting.ts";
 import { readCouncillors } from "./read-councillors.ts";
 import { readRanking } from "./read-ranking.ts";
@@ -89,6 +90,12 @@ export async function keepDecision(tx: Transaction, ctx: ServiceContext, { meeti
     ...{ orgId: ctx.organisation.id, ...kept, meetingId: meetingId ?? null, ranking: { weights, inputs, order } },
     ...{ decidedBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null, decidedAt: ctx.now() },
   });
+  const [plan] = await tx
+    .select({ number: improvementPlans.number })
+    .from(improvementPlans)
+    .where(eq(improvementPlans.id, kept.planId));
+  const subject = { planId: kept.planId, number: plan?.number ?? null, decision: kept.decision };
+  await emitWebhookEvent(tx, ctx, { kind: "plan.decided", subject });
 }
 
 type Decided = Pick<Kept, "reason"> & {

@@ -118,6 +118,8 @@ const otherTables = [
   "comment_corrections",
   "reading_models",
   "reading_settings",
+  "webhook_receivers",
+  "webhook_deliveries",
   "audit_entries",
 ] as const;
 const contactTables = ["contacts", "consents", "suppressions", "bounces"] as const;
@@ -139,8 +141,8 @@ function aboutText(ctx: ServiceContext): string {
   ].join("\r\n");
 }
 
-/** The weights of a model, numbers that say nothing to anybody and that follow from the comments; and what a link could be told by. */
-const unreadable = ["weights", "token_hash"];
+/** The weights of a model, numbers that say nothing to anybody and that follow from the comments; what a link could be told by, and what is sealed. */
+const unreadable = ["weights", "token_hash", "address", "secret", "old_secret"];
 
 /** The keys of tables that have no id. */
 const orders: Record<string, string> = {

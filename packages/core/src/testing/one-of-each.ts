@@ -24,6 +24,7 @@ import { makeSuggestion } from "../suggestions/index.ts";
 import { createSurvey } from "../surveys/create.ts";
 import { setTarget } from "../targets/index.ts";
 import { createTheme } from "../themes/index.ts";
+import { createWebhook, sendTestWebhook } from "../webhooks/index.ts";
 import { access } from "./access.ts";
 import { testPlan } from "./distributions.ts";
 import { makeTestPerson } from "./person.ts";
@@ -77,7 +78,9 @@ export type RecordIds = Record<
   | "suggestionId"
   | "intoId"
   | "benchmarkId"
-  | "targetId",
+  | "targetId"
+  | "webhookId"
+  | "deliveryId",
   string | number
 >;
 
@@ -215,6 +218,7 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
     meetingId,
     ...(await makeTwoSuggestions(ctx)),
     ...(await makeOneTarget(ctx)),
+    ...(await makeOneWebhook(ctx)),
     ...(await makeOneDecision(ctx, planId)),
   };
 }
@@ -225,6 +229,12 @@ async function makeOneTarget(ctx: ServiceContext) {
   const { benchmarkId } = await addBenchmark(ctx, { ...published, ...read, metric: "nps" });
   const wanted = { goal: "satisfaction", metric: "nps", value: 45, dueOn: "2026-12-31", basis: "industry" } as const;
   return { benchmarkId, ...(await setTarget(ctx, { ...wanted, benchmarkId })) };
+}
+
+async function makeOneWebhook(ctx: ServiceContext) {
+  const receiver = { name: "Chat", kind: "generic" as const, url: "https://hooks.example.org/heard" };
+  const { id: webhookId } = await createWebhook(ctx, { ...receiver, eventKinds: ["alert.raised"] });
+  return { webhookId, ...(await sendTestWebhook(ctx, { webhookId })) };
 }
 
 async function makeOneDecision(ctx: ServiceContext, planId: number) {

@@ -8,6 +8,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
 import { dayIn } from "../responses/day.ts";
+import { emitWebhookEvent } from "../webhooks/emit.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
 import { findPartners } from "./join.ts";
 
@@ -51,6 +52,8 @@ async function moveOn(tx: Transaction, ctx: ServiceContext, planId: number, toda
   await tx.update(improvementPlans).set({ state: "judged" }).where(eq(improvementPlans.id, planId));
   const after = { verdict: verdict.verdict, reason: verdict.reason };
   await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.judge", after });
+  const subject = { planId, number: plan.number, verdict: verdict.verdict };
+  await emitWebhookEvent(tx, ctx, { kind: "verdict.reached", subject });
   return "judged";
 }
 

@@ -91,4 +91,6 @@ export const accepted = {
   currency: "three capital letters, such as EUR",
   daysUpTo: "days up to {day}",
   shareThreshold: "for a share a threshold from {least} to {most}, else none",
+  webhookAddress: "an address such as https://hooks.example.org/heard",
+  eachEventOnce: "each event once",
 };

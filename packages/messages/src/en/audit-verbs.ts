@@ -281,4 +281,14 @@ export const auditVerbs = {
     purge: "Removed a touchpoint for ever",
     undelete: "Took a touchpoint out of the bin",
   },
+  webhook: {
+    create: "Added a webhook",
+    disable: "Switched a webhook off",
+    enable: "Switched a webhook on",
+    remove: "Removed a webhook",
+    replay: "Sent webhook messages again",
+    rotateSecret: "Made a new secret for a webhook",
+    sendTest: "Sent a test to a webhook",
+    update: "Changed a webhook",
+  },
 } as const;

@@ -73,6 +73,7 @@ export const audit = {
     body: "The log begins with the organisation. Take a filter away or look at another time.",
   },
   subjects: {
+    webhook: "webhook",
     alert: "alert",
     apiKey: "API key",
     benchmark: "figure of others",

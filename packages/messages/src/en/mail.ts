@@ -20,4 +20,12 @@ export const mail = {
     subject: "Sign in to Heard",
     text: "Hello {name},\n\nsign in here, within 15 minutes; the link works once:\n{link}\n\nIf you did not ask for this, leave it; nobody gets in without the link.",
   },
+  webhookFailing: {
+    subject: "Webhook “{webhook}” of {organisation} is switched off",
+    text: "Hello {name},\n\n“{webhook}” ({host}) has taken no message for {days} days, so nothing is sent to it any more. What it missed is kept for thirty days.\n\nWhen it works again, switch it on and send what it missed:\n{link}",
+  },
+  webhookGone: {
+    subject: "Webhook “{webhook}” of {organisation} is switched off",
+    text: "Hello {name},\n\n“{webhook}” ({host}) answered 410: it wants nothing any more. Nothing is sent to it.\n\nWhat it missed is kept for thirty days:\n{link}",
+  },
 } as const;

@@ -42,6 +42,7 @@ export const shell = {
     segments: "Segments and channels",
     annotations: "Annotations",
     contactLimits: "Contact limit",
+    webhooks: "Webhooks",
     reading: "How comments are read",
     audit: "Audit log",
     bin: "Bin",

@@ -90,4 +90,6 @@ export const accepted = {
   currency: "三个大写字母，如 EUR",
   daysUpTo: "不晚于 {day} 的日期",
   shareThreshold: "占比须给出 {least} 到 {most} 之间的阈值，其他则不给",
+  webhookAddress: "一个地址，例如 https://hooks.example.org/heard",
+  eachEventOnce: "每个事件只出现一次",
 } satisfies Texts<typeof english>;

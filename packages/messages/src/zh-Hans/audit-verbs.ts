@@ -269,4 +269,14 @@ export const auditVerbs = {
     purge: "永久移除触点",
     undelete: "从回收站恢复触点",
   },
+  webhook: {
+    create: "添加了 Webhook",
+    disable: "停用了 Webhook",
+    enable: "启用了 Webhook",
+    remove: "移除了 Webhook",
+    replay: "重新发送了 Webhook 消息",
+    rotateSecret: "更换了 Webhook 的密钥",
+    sendTest: "向 Webhook 发送了测试",
+    update: "修改了 Webhook",
+  },
 } as const satisfies Texts<typeof english>;

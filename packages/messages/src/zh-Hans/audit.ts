@@ -73,6 +73,7 @@ export const audit = {
     body: "记录从组织创建时开始。去掉一个筛选条件，或查看其他时间。",
   },
   subjects: {
+    webhook: "Webhook",
     alert: "提醒",
     apiKey: "API 密钥",
     benchmark: "对标数据",

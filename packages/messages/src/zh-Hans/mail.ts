@@ -22,4 +22,12 @@ export const mail = {
     subject: "登录回响",
     text: "{name}，您好：\n\n请在 15 分钟内通过以下链接登录，链接只能用一次：\n{link}\n\n如果这不是您的请求，不必理会；没有这个链接，谁也无法登录。",
   },
+  webhookFailing: {
+    subject: "{organisation} 的 Webhook“{webhook}”已停用",
+    text: "{name}，您好：\n\n“{webhook}”（{host}）已有 {days} 天没有接收任何消息，因此不再向它发送。错过的消息会保留三十天。\n\n恢复正常后，请启用它并重新发送错过的消息：\n{link}",
+  },
+  webhookGone: {
+    subject: "{organisation} 的 Webhook“{webhook}”已停用",
+    text: "{name}，您好：\n\n“{webhook}”（{host}）回应了 410：它不再需要任何消息，因此不再向它发送。\n\n错过的消息会保留三十天：\n{link}",
+  },
 } as const satisfies Texts<typeof english>;

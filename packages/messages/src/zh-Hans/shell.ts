@@ -44,6 +44,7 @@ export const shell = {
     segments: "客群与渠道",
     annotations: "背景事件",
     contactLimits: "打扰上限",
+    webhooks: "Webhook",
     reading: "评论判读",
     audit: "审计记录",
     bin: "回收站",

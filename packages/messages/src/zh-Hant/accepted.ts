@@ -90,4 +90,6 @@ export const accepted = {
   currency: "三個大寫字母，如 EUR",
   daysUpTo: "不晚於 {day} 的日期",
   shareThreshold: "占比須給出 {least} 到 {most} 之間的門檻，其他則不給",
+  webhookAddress: "一個網址，例如 https://hooks.example.org/heard",
+  eachEventOnce: "每個事件只出現一次",
 } satisfies Texts<typeof english>;

@@ -269,4 +269,14 @@ export const auditVerbs = {
     purge: "永久移除接觸點",
     undelete: "從資源回收筒還原接觸點",
   },
+  webhook: {
+    create: "新增了 Webhook",
+    disable: "停用了 Webhook",
+    enable: "啟用了 Webhook",
+    remove: "移除了 Webhook",
+    replay: "重新傳送了 Webhook 訊息",
+    rotateSecret: "更換了 Webhook 的密鑰",
+    sendTest: "向 Webhook 傳送了測試",
+    update: "修改了 Webhook",
+  },
 } as const satisfies Texts<typeof english>;

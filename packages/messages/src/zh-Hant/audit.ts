@@ -73,6 +73,7 @@ export const audit = {
     body: "紀錄從組織建立時開始。去掉一個篩選條件，或查看其他時間。",
   },
   subjects: {
+    webhook: "Webhook",
     alert: "提醒",
     apiKey: "API 金鑰",
     benchmark: "對標資料",

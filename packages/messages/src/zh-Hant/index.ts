@@ -55,6 +55,7 @@ import { themes } from "./themes.ts";
 import { trace } from "./trace.ts";
 import { verdicts } from "./verdicts.ts";
 import { weakPoints } from "./weak-points.ts";
+import { webhooks } from "./webhooks.ts";
 
 export const messages = {
   about,
@@ -114,4 +115,5 @@ export const messages = {
   trace,
   verdicts,
   weakPoints,
+  webhooks,
 };

@@ -22,4 +22,12 @@ export const mail = {
     subject: "登入回響",
     text: "{name}，您好：\n\n請在 15 分鐘內透過以下連結登入，連結只能用一次：\n{link}\n\n如果這不是您的要求，不必理會；沒有這個連結，誰也無法登入。",
   },
+  webhookFailing: {
+    subject: "{organisation} 的 Webhook「{webhook}」已停用",
+    text: "{name}，您好：\n\n「{webhook}」（{host}）已有 {days} 天沒有接收任何訊息，因此不再向它傳送。錯過的訊息會保留三十天。\n\n恢復正常後，請啟用它並重新傳送錯過的訊息：\n{link}",
+  },
+  webhookGone: {
+    subject: "{organisation} 的 Webhook「{webhook}」已停用",
+    text: "{name}，您好：\n\n「{webhook}」（{host}）回應了 410：它不再需要任何訊息，因此不再向它傳送。\n\n錯過的訊息會保留三十天：\n{link}",
+  },
 } as const satisfies Texts<typeof english>;

@@ -44,6 +44,7 @@ export const shell = {
     segments: "客群與通路",
     annotations: "背景事件",
     contactLimits: "打擾上限",
+    webhooks: "Webhook",
     reading: "評論判讀",
     audit: "稽核紀錄",
     bin: "資源回收筒",

@@ -13,6 +13,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "segments", permission: "segment.edit" },
   { key: "annotations", permission: "annotation.edit" },
   { key: "contactLimits", permission: "contactLimit.edit" },
+  { key: "webhooks", permission: "webhook.edit" },
   { key: "reading", permission: "readingModel.read" },
   { key: "audit", permission: "audit.read" },
   { key: "bin", permission: "bin.restore" },

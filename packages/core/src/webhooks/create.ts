@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { webhookReceivers } from "@heard/db/schema/webhooks";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { invalidInput } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { itemOf, type WebhookItem } from "./queries.ts";
+import { kindsWithGivenSecret, type WebhookKind, webhookAddress } from "./rules.ts";
+import { CreateWebhookInput } from "./schema.ts";
+import { sealAddress, sealSigningSecret } from "./seal.ts";
+import { secretBytes, signingSecretText } from "./sign.ts";
+
+/**
+ * Adds a receiver. The secret by which a generic one knows who wrote is in this answer and nowhere else.
+ * @throws DomainError invalid_input for an address that messages must not go to, or a secret where the kind has none
+ */
+export async function createWebhook(
+  ctx: ServiceContext,
+  input: CreateWebhookInput,
+): Promise<WebhookItem & { secret: string | null }> {
+  requirePermission(ctx, "webhook.edit");
+  const { name, kind, url, eventKinds, givenSecret } = CreateWebhookInput.parse(input);
+  const address = addressOf(url);
+  assertTakesSecret(kind, givenSecret);
+  const [orgId, createdAt] = [ctx.organisation.id, ctx.now()];
+  const made = kind === "generic" ? randomBytes(secretBytes) : null;
+  const secret = made ?? (givenSecret === undefined ? null : Buffer.from(givenSecret));
+  return inTenant(ctx, async (tx) => {
+    const [row] = await tx
+      .insert(webhookReceivers)
+      .values({
+        ...{ orgId, name, kind, eventKinds, host: address.host, address: sealAddress(orgId, address), createdAt },
+        ...{ secret: secret && sealSigningSecret(orgId, secret) },
+        createdBy: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+      })
+      .returning();
+    if (!row) throw new Error("The webhook was not stored");
+    await recordAudit(tx, ctx, {
+      ...{ verb: "webhook.create", subject: { kind: "webhook", id: row.id } },
+      after: { kind, host: address.host, eventKinds },
+    });
+    return { ...itemOf(row, createdAt), secret: made && signingSecretText(made) };
+  });
+}
+
+/** @throws DomainError invalid_input */
+export function addressOf(url: string): URL {
+  const address = webhookAddress(url);
+  if (address) return address;
+  throw invalidInput("invalid_value", { value: url, expected: "an address such as https://hooks.example.org/heard" });
+}
+
+/** @throws DomainError invalid_input for a secret that the kind would not use */
+export function assertTakesSecret(kind: WebhookKind, givenSecret: string | undefined): void {
+  if (givenSecret !== undefined && !kindsWithGivenSecret.includes(kind))
+    throw invalidInput("webhook_secret_unused", { kind });
+}

@@ -1,0 +1,154 @@
+import {
+  type WebhookDeliveryRow,
+  type WebhookReceiverRow,
+  webhookDeliveries,
+  webhookReceivers,
+} from "@heard/db/schema/webhooks";
+import { and, asc, eq, isNull, lte, or } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { getOrganisation } from "../organisations/queries.ts";
+import { composeMessage, type WebhookMessage } from "./compose.ts";
+import { disableWebhookIn } from "./disable.ts";
+import { formBody, isTaken } from "./form-body.ts";
+import { type Message, type Posted, postMessage, type Reach } from "./post.ts";
+import { isGivenUp, retryAt, testKind } from "./rules.ts";
+import { openAddress, openSigningSecrets } from "./seal.ts";
+import { signForDingtalk, signStandard } from "./sign.ts";
+
+export type DeliveryOptions = {
+  /** Where people reach the dashboard. */
+  url: string;
+  /** From 0 to 1: how far from the schedule a new try lies. */
+  random: () => number;
+  reach?: Reach;
+};
+
+/** So many messages go before others have their turn. */
+const mostInTurn = 20;
+const claimMs = 60_000;
+
+/**
+ * One turn of one receiver: what is due goes, one after the other, until one fails. Whoever delivers holds the receiver; one that dies leaves it to the next after a minute,
+ * and what it was sending is sent again by the same id. Returns how many arrived.
+ */
+export async function deliverToWebhook(
+  ctx: ServiceContext,
+  webhookId: number,
+  options: DeliveryOptions,
+): Promise<number> {
+  let arrived = 0;
+  try {
+    for (let sent = 0; sent < mostInTurn; sent += 1) {
+      const receiver = await claim(ctx, webhookId, sent === 0);
+      const delivery = receiver && (await findDue(ctx, webhookId));
+      if (!receiver || !delivery) break;
+      const posted = await send(ctx, receiver, delivery, options);
+      await settle(ctx, receiver, delivery, { posted, random: options.random() });
+      if ("failure" in posted) break;
+      arrived += 1;
+    }
+  } finally {
+    await inTenant(ctx, (tx) =>
+      tx.update(webhookReceivers).set({ claimedUntil: null }).where(eq(webhookReceivers.id, webhookId)),
+    );
+  }
+  return arrived;
+}
+
+async function claim(ctx: ServiceContext, webhookId: number, isFirst: boolean): Promise<WebhookReceiverRow | null> {
+  const now = ctx.now();
+  const isFree = or(isNull(webhookReceivers.claimedUntil), lte(webhookReceivers.claimedUntil, now));
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .update(webhookReceivers)
+      .set({ claimedUntil: new Date(now.getTime() + claimMs) })
+      .where(and(eq(webhookReceivers.id, webhookId), isNull(webhookReceivers.disabledAt), isFirst ? isFree : undefined))
+      .returning(),
+  );
+  return row ?? null;
+}
+
+async function findDue(ctx: ServiceContext, webhookId: number): Promise<WebhookDeliveryRow | null> {
+  const [row] = await inTenant(ctx, (tx) =>
+    tx
+      .select()
+      .from(webhookDeliveries)
+      .where(
+        and(
+          ...[eq(webhookDeliveries.receiverId, webhookId), eq(webhookDeliveries.state, "waiting")],
+          lte(webhookDeliveries.dueAt, ctx.now()),
+        ),
+      )
+      .orderBy(asc(webhookDeliveries.dueAt), asc(webhookDeliveries.id))
+      .limit(1),
+  );
+  return row ?? null;
+}
+
+async function send(
+  ctx: ServiceContext,
+  receiver: WebhookReceiverRow,
+  delivery: WebhookDeliveryRow,
+  { url, reach }: DeliveryOptions,
+): Promise<Posted> {
+  const { key, name, locale } = await getOrganisation(ctx);
+  const parts = { organisation: { key, name, locale }, url };
+  const message = await inTenant(ctx, (tx) => composeMessage(tx, delivery, parts));
+  const posted = await postMessage(formMessage(receiver, message, { organisation: key, now: ctx.now() }), reach);
+  if ("failure" in posted || isTaken(receiver.kind, posted.text)) return posted;
+  return { failure: "refused", status: posted.status };
+}
+
+function formMessage(
+  receiver: WebhookReceiverRow,
+  message: WebhookMessage,
+  { organisation, now }: { organisation: string; now: Date },
+): Message {
+  const { kind } = receiver;
+  const secrets = openSigningSecrets(receiver, now);
+  const given = secrets[0]?.toString("utf8");
+  const feishu = kind === "feishu" && given !== undefined ? { secret: given, now } : null;
+  const body = formBody(kind, message, { organisation, feishu });
+  const address = openAddress(receiver);
+  const url = kind === "dingtalk" && given !== undefined ? signForDingtalk(address, given, now) : address;
+  const headers = kind === "generic" ? signStandard(secrets, { id: message.id, at: now, body }) : {};
+  return { url, headers, body };
+}
+
+async function settle(
+  ctx: ServiceContext,
+  receiver: Pick<WebhookReceiverRow, "id" | "failingSince">,
+  { id, tries: before, kind }: WebhookDeliveryRow,
+  { posted, random }: { posted: Posted; random: number },
+): Promise<void> {
+  const [now, tries] = [ctx.now(), before + 1];
+  const own = eq(webhookDeliveries.id, id);
+  const ofReceiver = eq(webhookReceivers.id, receiver.id);
+  await inTenant(ctx, async (tx) => {
+    if (!("failure" in posted)) {
+      const arrived = { state: "delivered" as const, answer: posted.status, failure: null, deliveredAt: now };
+      await tx
+        .update(webhookDeliveries)
+        .set({ ...arrived, tries, triedAt: now })
+        .where(own);
+      await tx.update(webhookReceivers).set({ lastDeliveredAt: now, failingSince: null }).where(ofReceiver);
+      return;
+    }
+    const { failure, status } = posted;
+    // Who sends a test looks at what becomes of it, and sends another.
+    const next = kind === testKind ? null : retryAt(tries, now, random);
+    const told = { tries, triedAt: now, answer: status, failure };
+    await tx
+      .update(webhookDeliveries)
+      .set({ ...told, ...(next ? { dueAt: next } : { state: "failed" as const }) })
+      .where(own);
+    const failingSince = receiver.failingSince ?? now;
+    await tx.update(webhookReceivers).set({ failingSince }).where(ofReceiver);
+    const isGone = failure === "status" && status === goneStatus;
+    if (isGone || isGivenUp(failingSince, now))
+      await disableWebhookIn(tx, ctx, { webhookId: receiver.id, why: isGone ? "gone" : "failing" });
+  });
+}
+
+/** By this a receiver says that it wants nothing any more. */
+const goneStatus = 410;
