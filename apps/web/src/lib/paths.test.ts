@@ -67,6 +67,7 @@ describe("paths", () => {
         "settings.reading": "/acme/settings/reading",
         "settings.segments": "/acme/settings/segments",
         "settings.status": "/acme/settings/status",
+        "settings.webhooks": "/acme/settings/webhooks",
         "sharedJourney": "/share/acme",
         "signIn": "/sign-in",
         "signInLink": "/sign-in/acme",
