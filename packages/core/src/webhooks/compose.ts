@@ -10,7 +10,7 @@ import { sayAlerts } from "../alerts/say-alerts.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { readThemes } from "../themes/queries.ts";
 
-export type WebhookOrganisation = { key: string; name: string; locale: Locale };
+type WebhookOrganisation = { key: string; name: string; locale: Locale };
 /** A message before it takes the form of its receiver. `title` and `text` are for people, the rest for programs. */
 export type WebhookMessage = {
   id: string;

@@ -50,7 +50,7 @@ export const isGivenUp = (failingSince: Date, now: Date): boolean =>
 export const oldSecretUntil = (now: Date): Date => new Date(now.getTime() + dayMs);
 
 /** Deliveries are shown, and can be sent again, for thirty days. */
-export const keptDays = 30;
+const keptDays = 30;
 export const deliveriesKeptSince = (now: Date): Date => new Date(now.getTime() - keptDays * dayMs);
 
 export type WebhookState = "active" | "failing" | "disabled";
