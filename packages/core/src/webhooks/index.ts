@@ -1,7 +1,7 @@
 export { createWebhook } from "./create.ts";
 export { disableWebhook } from "./disable.ts";
 export { enableWebhook } from "./enable.ts";
-export { getWebhook, listWebhooks, type WebhookDeliveryItem, type WebhookItem, type WebhookReport } from "./queries.ts";
+export { getWebhook, listWebhooks, type WebhookDeliveryItem, type WebhookItem } from "./queries.ts";
 export { removeWebhook } from "./remove.ts";
 export { replayDelivery, replayPeriod } from "./replay.ts";
 export { rotateWebhookSecret } from "./rotate-secret.ts";
