@@ -3,6 +3,7 @@ import { FollowRests, followAlertsEverywhere } from "@heard/core/alerts/follow-e
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
 import { updateLedger } from "@heard/core/backups";
+import { lookAfterCasesEverywhere } from "@heard/core/cases/look-after-everywhere";
 import { openClock } from "@heard/core/clock";
 import { closeVotesEverywhere } from "@heard/core/council/close-votes-everywhere";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
@@ -201,6 +202,12 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "ending votes failed"),
       });
       if (decided > 0) log.info({ plans: decided }, "proposals decided by their votes");
+      const cases = await lookAfterCasesEverywhere({
+        site,
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "looking after cases failed"),
+      });
+      if (cases > 0) log.info({ cases }, "cases opened, answered or escalated");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];

@@ -80,6 +80,10 @@ export const permissions = {
   "alert.read": { roles: everybody },
   "alert.handle": { roles: workers },
   "alert.edit": { roles: leaders },
+  "case.read": { roles: workers },
+  "case.work": { roles: workers },
+  /** What opens cases, how they are worked on, and when people work. */
+  "case.edit": { roles: leaders },
   "annotation.edit": { roles: leaders },
   "target.read": { roles: everybody },
   "target.edit": { roles: leaders },

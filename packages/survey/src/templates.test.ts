@@ -27,6 +27,7 @@ test("there is a template for everything that the sources ask", () => {
     "other-areas",
     "six-drivers",
     "expectation",
+    "case-follow-up",
   ]);
 });
 

@@ -5,6 +5,7 @@ import { expectationTemplate } from "./templates/expectation-template.ts";
 import { itemTemplates } from "./templates/item-templates.ts";
 import { t } from "./templates/scales.ts";
 import { cesTemplates, csatTemplates, npsTemplate } from "./templates/score-templates.ts";
+import { settledTemplate } from "./templates/settled-template.ts";
 import type { Texts } from "./texts.ts";
 
 export type TemplateMetric = {
@@ -32,6 +33,7 @@ export const surveyTemplates: readonly SurveyTemplate[] = [
   ...cesTemplates,
   ...itemTemplates,
   expectationTemplate,
+  settledTemplate,
 ];
 
 /** What a new survey is called and where it belongs. */

@@ -13,6 +13,7 @@ export const CouncilIcon = /*#__PURE__*/ drawIcon(
 );
 export const PlanIcon = /*#__PURE__*/ drawIcon("M4 14V2.5M4 3h8l-2 2.75L12 8.5H4");
 export const IdeaIcon = /*#__PURE__*/ drawIcon("M5.5 10.5a4 4 0 1 1 5 0V12h-5zM6.5 14h3");
+export const CaseIcon = /*#__PURE__*/ drawIcon("M2.5 9 4.5 3h7l2 6v4.25h-11zM2.5 9h3.25a2.25 2.25 0 0 0 4.5 0h3.25");
 export const SurveyIcon = /*#__PURE__*/ drawIcon("M4 2.5h8v11H4zM6.25 5.75h3.5M6.25 8.25h3.5M6.25 10.75h2");
 export const DataIcon = /*#__PURE__*/ drawIcon(
   "M2.75 4c0-1.2 2.35-2 5.25-2s5.25.8 5.25 2-2.35 2-5.25 2-5.25-.8-5.25-2ZM2.75 4v8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2V4M2.75 8c0 1.2 2.35 2 5.25 2s5.25-.8 5.25-2",

@@ -34,6 +34,12 @@ export async function aPlan(organisation: string, page: Page): Promise<string> {
   return hrefOf(page, 'main a[href*="/improvement-plans/"]:not([href$="/new"]):not([href$="/library"])');
 }
 
+/** A case, as somebody would come to it. */
+export async function aCase(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.cases(organisation, { show: "all" }));
+  return hrefOf(page, 'main a[href*="/cases/"]:not([href$="/settings"])');
+}
+
 /** A meeting of the council, as somebody would come to it. */
 export async function aMeeting(organisation: string, page: Page): Promise<string> {
   await page.goto(paths.council(organisation));

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
 import type { PathName } from "./every-path.ts";
-import { aMeeting, aPlan, quarter } from "./listed-addresses.ts";
+import { aCase, aMeeting, aPlan, quarter } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { aForm, inside } from "./screen-frames.ts";
 
@@ -14,6 +14,30 @@ export const planScreens = {
     heading: "What changed",
     empty: { says: "No change to tell of" },
     closedTo: "strangers",
+  },
+  cases: {
+    ...inside,
+    page: "[organisation]/cases",
+    at: (key: string) => paths.cases(key),
+    heading: "Cases",
+    empty: { says: "No case yet" },
+    closedTo: { openTo: "Team member, CX leader and Owner" },
+  },
+  caseSettings: {
+    ...inside,
+    page: "[organisation]/cases/settings",
+    at: paths.caseSettings,
+    heading: "Rules and hours of cases",
+    empty: { says: "No rule yet: cases are opened by hand." },
+    closedTo: { openTo: "Team member, CX leader and Owner" },
+  },
+  case: {
+    ...inside,
+    page: "[organisation]/cases/[number]",
+    at: aCase,
+    heading: /^Case \d+ /,
+    empty: { never: "Without a case there is no such address" },
+    closedTo: { openTo: "Team member, CX leader and Owner" },
   },
   plans: {
     ...inside,

@@ -5,6 +5,7 @@ import { apiKeysRouter } from "../routers/api-keys.ts";
 import { auditRouter } from "../routers/audit.ts";
 import { benchmarksRouter } from "../routers/benchmarks.ts";
 import { binRouter } from "../routers/bin.ts";
+import { casesRouter } from "../routers/cases.ts";
 import { catalogueRouter } from "../routers/catalogue.ts";
 import { channelsRouter } from "../routers/channels.ts";
 import { commentsRouter } from "../routers/comments.ts";
@@ -54,6 +55,7 @@ import { createCallerFactory, router } from "./base.ts";
 export const appRouter = router({
   account: accountRouter,
   alerts: alertsRouter,
+  cases: casesRouter,
   annotations: annotationsRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,

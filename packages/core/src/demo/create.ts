@@ -14,6 +14,7 @@ import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
 import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
 import { addAlerts } from "./add-alerts.ts";
+import { addCases } from "./add-cases.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
 import { addCorrections } from "./add-corrections.ts";
 import { addJourney } from "./add-journey.ts";
@@ -77,6 +78,7 @@ export async function createDemo(
   await addCorrections(ctx, lastDay);
   await addModel(ctx, { dataDir });
   await addPlans(ctx, { lastDay, days });
+  await addCases(ctx, { lastDay, seed });
   await addJourney(ctx, { lastDay, random });
   await foldAll(ctx);
   await addAlerts(ctx, lastDay);

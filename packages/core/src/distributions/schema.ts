@@ -3,7 +3,10 @@ import { CatalogueKey } from "../catalogue/schema.ts";
 import { RecordId } from "../record-id.ts";
 import { keptText, visibleText } from "../visible-text.ts";
 
-export const eventKinds = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
+/** What others tell the product of their customers. */
+export const reportedEventKinds = ["supportClosed", "purchase", "onboardingDone", "trialSignUp"] as const;
+/** The last one the product knows by itself. */
+const eventKinds = [...reportedEventKinds, "caseClosed"] as const;
 /** How an invitation reaches its person. `link`: somebody hands the personal link over by hand. */
 const sendingModes = ["email", "email_inline", "sms", "link"] as const;
 

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import type { Transaction } from "@heard/db";
-import { events } from "@heard/db/schema/distributions";
+import { type EventKind, events } from "@heard/db/schema/distributions";
 import { withShardKey } from "@heard/db/shard-key";
 import { and, eq, inArray } from "drizzle-orm";
 import { v7 as uuidv7 } from "uuid";
@@ -91,6 +91,19 @@ async function withContacts(ctx: ServiceContext, items: readonly Item[]) {
     }
   }
   return { known, rejected };
+}
+
+/** What the product itself knows to have happened to a contact, inside a transaction that is open already. Returns how many distributions it set off. */
+export async function recordOwnEvent(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { id, kind, contactId }: { id: string; kind: EventKind; contactId: string },
+): Promise<number> {
+  const item = { id, kind, occurredAt: ctx.now().toISOString(), contact: {} };
+  const system: ServiceContext = { ...ctx, actor: { kind: "system" } };
+  const [result] = await store(tx, system, [{ index: 0, item, contactId }]);
+  if (result?.status !== "accepted") throw new Error(`the event ${id} is not new`);
+  return result.invitations;
 }
 
 async function store(tx: Transaction, ctx: ServiceContext, known: readonly KnownEvent[]): Promise<EventResult[]> {

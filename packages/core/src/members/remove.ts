@@ -5,6 +5,7 @@ import { follows } from "@heard/db/schema/progress";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
+import { handOverCases } from "../cases/hand-over.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { forbidden, invalidInput, invalidState } from "../errors.ts";
 import { handOverPlans } from "../improvement-plans/hand-over.ts";
@@ -67,6 +68,7 @@ async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem,
   await endSessionsOf(tx, member.userId);
   await tx.update(metrics).set({ ownerMemberId: heirId }).where(eq(metrics.ownerMemberId, member.id));
   await handOverPlans(tx, member.id, heirId);
+  await handOverCases(tx, member.id, heirId);
   const ownViews = and(eq(savedViews.memberId, member.id), isNull(savedViews.deletedAt));
   await tx
     .update(savedViews)

@@ -12,6 +12,7 @@ import { v7 as uuidv7 } from "uuid";
 import { addAnnotation } from "../annotations/index.ts";
 import { createApiKey } from "../api-keys/create.ts";
 import { addBenchmark } from "../benchmarks/index.ts";
+import { openCase, saveCaseRule, savePlaybook } from "../cases/index.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { planMeeting } from "../council-meetings/index.ts";
@@ -65,6 +66,11 @@ export type RecordIds = Record<
   | "evidenceId"
   | "annotationId"
   | "alertId"
+  | "caseId"
+  | "intoCaseId"
+  | "playbookId"
+  | "ruleId"
+  | "escalateTo"
   | "meetingId"
   | "decisionId"
   | "standInId"
@@ -115,7 +121,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
     sentiment: "mixed",
   });
   if (!actId) throw new Error("nothing was said");
-  const planned = await makeOnePlan(ctx, recorded.id);
+  const planned = { ...(await makeOnePlan(ctx, recorded.id)), ...(await makeOneCase(ctx, recorded.id)) };
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();
     const fileId = uuidv7();
@@ -197,6 +203,15 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
   });
 }
 
+async function makeOneCase(ctx: ServiceContext, responseId: string) {
+  const { playbookId } = await savePlaybook(ctx, { name: "Call back", steps: ["Call"], hours: 8 });
+  const condition = { kind: "words" as const, words: ["lawyer"] };
+  const rule = { name: "A threat", condition, touchpoint: null, playbookId, ownerId: null, escalateTo: null };
+  const { ruleId } = await saveCaseRule(ctx, rule);
+  const { caseId } = await openCase(ctx, { title: "Call Ada", playbookId, responseId });
+  return { playbookId, ruleId, caseId, intoCaseId: caseId };
+}
+
 async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const evidence = [{ kind: "comment" as const, responseId, item: 0 }];
   const { planId } = await logPlan(ctx, { title: "Write back sooner", evidence });
@@ -271,4 +286,5 @@ const ofMember = (memberId: number) => ({
   forMemberId: memberId,
   proxyId: memberId,
   chairId: memberId,
+  escalateTo: memberId,
 });

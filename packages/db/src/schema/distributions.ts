@@ -2,7 +2,7 @@ import { boolean, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-
 import { identity, instant, orgId } from "./columns.ts";
 
 /** What happens to a customer and can set a survey off. */
-export type EventKind = "supportClosed" | "purchase" | "onboardingDone" | "trialSignUp";
+export type EventKind = "supportClosed" | "purchase" | "onboardingDone" | "trialSignUp" | "caseClosed";
 /** `planning`: its list is being written into the ledger. `running`: what is due goes. */
 export type DistributionState = "draft" | "planning" | "running" | "paused" | "ended";
 /** Every invitation is exactly one of these from the moment when its person was eligible. */

@@ -56,6 +56,7 @@ export const accepted = {
   pagePath: "a path such as /checkout/*",
   queryName: "the name of a query parameter",
   pageOrigin: "an origin such as https://www.example.org",
+  workingHours: "hours that end after they begin",
   clockTime: "a time such as 09:30",
   seed: "letters, digits and hyphens, at most {most}",
   linkToken: "the token of a link, 43 characters",

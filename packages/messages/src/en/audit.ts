@@ -75,6 +75,9 @@ export const audit = {
   subjects: {
     webhook: "webhook",
     alert: "alert",
+    case: "case",
+    caseRule: "case rule",
+    playbook: "playbook",
     apiKey: "API key",
     benchmark: "figure of others",
     channel: "channel",

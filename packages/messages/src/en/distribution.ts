@@ -97,6 +97,7 @@ export const distribution = {
     purchase: "purchase",
     onboardingDone: "onboarding done",
     trialSignUp: "sign-up for a trial",
+    caseClosed: "case closed in Heard",
   },
   ledger: {
     title: "Sending ledger",

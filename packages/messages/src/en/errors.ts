@@ -107,6 +107,12 @@ export const errors = {
   text_invisible: "A name needs something that can be seen.",
   text_unsound: "A name holds no control characters, line breaks or signs that turn its direction.",
   name_taken: "“{name}” looks like “{other}”, which is there already. Choose a name that can be told from it.",
+  case_exists: "This response has a case already: case {number}. Go on there.",
+  case_into_itself: "A case cannot be merged into itself. Choose another one.",
+  cases_of_two_customers: "These two cases are not known to be one customer’s, so they stay two.",
+  playbook_in_use: "The rule “{rule}” opens cases with the playbook “{name}”. Give the rule another playbook first.",
+  score_gated_review:
+    "This would send only customers with certain scores to a public review site (“{site}”). Review sites forbid it, consumer law in many countries calls it misleading, and the reviews would say nothing. Ask all customers alike, or none.",
   changed_meanwhile:
     "Somebody else has changed this meanwhile ({id}). Nothing of yours was saved over it: close this, look at it as it is now, and edit it again.",
   scale_in_use: "The metric {metric} asks on the scale {scale}. Give it another scale first.",

@@ -8,6 +8,10 @@ export const mail = {
     subject: "{organisation} invites you to Heard",
     text: "Hello,\n\n{organisation} invites you to Heard, where its customers’ feedback becomes scores and plans.\n\nYour roles there: {roles}\n\nAccept the invitation here, within {days} days:\n{link}\n\nIf you did not expect this letter, leave it; nothing happens without you.",
   },
+  lateCase: {
+    subject: "Case {number} at {organisation} is late",
+    text: "Hello {name},\n\nthe time of case {number} (“{title}”) is over, and it comes to you:\n{link}\n\nWhat the customer said and what was done so far stands there.",
+  },
   minutes: {
     subject: "Minutes of the council of {organisation}, {day}",
     text: "Council meeting of {organisation}, {day}\n\nPresent: {present}\nAbsent: {absent}\nStanding in: {proxies}\n\n{items}\n\nThe meeting in Heard:\n{link}",

@@ -25,6 +25,7 @@ export const shell = {
     suggestions: "Suggestions",
     suggest: "Suggest something",
     council: "Council",
+    cases: "Cases",
     surveys: "Surveys",
     answerEntry: "Type in answers",
     customers: "Customers",

@@ -75,6 +75,9 @@ export const audit = {
   subjects: {
     webhook: "Webhook",
     alert: "提醒",
+    case: "个案",
+    caseRule: "个案规则",
+    playbook: "处理步骤",
     apiKey: "API 密钥",
     benchmark: "对标数据",
     channel: "渠道",

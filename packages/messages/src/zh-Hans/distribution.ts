@@ -96,6 +96,7 @@ export const distribution = {
     purchase: "购买",
     onboardingDone: "完成入门",
     trialSignUp: "注册试用",
+    caseClosed: "在本产品中关闭的个案",
   },
   ledger: {
     title: "发送台账",

@@ -102,6 +102,12 @@ export const errors = {
   text_invisible: "名称需要有看得见的字。",
   text_unsound: "名称中不能有控制字符、换行或改变文字方向的符号。",
   name_taken: "“{name}”看起来与已有的“{other}”一样。请换一个能区分的名称。",
+  case_exists: "这份答卷已经有个案：个案 {number}。请在那里继续。",
+  case_into_itself: "个案不能并入自身。请选择另一个个案。",
+  cases_of_two_customers: "无法确认这两个个案属于同一位客户，因此不能合并。",
+  playbook_in_use: "规则“{rule}”用处理步骤“{name}”开立个案。请先给该规则换一套处理步骤。",
+  score_gated_review:
+    "这样做只会把评分达到要求的客户引向公开点评网站（“{site}”）。点评网站禁止这样做，许多国家的消费者法律视其为误导，得到的点评也说明不了什么。请一视同仁地邀请所有客户，或者都不邀请。",
   changed_meanwhile: "在此期间有人修改了这一项（{id}）。你的修改没有覆盖它：请关闭，查看现在的内容，再重新修改。",
   scale_in_use: "指标 {metric} 正在使用量表 {scale}。先为它换一个量表。",
   scale_used_before: "{metric} 以前用过 {scale}，后来换了量表。修改该量表即可使用它的新版本。",

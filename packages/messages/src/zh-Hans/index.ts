@@ -9,6 +9,7 @@ import { audience } from "./audience.ts";
 import { audit } from "./audit.ts";
 import { auth } from "./auth.ts";
 import { bin } from "./bin.ts";
+import { cases } from "./cases.ts";
 import { comments } from "./comments.ts";
 import { common } from "./common.ts";
 import { consistency } from "./consistency.ts";
@@ -69,6 +70,7 @@ export const messages = {
   audit,
   auth,
   bin,
+  cases,
   comments,
   common,
   consistency,

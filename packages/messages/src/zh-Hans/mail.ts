@@ -10,6 +10,10 @@ export const mail = {
     subject: "{organisation} 邀请您使用回响",
     text: "您好：\n\n{organisation} 邀请您使用回响，在这里，客户的反馈会变成评分和改进计划。\n\n您的角色：{roles}\n\n请在 {days} 天内通过以下链接接受邀请：\n{link}\n\n如果您没有料到会收到这封邮件，不必理会；没有您的同意，什么都不会发生。",
   },
+  lateCase: {
+    subject: "{organisation} 的个案 {number} 已超时",
+    text: "{name}，您好：\n\n个案 {number}（“{title}”）的处理时限已过，现上报给您：\n{link}\n\n客户说了什么、已经做了什么，都在那里。",
+  },
   minutes: {
     subject: "{organisation} 委员会会议纪要，{day}",
     text: "{organisation} 委员会会议，{day}\n\n出席：{present}\n缺席：{absent}\n代理：{proxies}\n\n{items}\n\n在 Heard 中查看会议：\n{link}",

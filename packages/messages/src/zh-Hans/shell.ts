@@ -27,6 +27,7 @@ export const shell = {
     suggestions: "建议",
     suggest: "提出建议",
     council: "委员会",
+    cases: "个案",
     surveys: "问卷",
     answerEntry: "代客填写",
     customers: "客户",

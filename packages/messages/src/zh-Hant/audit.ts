@@ -75,6 +75,9 @@ export const audit = {
   subjects: {
     webhook: "Webhook",
     alert: "提醒",
+    case: "個案",
+    caseRule: "個案規則",
+    playbook: "處理步驟",
     apiKey: "API 金鑰",
     benchmark: "對標資料",
     channel: "通路",

@@ -96,6 +96,7 @@ export const distribution = {
     purchase: "購買",
     onboardingDone: "完成入門",
     trialSignUp: "註冊試用",
+    caseClosed: "在本產品中關閉的個案",
   },
   ledger: {
     title: "發送紀錄",

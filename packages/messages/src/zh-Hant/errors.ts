@@ -102,6 +102,12 @@ export const errors = {
   text_invisible: "名稱需要有看得見的字。",
   text_unsound: "名稱中不能有控制字元、換行或改變文字方向的符號。",
   name_taken: "「{name}」看起來與已有的「{other}」一樣。請換一個能區分的名稱。",
+  case_exists: "這份填答已經有個案：個案 {number}。請在那裡繼續。",
+  case_into_itself: "個案不能併入自身。請選擇另一個個案。",
+  cases_of_two_customers: "無法確認這兩個個案屬於同一位客戶，因此不能合併。",
+  playbook_in_use: "規則「{rule}」用處理步驟「{name}」開立個案。請先給該規則換一套處理步驟。",
+  score_gated_review:
+    "這樣做只會把評分達到要求的客戶引向公開評論網站（「{site}」）。評論網站禁止這樣做，許多國家的消費者法律視其為誤導，得到的評論也說明不了什麼。請一視同仁地邀請所有客戶，或者都不邀請。",
   changed_meanwhile: "在此期間有人修改了這一項（{id}）。你的修改沒有覆蓋它：請關閉，檢視現在的內容，再重新修改。",
   scale_in_use: "指標 {metric} 正在使用量表 {scale}。先為它換一個量表。",
   scale_used_before: "{metric} 以前用過 {scale}，後來換了量表。修改該量表即可使用它的新版本。",

@@ -10,6 +10,10 @@ export const mail = {
     subject: "{organisation} 邀請您使用回響",
     text: "您好：\n\n{organisation} 邀請您使用回響，在這裡，顧客的意見會變成評分和改進計畫。\n\n您的角色：{roles}\n\n請在 {days} 天內透過以下連結接受邀請：\n{link}\n\n如果您沒有料到會收到這封郵件，不必理會；沒有您的同意，什麼都不會發生。",
   },
+  lateCase: {
+    subject: "{organisation} 的個案 {number} 已逾時",
+    text: "{name}，您好：\n\n個案 {number}（「{title}」）的處理時限已過，現上報給您：\n{link}\n\n客戶說了什麼、已經做了什麼，都在那裡。",
+  },
   minutes: {
     subject: "{organisation} 委員會會議紀錄，{day}",
     text: "{organisation} 委員會會議，{day}\n\n出席：{present}\n缺席：{absent}\n代理：{proxies}\n\n{items}\n\n在 Heard 中查看會議：\n{link}",

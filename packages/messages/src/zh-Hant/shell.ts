@@ -27,6 +27,7 @@ export const shell = {
     suggestions: "建議",
     suggest: "提出建議",
     council: "委員會",
+    cases: "個案",
     surveys: "問卷",
     answerEntry: "代客填寫",
     customers: "客戶",

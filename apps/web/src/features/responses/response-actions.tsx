@@ -2,7 +2,7 @@
 
 import type { ResponseState } from "@heard/core/responses/queries";
 import { Button } from "@heard/ui/button";
-import { EditIcon, PauseIcon, RefreshIcon, TrashIcon } from "@heard/ui/icons";
+import { CaseIcon, EditIcon, PauseIcon, RefreshIcon, TrashIcon } from "@heard/ui/icons";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
 import { notify } from "@heard/ui/toast";
@@ -16,6 +16,7 @@ import { useTRPC } from "#trpc/client.tsx";
 
 const CorrectDialog = latePart(() => import("./correct-dialog.tsx"), MissingDialog);
 const QuarantineDialog = latePart(() => import("./quarantine-dialog.tsx"), MissingDialog);
+const OpenCaseDialog = latePart(() => import("#features/cases/open-case-dialog.tsx"), MissingDialog);
 const EraseDialog = latePart(() => import("./erase-response-dialog.tsx"), MissingDialog);
 
 export type ScoreEntry = { item: number; name: string; value: number; min: number; max: number };
@@ -29,10 +30,11 @@ export type ResponseActionsProps = {
 /** What the reader's roles let them do to a response; what they may not is not shown. */
 export function ResponseActions({ response, viewer, scores }: ResponseActionsProps) {
   const t = useTranslations("responses");
+  const openCase = useTranslations("cases.opening");
   const router = useRouter();
   const trpc = useTRPC();
   const refusalText = useRefusalText();
-  const [open, setOpen] = useState<"correct" | "quarantine" | "erase" | null>(null);
+  const [open, setOpen] = useState<"correct" | "quarantine" | "openCase" | "erase" | null>(null);
   const may = (permission: Viewer["permissions"][number]) => viewer.permissions.includes(permission);
   const release = useMutation(
     trpc.responses.release.mutationOptions({
@@ -49,6 +51,11 @@ export function ResponseActions({ response, viewer, scores }: ResponseActionsPro
       {may("response.correct") && scores.length > 0 && response.state !== "binned" ? (
         <Button icon={<EditIcon />} onClick={() => setOpen("correct")}>
           {t("correct.action")}
+        </Button>
+      ) : null}
+      {may("case.work") && response.state === "complete" ? (
+        <Button icon={<CaseIcon />} onClick={() => setOpen("openCase")}>
+          {openCase("action")}
         </Button>
       ) : null}
       {may("response.quarantine") && response.state === "complete" ? (
@@ -72,6 +79,9 @@ export function ResponseActions({ response, viewer, scores }: ResponseActionsPro
       ) : null}
       {open === "correct" ? <CorrectDialog responseId={response.id} scores={scores} onClose={close} /> : null}
       {open === "quarantine" ? <QuarantineDialog responseId={response.id} onClose={close} /> : null}
+      {open === "openCase" ? (
+        <OpenCaseDialog organisation={viewer.organisation.key} responseId={response.id} onClose={close} />
+      ) : null}
       {open === "erase" ? (
         <EraseDialog responseId={response.id} organisation={viewer.organisation.key} onClose={close} />
       ) : null}

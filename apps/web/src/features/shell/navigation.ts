@@ -21,6 +21,7 @@ export type PlaceKey =
   | "suggestions"
   | "suggest"
   | "council"
+  | "cases"
   | "surveys"
   | "answerEntry"
   | "customers"
@@ -56,6 +57,7 @@ export function placesFor(organisation: string, may: (permission: Permission) =>
     ...leaf("plans", paths.plans(organisation), may("plan.read")),
     ...leaf("suggestions", paths.suggestions(organisation), may("suggestion.read")),
     ...leaf("council", paths.council(organisation), may("council.read")),
+    ...leaf("cases", paths.cases(organisation), may("case.read")),
     ...leaf("surveys", paths.surveys(organisation), may("survey.read")),
     ...leaf("answerEntry", paths.answerEntry(organisation), may("survey.enter")),
     ...leaf("customers", paths.customers(organisation), may("contact.read")),

@@ -1,6 +1,7 @@
 import { cx } from "@heard/ui/cx";
 import {
   AlertIcon,
+  CaseIcon,
   CheckIcon,
   CouncilIcon,
   DataIcon,
@@ -27,6 +28,7 @@ const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   plans: PlanIcon,
   suggestions: IdeaIcon,
   council: CouncilIcon,
+  cases: CaseIcon,
   surveys: SurveyIcon,
   answerEntry: EditIcon,
   customers: UserIcon,

@@ -6,6 +6,7 @@ import { PlanScreen } from "#features/improvement-plans/plan-screen.tsx";
 import { idIn } from "#lib/id-in.ts";
 import { now } from "#server/clock.ts";
 import { getViewer } from "#server/context.ts";
+import { orNotFound } from "#trpc/or-not-found.ts";
 import { getCaller } from "#trpc/server.tsx";
 
 type Props = { params: Promise<{ organisation: string; number: string }> };
@@ -19,12 +20,10 @@ export default async function ImprovementPlanPage({ params }: Props) {
   const { organisation } = await getViewer(key);
   const number = idIn(text) ?? notFound();
   const caller = await getCaller(organisation.key);
-  const [plan, catalogue, people] = await Promise.all([
-    caller.improvementPlans.byNumber({ number }),
+  const plan = (await orNotFound(caller.improvementPlans.byNumber({ number }))) ?? notFound();
+  const [catalogue, people, verdict, suggesters] = await Promise.all([
     caller.catalogue.read(),
     caller.improvementPlans.people(),
-  ]);
-  const [verdict, suggesters] = await Promise.all([
     caller.verdicts.ofPlan({ planId: plan.id }),
     caller.suggestions.ofPlan({ planId: plan.id }),
   ]);

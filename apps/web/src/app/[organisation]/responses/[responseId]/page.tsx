@@ -26,7 +26,7 @@ export default async function ResponsePage({ params }: Props) {
     viewer.permissions.includes("distribution.read") ? caller.ledger.explainResponse({ responseId }) : null,
   ]);
   return (
-    <Texts areas={["responses", "comments"]}>
+    <Texts areas={["responses", "comments", "cases"]}>
       <ResponseScreen
         response={response}
         explanation={explanation}

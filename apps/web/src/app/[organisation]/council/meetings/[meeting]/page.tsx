@@ -5,6 +5,7 @@ import { Texts } from "#components/texts.tsx";
 import { MeetingScreen } from "#features/council/meeting-screen.tsx";
 import { idIn } from "#lib/id-in.ts";
 import { getViewer } from "#server/context.ts";
+import { orNotFound } from "#trpc/or-not-found.ts";
 import { getCaller } from "#trpc/server.tsx";
 
 type Props = { params: Promise<{ organisation: string; meeting: string }> };
@@ -18,7 +19,8 @@ export default async function MeetingPage({ params }: Props) {
   const { organisation } = await getViewer(key);
   const meetingId = idIn(meeting) ?? notFound();
   const caller = await getCaller(organisation.key);
-  const [initial, catalogue] = await Promise.all([caller.council.meetings.get({ meetingId }), caller.catalogue.read()]);
+  const initial = (await orNotFound(caller.council.meetings.get({ meetingId }))) ?? notFound();
+  const catalogue = await caller.catalogue.read();
   const { key: shortName, name, timeZone } = organisation;
   return (
     <Texts areas={["council", "meetings", "plans", "verdicts"]}>

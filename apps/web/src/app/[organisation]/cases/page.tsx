@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Texts } from "#components/texts.tsx";
+import { caseQuery, readCaseFilter } from "#features/cases/case-filter.ts";
+import { CasesScreen } from "#features/cases/cases-screen.tsx";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = {
+  params: Promise<{ organisation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cases"))("title") };
+}
+
+export default async function CasesPage({ params, searchParams }: Props) {
+  const { organisation } = await getViewer((await params).organisation);
+  const caller = await getCaller(organisation.key);
+  const filter = readCaseFilter(await searchParams);
+  return (
+    <Texts areas={["cases"]}>
+      <CasesScreen
+        organisation={organisation.key}
+        timeZone={organisation.timeZone}
+        initial={await caller.cases.list(caseQuery(filter))}
+        advocates={filter === "thanks" ? await caller.cases.advocates() : null}
+        filter={filter}
+      />
+    </Texts>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Texts } from "#components/texts.tsx";
+import { CaseSettingsScreen } from "#features/cases/settings-screen.tsx";
+import { getViewer } from "#server/context.ts";
+import { getCaller } from "#trpc/server.tsx";
+
+type Props = { params: Promise<{ organisation: string }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("cases"))("settings.title") };
+}
+
+export default async function CaseSettingsPage({ params }: Props) {
+  const { organisation, permissions } = await getViewer((await params).organisation);
+  const caller = await getCaller(organisation.key);
+  return (
+    <Texts areas={["cases"]}>
+      <CaseSettingsScreen
+        organisation={organisation.key}
+        timeZone={organisation.timeZone}
+        initial={await caller.cases.settings()}
+        catalogue={await caller.catalogue.read()}
+        people={await caller.improvementPlans.people()}
+        canEdit={permissions.includes("case.edit")}
+      />
+    </Texts>
+  );
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import type { CaseSettings } from "@heard/core/cases";
+import { TextArea, TextField } from "@heard/ui/text-field";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { FormDialog } from "#components/form-dialog.tsx";
+import { useTRPCClient } from "#trpc/client.tsx";
+import { linesOf } from "./rule-draft.ts";
+import { useCaseRun } from "./use-case-run.ts";
+import { useWeekday, weekdays } from "./use-hours-words.ts";
+
+type CalendarDialogProps = { settings: CaseSettings; onClose: () => void };
+const holidayLine = /^(\d{4}-\d{2}-\d{2})\s+(\S.*)$/;
+
+/** Hours of each weekday, and the days on which nobody works. A weekday without hours is free. */
+export function CalendarDialog({ settings, onClose }: CalendarDialogProps) {
+  const t = useTranslations("cases.settings");
+  const day = useWeekday();
+  const { cases: client } = useTRPCClient();
+  const { attempt } = useCaseRun();
+  const [seen] = useState(settings);
+  const [hours, setHours] = useState(() =>
+    weekdays.map((weekday) => ({ weekday, from: "", to: "", ...seen.hours.find((one) => one.weekday === weekday) })),
+  );
+  const [holidays, setHolidays] = useState(seen.holidays.map((one) => `${one.day} ${one.name}`).join("\n"));
+  const set = (weekday: number, change: { from?: string; to?: string }) =>
+    setHours(hours.map((one) => (one.weekday === weekday ? { ...one, ...change } : one)));
+  const wrong = linesOf(holidays).find((line) => !holidayLine.test(line));
+  const save = () =>
+    client.updateSettings.mutate({
+      ...{ revision: seen.revision, hours: hours.filter(({ from, to }) => from !== "" || to !== "") },
+      holidays: linesOf(holidays).map((line) => {
+        const [, on = "", name = ""] = holidayLine.exec(line) ?? [];
+        return { day: on, name };
+      }),
+    });
+  return (
+    <FormDialog
+      title={t("calendar")}
+      submitLabel={t("edit")}
+      onClose={onClose}
+      onSubmit={() =>
+        wrong === undefined ? attempt(save, t("calendarSaved")) : Promise.resolve(t("holidayWrong", { line: wrong }))
+      }
+    >
+      {(refusal) => (
+        <>
+          <div className="grid grid-cols-2 gap-x-4 gap-y-3">
+            {hours.flatMap(({ weekday, from, to }) => [
+              <TextField
+                key={`${String(weekday)} from`}
+                label={t("from", { day: day(weekday) })}
+                type="time"
+                value={from}
+                onChange={(event) => set(weekday, { from: event.target.value })}
+              />,
+              <TextField
+                key={`${String(weekday)} to`}
+                label={t("to", { day: day(weekday) })}
+                type="time"
+                value={to}
+                onChange={(event) => set(weekday, { to: event.target.value })}
+              />,
+            ])}
+          </div>
+          <TextArea
+            label={t("holidays")}
+            hint={t("holidaysHint")}
+            value={holidays}
+            onChange={(event) => setHolidays(event.target.value)}
+            error={refusal}
+            rows={8}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}

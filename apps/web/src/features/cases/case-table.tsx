@@ -1,0 +1,48 @@
+import type { CaseItem } from "@heard/core/cases";
+import { Cell } from "@heard/ui/table";
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { ListName, ListTable } from "#components/list-table.tsx";
+import type { Format } from "#lib/format.ts";
+import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
+import { CaseBar } from "./case-bar.tsx";
+import { useClockWords } from "./use-clock-words.ts";
+
+type CaseTableProps = { organisation: string; cases: readonly CaseItem[]; format: Format };
+
+/** Cases as rows, with the bar of their time. */
+export function CaseTable({ organisation, cases, format }: CaseTableProps) {
+  const t = useTranslations("cases");
+  const locale = useLocale();
+  const clock = useClockWords(format);
+  return (
+    <ListTable
+      caption={t("title")}
+      stacks
+      columns={(["number", "owner", "used", "clock"] as const).map((key) => ({ label: t(`columns.${key}`) }))}
+    >
+      {cases.map((one) => (
+        <tr key={one.id}>
+          <ListName>
+            <span className="text-ink-3 tabular-nums">{one.number}</span>{" "}
+            <Link className="link" href={paths.case(organisation, one.number)}>
+              {one.title}
+            </Link>
+            <span className="block font-normal text-ink-3 text-small">
+              {one.touchpoint ? nameIn(locale, one.touchpoint.name) : t("everywhere")}
+            </span>
+          </ListName>
+          <Cell>{one.owner?.name ?? <span className="font-medium text-detractor">{t("nobody")}</span>}</Cell>
+          <Cell>
+            <CaseBar item={one} />
+          </Cell>
+          <Cell>
+            <span className={one.isLate ? "font-medium text-detractor" : "font-medium"}>{clock.short(one)}</span>
+            <span className="block text-ink-3 text-small">{clock.when(one)}</span>
+          </Cell>
+        </tr>
+      ))}
+    </ListTable>
+  );
+}

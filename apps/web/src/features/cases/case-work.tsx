@@ -1,0 +1,95 @@
+"use client";
+
+import { Button } from "@heard/ui/button";
+import { PauseIcon, PlayIcon } from "@heard/ui/icons";
+import { Select } from "@heard/ui/select";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { paths } from "#lib/paths.ts";
+import { useTRPCClient } from "#trpc/client.tsx";
+import type { CaseContext } from "./case-screen.tsx";
+import { CloseForm } from "./close-form.tsx";
+import { PauseDialog } from "./pause-dialog.tsx";
+import { useCaseRun } from "./use-case-run.ts";
+
+/** Who has the case, its clock's pause, what else is open of the same customer, and how it is closed. */
+export function CaseWork(context: CaseContext) {
+  const { organisation, one, format } = context;
+  const t = useTranslations("cases.work");
+  const nobody = useTranslations("cases")("nobody");
+  const { cases: client } = useTRPCClient();
+  const { run } = useCaseRun();
+  const [isPausing, setPausing] = useState(false);
+  const isOpen = one.state === "open";
+  const assign = (ownerId: number | null) =>
+    run(() => client.assign.mutate({ caseId: one.id, revision: one.revision, ownerId }), t("assigned"));
+  return (
+    <section className="flex flex-col gap-5">
+      {isOpen ? (
+        <Select
+          label={t("owner")}
+          value={String(one.owner?.id ?? "")}
+          onChange={(event) => void assign(event.target.value === "" ? null : Number(event.target.value))}
+          options={[
+            { value: "", label: nobody },
+            ...ownersOf(context).map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+        />
+      ) : (
+        <p className="text-ui">{t("ownerIs", { name: one.owner?.name ?? nobody })}</p>
+      )}
+      <p className="text-ink-2 text-ui">
+        {t("escalatesTo", { name: one.escalateTo?.name ?? nobody })}
+        {one.escalatedAt ? (
+          <span className="block text-detractor">{t("escalated", { at: format.instant(one.escalatedAt) })}</span>
+        ) : null}
+      </p>
+      {one.merged.length > 0 ? (
+        <p className="text-ui">{t("mergedHere", { numbers: format.list(one.merged.map(String)) })}</p>
+      ) : null}
+      {isOpen && one.others.length > 0 ? (
+        <div data-print="hide">
+          <h3 className="font-medium text-ui">{t("others")}</h3>
+          <ul className="mt-1 flex flex-col gap-2">
+            {one.others.map(({ id, number, title }) => (
+              <li key={id} className="flex flex-wrap items-center justify-between gap-2 text-ui">
+                <Link className="link" href={paths.case(organisation, number)}>
+                  {number} {title}
+                </Link>
+                <Button
+                  onClick={() => void run(() => client.merge.mutate({ caseId: one.id, intoCaseId: id }), t("merged"))}
+                >
+                  {t("merge", { number: String(number) })}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {isOpen ? (
+        <div className="flex flex-wrap gap-2" data-print="hide">
+          {one.isPaused ? (
+            <Button
+              icon={<PlayIcon />}
+              onClick={() => void run(() => client.resume.mutate({ caseId: one.id }), t("resumed"))}
+            >
+              {t("resume")}
+            </Button>
+          ) : (
+            <Button icon={<PauseIcon />} onClick={() => setPausing(true)}>
+              {t("pause")}
+            </Button>
+          )}
+        </div>
+      ) : null}
+      {isOpen ? <CloseForm key={one.reopened} one={one} /> : null}
+      {isPausing ? <PauseDialog caseId={one.id} onClose={() => setPausing(false)} /> : null}
+    </section>
+  );
+}
+
+/** Whoever has it stays in the list, also when they work here no more. */
+function ownersOf({ one: { owner }, people }: CaseContext): { id: number; name: string }[] {
+  return owner === null || people.some(({ id }) => id === owner.id) ? [...people] : [owner, ...people];
+}

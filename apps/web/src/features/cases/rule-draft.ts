@@ -1,0 +1,59 @@
+import type { CaseRuleItem } from "@heard/core/cases";
+import type { SaveCaseRuleInput } from "@heard/core/cases/schema";
+
+/** A rule as its form holds it: every choice a text, words one a line. */
+export type Draft = {
+  name: string;
+  kind: "low" | "high" | "words";
+  metric: string;
+  value: number;
+  words: string;
+  touchpoint: string;
+  playbook: string;
+  owner: string;
+  escalateTo: string;
+};
+
+const textOf = (id: number | null): string => (id === null ? "" : String(id));
+const idOf = (text: string): number | null => (text === "" ? null : Number(text));
+
+/** What the form begins with: the rule, or the first of everything. */
+export function draftOfRule(rule: CaseRuleItem | null, first: { metric: string; playbookId: number }): Draft {
+  const condition = rule?.condition ?? null;
+  const score = condition?.kind === "score" ? condition : null;
+  return {
+    name: rule?.name ?? "",
+    kind: condition?.kind === "words" ? "words" : score?.comparison === "atLeast" ? "high" : "low",
+    metric: score?.metric ?? first.metric,
+    value: score?.value ?? 2,
+    words: condition?.kind === "words" ? condition.words.join("\n") : "",
+    touchpoint: rule?.touchpoint ?? "",
+    playbook: String(rule?.playbookId ?? first.playbookId),
+    owner: textOf(rule?.ownerId ?? null),
+    escalateTo: textOf(rule?.escalateTo ?? null),
+  };
+}
+
+/** What the verb takes. */
+export function inputOfDraft(rule: CaseRuleItem | null, draft: Draft): SaveCaseRuleInput {
+  const { name, kind, metric, value } = draft;
+  return {
+    ...(rule === null ? {} : { ruleId: rule.id }),
+    name,
+    condition:
+      kind === "words"
+        ? { kind, words: linesOf(draft.words) }
+        : { kind: "score", metric, value, comparison: kind === "low" ? "atMost" : "atLeast" },
+    touchpoint: draft.touchpoint === "" ? null : draft.touchpoint,
+    playbookId: Number(draft.playbook),
+    ownerId: idOf(draft.owner),
+    escalateTo: idOf(draft.escalateTo),
+  };
+}
+
+/** The lines of a text that hold something. */
+export const linesOf = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");

@@ -1,0 +1,270 @@
+import type { Transaction } from "@heard/db";
+import {
+  type CaseCause,
+  type CaseOutcome,
+  type CaseRow,
+  type CaseStep,
+  caseClosings,
+  caseEvents,
+  casePauses,
+  cases,
+} from "@heard/db/schema/cases";
+import type { LocalisedText } from "@heard/db/schema/columns";
+import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { type PlanPerson, readPeople } from "../improvement-plans/queries.ts";
+import { addDays } from "../measures/rules.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
+import { readCalendar } from "./read-calendar.ts";
+import { type CaseConfirmation, readConfirmation } from "./read-confirmation.ts";
+import { readCustomers } from "./read-customers.ts";
+import { type CaseWords, readCaseWords } from "./read-words.ts";
+import { usedMinutes, type WorkCalendar } from "./rules.ts";
+import { CaseNumberInput, ListCasesInput } from "./schema.ts";
+
+/** For so many days back the rate of closed loops is told. */
+const confirmationDays = 180;
+const mostListed = 500;
+
+export type CaseItem = Pick<
+  CaseRow,
+  | "id"
+  | "number"
+  | "kind"
+  | "title"
+  | "state"
+  | "openedAt"
+  | "closedAt"
+  | "dueAt"
+  | "reopened"
+  | "escalatedAt"
+  | "revision"
+> & {
+  touchpoint: { key: string; name: LocalisedText } | null;
+  owner: PlanPerson | null;
+  /** Business hours, in minutes: those of its playbook, and those used so far, or until it was closed. */
+  allowedMinutes: number;
+  usedMinutes: number;
+  isLate: boolean;
+  isPaused: boolean;
+  stepsDone: number;
+  stepCount: number;
+};
+
+export type CaseReport = {
+  cases: CaseItem[];
+  /** Open ones, whatever is looked at. */
+  open: { all: number; mine: number; late: number; unowned: number };
+  confirmation: CaseConfirmation;
+  calendar: Pick<WorkCalendar, "hours" | "holidays">;
+  canEdit: boolean;
+};
+
+/** Cases of touchpoints that the reader sees: open ones by their clock, the most pressing first; others newest first. */
+export async function listCases(ctx: ServiceContext, input: ListCasesInput): Promise<CaseReport> {
+  requirePermission(ctx, "case.read");
+  const query = ListCasesInput.parse(input);
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const open = await readItems(tx, ctx, eq(cases.state, "open"));
+      const rest = query.state === "open" ? [] : await readItems(tx, ctx, ne(cases.state, "open"));
+      const shown = [...(query.state === "closed" ? [] : open.toSorted(byClock)), ...rest];
+      const isMine = ({ owner }: CaseItem) => isOf(ctx, owner);
+      return {
+        cases: shown.filter(
+          (one) =>
+            (query.kind === undefined || one.kind === query.kind) &&
+            (!query.isMine || isMine(one)) &&
+            (query.touchpoint === undefined || one.touchpoint?.key === query.touchpoint),
+        ),
+        open: {
+          all: open.length,
+          mine: open.filter(isMine).length,
+          late: open.filter(({ isLate }) => isLate).length,
+          unowned: open.filter(({ owner }) => owner === null).length,
+        },
+        confirmation: await readConfirmation(
+          tx,
+          addDays(dayIn(ctx.organisation.timeZone, ctx.now()), -confirmationDays),
+        ),
+        calendar: await readCalendar(tx, ctx),
+        canEdit: isPermitted(ctx, "case.edit"),
+      };
+    },
+    { snapshot: true },
+  );
+}
+
+const isOf = ({ actor }: ServiceContext, person: PlanPerson | null): boolean =>
+  actor.kind === "member" && person?.id === actor.memberId;
+
+/** Late and soon first; a paused clock presses nobody. */
+const byClock = (a: CaseItem, b: CaseItem): number =>
+  (a.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) - (b.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) ||
+  a.number - b.number;
+
+async function readItems(tx: Transaction, ctx: ServiceContext, where: ReturnType<typeof eq>): Promise<CaseItem[]> {
+  const rows = await tx
+    .select()
+    .from(cases)
+    .where(where)
+    .orderBy(desc(cases.openedAt), desc(cases.id))
+    .limit(mostListed);
+  const known = await readKnown(tx, ctx);
+  const pauses = rows.length === 0 ? [] : await tx.select().from(casePauses);
+  const ofCase = Map.groupBy(pauses, ({ caseId }) => caseId);
+  return rows.map((row) => itemOf(row, ofCase.get(row.id) ?? [], known));
+}
+
+type Known = {
+  ctx: ServiceContext;
+  catalogue: Catalogue;
+  people: ReadonlyMap<number, PlanPerson>;
+  calendar: WorkCalendar;
+};
+
+const readKnown = async (tx: Transaction, ctx: ServiceContext): Promise<Known> => ({
+  ...{ ctx, catalogue: await readCatalogue(tx), people: await readPeople(tx), calendar: await readCalendar(tx, ctx) },
+});
+
+function itemOf(row: CaseRow, pauses: readonly (typeof casePauses.$inferSelect)[], known: Known): CaseItem {
+  const { id, number, kind, title, state, openedAt, closedAt, dueAt, reopened, escalatedAt, revision } = row;
+  const { ctx, catalogue, people, calendar } = known;
+  const touchpoint = [...catalogue.touchpoints.values()].find((one) => one.id === row.touchpointId);
+  const now = ctx.now();
+  return {
+    ...{ id, number, kind, title, state, openedAt, closedAt, dueAt, reopened, escalatedAt, revision },
+    touchpoint: touchpoint ? { key: touchpoint.key, name: touchpoint.name } : null,
+    owner: people.get(row.ownerId ?? 0) ?? null,
+    allowedMinutes: row.allowedMinutes,
+    usedMinutes: Math.round(usedMinutes({ ...row, pauses }, closedAt ?? now, calendar)),
+    isLate: state === "open" && dueAt !== null && dueAt <= now,
+    isPaused: pauses.some(({ resumedAt }) => resumedAt === null),
+    stepsDone: row.steps.filter(({ doneAt }) => doneAt !== null).length,
+    stepCount: row.steps.length,
+  };
+}
+
+type Said = { by: string | null; at: Date };
+export type CaseDetail = CaseItem & {
+  clockFrom: Date;
+  steps: (Omit<CaseStep, "doneBy"> & { doneBy: string | null })[];
+  escalateTo: PlanPerson | null;
+  mergedInto: number | null;
+  merged: number[];
+  pauses: { from: Date; to: Date | null; reason: string; by: string | null }[];
+  closings: (Said & {
+    cause: CaseCause;
+    action: string;
+    isAsked: boolean;
+    outcome: CaseOutcome | null;
+    answeredAt: Date | null;
+  })[];
+  /** What the customer said: of this case and of those that were merged into it. */
+  words: CaseWords[];
+  /** Only with the grant to see customers; `null` where nobody is known. */
+  customer: string | null;
+  /** Other open cases of the same customer, with the same grant. */
+  others: Pick<CaseItem, "id" | "number" | "title">[];
+  events: (Said & { id: number; verb: string; note: string | null })[];
+  calendar: Pick<WorkCalendar, "hours" | "holidays">;
+};
+
+/** One case whole. @throws DomainError not_found, also for one of a touchpoint that the reader does not see */
+export async function getCase(ctx: ServiceContext, input: CaseNumberInput): Promise<CaseDetail> {
+  requirePermission(ctx, "case.read");
+  const { number } = CaseNumberInput.parse(input);
+  return inTenant(ctx, (tx) => readDetail(tx, ctx, number), { snapshot: true });
+}
+
+async function readDetail(tx: Transaction, ctx: ServiceContext, number: number): Promise<CaseDetail> {
+  const [row] = await tx.select().from(cases).where(eq(cases.number, number));
+  if (!row) throw notFound("case", number);
+  const known = await readKnown(tx, ctx);
+  const name = (memberId: number | null) => known.people.get(memberId ?? 0)?.name ?? null;
+  const pauses = await tx.select().from(casePauses).where(eq(casePauses.caseId, row.id)).orderBy(casePauses.pausedAt);
+  const merged = await tx.select().from(cases).where(eq(cases.mergedInto, row.id)).orderBy(cases.number);
+  const responseIds = [row, ...merged].flatMap(({ responseId }) => responseId ?? []);
+  return {
+    ...itemOf(row, pauses, known),
+    clockFrom: row.clockFrom,
+    steps: row.steps.map((step) => ({ ...step, doneBy: name(step.doneBy) })),
+    escalateTo: known.people.get(row.escalateTo ?? 0) ?? null,
+    mergedInto: row.mergedInto === null ? null : await numberOf(tx, row.mergedInto),
+    merged: merged.map((one) => one.number),
+    pauses: pauses.map(({ pausedAt, resumedAt, reason, memberId }) => ({
+      ...{ from: pausedAt, to: resumedAt, reason, by: name(memberId) },
+    })),
+    closings: await readClosings(tx, row.id, name),
+    words: await readCaseWords(tx, known.catalogue, responseIds),
+    ...(await readOthers(tx, ctx, row)),
+    events: await readEvents(tx, row.id, name),
+    calendar: known.calendar,
+  };
+}
+
+async function numberOf(tx: Transaction, caseId: number): Promise<number | null> {
+  const [row] = await tx.select({ number: cases.number }).from(cases).where(eq(cases.id, caseId));
+  return row?.number ?? null;
+}
+
+async function readClosings(tx: Transaction, caseId: number, name: (memberId: number | null) => string | null) {
+  const rows = await tx
+    .select()
+    .from(caseClosings)
+    .where(eq(caseClosings.caseId, caseId))
+    .orderBy(desc(caseClosings.closedAt));
+  return rows.map(({ cause, action, closedAt, closedBy, occasion, outcome, answeredAt }) => ({
+    ...{ cause, action, at: closedAt, by: name(closedBy), isAsked: occasion !== null, outcome, answeredAt },
+  }));
+}
+
+async function readEvents(tx: Transaction, caseId: number, name: (memberId: number | null) => string | null) {
+  const rows = await tx
+    .select()
+    .from(caseEvents)
+    .where(eq(caseEvents.caseId, caseId))
+    .orderBy(desc(caseEvents.happenedAt), desc(caseEvents.id));
+  return rows.map(({ id, verb, note, memberId, happenedAt }) => ({
+    id,
+    verb,
+    note,
+    by: name(memberId),
+    at: happenedAt,
+  }));
+}
+
+/** Whose matter it is, and what else of theirs is open: for those alone who may know. */
+async function readOthers(
+  tx: Transaction,
+  ctx: ServiceContext,
+  row: CaseRow,
+): Promise<Pick<CaseDetail, "customer" | "others">> {
+  if (!isPermitted(ctx, "customer.see")) return { customer: null, others: [] };
+  const open = await tx
+    .select()
+    .from(cases)
+    .where(and(eq(cases.state, "open"), ne(cases.id, row.id)));
+  const customers = await readCustomers(tx, [row, ...open]);
+  const customer = customers.get(row.id) ?? null;
+  return {
+    customer,
+    others: open
+      .filter(({ id }) => customer !== null && customers.get(id) === customer)
+      .map(({ id, number, title }) => ({ id, number, title })),
+  };
+}
+
+/** The case of each of some responses, by the id of the response. */
+export async function readCaseNumbers(tx: Transaction, responseIds: readonly string[]): Promise<Map<string, number>> {
+  if (responseIds.length === 0) return new Map();
+  const rows = await tx
+    .select({ responseId: cases.responseId, number: cases.number })
+    .from(cases)
+    .where(inArray(cases.responseId, [...responseIds]));
+  return new Map(rows.flatMap(({ responseId, number }) => (responseId === null ? [] : [[responseId, number]])));
+}

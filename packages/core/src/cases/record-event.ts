@@ -1,0 +1,27 @@
+import type { Transaction } from "@heard/db";
+import { type CaseRow, caseEvents, cases } from "@heard/db/schema/cases";
+import { eq, sql } from "drizzle-orm";
+import { type AuditInput, recordAudit } from "../audit/record.ts";
+import type { ServiceContext } from "../context.ts";
+
+export type CaseEvent = { verb: `case.${string}`; note?: string | undefined } & Pick<
+  AuditInput,
+  "fields" | "before" | "after"
+>;
+
+/** Writes what happened into the history of a case and into the audit log. What somebody said of it stands in the history alone. */
+export async function recordCaseEvent(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { id: caseId }: Pick<CaseRow, "id">,
+  { verb, note, ...audit }: CaseEvent,
+): Promise<void> {
+  const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
+  const orgId = ctx.organisation.id;
+  await tx.insert(caseEvents).values({ orgId, caseId, verb, note: note ?? null, memberId, happenedAt: ctx.now() });
+  await tx
+    .update(cases)
+    .set({ revision: sql`${cases.revision} + 1` })
+    .where(eq(cases.id, caseId));
+  await recordAudit(tx, ctx, { verb, subject: { kind: "case", id: caseId }, ...audit });
+}

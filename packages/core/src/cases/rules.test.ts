@@ -1,0 +1,107 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  afterWorkMinutes,
+  assertAsksEverybody,
+  defaultHours,
+  dueOf,
+  firstWordIn,
+  outcomeOf,
+  usedMinutes,
+  type WorkCalendar,
+  workMinutes,
+} from "./rules.ts";
+
+const lisbon: WorkCalendar = {
+  timeZone: "Europe/Lisbon",
+  hours: defaultHours,
+  holidays: [{ day: "2026-12-08", name: "Imaculada Conceição" }],
+};
+const at = (text: string): Date => new Date(text);
+
+describe("working time", () => {
+  test("is counted over nights, weekends and holidays", () => {
+    // Friday 16:00 to Monday 10:00 in winter: two hours and one.
+    expect(workMinutes(at("2026-11-27T16:00:00Z"), at("2026-11-30T10:00:00Z"), lisbon)).toBe(180);
+    expect(workMinutes(at("2026-12-07T17:00:00Z"), at("2026-12-09T10:00:00Z"), lisbon)).toBe(120);
+    expect(afterWorkMinutes(at("2026-12-07T17:00:00Z"), 120, lisbon)).toEqual(at("2026-12-09T10:00:00Z"));
+    expect(workMinutes(at("2026-11-30T10:00:00Z"), at("2026-11-27T16:00:00Z"), lisbon)).toBe(0);
+  });
+
+  test("is the zone's own: on the day on which clocks go forward a night shift is an hour shorter", () => {
+    const night: WorkCalendar = {
+      timeZone: "Europe/Lisbon",
+      hours: [{ weekday: 7, from: "00:00", to: "06:00" }],
+      holidays: [],
+    };
+    const hoursOn = (day: string) =>
+      workMinutes(at(`${day}T00:00:00Z`), new Date(at(`${day}T00:00:00Z`).getTime() + 86_400_000), night) / 60;
+    expect([hoursOn("2026-03-29"), hoursOn("2026-04-05")]).toEqual([5, 5]);
+    expect(workMinutes(at("2026-03-28T23:00:00Z"), at("2026-03-29T12:00:00Z"), night)).toBe(300);
+    expect(workMinutes(at("2026-10-24T22:00:00Z"), at("2026-10-25T12:00:00Z"), night)).toBe(420);
+  });
+
+  test("of any number of minutes ends where counting it back says, and pauses push the end on by what they took", () => {
+    const moment = fc.date({ min: at("2026-01-01T00:00:00Z"), max: at("2026-12-31T00:00:00Z"), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 1, max: 6000 }), (from, minutes) => {
+        expect(workMinutes(from, afterWorkMinutes(from, minutes, lisbon), lisbon)).toBeCloseTo(minutes, 6);
+      }),
+    );
+    const gap = fc.tuple(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 20_000 }));
+    fc.assert(
+      fc.property(
+        moment,
+        fc.integer({ min: 60, max: 3000 }),
+        fc.array(gap, { maxLength: 4 }),
+        (clockFrom, allowedMinutes, gaps) => {
+          let last = clockFrom.getTime();
+          const pauses = gaps.map(([before, long]) => {
+            const pausedAt = new Date(last + before * 60_000);
+            last = pausedAt.getTime() + long * 60_000;
+            return { pausedAt, resumedAt: new Date(last) };
+          });
+          const due = dueOf({ clockFrom, allowedMinutes, pauses }, lisbon);
+          if (due === null) throw new Error("nothing is paused");
+          expect(usedMinutes({ clockFrom, pauses }, due, lisbon)).toBeCloseTo(allowedMinutes, 6);
+        },
+      ),
+    );
+  });
+
+  test("does not come up where nobody ever works, and a paused clock has no end", () => {
+    const never = { ...lisbon, hours: [] };
+    expect(() => afterWorkMinutes(at("2026-01-01T00:00:00Z"), 1, never)).toThrow(RangeError);
+    const pauses = [{ pausedAt: at("2026-11-27T12:00:00Z"), resumedAt: null }];
+    expect(dueOf({ clockFrom: at("2026-11-27T10:00:00Z"), allowedMinutes: 60, pauses }, lisbon)).toBeNull();
+    expect(usedMinutes({ clockFrom: at("2026-11-27T10:00:00Z"), pauses }, at("2026-11-30T18:00:00Z"), lisbon)).toBe(
+      120,
+    );
+  });
+});
+
+test("a word is found whole in writing that divides words, and anywhere in writing that does not", () => {
+  expect(firstWordIn("Two chocolates", ["late"])).toBeNull();
+  expect(firstWordIn("It came LATE.", ["late"])).toBe("late");
+  expect(firstWordIn("chocolate, then late", ["late"])).toBe("late");
+  expect(firstWordIn("我要投诉你们", ["投诉"])).toBe("投诉");
+  expect(firstWordIn("VIP客户很late了", ["late"])).toBe("late");
+});
+
+test("what a customer says of a closed case is read by the choice, else by the side of the scale", () => {
+  const up = { min: 0, max: 10, direction: "higherIsBetter" } as const;
+  const said = (
+    value: number,
+    scale: { min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" } = up,
+  ) => outcomeOf({ choice: null, score: { ...scale, value } });
+  expect([said(9), said(5), said(3)]).toEqual(["confirmed", "unsure", "unhappy"]);
+  expect(said(1, { min: 1, max: 5, direction: "lowerIsBetter" })).toBe("confirmed");
+  expect(outcomeOf({ choice: "no", score: { ...up, value: 10 } })).toBe("unhappy");
+  expect(outcomeOf({ choice: "constructor", score: null })).toBeNull();
+});
+
+test("nobody sends the happy ones alone to a review site", () => {
+  expect(() => assertAsksEverybody(["Write to the customer", "Ask for a Google review"])).toThrow(/google review/);
+  expect(() => assertAsksEverybody(["请客户去大众点评写好评"])).toThrow(/大众点评/);
+  expect(() => assertAsksEverybody(["Thank them by name"])).not.toThrow();
+});

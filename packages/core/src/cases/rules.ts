@@ -1,0 +1,169 @@
+import { TZDate } from "@date-fns/tz";
+import type { CaseCause, CaseOutcome, CaseState, Holiday, WorkingHours } from "@heard/db/schema/cases";
+import { invalidInput } from "../errors.ts";
+import { addDays } from "../measures/rules.ts";
+import { dayIn } from "../responses/day.ts";
+
+export const longestTitle = 200;
+export const longestNote = 4000;
+export const mostSteps = 20;
+export const mostWords = 50;
+/** Holidays of many years, of several countries. */
+export const mostHolidays = 400;
+/** Customers whose answer is older than this have had time to think of something else: a rule that begins now leaves them alone. */
+export const oldestAnswerDays = 7;
+
+export const caseCauses = [
+  "people",
+  "process",
+  "technology",
+  "product",
+  "policy",
+  "supplier",
+  "other",
+] as const satisfies readonly CaseCause[];
+export const caseStates = ["open", "closed", "merged"] as const satisfies readonly CaseState[];
+export const caseOutcomes = ["confirmed", "unsure", "unhappy"] as const satisfies readonly CaseOutcome[];
+
+/** Monday to Friday, nine to six, until somebody says otherwise. */
+export const defaultHours: readonly WorkingHours[] = [1, 2, 3, 4, 5].map((weekday) => ({
+  weekday,
+  from: "09:00",
+  to: "18:00",
+}));
+
+/** When an organisation works: hours of a week in its own time zone, without its holidays. */
+export type WorkCalendar = { timeZone: string; hours: readonly WorkingHours[]; holidays: readonly Holiday[] };
+type Span = { from: number; to: number };
+
+const minuteMs = 60_000;
+/** A clock that no working hour comes up for in so many days is wrongly set. */
+const furthestDays = 3660;
+
+/** The working spans of one calendar day, as instants: a day on which the clocks change has an hour less or more. */
+function spansOf(day: string, { timeZone, hours, holidays }: WorkCalendar): Span[] {
+  if (holidays.some((holiday) => holiday.day === day)) return [];
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const weekday = new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+  const at = (time: string): number => {
+    const [hour = 0, minute = 0] = time.split(":").map(Number);
+    return new TZDate(year, month - 1, date, hour, minute, timeZone).getTime();
+  };
+  return hours
+    .filter((one) => one.weekday === weekday)
+    .map(({ from, to }) => ({ from: at(from), to: at(to) }))
+    .sort((a, b) => a.from - b.from);
+}
+
+/**
+ * Minutes of working time between two moments; 0 where the second is not after the first.
+ * @example
+ * workMinutes(new Date("2026-11-27T16:00:00Z"), new Date("2026-11-30T10:00:00Z"), { timeZone: "UTC", hours: defaultHours, holidays: [] }); // => 180
+ */
+export function workMinutes(from: Date, to: Date, calendar: WorkCalendar): number {
+  let minutes = 0;
+  const last = dayIn(calendar.timeZone, to);
+  for (let day = dayIn(calendar.timeZone, from); day <= last; day = addDays(day, 1))
+    for (const span of spansOf(day, calendar))
+      minutes += Math.max(0, Math.min(span.to, to.getTime()) - Math.max(span.from, from.getTime())) / minuteMs;
+  return minutes;
+}
+
+/**
+ * The moment at which so many minutes of working time are over, counted from another. @throws RangeError where no working hour comes up
+ * @example
+ * afterWorkMinutes(new Date("2026-11-27T16:00:00Z"), 180, { timeZone: "UTC", hours: defaultHours, holidays: [] }).toISOString(); // => "2026-11-30T10:00:00.000Z"
+ */
+export function afterWorkMinutes(from: Date, minutes: number, calendar: WorkCalendar): Date {
+  let left = minutes * minuteMs;
+  let day = dayIn(calendar.timeZone, from);
+  for (let days = 0; days < furthestDays; days += 1, day = addDays(day, 1))
+    for (const span of spansOf(day, calendar)) {
+      const begin = Math.max(span.from, from.getTime());
+      if (begin >= span.to) continue;
+      if (left <= span.to - begin) return new Date(begin + left);
+      left -= span.to - begin;
+    }
+  throw new RangeError(`no ${minutes} working minutes within ${furthestDays} days of ${from.toISOString()}`);
+}
+
+export type Pause = { pausedAt: Date; resumedAt: Date | null };
+export type Clock = { clockFrom: Date; allowedMinutes: number; pauses: readonly Pause[] };
+
+/** Minutes of working time that a case has used by a moment: those from the beginning of its clock, without what was paused. */
+export function usedMinutes({ clockFrom, pauses }: Omit<Clock, "allowedMinutes">, until: Date, calendar: WorkCalendar) {
+  const paused = pauses.reduce((sum, { pausedAt, resumedAt }) => {
+    const from = pausedAt > clockFrom ? pausedAt : clockFrom;
+    const to = resumedAt !== null && resumedAt < until ? resumedAt : until;
+    return sum + workMinutes(from, to, calendar);
+  }, 0);
+  return Math.max(0, workMinutes(clockFrom, until, calendar) - paused);
+}
+
+/** When the time of a case is over if nobody pauses it again. In the past for one that is late; `null` while it is paused. */
+export function dueOf({ clockFrom, allowedMinutes, pauses }: Clock, calendar: WorkCalendar): Date | null {
+  if (pauses.some(({ resumedAt }) => resumedAt === null)) return null;
+  // Each pause pushes the end on by the working time that it took.
+  const ordered = pauses.toSorted((a, b) => a.pausedAt.getTime() - b.pausedAt.getTime());
+  return ordered.reduce(
+    (due, { pausedAt, resumedAt }) => {
+      if (resumedAt === null || resumedAt <= clockFrom || pausedAt >= due) return due;
+      const from = pausedAt > clockFrom ? pausedAt : clockFrom;
+      return afterWorkMinutes(due, workMinutes(from, resumedAt, calendar), calendar);
+    },
+    afterWorkMinutes(clockFrom, allowedMinutes, calendar),
+  );
+}
+
+/**
+ * The first of some words that a comment holds. Words of letters are whole words; those of Han characters, which nothing divides, are found anywhere.
+ * @example
+ * firstWordIn("Two chocolates, and a LATE parcel", ["late"]); // => "late"
+ */
+export function firstWordIn(text: string, words: readonly string[]): string | null {
+  const said = text.toLocaleLowerCase();
+  return words.find((word) => holds(said, word.toLocaleLowerCase())) ?? null;
+}
+
+function holds(text: string, word: string): boolean {
+  const isPart = (character: string | undefined) =>
+    character !== undefined && /[\p{L}\p{N}]/u.test(character) && !/\p{Script=Han}/u.test(character);
+  for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
+    const [before, after] = [[...text.slice(0, at)].at(-1), [...text.slice(at + word.length)].at(0)];
+    const isWhole = !(isPart(before) && isPart([...word].at(0))) && !(isPart(after) && isPart([...word].at(-1)));
+    if (isWhole) return true;
+  }
+  return false;
+}
+
+/** Where the public rates companies. Asking only the happy ones there is forbidden by these sites and by consumer law in many countries. */
+const reviewSites = [
+  ...["trustpilot", "tripadvisor", "yelp.", "glassdoor", "g2.com", "capterra", "dianping", "ctrip", "openrice"],
+  ...["google review", "google maps", "g.page", "app store", "play store", "apps.apple.com", "play.google.com"],
+  ...["大众点评", "大眾點評", "公开好评", "公開好評", "google 评价", "google 評價", "应用商店", "應用商店"],
+] as const;
+
+/** Refuses texts of a rule by score that send people to a public review site. @throws DomainError invalid_input `score_gated_review`, naming the site */
+export function assertAsksEverybody(texts: readonly string[]): void {
+  const said = texts.join("\n").toLocaleLowerCase();
+  const site = reviewSites.find((one) => said.includes(one));
+  if (site !== undefined) throw invalidInput("score_gated_review", { site });
+}
+
+/** The question of the follow-up survey that settles a case, and what its choices mean. */
+export const settledQuestion = "settled";
+const settledChoices: Readonly<Record<string, CaseOutcome>> = { yes: "confirmed", partly: "unsure", no: "unhappy" };
+
+/** What a customer says by their answer: by the choice of the follow-up question, else by where their first score lies on its scale. */
+export function outcomeOf(answer: {
+  choice: unknown;
+  score: { value: number; min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" } | null;
+}): CaseOutcome | null {
+  if (typeof answer.choice === "string" && Object.hasOwn(settledChoices, answer.choice))
+    return settledChoices[answer.choice] ?? null;
+  if (answer.score === null) return null;
+  const { value, min, max, direction } = answer.score;
+  const [place, middle] = [direction === "higherIsBetter" ? value - min : max - value, (max - min) / 2];
+  if (place === middle) return "unsure";
+  return place > middle ? "confirmed" : "unhappy";
+}
