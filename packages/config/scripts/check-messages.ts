@@ -5,7 +5,7 @@ const root = "packages/messages/src/";
 const languages = ["en", "zh-Hans", "zh-Hant"] as const;
 // What is written the same in every language: names, abbreviations, file formats, marks.
 const sameEverywhere =
-  /^(?:Heard|NPS|eNPS|CSAT|CES|KPI|API|CSV|XLSX|ID|URL|SMTP|OpenAPI|UTF-8|GB18030|Big5|English|OIDC|Apache|JSON|Excel|Holm|Benjamini|Hochberg|n|p|[A-Z])$/;
+  /^(?:Heard|NPS|eNPS|CSAT|CES|KPI|API|CSV|XLSX|ID|URL|SMTP|OpenAPI|UTF-8|GB18030|Big5|English|OIDC|Apache|JSON|Excel|Holm|Benjamini|Hochberg|Webhooks?|n|p|[A-Z])$/;
 
 /** Every area of texts exists in three languages, and no Chinese text was left in English. Keys and arguments are the type check's and the tests'. */
 export const checkMessages: Check = {
