@@ -4,7 +4,7 @@ import { councilMeetings } from "@heard/db/schema/council-meetings";
 import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
 import { organisations } from "@heard/db/schema/organisations";
 import { type Locale, loadMessages } from "@heard/messages";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, gte, isNull, or } from "drizzle-orm";
 import { createTranslator } from "use-intl/core";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -71,10 +71,17 @@ async function keepEnd(tx: Transaction, ctx: ServiceContext, plan: ImprovementPl
 
 /** What the votes come to; `null` where a meeting decides, for it may still be called off. */
 async function decideByVotes(tx: Transaction, ctx: ServiceContext, plan: ImprovementPlanRow): Promise<Outcome | null> {
+  // One whose day went by without anybody opening it holds nobody up.
+  const since = new Date(ctx.now().getTime() - 86_400_000);
   const [meeting] = await tx
     .select({ id: councilMeetings.id })
     .from(councilMeetings)
-    .where(inArray(councilMeetings.state, ["planned", "open"]))
+    .where(
+      or(
+        eq(councilMeetings.state, "open"),
+        and(eq(councilMeetings.state, "planned"), gte(councilMeetings.heldAt, since)),
+      ),
+    )
     .limit(1);
   const votes = await readCountedVotes(tx, plan);
   const { quorum } = await readCouncilSettings(tx);

@@ -226,6 +226,14 @@ describe("approving a plan", () => {
     expect(await getPlan(ctx, { number })).toMatchObject({ state: "running", approvedAt: testNow() });
     await expect(approveSmallPlan(ctx, { planId })).rejects.toMatchObject({ code: "invalid_state" });
     await expect(updatePlan(ctx, { planId, startsOn: "2026-07-05" })).rejects.toMatchObject({ code: "invalid_state" });
+    for (const change of [{ cost: 50_000 }, { isCrossTeam: true }])
+      await expect(updatePlan(ctx, { planId, ...change })).rejects.toMatchObject({ code: "invalid_state" });
+    const colleagueId = colleague.actor.kind === "member" ? colleague.actor.memberId : 0;
+    for (const takeOver of [
+      () => updatePlan(colleague, { planId, ownerId: colleagueId }),
+      () => setPlanGoal(colleague, { planId, goal: null }),
+    ])
+      await expect(takeOver()).rejects.toMatchObject({ code: "forbidden" });
     await expect(unlinkEvidence(ctx, { planId, evidenceId: 1 })).rejects.toMatchObject({ code: "invalid_state" });
     const verbs = (await listAuditEntries(org, {})).items.map(({ verb }) => verb);
     expect(verbs).toContain("improvementPlan.approve");
@@ -257,6 +265,12 @@ describe("approving a plan", () => {
     await refused({ metric: "csat" }).toMatchObject({ reason: "plan_method" });
     await refused({ metric: "csat", method: "share", threshold: 9 }).toMatchObject({ reason: "invalid_value" });
     await refused({ planUnits: ["Atlantis"] }).toMatchObject({ code: "not_found" });
+    await refused({ targetChange: 201 }).toThrow();
+    await refused({ metric: "csat", method: "mean", targetChange: 5 }).toMatchObject({ reason: "invalid_value" });
+    const tooSmall = { targetChange: 2, smallestMeaningfulChange: 4 };
+    await refused(tooSmall).toMatchObject({ reason: "plan_target_too_small" });
+    const takenOut = [{ unit: "North", reason: "Flood" }];
+    await refused({ takenOut }).toMatchObject({ reason: "plan_unit_left_out" });
     await refused({ metric: "joy" }).toMatchObject({ code: "not_found" });
     await linkEvidence(ctx, { planId, evidence: [{ kind: "response", responseId: await says(ctx, "x") }] });
   });

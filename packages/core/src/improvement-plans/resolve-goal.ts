@@ -28,11 +28,26 @@ export function resolveGoal(goal: Goal, catalogue: Catalogue, agreedMeasureId?: 
   const measure = metric?.measures.findLast(isMeant);
   if (!metric || !measure) throw notFound("metric", goal.metric);
   checkMethod(goal, metric, measure.scale);
+  checkSize(goal, measure.scale);
   const { dimension, units } = unitsOf(goal.unitField, catalogue);
-  for (const unit of [...goal.planUnits, ...(goal.takenOut ?? []).map((out) => out.unit)])
-    if (!units.has(unit)) throw notFound(goal.unitField, unit);
+  const takenOut = (goal.takenOut ?? []).map((out) => out.unit);
+  for (const unit of [...goal.planUnits, ...takenOut]) if (!units.has(unit)) throw notFound(goal.unitField, unit);
+  const both = takenOut.find((unit) => goal.planUnits.includes(unit));
+  if (both !== undefined) throw invalidInput("plan_unit_left_out", { unit: both });
   const filters = resolveFilters(goal.filters, catalogue, { stages: [], touchpoints: [] });
   return { metric, measure, filters, dimension, units };
+}
+
+/** The widest change that a method can show: from one end of its scale to the other, in the unit of the goal. */
+function checkSize(
+  { method, targetChange, smallestMeaningfulChange }: Goal,
+  { min, max }: { min: number; max: number },
+): void {
+  const widest = method === "nps" ? 200 : method === "mean" ? max - min : 100;
+  const beyond = [targetChange, smallestMeaningfulChange].find((change) => change !== undefined && change > widest);
+  if (beyond !== undefined) throw invalidInput("invalid_value", { value: beyond, expected: `at most ${widest}` });
+  if (targetChange !== undefined && targetChange < (smallestMeaningfulChange ?? 0))
+    throw invalidInput("plan_target_too_small", { target: targetChange, smallest: smallestMeaningfulChange ?? 0 });
 }
 
 function unitsOf(

@@ -38,6 +38,7 @@ export const planStates = [
 export type PlanStep =
   | "edit"
   | "work"
+  | "link"
   | "approve"
   | "propose"
   | "sendBack"
@@ -56,6 +57,8 @@ export const planSteps: Record<PlanStep, readonly PlanState[]> = {
   // What is before the council stays as it was proposed: votes are for what was read.
   edit: ["draft", "approved", "running"],
   work: ["draft", "proposed", "approved", "running", "judged"],
+  // Votes are for what was read, and nobody is told of a plan who was not among its reasons when it ran.
+  link: ["draft", "approved", "running"],
   propose: ["draft"],
   approve: ["draft", "proposed"],
   sendBack: ["proposed"],

@@ -6,7 +6,7 @@ import { assertUnchanged } from "../seen.ts";
 import { voidRegistration } from "../verdicts/void-registration.ts";
 import { resolveGoal } from "./resolve-goal.ts";
 import { SetPlanGoalInput } from "./schema.ts";
-import { takeStep } from "./take-step.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /**
  * Says what the plan is to change, where and by how much. After approval the agreed registration is void with it, and the plan's page says so: the verdict can no
@@ -19,7 +19,10 @@ export async function setPlanGoal(ctx: ServiceContext, input: SetPlanGoalInput):
     assertUnchanged({ kind: "improvement plan", id: plan.number }, { seen, stored: plan, wanted: { goal } });
     if (JSON.stringify(plan.goal) === JSON.stringify(goal)) return null;
     if (goal) resolveGoal(goal, await readCatalogue(tx));
-    if (plan.state === "approved" || plan.state === "running") await voidRegistration(tx, ctx, plan, "goalChanged");
+    if (plan.state === "approved" || plan.state === "running") {
+      assertAnswersFor(ctx, plan);
+      await voidRegistration(tx, ctx, plan, "goalChanged");
+    }
     await tx.update(improvementPlans).set({ goal }).where(eq(improvementPlans.id, planId));
     return {
       ...{ verb: "improvementPlan.setGoal", fields: ["goal"] },

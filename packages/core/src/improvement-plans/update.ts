@@ -9,17 +9,23 @@ import { assertActive } from "./assert-active.ts";
 import { touchpointFor } from "./log.ts";
 import { peopleOf } from "./queries.ts";
 import { UpdatePlanInput } from "./schema.ts";
-import { takeStep } from "./take-step.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
 
 /**
  * Changes what a plan says of itself: title, place, kind, people, cost, cause, the day on which it starts. Once it is approved none of this touches what was
- * agreed, but the day of its start, which the verdict counts from.
+ * agreed: the day of its start, which the verdict counts from, its cost and whom it touches stay.
  * @throws DomainError not_found, invalid_state, conflict when somebody else has changed the same meanwhile
  */
 export async function updatePlan(ctx: ServiceContext, input: UpdatePlanInput): Promise<void> {
   const { planId, seen, touchpoint, contributorIds, ...given } = UpdatePlanInput.parse(input);
   await takeStep(ctx, { planId, step: "edit" }, async (tx, plan) => {
-    if (given.startsOn !== undefined && given.startsOn !== plan.startsOn) assertStartCanMove(plan);
+    if (given.startsOn !== undefined && given.startsOn !== plan.startsOn) assertNotAgreed("start", plan);
+    // What a plan costs and whom it touches is what made it small, or what the council agreed to; what is spent is said beside it.
+    if (given.cost !== undefined && given.cost !== plan.cost) assertNotAgreed("cost", plan);
+    if (given.isCrossTeam !== undefined && given.isCrossTeam !== plan.isCrossTeam) assertNotAgreed("reach", plan);
+    // Who has no say in it does not make it their own; one that is nobody's anybody may take up.
+    const isTakenOver = given.ownerId !== undefined && given.ownerId !== plan.ownerId;
+    if (isTakenOver && plan.ownerId !== null) assertAnswersFor(ctx, plan);
     const { touchpoints } = await readCatalogue(tx);
     const placed = [...touchpoints.values()].find(({ id }) => id === plan.touchpointId)?.key ?? null;
     const contributors = (await peopleOf(tx, planId)).filter(({ part }) => part === "contributor");
@@ -50,9 +56,9 @@ export async function updatePlan(ctx: ServiceContext, input: UpdatePlanInput): P
   });
 }
 
-function assertStartCanMove(plan: { number: number; state: "draft" | string }): void {
+function assertNotAgreed(what: "start" | "cost" | "reach", plan: { number: number; state: "draft" | string }): void {
   if (plan.state === "draft" || plan.state === "proposed") return;
-  throw invalidState(`the start of improvement plan ${plan.number}`, "agreed");
+  throw invalidState(`the ${what} of improvement plan ${plan.number}`, "agreed");
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -3,7 +3,7 @@ import { journeyShares } from "@heard/db/schema/journey-views";
 import { and, count, gt, isNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { DomainError, invalidState } from "../errors.ts";
+import { DomainError, invalidInput, invalidState } from "../errors.ts";
 import { journeyVersionOf } from "../measures/journey.ts";
 import { requirePermission } from "../permissions.ts";
 import { hashOfToken, makeToken } from "../sign-in/make-token.ts";
@@ -21,6 +21,7 @@ export async function createShare(
 ): Promise<{ shareId: number; token: string; expiresAt: Date }> {
   requirePermission(ctx, "journey.share");
   const { name, period, days, leastAnswers, showsPlans, frameHosts } = CreateShareInput.parse(input);
+  if (period.from > period.to) throw invalidInput("period_invalid", period);
   const token = linkTokenOf(makeToken(random).token, frameHosts);
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();

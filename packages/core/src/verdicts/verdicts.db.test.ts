@@ -306,7 +306,9 @@ describe("before the start", () => {
     const org = await makeTestOrganisation();
     await recordPlanWorld(org, history({ answers: 10, periods: 2 }));
     const asked = { startsOn, trigger: { from: "2026-06-02", to: "2026-06-29" } };
-    await expect(forecastGoal(org, { goal: { ...goalOf("csat"), method: "mean" }, ...asked })).rejects.toMatchObject({
+    await expect(
+      forecastGoal(org, { goal: { ...goalOf("csat"), method: "mean", targetChange: 1 }, ...asked }),
+    ).rejects.toMatchObject({
       reason: "plan_no_answers",
     });
   });

@@ -32,6 +32,10 @@ export const errors = {
   plan_above_touchpoints:
     "You see some touchpoints only: name one of them, for a plan without a touchpoint would lie above what you see.",
   plan_incomplete: "The plan cannot be approved yet. Missing: {missing}.",
+  plan_decided: "The council has decided on plan {number}, so it stays: its log names it.",
+  plan_target_too_small:
+    "The change that is wanted ({target}) is smaller than the smallest that would matter ({smallest}).",
+  plan_unit_left_out: "{unit} is where the plan works, so it cannot be left out of the comparison.",
   plan_method: "{metric} does not have this method: NPS is for 0–10 alone, means and shares are for everything else.",
   plan_needs_council:
     "This plan crosses teams or costs {cost} {currency} or more: the council decides on it. Propose it instead.",

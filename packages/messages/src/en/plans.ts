@@ -129,6 +129,7 @@ export const plans = {
     edit: "Change the goal",
     save: "Save goal",
     saved: "The goal is set",
+    unitsMissing: "Choose where the plan works: at least one place.",
     voids: "This plan was approved. Changing the goal voids what was agreed: the verdict will be “not comparable”.",
     metric: "Number",
     method: "How it is read",

@@ -124,6 +124,7 @@ export const plans = {
     edit: "修改目标",
     save: "保存目标",
     saved: "目标已设定",
+    unitsMissing: "请选择计划实施的地方：至少一处。",
     voids: "该计划已获批。修改目标会使约定失效：结论将为“不可比”。",
     metric: "数字",
     method: "读法",

@@ -131,6 +131,7 @@ export const plans = {
     edit: "修改目標",
     save: "儲存目標",
     saved: "目標已設定",
+    unitsMissing: "請選擇計畫實施的地方：至少一處。",
     voids: "該計畫已獲核准。修改目標會使約定失效：結論將為「不可比」。",
     metric: "數字",
     method: "讀法",

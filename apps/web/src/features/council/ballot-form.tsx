@@ -5,6 +5,7 @@ import { Button } from "@heard/ui/button";
 import { SegmentedControl } from "@heard/ui/segmented-control";
 import { Select } from "@heard/ui/select";
 import { TextArea } from "@heard/ui/text-field";
+import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useTRPCClient } from "#trpc/client.tsx";
@@ -31,7 +32,10 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
       ...(decision === "reprioritise" ? { priority } : {}),
     };
     const input = { planId, decision, reason, ...more };
-    setRefusal(await attempt(() => client.decide.mutate(input), t(`decided.${decision}`, { number })));
+    const why = await attempt(() => client.decide.mutate(input), t(`decided.${decision}`, { number }));
+    setRefusal(why);
+    // Where somebody else has decided, the card goes and what it says with it.
+    if (why !== null) notify({ text: why, tone: "danger" });
   };
   const vote = (choice: Choice, forMemberId?: number) => {
     const more = { ...(reason.trim() ? { reason } : {}), ...(forMemberId === undefined ? {} : { forMemberId }) };

@@ -2,11 +2,13 @@
 
 import type { PlanEvidenceItem } from "@heard/core/improvement-plans";
 import { planCan } from "@heard/core/improvement-plans/rules";
+import { unitOf } from "@heard/metrics";
 import { IconButton } from "@heard/ui/icon-button";
 import { CloseIcon } from "@heard/ui/icons";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { CommentText } from "#features/comments/comment-text.tsx";
+import { formatInterval, formatValue, type Unit } from "#lib/figures.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
@@ -66,14 +68,18 @@ function Figure({ evidence, catalogue, format }: PlanContext & { evidence: PlanE
     );
   const metric = catalogue.metrics.find(({ key }) => key === frozen.metric);
   const { value, n, interval } = frozen;
-  const half = interval ? ` · ±${format.decimal((interval.high - interval.low) / 2)}` : "";
+  const unit: Unit = Object.hasOwn(unitOf, frozen.method) ? unitOf[frozen.method as keyof typeof unitOf] : "scale";
+  const ends =
+    interval && value !== null
+      ? ` · ${formatInterval(format, unit, value, interval, (low, high) => `${low}–${high}`)}`
+      : "";
   return (
     <span data-figure={value === null ? undefined : "score"} data-n={n}>
       {metric ? nameIn(locale, metric.name) : frozen.metric}{" "}
-      <strong className="tabular-nums">{value === null ? t("withheld") : format.decimal(value)}</strong>{" "}
+      <strong className="tabular-nums">{value === null ? t("withheld") : formatValue(format, unit, value)}</strong>{" "}
       <span className="text-ink-3 text-small tabular-nums">
         n = {format.count(n)}
-        {half} · {since}
+        {ends} · {since}
       </span>
     </span>
   );

@@ -31,12 +31,14 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
   const isAgreed = plan.state === "approved" || plan.state === "running";
   const field = catalogue.segmentFields.find(({ key }) => key === goal.unitField);
   const units = goal.unitField === "touchpoint" ? catalogue.touchpoints : (field?.values ?? []);
-  const submit = () =>
-    attempt(async () => {
+  const submit = async () => {
+    if (goal.planUnits.length === 0) return t("unitsMissing");
+    return attempt(async () => {
       await client.setGoal.mutate({ planId: plan.id, goal, seen: { goal: seen.goal } });
       if (!isAgreed && startsOn !== plan.startsOn)
         await client.update.mutate({ planId: plan.id, startsOn, seen: { startsOn: seen.startsOn } });
     }, t("saved"));
+  };
   return (
     <FormDialog title={t(plan.goal ? "edit" : "set")} submitLabel={t("save")} onClose={onClose} onSubmit={submit}>
       {(refusal) => (

@@ -34,7 +34,7 @@ export function FeelingCurve({ view, context }: Props) {
   return (
     <ChartFrame
       title={title}
-      subtitle={t("subtitle", { n: format.count(view.feeling?.n ?? 0) })}
+      subtitle={t("subtitle", { n: format.count(view.feeling?.n ?? sum(known)) })}
       table={{
         summary: showAsTable,
         caption: t("one"),
@@ -199,3 +199,6 @@ function Mark({
     </g>
   );
 }
+
+/** Where the whole is not told, what is drawn stands on so many. */
+const sum = (parts: readonly { n: number }[]): number => parts.reduce((all, { n }) => all + n, 0);
