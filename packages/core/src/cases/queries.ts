@@ -10,7 +10,7 @@ import {
   cases,
 } from "@heard/db/schema/cases";
 import type { LocalisedText } from "@heard/db/schema/columns";
-import { and, desc, eq, inArray, ne } from "drizzle-orm";
+import { and, count, desc, eq, isNotNull, ne } from "drizzle-orm";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -259,12 +259,12 @@ async function readOthers(
   };
 }
 
-/** The case of each of some responses, by the id of the response. */
-export async function readCaseNumbers(tx: Transaction, responseIds: readonly string[]): Promise<Map<string, number>> {
-  if (responseIds.length === 0) return new Map();
+/** Open cases of recovery by the id of their touchpoint, as far as the reader sees them. */
+export async function countOpenCases(tx: Transaction): Promise<Map<number, number>> {
   const rows = await tx
-    .select({ responseId: cases.responseId, number: cases.number })
+    .select({ touchpointId: cases.touchpointId, open: count() })
     .from(cases)
-    .where(inArray(cases.responseId, [...responseIds]));
-  return new Map(rows.flatMap(({ responseId, number }) => (responseId === null ? [] : [[responseId, number]])));
+    .where(and(eq(cases.state, "open"), eq(cases.kind, "recovery"), isNotNull(cases.touchpointId)))
+    .groupBy(cases.touchpointId);
+  return new Map(rows.flatMap(({ touchpointId, open }) => (touchpointId === null ? [] : [[touchpointId, open]])));
 }

@@ -16,7 +16,16 @@ const measure = (n: number, withheld: boolean) => ({
   withheld: withheld ? { reason: "belowMinimum", minimum: 10 } : null,
 });
 const cell = (key: string, n: number, withheld: boolean) => ({
-  ...{ key, name: { en: key }, stage: "purchase", isArchived: false, feeling: null, themes: [], listening: "heard" },
+  ...{
+    key,
+    name: { en: key },
+    stage: "purchase",
+    isArchived: false,
+    feeling: null,
+    themes: [],
+    listening: "heard",
+    openCases: 2,
+  },
   figures: { csat: measure(n, withheld), nps: null, ces: null },
   ...{ plans: [{ number: 1, title: "Faster refunds", state: "running" }], owners: ["Ada"] },
   note: { note: "Two tills only", wantedFeeling: 40, wantedNote: "", writtenAt: new Date(0) },

@@ -60,6 +60,7 @@ export function redactJourney(view: JourneyView, { showsPlans }: { showsPlans: b
     touchpoints: view.touchpoints.map((cell) => ({
       ...cell,
       figures: bare(cell.figures, null),
+      openCases: null,
       owners: [],
       note: null,
       plans: showsPlans ? cell.plans.map((plan) => ({ ...plan, title: "" })) : [],

@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { councilSeats } from "@heard/db/schema/council";
 import type { JourneySnapshot } from "@heard/db/schema/journey";
+import { countOpenCases } from "../cases/queries.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { type PlanItem, readPeople, readPlans } from "../improvement-plans/queries.ts";
@@ -29,6 +30,8 @@ export type JourneyCell = PlaceWords & {
   listening: "heard" | "quiet" | "none";
   /** Those that are not over. */
   plans: Pick<PlanItem, "number" | "title" | "state">[];
+  /** Customers' matters that are open there; `null` where the reader sees none. */
+  openCases: number | null;
   /** Who stands for it in the council. */
   owners: string[];
   /** Drawn by hand. */
@@ -75,6 +78,7 @@ async function readJourneyView(tx: Transaction, ctx: ServiceContext, input: Read
   const figures = await readFigures(tx, ctx, catalogue, journey, query);
   const words = await readWords(tx, ctx, { catalogue, journey, ...query });
   const plans = isPermitted(ctx, "plan.read") ? await readPlans(tx, ctx) : [];
+  const cases = isPermitted(ctx, "case.read") ? await countOpenCases(tx) : null;
   const owners = await readOwners(tx);
   const notes = await readNotes(tx, query.journeyVersion);
   const stages = journey.stages.toSorted((a, b) => a.position - b.position);
@@ -91,6 +95,7 @@ async function readJourneyView(tx: Transaction, ctx: ServiceContext, input: Read
         ...said,
         listening: isHeard ? "heard" : found.some(({ isListenedTo }) => isListenedTo) ? "quiet" : "none",
         plans: plans.filter((plan) => plan.touchpoint?.key === place.key && isOpen(plan)).map(planOf),
+        openCases: cases && (cases.get(place.id) ?? 0),
         owners: owners.get(place.id) ?? [],
         note: noteOf(notes.get(place.id)),
       };

@@ -5,6 +5,8 @@ export const cases = {
   lead: "{count, plural, =0 {No case is open} one {One case is open} other {# cases are open}}; {late, plural, =0 {none is late} one {one is late} other {# are late}}, {unowned, plural, =0 {each has an owner} one {one has no owner} other {# have no owner}}.",
   toSettings: "Rules and hours",
   everywhere: "No touchpoint",
+  onlyAt: "Only at {touchpoint}.",
+  anywhere: "All touchpoints",
   nobody: "No owner",
   none: "No case here.",
   empty: {

@@ -24,6 +24,7 @@ export const journey = {
   themes: "Spoken of most at {touchpoint}",
   tones: { good: "more good than bad", bad: "more bad than good", even: "good and bad alike" },
   planState: "Plan {number} · {state}",
+  openCases: "{count, plural, one {# open case} other {# open cases}}",
   owners: "{names} {count, plural, one {answers} other {answer}} for it",
   comments: "Comments",
   commentsOf: "Comments at {touchpoint}",
@@ -63,6 +64,7 @@ export const journey = {
   table: {
     caption: "The journey as a table",
     plans: "Plans",
+    cases: "Open cases",
     listening: "Listening",
     themes: "Themes",
     states: { heard: "Heard", quiet: "Quiet", none: "No listening path" },

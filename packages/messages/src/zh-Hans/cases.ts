@@ -5,6 +5,8 @@ export const cases = {
   lead: "{count, plural, =0 {没有未结的个案} other {# 个个案未结}}；{late, plural, =0 {没有超时} other {# 个超时}}，{unowned, plural, =0 {都有负责人} other {# 个没有负责人}}。",
   toSettings: "规则与工时",
   everywhere: "无触点",
+  onlyAt: "只看{touchpoint}。",
+  anywhere: "所有触点",
   nobody: "没有负责人",
   none: "这里没有个案。",
   empty: {

@@ -26,6 +26,7 @@ export const journey = {
   themes: "{touchpoint}谈得最多的主题",
   tones: { good: "好评多于差评", bad: "差评多于好评", even: "好评差评相当" },
   planState: "计划 {number} · {state}",
+  openCases: "{count} 个未结个案",
   owners: "{count, plural, other {负责人：{names}}}",
   comments: "评论",
   commentsOf: "{touchpoint}的评论",
@@ -63,6 +64,7 @@ export const journey = {
   table: {
     caption: "旅程表格",
     plans: "计划",
+    cases: "未结个案",
     listening: "倾听",
     themes: "主题",
     states: { heard: "听得到", quiet: "静默", none: "没有倾听渠道" },

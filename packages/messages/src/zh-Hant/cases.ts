@@ -5,6 +5,8 @@ export const cases = {
   lead: "{count, plural, =0 {沒有未結的個案} other {# 個個案未結}}；{late, plural, =0 {沒有超時} other {# 個超時}}，{unowned, plural, =0 {都有負責人} other {# 個沒有負責人}}。",
   toSettings: "規則與工時",
   everywhere: "無接觸點",
+  onlyAt: "只看{touchpoint}。",
+  anywhere: "所有接觸點",
   nobody: "沒有負責人",
   none: "這裡沒有個案。",
   empty: {

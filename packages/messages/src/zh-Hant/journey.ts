@@ -26,6 +26,7 @@ export const journey = {
   themes: "{touchpoint}談得最多的主題",
   tones: { good: "好評多於負評", bad: "負評多於好評", even: "好評負評相當" },
   planState: "計畫 {number} · {state}",
+  openCases: "{count} 個未結個案",
   owners: "{count, plural, other {負責人：{names}}}",
   comments: "評論",
   commentsOf: "{touchpoint}的評論",
@@ -63,6 +64,7 @@ export const journey = {
   table: {
     caption: "旅程表格",
     plans: "計畫",
+    cases: "未結個案",
     listening: "傾聽",
     themes: "主題",
     states: { heard: "聽得到", quiet: "靜默", none: "沒有傾聽管道" },

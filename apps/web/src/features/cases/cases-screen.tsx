@@ -1,13 +1,14 @@
 "use client";
 
-import type { Advocate, CaseReport } from "@heard/core/cases";
+import type { Advocate, CaseItem, CaseReport } from "@heard/core/cases";
 import { buttonStyle } from "@heard/ui/button-style";
 import { segment } from "@heard/ui/segmented-control";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
+import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -21,15 +22,18 @@ type CasesScreenProps = {
   timeZone: string;
   initial: CaseReport;
   filter: CaseFilter;
+  /** Of this touchpoint alone. */
+  touchpoint: CaseItem["touchpoint"];
   /** Only where thanks are looked at. */
   advocates: Advocate[] | null;
 };
 
 /** Cases: whose matter presses most, who has it, and how many customers call theirs settled. */
-export function CasesScreen({ organisation, timeZone, initial, filter, advocates }: CasesScreenProps) {
+export function CasesScreen({ organisation, timeZone, initial, filter, touchpoint, advocates }: CasesScreenProps) {
   const t = useTranslations("cases");
+  const locale = useLocale();
   const format = useFormat(timeZone);
-  const query = useTRPC().cases.list.queryOptions(caseQuery(filter), { initialData: initial });
+  const query = useTRPC().cases.list.queryOptions(caseQuery(filter, touchpoint?.key ?? null), { initialData: initial });
   const { data: report } = useQuery(query);
   const { all, late, unowned } = report.open;
   const isNew = all === 0 && report.confirmation.n === 0 && report.cases.length === 0;
@@ -52,7 +56,10 @@ export function CasesScreen({ organisation, timeZone, initial, filter, advocates
         {caseFilters.map((value) => (
           <Link
             key={value}
-            href={paths.cases(organisation, value === "open" ? {} : { show: value })}
+            href={paths.cases(organisation, {
+              ...(value === "open" ? {} : { show: value }),
+              ...(touchpoint ? { touchpoint: touchpoint.key } : {}),
+            })}
             aria-current={value === filter ? "page" : undefined}
             className={segment}
           >
@@ -60,6 +67,14 @@ export function CasesScreen({ organisation, timeZone, initial, filter, advocates
           </Link>
         ))}
       </nav>
+      {touchpoint ? (
+        <p className="mb-4 text-ui" data-print="hide">
+          {t("onlyAt", { touchpoint: nameIn(locale, touchpoint.name) })}{" "}
+          <Link href={paths.cases(organisation, filter === "open" ? {} : { show: filter })} className="link">
+            {t("anywhere")}
+          </Link>
+        </p>
+      ) : null}
       {isNew ? (
         <StateNote title={t("empty.title")}>{t("empty.body")}</StateNote>
       ) : report.cases.length === 0 ? (

@@ -100,6 +100,7 @@ function linksOf({ organisation: { key }, permissions }: Viewer, address: Journe
       ? (touchpoint) => paths.comments(key, { ...slice, compare: null, period: periodText(address.period), touchpoint })
       : null,
     plan: (number) => paths.plan(key, number),
+    cases: permissions.includes("case.read") ? (touchpoint) => paths.cases(key, { touchpoint }) : null,
     logPlan: permissions.includes("plan.log")
       ? (touchpoint, trace) =>
           paths.newPlan(key, { touchpoint, ...(trace ? { measure: target(trace, trace.period) } : {}) })

@@ -14,7 +14,7 @@ export function JourneyTable({ view, context }: Props) {
   const showAsTable = useTranslations("common.actions")("showAsTable");
   const { locale } = context;
   const stageNames = new Map(view.stages.map(({ key, name }) => [key, nameIn(locale, name)]));
-  const columns = ["themes", "plans", "listening"] as const;
+  const columns = ["themes", "plans", "cases", "listening"] as const;
   return (
     <details className="mt-4 text-small" data-print="hide">
       <summary className="link inline-block cursor-pointer list-none pointer-coarse:py-3.5 [&::-webkit-details-marker]:hidden">
@@ -63,6 +63,7 @@ function Row({ cell, stage, context }: { cell: JourneyCell; stage: string; conte
       ))}
       <Cell>{format.list(cell.themes.map(({ name }) => nameIn(locale, name)))}</Cell>
       <Cell>{format.list(cell.plans.map(({ number }) => String(number)))}</Cell>
+      <Cell>{cell.openCases === null ? "–" : format.count(cell.openCases)}</Cell>
       <Cell>{t(`table.states.${cell.listening}`)}</Cell>
     </tr>
   );

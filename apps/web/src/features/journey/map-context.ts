@@ -12,6 +12,7 @@ export type MapLinks = {
   trace: (trace: TraceQuery) => string;
   comments: ((touchpoint: string) => string) | null;
   plan: (number: number) => string;
+  cases: ((touchpoint: string) => string) | null;
   logPlan: ((touchpoint: string, trace: TraceQuery | null) => string) | null;
   listening: string;
   /** Whether the reader draws into the map. */

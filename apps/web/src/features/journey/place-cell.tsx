@@ -1,7 +1,7 @@
 import type { JourneyCell, JourneyFigures } from "@heard/core/journey-view";
 import { journeyKinds } from "@heard/core/journey-view/rules";
 import { AbsentRow } from "@heard/ui/charts/interval-row";
-import { PlanIcon } from "@heard/ui/icons";
+import { CaseIcon, PlanIcon } from "@heard/ui/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { nameIn } from "#lib/measure.ts";
@@ -26,6 +26,7 @@ export function PlaceCell({ cell, number, context }: Props) {
       <Figures figures={cell.figures} place={name} context={context} listening={cell.listening} />
       <Themes cell={cell} context={context} place={name} />
       <Plans plans={cell.plans} context={context} />
+      <OpenCases cell={cell} context={context} place={name} />
       {cell.owners.length > 0 ? (
         <p className="text-ink-3 text-small">
           {t("owners", { names: format.list(cell.owners), count: cell.owners.length })}
@@ -107,6 +108,25 @@ export function ToneMark({ tone }: { tone: JourneyCell["themes"][number]["tone"]
         <path d="M0 3h8v2H0z" fill="var(--ink-3)" />
       )}
     </svg>
+  );
+}
+
+function OpenCases({ cell: { key, openCases }, context: { links }, place }: Omit<Props, "number"> & { place: string }) {
+  const t = useTranslations("journey");
+  if (!openCases || !links?.cases) return null;
+  const words = t("openCases", { count: openCases });
+  return (
+    <p className="flex items-center gap-1.5 text-ui">
+      <CaseIcon className="size-3.5 shrink-0 text-ink-3" />
+      <Link
+        href={links.cases(key)}
+        prefetch={false}
+        className="link inline-flex min-h-6 items-center"
+        aria-label={`${words}: ${place}`}
+      >
+        {words}
+      </Link>
+    </p>
   );
 }
 

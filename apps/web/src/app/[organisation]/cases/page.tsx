@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Texts } from "#components/texts.tsx";
-import { caseQuery, readCaseFilter } from "#features/cases/case-filter.ts";
+import { caseQuery, readCaseFilter, readTouchpoint } from "#features/cases/case-filter.ts";
 import { CasesScreen } from "#features/cases/cases-screen.tsx";
 import { getViewer } from "#server/context.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -18,15 +18,19 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CasesPage({ params, searchParams }: Props) {
   const { organisation } = await getViewer((await params).organisation);
   const caller = await getCaller(organisation.key);
-  const filter = readCaseFilter(await searchParams);
+  const query = await searchParams;
+  const { touchpoints } = await caller.catalogue.read();
+  const filter = readCaseFilter(query);
+  const at = readTouchpoint(query, touchpoints);
   return (
     <Texts areas={["cases"]}>
       <CasesScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}
-        initial={await caller.cases.list(caseQuery(filter))}
+        initial={await caller.cases.list(caseQuery(filter, at))}
         advocates={filter === "thanks" ? await caller.cases.advocates() : null}
         filter={filter}
+        touchpoint={touchpoints.find(({ key }) => key === at) ?? null}
       />
     </Texts>
   );
