@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { closeDatabase, configureDatabase } from "@heard/db";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
-import postgres from "postgres";
+import { Client } from "pg";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { verifyAuditChain } from "../audit/verify.ts";
@@ -32,12 +32,27 @@ const doorsTo = async (databaseUrl: string) => {
   await closeDatabase(1);
   configureDatabase({ databaseUrl, authSecret: testSecret, maxConnections: 4 });
 };
-const asAdmin = async (statement: string) => {
+/** Does something over a connection of its own, as the owner of a database. */
+async function asOwner<T>(url: string, work: (owner: Client) => Promise<T>): Promise<T> {
+  const owner = new Client(url);
+  await owner.connect();
+  try {
+    return await work(owner);
+  } finally {
+    await owner.end();
+  }
+}
+const asAdmin = (statement: string) => {
   const url = new URL(database.ownerUrl());
   url.pathname = "/postgres";
-  const admin = postgres(url.toString(), { max: 1, onnotice: () => {} });
-  await admin.unsafe(statement);
-  await admin.end();
+  return asOwner(url.toString(), (admin) => admin.query(statement));
+};
+/** The names of the tables that hold rows. */
+const tablesOf = async (owner: Client): Promise<string[]> => {
+  const { rows } = await owner.query<{ name: string }>(
+    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1",
+  );
+  return rows.map(({ name }) => name);
 };
 /** An empty database beside that of the test. */
 async function emptyDatabase(): Promise<string> {
@@ -101,19 +116,17 @@ const countIn = async (ctx: ServiceContext, table: string): Promise<number> => {
   return row?.n ?? -1;
 };
 /** Every table of a database with a hash over its rows, as its owner sees them. */
-async function contentsOf(url: string, without: string[]): Promise<Record<string, string>> {
-  const owner = postgres(url, { max: 1, onnotice: () => {} });
-  const tables = await owner<{ name: string }[]>`
-    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1`;
-  const contents: Record<string, string> = {};
-  for (const { name } of tables.filter((table) => !without.includes(table.name))) {
-    const [row] = await owner.unsafe<{ hash: string }[]>(
-      `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${name} t`,
-    );
-    contents[name] = row?.hash ?? "";
-  }
-  await owner.end();
-  return contents;
+function contentsOf(url: string, without: string[]): Promise<Record<string, string>> {
+  return asOwner(url, async (owner) => {
+    const contents: Record<string, string> = {};
+    for (const name of (await tablesOf(owner)).filter((table) => !without.includes(table))) {
+      const { rows } = await owner.query<{ hash: string }>(
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as hash from ${name} t`,
+      );
+      contents[name] = rows[0]?.hash ?? "";
+    }
+    return contents;
+  });
 }
 
 test("a restored installation has every row and file, counts as before, and its log is whole", async () => {
@@ -192,14 +205,13 @@ test("who was erased after the backup is erased again, by the ledger outside the
 });
 
 /** All that a database holds, as text. */
-async function wholeText(url: string): Promise<unknown[]> {
-  const owner = postgres(url, { max: 1, onnotice: () => {} });
-  const tables = await owner<{ name: string }[]>`
-    select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`;
-  const rows = [];
-  for (const { name } of tables) rows.push(...(await owner.unsafe(`select t::text as row from ${name} t`)));
-  await owner.end();
-  return rows;
+function wholeText(url: string): Promise<unknown[]> {
+  return asOwner(url, async (owner) => {
+    const rows = [];
+    for (const name of await tablesOf(owner))
+      rows.push(...(await owner.query(`select t::text as row from ${name} t`)).rows);
+    return rows;
+  });
 }
 
 test("a newer backup beside an older one knows who was erased in between, also where the data folder is lost", async () => {

@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import type { CaseCause, CaseOutcome, CaseState, Holiday, WorkingHours } from "@heard/db/schema/cases";
+import type { CaseCause, CaseOutcome, Holiday, WorkingHours } from "@heard/db/schema/cases";
 import { invalidInput } from "../errors.ts";
 import { addDays } from "../measures/rules.ts";
 import { dayIn } from "../responses/day.ts";
@@ -22,8 +22,6 @@ export const caseCauses = [
   "supplier",
   "other",
 ] as const satisfies readonly CaseCause[];
-export const caseStates = ["open", "closed", "merged"] as const satisfies readonly CaseState[];
-export const caseOutcomes = ["confirmed", "unsure", "unhappy"] as const satisfies readonly CaseOutcome[];
 
 /** Monday to Friday, nine to six, until somebody says otherwise. */
 export const defaultHours: readonly WorkingHours[] = [1, 2, 3, 4, 5].map((weekday) => ({
