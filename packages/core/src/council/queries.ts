@@ -36,6 +36,9 @@ export type CouncilVote = {
 };
 export type Proposal = {
   plan: PlanItem;
+  /** What the goal is about; `null` without one. */
+  metric: LocalisedText | null;
+  currency: string;
   ranked: Ranked;
   byPeople: InputOrigin["byPeople"];
   inputReason: string | null;
@@ -188,6 +191,7 @@ export async function readProposals(
   const votes = await tx.select().from(councilVotes).orderBy(asc(councilVotes.votedAt));
   const reader = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
   const ends = await tx.select().from(councilVoteEnds);
+  const { metrics } = await readCatalogue(tx);
   const standIns = await readStandIns(tx, dayIn(ctx.organisation.timeZone, ctx.now()));
   return rankProposals(ranking).flatMap((ranked) => {
     const plan = plans.find(({ id }) => id === ranked.planId);
@@ -198,7 +202,8 @@ export async function readProposals(
     const recused = [plan.owner?.id, plan.sponsorId];
     return [
       {
-        ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason },
+        ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason, currency: settings.currency },
+        metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
         votes: own.flatMap(({ memberId, choice, reason, castBy }) => {
           const member = people.get(memberId);
           return member ? [{ member, choice, reason, castBy: people.get(castBy ?? 0)?.name ?? null }] : [];

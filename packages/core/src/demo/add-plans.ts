@@ -167,8 +167,14 @@ async function inputOf(
   const period = { from: addDays(logged, -28), to: addDays(logged, -1) };
   const filters = touchpoint ? { touchpoint: [touchpoint] } : {};
   const year = { from: addDays(logged, -180), to: addDays(logged, -1) };
-  const asked = { words, period: year, filters, sentiments, limit: told ? quotesOfTold : quotesEach };
-  const { items } = await searchComments(by, asked);
+  const items: Awaited<ReturnType<typeof searchComments>>["items"] = [];
+  // Who complains comes first; who is content is quoted only where nobody else says enough.
+  for (const sentiment of sentiments) {
+    const wanted = sentiment === "neutral" ? quotesEach : told ? quotesOfTold : quotesEach;
+    if (items.length >= wanted) break;
+    const asked = { words, period: year, filters, sentiments: [sentiment], limit: wanted - items.length };
+    items.push(...(await searchComments(by, asked)).items);
+  }
   const metric = touchpoint ? { metric: "csat", method: "mean" } : { metric: "nps" };
   return {
     ...{ title, touchpoint, trigger: period },

@@ -11,6 +11,7 @@ export const council = {
     lead: "Impact × volume × confidence ÷ effort, by the weights below. Proposals that are as good as equal share their ranks.",
     none: "No plan is before the council",
     comes: "Plans come here when they cross teams or cost {cost} or more.",
+    costs: "cost {cost}",
     rank: "Rank {rank}",
     by: "proposed by {name}",
     until: "Votes until {day}",

@@ -12,6 +12,7 @@ export const council = {
     lead: "影响 × 数量 × 把握 ÷ 投入，按下方权重计算。几乎相同的提案并列。",
     none: "目前没有计划提交委员会",
     comes: "跨团队或成本达到 {cost} 的计划会来到这里。",
+    costs: "费用 {cost}",
     rank: "第 {rank} 位",
     by: "由 {name} 提交",
     until: "投票截至 {day}",

@@ -12,6 +12,7 @@ export const council = {
     lead: "影響 × 數量 × 把握 ÷ 投入，按下方權重計算。幾乎相同的提案並列。",
     none: "目前沒有計畫提交委員會",
     comes: "跨團隊或成本達到 {cost} 的計畫會來到這裡。",
+    costs: "費用 {cost}",
     rank: "第 {rank} 位",
     by: "由 {name} 提交",
     until: "投票截至 {day}",

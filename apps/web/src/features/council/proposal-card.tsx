@@ -57,7 +57,13 @@ export function ProposalCard(context: ProposalProps) {
       </h3>
       {goal?.targetChange === undefined ? null : (
         <p className="mt-1 text-body" data-figure="goal">
-          {words.change(goal.method, goal.targetChange)}
+          {[
+            proposal.metric ? nameIn(locale, proposal.metric) : null,
+            words.change(goal.method, goal.targetChange),
+            plan.cost === null ? null : t("costs", { cost: format.money(plan.cost, proposal.currency) }),
+          ]
+            .filter((part) => part !== null)
+            .join(" · ")}
         </p>
       )}
       <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
