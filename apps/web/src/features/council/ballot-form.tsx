@@ -7,7 +7,7 @@ import { Select } from "@heard/ui/select";
 import { TextArea } from "@heard/ui/text-field";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { ProposalProps } from "./proposal-card.tsx";
 import { useCouncilRun } from "./use-council-run.ts";
@@ -23,6 +23,7 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
   const [reason, setReason] = useState("");
   const [priority, setPriority] = useState<Priority>("first");
   const [refusal, setRefusal] = useState<string | null>(null);
+  const refused = useLastWord();
   const { plan, ownVote, standsInFor, votes } = proposal;
   const { id: planId } = plan;
   const number = String(plan.number);
@@ -34,8 +35,7 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
     const input = { planId, decision, reason, ...more };
     const why = await attempt(() => client.decide.mutate(input), t(`decided.${decision}`, { number }));
     setRefusal(why);
-    // Where somebody else has decided, the card goes and what it says with it.
-    if (why !== null) notify({ text: why, tone: "danger" });
+    refused.current = why === null ? null : { why, at: Date.now() };
   };
   const vote = (choice: Choice, forMemberId?: number) => {
     const more = { ...(reason.trim() ? { reason } : {}), ...(forMemberId === undefined ? {} : { forMemberId }) };
@@ -102,4 +102,19 @@ function VoteField({ label, name, value, onVote }: VoteFieldProps) {
       />
     </div>
   );
+}
+
+const goesWithinMs = 10_000;
+
+/** Where somebody else has decided, the card goes right after the refusal, and what it says with it: then the notice bar says it. */
+function useLastWord() {
+  const refused = useRef<{ why: string; at: number } | null>(null);
+  useEffect(
+    () => () => {
+      const last = refused.current;
+      if (last && Date.now() - last.at < goesWithinMs) notify({ text: last.why, tone: "danger" });
+    },
+    [],
+  );
+  return refused;
 }
