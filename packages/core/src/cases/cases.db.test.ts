@@ -167,6 +167,10 @@ describe("the clock", () => {
     await updateCaseSettings(ctx, settings);
     expect((await listed(ctx))[0]?.dueAt).toEqual(new Date("2026-07-02T10:00:00Z"));
     await expect(updateCaseSettings(ctx, settings)).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    const twice = [...hours, { weekday: 1, from: "17:00", to: "20:00" }];
+    await expect(updateCaseSettings(ctx, { ...settings, revision: 1, hours: twice })).rejects.toThrow(
+      /run into each other/,
+    );
   });
 });
 

@@ -25,5 +25,7 @@ export async function lookAfterCasesEverywhere({ site, now, onError }: Options):
 
 /** What the worker does for the cases of one organisation. */
 export async function lookAfterCases(ctx: ServiceContext): Promise<number> {
-  return (await openCasesByRules(ctx)) + (await settleCaseAnswers(ctx)) + (await escalateCases(ctx));
+  // What is late goes up also where a rule cannot be followed.
+  const moved = (await settleCaseAnswers(ctx)) + (await escalateCases(ctx));
+  return moved + (await openCasesByRules(ctx));
 }

@@ -10,13 +10,21 @@ import { storeCase } from "./open.ts";
 /** Answers are stored by many at once, and one that came before another may be seen after it: each look goes back so far. What has a case gets no second one. */
 const lookBackMs = 120_000;
 
-/** Opens cases for what came in since the last look and what a rule is for; the oldest rule comes first. Returns how many were opened. */
+/** Opens cases for what came in since the last look and what a rule is for; the oldest rule comes first. One rule that fails keeps no other waiting. Returns how many were opened. @throws the first failure, when all others are done */
 export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
   const rules = await inTenant(ctx, (tx) =>
     tx.select().from(caseRules).where(isNull(caseRules.archivedAt)).orderBy(asc(caseRules.id)),
   );
   let opened = 0;
-  for (const { id } of rules) opened += await inTenant(ctx, (tx) => openByRule(tx, ctx, id));
+  const failures: unknown[] = [];
+  for (const { id } of rules) {
+    try {
+      opened += await inTenant(ctx, (tx) => openByRule(tx, ctx, id));
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
   return opened;
 }
 

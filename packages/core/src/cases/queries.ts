@@ -10,7 +10,8 @@ import {
   cases,
 } from "@heard/db/schema/cases";
 import type { LocalisedText } from "@heard/db/schema/columns";
-import { and, count, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, ne, not, type SQL, sql } from "drizzle-orm";
+import type { z } from "zod";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -63,61 +64,74 @@ export type CaseReport = {
   canEdit: boolean;
 };
 
-/** Cases of touchpoints that the reader sees: open ones by their clock, the most pressing first; others newest first. */
+/** Cases of touchpoints that the reader sees: open ones by their clock, the most pressing first; others newest first. The first 500 of each. */
 export async function listCases(ctx: ServiceContext, input: ListCasesInput): Promise<CaseReport> {
   requirePermission(ctx, "case.read");
   const query = ListCasesInput.parse(input);
-  return inTenant(
-    ctx,
-    async (tx) => {
-      const open = await readItems(tx, ctx, eq(cases.state, "open"));
-      const rest = query.state === "open" ? [] : await readItems(tx, ctx, ne(cases.state, "open"));
-      const shown = [...(query.state === "closed" ? [] : open.toSorted(byClock)), ...rest];
-      const isMine = ({ owner }: CaseItem) => isOf(ctx, owner);
-      return {
-        cases: shown.filter(
-          (one) =>
-            (query.kind === undefined || one.kind === query.kind) &&
-            (!query.isMine || isMine(one)) &&
-            (query.touchpoint === undefined || one.touchpoint?.key === query.touchpoint),
-        ),
-        open: {
-          all: open.length,
-          mine: open.filter(isMine).length,
-          late: open.filter(({ isLate }) => isLate).length,
-          unowned: open.filter(({ owner }) => owner === null).length,
-        },
-        confirmation: await readConfirmation(
-          tx,
-          addDays(dayIn(ctx.organisation.timeZone, ctx.now()), -confirmationDays),
-        ),
-        calendar: await readCalendar(tx, ctx),
-        canEdit: isPermitted(ctx, "case.edit"),
-      };
-    },
-    { snapshot: true },
-  );
+  return inTenant(ctx, (tx) => readReport(tx, ctx, query), { snapshot: true });
 }
 
-const isOf = ({ actor }: ServiceContext, person: PlanPerson | null): boolean =>
-  actor.kind === "member" && person?.id === actor.memberId;
+async function readReport(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { state, kind, isMine, touchpoint }: z.output<typeof ListCasesInput>,
+): Promise<CaseReport> {
+  const known = await readKnown(tx, ctx);
+  const placeId = touchpoint === undefined ? undefined : (known.catalogue.touchpoints.get(touchpoint)?.id ?? 0);
+  const asked = and(
+    kind === undefined ? undefined : eq(cases.kind, kind),
+    isMine ? eq(cases.ownerId, memberOf(ctx)) : undefined,
+    placeId === undefined ? undefined : eq(cases.touchpointId, placeId),
+  );
+  const open = state === "closed" ? [] : await readItems(tx, known, { where: and(isOpen, asked), order: pressing });
+  const rest = state === "open" ? [] : await readItems(tx, known, { where: and(not(isOpen), asked), order: newest });
+  return {
+    cases: [...open, ...rest],
+    open: await countOpen(tx, ctx),
+    confirmation: await readConfirmation(tx, addDays(dayIn(ctx.organisation.timeZone, ctx.now()), -confirmationDays)),
+    calendar: known.calendar,
+    canEdit: isPermitted(ctx, "case.edit"),
+  };
+}
 
+const isOpen = eq(cases.state, "open");
 /** Late and soon first; a paused clock presses nobody. */
-const byClock = (a: CaseItem, b: CaseItem): number =>
-  (a.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) - (b.dueAt?.getTime() ?? Number.POSITIVE_INFINITY) ||
-  a.number - b.number;
+const pressing = [sql`${cases.dueAt} asc nulls last`, asc(cases.number)];
+const newest = [desc(cases.openedAt), desc(cases.id)];
+/** Nobody's where the reader is no member. */
+const memberOf = ({ actor }: ServiceContext): number => (actor.kind === "member" ? actor.memberId : 0);
 
-async function readItems(tx: Transaction, ctx: ServiceContext, where: ReturnType<typeof eq>): Promise<CaseItem[]> {
+async function countOpen(tx: Transaction, ctx: ServiceContext): Promise<CaseReport["open"]> {
+  const [row] = await tx
+    .select({
+      all: count(),
+      mine: sql<number>`count(*) filter (where ${cases.ownerId} = ${memberOf(ctx)})::int`,
+      late: sql<number>`count(*) filter (where ${cases.dueAt} <= ${ctx.now().toISOString()})::int`,
+      unowned: sql<number>`count(*) filter (where ${cases.ownerId} is null)::int`,
+    })
+    .from(cases)
+    .where(isOpen);
+  return row ?? { all: 0, mine: 0, late: 0, unowned: 0 };
+}
+
+async function readItems(
+  tx: Transaction,
+  known: Known,
+  { where, order }: { where: SQL | undefined; order: SQL[] },
+): Promise<CaseItem[]> {
   const rows = await tx
     .select()
     .from(cases)
     .where(where)
-    .orderBy(desc(cases.openedAt), desc(cases.id))
+    .orderBy(...order)
     .limit(mostListed);
-  const known = await readKnown(tx, ctx);
-  const pauses = rows.length === 0 ? [] : await tx.select().from(casePauses);
-  const ofCase = Map.groupBy(pauses, ({ caseId }) => caseId);
-  return rows.map((row) => itemOf(row, ofCase.get(row.id) ?? [], known));
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const pauses = Map.groupBy(
+    await tx.select().from(casePauses).where(inArray(casePauses.caseId, ids)),
+    ({ caseId }) => caseId,
+  );
+  return rows.map((row) => itemOf(row, pauses.get(row.id) ?? [], known));
 }
 
 type Known = {

@@ -36,7 +36,7 @@ type Span = { from: number; to: number };
 
 const minuteMs = 60_000;
 /** A clock that no working hour comes up for in so many days is wrongly set. */
-const furthestDays = 3660;
+const furthestDays = 8000;
 
 /** The working spans of one calendar day, as instants: a day on which the clocks change has an hour less or more. */
 function spansOf(day: string, { timeZone, hours, holidays }: WorkCalendar): Span[] {
@@ -84,6 +84,20 @@ export function afterWorkMinutes(from: Date, minutes: number, calendar: WorkCale
     }
   throw new RangeError(`no ${minutes} working minutes within ${furthestDays} days of ${from.toISOString()}`);
 }
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether hours of one weekday run into each other: their minutes would count twice. */
+export const haveOverlap = (hours: readonly WorkingHours[]): boolean =>
+  hours.some((one, place) =>
+    hours.some(
+      (other, at) => at > place && other.weekday === one.weekday && one.from < other.to && other.from < one.to,
+    ),
+  );
+
+/** Minutes of a whole week. With an hour a week every clock comes to its end. */
+export const weeklyMinutes = (hours: readonly WorkingHours[]): number =>
+  hours.reduce((sum, { from, to }) => sum + minutesOf(to) - minutesOf(from), 0);
 
 export type Pause = { pausedAt: Date; resumedAt: Date | null };
 export type Clock = { clockFrom: Date; allowedMinutes: number; pauses: readonly Pause[] };

@@ -30,7 +30,9 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   const [playbook] = await tx
     .select()
     .from(casePlaybooks)
-    .where(and(eq(casePlaybooks.id, playbookId), isNull(casePlaybooks.archivedAt)));
+    .where(and(eq(casePlaybooks.id, playbookId), isNull(casePlaybooks.archivedAt)))
+    // Whoever puts it away meanwhile waits, and finds the rule.
+    .for("update");
   if (!playbook) throw notFound("playbook", playbookId);
   const condition = conditionOf(given, await readCatalogue(tx));
   if (condition.kind === "score") assertAsksEverybody([name, playbook.name, ...playbook.steps]);

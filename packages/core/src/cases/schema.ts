@@ -3,7 +3,16 @@ import { CatalogueKey } from "../catalogue/schema.ts";
 import { CalendarDay } from "../measures/schema.ts";
 import { RecordId } from "../record-id.ts";
 import { keptText, visibleText } from "../visible-text.ts";
-import { caseCauses, longestNote, longestTitle, mostHolidays, mostSteps, mostWords } from "./rules.ts";
+import {
+  caseCauses,
+  haveOverlap,
+  longestNote,
+  longestTitle,
+  mostHolidays,
+  mostSteps,
+  mostWords,
+  weeklyMinutes,
+} from "./rules.ts";
 
 export const CaseInput = z.strictObject({ caseId: RecordId });
 export type CaseInput = z.input<typeof CaseInput>;
@@ -68,7 +77,12 @@ const WorkingHours = z
 
 export const UpdateCaseSettingsInput = z.strictObject({
   ...{ revision: z.int().min(0) },
-  hours: z.array(WorkingHours).min(1).max(21),
+  hours: z
+    .array(WorkingHours)
+    .min(1)
+    .max(21)
+    .refine((hours) => !haveOverlap(hours), { error: "hours that do not run into each other" })
+    .refine((hours) => weeklyMinutes(hours) >= 60, { error: "an hour a week, or more" }),
   holidays: z.array(z.strictObject({ day: CalendarDay, name: visibleText(100) })).max(mostHolidays),
 });
 export type UpdateCaseSettingsInput = z.input<typeof UpdateCaseSettingsInput>;

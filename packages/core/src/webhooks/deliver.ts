@@ -37,9 +37,11 @@ export async function deliverToWebhook(
   options: DeliveryOptions,
 ): Promise<number> {
   let arrived = 0;
+  let isHeld = false;
   try {
     for (let sent = 0; sent < mostInTurn; sent += 1) {
       const receiver = await claim(ctx, webhookId, sent === 0);
+      isHeld ||= receiver !== null;
       const delivery = receiver && (await findDue(ctx, webhookId));
       if (!receiver || !delivery) break;
       const posted = await send(ctx, receiver, delivery, options);
@@ -48,9 +50,11 @@ export async function deliverToWebhook(
       arrived += 1;
     }
   } finally {
-    await inTenant(ctx, (tx) =>
-      tx.update(webhookReceivers).set({ claimedUntil: null }).where(eq(webhookReceivers.id, webhookId)),
-    );
+    // What somebody else holds is theirs to let go.
+    if (isHeld)
+      await inTenant(ctx, (tx) =>
+        tx.update(webhookReceivers).set({ claimedUntil: null }).where(eq(webhookReceivers.id, webhookId)),
+      );
   }
   return arrived;
 }

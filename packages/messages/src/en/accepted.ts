@@ -56,6 +56,8 @@ export const accepted = {
   pagePath: "a path such as /checkout/*",
   queryName: "the name of a query parameter",
   pageOrigin: "an origin such as https://www.example.org",
+  apartHours: "hours that do not run into each other",
+  weeklyHour: "an hour a week, or more",
   workingHours: "hours that end after they begin",
   clockTime: "a time such as 09:30",
   seed: "letters, digits and hyphens, at most {most}",

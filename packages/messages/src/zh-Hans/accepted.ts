@@ -55,6 +55,8 @@ export const accepted = {
   pagePath: "路径，例如 /checkout/*",
   queryName: "查询参数的名称",
   pageOrigin: "来源，例如 https://www.example.org",
+  apartHours: "互不重叠的时间段",
+  weeklyHour: "每周至少一小时",
   workingHours: "结束晚于开始的时间段",
   clockTime: "时间，例如 09:30",
   seed: "字母、数字和连字符，最多 {most} 个字符",

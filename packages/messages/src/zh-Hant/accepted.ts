@@ -55,6 +55,8 @@ export const accepted = {
   pagePath: "路徑，例如 /checkout/*",
   queryName: "查詢參數的名稱",
   pageOrigin: "來源，例如 https://www.example.org",
+  apartHours: "互不重疊的時段",
+  weeklyHour: "每週至少一小時",
   workingHours: "結束晚於開始的時段",
   clockTime: "時間，例如 09:30",
   seed: "字母、數字和連字號，最多 {most} 個字元",
