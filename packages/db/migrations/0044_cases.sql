@@ -129,6 +129,8 @@ alter table case_pauses enable row level security;
 alter table case_pauses force row level security;
 create policy tenant on case_pauses to heard_app
   using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
+create policy touchpoints on case_pauses as restrictive to heard_app
+  using (exists (select from cases c where c.org_id = case_pauses.org_id and c.id = case_pauses.case_id));
 grant select, insert, update, delete on case_pauses to heard_app;
 --> statement-breakpoint
 
@@ -148,7 +150,9 @@ alter table case_events enable row level security;
 alter table case_events force row level security;
 create policy tenant on case_events to heard_app
   using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
-grant select, insert, delete on case_events to heard_app;
+create policy touchpoints on case_events as restrictive to heard_app
+  using (exists (select from cases c where c.org_id = case_events.org_id and c.id = case_events.case_id));
+grant select, insert, update, delete on case_events to heard_app;
 --> statement-breakpoint
 
 -- Each time a case was closed, and what its customer said of it: the rate of closed loops is theirs to give.
@@ -176,6 +180,8 @@ alter table case_closings enable row level security;
 alter table case_closings force row level security;
 create policy tenant on case_closings to heard_app
   using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
+create policy touchpoints on case_closings as restrictive to heard_app
+  using (exists (select from cases c where c.org_id = case_closings.org_id and c.id = case_closings.case_id));
 grant select, insert, update, delete on case_closings to heard_app;
 --> statement-breakpoint
 

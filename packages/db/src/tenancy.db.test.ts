@@ -68,6 +68,9 @@ describe("the catalogue of the database", () => {
       select tablename from pg_policies where policyname = 'touchpoints' and permissive = 'RESTRICTIVE' and roles = '{heard_app}' order by 1`;
     expect(tables.map(({ tablename }) => tablename)).toEqual([
       "alerts",
+      "case_closings",
+      "case_events",
+      "case_pauses",
       "cases",
       "comment_corrections",
       "comment_readings",

@@ -2,6 +2,7 @@ import { annotations } from "@heard/db/schema/verdicts";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertTheirs } from "./assert-theirs.ts";
 import { findTouchpoints } from "./find-touchpoints.ts";
 import { AddAnnotationInput } from "./schema.ts";
 
@@ -12,6 +13,7 @@ export async function addAnnotation(ctx: ServiceContext, input: AddAnnotationInp
   return inTenant(ctx, async (tx) => {
     const madeBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const touchpointIds = await findTouchpoints(tx, ctx, touchpoints);
+    assertTheirs(ctx, touchpointIds);
     const values = { title, kind, fromOn, toOn, isExcluded, touchpointIds, madeBy, madeAt: ctx.now() };
     const [row] = await tx
       .insert(annotations)

@@ -51,5 +51,9 @@ describe("what else happened", () => {
       { title: "Holiday", touchpoints: [] },
       { title: "Outage", touchpoints: ["checkout"] },
     ]);
+    const [holiday] = await listAnnotations(limited);
+    const reason = "plan_above_touchpoints";
+    await expect(removeAnnotation(limited, { annotationId: holiday?.id ?? 0 })).rejects.toMatchObject({ reason });
+    await expect(addAnnotation(limited, outage)).rejects.toMatchObject({ reason });
   });
 });

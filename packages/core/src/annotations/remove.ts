@@ -4,6 +4,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertTheirs } from "./assert-theirs.ts";
 import { AnnotationInput } from "./schema.ts";
 
 /** Takes an annotation away. Verdicts that were computed with it stay as they are. @throws DomainError not_found, forbidden */
@@ -17,6 +18,7 @@ export async function removeAnnotation(ctx: ServiceContext, input: AnnotationInp
       .where(and(eq(annotations.id, annotationId), isNull(annotations.deletedAt)))
       .returning();
     if (!gone) throw notFound("annotation", annotationId);
+    assertTheirs(ctx, gone.touchpointIds);
     await recordAudit(tx, ctx, { verb: "annotation.remove", subject: { kind: "annotation", id: annotationId } });
   });
 }

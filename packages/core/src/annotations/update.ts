@@ -6,6 +6,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
+import { assertTheirs } from "./assert-theirs.ts";
 import { findTouchpoints } from "./find-touchpoints.ts";
 import { contentOf } from "./queries.ts";
 import { UpdateAnnotationInput } from "./schema.ts";
@@ -24,9 +25,11 @@ export async function updateAnnotation(ctx: ServiceContext, input: UpdateAnnotat
       .where(and(eq(annotations.id, id), isNull(annotations.deletedAt)))
       .for("update");
     if (!row) throw notFound("annotation", id);
+    assertTheirs(ctx, row.touchpointIds);
     const before = contentOf(row, await readCatalogue(tx));
     assertUnchanged({ kind: "annotation", id }, { seen, stored: before, wanted });
     const touchpointIds = await findTouchpoints(tx, ctx, wanted.touchpoints);
+    assertTheirs(ctx, touchpointIds);
     const { from: fromOn, to: toOn, title, kind, isExcluded } = wanted;
     await tx
       .update(annotations)

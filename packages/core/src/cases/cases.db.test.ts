@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { removeMember } from "../members/index.ts";
+import { eraseResponse } from "../responses/erase.ts";
 import { recordResponses } from "../responses/record.ts";
 import { signInvitation } from "../sending/sign-invitation.ts";
 import {
@@ -26,6 +27,7 @@ import {
   getCase,
   listCases,
   mergeCases,
+  noteCase,
   openCase,
   pauseCase,
   resumeCase,
@@ -267,4 +269,16 @@ test("after closing the customer is asked through the rules of all messages: unh
   expect(confirmation.interval?.high).toBeCloseTo(0.7923, 4);
   expect(await inTenant(ctx, (tx) => tx.select().from(caseClosings))).toHaveLength(3);
   expect(await inTenant(ctx, (tx) => tx.select().from(cases))).toHaveLength(2);
+});
+
+test("who erases a response erases what people wrote of its customer; that there was a case stays", async () => {
+  const { ctx, playbookId } = await withRule();
+  const responseId = await record(ctx, 1, { comments: [{ text: "Call Ada Lovelace" }] });
+  const { caseId, number } = await openCase(ctx, { title: "Ada Lovelace", playbookId, responseId });
+  await noteCase(ctx, { caseId, note: "Ada wants a call" });
+  await pauseCase(ctx, { caseId, reason: "Ada is away" });
+  await eraseResponse(ctx, { responseId });
+  const left = await getCase(ctx, { number });
+  expect(JSON.stringify(left)).not.toMatch(/Ada/);
+  expect(left).toMatchObject({ words: [], title: "–", pauses: [{ reason: "–" }] });
 });

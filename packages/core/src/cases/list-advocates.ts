@@ -7,12 +7,11 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 
 export type Advocate = {
-  contactId: string;
-  /** Masked without the grant to see customers. */
+  /** Masked without the grant to see customers, which also says whose the answer is. */
   name: string | null;
   purpose: { en: string; "zh-Hans"?: string; "zh-Hant"?: string };
   /** Their newest answer to the question whether they would recommend. */
-  score: { responseId: string; value: number; day: string };
+  score: { responseId: string | null; value: number; day: string };
 };
 
 const fromScore = 9;
@@ -33,7 +32,6 @@ export async function listAdvocates(ctx: ServiceContext): Promise<Advocate[]> {
     if (!first) return [];
     const ids = `{${measures.map(({ id }) => id).join(",")}}`;
     const rows = await tx.execute<{
-      contactId: string;
       name: string | null;
       purpose: Advocate["purpose"];
       responseId: string;
@@ -47,16 +45,16 @@ export async function listAdvocates(ctx: ServiceContext): Promise<Advocate[]> {
         select c.id, c.key, c.name, p.name as purpose from agreed a
         join contact_purposes p on p.org_id = ${orgId} and p.id = a.purpose_id and p.key <> 'surveys' and p.archived_at is null
         join contacts c on c.shard_key = ${homeShardKey} and c.id = a.contact_id and c.state = 'active' where a.given)
-      select asked.id as "contactId", asked.name, asked.purpose, said.id as "responseId", said.bin, said.day::text as day from asked
+      select asked.name, asked.purpose, said.id as "responseId", said.bin, said.day::text as day from asked
       cross join lateral (
         select r.id, s.bin, r.day from responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id
         where r.org_id = ${orgId} and r.customer in (asked.key, asked.id::text) and r.state = 2 and s.measure_id = any (${ids}::int[])
           and r.day >= ${addDays(dayIn(timeZone, ctx.now()), -newestDays)} order by r.day desc, r.id desc limit 1) said
       where said.bin >= ${fromScore - first.scale.min} order by said.day desc, said.id desc limit ${mostShown}`);
-    const shown = isPermitted(ctx, "customer.see") ? (text: string | null) => text : masked;
-    return [...rows].map(({ contactId, name, purpose, responseId, bin, day }) => ({
-      ...{ contactId, name: shown(name), purpose },
-      score: { responseId, value: bin + first.scale.min, day },
+    const sees = isPermitted(ctx, "customer.see");
+    return [...rows].map(({ name, purpose, responseId, bin, day }) => ({
+      ...{ name: sees ? name : masked(name), purpose },
+      score: { responseId: sees ? responseId : null, value: bin + first.scale.min, day },
     }));
   });
 }

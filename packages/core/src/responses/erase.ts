@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
+import { forgetCaseWords } from "../cases/forget.ts";
 import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { forgetReadings } from "../readings/forget.ts";
@@ -24,6 +25,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
       await tx.execute(sql`delete from comment_originals where ${at}`);
       await tx.execute(sql`delete from comments where ${at}`);
       await forgetReadings(tx, at);
+      await forgetCaseWords(tx, response.id);
       await tx.execute(sql`delete from scores where ${at}`);
       await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });

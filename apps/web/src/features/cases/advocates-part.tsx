@@ -27,8 +27,8 @@ export function AdvocatesPart({ organisation, advocates, format }: AdvocatesPart
           stacks
           columns={(["name", "purpose", "score", "day"] as const).map((key) => ({ label: t(`columns.${key}`) }))}
         >
-          {advocates.map(({ contactId, name, purpose, score }) => (
-            <tr key={`${contactId} ${purpose.en}`}>
+          {advocates.map(({ name, purpose, score }, place) => (
+            <tr key={`${String(place)} ${purpose.en}`}>
               <ListName>{name ?? "–"}</ListName>
               <Cell>{nameIn(locale, purpose)}</Cell>
               <Cell>
@@ -37,9 +37,13 @@ export function AdvocatesPart({ organisation, advocates, format }: AdvocatesPart
                 </ScoreChip>
               </Cell>
               <Cell>
-                <Link className="link" href={paths.response(organisation, score.responseId)}>
-                  {format.day(score.day)}
-                </Link>
+                {score.responseId === null ? (
+                  format.day(score.day)
+                ) : (
+                  <Link className="link" href={paths.response(organisation, score.responseId)}>
+                    {format.day(score.day)}
+                  </Link>
+                )}
               </Cell>
             </tr>
           ))}
