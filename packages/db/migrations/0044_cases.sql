@@ -58,6 +58,9 @@ alter table case_rules enable row level security;
 alter table case_rules force row level security;
 create policy tenant on case_rules to heard_app
   using (org_id = nullif(current_setting('app.org_id', true), '')::int) with check (org_id = nullif(current_setting('app.org_id', true), '')::int);
+create policy touchpoints on case_rules as restrictive to heard_app
+  using ((select current_setting('app.touchpoints', true) = '*')
+    or touchpoint_id = any((select nullif(nullif(current_setting('app.touchpoints', true), ''), '*'))::int[]));
 grant select, insert, update, delete on case_rules to heard_app;
 --> statement-breakpoint
 

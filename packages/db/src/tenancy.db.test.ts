@@ -71,6 +71,7 @@ describe("the catalogue of the database", () => {
       "case_closings",
       "case_events",
       "case_pauses",
+      "case_rules",
       "cases",
       "comment_corrections",
       "comment_readings",

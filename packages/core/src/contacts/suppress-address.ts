@@ -66,7 +66,10 @@ export async function addSuppressions(
   }));
   const added = await tx.execute<{ id: string }>(sql`
     insert into suppressions (shard_key, id, org_id, address_kind, address, address_hash, purpose_id, reason, source, at, recorded_kind, recorded_by, batch_id)
-    select ${homeShardKey}, x.id, ${id}, x.kind, x.address, decode(x.hash, 'hex'), x."purposeId", x.reason, x.source, x.at, ${recorder.kind}, ${recorder.id}, ${batchId}
+    select ${homeShardKey}, x.id, ${id}, x.kind,
+      -- Whoever was erased stays known by the hash alone, whatever comes in later.
+      case when exists (select from suppressions e where e.shard_key = ${homeShardKey} and e.org_id = ${id} and e.address_hash = decode(x.hash, 'hex') and e.reason = 'erased')
+        then null else x.address end, decode(x.hash, 'hex'), x."purposeId", x.reason, x.source, x.at, ${recorder.kind}, ${recorder.id}, ${batchId}
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
       as x(id uuid, kind text, address text, hash text, "purposeId" int, reason text, source text, at timestamptz)
     order by x.hash

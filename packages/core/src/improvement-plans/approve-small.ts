@@ -1,7 +1,8 @@
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { DomainError } from "../errors.ts";
 import { approvePlanIn } from "./approve.ts";
+import { lockPlan } from "./lock.ts";
 import { needsCouncil } from "./rules.ts";
 import { PlanInput } from "./schema.ts";
 import { assertAnswersFor, takeStep } from "./take-step.ts";
@@ -12,7 +13,9 @@ import { assertAnswersFor, takeStep } from "./take-step.ts";
  */
 export async function approveSmallPlan(ctx: ServiceContext, input: PlanInput): Promise<void> {
   const { planId } = PlanInput.parse(input);
-  await takeStep(ctx, { planId, step: "approve" }, async (tx, plan) => {
+  // Who does not see it does not start it. What it will be judged by counts everywhere, also where whoever starts it does not look.
+  await inTenant(ctx, (tx) => lockPlan(tx, planId));
+  await takeStep({ ...ctx, touchpoints: "*" }, { planId, step: "approve" }, async (tx, plan) => {
     assertAnswersFor(ctx, plan);
     const { costThreshold, currency } = await readCouncilSettings(tx);
     if (needsCouncil(plan, { costThreshold }))

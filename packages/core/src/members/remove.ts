@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import { journeyShares } from "@heard/db/schema/journey-views";
 import { memberRoles, members } from "@heard/db/schema/members";
 import { metrics } from "@heard/db/schema/metrics";
 import { follows } from "@heard/db/schema/progress";
@@ -69,6 +70,9 @@ async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem,
   await tx.update(metrics).set({ ownerMemberId: heirId }).where(eq(metrics.ownerMemberId, member.id));
   await handOverPlans(tx, member.id, heirId);
   await handOverCases(tx, member.id, heirId);
+  // What somebody showed to others ends with their right to show it.
+  const isOpenShare = and(eq(journeyShares.createdBy, member.id), isNull(journeyShares.revokedAt));
+  await tx.update(journeyShares).set({ revokedAt: ctx.now() }).where(isOpenShare);
   const ownViews = and(eq(savedViews.memberId, member.id), isNull(savedViews.deletedAt));
   await tx
     .update(savedViews)
