@@ -14,7 +14,7 @@ test("a leader sees how targets are expected to go, which figures of others comp
   await expect(page.getByText("Unlikely to be met")).toBeVisible();
   const others = page.getByRole("table", { name: "Figures of others beside our own" });
   await expect(others.getByRole("row", { name: /^Casa Norte/ })).toContainText("Indicative: another scale");
-  await expect(others.getByRole("row", { name: /^Home and furnishing/ })).toContainText("We score");
+  await expect(others.getByRole("row", { name: /^Home and furnishing/ })).toContainText("n = 12,400");
   await expectAccessible(page);
   await keepPicture(page, "targets-laptop");
   await page.setViewportSize({ width: 390, height: 844 });
