@@ -89,9 +89,6 @@ export function createFormat(locale: Locale, timeZone: string) {
     time: (at: Date) => timeFormat.format(at),
     /** Monday 2 November 2026 at 09:14 */
     longInstant: (at: Date) => longDayFormat.format(at),
-    /** €4,200 and €12.50: an amount in a currency, with cents only where there are some */
-    money: (value: number, currency: string) =>
-      number({ style: "currency", currency, minimumFractionDigits: Number.isInteger(value) ? 0 : 2 })(value),
     /** 6.1 MB */
     bytes: (bytes: number) => formatBytes(bytes, number({ maximumFractionDigits: 1 })),
     /** Deutsch, 日语: the name of a language in the reader's language */

@@ -3,7 +3,6 @@
 import type { CommentItem, CommentPage } from "@heard/core/comments/search";
 import { Checkbox } from "@heard/ui/checkbox";
 import { latePart } from "@heard/ui/late-part";
-import { LoadMore } from "@heard/ui/load-more";
 import { MissingDialog, MissingPanel } from "@heard/ui/missing-part";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -24,6 +23,10 @@ import { useTriage } from "./use-triage.ts";
 
 const CommentPanel = latePart(() => import("./comment-panel.tsx"), MissingPanel);
 const Asking = latePart(() => import("./asking.tsx"), MissingDialog);
+const LoadMore = latePart(
+  async () => ({ default: (await import("@heard/ui/load-more")).LoadMore }),
+  () => null,
+);
 const SelectionBar = latePart(() => import("./selection-bar.tsx"), MissingPanel);
 const DisagreementPart = latePart(() => import("./disagreement-part.tsx"), MissingPanel);
 

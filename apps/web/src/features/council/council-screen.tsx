@@ -8,6 +8,7 @@ import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
+import { formatMoney } from "#lib/money.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { CoverageTable } from "./coverage-table.tsx";
@@ -50,7 +51,9 @@ export function CouncilScreen({ organisation, timeZone, initial, meetings: initi
           <SectionHeader title={t("proposals.title")} lead={count === 0 ? null : t("proposals.lead")} />
           {count === 0 ? (
             <StateNote title={t("proposals.none")}>
-              {t("proposals.comes", { cost: format.money(report.settings.costThreshold, report.settings.currency) })}
+              {t("proposals.comes", {
+                cost: formatMoney(format, report.settings.costThreshold, report.settings.currency),
+              })}
             </StateNote>
           ) : (
             <ol>

@@ -8,6 +8,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
+import { formatMoney } from "#lib/money.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { BallotForm } from "./ballot-form.tsx";
@@ -60,7 +61,7 @@ export function ProposalCard(context: ProposalProps) {
           {[
             proposal.metric ? nameIn(locale, proposal.metric) : null,
             words.change(goal.method, goal.targetChange),
-            plan.cost === null ? null : t("costs", { cost: format.money(plan.cost, proposal.currency) }),
+            plan.cost === null ? null : t("costs", { cost: formatMoney(format, plan.cost, proposal.currency) }),
           ]
             .filter((part) => part !== null)
             .join(" · ")}

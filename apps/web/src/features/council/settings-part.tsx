@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { formatMoney } from "#lib/money.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { CouncilContext } from "./council-screen.tsx";
 import { useCouncilRun } from "./use-council-run.ts";
@@ -26,7 +27,7 @@ export function SettingsPart(context: CouncilContext) {
       <p className="sentence text-ui">
         {t("summary", {
           ...{
-            cost: context.format.money(settings.costThreshold, settings.currency),
+            cost: formatMoney(context.format, settings.costThreshold, settings.currency),
             quorum: settings.quorum,
             days: settings.voteDays,
           },

@@ -11,6 +11,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { nameIn } from "#lib/measure.ts";
+import { formatMoney } from "#lib/money.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { PlanContext } from "./plan-screen.tsx";
 import { usePersonName } from "./use-person-name.ts";
@@ -135,7 +136,7 @@ function FactsDialog({ plan, people, catalogue, format, onClose }: PlanContext &
           <NumberField
             label={t("facts.cost")}
             hint={t("facts.council", {
-              cost: format.money(plan.council.costThreshold, plan.council.currency),
+              cost: formatMoney(format, plan.council.costThreshold, plan.council.currency),
             })}
             value={given.cost}
             onChange={(cost) => set({ cost })}

@@ -9,6 +9,7 @@ import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
+import { formatMoney } from "#lib/money.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { type PlanContext, StorySection } from "./plan-screen.tsx";
 import { usePersonName } from "./use-person-name.ts";
@@ -34,8 +35,11 @@ export function WorkSection(context: PlanContext) {
       {plan.cost === null ? null : (
         <p className="mt-2 text-ink-3 text-small tabular-nums">
           {plan.spent === null
-            ? t("costOnly", { cost: format.money(plan.cost, currency) })
-            : t("cost", { spent: format.money(plan.spent, currency), cost: format.money(plan.cost, currency) })}
+            ? t("costOnly", { cost: formatMoney(format, plan.cost, currency) })
+            : t("cost", {
+                spent: formatMoney(format, plan.spent, currency),
+                cost: formatMoney(format, plan.cost, currency),
+              })}
         </p>
       )}
       {canWork ? (

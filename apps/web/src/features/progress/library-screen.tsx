@@ -7,6 +7,7 @@ import { SectionHeader } from "#components/section.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
+import { formatMoney } from "#lib/money.ts";
 import { paths } from "#lib/paths.ts";
 import { LibrarySearch } from "./library-search.tsx";
 import type { LibraryView } from "./library-view.ts";
@@ -96,9 +97,9 @@ function LessonItem({
     plan.kind ? plans(`facts.kinds.${plan.kind}`) : null,
     category ? t("cause", { name: plans(`cause.categories.${category}`) }) : null,
     plan.spent !== null
-      ? t("spent", { spent: format.money(plan.spent, currency) })
+      ? t("spent", { spent: formatMoney(format, plan.spent, currency) })
       : plan.cost !== null
-        ? t("planned", { cost: format.money(plan.cost, currency) })
+        ? t("planned", { cost: formatMoney(format, plan.cost, currency) })
         : null,
   ].filter((fact) => fact !== null);
   return (
