@@ -61,8 +61,12 @@ export async function readExclusionWindows(
     .from(annotations)
     .where(and(eq(annotations.isExcluded, true), isNull(annotations.deletedAt)))
     .orderBy(annotations.fromOn, annotations.id);
-  return rows
-    .map((row) => contentOf(row, catalogue))
-    .filter(({ touchpoints }) => concernsGoal(touchpoints, goal))
-    .map(({ from, to, title }) => ({ from, to, title }));
+  return (
+    rows
+      .map((row) => ({ ...contentOf(row, catalogue), isEverywhere: row.touchpointIds.length === 0 }))
+      // What happened at touchpoints that are gone happened nowhere that is looked at, not everywhere.
+      .filter(({ touchpoints, isEverywhere }) => isEverywhere || touchpoints.length > 0)
+      .filter(({ touchpoints }) => concernsGoal(touchpoints, goal))
+      .map(({ from, to, title }) => ({ from, to, title }))
+  );
 }

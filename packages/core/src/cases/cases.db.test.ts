@@ -247,6 +247,10 @@ test("after closing the customer is asked through the rules of all messages: unh
       "secret",
     );
     const { token } = await startTestSubmission(key, { personal, mode: "email" }, submissionDeps(hours));
+    // Who has not come to the end has said nothing yet.
+    const other = choice === "no" ? "yes" : "no";
+    await saveTestSubmission(token, { settled: other }, { deps: submissionDeps(hours), isComplete: false });
+    expect(await lookAfterCases(worker(ctx, hours + 0.5))).toBe(0);
     await saveTestSubmission(token, { settled: choice }, { deps: submissionDeps(hours) });
     return lookAfterCases(worker(ctx, hours + 1));
   };

@@ -6,7 +6,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { MailError, type Mailer, type Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
 
-/** Writes to those to whom late cases went up. Without a mail server nothing is sent, and the case says it on the screen. Returns how many letters went. */
+/** Writes to those to whom late cases went up. Without a mail server nothing is sent, and the case says it on the screen. One that does not go keeps no other waiting. Returns how many went. @throws the first failure, when all others are done */
 export async function sendCaseLetters(ctx: ServiceContext, { url, mailer }: Site): Promise<number> {
   if (mailer === null) return 0;
   const late = await inTenant(ctx, (tx) =>
@@ -18,7 +18,15 @@ export async function sendCaseLetters(ctx: ServiceContext, { url, mailer }: Site
       ),
   );
   let sent = 0;
-  for (const row of late) if (await tell(ctx, row, { url, mailer })) sent += 1;
+  const failures: unknown[] = [];
+  for (const row of late) {
+    try {
+      if (await tell(ctx, row, { url, mailer })) sent += 1;
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
   return sent;
 }
 

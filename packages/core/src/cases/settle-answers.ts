@@ -25,7 +25,7 @@ async function findAnswered(tx: Transaction, { organisation }: ServiceContext): 
     select distinct on (k.id) k.id, k.case_id as "caseId", i.response_id as "answerId" from case_closings k
     join distributions d on d.org_id = k.org_id and d.event_kind = 'caseClosed'
     join invitations i on i.shard_key = ${organisation.homeShardKey} and i.org_id = k.org_id and i.distribution_id = d.id and i.occasion = k.occasion
-      and i.response_id is not null
+      and i.response_id is not null and i.completed_at is not null
     where k.org_id = ${organisation.id} and k.outcome is null and k.occasion is not null order by k.id, i.completed_at`);
   return [...rows];
 }

@@ -16,7 +16,7 @@ export const targets = {
     likely: "可能達成",
     open: "未定",
     unlikely: "不太可能達成",
-    unknown: "暂時無法判斷",
+    unknown: "暫時無法判斷",
   },
   now: "現在",
   nowOf: "{days}",

@@ -48,7 +48,7 @@ export function AppShell({ viewer, unseen, children }: { viewer: Viewer; unseen:
           </nav>
           {account}
         </aside>
-        <PhoneBar places={places} switcher={switcher} account={account} />
+        <PhoneBar places={places} list={<PlaceList places={places} />} switcher={switcher} account={account} />
         <main
           id="content"
           tabIndex={-1}

@@ -8,12 +8,17 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useCommands } from "./command-layer.tsx";
 import type { Place } from "./navigation.ts";
-import { PlaceList } from "./place-list.tsx";
 
-export type PhoneBarProps = { places: Place[]; switcher: ReactNode; account: ReactNode };
+export type PhoneBarProps = {
+  places: Place[];
+  /** The places as the rail lists them, made by the server: their icons are no part of the page’s script. */
+  list: ReactNode;
+  switcher: ReactNode;
+  account: ReactNode;
+};
 
 /** The rail on a phone: a bar with the mark, the search and a menu that covers the page. */
-export function PhoneBar({ places, switcher, account }: PhoneBarProps) {
+export function PhoneBar({ places, list, switcher, account }: PhoneBarProps) {
   const t = useTranslations();
   const { openPalette } = useCommands();
   const pathname = usePathname();
@@ -55,7 +60,7 @@ export function PhoneBar({ places, switcher, account }: PhoneBarProps) {
             />
           </div>
           <nav aria-label={t("shell.navigation")} className="-m-1 min-h-0 grow overflow-y-auto p-1">
-            <PlaceList places={places} />
+            {list}
           </nav>
           {account}
         </div>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NotPermitted } from "#components/not-permitted.tsx";
 import { Texts } from "#components/texts.tsx";
 import { caseQuery, readCaseFilter, readTouchpoint } from "#features/cases/case-filter.ts";
 import { CasesScreen } from "#features/cases/cases-screen.tsx";
@@ -16,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CasesPage({ params, searchParams }: Props) {
-  const { organisation } = await getViewer((await params).organisation);
+  const { organisation, permissions } = await getViewer((await params).organisation);
+  if (!permissions.includes("case.read")) return <NotPermitted permission="case.read" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
   const query = await searchParams;
   const { touchpoints } = await caller.catalogue.read();

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { NotPermitted } from "#components/not-permitted.tsx";
 import { Texts } from "#components/texts.tsx";
 import { CaseScreen } from "#features/cases/case-screen.tsx";
 import { idIn } from "#lib/id-in.ts";
@@ -16,8 +17,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function CasePage({ params }: Props) {
   const { organisation: key, number: text } = await params;
-  const { organisation } = await getViewer(key);
+  const { organisation, permissions } = await getViewer(key);
   const number = idIn(text) ?? notFound();
+  if (!permissions.includes("case.read")) return <NotPermitted permission="case.read" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
   const initial = (await orNotFound(caller.cases.byNumber({ number }))) ?? notFound();
   return (

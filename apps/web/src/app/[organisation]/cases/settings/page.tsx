@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { NotPermitted } from "#components/not-permitted.tsx";
 import { Texts } from "#components/texts.tsx";
 import { CaseSettingsScreen } from "#features/cases/settings-screen.tsx";
 import { getViewer } from "#server/context.ts";
@@ -13,6 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CaseSettingsPage({ params }: Props) {
   const { organisation, permissions } = await getViewer((await params).organisation);
+  if (!permissions.includes("case.read")) return <NotPermitted permission="case.read" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
   return (
     <Texts areas={["cases"]}>
