@@ -3,6 +3,7 @@
 import type { CaseRuleItem } from "@heard/core/cases";
 import { Button } from "@heard/ui/button";
 import { PlusIcon } from "@heard/ui/icons";
+import { StateNote } from "@heard/ui/state-note";
 import { Cell } from "@heard/ui/table";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
@@ -38,7 +39,7 @@ export function RulesPart(context: CaseSettingsContext) {
         }
       />
       {settings.rules.length === 0 ? (
-        <p className="text-body text-ink-2">{t("noRules")}</p>
+        <StateNote title={t("noRules")} headingLevel={3} />
       ) : (
         <ListTable
           caption={t("rules")}
