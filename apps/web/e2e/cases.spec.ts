@@ -5,6 +5,9 @@ import { expect, test } from "./support/test.ts";
 
 const demo = "lanternway";
 
+// The rule that is refused.
+test.use({ expectedErrors: /400/ });
+
 test("a low score opens a case, which is worked on, paused, and closed with its cause; review sites are refused", async ({
   page,
   browser,
