@@ -11,7 +11,7 @@ import { gapsOf } from "./rules.ts";
 
 /**
  * Approves a plan that is held by this transaction: freezes what it will be judged by. It starts on its day, at once where that is today.
- * @throws DomainError invalid_state for a plan that lacks something, starts in the past or was decided already; what `registerPlan` refuses
+ * @throws DomainError invalid_state for a plan that lacks something or was decided already; as `agreeOnPlan`
  */
 export async function approvePlanIn(
   tx: Transaction,
@@ -21,13 +21,26 @@ export async function approvePlanIn(
 ): Promise<void> {
   assertPlanCan("approve", plan);
   await assertComplete(tx, plan);
+  const state = await agreeOnPlan(tx, ctx, plan);
+  await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.approve", note, after: { state } });
+}
+
+/**
+ * Freezes what a plan will be judged by from its start on. Returns the state that it is in then.
+ * @throws DomainError invalid_state for a start in the past; what `registerPlan` refuses
+ */
+export async function agreeOnPlan(
+  tx: Transaction,
+  ctx: ServiceContext,
+  plan: ImprovementPlanRow,
+): Promise<"running" | "approved"> {
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   if (plan.startsOn === null || plan.startsOn < today)
     throw new DomainError("invalid_state", "plan_starts_before", { day: plan.startsOn ?? "", today });
   await registerPlan(tx, ctx, plan);
   const state = plan.startsOn === today ? "running" : "approved";
   await tx.update(improvementPlans).set({ state, approvedAt: ctx.now() }).where(eq(improvementPlans.id, plan.id));
-  await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.approve", note, after: { state } });
+  return state;
 }
 
 /** @throws DomainError invalid_state `plan_incomplete`, naming everything that is missing */

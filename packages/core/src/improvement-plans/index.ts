@@ -18,6 +18,7 @@ export {
   type PlanItem,
   type PlanPerson,
 } from "./queries.ts";
+export { registerPlanAnew } from "./register-anew.ts";
 export { reopenPlan } from "./reopen.ts";
 export { restorePlan } from "./restore.ts";
 export * from "./schema.ts";

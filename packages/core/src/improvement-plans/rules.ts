@@ -50,6 +50,7 @@ export type PlanStep =
   | "close"
   | "reopen"
   | "reconsider"
+  | "registerAnew"
   | "delete";
 
 /** In which states a step can be taken. The verb asserts it, and a button that cannot be pressed says it. */
@@ -71,6 +72,8 @@ export const planSteps: Record<PlanStep, readonly PlanState[]> = {
   reopen: ["closed"],
   // By the council alone: what runs is stopped, not taken back.
   reconsider: ["declined", "approved"],
+  // After a changed goal voided what had been agreed.
+  registerAnew: ["approved", "running"],
   delete: ["draft", "declined", "withdrawn"],
 };
 export const planCan = (step: PlanStep, { state }: { state: PlanState }): boolean => planSteps[step].includes(state);

@@ -88,6 +88,10 @@ export type PlanGoal = z.output<typeof PlanGoal>;
 export const SetPlanGoalInput = PlanInput.extend({ goal: PlanGoal.nullable(), seen: Seen });
 export type SetPlanGoalInput = z.input<typeof SetPlanGoalInput>;
 
+/** `startsOn`: the day from which it is followed now. */
+export const RegisterPlanAnewInput = PlanInput.extend({ startsOn: CalendarDay });
+export type RegisterPlanAnewInput = z.input<typeof RegisterPlanAnewInput>;
+
 export const LinkEvidenceInput = PlanInput.extend({ evidence: z.array(PlanEvidenceInput).min(1).max(mostEvidence) });
 export type LinkEvidenceInput = z.input<typeof LinkEvidenceInput>;
 export const UnlinkEvidenceInput = PlanInput.extend({ evidenceId: RecordId });

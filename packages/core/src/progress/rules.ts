@@ -4,6 +4,7 @@ import type { PlanVerdict } from "@heard/metrics";
 /** What happened to a plan that others want to hear of; the rest is work on it. */
 export const movingVerbs = [
   "improvementPlan.propose",
+  "improvementPlan.registerAnew",
   "improvementPlan.approve",
   "improvementPlan.sendBack",
   "improvementPlan.decline",

@@ -1,6 +1,13 @@
 import type { Transaction } from "@heard/db";
 import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
-import { type PlanLook, planVerdicts, planWatches, type RegisteredContent } from "@heard/db/schema/verdicts";
+import {
+  type PlanLook,
+  type PlanRegistrationRow,
+  planRegistrations,
+  planVerdicts,
+  planWatches,
+  type RegisteredContent,
+} from "@heard/db/schema/verdicts";
 import {
   completedPeriods,
   type GroupLevel,
@@ -27,6 +34,11 @@ export type VerdictPeriod = VerdictInput["periods"][number] & {
   /** Left out as a whole, by a window that everybody knows of. */
   isExcluded: boolean;
 };
+export type VoidedRegistration = {
+  registeredAt: Date;
+  voidedAt: Date;
+  reason: NonNullable<PlanRegistrationRow["voidReason"]>;
+};
 export type PlanVerdictReport = {
   registered: Omit<RegisteredContent, "periods"> & {
     registeredAt: Date;
@@ -36,6 +48,8 @@ export type PlanVerdictReport = {
     /** The last day whose answers count. */
     dueOn: string;
   };
+  /** What was agreed and holds no more, the oldest first; the newest of these is `registered` where nothing was agreed since. */
+  voided: VoidedRegistration[];
   verdict: (PlanVerdict & { computedAt: Date; jointWith: PlanNumber[] }) | null;
   /** After each completed period; none where nothing can be said before the end. */
   running: (RunningFigure | Obstacle)[];
@@ -101,6 +115,7 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
       ...{ registeredAt: own.registeredAt, voidedAt: own.voidedAt, countedFrom: own.countedFrom, endsOn: own.endsOn },
       dueOn: dueOn(judged),
     },
+    voided: await readVoided(tx, planId),
     verdict: kept
       ? { ...(kept.result as PlanVerdict), computedAt: kept.computedAt, jointWith: named(kept.jointWith) }
       : null,
@@ -111,6 +126,18 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
     watch: watch ? { looks: watch.looks, cameBackOn: watch.cameBackOn, nextOn: watch.nextOn } : null,
     overlaps: named(partners.map((partner) => partner.planId)),
   };
+}
+
+async function readVoided(tx: Transaction, planId: number): Promise<VoidedRegistration[]> {
+  const { registeredAt, voidedAt, voidReason: reason } = planRegistrations;
+  const rows = await tx
+    .select({ registeredAt, voidedAt, reason })
+    .from(planRegistrations)
+    .where(eq(planRegistrations.planId, planId))
+    .orderBy(planRegistrations.id);
+  return rows.flatMap(({ registeredAt, voidedAt, reason }) =>
+    voidedAt && reason ? [{ registeredAt, voidedAt, reason }] : [],
+  );
 }
 
 /** The periods that are complete: what comes is not looked at before it is over. */

@@ -129,6 +129,7 @@ export const auditVerbs = {
     addAction: "Added an action to a plan",
     updateAction: "Changed an action of a plan",
     note: "Said how a plan is going",
+    registerAnew: "Agreed anew on what a plan is judged by",
     propose: "Proposed a plan",
     approve: "Approved a plan",
     sendBack: "Sent a plan back",

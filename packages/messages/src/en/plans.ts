@@ -130,7 +130,8 @@ export const plans = {
     save: "Save goal",
     saved: "The goal is set",
     unitsMissing: "Choose where the plan works: at least one place.",
-    voids: "This plan was approved. Changing the goal voids what was agreed: the verdict will be “not comparable”.",
+    voids:
+      "This plan was approved. Changing the goal voids what was agreed: the verdict will be “not comparable”, unless the plan is agreed anew.",
     metric: "Number",
     method: "How it is read",
     methods: {
@@ -163,6 +164,22 @@ export const plans = {
     targetIs: "{change} by {day}",
     againstIs: "{count, plural, =0 {Nothing comparable} one {# similar unit} other {# similar units}}: {names}",
     againstNone: "Nothing to compare with",
+  },
+  anew: {
+    title: "Agree anew",
+    lead: "The plan is followed from this day on, and its verdict counts nothing from before it. What had been agreed stays on record as void.",
+    council:
+      "The council decides on this plan again. It is followed from this day on, and its verdict counts nothing from before it. What had been agreed stays on record as void.",
+    startsOn: "Followed from",
+    submit: "Agree anew",
+    propose: "Propose anew",
+    done: "Plan {number} is agreed anew; what it will be judged by is frozen",
+    proposed: "Plan {number} is before the council again",
+    voided: {
+      goalChanged: "What was agreed on {agreed} is void since {day}: the goal was changed.",
+      withdrawn: "What was agreed on {agreed} is void since {day}: the plan was withdrawn.",
+      reconsidered: "What was agreed on {agreed} is void since {day}: the council took it up again.",
+    },
   },
   work: {
     title: "Work",
@@ -245,6 +262,7 @@ export const plans = {
       updateAction: "Action changed",
       note: "Note",
       propose: "Proposed",
+      registerAnew: "Agreed anew, after the goal was changed",
       approve: "Approved",
       sendBack: "Sent back",
       decline: "Declined",

@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const verdicts = {
   title: "結論",
   none: "最後一期的回答到齊後，結論將於 {day} 得出。",
+  void: "原來的約定自 {day} 起失效。在重新約定之前，結論只能是「不可比」。",
   notYet: "尚未約定。計畫獲核准時，評判依據即被凍結。",
   sentence: {
     improvedFirm: "{plan} 的 {metric} 比其 {units} 個對照單位所預示的多上升 {change}（{level} 區間 {low} 至 {high}）。",

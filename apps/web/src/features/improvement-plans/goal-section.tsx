@@ -13,6 +13,7 @@ import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
 import { nameIn } from "#lib/measure.ts";
 import { GoalOutlook } from "./goal-outlook.tsx";
 import { type PlanContext, StorySection } from "./plan-screen.tsx";
+import { VoidLines } from "./void-lines.tsx";
 
 const GoalDialog = latePart(() => import("./goal-dialog.tsx"), MissingDialog);
 
@@ -24,13 +25,15 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
   const words = useEffectWords(format);
   const [isOpen, setOpen] = useState(false);
   const { goal } = plan;
+  // What was agreed and is void says nothing of the goal that stands there now.
+  const agreed = report?.registered.voidedAt === null ? report : null;
   const canEdit = plan.canEdit && planCan("edit", plan);
   const metric = catalogue.metrics.find(({ key }) => key === goal?.metric);
   return (
     <StorySection
       isOfEffect
       title={t("title")}
-      note={report ? `${t("row.frozen")} ${format.instant(report.registered.registeredAt)}` : null}
+      note={agreed ? `${t("row.frozen")} ${format.instant(agreed.registered.registeredAt)}` : null}
     >
       {goal ? (
         <dl className="grid gap-x-6 gap-y-2 text-ui rail:grid-cols-[8rem_minmax(0,1fr)]">
@@ -40,14 +43,14 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
           <Row name={t("row.where")}>
             {words.list(goal.planUnits.map((unit) => words.unitName(catalogue, goal.unitField, unit)))}
           </Row>
-          {report ? (
+          {agreed ? (
             <Row name={t("row.against")}>
-              {report.registered.comparisonUnits.length === 0
+              {agreed.registered.comparisonUnits.length === 0
                 ? t("againstNone")
                 : t("againstIs", {
-                    count: report.registered.comparisonUnits.length,
+                    count: agreed.registered.comparisonUnits.length,
                     names: words.list(
-                      report.registered.comparisonUnits
+                      agreed.registered.comparisonUnits
                         .map((unit) => words.unitName(catalogue, goal.unitField, unit))
                         .sort((a, b) => a.localeCompare(b, locale)),
                     ),
@@ -56,24 +59,26 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
           ) : null}
           {goal.targetChange === undefined ? null : (
             <Row name={t("row.target")}>
-              {report
+              {agreed
                 ? t("targetIs", {
                     change: words.change(goal.method, goal.targetChange),
-                    day: format.day(report.registered.endsOn),
+                    day: format.day(agreed.registered.endsOn),
                   })
                 : words.change(goal.method, goal.targetChange)}
             </Row>
           )}
           {plan.startsOn ? <Row name={t("row.starts")}>{format.day(plan.startsOn)}</Row> : null}
-          {report ? <Row name={t("row.verdict")}>{format.day(report.registered.dueOn)}</Row> : null}
+          {agreed ? <Row name={t("row.verdict")}>{format.day(agreed.registered.dueOn)}</Row> : null}
         </dl>
       ) : (
         <p className="sentence text-body text-ink-2">{t("none")}</p>
       )}
-      {report?.registered.forecast ? (
-        <BalanceTable forecast={report.registered.forecast} method={report.registered.goal.method} format={format} />
+      {agreed?.registered.forecast ? (
+        <BalanceTable forecast={agreed.registered.forecast} method={agreed.registered.goal.method} format={format} />
       ) : null}
-      {!report && goal && plan.startsOn ? <GoalOutlook {...context} goal={goal} startsOn={plan.startsOn} /> : null}
+      {!agreed && goal && plan.startsOn && planCan("withdraw", plan) ? (
+        <GoalOutlook {...context} goal={goal} startsOn={plan.startsOn} />
+      ) : null}
       {canEdit ? (
         <div className="mt-3" data-print="hide">
           <Button icon={<EditIcon />} onClick={() => setOpen(true)}>
@@ -81,6 +86,7 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
           </Button>
         </div>
       ) : null}
+      {report ? <VoidLines {...context} report={report} /> : null}
       {isOpen ? <GoalDialog {...context} onClose={() => setOpen(false)} /> : null}
     </StorySection>
   );

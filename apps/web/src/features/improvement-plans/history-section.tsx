@@ -27,6 +27,7 @@ const verbs = [
   "updateAction",
   "note",
   "propose",
+  "registerAnew",
   "approve",
   "sendBack",
   "decline",

@@ -26,7 +26,11 @@ export function VerdictSection({ planId, report, catalogue, format }: VerdictSec
   return (
     <>
       {report.verdict ? null : (
-        <p className="sentence mb-4 text-body text-ink-2">{t("none", { day: format.day(report.registered.dueOn) })}</p>
+        <p className="sentence mb-4 text-body text-ink-2">
+          {report.registered.voidedAt === null
+            ? t("none", { day: format.day(report.registered.dueOn) })
+            : t("void", { day: format.instant(report.registered.voidedAt) })}
+        </p>
       )}
       <RunningFigures report={report} format={format} />
       <GapChart {...{ report, catalogue, format }} />
