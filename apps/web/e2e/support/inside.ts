@@ -2,6 +2,8 @@ import { expect, type Page, type Request } from "@playwright/test";
 
 const pathOf = (address: string) => address.split("?")[0] ?? address;
 const isAsked = (url: URL, address: string) => url.pathname === pathOf(address) && url.searchParams.has("_rsc");
+/** The first of what is fetched beforehand only names the parts of a page; what stands there until they come is in the second. */
+const namesParts = (request: Request) => request.headers()["next-router-segment-prefetch"] === "/_tree";
 
 /** Opens a page from which a link leads to the address: the browser has fetched beforehand what stands there until the page comes. */
 export async function openBefore(page: Page, from: string, address: string): Promise<void> {
@@ -15,7 +17,7 @@ export async function openBefore(page: Page, from: string, address: string): Pro
     fetched = false;
   });
   page.on("request", (request) => {
-    if (isAsked(new URL(request.url()), address)) asked.add(request);
+    if (isAsked(new URL(request.url()), address) && !namesParts(request)) asked.add(request);
   });
   const note = (request: Request) => {
     fetched ||= asked.has(request);
