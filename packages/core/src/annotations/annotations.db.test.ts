@@ -6,6 +6,7 @@ import { inTenant } from "../context.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { addAnnotation, listAnnotations, removeAnnotation, updateAnnotation } from "./index.ts";
+import { readExclusionWindows } from "./queries.ts";
 
 useTestDatabase();
 
@@ -38,6 +39,23 @@ describe("what else happened", () => {
     ).rejects.toMatchObject({ reason: "changed_meanwhile" });
     const { ctx: employee } = await makeTestPerson(org, ["employee"]);
     await expect(updateAnnotation(employee, { annotationId, ...outage })).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("leaves its days out of a verdict also where it happened to those a plan is compared with", async () => {
+    const org = await makeTestOrganisation();
+    await addAnnotation(org, { ...outage, touchpoints: ["delivery"], isExcluded: true });
+    const goal = {
+      metric: "nps",
+      method: "nps",
+      filters: {},
+      unitField: "touchpoint",
+      planUnits: ["returns"],
+    } as const;
+    const windows = (comparison: string[] | null) =>
+      inTenant(org, (tx) => readExclusionWindows(tx, { ...goal, planUnits: [...goal.planUnits] }, comparison));
+    expect(await windows(["delivery"])).toEqual([{ from: outage.from, to: outage.to, title: "Outage" }]);
+    expect(await windows(["checkout"])).toEqual([]);
+    expect(await windows(null)).toHaveLength(1);
   });
 
   test("is heard of where it happened: elsewhere it stays unsaid", async () => {

@@ -50,10 +50,11 @@ export function contentOf(
   return { title, kind, from, to, isExcluded, touchpoints: seen.map(({ key }) => key) };
 }
 
-/** The windows whose days are left out of the verdict on a goal: those of what happened everywhere, and of what happened where the goal looks. */
+/** The windows whose days are left out of the verdict on a goal: those of what happened everywhere, and of what happened where the goal and its comparison look. */
 export async function readExclusionWindows(
   tx: Transaction,
   goal: PlanGoal,
+  comparisonUnits: readonly string[] | null,
 ): Promise<{ from: string; to: string; title: string }[]> {
   const catalogue = await readCatalogue(tx);
   const rows = await tx
@@ -66,7 +67,7 @@ export async function readExclusionWindows(
       .map((row) => ({ ...contentOf(row, catalogue), isEverywhere: row.touchpointIds.length === 0 }))
       // What happened at touchpoints that are gone happened nowhere that is looked at, not everywhere.
       .filter(({ touchpoints, isEverywhere }) => isEverywhere || touchpoints.length > 0)
-      .filter(({ touchpoints }) => concernsGoal(touchpoints, goal))
+      .filter(({ touchpoints }) => concernsGoal(touchpoints, goal, comparisonUnits))
       .map(({ from, to, title }) => ({ from, to, title }))
   );
 }

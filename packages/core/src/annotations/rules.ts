@@ -9,7 +9,10 @@ export const annotationKinds = [
   "other",
 ] as const satisfies readonly AnnotationKind[];
 
-/** Whether what happened at some touchpoints, or everywhere, may have moved what a goal looks at. */
+/**
+ * Whether what happened at some touchpoints, or everywhere, may have moved what a goal looks at. Where touchpoints are what is compared, those of the comparison count as much
+ * as the plan's own: a fall there makes the plan look better. As long as they are not chosen (`null`), any that could be is meant.
+ */
 export function concernsGoal(
   touchpoints: readonly string[],
   {
@@ -17,7 +20,9 @@ export function concernsGoal(
     unitField,
     planUnits,
   }: { filters: { touchpoint?: string[] | undefined }; unitField: string; planUnits: readonly string[] },
+  comparisonUnits: readonly string[] | null,
 ): boolean {
-  const looked = unitField === "touchpoint" ? planUnits : filters.touchpoint;
+  const looked =
+    unitField === "touchpoint" && comparisonUnits !== null ? [...planUnits, ...comparisonUnits] : filters.touchpoint;
   return touchpoints.length === 0 || looked === undefined || looked.some((key) => touchpoints.includes(key));
 }

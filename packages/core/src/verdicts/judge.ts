@@ -78,8 +78,8 @@ export async function computeVerdict(
   judged: PlanToJudge,
   { isNow = false } = {},
 ): Promise<{ verdict: PlanVerdict; input: VerdictInput }> {
-  const windows = await readExclusionWindows(tx, judged.own.content.goal);
-  const agreed = judged.own.content.exclusions;
+  const { goal, comparisonUnits, exclusions: agreed } = judged.own.content;
+  const windows = await readExclusionWindows(tx, goal, comparisonUnits);
   const keyOf = ({ from, to }: { from: string; to: string }) => `${from}..${to}`;
   const known = new Set(agreed.map(keyOf));
   const input = await assembleInput(tx, ctx, judged, { windows: [...agreed, ...windows], isNow });

@@ -68,7 +68,7 @@ export async function prepareRegistration(
   const days = planPeriods({ triggerFrom, start: startsOn, rampUpDays, afterPeriods, graceDays, historyFrom });
   const [first] = days.periods;
   const isNear = ({ from, to }: { from: string; to: string }) => to >= (first?.from ?? startsOn) && from <= days.endOn;
-  const windows = (await readExclusionWindows(tx, goal)).filter(isNear);
+  const windows = (await readExclusionWindows(tx, goal, null)).filter(isNear);
   const excluded = excludeDays(days.periods, windows);
   const past = days.periods.slice(0, days.baseline.length);
   const read = await readUnits(tx, ctx.organisation.id, {
