@@ -18,6 +18,7 @@ import { deliverNoticesEverywhere } from "@heard/core/plan-notices/deliver-every
 import { analysisVersion } from "@heard/core/readings/analyse";
 import { readNewEverywhere } from "@heard/core/readings/read-new";
 import { startStaleRereadings } from "@heard/core/readings/start-rereading";
+import { raiseResponseAlertsEverywhere } from "@heard/core/response-alerts/raise-everywhere";
 import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
@@ -191,6 +192,11 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "the letter of the week failed"),
       });
       if (digests > 0) log.info({ letters: digests }, "letters of the week sent");
+      const single = await raiseResponseAlertsEverywhere({
+        now,
+        onError: (error, organisation) => log.error({ err: error, organisation }, "looking at single responses failed"),
+      });
+      if (single > 0) log.info({ alerts: single }, "alerts of single responses raised");
       const letters = await sendAlertLettersEverywhere({
         site,
         now,

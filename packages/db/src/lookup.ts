@@ -225,6 +225,14 @@ export const lookup = {
     );
   },
 
+  /** Organisations whose new answers may be worth an alert each. */
+  organisationsWithResponseAlertRules(): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_response_alert_rules()`,
+      [],
+    );
+  },
+
   /** Organisations whose new answers may open a case, where one is late and nobody was told, or where a customer was asked whether it is settled. */
   organisationsWithCases(at: Date): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
     return query(

@@ -79,6 +79,8 @@ describe("the catalogue of the database", () => {
       "improvement_plans",
       "mentions",
       "pending",
+      "response_alert_rules",
+      "response_alerts",
       "responses",
       "rollup_core_days",
       "rollup_core_months",

@@ -35,6 +35,7 @@ import { organisationsRouter } from "../routers/organisations.ts";
 import { planNoticesRouter } from "../routers/plan-notices.ts";
 import { progressRouter } from "../routers/progress.ts";
 import { readingModelsRouter } from "../routers/reading-models.ts";
+import { responseAlertsRouter } from "../routers/response-alerts.ts";
 import { responsesRouter } from "../routers/responses.ts";
 import { savedViewsRouter } from "../routers/saved-views.ts";
 import { scalesRouter } from "../routers/scales.ts";
@@ -90,6 +91,7 @@ export const appRouter = router({
   progress: progressRouter,
   planNotices: planNoticesRouter,
   readingModels: readingModelsRouter,
+  responseAlerts: responseAlertsRouter,
   responses: responsesRouter,
   savedViews: savedViewsRouter,
   scales: scalesRouter,

@@ -16,6 +16,7 @@ import { notFound } from "../errors.ts";
 import { readPeople } from "../improvement-plans/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
+import { countUnseenResponseAlerts } from "../response-alerts/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
 import { type AlertMeasure, type AlertPlace, type Namer, nameSeries } from "./name-series.ts";
@@ -126,7 +127,7 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<AlertRe
   };
 }
 
-/** How many alerts of now the reader has not looked at, for the place in the rail. */
+/** How many alerts of now the reader has not looked at, of changes and of single responses, for the place in the rail. */
 export async function countUnseenAlerts(ctx: ServiceContext): Promise<number> {
   requirePermission(ctx, "alert.read");
   return inTenant(ctx, async (tx) => {
@@ -137,8 +138,7 @@ export async function countUnseenAlerts(ctx: ServiceContext): Promise<number> {
       .select()
       .from(alerts)
       .where(and(isNull(alerts.resolvedAt), recent));
-    return rows.filter((row) => isUnseen(row, seenAt, today) && row.raisedOn > addDays(today, -7 * currentWeeks))
-      .length;
+    return rows.filter((row) => isUnseen(row, seenAt, today)).length + (await countUnseenResponseAlerts(tx, ctx));
   });
 }
 

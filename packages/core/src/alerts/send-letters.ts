@@ -2,8 +2,10 @@ import { lookup, type Transaction } from "@heard/db";
 import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
 import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
-import type { Locale } from "@heard/messages";
-import { and, desc, eq, gt, isNull, lte, ne } from "drizzle-orm";
+import { responseAlertRules, responseAlerts } from "@heard/db/schema/response-alerts";
+import { type Locale, loadMessages } from "@heard/messages";
+import { and, asc, count, desc, eq, gt, isNull, lte, ne } from "drizzle-orm";
+import { createTranslator } from "use-intl/core";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
@@ -147,5 +149,23 @@ async function readLines(
   const say = await sayAlerts(locale, nameSeries(await readCatalogue(tx), await readThemes(tx)));
   return rows
     .filter((row) => alertState(row, today) === "new" && !muted.has(`${row.measure}|${row.slice}`))
-    .map(({ measure, slice, direction }) => say(measure, slice, direction));
+    .map(({ measure, slice, direction }) => say(measure, slice, direction))
+    .concat(await readResponseLines(tx, { since: reader.sentUpTo, upTo, locale }));
+}
+
+/** One line a rule, however many responses it found: the letter names the rule and no word of a customer. */
+async function readResponseLines(
+  tx: Transaction,
+  { since, upTo, locale }: { since: Date | null; upTo: Date; locale: Locale },
+): Promise<string[]> {
+  const isNew = since ? gt(responseAlerts.foundAt, since) : undefined;
+  const rows = await tx
+    .select({ rule: responseAlertRules.name, found: count() })
+    .from(responseAlerts)
+    .innerJoin(responseAlertRules, eq(responseAlertRules.id, responseAlerts.ruleId))
+    .where(and(isNull(responseAlerts.handledAt), isNew, lte(responseAlerts.foundAt, upTo)))
+    .groupBy(responseAlertRules.id, responseAlertRules.name)
+    .orderBy(asc(responseAlertRules.name));
+  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "responseAlerts" });
+  return rows.map(({ rule, found }) => t("told", { rule, count: found }));
 }

@@ -1,48 +1,82 @@
 import type { Transaction } from "@heard/db";
-import type { CaseCondition, CaseRuleRow } from "@heard/db/schema/cases";
-import { sql } from "drizzle-orm";
+import type { CaseCondition } from "@heard/db/schema/cases";
+import { type SQL, sql } from "drizzle-orm";
 import type { Catalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { addDays } from "../measures/rules.ts";
 import { dayIn } from "../responses/day.ts";
 import { firstWordIn, oldestAnswerDays } from "./rules.ts";
 
-export type Match = { responseId: string; touchpointId: number };
-type ScoreCondition = Extract<CaseCondition, { kind: "score" }>;
-type Look = { catalogue: Catalogue; rule: Pick<CaseRuleRow, "condition" | "touchpointId">; since: Date };
+/** So many are looked after in one turn: a file of a hundred thousand keeps nothing else waiting. */
+const mostInTurn = 500;
+/** So many comments are in memory at once. */
+const pageSize = 2000;
+/** Answers are stored by many at once, and one that came before another may be seen after it: each look goes back so far. */
+const lookBackMs = 120_000;
 
-/** Answers that came in since a moment and that a rule is for, oldest first. Only complete ones, and none about what is long past: a file of last year opens nothing. */
-export async function findMatches(
-  tx: Transaction,
-  ctx: ServiceContext,
-  { catalogue, rule, since }: Look,
-): Promise<Match[]> {
-  const { condition, touchpointId } = rule;
-  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+export type Match = { responseId: string; touchpointId: number };
+export type Matches = {
+  found: Match[];
+  /** What came in before it need not be looked at again. */
+  lookedUpTo: Date;
+};
+/** What a rule is for. */
+type Rule = { condition: CaseCondition; touchpointId: number | null; lookedUpTo: Date; madeAt: Date };
+type Look = { catalogue: Catalogue; rule: Rule; isKnown: SQL };
+type Comment = Match & { text: string; receivedAt: string; item: number };
+
+/**
+ * Answers that came in since the last look and that a rule is for, oldest first, without those that `isKnown` (a condition on `r.id`) says are known: at most some hundred a
+ * turn, the others in the next. Only complete ones, and none about what is long past: a file of last year opens nothing.
+ */
+export async function findMatches(tx: Transaction, ctx: ServiceContext, look: Look): Promise<Matches> {
+  const { condition, touchpointId, lookedUpTo, madeAt } = look.rule;
+  const upTo = ctx.now();
+  const today = dayIn(ctx.organisation.timeZone, upTo);
   const firstDay = addDays(today, -oldestAnswerDays);
-  const came = sql`r.org_id = ${ctx.organisation.id} and r.day between ${firstDay} and ${today} and r.received_at >= ${since.toISOString()} and r.state = 2
-    and (${touchpointId}::int is null or f.touchpoint_id = ${touchpointId})`;
-  if (condition.kind === "score") {
-    const fits = scoreCondition(condition, catalogue);
-    if (fits === null) return [];
-    const rows = await tx.execute<Match>(sql`
-      select distinct on (r.received_at, r.id) r.id as "responseId", f.touchpoint_id as "touchpointId" from responses r
-      join scores f on f.shard_key = r.shard_key and f.response_id = r.id where ${came} and f.counted and ${fits} order by r.received_at, r.id`);
-    return [...rows];
+  // Never before the rule was made.
+  const since = new Date(Math.max(lookedUpTo.getTime() - lookBackMs, madeAt.getTime()));
+  const came = sql`r.org_id = ${ctx.organisation.id} and r.received_at >= ${since.toISOString()} and r.day between ${firstDay} and ${today} and r.state = 2
+    and (${touchpointId}::int is null or f.touchpoint_id = ${touchpointId}) and not (${look.isKnown})`;
+  const fits = condition.kind === "score" ? scoreCondition(condition, look.catalogue) : null;
+  if (condition.kind === "score" && fits === null) return { found: [], lookedUpTo: upTo };
+  const found =
+    condition.kind === "words"
+      ? await findWords(tx, came, condition.words)
+      : await tx.execute<Match>(sql`
+          select distinct on (r.received_at, r.id) r.id as "responseId", f.touchpoint_id as "touchpointId" from responses r
+          join scores f on f.shard_key = r.shard_key and f.response_id = r.id
+          where ${came} and f.counted and ${fits} order by r.received_at, r.id limit ${mostInTurn}`);
+  return { found: [...found], lookedUpTo: found.length < mostInTurn ? upTo : lookedUpTo };
+}
+
+/** Page by page, so that the texts of a large file are never in memory together. */
+async function findWords(tx: Transaction, came: SQL, words: readonly string[]): Promise<Match[]> {
+  const found = new Map<string, Match>();
+  let last: Comment | undefined;
+  for (;;) {
+    const after: SQL = last
+      ? sql`and (r.received_at, r.id, f.item) > (${last.receivedAt}::timestamptz, ${last.responseId}::uuid, ${last.item})`
+      : sql``;
+    const page: Comment[] = [
+      ...(await tx.execute<Comment>(sql`
+        select r.id as "responseId", f.touchpoint_id as "touchpointId", f.text, f.item, r.received_at::text as "receivedAt" from responses r
+        join comments f on f.shard_key = r.shard_key and f.response_id = r.id
+        where ${came} ${after} order by r.received_at, r.id, f.item limit ${pageSize}`)),
+    ];
+    for (const { responseId, touchpointId, text } of page)
+      if (found.size < mostInTurn && !found.has(responseId) && firstWordIn(text, words) !== null)
+        found.set(responseId, { responseId, touchpointId });
+    last = page.at(-1);
+    if (page.length < pageSize || found.size === mostInTurn) return [...found.values()];
   }
-  const rows = await tx.execute<Match & { text: string }>(sql`
-    select r.id as "responseId", f.touchpoint_id as "touchpointId", f.text from responses r
-    join comments f on f.shard_key = r.shard_key and f.response_id = r.id where ${came} order by r.received_at, r.id, f.item`);
-  const found = [...rows].filter(({ text }) => firstWordIn(text, condition.words) !== null);
-  return [
-    ...new Map(
-      found.map(({ responseId, touchpointId: place }) => [responseId, { responseId, touchpointId: place }]),
-    ).values(),
-  ];
 }
 
 /** On the scale that the rule was made for: a 2 of 5 is no 2 of 10. `null` where that scale is gone. */
-function scoreCondition({ measureId, comparison, value }: ScoreCondition, catalogue: Catalogue) {
+function scoreCondition(
+  { measureId, comparison, value }: Extract<CaseCondition, { kind: "score" }>,
+  catalogue: Catalogue,
+): SQL | null {
   const scale = catalogue.measures.get(measureId)?.scale;
   if (!scale) return null;
   const bin = value - scale.min;

@@ -1,14 +1,11 @@
 import type { Transaction } from "@heard/db";
-import { type CaseRuleRow, caseRules } from "@heard/db/schema/cases";
+import { caseRules } from "@heard/db/schema/cases";
 import { members } from "@heard/db/schema/members";
-import { and, asc, eq, inArray, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { findMatches } from "./find-matches.ts";
 import { storeCase } from "./open.ts";
-
-/** Answers are stored by many at once, and one that came before another may be seen after it: each look goes back so far. What has a case gets no second one. */
-const lookBackMs = 120_000;
 
 /** Opens cases for what came in since the last look and what a rule is for; the oldest rule comes first. One rule that fails keeps no other waiting. Returns how many were opened. @throws the first failure, when all others are done */
 export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
@@ -35,12 +32,13 @@ async function openByRule(tx: Transaction, ctx: ServiceContext, ruleId: number):
     .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
     .for("update");
   if (!rule) return 0;
-  const upTo = ctx.now();
-  const matches = await findMatches(tx, ctx, { catalogue: await readCatalogue(tx), rule, since: sinceOf(rule) });
+  // A response has one case.
+  const isKnown = sql`exists (select from cases c where c.org_id = r.org_id and c.response_id = r.id)`;
+  const { found, lookedUpTo } = await findMatches(tx, ctx, { catalogue: await readCatalogue(tx), rule, isKnown });
   const people = await activeOf(tx, [rule.ownerId, rule.escalateTo]);
   const isThanks = rule.condition.kind === "score" && rule.condition.comparison === "atLeast";
   let opened = 0;
-  for (const { responseId, touchpointId } of matches) {
+  for (const { responseId, touchpointId } of found) {
     const stored = await storeCase(tx, ctx, {
       ...{ kind: isThanks ? "thanks" : "recovery", title: rule.name, playbookId: rule.playbookId },
       ...{ responseId, touchpointId, ruleId },
@@ -49,13 +47,9 @@ async function openByRule(tx: Transaction, ctx: ServiceContext, ruleId: number):
     });
     if (stored) opened += 1;
   }
-  await tx.update(caseRules).set({ lookedUpTo: upTo }).where(eq(caseRules.id, ruleId));
+  await tx.update(caseRules).set({ lookedUpTo }).where(eq(caseRules.id, ruleId));
   return opened;
 }
-
-/** Never before the rule was made. */
-const sinceOf = ({ lookedUpTo, madeAt }: CaseRuleRow): Date =>
-  new Date(Math.max(lookedUpTo.getTime() - lookBackMs, madeAt.getTime()));
 
 /** Those of them who are at work: whoever sleeps gets nothing new. */
 async function activeOf(tx: Transaction, ids: readonly (number | null)[]): Promise<Set<number | null>> {

@@ -1,15 +1,16 @@
 import type { Transaction } from "@heard/db";
-import { type CaseCondition, casePlaybooks, caseRules } from "@heard/db/schema/cases";
+import { casePlaybooks, caseRules } from "@heard/db/schema/cases";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidInput, invalidState, notFound } from "../errors.ts";
+import { notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
+import { resolveCondition } from "./resolve-condition.ts";
 import { assertAsksEverybody } from "./rules.ts";
 import { SaveCaseRuleInput } from "./schema.ts";
 
@@ -17,7 +18,7 @@ type Given = z.output<typeof SaveCaseRuleInput>;
 
 /**
  * Makes or changes what opens a case by itself: a score, or words. It is for what comes in from now on.
- * @throws DomainError not_found, invalid_input for a value beyond the scale, `score_gated_review` for one that sends only those with some scores to a public review site
+ * @throws DomainError not_found, forbidden where it reaches beyond the touchpoints of whoever makes it, invalid_input for a value beyond the scale, `score_gated_review` for one that sends only those with some scores to a public review site
  */
 export async function saveCaseRule(ctx: ServiceContext, input: SaveCaseRuleInput): Promise<{ ruleId: number }> {
   requirePermission(ctx, "case.edit");
@@ -34,10 +35,10 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
     // Whoever puts it away meanwhile waits, and finds the rule.
     .for("update");
   if (!playbook) throw notFound("playbook", playbookId);
-  const condition = conditionOf(given, await readCatalogue(tx));
+  const condition = resolveCondition(given.condition, await readCatalogue(tx));
   if (condition.kind === "score") assertAsksEverybody([name, playbook.name, ...playbook.steps]);
   await assertActive(tx, [ownerId, escalateTo]);
-  const touchpointId = given.touchpoint === null ? null : await touchpointFor(tx, ctx, given.touchpoint);
+  const touchpointId = await touchpointFor(tx, ctx, given.touchpoint);
   const values = { name, condition, touchpointId, playbookId, ownerId, escalateTo };
   const now = ctx.now();
   const [row] =
@@ -57,18 +58,4 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
     after: { condition, touchpointId, playbookId, ownerId, escalateTo },
   });
   return { ruleId: row.id };
-}
-
-/** @throws DomainError not_found for a metric that is not there, invalid_input for a value that its scale does not have */
-function conditionOf({ condition }: Given, catalogue: Catalogue): CaseCondition {
-  if (condition.kind === "words") return condition;
-  const metric = catalogue.metrics.get(condition.metric);
-  if (!metric) throw notFound("metric", condition.metric);
-  if (metric.archivedAt) throw invalidState(`metric ${condition.metric}`, "archived");
-  const measure = metric.measures.at(-1);
-  if (!measure) throw new Error(`${condition.metric} has no scale`);
-  const { min, max } = measure.scale;
-  if (condition.value < min || condition.value > max)
-    throw invalidInput("invalid_value", { value: condition.value, expected: `a whole number from ${min} to ${max}` });
-  return { ...condition, measureId: measure.id };
 }

@@ -99,7 +99,8 @@ export type SavePlaybookInput = z.input<typeof SavePlaybookInput>;
 export const PlaybookInput = z.strictObject({ playbookId: RecordId });
 export type PlaybookInput = z.input<typeof PlaybookInput>;
 
-const Condition = z.discriminatedUnion("kind", [
+/** What an answer is looked at for: a score, or words. */
+export const AnswerCondition = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("score"),
     metric: CatalogueKey,
@@ -113,7 +114,7 @@ export const SaveCaseRuleInput = z.strictObject({
   /** Absent: a new one. */
   ruleId: RecordId.optional(),
   name: visibleText(100),
-  condition: Condition,
+  condition: AnswerCondition,
   /** `null`: anywhere. */
   touchpoint: CatalogueKey.nullable(),
   playbookId: RecordId,

@@ -104,6 +104,8 @@ const otherTables = [
   "alerts",
   "alert_mutes",
   "alert_readers",
+  "response_alert_rules",
+  "response_alerts",
   "case_settings",
   "case_playbooks",
   "case_rules",

@@ -5,6 +5,7 @@ import { forgetCaseWords } from "../cases/forget.ts";
 import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { forgetReadings } from "../readings/forget.ts";
+import { forgetResponseAlerts } from "../response-alerts/forget.ts";
 import { changeResponse, queueChange } from "./change.ts";
 import { expireAttachedFiles } from "./expire-attached.ts";
 
@@ -26,6 +27,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
       await tx.execute(sql`delete from comments where ${at}`);
       await forgetReadings(tx, at);
       await forgetCaseWords(tx, response.id);
+      await forgetResponseAlerts(tx, response.id);
       await tx.execute(sql`delete from scores where ${at}`);
       await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });

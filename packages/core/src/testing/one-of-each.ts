@@ -7,6 +7,7 @@ import { planEvidence } from "@heard/db/schema/improvement-plans";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { touchpoints } from "@heard/db/schema/journey";
 import { memberInvitations } from "@heard/db/schema/members";
+import { responseAlerts } from "@heard/db/schema/response-alerts";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { v7 as uuidv7 } from "uuid";
 import { addAnnotation } from "../annotations/index.ts";
@@ -20,6 +21,7 @@ import { addPlanAction, logPlan } from "../improvement-plans/index.ts";
 import { createInvitation } from "../invitations/create.ts";
 import { createShare } from "../journey-shares/index.ts";
 import { correctComments } from "../readings/index.ts";
+import { saveResponseAlertRule } from "../response-alerts/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeSuggestion } from "../suggestions/index.ts";
 import { createSurvey } from "../surveys/create.ts";
@@ -66,6 +68,8 @@ export type RecordIds = Record<
   | "evidenceId"
   | "annotationId"
   | "alertId"
+  | "responseAlertId"
+  | "alertRuleId"
   | "caseId"
   | "intoCaseId"
   | "playbookId"
@@ -121,7 +125,7 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
     sentiment: "mixed",
   });
   if (!actId) throw new Error("nothing was said");
-  const planned = { ...(await makeOnePlan(ctx, recorded.id)), ...(await makeOneCase(ctx, recorded.id)) };
+  const planned = await makeOneOfWork(ctx, recorded.id);
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();
     const fileId = uuidv7();
@@ -201,6 +205,20 @@ export async function makeOneOfEach(ctx: ServiceContext): Promise<RecordIds> {
       ...planned,
     };
   });
+}
+
+/** What people make of a response. */
+async function makeOneOfWork(ctx: ServiceContext, responseId: string) {
+  const [plan, opened] = [await makeOnePlan(ctx, responseId), await makeOneCase(ctx, responseId)];
+  return { ...plan, ...opened, ...(await makeOneResponseAlert(ctx, responseId)) };
+}
+
+async function makeOneResponseAlert(ctx: ServiceContext, responseId: string) {
+  const condition = { kind: "words" as const, words: ["lawyer"] };
+  const { alertRuleId } = await saveResponseAlertRule(ctx, { name: "A threat", condition, touchpoint: null });
+  const found = { orgId: ctx.organisation.id, ruleId: alertRuleId, responseId, foundAt: ctx.now() };
+  const [alert] = await inTenant(ctx, (tx) => tx.insert(responseAlerts).values(found).returning());
+  return { alertRuleId, responseAlertId: alert?.id ?? 0 };
 }
 
 async function makeOneCase(ctx: ServiceContext, responseId: string) {

@@ -1,6 +1,8 @@
 import type { Transaction } from "@heard/db";
 import { alerts } from "@heard/db/schema/alerts";
+import { caseRules, cases } from "@heard/db/schema/cases";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
+import { responseAlertRules } from "@heard/db/schema/response-alerts";
 import type { WebhookDeliveryRow, WebhookSubject } from "@heard/db/schema/webhooks";
 import { type Locale, loadMessages } from "@heard/messages";
 import { and, eq, isNull } from "drizzle-orm";
@@ -61,9 +63,40 @@ async function sentenceOf(
       const page = `/improvement-plans/${subject.number}`;
       return { text: t(key, { plan: plan ?? String(subject.number), word: say(word) }), page };
     }
+    case "case.opened":
+    case "case.escalated":
+    case "case.closed":
+    case "case.reopened": {
+      const what = await nameCase(tx, Number(subject.caseId), String(subject.number));
+      return { text: t(caseTexts[kind], { what }), page: `/cases/${subject.number}` };
+    }
+    case "response.alerted": {
+      const rule = (await readResponseAlertRule(tx, Number(subject.ruleId))) ?? String(subject.ruleId);
+      return { text: t("responseAlerted", { rule, count: Number(subject.count) }), page: "/alerts" };
+    }
     default:
       return { text: t("test"), page: "/settings/webhooks" };
   }
+}
+
+const caseTexts = {
+  ...{ "case.opened": "caseOpened", "case.escalated": "caseEscalated" },
+  ...{ "case.closed": "caseClosed", "case.reopened": "caseReopened" },
+} as const;
+
+/** By its number, and by the name of the rule that opened it: a title that somebody wrote may name a customer. */
+async function nameCase(tx: Transaction, caseId: number, number: string): Promise<string> {
+  const [found] = await tx
+    .select({ rule: caseRules.name })
+    .from(cases)
+    .innerJoin(caseRules, eq(caseRules.id, cases.ruleId))
+    .where(eq(cases.id, caseId));
+  return found ? `${number} · ${found.rule}` : number;
+}
+
+async function readResponseAlertRule(tx: Transaction, ruleId: number): Promise<string | null> {
+  const [rule] = await tx.select().from(responseAlertRules).where(eq(responseAlertRules.id, ruleId));
+  return rule?.name ?? null;
 }
 
 async function readAlert(tx: Transaction, alertId: number, locale: Locale): Promise<string | null> {

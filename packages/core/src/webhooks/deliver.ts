@@ -30,6 +30,7 @@ const claimMs = 60_000;
 /**
  * One turn of one receiver: what is due goes, one after the other, until one fails. Whoever delivers holds the receiver; one that dies leaves it to the next after a minute,
  * and what it was sending is sent again by the same id. Returns how many arrived.
+ * @throws whatever kept a message from being made, when the try has been noted
  */
 export async function deliverToWebhook(
   ctx: ServiceContext,
@@ -44,8 +45,9 @@ export async function deliverToWebhook(
       isHeld ||= receiver !== null;
       const delivery = receiver && (await findDue(ctx, webhookId));
       if (!receiver || !delivery) break;
-      const posted = await send(ctx, receiver, delivery, options);
+      const { posted, fault } = await send(ctx, receiver, delivery, options);
       await settle(ctx, receiver, delivery, { posted, random: options.random() });
+      if (fault) throw fault.error;
       if ("failure" in posted) break;
       arrived += 1;
     }
@@ -94,13 +96,20 @@ async function send(
   receiver: WebhookReceiverRow,
   delivery: WebhookDeliveryRow,
   { url, reach }: DeliveryOptions,
-): Promise<Posted> {
+): Promise<{ posted: Posted; fault?: { error: unknown } }> {
   const { key, name, locale } = await getOrganisation(ctx);
   const parts = { organisation: { key, name, locale }, url };
-  const message = await inTenant(ctx, (tx) => composeMessage(tx, delivery, parts));
-  const posted = await postMessage(formMessage(receiver, message, { organisation: key, now: ctx.now() }), reach);
-  if ("failure" in posted || isTaken(receiver.kind, posted.text)) return posted;
-  return { failure: "refused", status: posted.status };
+  let message: Message;
+  try {
+    const composed = await inTenant(ctx, (tx) => composeMessage(tx, delivery, parts));
+    message = formMessage(receiver, composed, { organisation: key, now: ctx.now() });
+  } catch (error) {
+    // An address that another secret sealed opens no better the next second: it counts as a try that failed, and waits as long as any other.
+    return { posted: { failure: "unmade", status: null }, fault: { error } };
+  }
+  const posted = await postMessage(message, reach);
+  if ("failure" in posted || isTaken(receiver.kind, posted.text)) return { posted };
+  return { posted: { failure: "refused", status: posted.status } };
 }
 
 function formMessage(

@@ -11,7 +11,7 @@ export type Reach = {
   timeoutMs: number;
 };
 export type Message = { url: URL; headers: Readonly<Record<string, string>>; body: string };
-type PostFailure = "address" | "unreached" | "timeout" | "redirect" | "status" | "refused";
+type PostFailure = "address" | "unreached" | "timeout" | "redirect" | "status" | "refused" | "unmade";
 /** `text` is what a receiver answered, as far as anybody reads it. Nothing of it is shown or kept. */
 export type Posted = { status: number; text: string } | { failure: PostFailure; status: number | null };
 

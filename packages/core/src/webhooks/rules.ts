@@ -13,7 +13,11 @@ export type WebhookKind = (typeof webhookKinds)[number];
 export const kindsWithGivenSecret: readonly WebhookKind[] = ["dingtalk", "feishu"];
 
 /** What receivers can hear of. A feature adds its own line, and tells of it by `emitWebhookEvent`. */
-export const webhookEventKinds = ["alert.raised", "alert.resolved", "plan.decided", "verdict.reached"] as const;
+export const webhookEventKinds = [
+  ...(["alert.raised", "alert.resolved", "response.alerted"] as const),
+  ...(["case.opened", "case.escalated", "case.closed", "case.reopened"] as const),
+  ...(["plan.decided", "verdict.reached"] as const),
+] as const;
 export type WebhookEventKind = (typeof webhookEventKinds)[number];
 /** What somebody sends to see whether it arrives. */
 export const testKind = "test";

@@ -5,8 +5,11 @@ import { webhookDeliveries, webhookReceivers } from "@heard/db/schema/webhooks";
 import { useTestDatabase } from "@heard/db/testing";
 import { eq } from "drizzle-orm";
 import { afterEach, expect, test } from "vitest";
+import { closeCase, openCase, savePlaybook } from "../cases/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import type { MailLetter } from "../mail/create.ts";
+import { saveResponseAlertRule } from "../response-alerts/index.ts";
+import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { deliverToWebhook } from "./deliver.ts";
@@ -223,22 +226,86 @@ test("410 switches off at once, five days of failures switch off with a letter t
   expect(await replayPeriod(later, { webhookId: downId, from: "2026-06-01", to: "2026-07-31" })).toEqual({ count: 3 });
 });
 
-test("one that never answers keeps no other waiting, and nobody delivers to the same receiver twice at once", async () => {
+test("one that never answers keeps no other waiting", async () => {
   const ctx = await makeTestOrganisation();
   const [slow, quick] = [await openCatcher(() => null), await openCatcher()];
   await createWebhook(ctx, { ...generic, name: "Slow", url: slow.url });
   await createWebhook(ctx, { ...generic, name: "Quick", url: quick.url });
   for (let count = 0; count < 5; count += 1) await tell(ctx);
-  const [turns, others] = [new WebhookTurns(), new WebhookTurns()];
-  const round = (own: WebhookTurns) =>
-    sendDueWebhooks({ ...options, turns: own, now: testNow, onError: (error) => expect(error).toBeNull() });
+  const turns = new WebhookTurns();
   const began = performance.now();
-  await round(turns);
+  await sendDueWebhooks({ ...options, turns, now: testNow, onError: (error) => expect(error).toBeNull() });
   await expect.poll(() => quick.caught.length).toBe(5);
   expect(performance.now() - began).toBeLessThan(toThisMachine.timeoutMs);
-  await round(others);
-  await Promise.all([turns.settled(), others.settled()]);
+  await turns.settled();
   expect(slow.caught).toHaveLength(1);
+});
+
+test("while one delivers to a receiver nobody else does, however often they try", async () => {
+  const ctx = await makeTestOrganisation();
+  const { caught, url } = await openCatcher(() => null);
+  const { id: webhookId } = await createWebhook(ctx, { ...generic, url });
+  await tell(ctx);
+  const first = deliverToWebhook(ctx, webhookId, options);
+  await expect.poll(() => caught.length).toBe(1);
+  // Whoever finds it held lets go of nothing: the third finds it held as well.
+  expect(await deliverToWebhook(ctx, webhookId, options)).toBe(0);
+  expect(await deliverToWebhook(ctx, webhookId, options)).toBe(0);
+  expect(caught).toHaveLength(1);
+  await first;
+});
+
+test("a message that cannot be made counts as a try that failed, is logged, and keeps what comes after it no longer than any other", async () => {
+  const ctx = await makeTestOrganisation();
+  const { caught, url } = await openCatcher();
+  const { id: webhookId } = await createWebhook(ctx, { ...generic, url });
+  await tell(ctx);
+  const own = eq(webhookReceivers.id, webhookId);
+  const [kept] = await inTenant(ctx, (tx) => tx.select().from(webhookReceivers).where(own));
+  const setAddress = (address: Uint8Array) =>
+    inTenant(ctx, (tx) =>
+      tx
+        .update(webhookReceivers)
+        .set({ address: Buffer.from(address) })
+        .where(own),
+    );
+  await setAddress(new Uint8Array(40));
+  await expect(deliverToWebhook(ctx, webhookId, options)).rejects.toThrow();
+  const { webhook, deliveries } = await getWebhook(ctx, { webhookId });
+  expect(webhook.state).toBe("failing");
+  expect(deliveries).toMatchObject([{ state: "waiting", tries: 1, failure: "unmade", answer: null }]);
+  expect(await deliverToWebhook(ctx, webhookId, options)).toBe(0);
+  await setAddress(kept?.address ?? new Uint8Array());
+  expect(await deliverToWebhook(at(ctx, hourMs), webhookId, options)).toBe(1);
+  expect(caught).toHaveLength(1);
+});
+
+test("cases are told of by their number and their rule, never by a title that somebody wrote", async () => {
+  const ctx = await makeTestOrganisation();
+  const { caught, url } = await openCatcher();
+  const kinds: WebhookEventKind[] = ["case.opened", "case.closed", "response.alerted"];
+  const { id: webhookId } = await createWebhook(ctx, { ...generic, url, eventKinds: kinds });
+  const response = { externalId: "one", occurredAt: ctx.now().toISOString(), scores: [{ metric: "nps", value: 0 }] };
+  const { results } = await recordResponses(ctx, { source: "app", mode: "api", responses: [response] });
+  const [recorded] = results;
+  if (!recorded || !("id" in recorded)) throw new Error("not recorded");
+  const { playbookId } = await savePlaybook(ctx, { name: "Call back", steps: ["Call"], hours: 8 });
+  const title = "Ada Lovelace waits";
+  const { caseId, number } = await openCase(ctx, { title, playbookId, responseId: recorded.id });
+  await closeCase(ctx, { caseId, revision: 2, cause: "people", action: "Called Ada" });
+  const condition = { kind: "words" as const, words: ["lawyer"] };
+  const { alertRuleId: ruleId } = await saveResponseAlertRule(ctx, { name: "A threat", condition, touchpoint: null });
+  const alerted = { kind: "response.alerted", subject: { ruleId, count: 2 } } as const;
+  await inTenant(ctx, (tx) => emitWebhookEvent(tx, ctx, alerted));
+  expect(await deliverToWebhook(ctx, webhookId, options)).toBe(3);
+  const about = { organisation: ctx.organisation.key, caseId, number, kind: "recovery" };
+  const link = `https://heard.test/${ctx.organisation.key}/cases/${number}`;
+  expect(caught.map(({ body }) => JSON.parse(body))).toMatchObject([
+    { type: "case.opened", data: { ...about, text: `Case opened – ${number}`, link } },
+    { type: "case.closed", data: { ...about, text: `Case closed – ${number}`, link } },
+    { type: "response.alerted", data: { ruleId, count: 2, text: "A threat: 2 responses" } },
+  ]);
+  expect(JSON.stringify(caught)).not.toContain("Ada");
 });
 
 test("an erased or ended receiver hears nothing, and old deliveries go", async () => {

@@ -41,7 +41,9 @@ export const webhookDeliveries = pgTable("webhook_deliveries", {
   dueAt: instant().notNull(),
   tries: smallint().notNull().default(0),
   answer: smallint(),
-  failure: text().$type<"address" | "unreached" | "timeout" | "redirect" | "status" | "refused" | "disabled">(),
+  failure: text().$type<
+    "address" | "unreached" | "timeout" | "redirect" | "status" | "refused" | "unmade" | "disabled"
+  >(),
   triedAt: instant(),
   deliveredAt: instant(),
 });

@@ -43,6 +43,14 @@ export const auditVerbs = {
     uncheckStep: "Took back a step of a case",
     updateSettings: "Changed when people work",
   },
+  responseAlert: { acknowledge: "Said what the alert of a response is about" },
+  responseAlertRule: {
+    archive: "Ended a rule for single responses",
+    create: "Made a rule for single responses",
+    edit: "Changed a rule for single responses",
+    mute: "Muted a rule for single responses",
+    unmute: "Took up a muted rule for single responses again",
+  },
   caseRule: {
     archive: "Ended a rule that opens cases",
     create: "Made a rule that opens cases",

@@ -75,6 +75,8 @@ export const audit = {
   subjects: {
     webhook: "webhook",
     alert: "alert",
+    responseAlert: "alert of a response",
+    responseAlertRule: "rule for single responses",
     case: "case",
     caseRule: "case rule",
     playbook: "playbook",

@@ -41,6 +41,14 @@ export const auditVerbs = {
     uncheckStep: "取消了个案的步骤",
     updateSettings: "更改了工作时间",
   },
+  responseAlert: { acknowledge: "说明了单份答卷提醒的情况" },
+  responseAlertRule: {
+    archive: "停用了单份答卷的规则",
+    create: "新建了单份答卷的规则",
+    edit: "更改了单份答卷的规则",
+    mute: "静音了单份答卷的规则",
+    unmute: "重新启用了单份答卷的规则",
+  },
   caseRule: {
     archive: "停用了开立个案的规则",
     create: "新建了开立个案的规则",

@@ -75,6 +75,8 @@ export const audit = {
   subjects: {
     webhook: "Webhook",
     alert: "提醒",
+    responseAlert: "单份答卷提醒",
+    responseAlertRule: "单份答卷规则",
     case: "个案",
     caseRule: "个案规则",
     playbook: "处理步骤",

@@ -33,7 +33,7 @@ export const cases = {
   confirmation: {
     title: "由客户确认的闭环",
     sentence: "{since}以来关闭的 {n} 个个案中，客户确认了 {share}（{low} 至 {high}）。",
-    rest: "{unhappy, plural, =0 {没有客户不满意} other {# 位不满意并重新打开}}；{unsure, plural, =0 {没有客户认为只解决了一部分} other {# 位认为解决了一部分}}；{waiting, plural, =0 {没有尚未答复的} other {# 位尚未答复}}；{unreachable, plural, =0 {都能联系到} other {# 位无法联系}}。",
+    rest: "{unhappy, plural, =0 {没有客户不满意} other {# 位不满意，个案已重新打开}}；{unsure, plural, =0 {没有客户认为只解决了一部分} other {# 位认为解决了一部分}}；{waiting, plural, =0 {没有尚未答复的} other {# 位尚未答复}}；{unreachable, plural, =0 {都能联系到} other {# 位无法联系}}。",
     none: "{since}以来没有关闭过个案。",
     method: "客户确认的关闭次数所占比例，附 95% 区间（Wilson）。没有答复的不算确认。",
   },

@@ -23,7 +23,7 @@ export const annotations = {
   excludeHint: "適用於此後核准的計畫。對已在進行的計畫，結論會在計入與不計入這些日期的情況下各算一次。",
   empty: {
     title: "還沒有記錄",
-    body: "漲價、故障、節假日：以後看趨勢的人會在發生的時間看到它。",
+    body: "漲價、故障、假日：以後看趨勢的人會在發生的時間看到它。",
   },
   columns: {
     title: "發生了什麼",
@@ -36,7 +36,7 @@ export const annotations = {
   kinds: {
     priceChange: "價格調整",
     outage: "故障",
-    holiday: "節假日",
+    holiday: "假日",
     campaign: "行銷活動",
     methodChange: "方法變更",
     other: "其他",

@@ -41,6 +41,14 @@ export const auditVerbs = {
     uncheckStep: "取消了個案的步驟",
     updateSettings: "更改了工作時間",
   },
+  responseAlert: { acknowledge: "說明了單份填答提醒的情況" },
+  responseAlertRule: {
+    archive: "停用了單份填答的規則",
+    create: "新增了單份填答的規則",
+    edit: "更改了單份填答的規則",
+    mute: "靜音了單份填答的規則",
+    unmute: "重新啟用了單份填答的規則",
+  },
   caseRule: {
     archive: "停用了開立個案的規則",
     create: "新增了開立個案的規則",

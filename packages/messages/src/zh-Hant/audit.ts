@@ -75,6 +75,8 @@ export const audit = {
   subjects: {
     webhook: "Webhook",
     alert: "提醒",
+    responseAlert: "單份填答提醒",
+    responseAlertRule: "單份填答規則",
     case: "個案",
     caseRule: "個案規則",
     playbook: "處理步驟",

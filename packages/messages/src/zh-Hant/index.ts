@@ -39,6 +39,7 @@ import { progress } from "./progress.ts";
 import { readingModels } from "./reading-models.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { respondent } from "./respondent.ts";
+import { responseAlerts } from "./response-alerts.ts";
 import { responses } from "./responses.ts";
 import { savedViews } from "./saved-views.ts";
 import { scores } from "./scores.ts";
@@ -100,6 +101,7 @@ export const messages = {
   readingModels,
   rejectedRows,
   respondent,
+  responseAlerts,
   responses,
   savedViews,
   scores,

@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const webhooks = {
   title: "Webhook",
-  lead: "讓其他系統和群聊在事情發生時立即得知。傳送的只有編號、數字和您自己取的名稱，絕不包含評論、回答或客戶。",
+  lead: "讓其他系統和群組在事情發生時立即得知。傳送的只有編號、數字和您自己取的名稱，絕不包含評論、回答或客戶。",
   create: "新增接收方",
   columns: { name: "名稱", events: "接收內容", state: "狀態", last: "最近接收", more: "傳送紀錄" },
   kinds: {
@@ -17,6 +17,11 @@ export const webhooks = {
   events: {
     "alert.raised": "出現提醒",
     "alert.resolved": "提醒已收起",
+    "response.alerted": "單份填答提醒",
+    "case.opened": "個案已開立",
+    "case.escalated": "個案已上報",
+    "case.closed": "個案已關閉",
+    "case.reopened": "個案已重新開啟",
     "plan.decided": "計畫已決定",
     "verdict.reached": "計畫已有結論",
     test: "測試",
@@ -70,6 +75,7 @@ export const webhooks = {
       redirect: "被轉往別處，不予跟隨",
       status: "被拒絕",
       refused: "被拒絕",
+      unmade: "訊息無法產生，詳見系統記錄",
       disabled: "當時已停用",
     },
     test: "傳送測試",
@@ -95,13 +101,18 @@ export const webhooks = {
   },
   empty: {
     title: "還沒有系統接收訊息",
-    body: "新增一個系統或您團隊的群聊，出現提醒、計畫已決定或已有結論時便會通知它。",
+    body: "新增一個系統或您團隊的群組，出現提醒、個案開立、計畫已決定或已有結論時便會通知它。",
   },
   message: {
     title: "迴響 · {organisation}",
     test: "這是一條測試：訊息可以送達。",
     alertRaised: "新提醒：{what}",
     alertResolved: "提醒已收起：{what}",
+    responseAlerted: "{rule}：{count} 份填答",
+    caseOpened: "個案已開立：{what}",
+    caseEscalated: "個案已逾期並上報：{what}",
+    caseClosed: "個案已關閉：{what}",
+    caseReopened: "客戶不滿意，個案已重新開啟：{what}",
     planDecided: "{plan}：{word}",
     verdictReached: "{plan}的結論：{word}",
   },

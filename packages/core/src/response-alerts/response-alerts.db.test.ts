@@ -1,0 +1,152 @@
+import { responseAlertRules, responseAlerts } from "@heard/db/schema/response-alerts";
+import { useTestDatabase } from "@heard/db/testing";
+import { expect, test } from "vitest";
+import { countUnseenAlerts, listAlerts, markAlertsSeen, setAlertDelivery } from "../alerts/index.ts";
+import { sendAlertLetters } from "../alerts/send-letters.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import type { MailLetter } from "../mail/create.ts";
+import { eraseResponse } from "../responses/erase.ts";
+import { recordResponses } from "../responses/record.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
+import {
+  acknowledgeResponseAlert,
+  archiveResponseAlertRule,
+  listResponseAlerts,
+  muteResponseAlertRule,
+  saveResponseAlertRule,
+  unmuteResponseAlertRule,
+} from "./index.ts";
+import { raiseResponseAlerts } from "./raise.ts";
+
+useTestDatabase();
+
+/** Some minutes after the rules were made: what comes in then is for them. */
+const at = (ctx: ServiceContext, minutes: number): ServiceContext => ({
+  ...ctx,
+  now: () => new Date(Date.UTC(2026, 5, 30, 12, minutes)),
+});
+const low = { kind: "score", metric: "nps", comparison: "atMost", value: 1 } as const;
+const words = { kind: "words", words: ["lawyer", "律师"] };
+const threat = { name: "A threat", condition: { kind: "words" as const, words: words.words }, touchpoint: null };
+
+type Given = { id: string; touchpoint?: string; score?: number; text?: string; day?: string };
+async function record(ctx: ServiceContext, given: Given[]) {
+  const { rejected } = await recordResponses(ctx, {
+    ...{ source: "app", mode: "api" },
+    responses: given.map(({ id, touchpoint = "delivery", score = 9, text, day }) => ({
+      ...{ externalId: id, touchpoint, occurredAt: day ? `${day}T10:00:00Z` : ctx.now().toISOString() },
+      scores: [{ metric: "nps", value: score }],
+      comments: text === undefined ? [] : [{ text }],
+    })),
+  });
+  if (rejected > 0) throw new Error("an answer of the test was refused");
+}
+const found = async (ctx: ServiceContext) =>
+  (await listResponseAlerts(ctx)).alerts.map(({ rule, said }) => `${rule}: ${said.scores[0]?.value}`).sort();
+
+test("a very low score and a word are an alert each, in Chinese too, and change nothing of what the account promises", async () => {
+  const ctx = await makeTestOrganisation();
+  await saveResponseAlertRule(ctx, { name: "Very low", condition: low, touchpoint: null });
+  await saveResponseAlertRule(ctx, threat);
+  await record(at(ctx, 1), [
+    { id: "low", score: 1 },
+    { id: "fine", score: 2 },
+    { id: "english", score: 7, text: "My LAWYER will write" },
+    { id: "chinese", score: 6, text: "我会找律师" },
+    { id: "both", score: 0, text: "lawyer" },
+    { id: "part", text: "lawyers are fine people" },
+    { id: "old", score: 0, day: "2026-06-01" },
+  ]);
+  expect(await raiseResponseAlerts(at(ctx, 2))).toBe(5);
+  expect(await raiseResponseAlerts(at(ctx, 3))).toBe(0);
+  expect(await found(ctx)).toEqual(["A threat: 0", "A threat: 6", "A threat: 7", "Very low: 0", "Very low: 1"]);
+  const { alerts, year } = await listAlerts(ctx);
+  expect([alerts.length, year.raised]).toEqual([0, 0]);
+});
+
+test("a file with thousands of matches is gone through in turns, and none is passed over", async () => {
+  const ctx = await makeTestOrganisation();
+  await saveResponseAlertRule(ctx, { name: "Very low", condition: low, touchpoint: null });
+  await saveResponseAlertRule(ctx, threat);
+  for (const part of [0, 1])
+    await record(
+      at(ctx, 1),
+      Array.from({ length: 600 }, (_, index) => ({ id: `${part}-${index}`, score: 0, text: "a lawyer" })),
+    );
+  const turns: number[] = [];
+  for (let minute = 2; minute < 6; minute += 1) turns.push(await raiseResponseAlerts(at(ctx, minute)));
+  expect(turns).toEqual([1000, 1000, 400, 0]);
+});
+
+test("who sees some touchpoints hears of nothing else; others say what it is about, and it is new no more", async () => {
+  const ctx = await makeTestOrganisation();
+  const { touchpoints } = await inTenant(ctx, (tx) => readCatalogue(tx));
+  const { ctx: leader } = await makeTestPerson(ctx, ["cxLeader"]);
+  const { ctx: employee } = await makeTestPerson(ctx, ["employee"]);
+  const { alertRuleId } = await saveResponseAlertRule(leader, threat);
+  await record(at(ctx, 1), [
+    { id: "one", text: "lawyer" },
+    { id: "two", touchpoint: "returns", text: "lawyer" },
+  ]);
+  await raiseResponseAlerts(at(ctx, 2));
+  const limited: ServiceContext = { ...leader, touchpoints: [touchpoints.get("returns")?.id ?? 0] };
+  await expect(muteResponseAlertRule(limited, { alertRuleId })).rejects.toMatchObject({ code: "not_found" });
+  await expect(saveResponseAlertRule(limited, threat)).rejects.toMatchObject({ reason: "plan_above_touchpoints" });
+  expect((await listResponseAlerts(limited)).alerts).toMatchObject([{ touchpoint: "returns", isUnseen: true }]);
+  const [, other] = (await listResponseAlerts(leader)).alerts.sort((a) => (a.touchpoint === "returns" ? -1 : 1));
+  const said = { responseAlertId: other?.id ?? 0, handling: "beingHandled", reason: "Legal knows" } as const;
+  await expect(acknowledgeResponseAlert(limited, said)).rejects.toMatchObject({ code: "not_found" });
+  await expect(acknowledgeResponseAlert(employee, said)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(saveResponseAlertRule(employee, threat)).rejects.toMatchObject({ code: "forbidden" });
+  expect(await countUnseenAlerts(leader)).toBe(2);
+  await acknowledgeResponseAlert(leader, said);
+  expect(await countUnseenAlerts(leader)).toBe(1);
+  const { alerts, openCount } = await listResponseAlerts(leader);
+  expect(openCount).toBe(1);
+  expect(alerts.at(-1)).toMatchObject({ handling: { kind: "beingHandled", reason: "Legal knows" }, isUnseen: false });
+  await markAlertsSeen(at(leader, 3));
+  expect(await countUnseenAlerts(leader)).toBe(0);
+});
+
+test("a muted rule finds nothing until it is taken up again, and an ended one nothing more", async () => {
+  const ctx = await makeTestOrganisation();
+  const { alertRuleId } = await saveResponseAlertRule(ctx, threat);
+  await muteResponseAlertRule(ctx, { alertRuleId });
+  await record(at(ctx, 1), [{ id: "one", text: "lawyer" }]);
+  expect(await raiseResponseAlerts(at(ctx, 2))).toBe(0);
+  await unmuteResponseAlertRule(at(ctx, 3), { alertRuleId });
+  await record(at(ctx, 4), [{ id: "two", text: "lawyer" }]);
+  expect(await raiseResponseAlerts(at(ctx, 5))).toBe(1);
+  await archiveResponseAlertRule(ctx, { alertRuleId });
+  await record(at(ctx, 6), [{ id: "three", text: "lawyer" }]);
+  expect(await raiseResponseAlerts(at(ctx, 7))).toBe(0);
+  expect((await listResponseAlerts(ctx)).alerts).toHaveLength(1);
+  await expect(muteResponseAlertRule(ctx, { alertRuleId })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a letter tells of each rule once, with no word of a customer, and erasing a response takes its alert along", async () => {
+  const ctx = await makeTestOrganisation();
+  const { ctx: reader, email } = await makeTestPerson(ctx);
+  await setAlertDelivery(reader, { delivery: "atOnce", quietFrom: 0, quietTo: 0 });
+  await saveResponseAlertRule(ctx, threat);
+  await record(at(ctx, 1), [
+    { id: "one", text: "lawyer Silva" },
+    { id: "two", text: "lawyer" },
+  ]);
+  await raiseResponseAlerts(at(ctx, 2));
+  const letters: MailLetter[] = [];
+  const site = { url: "https://heard.test", mailer: { send: async (letter: MailLetter) => void letters.push(letter) } };
+  expect(await sendAlertLetters(at(ctx, 3), site)).toBe(1);
+  expect(letters).toMatchObject([{ to: email, text: expect.stringContaining("– A threat: 2 responses") }]);
+  expect(letters[0]?.text).not.toContain("Silva");
+  expect(await sendAlertLetters(at(ctx, 4), site)).toBe(0);
+  const [first] = (await listResponseAlerts(ctx)).alerts;
+  await eraseResponse(ctx, { responseId: first?.said.responseId ?? "" });
+  const kept = await inTenant(ctx, async (tx) => [
+    (await tx.select().from(responseAlerts)).length,
+    (await tx.select().from(responseAlertRules)).length,
+  ]);
+  expect(kept).toEqual([1, 1]);
+});

@@ -1,0 +1,25 @@
+import { responseAlertRules } from "@heard/db/schema/response-alerts";
+import { and, eq, isNull } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { notFound } from "../errors.ts";
+import { requirePermission } from "../permissions.ts";
+import { ResponseAlertRuleInput } from "./schema.ts";
+
+/** A muted rule finds again what comes in from now on; what came meanwhile is no news any more. @throws DomainError not_found */
+export async function unmuteResponseAlertRule(ctx: ServiceContext, input: ResponseAlertRuleInput): Promise<void> {
+  requirePermission(ctx, "alert.edit");
+  const { alertRuleId } = ResponseAlertRuleInput.parse(input);
+  await inTenant(ctx, async (tx) => {
+    const [row] = await tx
+      .update(responseAlertRules)
+      .set({ mutedAt: null, lookedUpTo: ctx.now(), madeAt: ctx.now() })
+      .where(and(eq(responseAlertRules.id, alertRuleId), isNull(responseAlertRules.archivedAt)))
+      .returning();
+    if (!row) throw notFound("response alert rule", alertRuleId);
+    await recordAudit(tx, ctx, {
+      verb: "responseAlertRule.unmute",
+      subject: { kind: "responseAlertRule", id: alertRuleId },
+    });
+  });
+}
