@@ -4,13 +4,14 @@ import type { Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
 import { theInstallation } from "./support/installation.ts";
 import { accept, anotherBrowser, invite, makeOwner, password } from "./support/newcomers.ts";
+import { callProcedure } from "./support/own-organisation.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/page-checks.ts";
 import { codeOf } from "./support/second-step.ts";
 import { fillInSignIn } from "./support/sign-in.ts";
 import { demoPerson, expect, test } from "./support/test.ts";
 
 // A wrong password, a session that has ended, a key that is taken: refusals, each answered with its status.
-test.use({ expectedErrors: /status of (400|401|404|409|412)/ });
+test.use({ expectedErrors: /status of (400|401|403|404|409|412)/ });
 
 /** Visits an address with a session that has ended. The page that stands open may notice by itself and be on its way already, which calls a visit off. */
 async function visitInVain(page: Page, address: string): Promise<void> {
@@ -142,7 +143,11 @@ test("a second step of signing in: switched on with a code, asked for, and passe
   page,
 }) => {
   const { key, email } = await makeOwner(page);
-  await page.goto(paths.account());
+  expect(await callProcedure(page, key, "organisationSettings.update", { demandsSecondFactor: true })).toBe(200);
+  await page.goto(paths.home(key));
+  await expect(page).toHaveURL(paths.account({ organisation: key }));
+  await expect(page.getByText("asks its members for a second step")).toBeVisible();
+  expect(await callProcedure(page, key, "organisationSettings.update", { demandsSecondFactor: false })).toBe(403);
   await page.getByRole("button", { name: "Switch on" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Present password").fill(password);
@@ -155,9 +160,11 @@ test("a second step of signing in: switched on with a code, asked for, and passe
   await dialog.getByRole("button", { name: "Switch on" }).click();
   const codes = dialog.getByRole("listitem");
   await expect(codes).toHaveCount(10);
-  const recoveryCode = (await codes.first().textContent()) ?? "";
+  const [recoveryCode = "", spareCode = ""] = await codes.allTextContents();
   await dialog.getByRole("button", { name: "I have kept them" }).click();
   await expect(page.getByText("10 recovery codes are left")).toBeVisible();
+  await page.getByRole("link", { name: /^Go on to/ }).click();
+  await expect(page).toHaveURL(paths.home(key));
 
   await page.context().clearCookies({ name: "heard-session" });
   await page.goto(paths.signIn());
@@ -173,8 +180,17 @@ test("a second step of signing in: switched on with a code, asked for, and passe
   await expect(page).toHaveURL(paths.home(key));
   await page.goto(paths.account());
   await expect(page.getByText("9 recovery codes are left")).toBeVisible();
+  await page.getByRole("button", { name: "New recovery codes" }).click();
+  await dialog.getByLabel("Present password").fill(password);
+  await dialog.getByLabel("Code").fill(spareCode);
+  await dialog.getByRole("button", { name: "Get new codes" }).click();
+  await expect(dialog.getByRole("listitem")).toHaveCount(10);
+  const renewed = (await dialog.getByRole("listitem").first().textContent()) ?? "";
+  await dialog.getByRole("button", { name: "I have kept them" }).click();
+  await expect(page.getByText("10 recovery codes are left")).toBeVisible();
   await page.getByRole("button", { name: "Switch off" }).click();
   await dialog.getByLabel("Present password").fill(password);
+  await dialog.getByLabel("Code").fill(renewed);
   await dialog.getByRole("button", { name: "Switch off" }).click();
   await expect(page.getByText("The second step is off.")).toBeVisible();
 });

@@ -9,6 +9,7 @@ export {
   endSession,
   findSession,
   memberContext,
+  needsSecondFactor,
   type SessionClaim,
   type SignedIn,
   startSession,

@@ -41,6 +41,8 @@ const changed = <T>(
     return value;
   }) as Promise<T | null>;
 
+const hexOf = (hashes: readonly Uint8Array[]) => hashes.map((hash) => Buffer.from(hash).toString("hex"));
+
 export type MembershipRow = {
   memberId: number;
   roles: string[];
@@ -57,6 +59,7 @@ export type MembershipRow = {
     lowBelow: number;
     yearStartMonth: number;
     isDemo: boolean;
+    demandsSecondFactor: boolean;
   };
 };
 export type SessionPersonRow = {
@@ -66,6 +69,8 @@ export type SessionPersonRow = {
   theme: "system" | "light" | "dark";
   lastSeenAt: Date;
   memberships: MembershipRow[];
+  /** One of their own, or that of the provider that signed them in. */
+  hasSecondFactor: boolean;
 };
 export type InvitationRow = {
   organisationId: number;
@@ -80,11 +85,18 @@ export type InvitationRow = {
   expiresAt: Date;
   isOpen: boolean;
 };
+type SecondFactorRow = {
+  secret: Uint8Array;
+  isConfirmed: boolean;
+  codeCount: number;
+  /** Nobody had shown that the mailbox is theirs when it was switched on: it goes as soon as somebody does. */
+  endsWithProof: boolean;
+};
 export type TokenPurpose = "password" | "signIn";
 
 /**
  * The part of the lookup door that is about people: signing in, sessions, one-time tokens, accounts. All of it comes before a tenant is known,
- * and all of it runs as reviewed functions (migrations 0005, 0009 and 0049). A change that belongs in the log takes its entries along.
+ * and all of it runs as reviewed functions (migrations 0005, 0009, 0049 and 0050). A change that belongs in the log takes its entries along.
  */
 export const personLookup = {
   async credentials(email: string): Promise<{
@@ -121,10 +133,16 @@ export const personLookup = {
   /** The person behind a session with all their memberships; `null` when the session has ended. */
   async session(input: { sessionId: string; userId: number; version: number }): Promise<SessionPersonRow | null> {
     const [row] = await query<Omit<SessionPersonRow, "lastSeenAt"> & { lastSeenAt: string }>(
-      `select name, email, locale, theme, last_seen_at as "lastSeenAt", memberships from find_session($1::uuid, $2, $3)`,
+      `select name, email, locale, theme, last_seen_at as "lastSeenAt", memberships,
+        has_second_factor as "hasSecondFactor" from find_session($1::uuid, $2, $3)`,
       [input.sessionId, input.userId, input.version],
     );
     return row ? { ...row, lastSeenAt: new Date(row.lastSeenAt) } : null;
+  },
+
+  /** An outside provider signed the person of this session in. */
+  async vouchForSession(userId: number, sessionId: string): Promise<void> {
+    await query("select vouch_for_session($1, $2::uuid)", [userId, sessionId]);
   },
 
   async memberships(userId: number): Promise<MembershipRow[]> {
@@ -218,9 +236,16 @@ export const personLookup = {
     return (await changed<number>(userId, entries, text, [hash, passwordHash, at.toISOString()])) !== null;
   },
 
-  /** Uses a sign-in token up; the person's id, or `null` when it is not good any more. */
-  redeemSignInToken: (hash: Uint8Array, at: Date) =>
-    scalar<number>("select redeem_sign_in_token($1, $2) as value", [hash, at.toISOString()]),
+  /** Uses a sign-in token of that person up; `false` when it is not good any more. */
+  async redeemSignInToken(
+    userId: number,
+    hash: Uint8Array,
+    at: Date,
+    entries: AccountEntries | null,
+  ): Promise<boolean> {
+    const text = "select redeem_sign_in_token($1, $2) as value";
+    return (await changed<number>(userId, entries, text, [hash, at.toISOString()])) !== null;
+  },
 
   /** The person of an outside identity; `provenEmail` only when the provider vouches for it. */
   identityUser: (input: { issuer: string; subject: string; provenEmail: string | null; name: string; at: Date }) =>
@@ -233,9 +258,10 @@ export const personLookup = {
     ]),
 
   /** The second factor of a person, also one that was begun and never confirmed. */
-  async secondFactor(userId: number): Promise<{ secret: Uint8Array; isConfirmed: boolean; codeCount: number } | null> {
-    const [row] = await query<{ secret: Uint8Array; isConfirmed: boolean; codeCount: number }>(
-      `select secret, is_confirmed as "isConfirmed", code_count as "codeCount" from find_second_factor($1)`,
+  async secondFactor(userId: number): Promise<SecondFactorRow | null> {
+    const [row] = await query<SecondFactorRow>(
+      `select secret, is_confirmed as "isConfirmed", code_count as "codeCount", ends_with_proof as "endsWithProof"
+        from find_second_factor($1)`,
       [userId],
     );
     return row ?? null;
@@ -252,8 +278,8 @@ export const personLookup = {
     entries: AccountEntries,
   ): Promise<boolean> {
     const text = "select confirm_second_factor($1, $2, $3::text[], $4::uuid, $5) as value";
-    const hashes = codeHashes.map((hash) => Buffer.from(hash).toString("hex"));
-    return (await changed<boolean>(userId, entries, text, [userId, step, hashes, keptId, at.toISOString()])) ?? false;
+    const given = [userId, step, hexOf(codeHashes), keptId, at.toISOString()];
+    return (await changed<boolean>(userId, entries, text, given)) ?? false;
   },
 
   /** Notes the half minute of a code; `false` for one that was used, or is older than one that was. */
@@ -263,6 +289,16 @@ export const personLookup = {
   async useRecoveryCode(userId: number, hash: Uint8Array, entries: AccountEntries): Promise<boolean> {
     const text = "select use_recovery_code($1, $2) as value";
     return (await changed<boolean>(userId, entries, text, [userId, hash])) ?? false;
+  },
+
+  /** Other codes for those that there are; `false` where no second factor is on. */
+  async renewRecoveryCodes(
+    userId: number,
+    codeHashes: readonly Uint8Array[],
+    entries: AccountEntries,
+  ): Promise<boolean> {
+    const text = "select renew_recovery_codes($1, $2::text[]) as value";
+    return (await changed<boolean>(userId, entries, text, [userId, hexOf(codeHashes)])) ?? false;
   },
 
   /** Takes it away with its codes, and ends all sessions but `keptId`. */

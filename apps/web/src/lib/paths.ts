@@ -30,7 +30,7 @@ export const personKey = "account";
 /** Every address of the dashboard. Nothing else builds one. */
 export const paths = {
   root: () => "/",
-  signIn: (query?: { returnTo?: string; email?: string }) => withQuery("/sign-in", query),
+  signIn: (query?: { returnTo?: string; email?: string; error?: string }) => withQuery("/sign-in", query),
   signInLink: (token: string) => `/sign-in/${segment(token)}`,
   setUp: () => "/set-up",
   forgotPassword: (query?: { email?: string }) => withQuery("/forgot-password", query),
@@ -38,7 +38,8 @@ export const paths = {
   invitation: (token: string) => `/invitations/${segment(token)}`,
   /** A journey for whoever has the link. */
   sharedJourney: (token: string) => `/share/${segment(token)}`,
-  account: () => "/account",
+  /** `organisation`: the one that lets its reader in once they have a second step of signing in. */
+  account: (query?: { organisation?: string }) => withQuery("/account", query),
   organisations: { create: () => "/organisations/new" },
 
   home: (organisation: string) => `/${segment(organisation)}`,

@@ -26,7 +26,7 @@ import { paths } from "#lib/paths.ts";
 import { requestClient } from "./client.ts";
 import { now } from "./clock.ts";
 
-export { memberContext, needsSetUp, type SignedIn } from "@heard/core/auth-store";
+export { memberContext, needsSecondFactor, needsSetUp, type SignedIn } from "@heard/core/auth-store";
 
 const sessionSeconds = sessionDays * 24 * 60 * 60;
 
@@ -68,9 +68,15 @@ export function authOptions(): NextAuthOptions {
       // Who came from the outside provider becomes a person here, or stays outside.
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== "oidc") return true;
-        const claim = oidc ? await claimOfProfile(oidc, account.providerAccountId, profile as OidcProfile) : null;
-        if (claim) user.claim = claim;
-        return claim !== null;
+        if (!oidc) return false;
+        try {
+          const claim = await claimOfProfile(oidc, account.providerAccountId, profile as OidcProfile);
+          if (claim) user.claim = claim;
+          return claim !== null;
+        } catch (error) {
+          if (!(error instanceof DomainError)) throw error;
+          return paths.signIn({ error: error.reason });
+        }
       },
       // `session.update` arrives here as well, without a user, and changes nothing.
       jwt: ({ token, user }) => (user?.claim ? { ...user.claim, until: Date.now() + sessionSeconds * 1000 } : token),
@@ -135,7 +141,7 @@ async function claimOfProfile(oidc: Oidc, subject: string, profile: OidcProfile)
   const { email = null, email_verified: isVerified, name = null } = profile;
   const isEmailProven = isVerified === true || (oidc.trustsEmail && isVerified === undefined);
   const person = await resolveIdentity({ issuer: oidc.issuer, subject, email, isEmailProven, name }, now);
-  return person && startSession(person.userId, { ...(await requestClient()), now });
+  return person && startSession(person.userId, { ...(await requestClient()), now, isVouched: true });
 }
 
 const claimed = (claim: SessionClaim | null) => (claim ? { id: String(claim.userId), claim } : null);

@@ -7,7 +7,7 @@ import { cache } from "react";
 import { env } from "#lib/env.ts";
 import { viewHeader } from "#lib/headers.ts";
 import { paths } from "#lib/paths.ts";
-import { getSignedIn, memberContext, site } from "./auth.ts";
+import { getSignedIn, memberContext, needsSecondFactor, site } from "./auth.ts";
 import { requestClient } from "./client.ts";
 import { now } from "./clock.ts";
 
@@ -40,6 +40,7 @@ export const getViewer = cache(async (organisationKey: string): Promise<Viewer> 
   if (!person) redirect(paths.signIn({ returnTo: await currentView(paths.home(organisationKey)) }));
   const membership = person.memberships.find(({ organisation }) => organisation.key === organisationKey);
   const service = memberContext(person, organisationKey, now);
+  if (needsSecondFactor(person, organisationKey)) redirect(paths.account({ organisation: organisationKey }));
   if (!membership || !service) notFound();
   const { key, name, timeZone, yearStartMonth, hideBelow, lowBelow, isDemo } = membership.organisation;
   return {
@@ -73,6 +74,7 @@ export async function apiContext(organisationKey: string | null): Promise<ApiCon
     organisationKey,
     person: person ? { userId: person.userId, sessionId: person.sessionId, version: person.version } : null,
     service: person && organisationKey ? memberContext(person, organisationKey, now) : null,
+    lacksSecondFactor: person !== null && organisationKey !== null && needsSecondFactor(person, organisationKey),
     address,
     site: site(),
     gatewayUrl: env().gatewayUrl,

@@ -20,7 +20,9 @@ import {
   ConfirmSecondFactorInput,
   confirmSecondFactor,
   OwnPasswordInput,
+  OwnProofInput,
   removeSecondFactor,
+  renewRecoveryCodes,
 } from "@heard/core/second-factors";
 import { openProcedure, personProcedure, router } from "../trpc/base.ts";
 import type { ApiContext } from "../trpc/context.ts";
@@ -45,8 +47,11 @@ export const accountRouter = router({
     .input(ConfirmSecondFactorInput)
     .mutation(({ ctx, input }) => confirmSecondFactor(ctx.person, input, ctx)),
   removeSecondFactor: personProcedure("account.own")
-    .input(OwnPasswordInput)
-    .mutation(({ ctx, input }) => removeSecondFactor(ctx.person, input, ctx.now)),
+    .input(OwnProofInput)
+    .mutation(({ ctx, input }) => removeSecondFactor(ctx.person, input, ctx)),
+  renewRecoveryCodes: personProcedure("account.own")
+    .input(OwnProofInput)
+    .mutation(({ ctx, input }) => renewRecoveryCodes(ctx.person, input, ctx)),
   sessions: personProcedure("account.own").query(({ ctx }) => listSessions(ctx.person)),
   endSession: personProcedure("account.own")
     .input(EndSessionInput)

@@ -1,4 +1,4 @@
-import { notFound } from "@heard/core/errors";
+import { DomainError, notFound } from "@heard/core/errors";
 import { type Permission, requirePermission } from "@heard/core/permissions";
 import { initTRPC, TRPCError } from "@trpc/server";
 import type { ApiContext } from "./context.ts";
@@ -44,6 +44,7 @@ export function procedure(permission: Permission) {
     .use(mapErrors)
     .use(({ ctx, next }) => {
       if (!ctx.person) throw new TRPCError({ code: "UNAUTHORIZED" });
+      if (ctx.lacksSecondFactor) throw new DomainError("forbidden", "second_factor_demanded");
       if (!ctx.service) throw notFound("organisation", ctx.organisationKey ?? "");
       requirePermission(ctx.service, permission);
       return next({ ctx: { ...ctx, person: ctx.person, service: ctx.service } });

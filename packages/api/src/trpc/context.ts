@@ -16,6 +16,8 @@ export type ApiContext = {
   organisationKey: string | null;
   /** The person in the organisation of the address; `null` where it names none or one that they are not a member of. */
   service: ServiceContext | null;
+  /** That organisation demands a second step of signing in, which this person has not. */
+  lacksSecondFactor?: boolean;
   /** Where the request comes from: what limits of doors without a session go by. */
   address: string;
   /** Where people reach the dashboard, and how mail leaves. */

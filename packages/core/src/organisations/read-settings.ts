@@ -26,6 +26,8 @@ export type OrganisationSettings = {
   hasOpeningPixel: boolean;
   /** What the organisation did stands on a page for everybody. */
   hasPublicNotices: boolean;
+  /** Members without a second factor set one up before anything else. */
+  demandsSecondFactor: boolean;
   isDemo: boolean;
   createdAt: Date;
   /** The last change of the time zone: under way, or failed. `null` when the zone above is all there is to say. */
@@ -49,12 +51,12 @@ export async function readSettings(ctx: ServiceContext): Promise<OrganisationSet
     const [row] = await tx.select().from(organisations);
     if (!row) throw notFound("organisation", ctx.organisation.key);
     const { key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow } = row;
-    const { isDemo, createdAt, hasOpeningPixel, hasPublicNotices } = row;
+    const { isDemo, createdAt, hasOpeningPixel, hasPublicNotices, demandsSecondFactor } = row;
     const change = await lastJob(tx, timeZoneJob);
     const isOver = !change || change.state === "succeeded" || change.state === "cancelled";
     return {
       ...{ key, name, locale, timeZone, yearStartMonth, hideBelow, lowBelow },
-      ...{ isDemo, createdAt, hasOpeningPixel, hasPublicNotices },
+      ...{ isDemo, createdAt, hasOpeningPixel, hasPublicNotices, demandsSecondFactor },
       timeZoneChange: isOver
         ? null
         : { ...jobOf(change), timeZone: (change.checkpoint as TimeZoneCheckpoint).timeZone },

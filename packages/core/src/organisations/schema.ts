@@ -53,6 +53,8 @@ export const UpdateOrganisationInput = z.strictObject({
   hasOpeningPixel: z.boolean().optional(),
   /** What the organisation did stands on a page for everybody. */
   hasPublicNotices: z.boolean().optional(),
+  /** Members without a second factor set one up before anything else. */
+  demandsSecondFactor: z.boolean().optional(),
   seen: Seen,
 });
 export type UpdateOrganisationInput = z.input<typeof UpdateOrganisationInput>;

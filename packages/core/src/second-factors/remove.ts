@@ -5,15 +5,21 @@ import { DomainError, notFound } from "../errors.ts";
 import { listMemberships } from "../sign-in/queries.ts";
 import { Email } from "../sign-in/schema.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
-import { OwnPasswordInput } from "./schema.ts";
+import { OwnProofInput } from "./schema.ts";
+import { verifySecondFactor } from "./verify.ts";
 
 /**
  * Switches one's second factor off, with its recovery codes. Every session but this one ends.
- * @throws DomainError invalid_input `password_wrong`, invalid_state `second_factor_off`
+ * @throws DomainError invalid_input `password_wrong`, `second_factor_needed` or `second_factor_wrong`, invalid_state `second_factor_off`, limit_exceeded
  */
-export async function removeSecondFactor(claim: SessionClaim, input: OwnPasswordInput, now: () => Date): Promise<void> {
-  const { password } = OwnPasswordInput.parse(input);
+export async function removeSecondFactor(
+  claim: SessionClaim,
+  input: OwnProofInput,
+  { authSecret, now }: { authSecret: string; now: () => Date },
+): Promise<void> {
+  const { password, code } = OwnProofInput.parse(input);
   const person = await requirePassword(claim, password, now);
+  await verifySecondFactor(claim.userId, code, { authSecret, now });
   const entries = describeChange(person, now(), { verb: "account.removeSecondFactor" });
   if (!(await personLookup.removeSecondFactor(claim.userId, claim.sessionId, entries)))
     throw new DomainError("invalid_state", "second_factor_off");

@@ -31,14 +31,26 @@ export async function listMemberships(userId: number): Promise<Membership[]> {
 const membershipOf = (row: MembershipRow): Membership => ({ ...row, roles: row.roles.filter(isRole) });
 const isRole = (role: string): role is MemberRole => (everyRole as readonly string[]).includes(role);
 
-/** The context of a signed-in person in one of their organisations; `null` for an organisation that is not theirs. */
+/** Whether an organisation of theirs stays closed to a person until they have set a second factor up. */
+export function needsSecondFactor(
+  { hasSecondFactor, memberships }: Pick<SignedIn, "hasSecondFactor" | "memberships">,
+  organisationKey: string,
+): boolean {
+  const membership = memberships.find(({ organisation }) => organisation.key === organisationKey);
+  return membership?.organisation.demandsSecondFactor === true && !hasSecondFactor;
+}
+
+/**
+ * The context of a signed-in person in one of their organisations; `null` for an organisation that is not theirs, and for one that demands a second factor which they have
+ * not.
+ */
 export function memberContext(
-  person: Pick<SignedIn, "userId" | "memberships">,
+  person: Pick<SignedIn, "userId" | "memberships" | "hasSecondFactor">,
   organisationKey: string,
   now: () => Date,
 ): ServiceContext | null {
   const membership = person.memberships.find(({ organisation }) => organisation.key === organisationKey);
-  if (!membership) return null;
+  if (!membership || needsSecondFactor(person, organisationKey)) return null;
   const { id, key, timeZone, homeShardKey, hideBelow, lowBelow } = membership.organisation;
   const { memberId, roles, canUnmask, canSeeCustomers } = membership;
   return {

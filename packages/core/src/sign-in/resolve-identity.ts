@@ -1,4 +1,5 @@
 import { personLookup } from "@heard/db";
+import { DomainError } from "../errors.ts";
 import { Email, PersonName } from "./schema.ts";
 
 export type OutsideIdentity = {
@@ -13,6 +14,7 @@ export type OutsideIdentity = {
 /**
  * The person of an outside identity: known by its subject, else by an address that the provider vouches for; somebody invited is made. `null`
  * for everybody else: an account elsewhere opens nothing by itself.
+ * @throws DomainError invalid_state `second_factor_first` where an account with a second step would be bound to it by the mailbox alone
  */
 export async function resolveIdentity(identity: OutsideIdentity, now: () => Date): Promise<{ userId: number } | null> {
   const { issuer, subject, isEmailProven } = identity;
@@ -26,5 +28,13 @@ export async function resolveIdentity(identity: OutsideIdentity, now: () => Date
     name: name.success ? name.data : (provenEmail ?? subject),
     at: now(),
   });
-  return userId === null ? null : { userId };
+  if (userId !== null) return { userId };
+  if (provenEmail !== null && (await asksForCode(provenEmail)))
+    throw new DomainError("invalid_state", "second_factor_first");
+  return null;
+}
+
+async function asksForCode(email: string): Promise<boolean> {
+  const known = await personLookup.credentials(email);
+  return known !== null && (await personLookup.secondFactor(known.userId))?.isConfirmed === true;
 }

@@ -5,10 +5,13 @@ import { deviceOf } from "./rules.ts";
 /** What a session's cookie carries. */
 export type SessionClaim = { userId: number; sessionId: string; version: number };
 
-/** Opens a session on a device; `null` for a person who was deactivated. */
+/**
+ * Opens a session on a device; `null` for a person who was deactivated. One that an outside provider vouches for counts as one with a second step: a provider
+ * asks for its own.
+ */
 export async function startSession(
   userId: number,
-  from: { userAgent: string | null; now: () => Date },
+  from: { userAgent: string | null; now: () => Date; isVouched?: boolean },
 ): Promise<SessionClaim | null> {
   const sessionId = uuid();
   const version = await personLookup.openSession({
@@ -17,5 +20,7 @@ export async function startSession(
     device: deviceOf(from.userAgent),
     at: from.now(),
   });
-  return version === null ? null : { userId, sessionId, version };
+  if (version === null) return null;
+  if (from.isVouched) await personLookup.vouchForSession(userId, sessionId);
+  return { userId, sessionId, version };
 }

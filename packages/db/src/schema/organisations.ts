@@ -23,6 +23,8 @@ export const organisations = pgTable("organisations", {
   /** Letters carry a picture that tells of their opening. */
   hasOpeningPixel: boolean().notNull().default(false),
   hasPublicNotices: boolean().notNull().default(false),
+  /** Members without a second factor set one up before anything else. */
+  demandsSecondFactor: boolean().notNull().default(false),
   /** The version of the analysis that every comment was read by. */
   commentsReadBy: integer().notNull().default(1),
 });

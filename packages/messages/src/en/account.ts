@@ -21,11 +21,19 @@ export const account = {
       "The password is changed. {count, plural, =0 {No other session was open.} one {One other session has ended.} other {# other sessions have ended.}}",
     none: "You sign in without a password.",
   },
+  demand: {
+    body: "{organisation} asks its members for a second step of signing in. Switch it on here; then it opens.",
+    bodyWithoutPassword:
+      "{organisation} asks its members for a second step of signing in. It needs a password, and you have none: choose one first.",
+    met: "The second step is on.",
+    goOn: "Go on to {organisation}",
+    choosePassword: "Choose a password",
+  },
   secondFactor: {
     title: "Second step of signing in",
     lead: "Besides your password, a code from an application on your telephone.",
     none: "You sign in without a password, so there is no second step here.",
-    isOn: "It is on. {count, plural, =0 {No recovery code is left: switch it off and on again to get new ones.} one {One recovery code is left.} other {# recovery codes are left.}}",
+    isOn: "It is on. {count, plural, =0 {No recovery code is left: get new ones.} one {One recovery code is left.} other {# recovery codes are left.}}",
     switchOn: "Switch on",
     switchOff: "Switch off",
     password: "Present password",
@@ -38,6 +46,10 @@ export const account = {
     qr: "QR code for your application",
     secret: "Secret",
     code: "Code",
+    codeHint: "Six digits of your application, or a recovery code",
+    renew: "Get new codes",
+    renewTitle: "New recovery codes",
+    renewBody: "You get ten new codes. Those from before are no longer good.",
     codesTitle: "Recovery codes",
     codesLead:
       "Each is good once, when your telephone is not at hand. They are shown only now: print them, or keep them in your password manager.",

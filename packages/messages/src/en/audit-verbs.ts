@@ -7,6 +7,7 @@ export const auditVerbs = {
     endSession: "Ended a session",
     endSessions: "Ended all their sessions",
     removeSecondFactor: "Switched off their second step of signing in",
+    renewRecoveryCodes: "Got new recovery codes",
     resetPassword: "Set a new password by a link",
     update: "Changed their account",
     useRecoveryCode: "Signed in with a recovery code",

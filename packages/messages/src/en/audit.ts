@@ -171,6 +171,7 @@ export const audit = {
     feedbackKind: "What it brings",
     format: "Format",
     from: "Begun with",
+    demandsSecondFactor: "Second step demanded of members",
     hasPublicNotices: "Public page of what was done",
     hasOpeningPixel: "Picture that tells of opened letters",
     headlineMethod: "Headline method",

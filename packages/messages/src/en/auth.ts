@@ -15,6 +15,8 @@ export const auth = {
     ssoFailed: "The sign-in at {provider} did not succeed.",
     linkUsed: "This link has been used or has expired.",
     outsider: "{provider} knows you, but this address is not a member here. Ask an owner for an invitation.",
+    secondStepFirst:
+      "This account has a second step of signing in, so {provider} cannot be bound to it by the address alone. Sign in here with password and code. To sign in at {provider} instead, switch the second step off in your account first.",
     noMembership:
       "You are signed in as {email}, but you are not a member of any organisation. Ask an owner for an invitation.",
     ended: "Your session has ended. Sign in to go on where you were.",

@@ -90,6 +90,9 @@ export const errors = {
   belongs_elsewhere: "{name} belongs to other organisations too, so only they can set their password, by mail.",
   set_up_done: "This installation is set up already. Sign in.",
   set_up_code_wrong: "This is not the set-up code. It stands in the log of the server.",
+  second_factor_demanded:
+    "This organisation asks its members for a second step of signing in. Load the page again to set it up.",
+  second_factor_first: "This account has a second step of signing in: sign in with your password and a code.",
   second_factor_needed: "Enter the code of your application.",
   second_factor_wrong: "This code does not fit, or it has been used.",
   second_factor_on: "Your second step is on already.",

@@ -12,6 +12,13 @@ export const organisationSettings = {
     yearStart: "The year begins in",
     yearStartHint: "Quarters and years of reports are counted from this month.",
   },
+  signingIn: {
+    title: "Signing in",
+    lead: "A password that somebody else knows opens everything its member sees. A code from their telephone closes that.",
+    demand: "Demand a second step of signing in from all members",
+    demandHint:
+      "Who has none is led to set it up before anything else. Members who sign in at your identity provider use the one there. API keys go on as they are.",
+  },
   letters: {
     title: "Letters to customers",
     lead: "A survey that was opened is always counted. Whether the letter was opened is only known by a picture in it.",

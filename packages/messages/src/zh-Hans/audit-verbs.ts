@@ -9,6 +9,7 @@ export const auditVerbs = {
     endSession: "结束一个会话",
     endSessions: "结束自己的所有会话",
     removeSecondFactor: "停用了自己的两步验证",
+    renewRecoveryCodes: "更换了恢复码",
     resetPassword: "通过链接设置新密码",
     update: "修改了自己的账户",
     useRecoveryCode: "使用恢复码登录",

@@ -171,6 +171,7 @@ export const audit = {
     feedbackKind: "带来的内容",
     format: "格式",
     from: "起点",
+    demandsSecondFactor: "要求成员使用两步验证",
     hasPublicNotices: "改进公开页面",
     hasOpeningPixel: "得知邮件已打开的图片",
     headlineMethod: "主要算法",

@@ -84,6 +84,8 @@ export const errors = {
   belongs_elsewhere: "{name} 也属于其他组织，因此只能由其本人通过邮件设置密码。",
   set_up_done: "此系统已完成设置。请登录。",
   set_up_code_wrong: "设置码不正确。它写在服务器的日志里。",
+  second_factor_demanded: "该组织要求成员使用两步验证。请重新加载页面进行设置。",
+  second_factor_first: "此账户已启用两步验证：请用密码和验证码登录。",
   second_factor_needed: "请输入验证器应用中的验证码。",
   second_factor_wrong: "验证码不正确，或已被使用。",
   second_factor_on: "您的两步验证已经启用。",

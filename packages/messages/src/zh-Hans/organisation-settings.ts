@@ -14,6 +14,12 @@ export const organisationSettings = {
     yearStart: "年度起始月",
     yearStartHint: "报告的季度和年度从这个月算起。",
   },
+  signingIn: {
+    title: "登录",
+    lead: "他人一旦知道密码，就能看到该成员能看到的一切。手机上的验证码可以防止这一点。",
+    demand: "要求所有成员使用两步验证",
+    demandHint: "尚未启用的成员须先完成设置才能继续。通过身份提供方登录的成员使用那里的验证。API 密钥不受影响。",
+  },
   letters: {
     title: "给客户的邮件",
     lead: "问卷被打开总会计数。邮件是否被打开，只有邮件中的图片才能知道。",

@@ -9,6 +9,7 @@ export const auditVerbs = {
     endSession: "結束一個工作階段",
     endSessions: "結束自己的所有工作階段",
     removeSecondFactor: "停用了自己的兩步驟驗證",
+    renewRecoveryCodes: "更換了復原碼",
     resetPassword: "透過連結設定新密碼",
     update: "修改了自己的帳號",
     useRecoveryCode: "使用復原碼登入",

@@ -171,6 +171,7 @@ export const audit = {
     feedbackKind: "帶來的內容",
     format: "格式",
     from: "起點",
+    demandsSecondFactor: "要求成員使用兩步驟驗證",
     hasPublicNotices: "改進公開頁面",
     hasOpeningPixel: "得知信件已開啟的圖片",
     headlineMethod: "主要演算法",

@@ -84,6 +84,8 @@ export const errors = {
   belongs_elsewhere: "{name} 也屬於其他組織，因此只能由本人透過郵件設定密碼。",
   set_up_done: "此系統已完成設定。請登入。",
   set_up_code_wrong: "設定碼不正確。它寫在伺服器的記錄裡。",
+  second_factor_demanded: "該組織要求成員使用兩步驟驗證。請重新載入頁面進行設定。",
+  second_factor_first: "此帳號已啟用兩步驟驗證：請用密碼和驗證碼登入。",
   second_factor_needed: "請輸入驗證器應用程式中的驗證碼。",
   second_factor_wrong: "驗證碼不正確，或已被使用。",
   second_factor_on: "您的兩步驟驗證已經啟用。",

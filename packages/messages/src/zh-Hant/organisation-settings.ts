@@ -14,6 +14,12 @@ export const organisationSettings = {
     yearStart: "年度起始月",
     yearStartHint: "報告的季度與年度從這個月算起。",
   },
+  signingIn: {
+    title: "登入",
+    lead: "他人一旦知道密碼，就能看到該成員能看到的一切。手機上的驗證碼可以防止這一點。",
+    demand: "要求所有成員使用兩步驟驗證",
+    demandHint: "尚未啟用的成員須先完成設定才能繼續。透過身分提供者登入的成員使用那裡的驗證。API 金鑰不受影響。",
+  },
   letters: {
     title: "給客戶的信件",
     lead: "問卷被開啟總會計數。信件是否被開啟，只有信件中的圖片才能知道。",

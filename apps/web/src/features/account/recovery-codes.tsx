@@ -7,7 +7,7 @@ import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 
 /** The recovery codes, shown here and never again. */
-export function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
+export default function RecoveryCodes({ codes, onClose }: { codes: readonly string[]; onClose: () => void }) {
   const t = useTranslations("account.secondFactor");
   const actions = useTranslations("common.actions");
   const copy = async () => {

@@ -1,6 +1,5 @@
 "use client";
 
-import { TextField } from "@heard/ui/text-field";
 import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -9,19 +8,20 @@ import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { type Proof, ProofFields } from "./proof-fields.tsx";
 
-/** Switches the second step off, after the password. */
+/** Switches the second step off, after the password and a code. */
 export default function SecondFactorOff({ onClose }: { onClose: () => void }) {
   const t = useTranslations("account.secondFactor");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
-  const [password, setPassword] = useState("");
+  const [proof, setProof] = useState<Proof>({ password: "", code: "" });
   const remove = useMutation(trpc.account.removeSecondFactor.mutationOptions());
   const submit = async () => {
     try {
-      await remove.mutateAsync({ password });
+      await remove.mutateAsync(proof);
     } catch (error) {
       return refusalText(error);
     }
@@ -35,15 +35,7 @@ export default function SecondFactorOff({ onClose }: { onClose: () => void }) {
       {(refusal) => (
         <>
           <p className="sentence text-body text-ink-2">{t("offBody")}</p>
-          <TextField
-            label={t("password")}
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-            error={refusal}
-          />
+          <ProofFields proof={proof} refusal={refusal} onChange={setProof} />
         </>
       )}
     </FormDialog>

@@ -10,7 +10,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
-import { RecoveryCodes } from "./recovery-codes.tsx";
+import RecoveryCodes from "./recovery-codes.tsx";
 import { SecretToScan } from "./secret-to-scan.tsx";
 
 /** Switches the second step on: the password, then the secret and a first code of it, then the recovery codes. */

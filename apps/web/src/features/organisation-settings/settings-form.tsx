@@ -33,7 +33,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
   const [seen, setSeen] = useState<SeenSettings>(() => ({
     ...{ name: settings.name, locale: settings.locale, yearStartMonth: settings.yearStartMonth },
     ...{ hideBelow: settings.hideBelow, lowBelow: settings.lowBelow, hasOpeningPixel: settings.hasOpeningPixel },
-    hasPublicNotices: settings.hasPublicNotices,
+    ...{ hasPublicNotices: settings.hasPublicNotices, demandsSecondFactor: settings.demandsSecondFactor },
   }));
   const [values, setValues] = useState<SettingsValues>(() => ({
     name: settings.name,
@@ -43,6 +43,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
     lowBelow: String(settings.lowBelow),
     hasOpeningPixel: settings.hasOpeningPixel,
     hasPublicNotices: settings.hasPublicNotices,
+    demandsSecondFactor: settings.demandsSecondFactor,
   }));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -66,6 +67,7 @@ export function SettingsForm({ settings }: { settings: OrganisationSettings }) {
       <SettingsBasics values={values} onChange={onChange} organisationKey={settings.key} />
       <Letters values={values} onChange={onChange} />
       <SmallNumbers values={values} onChange={onChange} />
+      <SigningIn values={values} onChange={onChange} />
       {/* One form, one button: it stands under all that it saves, in a part of its own. */}
       <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
         <div className="flex flex-col gap-3 rail:col-start-2">
@@ -138,6 +140,24 @@ function SmallNumbers({ values, onChange }: SettingsPartProps) {
           inputMode="numeric"
           required
         />
+      </div>
+    </Section>
+  );
+}
+
+/** What members need besides their password. */
+function SigningIn({ values, onChange }: SettingsPartProps) {
+  const t = useTranslations("organisationSettings.signingIn");
+  return (
+    <Section className="grid gap-x-12 gap-y-1 rail:grid-cols-[16rem_minmax(0,32rem)]">
+      <SectionHeader title={t("title")} lead={t("lead")} />
+      <div>
+        <Checkbox
+          label={t("demand")}
+          checked={values.demandsSecondFactor}
+          onChange={(event) => onChange({ demandsSecondFactor: event.target.checked })}
+        />
+        <p className="sentence mt-1 text-ink-3 text-small">{t("demandHint")}</p>
       </div>
     </Section>
   );

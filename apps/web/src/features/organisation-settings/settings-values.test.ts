@@ -9,6 +9,7 @@ const values: SettingsValues = {
   lowBelow: "30",
   hasOpeningPixel: false,
   hasPublicNotices: false,
+  demandsSecondFactor: false,
 };
 
 test.each([

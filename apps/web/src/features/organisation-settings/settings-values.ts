@@ -11,6 +11,7 @@ export type SettingsValues = {
   lowBelow: string;
   hasOpeningPixel: boolean;
   hasPublicNotices: boolean;
+  demandsSecondFactor: boolean;
 };
 export type SettingsPartProps = { values: SettingsValues; onChange: (change: Partial<SettingsValues>) => void };
 
@@ -31,7 +32,14 @@ export function numberProblems({ hideBelow, lowBelow }: SettingsValues): { hide:
 /** What a form began with: the same fields, as they were stored then. */
 export type SeenSettings = Pick<
   OrganisationSettings,
-  "name" | "locale" | "yearStartMonth" | "hideBelow" | "lowBelow" | "hasOpeningPixel" | "hasPublicNotices"
+  | "name"
+  | "locale"
+  | "yearStartMonth"
+  | "hideBelow"
+  | "lowBelow"
+  | "hasOpeningPixel"
+  | "hasPublicNotices"
+  | "demandsSecondFactor"
 >;
 
 /**

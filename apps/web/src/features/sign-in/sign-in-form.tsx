@@ -25,6 +25,12 @@ export type SignInFormProps = {
   demo: DemoSignIn[];
 };
 
+/** What came of signing in elsewhere. */
+function noteOf(error: string): "outsider" | "secondStepFirst" | "ssoFailed" {
+  if (error === "AccessDenied") return "outsider";
+  return error === "second_factor_first" ? "secondStepFirst" : "ssoFailed";
+}
+
 /** E-mail and password; another way in where the installation has one. */
 export function SignInForm({ returnTo, email: known, error, provider, sendsMail, demo }: SignInFormProps) {
   const t = useTranslations("auth.signIn");
@@ -41,7 +47,7 @@ export function SignInForm({ returnTo, email: known, error, provider, sendsMail,
       <h1 className="mb-6 text-title">{t("title")}</h1>
       {error && provider ? (
         <div className="mb-5">
-          <FormNote>{t(error === "AccessDenied" ? "outsider" : "ssoFailed", { provider })}</FormNote>
+          <FormNote>{t(noteOf(error), { provider })}</FormNote>
         </div>
       ) : null}
       {provider ? <ProviderButton name={provider} returnTo={returnTo} /> : null}
