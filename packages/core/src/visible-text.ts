@@ -14,3 +14,10 @@ export const visibleText = (longest: number) =>
 /** A text that the database is asked for or keeps as it is; it may be empty. */
 export const keptText = (longest: number) =>
   z.string().max(longest).refine(isStorable, "text without U+0000 and without halves of characters");
+
+/** A text of several lines that says something. */
+export const saidText = (longest: number) =>
+  keptText(longest)
+    .trim()
+    .min(1)
+    .refine(isVisible, { error: "text that can be seen", params: { reason: "text_invisible" } });

@@ -23,6 +23,8 @@ export type CatalogueMetric = Named & {
 /** What can be named in one organisation: what screens need for filters, labels and breakdowns. */
 export type Catalogue = {
   metrics: CatalogueMetric[];
+  /** Put away; what was measured by them still says their names. */
+  archivedMetrics: Named[];
   stages: Named[];
   touchpoints: (Named & { stage: string | null })[];
   channels: Named[];

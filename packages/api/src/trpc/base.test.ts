@@ -128,15 +128,15 @@ describe("an error on the wire", () => {
 
   test("names the fields of an input that is not accepted", async () => {
     const { error } = await get("fail", { code: 7 });
-    expect(error.json.data).toMatchObject({ reason: "invalid_value", httpStatus: 400 });
+    expect(error.json.data).toMatchObject({ reason: "entry_refused", httpStatus: 400 });
     expect(error.json.data.fields).toEqual({ code: ["text"] });
   });
 
   test("says what would do in a form that every language has a text for, never in a sentence of the library", async () => {
     const { error } = await get("fail", { code: "" });
-    expect(error.json.message).toBe("code is not accepted here. Accepted: text that is not empty.");
+    expect(error.json.message).toBe("This is needed: write something.");
     expect(error.json.data).toMatchObject({
-      params: { value: "code", expected: "text that is not empty" },
+      ...{ reason: "text_missing", params: { value: "code", expected: "text that is not empty" } },
       accepted: { form: "someText", params: {} },
     });
   });

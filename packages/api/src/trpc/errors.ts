@@ -69,8 +69,12 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   if (cause instanceof DomainError) return described(cause.reason, cause.params);
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
-    const params = { value: first?.path.join(".") || "the request", expected: first ? acceptedBy(first) : "" };
-    return described(reasonOf(first) ?? "invalid_value", params, fieldErrors(cause));
+    const expected = first ? acceptedBy(first) : "";
+    return described(
+      reasonOf(first) ?? missingIn(first) ?? "entry_refused",
+      { value: first?.path.join(".") ?? "", expected },
+      fieldErrors(cause),
+    );
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");
   if (error.code === "SERVICE_UNAVAILABLE") return described("unavailable");
@@ -86,6 +90,15 @@ const acceptedIn = ({ expected }: ErrorParams): Accepted | null =>
 function reasonOf(issue: ZodError["issues"][number] | undefined): ErrorReason | null {
   const reason: unknown = issue?.code === "custom" ? issue.params?.reason : null;
   return typeof reason === "string" && isErrorReason(reason) ? reason : null;
+}
+
+/** What was left empty, in words of whoever fills in a form; which field it is stands among the fields, for the form. */
+function missingIn(issue: ZodError["issues"][number] | undefined): ErrorReason | null {
+  if (issue?.code !== "too_small" || Number(issue.minimum) > 1) return null;
+  if (issue.origin === "array") return "choice_missing";
+  if (issue.origin !== "string") return null;
+  const field = issue.path.at(-1);
+  return field === "reason" || field === "title" ? `${field}_missing` : "text_missing";
 }
 
 function fieldErrors(error: ZodError): Record<string, string[]> {

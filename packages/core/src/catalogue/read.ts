@@ -9,6 +9,8 @@ type Named = { key: string; name: LocalisedText };
 /** What can be named in one organisation: what screens need for filters, labels and breakdowns, and senders to spell keys right. */
 export type PublicCatalogue = {
   metrics: ReturnType<typeof metricOf>[];
+  /** Metrics that were put away: what was measured by them still says their names. */
+  archivedMetrics: Named[];
   stages: Named[];
   touchpoints: (Named & { stage: string | null })[];
   channels: Named[];
@@ -32,6 +34,7 @@ function publicCatalogue(catalogue: Catalogue, visible: ServiceContext["touchpoi
   return {
     isLimited: visible !== "*",
     metrics: [...catalogue.metrics.values()].filter(isPresent).map(metricOf),
+    archivedMetrics: [...catalogue.metrics.values()].filter((metric) => !isPresent(metric)).map(named),
     stages: catalogue.stages.filter(isPresent).map(named),
     touchpoints: [...catalogue.touchpoints.values()]
       .filter((touchpoint) => isPresent(touchpoint) && (visible === "*" || visible.includes(touchpoint.id)))

@@ -1,6 +1,7 @@
 import { lookup } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
+import { ZodError } from "zod";
 import type { ServiceContext } from "../context.ts";
 import {
   closeVotes,
@@ -124,6 +125,22 @@ describe("a meeting", () => {
       (await getMeeting(ctx, { meetingId })).minutes.items.filter((one) => one.planId === planId).length;
     expect([await kinds(leader), await kinds(part)]).toEqual([1, 0]);
     expect((await getMeeting(part, { meetingId })).notes).toEqual({});
+  });
+
+  test("is run by whoever sees all, and has notes on its agenda alone", async () => {
+    const { leader, team, first } = await makeCouncil();
+    await propose(team);
+    const part: ServiceContext = { ...leader, touchpoints: [] };
+    const { meetingId } = await planMeeting(leader, { day: "2026-07-01", time: "09:00" });
+    for (const step of [planMeeting(part, { day: "2026-07-01", time: "09:00" }), openMeeting(part, { meetingId })])
+      await expect(step).rejects.toMatchObject({ reason: "council_sees_part" });
+    await expect(cancelMeeting(part, { meetingId })).rejects.toMatchObject({ reason: "council_sees_part" });
+    expect(await getMeeting(part, { meetingId })).toMatchObject({ canRun: false });
+    for (const item of ["gap:nope", "own:999", "theme:nope"])
+      await expect(noteAgendaItem(first.ctx, { meetingId, item, note: "x" })).rejects.toMatchObject({
+        code: "not_found",
+      });
+    await expect(updateMeeting(leader, { meetingId, order: ["what ever"] })).rejects.toBeInstanceOf(ZodError);
   });
 
   test("is the only one that is open, also when two are opened at once", async () => {
@@ -290,7 +307,52 @@ describe("the last day of the votes", () => {
   });
 });
 
+describe("a day", () => {
+  test("of a meeting lies ahead and within sight, and its time is one that the clocks show", async () => {
+    const { leader } = await makeCouncil();
+    const lisbon = { ...leader, organisation: { ...leader.organisation, timeZone: "Europe/Lisbon" } };
+    for (const day of ["2020-01-01", "2999-12-31"])
+      await expect(planMeeting(leader, { day, time: "09:00" })).rejects.toMatchObject({ reason: "day_outside" });
+    // The clocks of Lisbon go from 01:00 to 02:00 that night.
+    await expect(planMeeting(lisbon, { day: "2027-03-28", time: "01:30" })).rejects.toMatchObject({
+      reason: "time_impossible",
+    });
+    const { meetingId } = await planMeeting(lisbon, { day: "2027-03-28", time: "02:30" });
+    expect((await getMeeting(lisbon, { meetingId })).heldAt).toEqual(new Date("2027-03-28T01:30:00Z"));
+    await expect(updateMeeting(lisbon, { meetingId, day: "2020-01-01", time: "09:00" })).rejects.toMatchObject({
+      reason: "day_outside",
+    });
+    // One that nobody opened keeps its day while its place is mended.
+    const later = on(lisbon, "2027-05-01");
+    await updateMeeting(later, { meetingId, day: "2027-03-28", time: "02:30", place: "Room 5" });
+    expect(await getMeeting(lisbon, { meetingId })).toMatchObject({ place: "Room 5" });
+  });
+
+  test("of standing in is one to come", async () => {
+    const { first, second } = await makeCouncil();
+    const stand = (from: string, to: string) => giveProxy(first.ctx, { proxyId: second.memberId, from, to });
+    await expect(stand("2020-01-01", "2020-02-01")).rejects.toMatchObject({ reason: "day_outside" });
+    await expect(stand("2026-07-01", "9999-12-31")).rejects.toMatchObject({ reason: "day_outside" });
+    await stand("2026-06-01", "2026-07-14");
+    expect((await getCouncil(first.ctx)).standIns).toMatchObject([{ from: "2026-06-30", to: "2026-07-14" }]);
+  });
+});
+
 describe("a decision", () => {
+  test("that is taken up again after the plan was to start goes to its owner for a new day", async () => {
+    const { leader, team, first, second } = await makeCouncil();
+    const { planId, number } = await propose(team);
+    for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "against" });
+    await decideOnPlan(first.ctx, { planId, decision: "decline", reason: "Too dear" });
+    const decisionId = (await getCouncil(leader)).decisions[0]?.id ?? 0;
+    await reconsiderDecision(on(second.ctx, "2026-07-21"), { decisionId, reason: "The price has fallen" });
+    expect(await getPlan(team, { number })).toMatchObject({ state: "draft", startsOn: null, proposedAt: null });
+    const late = on(team, "2026-07-21");
+    await updatePlan(late, { planId, startsOn: "2026-08-10" });
+    await proposePlan(late, { planId });
+    expect((await getCouncil(late)).proposals).toMatchObject([{ plan: { number }, votes: [] }]);
+  });
+
   test("is taken up again by a new one alone, and its ranking can be computed again", async () => {
     const { leader, team, first, second } = await makeCouncil();
     const { planId, number } = await propose(team);

@@ -1,11 +1,14 @@
+import type { Transaction } from "@heard/db";
 import { councilAgendaItems, councilMinutesLetters } from "@heard/db/schema/council-meetings";
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
 import { readPlanNumbers } from "../verdicts/read-numbers.ts";
-import { lockMeeting } from "./lock.ts";
+import { composeMinutes } from "./compose-minutes.ts";
+import { lockMeeting, type MeetingRow } from "./lock.ts";
 import { NoteAgendaItemInput } from "./schema.ts";
 
 const aboutPlans = ["plan", "stalled", "verdict"];
@@ -17,11 +20,9 @@ const aboutPlans = ["plan", "stalled", "verdict"];
 export async function noteAgendaItem(ctx: ServiceContext, input: NoteAgendaItemInput): Promise<void> {
   requirePermission(ctx, "council.meet");
   const { meetingId, item, note, seen } = NoteAgendaItemInput.parse(input);
+  const { rising } = await listRisingThemes(ctx);
   await inTenant(ctx, async (tx) => {
-    await lockMeeting(tx, meetingId, "note");
-    const [kind = "", id] = item.split(":");
-    // Of a plan that the writer does not see there is nothing to write either.
-    if (aboutPlans.includes(kind) && !(await readPlanNumbers(tx)).has(Number(id))) throw notFound("agenda item", item);
+    const meeting = await lockMeeting(tx, meetingId, "note");
     const [letter] = await tx
       .select()
       .from(councilMinutesLetters)
@@ -32,6 +33,9 @@ export async function noteAgendaItem(ctx: ServiceContext, input: NoteAgendaItemI
       .select()
       .from(councilAgendaItems)
       .where(and(eq(councilAgendaItems.meetingId, meetingId), eq(councilAgendaItems.item, item)));
+    // Nothing is written of what nobody put on the agenda, nor of a plan that the writer does not see.
+    if (!standing && !(await isOnAgenda(tx, ctx, { meeting, item, rising }))) throw notFound("agenda item", item);
+    if (!(await isSeen(tx, item))) throw notFound("agenda item", item);
     const before = standing?.note ?? "";
     if (seen !== undefined && before !== seen && before !== note)
       throw new DomainError("conflict", "changed_meanwhile", { what: "note", id: item });
@@ -45,4 +49,19 @@ export async function noteAgendaItem(ctx: ServiceContext, input: NoteAgendaItemI
       });
     await recordAudit(tx, ctx, { verb: "meeting.note", subject: { kind: "meeting", id: meetingId }, after: { item } });
   });
+}
+
+/** As things stand, or as they stood when the meeting was closed. */
+async function isOnAgenda(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { meeting, item, rising }: { meeting: MeetingRow; item: string; rising: readonly RisingTheme[] },
+): Promise<boolean> {
+  const { items } = meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising));
+  return items.some((one) => one.item === item);
+}
+
+async function isSeen(tx: Transaction, item: string): Promise<boolean> {
+  const [kind = "", id] = item.split(":");
+  return !aboutPlans.includes(kind) || (await readPlanNumbers(tx)).has(Number(id));
 }

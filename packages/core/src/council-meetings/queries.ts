@@ -14,7 +14,7 @@ import { readCouncilSettings } from "../council/read-settings.ts";
 import { notFound } from "../errors.ts";
 import { type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
-import { dayIn } from "../responses/day.ts";
+import { dayIn, timeIn } from "../responses/day.ts";
 import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
 import { composeMinutes } from "./compose-minutes.ts";
 import { openTo } from "./open-to.ts";
@@ -106,10 +106,7 @@ async function readMeeting(
     proposals: isOver ? [] : await readProposals(tx, ctx, { plans, councillors, people, settings }),
     quorum: settings.quorum,
     ownId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
-    canRun: isPermitted(ctx, "council.meet"),
+    canRun: ctx.touchpoints === "*" && isPermitted(ctx, "council.meet"),
     canVote: isPermitted(ctx, "council.vote"),
   };
 }
-
-const timeIn = (timeZone: string, instant: Date): string =>
-  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);

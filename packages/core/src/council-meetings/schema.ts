@@ -16,13 +16,18 @@ export const PlanMeetingInput = z.strictObject({
 });
 export type PlanMeetingInput = z.input<typeof PlanMeetingInput>;
 
+const AgendaItemName = z
+  .string()
+  .max(120)
+  .regex(/^(own|plan|stalled|verdict|gap|theme):[\w-]+$/, "an item of the agenda, such as plan:12");
+
 export const UpdateMeetingInput = MeetingInput.extend({
   day: When.day.optional(),
   time: When.time.optional(),
   place: visibleText(longestPlace).nullable().optional(),
   chairId: RecordId.nullable().optional(),
   /** Items as they should come, such as `plan:12`; those that are not named follow. */
-  order: z.array(z.string().max(120)).max(500).optional(),
+  order: z.array(AgendaItemName).max(500).optional(),
 }).refine(({ day, time }) => (day === undefined) === (time === undefined), {
   error: "a day and a time together",
   path: ["time"],
@@ -31,11 +36,6 @@ export type UpdateMeetingInput = z.input<typeof UpdateMeetingInput>;
 
 export const SetAttendanceInput = MeetingInput.extend({ memberId: RecordId, isPresent: z.boolean() });
 export type SetAttendanceInput = z.input<typeof SetAttendanceInput>;
-
-const AgendaItemName = z
-  .string()
-  .max(120)
-  .regex(/^(own|plan|stalled|verdict|gap|theme):[\w-]+$/, "an item of the agenda, such as plan:12");
 
 export const AddAgendaItemInput = MeetingInput.extend({ title: visibleText(longestTitle) });
 export type AddAgendaItemInput = z.input<typeof AddAgendaItemInput>;

@@ -4,19 +4,25 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
-import { momentOf } from "../responses/moment.ts";
+import { dayIn, timeIn } from "../responses/day.ts";
 import { lockMeeting } from "./lock.ts";
+import { readInstant } from "./read-instant.ts";
 import { UpdateMeetingInput } from "./schema.ts";
 
-/** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError not_found, invalid_state for one that is over */
+/** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError not_found, invalid_state for one that is over, invalid_input `day_outside`, `time_impossible` */
 export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInput): Promise<void> {
   requirePermission(ctx, "council.meet");
   const { meetingId, day, time, place, chairId, order } = UpdateMeetingInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    await lockMeeting(tx, meetingId, "plan");
+    const meeting = await lockMeeting(tx, meetingId, "plan");
     if (chairId) await assertActive(tx, [chairId]);
+    const { timeZone } = ctx.organisation;
+    // One whose day has passed is moved to a day to come, or left where it is.
+    const isMoved = day !== dayIn(timeZone, meeting.heldAt) || time !== timeIn(timeZone, meeting.heldAt);
     const changed = {
-      ...(day === undefined || time === undefined ? {} : { heldAt: momentOf(ctx, { day, time }) }),
+      ...(day === undefined || time === undefined || !isMoved
+        ? {}
+        : { heldAt: await readInstant(tx, ctx, { day, time }) }),
       ...(place === undefined ? {} : { place }),
       ...(chairId === undefined ? {} : { chairId }),
       ...(order === undefined ? {} : { agendaOrder: order }),

@@ -1,6 +1,7 @@
 import { councilDecisions } from "@heard/db/schema/council";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
+import { ZodError } from "zod";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getPlan, proposePlan, updatePlan } from "../improvement-plans/index.ts";
 import { removeMember } from "../members/remove.ts";
@@ -142,6 +143,25 @@ describe("the council", () => {
     expect(await gaps()).toEqual(["delivery", "returns"]);
     await removeMember(org, { memberId: first.memberId, reassignToId: null });
     expect(await gaps()).toEqual(["checkout", "delivery", "returns"]);
+  });
+
+  test("keeps why a measured input was put aside for as long as it is", async () => {
+    const { leader, team } = await makeCouncil();
+    const { planId } = await propose(team, "Refunds");
+    const reasonOf = async () =>
+      (await getCouncil(leader)).proposals.find(({ plan }) => plan.id === planId)?.inputReason;
+    await setRankingInput(leader, { planId, impact: 40, reason: "A recall is coming" });
+    await setRankingInput(leader, { planId, effort: 5 });
+    expect(await reasonOf()).toBe("A recall is coming");
+    await setRankingInput(leader, { planId, impact: null });
+    expect(await reasonOf()).toBeNull();
+  });
+
+  test("counts in a currency that exists", async () => {
+    const { leader } = await makeCouncil();
+    await expect(updateCouncil(leader, { currency: "ZZZ" })).rejects.toBeInstanceOf(ZodError);
+    await updateCouncil(leader, { currency: "CNY" });
+    expect((await getCouncil(leader)).settings.currency).toBe("CNY");
   });
 
   test("works as its settings say, and two who change them lose nothing", async () => {

@@ -5,21 +5,27 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, forbidden } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
+import { assertDayAhead } from "../improvement-plans/assert-day-ahead.ts";
 import { permissions, requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
 import { readCouncillors } from "./read-councillors.ts";
 import { GiveProxyInput } from "./schema.ts";
 
 /**
  * Lets a colleague in the council vote in one's place, from one day to another. There are no chains: who stands in for somebody gives nobody their own place in these
  * days, and who has given it away stands in for nobody.
- * @throws DomainError not_found, invalid_state `council_no_member`, conflict `council_proxy_chain`
+ * @throws DomainError not_found, invalid_state `council_no_member`, conflict `council_proxy_chain`, invalid_input `day_outside`
  */
 export async function giveProxy(ctx: ServiceContext, input: GiveProxyInput): Promise<{ standInId: number }> {
   requirePermission(ctx, "council.vote");
-  const { proxyId, from, to } = GiveProxyInput.parse(input);
+  const { proxyId, from: asked, to } = GiveProxyInput.parse(input);
   const { actor } = ctx;
   if (actor.kind !== "member") throw forbidden(permissions["council.vote"].roles);
   const { memberId } = actor;
+  assertDayAhead(ctx, to);
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  // Nobody stands in on days that are over: what was voted then stands.
+  const from = asked < today ? today : asked;
   return inTenant(ctx, async (tx) => {
     // Two who give each other their places at once would make a chain that neither saw.
     await tx.select({ id: organisations.id }).from(organisations).for("update");

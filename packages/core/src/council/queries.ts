@@ -134,7 +134,7 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
     standIns: await readComingStandIns(tx, ctx, people),
     ownId: ctx.actor.kind === "member" && isPermitted(ctx, "council.vote") ? ctx.actor.memberId : null,
     canVote: isPermitted(ctx, "council.vote"),
-    canMeet: isPermitted(ctx, "council.meet"),
+    canMeet: ctx.touchpoints === "*" && isPermitted(ctx, "council.meet"),
     canEdit: isPermitted(ctx, "council.edit"),
   };
 }

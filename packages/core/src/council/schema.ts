@@ -69,7 +69,8 @@ export const UpdateCouncilInput = z.strictObject({
   costThreshold: z.number().min(0).max(999_999_999_999).multipleOf(0.01).optional(),
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, "three capital letters, such as EUR")
+    .regex(/^[A-Z]{3}$/, { error: "three capital letters, such as EUR", abort: true })
+    .refine((code) => Intl.supportedValuesOf("currency").includes(code), "the code of a currency, such as EUR")
     .optional(),
   quorum: z.int().min(1).max(100).optional(),
   voteDays: z.int().min(1).max(60).optional(),

@@ -5,6 +5,7 @@ import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import { registerPlan } from "../verdicts/register.ts";
+import { assertDayAhead } from "./assert-day-ahead.ts";
 import { assertPlanCan } from "./lock.ts";
 import { recordPlanEvent } from "./record-event.ts";
 import { gapsOf } from "./rules.ts";
@@ -34,13 +35,18 @@ export async function agreeOnPlan(
   ctx: ServiceContext,
   plan: ImprovementPlanRow,
 ): Promise<"running" | "approved"> {
-  const today = dayIn(ctx.organisation.timeZone, ctx.now());
-  if (plan.startsOn === null || plan.startsOn < today)
-    throw new DomainError("invalid_state", "plan_starts_before", { day: plan.startsOn ?? "", today });
+  assertStarts(ctx, plan.startsOn ?? "");
   await registerPlan(tx, ctx, plan);
-  const state = plan.startsOn === today ? "running" : "approved";
+  const state = plan.startsOn === dayIn(ctx.organisation.timeZone, ctx.now()) ? "running" : "approved";
   await tx.update(improvementPlans).set({ state, approvedAt: ctx.now() }).where(eq(improvementPlans.id, plan.id));
   return state;
+}
+
+/** A plan is agreed before it starts, and starts within sight. @throws DomainError invalid_state `plan_starts_before`, invalid_input `day_outside` */
+export function assertStarts(ctx: ServiceContext, startsOn: string): void {
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  if (startsOn < today) throw new DomainError("invalid_state", "plan_starts_before", { day: startsOn, today });
+  assertDayAhead(ctx, startsOn);
 }
 
 /** @throws DomainError invalid_state `plan_incomplete`, naming everything that is missing */

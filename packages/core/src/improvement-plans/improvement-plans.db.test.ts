@@ -1,5 +1,6 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
+import { ZodError } from "zod";
 import { listAuditEntries } from "../audit/queries.ts";
 import { listBin } from "../bin/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
@@ -243,8 +244,25 @@ describe("approving a plan", () => {
     const org = await makeTestOrganisation();
     await recordPlanWorld(org, quiet);
     const { ctx } = await makeTestPerson(org, ["teamMember"]);
-    const { planId } = await makeCompletePlan(ctx, { startsOn: "2026-06-29" });
-    await expect(approveSmallPlan(ctx, { planId })).rejects.toMatchObject({ reason: "plan_starts_before" });
+    const { planId, number } = await makeCompletePlan(ctx, { startsOn: "2026-07-10" });
+    const startOn = (startsOn: string) => updatePlan(ctx, { planId, startsOn });
+    await expect(startOn("2026-06-29")).rejects.toMatchObject({ reason: "plan_starts_before" });
+    await expect(startOn("2037-01-01")).rejects.toMatchObject({ reason: "day_outside" });
+    const late = { ...ctx, now: () => new Date("2026-07-11T10:00:00Z") };
+    await expect(approveSmallPlan(late, { planId })).rejects.toMatchObject({ reason: "plan_starts_before" });
+    // Before the council nobody could mend it any more.
+    await expect(proposePlan(late, { planId })).rejects.toMatchObject({ reason: "plan_starts_before" });
+    expect(await getPlan(ctx, { number })).toMatchObject({ state: "draft", startsOn: "2026-07-10" });
+  });
+
+  test("keeps no note that nobody can read", async () => {
+    const ctx = await makeTestOrganisation();
+    const { planId, number } = await logPlan(ctx, { title: "Notes" });
+    for (const note of ["   ", "\u200b", "\n"])
+      await expect(notePlan(ctx, { planId, note })).rejects.toBeInstanceOf(ZodError);
+    await notePlan(ctx, { planId, note: "First line\nSecond line" });
+    const { events } = await getPlan(ctx, { number });
+    expect(events.flatMap((event) => event.note ?? [])).toEqual(["First line\nSecond line"]);
   });
 
   test("takes goals that a metric can show, whichever its scale", async () => {

@@ -95,6 +95,9 @@ export function gapsOf(plan: {
   return gaps.flatMap(([gap, isOpen]) => (isOpen ? [gap] : []));
 }
 
+/** How far ahead a plan or a meeting is set down: what lies further is a slip of the keyboard. */
+export const mostDaysAhead = 731;
+
 /** A small plan inside one team starts at once; what crosses teams or costs as much as the threshold comes before the council. */
 export const needsCouncil = (
   { isCrossTeam, cost }: { isCrossTeam: boolean; cost: number | null },

@@ -4,7 +4,7 @@ import { GetCommentInput } from "../comments/schema.ts";
 import { CalendarDay, MeasureFilters, MeasurePeriod, MeasureQuery } from "../measures/schema.ts";
 import { RecordId } from "../record-id.ts";
 import { Seen } from "../seen.ts";
-import { keptText, visibleText } from "../visible-text.ts";
+import { keptText, saidText, visibleText } from "../visible-text.ts";
 import { causeCategories, longestNote, longestTitle, mostActions, mostEvidence, planKinds } from "./rules.ts";
 
 const Title = visibleText(longestTitle);
@@ -114,5 +114,5 @@ export const UpdatePlanActionInput = PlanInput.extend({
 });
 export type UpdatePlanActionInput = z.input<typeof UpdatePlanActionInput>;
 
-export const NotePlanInput = PlanInput.extend({ note: keptText(longestNote).min(1) });
+export const NotePlanInput = PlanInput.extend({ note: saidText(longestNote) });
 export type NotePlanInput = z.input<typeof NotePlanInput>;

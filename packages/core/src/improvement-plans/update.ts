@@ -5,6 +5,7 @@ import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { assertUnchanged } from "../seen.ts";
+import { assertStarts } from "./approve.ts";
 import { assertActive } from "./assert-active.ts";
 import { touchpointFor } from "./log.ts";
 import { peopleOf } from "./queries.ts";
@@ -14,12 +15,15 @@ import { assertAnswersFor, takeStep } from "./take-step.ts";
 /**
  * Changes what a plan says of itself: title, place, kind, people, cost, cause, the day on which it starts. Once it is approved none of this touches what was
  * agreed: the day of its start, which the verdict counts from, its cost and whom it touches stay.
- * @throws DomainError not_found, invalid_state, conflict when somebody else has changed the same meanwhile
+ * @throws DomainError not_found, invalid_state, also for a start in the past, conflict when somebody else has changed the same meanwhile
  */
 export async function updatePlan(ctx: ServiceContext, input: UpdatePlanInput): Promise<void> {
   const { planId, seen, touchpoint, contributorIds, ...given } = UpdatePlanInput.parse(input);
   await takeStep(ctx, { planId, step: "edit" }, async (tx, plan) => {
-    if (given.startsOn !== undefined && given.startsOn !== plan.startsOn) assertNotAgreed("start", plan);
+    if (given.startsOn !== undefined && given.startsOn !== plan.startsOn) {
+      assertNotAgreed("start", plan);
+      if (given.startsOn !== null) assertStarts(ctx, given.startsOn);
+    }
     // What a plan costs and whom it touches is what made it small, or what the council agreed to; what is spent is said beside it.
     if (given.cost !== undefined && given.cost !== plan.cost) assertNotAgreed("cost", plan);
     if (given.isCrossTeam !== undefined && given.isCrossTeam !== plan.isCrossTeam) assertNotAgreed("reach", plan);

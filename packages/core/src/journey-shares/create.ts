@@ -6,6 +6,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, invalidState } from "../errors.ts";
 import { journeyVersionOf } from "../measures/journey.ts";
 import { requirePermission } from "../permissions.ts";
+import { dayIn } from "../responses/day.ts";
 import { hashOfToken, makeToken } from "../sign-in/make-token.ts";
 import { linkTokenOf, mostShares } from "./rules.ts";
 import { CreateShareInput } from "./schema.ts";
@@ -22,6 +23,9 @@ export async function createShare(
   requirePermission(ctx, "journey.share");
   const { name, period, days, leastAnswers, showsPlans, frameHosts } = CreateShareInput.parse(input);
   if (period.from > period.to) throw invalidInput("period_invalid", period);
+  // Of days that nobody has lived there is nothing to show.
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  if (period.to > today) throw invalidInput("period_future", { day: today });
   const token = linkTokenOf(makeToken(random).token, frameHosts);
   return inTenant(ctx, async (tx) => {
     const now = ctx.now();

@@ -59,6 +59,13 @@ it("keeps no token, and nobody of another organisation finds the share", async (
   expect((await openShare({ token: theirs }, later(0)))?.organisation.name).toBe(other.organisation.key);
 });
 
+it("shows days that have been", async () => {
+  const ctx = await answered();
+  const share = (from: string, to: string) => createShare(ctx, { ...asked, period: { from, to } });
+  await expect(share("2026-06-30", "2026-06-01")).rejects.toMatchObject({ reason: "period_invalid" });
+  await expect(share("2031-01-01", "2031-01-31")).rejects.toMatchObject({ reason: "period_future" });
+});
+
 it("shows what its maker saw", async () => {
   const ctx = await answered();
   const [row] = await inTenant(ctx, (tx) =>

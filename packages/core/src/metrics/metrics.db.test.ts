@@ -3,10 +3,14 @@ import { members } from "@heard/db/schema/members";
 import { useTestDatabase } from "@heard/db/testing";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { getCatalogue } from "../catalogue/read.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { approveSmallPlan } from "../improvement-plans/index.ts";
 import { getMeasures, type MeasureQuery } from "../measures/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
+import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
 import {
   archiveMetric,
   changeMetricScale,
@@ -126,6 +130,24 @@ describe("the registry is what the code executes", () => {
     await expect(restoreMetric(ctx, { key: "ces" })).rejects.toMatchObject({ code: "invalid_state" });
     await moveMetric(ctx, { key: "ces", to: 0 });
     expect((await getRegistry(ctx)).metrics.map(({ key }) => key)).toEqual(["ces", "nps", "csat"]);
+  });
+
+  test("are not put away while a plan waits for a verdict on them", async () => {
+    const ctx = await makeTestOrganisation();
+    const team = await makeTestPerson(ctx, ["teamMember"]);
+    await recordPlanWorld(ctx, {
+      ...{ regions: ["North", "East", "South", "West"], lastDay: "2026-06-30", periods: 14, answers: 20 },
+      promoters: () => 50,
+    });
+    const { planId, number } = await makeCompletePlan(team.ctx, { startsOn: "2026-07-10" });
+    await archiveMetric(ctx, { key: "nps" });
+    await restoreMetric(ctx, { key: "nps" });
+    await approveSmallPlan(team.ctx, { planId });
+    await expect(archiveMetric(ctx, { key: "nps" })).rejects.toMatchObject({
+      ...{ reason: "metric_judges_plans", params: { plans: String(number) } },
+    });
+    await archiveMetric(ctx, { key: "csat" });
+    expect((await getCatalogue(ctx)).archivedMetrics).toMatchObject([{ key: "csat", name: { en: "CSAT" } }]);
   });
 
   test("another scale starts another line, and one that was left does not come back", async () => {

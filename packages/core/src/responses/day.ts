@@ -26,3 +26,7 @@ export function dayIn(timeZone: string, instant: Date): string {
   days.set(timeZone, ofZone.set(quarter, day));
   return day;
 }
+
+/** The time of day ("09:30") that the clocks of a time zone show at an instant. */
+export const timeIn = (timeZone: string, instant: Date): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(instant);

@@ -92,6 +92,7 @@ export const accepted = {
   priorityWithDecision: "a priority with the decision to give one, and only there",
   lastDayNotBefore: "a last day that is not before the first",
   currency: "three capital letters, such as EUR",
+  knownCurrency: "the code of a currency, such as EUR",
   daysUpTo: "days up to {day}",
   shareThreshold: "for a share a threshold from {least} to {most}, else none",
   webhookAddress: "an address such as https://hooks.example.org/heard",

@@ -62,6 +62,15 @@ export const errors = {
   scopes_mixed: "Relationship and transaction scores never share one figure: {metrics}.",
   metrics_mixed: "One figure has one metric, not {metrics}.",
   scales_mixed: "Scales that differ are not pooled; ask for the index instead.",
+  day_outside: "Choose a day from {from} to {to}.",
+  reason_missing: "Write a reason.",
+  title_missing: "Write a title.",
+  text_missing: "This is needed: write something.",
+  choice_missing: "Choose at least one.",
+  entry_refused: "This is not accepted. Accepted: {expected}.",
+  metric_judges_plans:
+    "Plans are judged by this metric: {plans}. It can be archived once they are judged, or have another goal.",
+  period_future: "The days end after today, {day}: there is nothing to show of them yet.",
   period_invalid: "{from} to {to} is not a period.",
   period_too_long: "A period has at most {most} days.",
   method_unknown: "{metric} has no method {method}. Accepted: {accepted}.",
@@ -121,7 +130,7 @@ export const errors = {
   score_gated_review:
     "This would send only customers with certain scores to a public review site (“{site}”). Review sites forbid it, consumer law in many countries calls it misleading, and the reviews would say nothing. Ask all customers alike, or none.",
   changed_meanwhile:
-    "Somebody else has changed this meanwhile ({id}). Nothing of yours was saved over it: close this, look at it as it is now, and edit it again.",
+    "Somebody else has changed this meanwhile. Nothing of yours was saved over it: close this, look at it as it is now, and edit it again.",
   scale_in_use: "The metric {metric} asks on the scale {scale}. Give it another scale first.",
   scale_used_before:
     "{metric} asked on {scale} before and took another scale since. Edit the scale: its next version can be used.",

@@ -91,6 +91,7 @@ export const accepted = {
   priorityWithDecision: "仅在决定调整优先级时给出优先级",
   lastDayNotBefore: "不早于首日的末日",
   currency: "三个大写字母，如 EUR",
+  knownCurrency: "一种货币的代码，如 EUR",
   daysUpTo: "不晚于 {day} 的日期",
   shareThreshold: "占比须给出 {least} 到 {most} 之间的阈值，其他则不给",
   webhookAddress: "一个地址，例如 https://hooks.example.org/heard",

@@ -70,7 +70,7 @@ export const common = {
     improved: "改善",
     worsened: "变差",
     noDetectableChange: "无可测变化",
-    tooFewAnswers: "答复太少",
+    tooFewAnswers: "答卷太少",
     notComparable: "不可比",
   },
   figures: {
@@ -84,7 +84,7 @@ export const common = {
     interval: "95% 区间",
     lowBase: "样本偏少",
     withheld: "n = {n}，少于 {rule} 已隐藏",
-    withheldReason: "已隐藏：答复人数少于 {rule}",
+    withheldReason: "已隐藏：作答人数少于 {rule}",
     needed: "比较需要 {needed} 份",
     neededNow: "本期只有 {n} 份，比较需要 {needed} 份",
     neededBefore: "对比期只有 {before} 份，比较需要 {needed} 份",
@@ -110,7 +110,7 @@ export const common = {
     owner: "所有者",
   },
   feedbackKinds: {
-    survey: "问卷答复",
+    survey: "问卷答卷",
     review: "点评",
     social: "社交媒体帖子",
     call: "电话",

@@ -84,7 +84,7 @@ export const exports = {
     externalId: "外部编号",
     customer: "客户",
     day: "日期",
-    occurredAt: "答复时间",
+    occurredAt: "作答时间",
     touchpoint: "触点",
     channel: "渠道",
     mode: "收集方式",

@@ -7,7 +7,7 @@ export const home = {
     improved: "{improved}改善。",
     worsened: "{worsened}变差。",
     unchanged: "各项评分均无可测变化。",
-    tooFew: "答复太少，无法判断是否有变化。",
+    tooFew: "答卷太少，无法判断是否有变化。",
     none: "最近 90 天没有答卷。",
   },
   against: "{from}，对比{before}",

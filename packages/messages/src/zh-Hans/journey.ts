@@ -35,7 +35,7 @@ export const journey = {
   feeling: {
     title: "情绪在{best}最好，在{worst}最差",
     one: "留言的人对旅程的感受",
-    subtitle: "正面评论占比减负面评论占比，以点计。色带为 95% 区间；n = {n} 份带评论的答复。",
+    subtitle: "正面评论占比减负面评论占比，以点计。色带为 95% 区间；n = {n} 份带评论的答卷。",
     label: "旅程各处的情绪：{points}",
     point: "{number} {touchpoint}：{value}，n = {n}，{interval}",
     none: "没有评论",
@@ -50,7 +50,7 @@ export const journey = {
     title: "按{field}看旅程",
     subtitle: "{metric}与 95% 区间，同一题目同一量表；每条泳道的范围都是 {low} 到 {high}。",
     choose: "画像依据",
-    none: "这段时间的答复没有这个细分。",
+    none: "这段时间的答卷没有这个细分。",
     persona: "画像",
   },
   key: {
@@ -72,11 +72,11 @@ export const journey = {
   share: {
     action: "分享链接",
     title: "分享旅程",
-    lead: "有链接的人能看到{days}的得分、情绪和主题，按今天的旅程显示：没有评论，没有姓名，没有客户群，答复人数少于下面所填的内容也不显示。",
+    lead: "有链接的人能看到{days}的得分、情绪和主题，按今天的旅程显示：没有评论，没有姓名，没有客户群，作答人数少于下面所填的内容也不显示。",
     name: "给谁",
-    nameHint: "只有你和同事看得到这个名称",
+    nameHint: "只有您和同事看得到这个名称",
     days: "有效天数",
-    least: "隐藏答复少于",
+    least: "隐藏答卷少于",
     leastHint: "至少 5 份",
     plans: "显示计划的编号和状态",
     hosts: "可以嵌入以下网站",
@@ -97,9 +97,9 @@ export const journey = {
   },
   shared: {
     title: "{organisation}的客户旅程",
-    lead: "{days}。少于 {least} 人答复的内容不显示。链接到 {day} 为止。",
+    lead: "{days}。少于 {least} 人作答的内容不显示。链接到 {day} 为止。",
     gone: "这个链接打不开任何内容",
-    goneBody: "它已到期、被撤销或不完整。请向给你链接的人再要一个。",
+    goneBody: "它已到期、被撤销或不完整。请向给您链接的人再要一个。",
   },
   note: {
     write: "手绘",
@@ -117,8 +117,8 @@ export const journey = {
   },
   empty: {
     title: "旅程还没有触点",
-    body: "添加客户与你们接触的地方，这一页就会显示每一处做得怎么样。",
+    body: "添加客户与贵方接触的地方，这一页就会显示每一处做得怎么样。",
     action: "编辑旅程",
-    ask: "由问卷管理员添加客户与你们接触的地方。",
+    ask: "由问卷管理员添加客户与贵方接触的地方。",
   },
 } as const satisfies Texts<typeof english>;

@@ -6,7 +6,7 @@ export const listening = {
   lead: {
     none: "{count, plural, other {# 个触点}}没有倾听渠道：{names}。",
     silent: "{count, plural, other {# 个触点}}已经静默：{names}。",
-    waiting: "{count, plural, other {# 个触点}}在等第一份答复：{names}。",
+    waiting: "{count, plural, other {# 个触点}}在等第一份答卷：{names}。",
     silentPaths: "{count, plural, other {# 条渠道}}已经静默：{names}。",
     pathAt: "{touchpoint}的{source}",
     heard: "每个触点都听得到客户的声音。",
@@ -20,7 +20,7 @@ export const listening = {
     touchpoint: "触点",
     state: "状态",
     paths: "倾听渠道",
-    recent: "最近 {days} 天的答复",
+    recent: "最近 {days} 天的答卷",
     edit: "编辑",
   },
   outside: "不属于任何阶段",
@@ -46,7 +46,7 @@ export const listening = {
     sources: "来源",
     touchpoints: "触点",
   },
-  elsewhere: "{count, plural, other {# 个来源}}带来的答复没有写明触点：{names}。",
+  elsewhere: "{count, plural, other {# 个来源}}带来的答卷没有写明触点：{names}。",
   edit: {
     add: "添加渠道",
     addTo: "为“{touchpoint}”添加倾听渠道",
@@ -61,13 +61,13 @@ export const listening = {
     name: "来源名称",
     kind: "带来的内容",
     quietDays: "静默天数",
-    quietHint: "这么多天没有答复属于正常；超过以后，渠道算作静默。",
+    quietHint: "这么多天没有答卷属于正常；超过以后，渠道算作静默。",
     save: "保存",
   },
   done: {
     added: "已通过“{source}”倾听“{touchpoint}”",
     saved: "“{touchpoint}”的“{source}”已保存",
-    removed: "“{source}”不再是“{touchpoint}”的倾听渠道；已有的答复保留",
+    removed: "“{source}”不再是“{touchpoint}”的倾听渠道；已有的答卷保留",
   },
   empty: {
     title: "还没有触点",

@@ -95,7 +95,7 @@ export const plans = {
     theme: "{comments} 条评论中有 {mentions} 条提到“{name}”",
     unlink: "移除",
     unlinked: "已移除",
-    withheld: "答复太少",
+    withheld: "答卷太少",
   },
   cause: {
     title: "原因",
@@ -134,7 +134,7 @@ export const plans = {
     units: "计划在哪里实施",
     unitsHint: "其余的作为对照。",
     touchpoint: "触点",
-    only: "只看以下触点的回答",
+    only: "只看以下触点的答卷",
     anywhere: "所有触点",
     target: "期望的变化",
     targetHint: "向上为好，单位同该数字",

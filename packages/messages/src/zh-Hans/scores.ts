@@ -55,7 +55,7 @@ export const scores = {
     improved: "{names}改善。",
     worsened: "{names}变差。",
     unchanged: "与{compare}相比，无可测变化。",
-    tooFew: "答复太少，无法与{compare}比较。",
+    tooFew: "答卷太少，无法与{compare}比较。",
     alone: "此时段有 {n, plural, other {# 份答卷}}。",
   },
   tiles: {
@@ -103,7 +103,7 @@ export const scores = {
     higher: "{metric}比前一时段高 {points} 分",
     lower: "{metric}比前一时段低 {points} 分",
     unchanged: "{metric}与前一时段相比，无可测变化",
-    tooFew: "{metric}：答复太少，无法与前一时段比较",
+    tooFew: "{metric}：答卷太少，无法与前一时段比较",
     notComparable: "{metric}与前一时段不可比",
     alone: "{metric}如何变化？",
     subtitle: "按{grain}的{metric}。色带为 95% 区间。",

@@ -45,6 +45,6 @@ export const trace = {
   openResponse: "打开 {day} 的答卷",
   export: "导出 {count, plural, other {# 行}}",
   readAt: "读取时间 {time}",
-  withheld: "答复人数少于 {rule}，因此数字和答卷都不显示。",
+  withheld: "作答人数少于 {rule}，因此数字和答卷都不显示。",
   failed: "无法读取答卷。",
 } as const satisfies Texts<typeof english>;

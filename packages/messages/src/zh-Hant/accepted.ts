@@ -91,6 +91,7 @@ export const accepted = {
   priorityWithDecision: "僅在決定調整優先順序時給出優先順序",
   lastDayNotBefore: "不早於首日的末日",
   currency: "三個大寫字母，如 EUR",
+  knownCurrency: "一種貨幣的代碼，如 EUR",
   daysUpTo: "不晚於 {day} 的日期",
   shareThreshold: "占比須給出 {least} 到 {most} 之間的門檻，其他則不給",
   webhookAddress: "一個網址，例如 https://hooks.example.org/heard",

@@ -70,7 +70,7 @@ export const common = {
     improved: "改善",
     worsened: "變差",
     noDetectableChange: "無可測變化",
-    tooFewAnswers: "回覆太少",
+    tooFewAnswers: "填答太少",
     notComparable: "不可比",
   },
   figures: {
@@ -110,7 +110,7 @@ export const common = {
     owner: "擁有者",
   },
   feedbackKinds: {
-    survey: "問卷回覆",
+    survey: "問卷填答",
     review: "評價",
     social: "社群貼文",
     call: "電話",

@@ -7,7 +7,7 @@ export const home = {
     improved: "{improved}改善。",
     worsened: "{worsened}變差。",
     unchanged: "各項評分均無可測變化。",
-    tooFew: "回覆太少，無法判斷是否有變化。",
+    tooFew: "填答太少，無法判斷是否有變化。",
     none: "最近 90 天沒有填答。",
   },
   against: "{from}，對比{before}",

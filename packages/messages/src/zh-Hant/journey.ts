@@ -74,7 +74,7 @@ export const journey = {
     title: "分享旅程",
     lead: "有連結的人能看到{days}的得分、情緒和主題，按今天的旅程顯示：沒有評論，沒有姓名，沒有客群，答覆人數少於下面所填的內容也不顯示。",
     name: "給誰",
-    nameHint: "只有你和同事看得到這個名稱",
+    nameHint: "只有您和同事看得到這個名稱",
     days: "有效天數",
     least: "隱藏答覆少於",
     leastHint: "至少 5 份",
@@ -99,7 +99,7 @@ export const journey = {
     title: "{organisation}的客戶旅程",
     lead: "{days}。少於 {least} 人答覆的內容不顯示。連結到 {day} 為止。",
     gone: "這個連結打不開任何內容",
-    goneBody: "它已到期、被撤銷或不完整。請向給你連結的人再要一個。",
+    goneBody: "它已到期、被撤銷或不完整。請向給您連結的人再要一個。",
   },
   note: {
     write: "手繪",
@@ -117,8 +117,8 @@ export const journey = {
   },
   empty: {
     title: "旅程還沒有接觸點",
-    body: "新增客戶與你們接觸的地方，這一頁就會顯示每一處做得怎麼樣。",
+    body: "新增客戶與貴方接觸的地方，這一頁就會顯示每一處做得怎麼樣。",
     action: "編輯旅程",
-    ask: "由問卷管理員新增客戶與你們接觸的地方。",
+    ask: "由問卷管理員新增客戶與貴方接觸的地方。",
   },
 } as const satisfies Texts<typeof english>;

@@ -6,7 +6,7 @@ export const listening = {
   lead: {
     none: "{count, plural, other {# 個接觸點}}沒有傾聽管道：{names}。",
     silent: "{count, plural, other {# 個接觸點}}已經靜默：{names}。",
-    waiting: "{count, plural, other {# 個接觸點}}在等第一份回覆：{names}。",
+    waiting: "{count, plural, other {# 個接觸點}}在等第一份填答：{names}。",
     silentPaths: "{count, plural, other {# 條管道}}已經靜默：{names}。",
     pathAt: "{touchpoint}的{source}",
     heard: "每個接觸點都聽得到客戶的聲音。",
@@ -20,7 +20,7 @@ export const listening = {
     touchpoint: "接觸點",
     state: "狀態",
     paths: "傾聽管道",
-    recent: "最近 {days} 天的回覆",
+    recent: "最近 {days} 天的填答",
     edit: "編輯",
   },
   outside: "不屬於任何階段",
@@ -46,7 +46,7 @@ export const listening = {
     sources: "來源",
     touchpoints: "接觸點",
   },
-  elsewhere: "{count, plural, other {# 個來源}}帶來的回覆沒有寫明接觸點：{names}。",
+  elsewhere: "{count, plural, other {# 個來源}}帶來的填答沒有寫明接觸點：{names}。",
   edit: {
     add: "新增管道",
     addTo: "為「{touchpoint}」新增傾聽管道",
@@ -61,13 +61,13 @@ export const listening = {
     name: "來源名稱",
     kind: "帶來的內容",
     quietDays: "靜默天數",
-    quietHint: "這麼多天沒有回覆屬於正常；超過以後，管道算作靜默。",
+    quietHint: "這麼多天沒有填答屬於正常；超過以後，管道算作靜默。",
     save: "儲存",
   },
   done: {
     added: "已透過「{source}」傾聽「{touchpoint}」",
     saved: "「{touchpoint}」的「{source}」已儲存",
-    removed: "「{source}」不再是「{touchpoint}」的傾聽管道；已有的回覆保留",
+    removed: "「{source}」不再是「{touchpoint}」的傾聽管道；已有的填答保留",
   },
   empty: {
     title: "還沒有接觸點",

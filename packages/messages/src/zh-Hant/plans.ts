@@ -102,7 +102,7 @@ export const plans = {
     theme: "{comments} 條評論中有 {mentions} 條提到「{name}」",
     unlink: "移除",
     unlinked: "已移除",
-    withheld: "回覆太少",
+    withheld: "填答太少",
   },
   cause: {
     title: "原因",
@@ -141,7 +141,7 @@ export const plans = {
     units: "計畫在哪裡實施",
     unitsHint: "其餘的作為對照。",
     touchpoint: "接觸點",
-    only: "只看以下接觸點的回答",
+    only: "只看以下接觸點的填答",
     anywhere: "所有接觸點",
     target: "期望的變化",
     targetHint: "向上為好，單位同該數字",

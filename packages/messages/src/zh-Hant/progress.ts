@@ -19,7 +19,7 @@ export const progress = {
     improved: "比對照組所預期的多 {change}（{level} 區間 {low} 至 {high}）。",
     worsened: "與對照組所預期的相差 {change}（{level} 區間 {low} 至 {high}）。",
     moved: "與自身過去相比 {change}（{level} 區間 {low} 至 {high}）；原因無從得知。",
-    noDetectableChange: "從 {low} 到 {high} 都與回覆相符。",
+    noDetectableChange: "從 {low} 到 {high} 都與填答相符。",
     tooFewAnswers: "無法下結論。",
     notComparable: "前後無法比較。",
     points: "{value} 分",
@@ -87,7 +87,7 @@ export const progress = {
     lessonNotes: {
       worked: "比對照組所預期的更好。",
       didNotWork: "看不出變化，或變差了。",
-      cannotTell: "回覆太少、沒有可比的，或沒有目標。",
+      cannotTell: "填答太少、沒有可比的，或沒有目標。",
     },
     none: "這裡沒有計畫。",
     empty: { title: "還沒有結束的計畫", body: "每個計畫都會帶著結論來到這裡，無論結論怎樣。" },

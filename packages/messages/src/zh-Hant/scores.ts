@@ -55,7 +55,7 @@ export const scores = {
     improved: "{names}改善。",
     worsened: "{names}變差。",
     unchanged: "與{compare}相比，無可測變化。",
-    tooFew: "回覆太少，無法與{compare}比較。",
+    tooFew: "填答太少，無法與{compare}比較。",
     alone: "此期間有 {n, plural, other {# 份填答}}。",
   },
   tiles: {
@@ -103,7 +103,7 @@ export const scores = {
     higher: "{metric}比前一期間高 {points} 分",
     lower: "{metric}比前一期間低 {points} 分",
     unchanged: "{metric}與前一期間相比，無可測變化",
-    tooFew: "{metric}：回覆太少，無法與前一期間比較",
+    tooFew: "{metric}：填答太少，無法與前一期間比較",
     notComparable: "{metric}與前一期間不可比",
     alone: "{metric}如何變化？",
     subtitle: "依{grain}的{metric}。色帶為 95% 區間。",

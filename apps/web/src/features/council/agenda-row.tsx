@@ -61,7 +61,8 @@ export function AgendaRow(context: AgendaRowProps) {
       {item.kind === "verdict" && item.planId !== null ? <AgendaVerdict {...context} planId={item.planId} /> : null}
       {decision ? (
         <p className="sentence mt-2 text-body">
-          <strong>{t(`decided.${decision.kind}`)}</strong>: {decision.reason}{" "}
+          <strong>{t("said", { decision: t(`decided.${decision.kind}`) })}</strong>
+          {decision.reason}{" "}
           <span className="text-ink-3 text-small">
             {t("votes", {
               ...{ inFavour: String(decision.inFavour), against: String(decision.against) },

@@ -35,7 +35,9 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
     const input = { planId, decision, reason, ...more };
     const why = await attempt(() => client.decide.mutate(input), t(`decided.${decision}`, { number }));
     setRefusal(why);
-    refused.current = why === null ? null : { why, at: Date.now() };
+    const kept = reason.trim();
+    refused.current =
+      why === null ? null : { why: kept === "" ? why : t("lastWord", { why, reason: kept }), at: Date.now() };
   };
   const vote = (choice: Choice, forMemberId?: number) => {
     const more = { ...(reason.trim() ? { reason } : {}), ...(forMemberId === undefined ? {} : { forMemberId }) };

@@ -31,7 +31,9 @@ export function CoverageTable({ report }: CouncilContext) {
               </span>
             ) : (
               <span className="text-right text-ink-2 text-small">
-                {row.seats.map(({ memberId, part }) => `${names.get(memberId) ?? ""} (${t(part)})`).join(", ")}
+                {row.seats
+                  .map(({ memberId, part }) => t("holder", { name: names.get(memberId) ?? "", part: t(part) }))
+                  .join(t("between"))}
               </span>
             )}
             {report.canEdit && report.members.length > 0 ? <SeatMenu row={row} report={report} /> : null}

@@ -34,7 +34,7 @@ export function MeetingScreen({ organisation, catalogue, initial }: MeetingScree
   );
   const context: MeetingContext = { organisation: organisation.key, catalogue, meeting, format };
   const { minutes, state, place } = meeting;
-  const facts = [t(`states.${state}`), place, minutes.chair === null ? null : `${t("chair")}: ${minutes.chair}`];
+  const facts = [t(`states.${state}`), place, minutes.chair === null ? null : t("chairIs", { name: minutes.chair })];
   return (
     <>
       <p className="mb-4 border-line border-b pb-2 text-small" data-print="only">

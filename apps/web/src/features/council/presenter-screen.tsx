@@ -96,7 +96,8 @@ function Slide(context: MeetingContext & { item: AgendaItem }) {
       ) : null}
       {decision ? (
         <p className="sentence mt-4 text-title">
-          <strong>{t(`decided.${decision.kind}`)}</strong>: {decision.reason}
+          <strong>{t("said", { decision: t(`decided.${decision.kind}`) })}</strong>
+          {decision.reason}
         </p>
       ) : null}
       {item.kind === "verdict" && item.planId !== null ? <AgendaVerdict {...context} planId={item.planId} /> : null}

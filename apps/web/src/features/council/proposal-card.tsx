@@ -86,8 +86,9 @@ export function ProposalCard(context: ProposalProps) {
       <ul className="text-ink-2 text-small">
         {votes.map(({ member, choice, reason, castBy }) => (
           <li key={member.id}>
-            {member.name}: <strong>{t(`choices.${choice}`)}</strong>
-            {castBy === null ? "" : ` (${t("castBy", { name: castBy })})`}
+            {t("voteOf", { name: member.name })}
+            <strong>{t(`choices.${choice}`)}</strong>
+            {castBy === null ? "" : t("castBy", { name: castBy })}
             {reason ? ` · ${reason}` : ""}
           </li>
         ))}

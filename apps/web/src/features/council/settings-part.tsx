@@ -19,7 +19,7 @@ const inputs = ["impact", "volume", "confidence", "effort"] as const;
 /** What comes before the council, how many votes it takes, and what weighs how much. */
 export function SettingsPart(context: CouncilContext) {
   const t = useTranslations("council.settings");
-  const { settings, canEdit } = context.report;
+  const { settings, members, canEdit } = context.report;
   const [isOpen, setOpen] = useState(false);
   return (
     <Section>
@@ -33,6 +33,11 @@ export function SettingsPart(context: CouncilContext) {
           },
         })}
       </p>
+      {settings.quorum > members.length ? (
+        <p className="sentence mt-2 border-detractor border-l-2 pl-2 text-small">
+          {t("quorumBeyond", { quorum: settings.quorum, members: members.length })}
+        </p>
+      ) : null}
       {canEdit ? (
         <div className="mt-3" data-print="hide">
           <Button icon={<EditIcon />} onClick={() => setOpen(true)}>
@@ -80,6 +85,11 @@ function SettingsDialog({ report, onClose }: CouncilContext & { onClose: () => v
           <NumberField
             label={t("quorum")}
             value={given.quorum}
+            hint={
+              given.quorum > report.members.length
+                ? t("quorumBeyond", { quorum: given.quorum, members: report.members.length })
+                : undefined
+            }
             onChange={(value) => set({ quorum: value ?? 1 })}
             min={1}
             max={100}

@@ -91,7 +91,8 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
         </svg>
       </div>
       <figcaption className="sentence mt-1 text-ink-3 text-small">
-        {t("note")} {figures("n", { n: context.format.count(weighed.n) })}
+        {t("note")}{" "}
+        <span className="whitespace-nowrap">{figures("n", { n: context.format.count(weighed.n) })}</span>
       </figcaption>
     </figure>
   );

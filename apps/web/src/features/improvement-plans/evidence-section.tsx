@@ -66,7 +66,7 @@ function Figure({ evidence, catalogue, format }: PlanContext & { evidence: PlanE
         <span className="text-ink-3 text-small">{since}</span>
       </>
     );
-  const metric = catalogue.metrics.find(({ key }) => key === frozen.metric);
+  const metric = [...catalogue.metrics, ...catalogue.archivedMetrics].find(({ key }) => key === frozen.metric);
   const { value, n, interval } = frozen;
   const unit: Unit = Object.hasOwn(unitOf, frozen.method) ? unitOf[frozen.method as keyof typeof unitOf] : "scale";
   const ends =

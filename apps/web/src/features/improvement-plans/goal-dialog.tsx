@@ -8,6 +8,7 @@ import { TextField } from "@heard/ui/text-field";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
+import type { Named } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { GoalOutlook } from "./goal-outlook.tsx";
@@ -31,12 +32,17 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
   const isAgreed = plan.state === "approved" || plan.state === "running";
   const field = catalogue.segmentFields.find(({ key }) => key === goal.unitField);
   const units = goal.unitField === "touchpoint" ? catalogue.touchpoints : (field?.values ?? []);
+  const [about, setAbout] = useState<"units" | "target" | "starts">("target");
   const submit = async () => {
+    setAbout("units");
     if (goal.planUnits.length === 0) return t("unitsMissing");
     return attempt(async () => {
-      await client.setGoal.mutate({ planId: plan.id, goal, seen: { goal: seen.goal } });
-      if (!isAgreed && startsOn !== plan.startsOn)
+      if (!isAgreed && startsOn !== plan.startsOn) {
+        setAbout("starts");
         await client.update.mutate({ planId: plan.id, startsOn, seen: { startsOn: seen.startsOn } });
+      }
+      setAbout("target");
+      await client.setGoal.mutate({ planId: plan.id, goal, seen: { goal: seen.goal } });
     }, t("saved"));
   };
   return (
@@ -87,26 +93,12 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
               { value: "touchpoint", label: t("touchpoint") },
             ]}
           />
-          <fieldset>
-            <legend className="font-medium text-ui">{t("units")}</legend>
-            <p className="text-ink-3 text-small">{t("unitsHint")}</p>
-            <div className="mt-2 grid max-h-52 gap-1 overflow-y-auto rail:grid-cols-2">
-              {units.map(({ key, name }) => (
-                <Checkbox
-                  key={key}
-                  label={nameIn(locale, name)}
-                  checked={goal.planUnits.includes(key)}
-                  onChange={(event) =>
-                    set({
-                      planUnits: event.target.checked
-                        ? [...goal.planUnits, key]
-                        : goal.planUnits.filter((unit) => unit !== key),
-                    })
-                  }
-                />
-              ))}
-            </div>
-          </fieldset>
+          <UnitChoice
+            units={units}
+            chosen={goal.planUnits}
+            onChange={(planUnits) => set({ planUnits })}
+            refusal={about === "units" && goal.planUnits.length === 0 ? refusal : null}
+          />
           <NumberField
             label={t("target")}
             hint={t("targetHint")}
@@ -114,7 +106,7 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
             onChange={(targetChange) => set({ targetChange: targetChange ?? undefined })}
             min={0}
             format={{ maximumFractionDigits: 2 }}
-            error={refusal}
+            error={about === "target" ? refusal : null}
           />
           <NumberField
             label={t("meaningful")}
@@ -129,6 +121,8 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
             value={startsOn}
             onChange={(event) => setStartsOn(event.target.value)}
             disabled={isAgreed}
+            error={about === "starts" ? refusal : null}
+            {...(isAgreed ? {} : { min: today })}
             required
           />
           <Select
@@ -146,6 +140,42 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
         </>
       )}
     </FormDialog>
+  );
+}
+
+type UnitChoiceProps = {
+  units: readonly Named[];
+  chosen: readonly string[];
+  onChange: (units: string[]) => void;
+  refusal: string | null;
+};
+
+/** Where the plan works: at least one place. */
+function UnitChoice({ units, chosen, onChange, refusal }: UnitChoiceProps) {
+  const t = useTranslations("plans.goal");
+  const locale = useLocale();
+  return (
+    <fieldset>
+      <legend className="font-medium text-ui">{t("units")}</legend>
+      <p className="text-ink-3 text-small">{t("unitsHint")}</p>
+      {refusal === null ? null : (
+        <p role="alert" className="mt-1 border-danger border-l-2 pl-2 text-danger text-small">
+          {refusal}
+        </p>
+      )}
+      <div className="mt-2 grid max-h-52 gap-1 overflow-y-auto rail:grid-cols-2">
+        {units.map(({ key, name }) => (
+          <Checkbox
+            key={key}
+            label={nameIn(locale, name)}
+            checked={chosen.includes(key)}
+            onChange={(event) =>
+              onChange(event.target.checked ? [...chosen, key] : chosen.filter((unit) => unit !== key))
+            }
+          />
+        ))}
+      </div>
+    </fieldset>
   );
 }
 

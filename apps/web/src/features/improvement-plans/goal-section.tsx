@@ -10,7 +10,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { BalanceTable } from "#features/verdicts/balance-table.tsx";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
-import { nameIn } from "#lib/measure.ts";
 import { GoalOutlook } from "./goal-outlook.tsx";
 import { type PlanContext, StorySection } from "./plan-screen.tsx";
 import { VoidLines } from "./void-lines.tsx";
@@ -28,7 +27,6 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
   // What was agreed and is void says nothing of the goal that stands there now.
   const agreed = report?.registered.voidedAt === null ? report : null;
   const canEdit = plan.canEdit && planCan("edit", plan);
-  const metric = catalogue.metrics.find(({ key }) => key === goal?.metric);
   return (
     <StorySection
       isOfEffect
@@ -38,7 +36,7 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
       {goal ? (
         <dl className="grid gap-x-6 gap-y-2 text-ui rail:grid-cols-[8rem_minmax(0,1fr)]">
           <Row name={t("row.metric")}>
-            {metric ? nameIn(locale, metric.name) : goal.metric} · {t(`methods.${goal.method}`)}
+            {words.metricName(catalogue, goal.metric)} · {t(`methods.${goal.method}`)}
           </Row>
           <Row name={t("row.where")}>
             {words.list(goal.planUnits.map((unit) => words.unitName(catalogue, goal.unitField, unit)))}

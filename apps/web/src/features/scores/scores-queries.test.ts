@@ -19,7 +19,15 @@ const catalogue: Catalogue = {
     metric("nps", "nps", "relationship", "nps"),
     metric("ces", "ces", "transaction", "easeIndex"),
   ],
-  ...{ stages: [], touchpoints: [], channels: [], sources: [], segmentFields: [], isLimited: false },
+  ...{
+    archivedMetrics: [],
+    stages: [],
+    touchpoints: [],
+    channels: [],
+    sources: [],
+    segmentFields: [],
+    isLimited: false,
+  },
 };
 const frame = { period: { from: "2026-01-01", to: "2026-06-30" }, grain: "month", by: "touchpoint" } as const;
 const view = (query = "") => parseScoresView(new URLSearchParams(query));

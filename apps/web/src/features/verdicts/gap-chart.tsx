@@ -7,7 +7,6 @@ import { useTranslations } from "next-intl";
 import { answersOf, meanOf } from "./gap-means.ts";
 import { type EffectWords, type GoalMethod, useEffectWords } from "./use-effect-words.ts";
 import type { VerdictProps } from "./verdict-headline.tsx";
-import { useMetricName } from "./verdict-section.tsx";
 
 const height = 220;
 type Role = "plan" | "comparison";
@@ -22,7 +21,7 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
   const words = useEffectWords(format);
   const { registered, periods, verdict } = report;
   const { method } = registered.goal;
-  const metric = useMetricName(catalogue, registered.goal.metric);
+  const metric = words.metricName(catalogue, registered.goal.metric);
   const bounds: Domain =
     method === "nps" ? [-100, 100] : method === "share" ? [0, 100] : [registered.scale.min, registered.scale.max];
   const values = periods.flatMap(({ levels }) => [

@@ -30,6 +30,11 @@ export function useEffectWords(format: Format) {
       names.length > mostNamed
         ? t("list.more", { names: format.list(names.slice(0, mostNamed)), count: String(names.length - mostNamed) })
         : format.list(names),
+    /** Also of one that was put away since. */
+    metricName: ({ metrics, archivedMetrics }: Catalogue, key: string) => {
+      const found = [...metrics, ...archivedMetrics].find((metric) => metric.key === key);
+      return found ? nameIn(locale, found.name) : key;
+    },
     unitName: ({ touchpoints, segmentFields }: Catalogue, unitField: string, unit: string) => {
       const units =
         unitField === "touchpoint" ? touchpoints : (segmentFields.find(({ key }) => key === unitField)?.values ?? []);

@@ -1,8 +1,7 @@
 import type { PlanVerdictReport } from "@heard/core/verdicts";
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
-import { nameIn } from "#lib/measure.ts";
 import { useEffectWords } from "./use-effect-words.ts";
 
 type Verdict = NonNullable<PlanVerdictReport["verdict"]>;
@@ -13,18 +12,16 @@ const firmPeriods = 20;
 export function useSentence(format: Format, catalogue: Catalogue): (report: PlanVerdictReport) => Sentences {
   const t = useTranslations("verdicts.sentence");
   const plans = useTranslations("plans");
-  const locale = useLocale();
   const words = useEffectWords(format);
   return (report) => {
     const { verdict, registered } = report;
     if (!verdict) return { main: "", additions: [] };
     const { goal, smallestMeaningfulChange } = registered;
     const { method, unitField, targetChange } = goal;
-    const metric = catalogue.metrics.find(({ key }) => key === goal.metric);
     const size = (value: number) => words.size(method, value);
     const meaningful = size(smallestMeaningfulChange);
     const named = {
-      metric: metric ? nameIn(locale, metric.name) : goal.metric,
+      metric: words.metricName(catalogue, goal.metric),
       plan: words.list(goal.planUnits.map((unit) => words.unitName(catalogue, unitField, unit))),
     };
     const main = verdict.effect

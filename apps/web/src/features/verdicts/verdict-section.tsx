@@ -4,7 +4,6 @@ import type { PlanVerdictReport } from "@heard/core/verdicts";
 import { useLocale, useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
-import { nameIn } from "#lib/measure.ts";
 import { GapChart } from "./gap-chart.tsx";
 import { GapRows } from "./gap-rows.tsx";
 import { NowLine } from "./now-line.tsx";
@@ -96,11 +95,4 @@ function Details({ planId, report, catalogue, format }: VerdictProps & { planId:
       </details>
     </>
   );
-}
-
-/** The name of what a plan is measured by. */
-export function useMetricName(catalogue: Catalogue, key: string): string {
-  const locale = useLocale();
-  const metric = catalogue.metrics.find((one) => one.key === key);
-  return metric ? nameIn(locale, metric.name) : key;
 }

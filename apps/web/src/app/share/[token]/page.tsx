@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SharedJourney } from "#features/journey/shared-journey.tsx";
 import { getPersonCaller } from "#trpc/server.tsx";
@@ -12,5 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SharedJourneyPage({ params }: Props) {
   const { token } = await params;
   const caller = await getPersonCaller();
-  return <SharedJourney shared={await caller.journeyShares.open({ token: decodeURIComponent(token) })} />;
+  const shared = await caller.journeyShares.open({ token: decodeURIComponent(token) });
+  if (!shared) notFound();
+  return <SharedJourney shared={shared} />;
 }
