@@ -1,6 +1,8 @@
 import {
   AddPlanActionInput,
+  AnswerPlanOverlapInput,
   addPlanAction,
+  answerPlanOverlap,
   approveSmallPlan,
   closePlan,
   deletePlan,
@@ -8,6 +10,7 @@ import {
   LinkEvidenceInput,
   LogPlanInput,
   linkEvidence,
+  listPlanOverlaps,
   listPlanPeople,
   listPlans,
   listPlansByTheme,
@@ -58,6 +61,10 @@ export const improvementPlansRouter = router({
   addAction: edit.input(AddPlanActionInput).mutation(({ ctx, input }) => addPlanAction(ctx.service, input)),
   updateAction: edit.input(UpdatePlanActionInput).mutation(({ ctx, input }) => updatePlanAction(ctx.service, input)),
   note: edit.input(NotePlanInput).mutation(({ ctx, input }) => notePlan(ctx.service, input)),
+  overlaps: procedure("plan.read")
+    .input(PlanInput)
+    .query(({ ctx, input }) => listPlanOverlaps(ctx.service, input)),
+  answerOverlap: edit.input(AnswerPlanOverlapInput).mutation(({ ctx, input }) => answerPlanOverlap(ctx.service, input)),
   propose: edit.input(PlanInput).mutation(({ ctx, input }) => proposePlan(ctx.service, input)),
   approveSmall: edit.input(PlanInput).mutation(({ ctx, input }) => approveSmallPlan(ctx.service, input)),
   registerAnew: edit.input(RegisterPlanAnewInput).mutation(({ ctx, input }) => registerPlanAnew(ctx.service, input)),

@@ -6,6 +6,7 @@ import { DomainError } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
 import { registerPlan } from "../verdicts/register.ts";
 import { assertDayAhead } from "./assert-day-ahead.ts";
+import { assertOverlapsAnswered } from "./assert-overlaps-answered.ts";
 import { assertPlanCan } from "./lock.ts";
 import { recordPlanEvent } from "./record-event.ts";
 import { gapsOf } from "./rules.ts";
@@ -28,7 +29,7 @@ export async function approvePlanIn(
 
 /**
  * Freezes what a plan will be judged by from its start on. Returns the state that it is in then.
- * @throws DomainError invalid_state for a start in the past; what `registerPlan` refuses
+ * @throws DomainError invalid_state for a start in the past, and `plan_overlaps`; what `registerPlan` refuses
  */
 export async function agreeOnPlan(
   tx: Transaction,
@@ -36,6 +37,7 @@ export async function agreeOnPlan(
   plan: ImprovementPlanRow,
 ): Promise<"running" | "approved"> {
   assertStarts(ctx, plan.startsOn ?? "");
+  await assertOverlapsAnswered(tx, plan);
   await registerPlan(tx, ctx, plan);
   const state = plan.startsOn === dayIn(ctx.organisation.timeZone, ctx.now()) ? "running" : "approved";
   await tx.update(improvementPlans).set({ state, approvedAt: ctx.now() }).where(eq(improvementPlans.id, plan.id));

@@ -1,8 +1,10 @@
 export { addPlanAction } from "./add-action.ts";
+export { answerPlanOverlap } from "./answer-overlap.ts";
 export { approveSmallPlan } from "./approve-small.ts";
 export { closePlan } from "./close.ts";
 export { deletePlan } from "./delete.ts";
 export { linkEvidence } from "./link-evidence.ts";
+export { listPlanOverlaps, type PlanOverlapItem } from "./list-overlaps.ts";
 export { logPlan } from "./log.ts";
 export { logPlanLike } from "./log-like.ts";
 export { notePlan } from "./note.ts";

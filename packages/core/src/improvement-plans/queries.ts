@@ -20,6 +20,7 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { gapsOf, isOverdue, needsCouncil, type PlanGap } from "./rules.ts";
 import { PlanNumberInput } from "./schema.ts";
+import { answersFor } from "./take-step.ts";
 
 /** Somebody as a plan names them; who has left keeps the name. */
 export type PlanPerson = { id: number; name: string; isActive: boolean };
@@ -153,16 +154,13 @@ export async function getPlan(ctx: ServiceContext, input: PlanNumberInput): Prom
         work: await workOf(tx, item.id, people, today),
         events: await eventsOf(tx, item.id, people),
         council: { costThreshold, currency },
-        answersFor: canEdit && (isPermitted(ctx, "plan.lead") || isOwnedBy(ctx, row)),
+        answersFor: canEdit && answersFor(ctx, row),
         canEdit,
       };
     },
     { snapshot: true },
   );
 }
-
-const isOwnedBy = ({ actor }: ServiceContext, { ownerId, loggedBy }: ImprovementPlanRow): boolean =>
-  actor.kind === "member" && actor.memberId === (ownerId ?? loggedBy);
 
 /** Everybody who ever was a member, by number. */
 export async function readPeople(tx: Transaction): Promise<Map<number, PlanPerson>> {

@@ -1,4 +1,4 @@
-import type { CauseCategory, PlanKind, PlanState } from "@heard/db/schema/improvement-plans";
+import type { CauseCategory, OverlapChoice, PlanKind, PlanState } from "@heard/db/schema/improvement-plans";
 
 export const longestTitle = 200;
 export const longestNote = 4000;
@@ -23,6 +23,8 @@ export const causeCategories = [
   "supplier",
   "other",
 ] as const satisfies readonly CauseCategory[];
+/** What can be chosen for two plans that meet: one begins after the other, they share no units, or they are judged together. */
+export const overlapChoices = ["stagger", "split", "joint"] as const satisfies readonly OverlapChoice["choice"][];
 /** In the order in which a plan goes through them; the last two are ways out. */
 export const planStates = [
   "draft",
@@ -51,6 +53,7 @@ export type PlanStep =
   | "reopen"
   | "reconsider"
   | "registerAnew"
+  | "answerOverlap"
   | "delete";
 
 /** In which states a step can be taken. The verb asserts it, and a button that cannot be pressed says it. */
@@ -74,6 +77,8 @@ export const planSteps: Record<PlanStep, readonly PlanState[]> = {
   reconsider: ["declined", "approved"],
   // After a changed goal voided what had been agreed.
   registerAnew: ["approved", "running"],
+  // Before it is agreed; the last two where what was agreed is void.
+  answerOverlap: ["draft", "proposed", "approved", "running"],
   delete: ["draft", "declined", "withdrawn"],
 };
 export const planCan = (step: PlanStep, { state }: { state: PlanState }): boolean => planSteps[step].includes(state);

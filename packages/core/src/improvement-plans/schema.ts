@@ -5,7 +5,15 @@ import { CalendarDay, MeasureFilters, MeasurePeriod, MeasureQuery } from "../mea
 import { RecordId } from "../record-id.ts";
 import { Seen } from "../seen.ts";
 import { keptText, saidText, visibleText } from "../visible-text.ts";
-import { causeCategories, longestNote, longestTitle, mostActions, mostEvidence, planKinds } from "./rules.ts";
+import {
+  causeCategories,
+  longestNote,
+  longestTitle,
+  mostActions,
+  mostEvidence,
+  overlapChoices,
+  planKinds,
+} from "./rules.ts";
 
 const Title = visibleText(longestTitle);
 /** Several lines, if need be. */
@@ -91,6 +99,12 @@ export type SetPlanGoalInput = z.input<typeof SetPlanGoalInput>;
 /** `startsOn`: the day from which it is followed now. */
 export const RegisterPlanAnewInput = PlanInput.extend({ startsOn: CalendarDay });
 export type RegisterPlanAnewInput = z.input<typeof RegisterPlanAnewInput>;
+
+export const AnswerPlanOverlapInput = PlanInput.extend({
+  otherPlanId: RecordId,
+  choice: z.enum(overlapChoices),
+});
+export type AnswerPlanOverlapInput = z.input<typeof AnswerPlanOverlapInput>;
 
 export const LinkEvidenceInput = PlanInput.extend({ evidence: z.array(PlanEvidenceInput).min(1).max(mostEvidence) });
 export type LinkEvidenceInput = z.input<typeof LinkEvidenceInput>;

@@ -23,7 +23,8 @@ export async function setPlanGoal(ctx: ServiceContext, input: SetPlanGoalInput):
       assertAnswersFor(ctx, plan);
       await voidRegistration(tx, ctx, plan, "goalChanged");
     }
-    await tx.update(improvementPlans).set({ goal }).where(eq(improvementPlans.id, planId));
+    // Another goal may meet other plans, or meet them elsewhere: what was chosen was chosen for the old one.
+    await tx.update(improvementPlans).set({ goal, overlapChoices: [] }).where(eq(improvementPlans.id, planId));
     return {
       ...{ verb: "improvementPlan.setGoal", fields: ["goal"] },
       ...{ before: { goal: plan.goal }, after: { goal } },

@@ -22,10 +22,13 @@ export async function takeStep(
   });
 }
 
-/** Who answers for a plan decides what becomes of it: its owner, and who leads the work on all of them. @throws DomainError forbidden */
-export function assertAnswersFor(ctx: ServiceContext, plan: Pick<ImprovementPlanRow, "ownerId" | "loggedBy">): void {
-  const { actor } = ctx;
-  if (isPermitted(ctx, "plan.lead")) return;
-  if (actor.kind === "member" && actor.memberId === (plan.ownerId ?? plan.loggedBy)) return;
-  throw forbidden(permissions["plan.lead"].roles);
+type Answered = Pick<ImprovementPlanRow, "ownerId" | "loggedBy">;
+
+/** Its owner, and who leads the work on all plans. */
+export const answersFor = (ctx: ServiceContext, { ownerId, loggedBy }: Answered): boolean =>
+  isPermitted(ctx, "plan.lead") || (ctx.actor.kind === "member" && ctx.actor.memberId === (ownerId ?? loggedBy));
+
+/** Who answers for a plan decides what becomes of it. @throws DomainError forbidden */
+export function assertAnswersFor(ctx: ServiceContext, plan: Answered): void {
+  if (!answersFor(ctx, plan)) throw forbidden(permissions["plan.lead"].roles);
 }

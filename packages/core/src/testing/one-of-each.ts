@@ -64,6 +64,7 @@ export type RecordIds = Record<
   | "askedId"
   | "actId"
   | "planId"
+  | "otherPlanId"
   | "actionId"
   | "evidenceId"
   | "annotationId"
@@ -243,6 +244,7 @@ async function makeOnePlan(ctx: ServiceContext, responseId: string) {
   const { meetingId } = await planMeeting(ctx, { day: "2026-07-10", time: "09:00" });
   return {
     planId,
+    otherPlanId: planId,
     actionId,
     evidenceId: linked?.id ?? 0,
     annotationId,

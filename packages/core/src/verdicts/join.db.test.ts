@@ -1,7 +1,7 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
-import { approveSmallPlan, stopPlan, withdrawPlan } from "../improvement-plans/index.ts";
+import { answerPlanOverlap, approveSmallPlan, stopPlan, withdrawPlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -38,6 +38,11 @@ async function start(world: PlanWorld, more: Parameters<typeof makeCompletePlan>
 const judge = (org: ServiceContext, day = due) => judgeDuePlans({ ...at(org, day), actor: { kind: "system" } });
 const later = (ctx: ServiceContext, world: PlanWorld) => recordPlanWorld(at(ctx, addDays(endOn, 1)), world);
 
+async function approveTogether(ctx: ServiceContext, planId: number, otherPlanId: number) {
+  await answerPlanOverlap(ctx, { planId, otherPlanId, choice: "joint" });
+  await approveSmallPlan(ctx, { planId });
+}
+
 describe("the verdict", () => {
   test("of two plans on the same units at the same time is one, credited to neither", async () => {
     const { org, ctx, planId } = await start(history());
@@ -47,7 +52,7 @@ describe("the verdict", () => {
       goal: { ...goalOf("nps"), planUnits: ["North", "South"] },
     });
     expect(forecast.overlaps).toMatchObject([{ planId, units: ["North"] }]);
-    await approveSmallPlan(ctx, { planId: second.planId });
+    await approveTogether(ctx, second.planId, planId);
     await judge(org, startsOn);
     await later(
       org,
@@ -66,7 +71,7 @@ describe("the verdict", () => {
   test("of plans that are judged together stands on the baseline of their agreement, and ends where both were stopped", async () => {
     const { org, ctx, planId } = await start(history());
     const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
-    await approveSmallPlan(ctx, { planId: second.planId });
+    await approveTogether(ctx, second.planId, planId);
     await judge(org, startsOn);
     const stoppedOn = addDays(startsOn, 4 * 28 + 3);
     const flat = after(wave, { lastDay: addDays(startsOn, 4 * 28 - 1), periods: 4 });
@@ -93,7 +98,7 @@ describe("the verdict", () => {
   test("of a plan stopped before the other counts is its own", async () => {
     const { org, ctx, planId } = await start(history());
     const later = await makeCompletePlan(ctx, { startsOn: addDays(startsOn, 28), title: "Signs" });
-    await approveSmallPlan(ctx, { planId: later.planId });
+    await approveTogether(ctx, later.planId, planId);
     expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: later.planId }]);
     await judge(org, startsOn);
     await stopPlan(at(ctx, addDays(startsOn, 20)), { planId, reason: "No" });
@@ -103,7 +108,7 @@ describe("the verdict", () => {
   test("of a plan beside one that was withdrawn is its own", async () => {
     const { org, ctx, planId } = await start(history());
     const second = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["North", "South"] }, title: "Signs" });
-    await approveSmallPlan(ctx, { planId: second.planId });
+    await approveTogether(ctx, second.planId, planId);
     expect((await getVerdict(ctx, { planId }))?.overlaps).toMatchObject([{ planId: second.planId }]);
     await withdrawPlan(ctx, { planId: second.planId, reason: "No money" });
     expect((await getVerdict(ctx, { planId }))?.overlaps).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { type PlanRegistrationRow, planRegistrations } from "@heard/db/schema/verdicts";
 import { type JointPlan, joinPlans, sharedPlanUnits } from "@heard/metrics";
-import { agreedWorkOf, workOf } from "./prepare.ts";
+import { agreedWorkOf, workOf } from "./rules.ts";
 
 /** Registrations on the same metric that share units and time with this one, and those that share with them. */
 export async function findPartners(tx: Transaction, own: PlanRegistrationRow): Promise<PlanRegistrationRow[]> {

@@ -1,12 +1,6 @@
 import type { Transaction } from "@heard/db";
 import type { PlanGoal } from "@heard/db/schema/improvement-plans";
-import {
-  type KeptForecast,
-  type KeptUnit,
-  type PlanRegistrationRow,
-  planRegistrations,
-  type RegisteredContent,
-} from "@heard/db/schema/verdicts";
+import type { KeptForecast, KeptUnit, RegisteredContent } from "@heard/db/schema/verdicts";
 import {
   type ComparisonSuggestion,
   defaultMeaningfulChange,
@@ -15,32 +9,23 @@ import {
   helpForPlan,
   neededPlanAnswers,
   outlookOf,
-  type PlannedWork,
   type PlanPeriods,
   planPeriods,
   poolStrata,
   restStratum,
-  sharedPlanUnits,
   suggestComparison,
 } from "@heard/metrics";
-import { isNull, ne } from "drizzle-orm";
 import { readExclusionWindows } from "../annotations/queries.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { resolveGoal } from "../improvement-plans/resolve-goal.ts";
+import { findOverlaps, type Meeting, readOthers } from "./find-overlaps.ts";
 import { readPlanNumbers } from "./read-numbers.ts";
 import { findHistoryStart, readUnits, withEmpty } from "./read-units.ts";
 import { measureOf } from "./rules.ts";
 
-export type GoalToPrepare = {
-  /** The plan itself is in nobody's way; `null` for one that is not logged yet. */
-  planId: number | null;
-  goal: PlanGoal;
-  startsOn: string;
-  triggerFrom: string;
-  triggerTo: string;
-};
+export type GoalToPrepare = Meeting & { triggerTo: string };
 export type Prepared = {
   content: RegisteredContent;
   units: KeptUnit[];
@@ -110,43 +95,16 @@ const minAnswersOf = ({ organisation }: ServiceContext) => Math.max(leastAnswers
 type Others = { overlaps: RegisteredContent["overlaps"]; busy: ReadonlySet<string> };
 
 /** Plans of others on the same metric: those that share a unit at the same time, and the units that have a plan of their own between baseline and end. */
-async function otherWork(
-  tx: Transaction,
-  { planId, goal, triggerFrom }: GoalToPrepare,
-  days: PlanPeriods,
-): Promise<Others> {
-  const rows = await tx
-    .select()
-    .from(planRegistrations)
-    .where(planId === null ? isNull(planRegistrations.voidedAt) : ne(planRegistrations.planId, planId));
+async function otherWork(tx: Transaction, asked: GoalToPrepare, days: PlanPeriods): Promise<Others> {
+  const overlaps = (await findOverlaps(tx, asked)).map(({ planId, number, units }) => ({ planId, number, units }));
   const numbers = await readPlanNumbers(tx);
-  const after = { from: days.firstCountedOn, to: days.endOn };
-  const own: PlannedWork = { metric: goal.metric, planUnits: goal.planUnits, comparisonUnits: [], triggerFrom, after };
   const [first] = days.periods;
-  const overlaps: RegisteredContent["overlaps"] = [];
-  const busy = new Set<string>();
-  for (const row of rows) {
-    const plan = numbers.get(row.planId);
-    if (row.voidedAt || row.metric !== goal.metric || row.content.goal.unitField !== goal.unitField || !plan) continue;
-    const units = sharedPlanUnits(own, { ...own, ...workOf(row) });
-    if (units.length > 0) overlaps.push({ planId: row.planId, number: plan.number, units });
-    if (row.endsOn >= (first?.from ?? after.from) && row.countedFrom <= after.to)
-      for (const unit of row.planUnits) busy.add(unit);
-  }
-  return { overlaps, busy };
+  const near = (await readOthers(tx, asked)).filter(
+    (row) =>
+      numbers.has(row.planId) && row.endsOn >= (first?.from ?? days.firstCountedOn) && row.countedFrom <= days.endOn,
+  );
+  return { overlaps, busy: new Set(near.flatMap(({ planUnits }) => planUnits)) };
 }
-
-/** A registration as far as others can get in its way: what was stopped is in nobody's way from then on. */
-export const workOf = ({ stoppedOn, ...row }: PlanRegistrationRow): PlannedWork => ({
-  ...agreedWorkOf(row),
-  after: { from: row.countedFrom, to: stoppedOn !== null && stoppedOn < row.endsOn ? stoppedOn : row.endsOn },
-});
-
-/** The same as it was agreed, whatever was stopped since. */
-export const agreedWorkOf = (row: Omit<PlanRegistrationRow, "stoppedOn">): PlannedWork => ({
-  ...{ metric: row.metric, planUnits: row.planUnits, comparisonUnits: row.content.comparisonUnits },
-  ...{ triggerFrom: row.content.triggerFrom, after: { from: row.countedFrom, to: row.endsOn } },
-});
 
 function withRoles(units: readonly KeptUnit[], { planUnits }: PlanGoal, { busy }: Others): KeptUnit[] {
   return units.map((unit) =>

@@ -13,9 +13,14 @@ import { prepareRegistration } from "./prepare.ts";
 export async function registerPlan(tx: Transaction, ctx: ServiceContext, plan: ImprovementPlanRow): Promise<void> {
   const { id: planId, goal, startsOn, triggerFrom, triggerTo } = plan;
   if (!goal || !startsOn) throw new DomainError("invalid_state", "plan_incomplete", { missing: "goal, startsOn" });
-  const { content, units, days } = await prepareRegistration(tx, ctx, {
+  const {
+    content: prepared,
+    units,
+    days,
+  } = await prepareRegistration(tx, ctx, {
     ...{ planId, goal, startsOn, triggerFrom, triggerTo },
   });
+  const content = plan.overlapChoices.length === 0 ? prepared : { ...prepared, overlapChoices: plan.overlapChoices };
   const [row] = await tx
     .insert(planRegistrations)
     .values({

@@ -41,6 +41,17 @@ export type PlanGoal = {
   takenOut?: { unit: string; reason: string }[] | undefined;
 };
 
+/** What was chosen where a plan meets another: begin after it, leave the shared units out, or be judged together. */
+export type OverlapChoice = {
+  planId: number;
+  number: number;
+  /** The units in which they met. */
+  units: string[];
+  choice: "stagger" | "split" | "joint";
+  memberId: number | null;
+  chosenAt: string;
+};
+
 export const improvementPlans = pgTable("improvement_plans", {
   orgId: orgId(),
   id: identity(),
@@ -57,6 +68,8 @@ export const improvementPlans = pgTable("improvement_plans", {
   loggedBy: integer(),
   cause: jsonb().$type<PlanCause>().notNull().default({}),
   goal: jsonb().$type<PlanGoal>(),
+  /** By plan, the newest last; a changed goal asks anew. */
+  overlapChoices: jsonb().$type<OverlapChoice[]>().notNull().default([]),
   triggerFrom: date({ mode: "string" }).notNull(),
   triggerTo: date({ mode: "string" }).notNull(),
   startsOn: date({ mode: "string" }),

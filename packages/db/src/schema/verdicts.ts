@@ -1,6 +1,6 @@
 import { boolean, date, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
 import { identity, instant, type LocalisedText, orgId } from "./columns.ts";
-import type { PlanGoal } from "./improvement-plans.ts";
+import type { OverlapChoice, PlanGoal } from "./improvement-plans.ts";
 
 type Days = { from: string; to: string };
 /** Counts per scale point, one list a period. */
@@ -63,6 +63,8 @@ export type RegisteredContent = {
   /** What could be seen, as it was said before the start; `null` where there was nothing to plan with. */
   forecast: KeptForecast | null;
   overlaps: { planId: number; number: number; units: string[] }[];
+  /** What was chosen for plans that it met, before the approval. */
+  overlapChoices?: OverlapChoice[];
 };
 
 /** What plans that work on the same units at the same time are judged by together, as it was when the last of them was agreed. */

@@ -138,6 +138,7 @@ export const auditVerbs = {
     addAction: "Added an action to a plan",
     updateAction: "Changed an action of a plan",
     note: "Said how a plan is going",
+    answerOverlap: "Said how a plan is settled with another one",
     registerAnew: "Agreed anew on what a plan is judged by",
     propose: "Proposed a plan",
     approve: "Approved a plan",

@@ -40,6 +40,9 @@ export const errors = {
   plan_needs_council:
     "This plan crosses teams or costs {cost} {currency} or more: the council decides on it. Propose it instead.",
   plan_no_answers: "{metric} has no answers on its scale yet: there is nothing to measure a plan by.",
+  plan_overlaps:
+    "This plan works on the same number, in the same places and on the same days as plan {plans}. Say first how that is settled: begin after it, leave the shared places out, or be judged together.",
+  plan_overlap_everywhere: "All places of this plan are shared with plan {plan}: leaving them out would leave none.",
   plan_starts_before: "A plan is agreed before it starts: {day} is before today, {today}.",
   plan_trigger_late: "The days that led to the plan begin on {day}, which is not before its start.",
   unknown_key: "{what} “{value}” is not known.",

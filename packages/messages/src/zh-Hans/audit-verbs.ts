@@ -136,6 +136,7 @@ export const auditVerbs = {
     addAction: "为改进计划添加了行动项",
     updateAction: "修改了改进计划的行动项",
     note: "说明了改进计划的进展",
+    answerOverlap: "说明了改进计划与另一计划如何处理",
     registerAnew: "重新约定了计划的评判依据",
     propose: "提交了改进计划",
     approve: "批准了改进计划",

@@ -34,6 +34,9 @@ export const errors = {
   plan_method: "{metric} 没有这种算法：NPS 仅用于 0–10 分，其他指标用均值或占比。",
   plan_needs_council: "该计划跨团队，或成本达到 {cost} {currency} 及以上：须由委员会决定。请改为提交审议。",
   plan_no_answers: "{metric} 在当前量表上还没有回答：无法据此衡量计划。",
+  plan_overlaps:
+    "该计划与计划 {plans} 在相同的地方、相同的日期改进同一个数字。请先说明如何处理：在其之后开始、去掉共有的地方，或一并评判。",
+  plan_overlap_everywhere: "该计划的所有地方都与计划 {plan} 共有：去掉后将一处不剩。",
   plan_starts_before: "计划须在开始之前商定：{day} 早于今天（{today}）。",
   plan_trigger_late: "引出该计划的日期从 {day} 开始，不早于计划的开始日。",
   unknown_key: "{what}“{value}”不存在。",

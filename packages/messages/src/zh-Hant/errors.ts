@@ -34,6 +34,9 @@ export const errors = {
   plan_method: "{metric} 沒有這種算法：NPS 僅用於 0–10 分，其他指標用平均或占比。",
   plan_needs_council: "此計畫跨團隊，或成本達到 {cost} {currency} 以上：須由委員會決定。請改為提交審議。",
   plan_no_answers: "{metric} 在目前量表上還沒有回答：無法據此衡量計畫。",
+  plan_overlaps:
+    "該計畫與計畫 {plans} 在相同的地方、相同的日期改進同一個數字。請先說明如何處理：在其之後開始、去掉共有的地方，或一併評判。",
+  plan_overlap_everywhere: "該計畫的所有地方都與計畫 {plan} 共有：去掉後將一處不剩。",
   plan_starts_before: "計畫須在開始之前議定：{day} 早於今天（{today}）。",
   plan_trigger_late: "引出此計畫的日期從 {day} 開始，不早於計畫的開始日。",
   unknown_key: "{what}「{value}」不存在。",

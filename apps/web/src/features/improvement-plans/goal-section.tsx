@@ -11,6 +11,7 @@ import { type ReactNode, useState } from "react";
 import { BalanceTable } from "#features/verdicts/balance-table.tsx";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
 import { GoalOutlook } from "./goal-outlook.tsx";
+import { OverlapChoices, OverlapPart } from "./overlap-part.tsx";
 import { type PlanContext, StorySection } from "./plan-screen.tsx";
 import { VoidLines } from "./void-lines.tsx";
 
@@ -77,6 +78,8 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
       {!agreed && goal && plan.startsOn && planCan("withdraw", plan) ? (
         <GoalOutlook {...context} goal={goal} startsOn={plan.startsOn} />
       ) : null}
+      {agreed ? <OverlapChoices {...{ catalogue, format }} registered={agreed.registered} /> : null}
+      {!agreed && goal && planCan("answerOverlap", plan) ? <OverlapPart {...context} /> : null}
       {canEdit ? (
         <div className="mt-3" data-print="hide">
           <Button icon={<EditIcon />} onClick={() => setOpen(true)}>

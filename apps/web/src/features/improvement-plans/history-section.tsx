@@ -28,6 +28,7 @@ const verbs = [
   "note",
   "propose",
   "registerAnew",
+  "answerOverlap",
   "approve",
   "sendBack",
   "decline",

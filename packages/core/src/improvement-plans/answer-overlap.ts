@@ -1,0 +1,51 @@
+import type { Transaction } from "@heard/db";
+import { type ImprovementPlanRow, improvementPlans, type OverlapChoice } from "@heard/db/schema/improvement-plans";
+import { eq } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError, invalidState, notFound } from "../errors.ts";
+import { addDays } from "../measures/rules.ts";
+import { findOpenOverlaps } from "./find-open-overlaps.ts";
+import { lockPlan } from "./lock.ts";
+import { AnswerPlanOverlapInput } from "./schema.ts";
+import { assertAnswersFor, takeStep } from "./take-step.ts";
+
+/**
+ * Says what becomes of a plan that meets another one on the same number, places and days: it begins after the other, it leaves the shared places out, or both are judged
+ * together. What is before the council, or was agreed once, stays as it was read: there it can only be said that they are judged together.
+ * @throws DomainError not_found for a plan that is not met; forbidden; invalid_state, also `plan_overlap_everywhere`
+ */
+export async function answerPlanOverlap(ctx: ServiceContext, input: AnswerPlanOverlapInput): Promise<void> {
+  const { planId, otherPlanId, choice } = AnswerPlanOverlapInput.parse(input);
+  // Who does not see it does not answer for it. It may meet plans that they do not see.
+  await inTenant(ctx, (tx) => lockPlan(tx, planId));
+  await takeStep({ ...ctx, touchpoints: "*" }, { planId, step: "answerOverlap" }, async (tx, plan) => {
+    assertAnswersFor(ctx, plan);
+    const overlap = (await findOpenOverlaps(tx, ctx, plan)).find((one) => one.planId === otherPlanId);
+    if (!overlap) throw notFound("improvement plan", otherPlanId);
+    if (choice !== "joint" && plan.state !== "draft") throw invalidState(`improvement plan ${plan.number}`, plan.state);
+    const { number, units, to } = overlap;
+    const kept: OverlapChoice = {
+      ...{ planId: otherPlanId, number, units, choice, chosenAt: ctx.now().toISOString() },
+      memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+    };
+    const before = plan.overlapChoices.filter((one) => one.planId !== otherPlanId);
+    await change(tx, plan, { ...settle(plan, kept, to), overlapChoices: [...before, kept] });
+    return { verb: "improvementPlan.answerOverlap", after: { choice, plan: number, units } };
+  });
+}
+
+const change = (tx: Transaction, { id }: ImprovementPlanRow, set: Partial<ImprovementPlanRow>) =>
+  tx.update(improvementPlans).set(set).where(eq(improvementPlans.id, id));
+
+/** What a choice does to the plan itself. @throws DomainError invalid_state `plan_overlap_everywhere` */
+function settle(
+  { goal }: ImprovementPlanRow,
+  { choice, units, number }: OverlapChoice,
+  otherEndsOn: string,
+): Partial<ImprovementPlanRow> {
+  if (choice === "stagger") return { startsOn: addDays(otherEndsOn, 1) };
+  if (choice === "joint" || !goal) return {};
+  const planUnits = goal.planUnits.filter((unit) => !units.includes(unit));
+  if (planUnits.length === 0) throw new DomainError("invalid_state", "plan_overlap_everywhere", { plan: number });
+  return { goal: { ...goal, planUnits } };
+}
