@@ -16,7 +16,7 @@ import { rankProposals } from "../council/rules.ts";
 import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import type { RisingTheme } from "../themes/index.ts";
-import { readVerdicts } from "../verdicts/queries.ts";
+import { readCameBack, readVerdicts } from "../verdicts/queries.ts";
 import type { MeetingRow } from "./lock.ts";
 import { orderAgenda } from "./rules.ts";
 
@@ -41,7 +41,7 @@ export async function composeMinutes(
     ...(await readOwnItems(tx, meeting)),
     ...plansToDecide,
     ...stalled.map((plan) => ({ ...ofPlan("stalled", plan), quietDays: plan.quietDays })),
-    ...(await readVerdictItems(tx, known)),
+    ...(await readFoundItems(tx, known)),
     ...gaps.map(({ touchpoint, name }) => ({ ...blank, item: `gap:${touchpoint}`, kind: "gap" as const, name })),
     ...rising.map(({ key, name }) => ({ ...blank, item: `theme:${key}`, kind: "theme" as const, name })),
   ];
@@ -50,7 +50,7 @@ export async function composeMinutes(
 
 const blank = { title: null, name: null, planId: null, number: null, verdict: null, quietDays: null, decision: null };
 
-const ofPlan = (kind: "plan" | "stalled" | "verdict", { id, number, title }: PlanItem): AgendaItem => ({
+const ofPlan = (kind: "plan" | "stalled" | "verdict" | "back", { id, number, title }: PlanItem): AgendaItem => ({
   ...blank,
   ...{ item: `${kind}:${id}`, kind, planId: id, number, title },
 });
@@ -82,8 +82,8 @@ async function readPlansToDecide(
   });
 }
 
-/** The verdicts since the meeting before this one. */
-async function readVerdictItems(tx: Transaction, { plans, meeting }: Known): Promise<AgendaItem[]> {
+/** What was found since the meeting before this one: verdicts, and plans of which what they were about is back. */
+async function readFoundItems(tx: Transaction, { plans, meeting }: Known): Promise<AgendaItem[]> {
   const before = await tx
     .select({ closedAt: councilMeetings.closedAt })
     .from(councilMeetings)
@@ -93,11 +93,13 @@ async function readVerdictItems(tx: Transaction, { plans, meeting }: Known): Pro
     ...before.map(({ closedAt }) => closedAt?.getTime() ?? 0),
   );
   const verdicts = await readVerdicts(tx);
-  return plans.flatMap((plan) => {
+  const judged = plans.flatMap((plan) => {
     const verdict = verdicts.get(plan.id);
     if (!verdict || verdict.computedAt.getTime() <= since) return [];
     return [{ ...ofPlan("verdict", plan), verdict: verdict.verdict }];
   });
+  const back = new Set(await readCameBack(tx, new Date(since + 1)));
+  return [...judged, ...plans.filter(({ id }) => back.has(id)).map((plan) => ofPlan("back", plan))];
 }
 
 async function readPresence(

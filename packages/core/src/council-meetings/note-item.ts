@@ -11,7 +11,7 @@ import { composeMinutes } from "./compose-minutes.ts";
 import { lockMeeting, type MeetingRow } from "./lock.ts";
 import { NoteAgendaItemInput } from "./schema.ts";
 
-const aboutPlans = ["plan", "stalled", "verdict"];
+const aboutPlans = ["plan", "stalled", "verdict", "back"];
 
 /**
  * Writes down what was said of an item. The minutes can be mended until the first letter with them has gone.

@@ -105,6 +105,7 @@ function sectionsOf({ digest, organisation, locale, url }: DigestParts, say: Say
         href: planHref(plan.number),
       })),
     },
+    { title: say("progress.day.cameBack"), lines: plans(digest.cameBack) },
     {
       title: t("moved"),
       lines: digest.moves.map(({ plan, verb, at }) => ({

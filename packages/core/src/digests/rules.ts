@@ -4,7 +4,7 @@ import type { Digest } from "./read-digest.ts";
 export const saysNothing = (digest: Digest): boolean =>
   [
     ...[digest.actions, digest.votes, digest.toDecide, digest.toClose, digest.stalled],
-    ...[digest.verdicts, digest.moves, digest.suggestions, digest.comments],
+    ...[digest.verdicts, digest.cameBack, digest.moves, digest.suggestions, digest.comments],
   ].every((list) => list.length === 0);
 
 /** The Monday of the week in which a day lies. */

@@ -1,14 +1,14 @@
 import type { Transaction } from "@heard/db";
 import { councilVotes } from "@heard/db/schema/council";
 import { improvementPlans, planActions } from "@heard/db/schema/improvement-plans";
-import { planWatches } from "@heard/db/schema/verdicts";
-import { and, asc, eq, gte, inArray, isNull, lte } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import type { PlanItem } from "../improvement-plans/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
+import { readCameBack } from "../verdicts/queries.ts";
 import { type JudgedPlan, type PlansOf, readJudged, readPlansOf } from "./read-plans-of.ts";
 import { dueSoonDays, newDays } from "./rules.ts";
 
@@ -34,19 +34,13 @@ export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: nu
   const answersFor = ({ id }: PlanItem) => leads || plans.own.has(id);
   const since = ctx.now().getTime() - newDays * 86_400_000;
   const judged = await readJudged(tx, plans.all);
-  const back = await tx
-    .select({ planId: planWatches.planId })
-    .from(planWatches)
-    .where(gte(planWatches.cameBackAt, new Date(since)));
+  const back = await readCameBack(tx, new Date(since));
   return {
     actions: await readDueActions(tx, memberId, today),
     ...(await readProposals(tx, ctx, { memberId, plans: plans.all })),
     toClose: plans.all.filter((plan) => plan.state === "judged" && answersFor(plan)),
     stalled: plans.all.filter((plan) => plan.isStalled && (leads || plans.isTheirs(plan.id))),
-    cameBack: plans.all.filter(
-      ({ id, state }) =>
-        state === "closed" && back.some(({ planId }) => planId === id) && (leads || plans.isTheirs(id)),
-    ),
+    cameBack: plans.all.filter(({ id }) => back.includes(id) && (leads || plans.isTheirs(id))),
     verdicts: judged.filter(
       ({ plan, computedAt }) => computedAt.getTime() >= since && (leads || plans.isTheirs(plan.id)),
     ),

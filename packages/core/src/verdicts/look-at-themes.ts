@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { type FrozenTheme, planEvidence } from "@heard/db/schema/improvement-plans";
-import { type DayRange, type ThemeCount, type ThemeWatch, watchTheme } from "@heard/metrics";
+import { type DayRange, type Exclusions, type ThemeCount, type ThemeWatch, watchTheme } from "@heard/metrics";
 import { and, eq } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
@@ -10,14 +10,21 @@ import { readHistograms } from "../measures/read.ts";
 import { everyComment, measureIdOf } from "../readings/rules.ts";
 import { readThemes } from "../themes/queries.ts";
 import type { PlanToJudge, VerdictInput } from "./assemble.ts";
+import { daysLeft } from "./read-units.ts";
 
-type ToLook = { judged: PlanToJudge; input: VerdictInput; planUnits: readonly string[]; watched: readonly DayRange[] };
+type ToLook = {
+  judged: PlanToJudge;
+  input: VerdictInput;
+  planUnits: readonly string[];
+  watched: readonly DayRange[];
+  leftOut: Exclusions;
+};
 
 /** Whether the themes that a plan stood on are back where it was at work: one look a watched period, `null` without comments. */
 export async function lookAtThemes(
   tx: Transaction,
   ctx: ServiceContext,
-  { judged, input, planUnits, watched }: ToLook,
+  { judged, input, planUnits, watched, leftOut }: ToLook,
 ): Promise<{ theme: string; name: LocalisedText; looks: (ThemeWatch | null)[] }[]> {
   const evidence = await tx
     .select({ frozen: planEvidence.frozen })
@@ -28,15 +35,18 @@ export async function lookAtThemes(
   if (themes.length === 0) return [];
   const { goal, measureId } = judged.own.content;
   const { filters, dimension, units } = resolveGoal(goal, await readCatalogue(tx), measureId);
+  const periods = [...input.periods, ...watched].flatMap((period, at) =>
+    daysLeft(period, leftOut.days).map((days) => ({ ...days, at })),
+  );
   const { rows } = await readHistograms(tx, ctx.organisation.id, {
     measureIds: [everyComment, ...themes.map(({ id }) => id)].map(measureIdOf),
-    periods: [...input.periods, ...watched],
+    periods,
     filters: new Map([...filters, [dimension, planUnits.flatMap((unit) => units.get(unit) ?? [])]]),
     ...{ groups: [], bucket: "none" },
   });
   const countOf = (id: number, period: number) =>
     rows
-      .filter((row) => row.measureId === measureIdOf(id) && row.period === period)
+      .filter((row) => row.measureId === measureIdOf(id) && periods[row.period]?.at === period)
       .reduce((all, { counts }) => all + counts.reduce((sum, count) => sum + count, 0), 0);
   const { baseline, after } = input.registration;
   return themes.map(({ id, key, name }) => {
@@ -47,7 +57,9 @@ export async function lookAtThemes(
     const reached = after
       .map(at)
       .reduce((sum, one) => ({ mentions: sum.mentions + one.mentions, comments: sum.comments + one.comments }));
-    const looks = watched.map((_, place) => watchTheme(baseline.map(at), reached, at(input.periods.length + place)));
+    const looks = watched.map((_, place) =>
+      leftOut.periods.includes(place) ? null : watchTheme(baseline.map(at), reached, at(input.periods.length + place)),
+    );
     return { theme: key, name, looks };
   });
 }

@@ -18,7 +18,7 @@ import {
   type RunningFigure,
   runningFigures,
 } from "@heard/metrics";
-import { eq } from "drizzle-orm";
+import { and, eq, gte, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { PlanInput } from "../improvement-plans/schema.ts";
@@ -182,4 +182,16 @@ export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlan
       { ...(row.result as PlanVerdict), jointWith: row.jointWith, computedAt: row.computedAt },
     ]),
   );
+}
+
+/** The closed plans of which it was found since a moment that what they were about is back. */
+export async function readCameBack(tx: Transaction, since: Date): Promise<ImprovementPlanRow["id"][]> {
+  const rows = await tx
+    .select({ id: improvementPlans.id })
+    .from(improvementPlans)
+    .innerJoin(planWatches, eq(planWatches.planId, improvementPlans.id))
+    .where(
+      and(gte(planWatches.cameBackAt, since), eq(improvementPlans.state, "closed"), isNull(improvementPlans.deletedAt)),
+    );
+  return rows.map(({ id }) => id);
 }

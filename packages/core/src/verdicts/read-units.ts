@@ -90,7 +90,7 @@ function kindsOf(catalogue: Catalogue): (row: HistogramRow) => { id: string; mod
 }
 
 /** What is left of a period when some days are taken out. */
-function daysLeft({ from, to }: DayRange, leaveOut: readonly DayRange[]): DayRange[] {
+export function daysLeft({ from, to }: DayRange, leaveOut: readonly DayRange[]): DayRange[] {
   const isOut = (day: string) => leaveOut.some((range) => range.from <= day && day <= range.to);
   const runs: DayRange[] = [];
   let start: string | null = null;

@@ -1,6 +1,9 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
+import { addAnnotation } from "../annotations/index.ts";
 import type { ServiceContext } from "../context.ts";
+import { getMeeting, planMeeting } from "../council-meetings/index.ts";
+import { getOwnDigest } from "../digests/index.ts";
 import { approveSmallPlan, closePlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { getMyDay } from "../progress/index.ts";
@@ -54,6 +57,18 @@ test("what was reached lasts: each look is kept, and nobody is told of anything"
   ]);
 });
 
+test("weeks that were out of the ordinary say neither that it lasts nor that it is back", async () => {
+  const { ctx, planId, worker } = await close(wave);
+  const outage = { title: "No power in the north", kind: "outage" as const, isExcluded: true };
+  await addAnnotation(at(ctx, closedOn), { ...outage, from: addDays(endOn, 1), to: addDays(endOn, 2 * 28) });
+  expect(await watchClosedPlans(at(worker, addDays(endOn, 2 * 28 + 15)))).toBe(0);
+  const looks = (await getVerdict(at(ctx, addDays(endOn, 80)), { planId }))?.watch?.looks;
+  expect(looks).toMatchObject([
+    { gap: null, alarms: [] },
+    { gap: null, alarms: [] },
+  ]);
+});
+
 test("what comes back is found once, by the first look that sees it, and stands in the history", async () => {
   const { ctx, planId, worker } = await close(wave);
   const day = addDays(endOn, 2 * 28 + 15);
@@ -70,6 +85,12 @@ test("what comes back is found once, by the first look that sees it, and stands 
   expect(report?.watch).toMatchObject({ cameBackOn: addDays(endOn, 28), nextOn: null });
   const [look] = report?.watch?.looks ?? [];
   expect(look?.alarms).toEqual(["score"]);
+  const meeting = await planMeeting(at(ctx, day), { day: addDays(day, 1), time: "09:00" });
+  expect((await getMeeting(at(ctx, day), meeting)).minutes.items).toMatchObject(
+    expect.arrayContaining([expect.objectContaining({ kind: "back", planId })]),
+  );
+  const { preview } = await getOwnDigest(at(ctx, day), { url: "https://heard.example" });
+  expect(preview?.sections.map(({ title }) => title)).toContain("It is back: what was reached did not last");
   expect((await getMyDay(at(ctx, day))).cameBack).toMatchObject([{ id: planId }]);
   expect((await getMyDay(at(ctx, addDays(day, 90)))).cameBack).toEqual([]);
   expect(look?.gap).toBeLessThan(look?.bound ?? 0);

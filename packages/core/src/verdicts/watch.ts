@@ -1,8 +1,9 @@
 import type { Transaction } from "@heard/db";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { type KeptUnit, type PlanLook, planVerdicts, planWatches } from "@heard/db/schema/verdicts";
-import { type DayRange, watchScore } from "@heard/metrics";
-import { and, eq, isNull } from "drizzle-orm";
+import { type DayRange, excludeDays, watchScore } from "@heard/metrics";
+import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { readExclusionWindows } from "../annotations/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
@@ -13,18 +14,21 @@ import { toJudge } from "./judge.ts";
 import { lookAtThemes } from "./look-at-themes.ts";
 import { watchedPeriods } from "./rules.ts";
 
-/** Looks at the closed plans that had improved something, once each four weeks for a year after their end. Returns how many came back. */
+/** Looks at the closed plans that had improved something and are due, once each four weeks for a year after their end. Returns how many came back. */
 export async function watchClosedPlans(ctx: ServiceContext): Promise<number> {
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const plans = await inTenant(ctx, (tx) =>
     tx
       .select({ id: improvementPlans.id })
       .from(improvementPlans)
       .innerJoin(planVerdicts, eq(planVerdicts.planId, improvementPlans.id))
+      .leftJoin(planWatches, eq(planWatches.planId, improvementPlans.id))
       .where(
         and(
           eq(improvementPlans.state, "closed"),
           eq(planVerdicts.verdict, "improved"),
           isNull(improvementPlans.deletedAt),
+          or(isNull(planWatches.planId), lte(planWatches.nextOn, today)),
         ),
       )
       .orderBy(improvementPlans.number),
@@ -83,8 +87,9 @@ async function readLooks(
   if (watched.length === 0) return [];
   const unitsOf = (role: KeptUnit["role"]) => input.units.flatMap((unit) => (unit.role === role ? unit.id : []));
   const planUnits = unitsOf("plan");
+  const leftOut = excludeDays(watched, await readExclusionWindows(tx, judged.own.content.goal));
   const later = await readAgreedUnits(tx, ctx, judged, {
-    ...{ periods: watched, leaveOut: [], planUnits, comparisonUnits: unitsOf("comparison") },
+    ...{ periods: watched, leaveOut: leftOut.days, planUnits, comparisonUnits: unitsOf("comparison") },
     strata: [...new Set(input.units.flatMap(({ strata }) => strata.map(({ id }) => id)))],
   });
   const units = input.units.map((unit) =>
@@ -95,8 +100,10 @@ async function readLooks(
     ),
   );
   const places = watched.map((_, at) => input.periods.length + at);
-  const score = watchScore(input.registration, units, places);
-  const themes = await lookAtThemes(tx, ctx, { judged, input, planUnits, watched });
+  // Weeks that were out of the ordinary say neither that it lasts nor that it is back.
+  const usual = places.filter((_, at) => !leftOut.periods.includes(at));
+  const score = watchScore(input.registration, units, usual);
+  const themes = await lookAtThemes(tx, ctx, { judged, input, planUnits, watched, leftOut });
   return watched.map(({ from, to }, at) => {
     const seen = score?.periods.find(({ period }) => period === places[at]);
     const told = themes.flatMap(({ theme, name, looks }) => {

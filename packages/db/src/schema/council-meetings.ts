@@ -4,7 +4,7 @@ import { identity, instant, orgId } from "./columns.ts";
 import type { CouncilDecisionKind } from "./council.ts";
 
 export type CouncilMeetingState = "planned" | "open" | "closed" | "cancelled";
-export type AgendaKind = "own" | "plan" | "stalled" | "verdict" | "gap" | "theme";
+export type AgendaKind = "own" | "plan" | "stalled" | "verdict" | "back" | "gap" | "theme";
 
 /** One thing that a meeting talks about, as it stood when the meeting was closed. */
 export type AgendaItem = {

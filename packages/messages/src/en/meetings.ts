@@ -47,6 +47,7 @@ export const meetings = {
     plan: "To decide",
     stalled: "Quiet plan",
     verdict: "New verdict",
+    back: "It is back",
     gap: "Nobody stands for",
     theme: "Rising theme",
   },

@@ -48,6 +48,7 @@ export const meetings = {
     plan: "待决定",
     stalled: "停滞的计划",
     verdict: "新结论",
+    back: "再次出现",
     gap: "无人负责",
     theme: "上升的主题",
   },

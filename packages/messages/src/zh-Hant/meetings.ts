@@ -48,6 +48,7 @@ export const meetings = {
     plan: "待決定",
     stalled: "停滯的計畫",
     verdict: "新結論",
+    back: "再次出現",
     gap: "無人負責",
     theme: "上升的主題",
   },
