@@ -4,6 +4,7 @@ import { eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidState, notFound } from "../errors.ts";
 import { addDays } from "../measures/rules.ts";
+import { assertDayAhead } from "./assert-day-ahead.ts";
 import { findOpenOverlaps } from "./find-open-overlaps.ts";
 import { lockPlan } from "./lock.ts";
 import { AnswerPlanOverlapInput } from "./schema.ts";
@@ -28,6 +29,7 @@ export async function answerPlanOverlap(ctx: ServiceContext, input: AnswerPlanOv
       ...{ planId: otherPlanId, number, units, choice, chosenAt: ctx.now().toISOString() },
       memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
     };
+    if (choice === "stagger") assertDayAhead(ctx, addDays(to, 1));
     const before = plan.overlapChoices.filter((one) => one.planId !== otherPlanId);
     await change(tx, plan, { ...settle(plan, kept, to), overlapChoices: [...before, kept] });
     return { verb: "improvementPlan.answerOverlap", after: { choice, plan: number, units } };

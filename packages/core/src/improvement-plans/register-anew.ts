@@ -5,7 +5,7 @@ import { and, eq, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { invalidState } from "../errors.ts";
-import { agreeOnPlan, assertComplete } from "./approve.ts";
+import { agreeOnPlan, assertComplete, assertStarts } from "./approve.ts";
 import { assertOverlapsAnswered } from "./assert-overlaps-answered.ts";
 import { lockPlan } from "./lock.ts";
 import type { PlanEvent } from "./record-event.ts";
@@ -27,6 +27,7 @@ export async function registerPlanAnew(ctx: ServiceContext, input: RegisterPlanA
     await assertVoid(tx, plan);
     const anew = { ...plan, startsOn };
     await assertComplete(tx, anew);
+    assertStarts(ctx, startsOn);
     await assertOverlapsAnswered(tx, anew);
     await tx.update(improvementPlans).set({ startsOn }).where(eq(improvementPlans.id, planId));
     const wasProposed = plan.proposedAt !== null;

@@ -87,7 +87,8 @@ async function readLooks(
   if (watched.length === 0) return [];
   const unitsOf = (role: KeptUnit["role"]) => input.units.flatMap((unit) => (unit.role === role ? unit.id : []));
   const planUnits = unitsOf("plan");
-  const leftOut = excludeDays(watched, await readExclusionWindows(tx, judged.own.content.goal));
+  const { goal, comparisonUnits } = judged.own.content;
+  const leftOut = excludeDays(watched, await readExclusionWindows(tx, goal, comparisonUnits));
   const later = await readAgreedUnits(tx, ctx, judged, {
     ...{ periods: watched, leaveOut: leftOut.days, planUnits, comparisonUnits: unitsOf("comparison") },
     strata: [...new Set(input.units.flatMap(({ strata }) => strata.map(({ id }) => id)))],
