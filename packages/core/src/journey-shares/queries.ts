@@ -3,10 +3,12 @@ import { journeyShares } from "@heard/db/schema/journey-views";
 import { desc, eq, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readPeople } from "../improvement-plans/queries.ts";
-import { getJourneyView, type JourneyView } from "../journey-view/index.ts";
+import { getJourneyWithGaps, type JourneyView } from "../journey-view/index.ts";
 import { requirePermission } from "../permissions.ts";
+import { requireToken } from "../rate-limits/take.ts";
+import { bucketOf } from "../sign-in/derive.ts";
 import { hashOfToken } from "../sign-in/make-token.ts";
-import { redactJourney } from "./rules.ts";
+import { openingsByAddress, openingsByLink, redactJourney } from "./rules.ts";
 import { OpenShareInput } from "./schema.ts";
 
 export type JourneyShare = {
@@ -56,9 +58,15 @@ export type SharedJourney = {
 /**
  * What a link shows to whoever has it; `null` for one that is unknown, revoked or too old, all alike. It shows what its maker saw, on the map of that day, and
  * is counted as looked at.
+ * @throws DomainError limit_exceeded
  */
-export async function openShare(input: OpenShareInput, { now }: { now: () => Date }): Promise<SharedJourney | null> {
+export async function openShare(
+  input: OpenShareInput,
+  { address, now }: { address: string; now: () => Date },
+): Promise<SharedJourney | null> {
   const { token } = OpenShareInput.parse(input);
+  await requireToken(bucketOf("share-address", address), openingsByAddress);
+  await requireToken(bucketOf("share", token), openingsByLink);
   const found = await lookup.journeyShare(hashOfToken(token), now());
   if (!found) return null;
   const { organisation } = found;
@@ -73,7 +81,7 @@ export async function openShare(input: OpenShareInput, { now }: { now: () => Dat
     touchpoints: share.touchpoints ?? "*",
   };
   const period = { from: share.fromOn, to: share.toOn };
-  const view = await getJourneyView(reader, { period, journeyVersion: share.journeyVersion });
+  const journey = await getJourneyWithGaps(reader, { period, journeyVersion: share.journeyVersion });
   await inTenant(nobody, (tx) =>
     tx
       .update(journeyShares)
@@ -83,6 +91,6 @@ export async function openShare(input: OpenShareInput, { now }: { now: () => Dat
   return {
     organisation: { name: organisation.name, timeZone: organisation.timeZone, lowBelow },
     ...{ name: share.name, period, leastAnswers: hideBelow, expiresAt: share.expiresAt },
-    view: redactJourney(view, { showsPlans: share.showsPlans }),
+    view: redactJourney(journey, { showsPlans: share.showsPlans }),
   };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JourneyView } from "../journey-view/index.ts";
+import type { JourneyGaps, JourneyView } from "../journey-view/index.ts";
 import { frameHostsIn, linkTokenOf, redactJourney } from "./rules.ts";
 
 it("carries the hosts that may frame it in the link, and none that was tampered with", () => {
@@ -40,33 +40,43 @@ const view = {
   comparisons: { csat: comparison, nps: comparison, ces: comparison },
 } as unknown as JourneyView;
 
+const noGaps = { csat: false, nps: false, ces: false, feeling: false };
+const gapsIn = (gaps: Partial<typeof noGaps>, feeling = false): JourneyGaps => ({
+  stages: { purchase: { ...noGaps, ...gaps } },
+  feeling,
+});
+
 it("shows no person, no title of a plan, and nothing that few people stand behind", () => {
-  const shown = redactJourney(view, { showsPlans: true });
+  const shown = redactJourney({ view, gaps: gapsIn({ csat: true }) }, { showsPlans: true });
   const text = JSON.stringify(shown);
   for (const secret of ["Ada", "Two tills", "Faster refunds", "Region", 'histogram":['])
     expect(text).not.toContain(secret);
   expect(shown.touchpoints.map(({ figures }) => figures.csat?.n ?? null)).toEqual([40, null]);
   expect(shown.touchpoints[0]?.plans).toEqual([{ number: 1, title: "", state: "running" }]);
-  expect(redactJourney(view, { showsPlans: false }).touchpoints[0]?.plans).toEqual([]);
+  expect(redactJourney({ view, gaps: gapsIn({ csat: true }) }, { showsPlans: false }).touchpoints[0]?.plans).toEqual(
+    [],
+  );
 });
 
 it("hides a stage whose total would give away the place that is hidden in it", () => {
-  const shown = redactJourney(view, { showsPlans: false });
+  const shown = redactJourney({ view, gaps: gapsIn({ csat: true }) }, { showsPlans: false });
   expect(shown.stages[0]?.figures.csat).toBeNull();
   expect(shown.comparisons.csat.figures).toEqual([null]);
 });
 
 it("hides how a stage and the whole feel where one place of it has too few to draw", () => {
   const feeling = { value: 0.2, n: 43, low: 0.1, high: 0.3 };
-  const withFeelings = (hidden: unknown) =>
-    ({
-      ...view,
-      feeling,
-      stages: view.stages.map((stage) => ({ ...stage, feeling })),
-      touchpoints: view.touchpoints.map((one, at) => ({ ...one, feeling: at === 0 ? feeling : hidden })),
-    }) as unknown as JourneyView;
-  const shown = redactJourney(withFeelings(null), { showsPlans: false });
-  expect([shown.feeling, shown.stages[0]?.feeling]).toEqual([null, null]);
-  const open = redactJourney(withFeelings(feeling), { showsPlans: false });
-  expect([open.feeling, open.stages[0]?.feeling]).toEqual([feeling, feeling]);
+  const felt = {
+    ...view,
+    feeling,
+    stages: view.stages.map((stage) => ({ ...stage, feeling })),
+  } as unknown as JourneyView;
+  const feelings = (gaps: JourneyGaps) => {
+    const shown = redactJourney({ view: felt, gaps }, { showsPlans: false });
+    return [shown.feeling, shown.stages[0]?.feeling];
+  };
+  expect(feelings(gapsIn({ feeling: true }, true))).toEqual([null, null]);
+  // The place outside the stages is what the stages leave of the whole.
+  expect(feelings(gapsIn({}, true))).toEqual([null, feeling]);
+  expect(feelings(gapsIn({}))).toEqual([feeling, feeling]);
 });

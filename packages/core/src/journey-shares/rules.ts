@@ -1,9 +1,13 @@
-import type { JourneyFigures, JourneyView } from "../journey-view/index.ts";
+import type { JourneyFigures, JourneyGaps, JourneyView } from "../journey-view/index.ts";
 import { journeyKinds } from "../journey-view/rules.ts";
+import type { RateLimit } from "../rate-limits/rules.ts";
 
 export const longestShareDays = 366;
 export const mostShares = 50;
 export const mostFrameHosts = 10;
+/** A page that is shown in an intranet is opened by many at once; each opening reads a whole journey. */
+export const openingsByLink: RateLimit = { capacity: 30, perSecond: 1 };
+export const openingsByAddress: RateLimit = { capacity: 60, perSecond: 1 };
 /** Where a page may be framed by: `https://intranet.example.org`, with a port where it has one. */
 export const frameHostPattern = /^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/;
 
@@ -32,30 +36,29 @@ function decodeText(text: string): string {
 }
 
 /**
- * What somebody without a session sees: no person, nothing that somebody wrote, no plan that was not meant to be shown, and no number that few people stand behind. Where one
- * place of a stage is hidden the stage is too, for the hidden one would be what is left over.
+ * What somebody without a session sees: no person, nothing that somebody wrote, no plan that was not meant to be shown, and no number that few people stand behind. Where
+ * anything of a place is withheld, the sums that it is part of are too, for it would be what is left over of them.
  */
-export function redactJourney(view: JourneyView, { showsPlans }: { showsPlans: boolean }): JourneyView {
-  const isHidden = (stage: string, kind: (typeof journeyKinds)[number]) =>
-    view.touchpoints.some((cell) => cell.stage === stage && cell.figures[kind]?.withheld);
+export function redactJourney(
+  { view, gaps }: { view: JourneyView; gaps: JourneyGaps },
+  { showsPlans }: { showsPlans: boolean },
+): JourneyView {
   const bare = (figures: JourneyFigures, stage: string | null): JourneyFigures =>
     Object.fromEntries(
       journeyKinds.map((kind) => {
         const measure = figures[kind];
-        if (!measure || measure.withheld || (stage !== null && isHidden(stage, kind))) return [kind, null];
+        if (!measure || measure.withheld || (stage !== null && gaps.stages[stage]?.[kind])) return [kind, null];
         return [kind, { ...measure, histogram: null, excluded: [], change: null }];
       }),
     ) as JourneyFigures;
-  // A feeling that few people stand behind is not drawn; with the stage's own it could be computed.
-  const feelsHidden = (stage: string) => view.touchpoints.some((cell) => cell.stage === stage && cell.feeling === null);
   return {
     ...view,
     personaFields: [],
-    feeling: view.stages.some(({ key }) => feelsHidden(key)) ? null : view.feeling,
+    feeling: gaps.feeling ? null : view.feeling,
     stages: view.stages.map((stage) => ({
       ...stage,
       figures: bare(stage.figures, stage.key),
-      feeling: feelsHidden(stage.key) ? null : stage.feeling,
+      feeling: gaps.stages[stage.key]?.feeling ? null : stage.feeling,
     })),
     touchpoints: view.touchpoints.map((cell) => ({
       ...cell,
@@ -71,7 +74,7 @@ export function redactJourney(view: JourneyView, { showsPlans }: { showsPlans: b
         {
           ...view.comparisons[kind],
           figures: view.comparisons[kind].figures.map((figure, index) =>
-            isHidden(view.stages[index]?.key ?? "", kind) ? null : figure,
+            gaps.stages[view.stages[index]?.key ?? ""]?.[kind] ? null : figure,
           ),
         },
       ]),

@@ -59,16 +59,40 @@ export type JourneyView = {
   personaFields: { key: string; name: LocalisedText }[];
 };
 
+/** Of what something is withheld at a place, though some answered: who has the sum and all other places has that place too. */
+export type JourneyGaps = {
+  /** By the key of a stage. */
+  stages: Record<string, Record<JourneyKind | "feeling", boolean>>;
+  /** Anywhere, also at places outside the stages. */
+  feeling: boolean;
+};
+
 /**
  * The journey with what is known at every place of it, from one snapshot: scores, words, plans and who answers for it. One statement for each
  * question asked, never one for each place.
  */
 export async function getJourneyView(ctx: ServiceContext, input: ReadJourneyInput): Promise<JourneyView> {
   requirePermission(ctx, "measure.read");
-  return inTenant(ctx, (tx) => readJourneyView(tx, ctx, input), { snapshot: true });
+  return (await readJourney(ctx, input)).view;
 }
 
-async function readJourneyView(tx: Transaction, ctx: ServiceContext, input: ReadJourneyInput): Promise<JourneyView> {
+/** The journey, and where a place of it is withheld: for readers who must not find that place by subtraction. */
+export async function getJourneyWithGaps(
+  ctx: ServiceContext,
+  input: ReadJourneyInput,
+): Promise<{ view: JourneyView; gaps: JourneyGaps }> {
+  requirePermission(ctx, "measure.read");
+  return readJourney(ctx, input);
+}
+
+const readJourney = (ctx: ServiceContext, input: ReadJourneyInput) =>
+  inTenant(ctx, (tx) => readJourneyView(tx, ctx, input), { snapshot: true });
+
+async function readJourneyView(
+  tx: Transaction,
+  ctx: ServiceContext,
+  input: ReadJourneyInput,
+): Promise<{ view: JourneyView; gaps: JourneyGaps }> {
   const query = ReadJourneyInput.parse(input);
   const catalogue = await readCatalogue(tx);
   const journey = await currentJourney(tx, catalogue, query.journeyVersion);
@@ -100,7 +124,7 @@ async function readJourneyView(tx: Transaction, ctx: ServiceContext, input: Read
         note: noteOf(notes.get(place.id)),
       };
     });
-  return {
+  const view: JourneyView = {
     version: await journeyVersionOf(tx, query.journeyVersion),
     ...{ comparedWith: figures.comparedWith, touchpoints },
     stages: stages.map(({ id, key, name, definition }) => ({
@@ -120,6 +144,17 @@ async function readJourneyView(tx: Transaction, ctx: ServiceContext, input: Read
       .filter(({ archivedAt, values }) => !archivedAt && values.size > 0)
       .map(({ key, name }) => ({ key, name })),
   };
+  const isThin = (place: (typeof seen)[number], kind: JourneyKind) =>
+    figures.at(place.key).some((one) => one.kind === kind && one.measure.withheld !== null && one.measure.n > 0);
+  const gapsOf = (places: typeof seen) => ({
+    ...Object.fromEntries(journeyKinds.map((kind) => [kind, places.some((place) => isThin(place, kind))])),
+    feeling: places.some(({ id }) => words.isThin(id)),
+  });
+  const gaps = {
+    stages: Object.fromEntries(stages.map(({ id, key }) => [key, gapsOf(seen.filter((one) => one.stageId === id))])),
+    feeling: seen.some(({ id }) => words.isThin(id)),
+  } as JourneyGaps;
+  return { view, gaps };
 }
 
 const over: readonly string[] = ["closed", "declined", "withdrawn"];

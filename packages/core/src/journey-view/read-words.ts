@@ -33,7 +33,12 @@ export async function readWords(
   tx: Transaction,
   ctx: ServiceContext,
   { catalogue, journey, period, filters: asked }: Asked,
-): Promise<{ ofTouchpoint: (id: number) => PlaceWords; of: (ids: readonly number[]) => Feeling | null }> {
+): Promise<{
+  ofTouchpoint: (id: number) => PlaceWords;
+  of: (ids: readonly number[]) => Feeling | null;
+  /** Some wrote there, and too few for their feeling to be shown. */
+  isThin: (id: number) => boolean;
+}> {
   const tree = isPermitted(ctx, "theme.read") ? (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt) : [];
   const query = { metric: "responses", period, filters: asked };
   const { filters } = resolveMeasureQuery(query, catalogue, journey, "*");
@@ -59,5 +64,9 @@ export async function readWords(
       .filter(({ n }) => n >= Math.max(1, hideBelow))
       .sort((a, b) => b.n - a.n)
       .slice(0, mostThemes);
-  return { ofTouchpoint: (id) => ({ feeling: of([id]), themes: themesAt(id) }), of };
+  const isThin = (id: number) => {
+    const written = Object.values(countsAt(measureIdOf(everyComment), [id])).reduce((sum, count) => sum + count, 0);
+    return written > 0 && of([id]) === null;
+  };
+  return { isThin, ofTouchpoint: (id) => ({ feeling: of([id]), themes: themesAt(id) }), of };
 }

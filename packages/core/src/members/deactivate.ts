@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
+import { endSharesOf } from "../journey-shares/end.ts";
 import { requirePermission } from "../permissions.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { lockMembers, memberOf } from "./queries.ts";
@@ -10,7 +11,7 @@ import { assertNotLastOwner } from "./rules.ts";
 import { MemberInput } from "./schema.ts";
 
 /**
- * Closes the organisation to a member for the time being: sessions end at once; roles and what they own stay.
+ * Closes the organisation to a member for the time being: sessions end at once; roles and what they own stay, links to the journey end.
  * @throws DomainError invalid_state `last_owner`
  */
 export async function deactivateMember(ctx: ServiceContext, input: MemberInput): Promise<void> {
@@ -23,6 +24,7 @@ export async function deactivateMember(ctx: ServiceContext, input: MemberInput):
     assertNotLastOwner(all, memberId);
     await tx.update(members).set({ deactivatedAt: ctx.now() }).where(eq(members.id, memberId));
     await endSessionsOf(tx, member.userId);
+    await endSharesOf(tx, ctx, memberId);
     await recordAudit(tx, ctx, { verb: "member.deactivate", subject: { kind: "member", id: memberId } });
   });
 }

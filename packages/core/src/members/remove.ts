@@ -1,5 +1,4 @@
 import type { Transaction } from "@heard/db";
-import { journeyShares } from "@heard/db/schema/journey-views";
 import { memberRoles, members } from "@heard/db/schema/members";
 import { metrics } from "@heard/db/schema/metrics";
 import { follows } from "@heard/db/schema/progress";
@@ -10,6 +9,7 @@ import { handOverCases } from "../cases/hand-over.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { forbidden, invalidInput, invalidState } from "../errors.ts";
 import { handOverPlans } from "../improvement-plans/hand-over.ts";
+import { endSharesOf } from "../journey-shares/end.ts";
 import { permissions, requirePermission } from "../permissions.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { lockMembers, type MemberItem, memberOf } from "./queries.ts";
@@ -70,9 +70,7 @@ async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem,
   await tx.update(metrics).set({ ownerMemberId: heirId }).where(eq(metrics.ownerMemberId, member.id));
   await handOverPlans(tx, member.id, heirId);
   await handOverCases(tx, member.id, heirId);
-  // What somebody showed to others ends with their right to show it.
-  const isOpenShare = and(eq(journeyShares.createdBy, member.id), isNull(journeyShares.revokedAt));
-  await tx.update(journeyShares).set({ revokedAt: ctx.now() }).where(isOpenShare);
+  await endSharesOf(tx, ctx, member.id);
   const ownViews = and(eq(savedViews.memberId, member.id), isNull(savedViews.deletedAt));
   await tx
     .update(savedViews)

@@ -4,7 +4,8 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
-import { requirePermission } from "../permissions.ts";
+import { endSharesOf } from "../journey-shares/end.ts";
+import { permissions, requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
 import { endSessionsOf } from "./end-sessions.ts";
 import { lockMembers, type MemberItem, memberOf, requireTouchpoints } from "./queries.ts";
@@ -12,7 +13,8 @@ import { assertNotLastOwner } from "./rules.ts";
 import { type Access, UpdateMemberInput } from "./schema.ts";
 
 /**
- * Gives a member other roles, limits or grants. Their sessions end, so that nothing goes on with what they had.
+ * Gives a member other roles, limits or grants. Their sessions end, so that nothing goes on with what they had; so do their links to the
+ * journey when they see less than before.
  * @throws DomainError invalid_state `last_owner`, conflict `changed_meanwhile`
  */
 export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput): Promise<void> {
@@ -35,6 +37,7 @@ export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput
     if (fields.length === 0) return;
     await write(tx, ctx, memberId, after);
     await endSessionsOf(tx, member.userId);
+    if (isNarrower(before, after)) await endSharesOf(tx, ctx, memberId);
     await recordAudit(tx, ctx, {
       verb: "member.update",
       subject: { kind: "member", id: memberId },
@@ -53,6 +56,14 @@ function accessOf({ roles, touchpointIds, canUnmask, canSeeCustomers }: Access |
     canUnmask,
     canSeeCustomers,
   };
+}
+
+/** They see less than before, or may show it to nobody any more. */
+function isNarrower(before: Access, after: Access): boolean {
+  const opens = ({ roles }: Access) => permissions["journey.share"].roles.some((role) => roles.includes(role));
+  if (opens(before) && !opens(after)) return true;
+  const { touchpointIds: left } = after;
+  return left !== null && (before.touchpointIds === null || before.touchpointIds.some((id) => !left.includes(id)));
 }
 
 async function write(tx: Transaction, ctx: ServiceContext, memberId: number, access: Access): Promise<void> {
