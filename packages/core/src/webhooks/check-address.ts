@@ -1,4 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { networkInterfaces } from "node:os";
 
 /** What no message goes to: the machine itself, private and shared networks, link-local addresses with the metadata of clouds, and what is no address of one host. */
 const closed4 = [
@@ -20,8 +21,13 @@ const listOf = (family: "ipv4" | "ipv6", networks: readonly string[]): BlockList
 };
 const [isClosed4, isOpen6, isClosed6] = [listOf("ipv4", closed4), listOf("ipv6", [open6]), listOf("ipv6", closed6)];
 
-/** Whether an address lies in the open internet. */
-export function checkAddress(address: string): boolean {
+/** What this machine itself is reached by; also an open address of its own leads to what only a firewall outside hides. */
+const ownAddresses = (): string[] =>
+  Object.values(networkInterfaces()).flatMap((known) => (known ?? []).map((one) => one.address));
+
+/** Whether an address lies in the open internet, and not on this machine. */
+export function checkAddress(address: string, own: readonly string[] = ownAddresses()): boolean {
+  if (own.includes(address)) return false;
   if (isIPv4(address)) return !isClosed4.check(address, "ipv4");
   if (!isIPv6(address) || address.includes("%")) return false;
   return isOpen6.check(address, "ipv6") && !isClosed6.check(address, "ipv6");

@@ -1,18 +1,20 @@
 import { randomBytes } from "node:crypto";
+import type { Transaction } from "@heard/db";
 import { webhookReceivers } from "@heard/db/schema/webhooks";
+import { count } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { invalidInput } from "../errors.ts";
+import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { itemOf, type WebhookItem } from "./queries.ts";
-import { kindsWithGivenSecret, type WebhookKind, webhookAddress } from "./rules.ts";
+import { kindsWithGivenSecret, mostWebhooks, type WebhookKind, webhookAddress } from "./rules.ts";
 import { CreateWebhookInput } from "./schema.ts";
 import { sealAddress, sealSigningSecret } from "./seal.ts";
 import { secretBytes, signingSecretText } from "./sign.ts";
 
 /**
  * Adds a receiver. The secret by which a generic one knows who wrote is in this answer and nowhere else.
- * @throws DomainError invalid_input for an address that messages must not go to, or a secret where the kind has none
+ * @throws DomainError invalid_input for an address that messages must not go to, or a secret where the kind has none, limit_exceeded `too_many`
  */
 export async function createWebhook(
   ctx: ServiceContext,
@@ -26,6 +28,7 @@ export async function createWebhook(
   const made = kind === "generic" ? randomBytes(secretBytes) : null;
   const secret = made ?? (givenSecret === undefined ? null : Buffer.from(givenSecret));
   return inTenant(ctx, async (tx) => {
+    await assertRoom(tx);
     const [row] = await tx
       .insert(webhookReceivers)
       .values({
@@ -41,6 +44,14 @@ export async function createWebhook(
     });
     return { ...itemOf(row, createdAt), secret: made && signingSecretText(made) };
   });
+}
+
+/** @throws DomainError limit_exceeded `too_many` */
+async function assertRoom(tx: Transaction): Promise<void> {
+  const [known] = await tx.select({ count: count() }).from(webhookReceivers);
+  const there = known?.count ?? 0;
+  if (there >= mostWebhooks)
+    throw new DomainError("limit_exceeded", "too_many", { count: there + 1, most: mostWebhooks });
 }
 
 /** @throws DomainError invalid_input */

@@ -1,11 +1,11 @@
-import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { request } from "node:https";
 import { checkAddress } from "./check-address.ts";
+import { resolveHost } from "./resolve-host.ts";
 
 /** How receivers are reached. Tests give their own; nothing in the environment of an installation does. */
 export type Reach = {
-  resolve: (host: string) => Promise<readonly string[]>;
+  resolve: (host: string, signal: AbortSignal) => Promise<readonly string[]>;
   isOpen: (address: string) => boolean;
   request: typeof request;
   timeoutMs: number;
@@ -19,8 +19,8 @@ export type Posted = { status: number; text: string } | { failure: PostFailure; 
 const mostRead = 16_384;
 
 export const openReach: Reach = {
-  resolve: async (host) => (await lookup(host, { all: true })).map(({ address }) => address),
-  isOpen: checkAddress,
+  resolve: resolveHost,
+  isOpen: (address) => checkAddress(address),
   request,
   timeoutMs: 15_000,
 };
@@ -43,7 +43,7 @@ export async function postMessage(message: Message, reach: Reach = openReach): P
 }
 
 async function send({ url, headers, body }: Message, reach: Reach, signal: AbortSignal): Promise<Posted> {
-  const addresses = await reach.resolve(url.hostname);
+  const addresses = await reach.resolve(url.hostname, signal);
   const [address] = addresses;
   if (address === undefined) return { failure: "unreached", status: null };
   if (!addresses.every(reach.isOpen)) return { failure: "address", status: null };

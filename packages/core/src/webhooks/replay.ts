@@ -5,7 +5,9 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState, notFound } from "../errors.ts";
 import { addDays } from "../measures/rules.ts";
 import { requirePermission } from "../permissions.ts";
+import { requireToken } from "../rate-limits/take.ts";
 import { getWebhookRow } from "./queries.ts";
+import { replaysByOrganisation } from "./rules.ts";
 import { ReplayDeliveryInput, ReplayPeriodInput } from "./schema.ts";
 
 /** Sends one message again, by the same id. @throws DomainError not_found, invalid_state for a receiver that is switched off */
@@ -31,6 +33,7 @@ export async function replayPeriod(ctx: ServiceContext, input: ReplayPeriodInput
 }
 
 async function replay(ctx: ServiceContext, webhookId: number, which: SQL | undefined): Promise<number> {
+  await requireToken(`webhook-replays/${ctx.organisation.id}`, replaysByOrganisation);
   return inTenant(ctx, async (tx) => {
     const { disabledAt } = await getWebhookRow(tx, webhookId);
     if (disabledAt) throw invalidState(`webhook ${webhookId}`, "disabled");

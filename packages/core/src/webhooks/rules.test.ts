@@ -1,6 +1,9 @@
-import { expect, test } from "vitest";
+import { createSocket } from "node:dgram";
+import { readFile } from "node:fs/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { checkAddress } from "./check-address.ts";
 import { formBody, isTaken } from "./form-body.ts";
+import { resolveHost } from "./resolve-host.ts";
 import { isGivenUp, retryAt, retryMs, webhookAddress, webhookKinds } from "./rules.ts";
 import { signForDingtalk, signForFeishu, signStandard } from "./sign.ts";
 
@@ -30,6 +33,57 @@ test.each([
 });
 test.each(["8.8.8.8", "172.32.0.1", "100.128.0.1", "2606:4700::1111"])("%s lies in the open", (address) => {
   expect(checkAddress(address)).toBe(true);
+});
+
+test("an open address of this machine itself is none that messages go to", () => {
+  expect(checkAddress("8.8.8.8", ["127.0.0.1", "8.8.8.8"])).toBe(false);
+  expect(checkAddress("8.8.4.4", ["127.0.0.1", "8.8.8.8"])).toBe(true);
+});
+
+describe("looking a name up", () => {
+  const nameServer = async (answer: (question: Buffer) => Buffer | null) => {
+    const socket = createSocket("udp4");
+    socket.on("message", (question, from) => {
+      const said = answer(question);
+      if (said) socket.send(said, from.port, from.address);
+    });
+    await new Promise<void>((resolve) => socket.bind(0, "127.0.0.1", resolve));
+    onTestFinished(() => void socket.close());
+    return [`127.0.0.1:${socket.address().port}`];
+  };
+  const never = new AbortController().signal;
+
+  test("finds every address of it", async () => {
+    const servers = await nameServer((question) => {
+      const asked = question.subarray(12, question.indexOf(0, 12) + 5);
+      const isIPv6 = asked.readUInt16BE(asked.length - 4) === 28;
+      const address = isIPv6 ? Buffer.from("20010db8000000000000000000000001", "hex") : Buffer.from([8, 8, 8, 8]);
+      const head = Buffer.from(question.subarray(0, 12));
+      head.writeUInt16BE(0x8180, 2);
+      head.writeUInt16BE(1, 6);
+      head.writeUInt16BE(0, 10);
+      const record = Buffer.from(`c00c00${isIPv6 ? "1c" : "01"}00010000003c00${isIPv6 ? "10" : "04"}`, "hex");
+      return Buffer.concat([head, asked, record, address]);
+    });
+    const found = await resolveHost("hooks.example.org", never, { servers });
+    expect(found.toSorted()).toEqual(["2001:db8::1", "8.8.8.8"]);
+  });
+
+  test("holds up nothing else while name servers keep silent, and ends when it is called off", async () => {
+    const servers = await nameServer(() => null);
+    const cut = new AbortController();
+    const asked = Array.from({ length: 12 }, (_, at) =>
+      resolveHost(`never-${at}.example.org`, cut.signal, { servers }),
+    );
+    const outcomes = Promise.allSettled(asked);
+    const began = performance.now();
+    expect((await readFile(import.meta.filename, "utf8")).length).toBeGreaterThan(0);
+    expect(performance.now() - began).toBeLessThan(1000);
+    cut.abort();
+    expect((await outcomes).every(({ status }) => status === "rejected")).toBe(true);
+    expect(performance.now() - began).toBeLessThan(2000);
+    await expect(resolveHost("late.example.org", never, { servers, timeoutMs: 200 })).rejects.toThrow("No address");
+  });
 });
 
 test("tries follow the schedule within a tenth, and end", () => {

@@ -1,4 +1,5 @@
 import type { WebhookReceiverKind } from "@heard/db/schema/webhooks";
+import type { RateLimit } from "../rate-limits/rules.ts";
 
 export const webhookKinds = [
   "generic",
@@ -69,6 +70,11 @@ export function webhookState({
   if (disabledAt) return "disabled";
   return failingSince ? "failing" : "active";
 }
+
+/** Places of delivery are shared by all organisations; one has at most so many receivers, and so much of what is sent anew by hand. */
+export const mostWebhooks = 25;
+export const testsByOrganisation: RateLimit = { capacity: 20, perSecond: 1 / 30 };
+export const replaysByOrganisation: RateLimit = { capacity: 30, perSecond: 1 / 60 };
 
 const hostShape = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const insideNames = /\.(?:localhost|local|internal|intranet|lan|home|corp|localdomain|arpa)$/;

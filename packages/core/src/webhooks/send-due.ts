@@ -2,22 +2,24 @@ import { lookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { type DeliveryOptions, deliverToWebhook } from "./deliver.ts";
 
-/** So many receivers are delivered to at once, and so many of them may be ones that took nothing the last time. */
-const [mostAtOnce, mostFailing] = [12, 4];
+/** So many receivers are delivered to at once; so many of them may be ones that took nothing the last time, and so many may be of one organisation. */
+const [mostAtOnce, mostFailing, mostOfOne] = [12, 4, 3];
 
 /** Who is being delivered to, kept between the rounds. */
 export class WebhookTurns {
-  readonly #under = new Map<string, { isFailing: boolean; turn: Promise<void> }>();
+  readonly #under = new Map<string, { isFailing: boolean; organisationId: number; turn: Promise<void> }>();
 
   isUnder(key: string): boolean {
     return this.#under.has(key);
   }
-  hasPlace(isFailing: boolean): boolean {
+  hasPlace({ isFailing, id }: { isFailing: boolean; id: number }): boolean {
     const turns = [...this.#under.values()];
-    return turns.length < mostAtOnce && (!isFailing || turns.filter((one) => one.isFailing).length < mostFailing);
+    if (turns.length >= mostAtOnce) return false;
+    if (turns.filter(({ organisationId }) => organisationId === id).length >= mostOfOne) return false;
+    return !isFailing || turns.filter((one) => one.isFailing).length < mostFailing;
   }
-  begin(key: string, isFailing: boolean, work: Promise<void>): void {
-    this.#under.set(key, { isFailing, turn: work.finally(() => this.#under.delete(key)) });
+  begin(key: string, { isFailing, id }: { isFailing: boolean; id: number }, work: Promise<void>): void {
+    this.#under.set(key, { isFailing, organisationId: id, turn: work.finally(() => this.#under.delete(key)) });
   }
   /** Until every turn has ended. */
   async settled(): Promise<void> {
@@ -40,12 +42,12 @@ export async function sendDueWebhooks(
   let begun = 0;
   for (const { receiverId, isFailing, ...organisation } of await lookup.dueWebhooks(now())) {
     const key = `${organisation.id}/${receiverId}`;
-    if (turns.isUnder(key) || !turns.hasPlace(isFailing)) continue;
+    if (turns.isUnder(key) || !turns.hasPlace({ isFailing, id: organisation.id })) continue;
     const work = deliverToWebhook(systemContext(organisation, now), receiverId, options).then(
       () => {},
       (error: unknown) => onError(error, organisation.key),
     );
-    turns.begin(key, isFailing, work);
+    turns.begin(key, { isFailing, id: organisation.id }, work);
     begun += 1;
   }
   return begun;

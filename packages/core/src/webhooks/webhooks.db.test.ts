@@ -344,3 +344,40 @@ test("only owners look after receivers, and a secret is for those who use it", a
   await expect(rotateWebhookSecret(ctx, { webhookId })).rejects.toMatchObject({ code: "invalid_state" });
   await expect(createWebhook(ctx, { ...generic, url: "https://127.0.0.1/" })).rejects.toThrow();
 });
+
+test("one organisation with many slow receivers leaves places and turns to all others, and has no more than 25", async () => {
+  const [greedy, other] = [await makeTestOrganisation("greedy"), await makeTestOrganisation("other")];
+  const [slow, quick] = [await openCatcher(() => null), await openCatcher()];
+  for (let made = 0; made < 25; made += 1) await createWebhook(greedy, { ...generic, url: slow.url });
+  const refused = createWebhook(greedy, { ...generic, url: slow.url });
+  await expect(refused).rejects.toMatchObject({ reason: "too_many" });
+  await tell(greedy);
+  await createWebhook(other, { ...generic, url: quick.url });
+  await tell({ ...other, now: () => new Date(testNow().getTime() + 1) });
+  const turns = new WebhookTurns();
+  const due = { ...options, reach: { ...toThisMachine, timeoutMs: 1500 }, turns, now: at(other, 5).now };
+  expect(await sendDueWebhooks({ ...due, onError: (error) => expect(error).toBeNull() })).toBe(4);
+  await expect.poll(() => quick.caught.length).toBe(1);
+  await turns.settled();
+  expect(slow.caught).toHaveLength(3);
+});
+
+test("a turn ends when its time is over, however much is left to send", async () => {
+  const ctx = await makeTestOrganisation();
+  const { caught, url } = await openCatcher();
+  const { id: webhookId } = await createWebhook(ctx, { ...generic, url });
+  for (let count = 0; count < 3; count += 1) await tell(ctx);
+  expect(await deliverToWebhook(ctx, webhookId, { ...options, turnMs: 0 })).toBe(0);
+  expect(await deliverToWebhook(ctx, webhookId, { ...options, turnMs: 1 })).toBe(1);
+  expect(caught).toHaveLength(1);
+});
+
+test("what is sent by hand has its limit for each organisation", async () => {
+  const ctx = await makeTestOrganisation();
+  const { id: webhookId } = await createWebhook(ctx, { ...generic, url: "https://hooks.example.org/" });
+  const tests = await Promise.allSettled(Array.from({ length: 30 }, () => sendTestWebhook(ctx, { webhookId })));
+  expect(tests.filter(({ status }) => status === "rejected").length).toBeGreaterThanOrEqual(8);
+  const today = { webhookId, from: "2026-06-30", to: "2026-06-30" };
+  const replays = await Promise.allSettled(Array.from({ length: 40 }, () => replayPeriod(ctx, today)));
+  expect(replays.filter(({ status }) => status === "rejected").length).toBeGreaterThanOrEqual(8);
+});
