@@ -57,18 +57,28 @@ describe("the gateway", () => {
   });
 
   test("without a token shows its figures to its own machine alone, and not through a proxy there", async () => {
-    const { app } = gateway({ env: { ...env, metricsToken: null } });
+    const here = { ...env, metricsToken: null, url: "http://localhost:3001" };
+    const { app } = gateway({ env: here });
     const from = (remoteAddress: string, headers: Record<string, string> = {}) =>
-      app.request("/metrics", { headers }, { incoming: { socket: { remoteAddress } } });
+      app.request(
+        "/metrics",
+        { headers: { host: "127.0.0.1:3001", ...headers } },
+        { incoming: { socket: { remoteAddress } } },
+      );
     expect((await from("127.0.0.1")).status).toBe(200);
     expect((await from("::ffff:127.0.0.1")).status).toBe(200);
     expect((await from("203.0.113.9")).status).toBe(404);
     expect((await from("127.0.0.1", { "x-forwarded-for": "127.0.0.1" })).status).toBe(404);
     expect((await from("127.0.0.1", { forwarded: "for=127.0.0.1" })).status).toBe(404);
     expect((await from("127.0.0.1", { via: "1.1 proxy" })).status).toBe(404);
-    const behind = gateway({ env: { ...env, metricsToken: null, trustedProxies: 1 } }).app;
+    // A proxy without a header of its own hands the host on, or it does not: then the installation has an address that is none of this machine.
+    expect((await from("127.0.0.1", { host: "feedback.example.org" })).status).toBe(404);
     const ownMachine = { incoming: { socket: { remoteAddress: "127.0.0.1" } } };
-    expect((await behind.request("/metrics", {}, ownMachine)).status).toBe(404);
+    const asked = { headers: { host: "127.0.0.1:3001" } };
+    for (const more of [{ trustedProxies: 1 }, { url: "https://feedback.example.org" }]) {
+      const behind = gateway({ env: { ...here, ...more } }).app;
+      expect((await behind.request("/metrics", asked, ownMachine)).status).toBe(404);
+    }
   });
 
   test("writes no address, no text and no secret into its log, whatever an error says", async () => {

@@ -36,6 +36,7 @@ const log = pino({ name: "worker", base: null, serializers: { err: tellError } }
 const roundMs = 500;
 const expiryMs = 3_600_000;
 const purgeMs = 10_000;
+const ledgerMs = 60_000;
 /** For so long a way on which nobody takes messages is left alone. */
 const restMs = 30_000;
 const now = openClock(process.env);
@@ -218,7 +219,6 @@ async function keepHouse(): Promise<void> {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
         if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
-        await updateLedger({ authSecret: env.authSecret, dataDir: env.dataDir, now });
       }
     } catch (error) {
       if (isUnavailable(error)) log.warn({ err: error }, "nothing tidied: the database does not answer");
@@ -228,6 +228,21 @@ async function keepHouse(): Promise<void> {
   }
 }
 const tidying = keepHouse();
+
+/** An erasure that a restore must not undo is on record outside the database within a minute, whatever else fails. Once an hour all of them are looked at, for entries that were long on their way. */
+async function keepLedger(): Promise<void> {
+  for (let round = 0; !stopping; round += 1) {
+    try {
+      const since = round % 60 === 0 ? {} : { since: new Date(Date.now() - expiryMs) };
+      await updateLedger({ authSecret: env.authSecret, dataDir: env.dataDir, now, ...since });
+    } catch (error) {
+      if (isUnavailable(error)) log.warn({ err: error }, "the ledger of erasures waits: the database does not answer");
+      else log.error({ err: error }, "writing the ledger of erasures failed");
+    }
+    for (let waited = 0; waited < ledgerMs && !stopping; waited += roundMs) await delay(roundMs);
+  }
+}
+const recording = keepLedger();
 
 const key = auditKey(env.authSecret);
 while (!stopping) {
@@ -244,7 +259,7 @@ while (!stopping) {
   }
   await delay(roundMs);
 }
-await Promise.all([sending, reading, telling, following, tidying]);
+await Promise.all([sending, reading, telling, following, tidying, recording]);
 await closeQueue();
 await closeDatabase();
 process.exit(0);

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { closeDatabase, configureDatabase } from "@heard/db";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { afterAll, afterEach, expect, test } from "vitest";
+import { listAuditEntries } from "../audit/index.ts";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { verifyAuditChain } from "../audit/verify.ts";
 import { eraseContact } from "../contacts/erase.ts";
@@ -13,6 +14,9 @@ import { getContact, recordContacts } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { storeFile } from "../files/index.ts";
 import { pathOf } from "../files/rules.ts";
+import { createInvitation } from "../invitations/index.ts";
+import { createShare, openShare } from "../journey-shares/index.ts";
+import { createSite } from "../mail/index.ts";
 import { createOrganisation } from "../organisations/create.ts";
 import { deleteOrganisation } from "../organisations/delete.ts";
 import { eraseResponse } from "../responses/erase.ts";
@@ -20,9 +24,10 @@ import { recordResponses } from "../responses/record.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { restoreBackup, updateLedger, writeBackup } from "./index.ts";
-import { BackupManifest, ledgerName, signManifest } from "./rules.ts";
+import { BackupManifest, erasureMark, ledgerName, signManifest } from "./rules.ts";
 
 const database = useTestDatabase();
 const place = useTemporaryFiles().folder;
@@ -267,4 +272,66 @@ test("the oldest backups go when newer ones are there", async () => {
   const options = { databaseUrl: database.ownerUrl(), authSecret: testSecret, dataDir, into, heard: "1", keep: 2 };
   const third = await writeBackup({ ...options, now: nextMinute() });
   expect([first, second, third].map(({ folder }) => existsSync(folder))).toEqual([false, true, true]);
+});
+
+test("a file of the backup that is a link, or holds other bytes than it had, does not come back", async () => {
+  const dataDir = freshFolder("data");
+  const ctx = await makeTestOrganisation("links");
+  const stored = async (text: string) => {
+    async function* content() {
+      yield Buffer.from(text);
+    }
+    const file = { purpose: "import", name: "a.csv", mediaType: "text/csv", content: content() } as const;
+    return (await storeFile(ctx, file, { dataDir })).id;
+  };
+  const [link, swapped, kept] = [await stored("one"), await stored("two"), await stored("three")];
+  const { folder } = await backUp(dataDir, freshFolder("backups"));
+  const secret = join(freshFolder("secret"));
+  writeFileSync(secret, "AUTH_SECRET=of the machine");
+  const of = (id: string) => pathOf(folder, ctx.organisation.id, id);
+  rmSync(of(link));
+  symlinkSync(secret, of(link));
+  writeFileSync(of(swapped), "TWO");
+  symlinkSync(place, join(folder, "files", "elsewhere"));
+  const newDataDir = freshFolder("data");
+  await restore(await emptyDatabase(), newDataDir, folder);
+  expect([link, swapped, kept].map((id) => existsSync(pathOf(newDataDir, ctx.organisation.id, id)))).toEqual([
+    ...[false, false, true],
+  ]);
+  expect(existsSync(join(newDataDir, "files", "elsewhere"))).toBe(false);
+  const offered = await inTenant(ctx, (tx) => tx.execute(sql`select id from files where deleted_at is null`));
+  expect(offered).toEqual([{ id: kept }]);
+});
+
+test("links that let somebody in are closed after a restore, and the log says so", async () => {
+  const dataDir = freshFolder("data");
+  const ctx = await makeTestOrganisation("doors");
+  const owner = await makeTestPerson(ctx, ["owner"]);
+  const period = { from: "2026-06-01", to: "2026-06-30" };
+  const { token } = await createShare(owner.ctx, { name: "Board", period, days: 30 });
+  await createInvitation(
+    owner.ctx,
+    { email: "new@example.org", roles: ["employee"], touchpointIds: null, canUnmask: false, canSeeCustomers: false },
+    createSite({ url: "https://heard.example", smtpUrl: null, from: "no-reply@heard.example" }),
+  );
+  const { folder } = await backUp(dataDir, freshFolder("backups"));
+  await restore(await emptyDatabase(), freshFolder("data"), folder);
+  expect(await openShare({ token }, { address: "192.0.2.1", now: testNow })).toBeNull();
+  const open = sql`select id from member_invitations where withdrawn_at is null`;
+  expect(await inTenant(ctx, (tx) => tx.execute(open))).toEqual([]);
+  const { items } = await listAuditEntries(owner.ctx, {});
+  expect(items.map(({ verb }) => verb)).toEqual(expect.arrayContaining(["journeyShare.revoke", "invitation.withdraw"]));
+});
+
+test("the ledger knows of an erasure of late without reading all there ever were", async () => {
+  const dataDir = freshFolder("data");
+  const ctx = await makeTestOrganisation("late");
+  const [first, second] = await record(ctx, ["one", "two"]);
+  await eraseResponse(ctx, { responseId: first ?? "" });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const since = new Date();
+  await eraseResponse(ctx, { responseId: second ?? "" });
+  const { marks } = await updateLedger({ authSecret: testSecret, dataDir, now: testNow, since });
+  const markOf = erasureMark(testSecret);
+  expect([first, second].map((id) => marks.has(markOf("response", id ?? "")))).toEqual([false, true]);
 });

@@ -11,8 +11,11 @@ const kinds: Record<string, ErasedKind> = { "response.erase": "response", "conta
 
 export type Erasure = { kind: ErasedKind; id: string };
 
-/** Everything that was erased in this installation: read from the audit logs, where each erasure leaves its entry in its own transaction. */
-export async function* listErasures(now: () => Date): AsyncGenerator<Erasure> {
+/**
+ * Everything that was erased in this installation, or only responses and contacts of late: read from the audit logs, where each erasure leaves its entry in its own
+ * transaction.
+ */
+export async function* listErasures(now: () => Date, since = new Date(0)): AsyncGenerator<Erasure> {
   const deleted = await lookup.deletedOrganisations();
   for (const row of deleted) {
     const { id, createdAt } = await getOrganisation(systemContext(row, now));
@@ -23,7 +26,7 @@ export async function* listErasures(now: () => Date): AsyncGenerator<Erasure> {
     // Deleted in this very moment: the next ledger names it as a whole.
     if (!row) continue;
     const ctx = systemContext(row, now);
-    for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
+    for (let after = firstIdOf(since); ; ) {
       const rows = await inTenant(ctx, (tx) =>
         tx
           .select({ id: auditEntries.id, verb: auditEntries.verb, subject: auditEntries.subjectId })
@@ -44,6 +47,12 @@ export async function* listErasures(now: () => Date): AsyncGenerator<Erasure> {
       after = last.id;
     }
   }
+}
+
+/** Ids of entries begin with the millisecond in which they were made. */
+function firstIdOf(since: Date): string {
+  const at = since.getTime().toString(16).padStart(12, "0");
+  return `${at.slice(0, 8)}-${at.slice(8)}-0000-0000-000000000000`;
 }
 
 /** An organisation by its number and the moment of its founding. */

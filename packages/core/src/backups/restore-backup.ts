@@ -1,16 +1,16 @@
+import { createHash } from "node:crypto";
 import { createReadStream, existsSync } from "node:fs";
-import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { copyFile, lstat, mkdir, readdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PassThrough } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { lookup } from "@heard/db";
 import { fillDatabase } from "@heard/db/backup/fill";
 import { files } from "@heard/db/schema/imports";
 import { and, eq, isNull } from "drizzle-orm";
 import { inTenant } from "../context.ts";
 import { filesFolder, isFileId, pathOf } from "../files/rules.ts";
-import { systemContext } from "../jobs/maintain.ts";
+import { closeDoors, everyContext } from "./close-doors.ts";
 import { eraseAgain, readLedgers } from "./erase-again.ts";
 import { readManifest } from "./read-manifest.ts";
 import type { Replayed } from "./replay-erasures.ts";
@@ -54,7 +54,8 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
   });
   const copied = await copyFiles(folder, dataDir);
   await options.openDoors();
-  await markMissingFiles(dataDir, now);
+  await dropWrongFiles(dataDir, now);
+  await closeDoors(now);
   const replayed = await eraseAgain({ authSecret, dataDir, ledgers, now });
   return { manifest, replayed, files: copied };
 }
@@ -73,12 +74,15 @@ async function ledgersAround({ folder, ledgers = [] }: RestoreOptions): Promise<
   return [...found, ...ledgers];
 }
 
+/** Nothing but plain files in folders of numbers: a link, put there by whoever can write to the backup, would lead a copy to anything that this process may read. */
 async function copyFiles(folder: string, dataDir: string): Promise<number> {
   let copied = 0;
   const from = join(folder, backupParts.filesFolder);
   for (const name of existsSync(from) ? await readdir(from) : []) {
+    if (!/^\d+$/.test(name) || !(await lstat(join(from, name))).isDirectory()) continue;
     await mkdir(join(filesFolder(dataDir), name), { recursive: true, mode: 0o700 });
     for (const id of (await readdir(join(from, name))).filter(isFileId)) {
+      if (!(await lstat(pathOf(folder, Number(name), id))).isFile()) continue;
       await copyFile(pathOf(folder, Number(name), id), pathOf(dataDir, Number(name), id));
       copied += 1;
     }
@@ -86,25 +90,25 @@ async function copyFiles(folder: string, dataDir: string): Promise<number> {
   return copied;
 }
 
-/** A file without its bytes, such as an export, is not offered. */
-async function markMissingFiles(dataDir: string, now: () => Date): Promise<void> {
+/** A file without its bytes, such as an export, is not offered; one with other bytes than it had is not kept. The manifest signs what the rows say of each file. */
+async function dropWrongFiles(dataDir: string, now: () => Date): Promise<void> {
   for (const ctx of await everyContext(now))
     await inTenant(ctx, async (tx) => {
-      const rows = await tx.select({ id: files.id }).from(files).where(isNull(files.deletedAt));
-      for (const { id } of rows)
-        if (!existsSync(pathOf(dataDir, ctx.organisation.id, id)))
-          await tx
-            .update(files)
-            .set({ deletedAt: now() })
-            .where(and(eq(files.orgId, ctx.organisation.id), eq(files.id, id)));
+      const rows = await tx.select({ id: files.id, sha256: files.sha256 }).from(files).where(isNull(files.deletedAt));
+      for (const { id, sha256 } of rows) {
+        const path = pathOf(dataDir, ctx.organisation.id, id);
+        if (existsSync(path) && (await hashOfFile(path)).equals(sha256)) continue;
+        await rm(path, { force: true });
+        await tx
+          .update(files)
+          .set({ deletedAt: now() })
+          .where(and(eq(files.orgId, ctx.organisation.id), eq(files.id, id)));
+      }
     });
 }
 
-async function everyContext(now: () => Date) {
-  const contexts = [];
-  for (const { key } of await lookup.organisations()) {
-    const row = await lookup.organisation(key);
-    if (row) contexts.push(systemContext(row, now));
-  }
-  return contexts;
+async function hashOfFile(path: string): Promise<Buffer> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest();
 }

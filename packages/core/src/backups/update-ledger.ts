@@ -11,13 +11,19 @@ export type Ledger = { text: string; marks: ReadonlySet<string> };
  * Brings the ledger of erasures in the data folder up to date and returns it. It lies outside the database on purpose: when the database goes back to an older
  * day, the ledger does not.
  */
-export async function updateLedger(options: { authSecret: string; dataDir: string; now: () => Date }): Promise<Ledger> {
+export async function updateLedger(options: {
+  authSecret: string;
+  dataDir: string;
+  now: () => Date;
+  /** Only what was erased since then; everything when absent. */
+  since?: Date;
+}): Promise<Ledger> {
   const path = join(options.dataDir, ledgerName);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
   const marks = new Set(readLedgerText(before));
   const markOf = erasureMark(options.authSecret);
   let added = "";
-  for await (const { kind, id } of listErasures(options.now)) {
+  for await (const { kind, id } of listErasures(options.now, options.since)) {
     const mark = markOf(kind, id);
     if (marks.has(mark)) continue;
     marks.add(mark);
