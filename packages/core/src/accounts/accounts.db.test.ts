@@ -188,6 +188,20 @@ describe("a link to set a password", () => {
   });
 });
 
+describe("a new password", () => {
+  test("is not set where it is one that everybody tries first, and the link stays good", async () => {
+    const ada = await makePerson(["owner"]);
+    const common = { reason: "password_common" };
+    const change = changePassword(ada.claim, { current: testPassword, next: "Password1" }, testNow);
+    await expect(change).rejects.toMatchObject(common);
+    const { link } = await createPasswordLink(ada.ctx, { memberId: ada.memberId }, { url: "https://heard.example" });
+    const token = link.split("/").at(-1) ?? "";
+    await expect(resetPassword({ token, password: ada.email }, from())).rejects.toMatchObject(common);
+    await resetPassword({ token, password: nextPassword }, from());
+    expect(await isOpen(ada.claim)).toBe(false);
+  });
+});
+
 describe("a link by mail", () => {
   const withPostbox = async (
     work: (box: Awaited<ReturnType<typeof openPostbox>>, request: typeof requestLink) => Promise<void>,

@@ -1,5 +1,5 @@
 import { personLookup } from "@heard/db";
-import { hashPassword } from "../sign-in/hash.ts";
+import { hashNewPassword } from "../sign-in/hash-new.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { describeChange } from "./describe-change.ts";
 import { requirePassword } from "./require-password.ts";
@@ -7,7 +7,7 @@ import { ChangePasswordInput } from "./schema.ts";
 
 /**
  * Sets a new password for oneself. Every session but this one ends.
- * @throws DomainError invalid_input `password_wrong`, invalid_state `password_missing`
+ * @throws DomainError invalid_input `password_wrong` or `password_common`, invalid_state `password_missing`
  */
 export async function changePassword(
   claim: SessionClaim,
@@ -16,7 +16,7 @@ export async function changePassword(
 ): Promise<{ endedCount: number }> {
   const { current, next } = ChangePasswordInput.parse(input);
   const person = await requirePassword(claim, current, now);
-  const passwordHash = await hashPassword(next);
+  const passwordHash = await hashNewPassword(next, person.email);
   const entries = describeChange(person, now(), { verb: "account.changePassword" });
   return { endedCount: await personLookup.setPassword(claim.userId, passwordHash, claim.sessionId, entries) };
 }

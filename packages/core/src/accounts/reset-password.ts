@@ -1,6 +1,6 @@
 import { personLookup } from "@heard/db";
 import { linkInvalid } from "../invitations/rules.ts";
-import { hashPassword } from "../sign-in/hash.ts";
+import { hashNewPassword } from "../sign-in/hash-new.ts";
 import { hashOfToken } from "../sign-in/make-token.ts";
 import { listMemberships } from "../sign-in/queries.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
@@ -9,7 +9,7 @@ import { ResetPasswordInput } from "./schema.ts";
 
 /**
  * Sets a password by a link, which is used up by it. All sessions end.
- * @throws DomainError invalid_state `link_invalid`, limit_exceeded
+ * @throws DomainError invalid_state `link_invalid`, invalid_input `password_common`, limit_exceeded
  */
 export async function resetPassword(
   input: ResetPasswordInput,
@@ -21,7 +21,7 @@ export async function resetPassword(
   // A link that is no good must not cost an expensive hash.
   const known = await personLookup.token(hash, "password", from.now());
   if (!known) throw linkInvalid();
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, known.email);
   const { userId } = known;
   const at = from.now();
   const entries = describeChange({ memberships: await listMemberships(userId) }, at, { verb: "account.resetPassword" });

@@ -8,7 +8,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { addMember } from "../members/add.ts";
 import { contextOf } from "../organisations/queries.ts";
-import { hashPassword } from "../sign-in/hash.ts";
+import { hashNewPassword } from "../sign-in/hash-new.ts";
 import { hashOfToken } from "../sign-in/make-token.ts";
 import { findSession } from "../sign-in/queries.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
@@ -21,14 +21,14 @@ type From = { address: string; now: () => Date };
 
 /**
  * Accepts an invitation as somebody new, with a name and a password of their own choice.
- * @throws DomainError invalid_state `link_invalid`, conflict `account_exists`
+ * @throws DomainError invalid_state `link_invalid`, conflict `account_exists`, invalid_input `password_common`
  */
 export async function acceptInvitation(input: AcceptInvitationInput, from: From): Promise<Accepted> {
   await requireGuess("invitation", from.address);
   const { token, name, password } = AcceptInvitationInput.parse(input);
   const found = await openInvitation(token, from.now);
   if (found.hasAccount) throw new DomainError("conflict", "account_exists", { email: found.email });
-  const passwordHash = await hashPassword(password);
+  const passwordHash = await hashNewPassword(password, found.email);
   return join(found, from.now, async (tx, row) => {
     const { email, locale } = row;
     const emailVerifiedAt = row.isMailed ? from.now() : null;

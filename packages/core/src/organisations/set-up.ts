@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { DomainError } from "../errors.ts";
 import { deriveSetUpCode } from "../sign-in/derive.ts";
-import { hashPassword } from "../sign-in/hash.ts";
+import { hashNewPassword } from "../sign-in/hash-new.ts";
 import { hashOfToken } from "../sign-in/make-token.ts";
 import { requireGuess } from "../sign-in/require-guess.ts";
 import { createFirstOrganisation } from "./create.ts";
@@ -9,7 +9,7 @@ import { SetUpInput } from "./schema.ts";
 
 /**
  * The first visit of an installation: one organisation and its owner, for whoever can read the server's log.
- * @throws DomainError invalid_input `set_up_code_wrong`, invalid_state `set_up_done`, limit_exceeded
+ * @throws DomainError invalid_input `set_up_code_wrong` or `password_common`, invalid_state `set_up_done`, limit_exceeded
  */
 export async function setUp(
   input: SetUpInput,
@@ -27,7 +27,7 @@ export async function setUp(
   const newUser = {
     email,
     name,
-    passwordHash: await hashPassword(password),
+    passwordHash: await hashNewPassword(password, email),
     locale: organisation.locale,
     // Whoever reads the server's log needs no mail to be believed.
     emailVerifiedAt: from.now(),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { bucketOf, deriveKey, deriveSetUpCode } from "./derive.ts";
+import { hashNewPassword, isCommonPassword } from "./hash-new.ts";
 import { hashOfToken, makeToken } from "./make-token.ts";
 import { deviceOf } from "./rules.ts";
 
@@ -44,4 +45,23 @@ describe("what signing in goes by", () => {
     expect(bucketOf("sign-in-account", "mara@example.org")).not.toContain("mara");
     expect(bucketOf("sign-in-account", "mara@example.org")).not.toBe(bucketOf("sign-in-account", "jo@example.org"));
   });
+});
+
+describe("a password that is chosen", () => {
+  test.each([
+    ...["password", "PassWord", "12345678", "iloveyou", "woaini1314", "1qaz2wsx", "qwertyuiop", "ｐａｓｓｗｏｒｄ"],
+    ...["aaaaaaaaaa", "mara.lindt", "Mara.Lindt@example.org"],
+  ])("is not %s, which is tried first", async (password) => {
+    expect(isCommonPassword(password, "mara.lindt@example.org")).toBe(true);
+    await expect(hashNewPassword(password, "mara.lindt@example.org")).rejects.toMatchObject({
+      reason: "password_common",
+    });
+  });
+
+  test.each(["correct horse battery", "mara.lindt.1", "四个互不相关的词语", "aaaaaaab"])(
+    "may be %s",
+    async (password) => {
+      expect(await hashNewPassword(password, "mara.lindt@example.org")).toMatch(/^\$argon2id\$/);
+    },
+  );
 });

@@ -98,6 +98,8 @@ export const errors = {
   account_exists: "{email} has an account already. Sign in with it, then accept.",
   invitation_other: "The invitation is for another address than the one you are signed in with.",
   password_wrong: "The present password does not fit.",
+  password_common:
+    "This password is known from lists that are tried first. Choose another, such as three or four words that do not belong together.",
   password_missing: "You sign in elsewhere, so there is no password here to change.",
   belongs_elsewhere: "{name} belongs to other organisations too, so only they can set their password, by mail.",
   set_up_done: "This installation is set up already. Sign in.",

@@ -91,6 +91,7 @@ export const errors = {
   account_exists: "{email} 已有账号。请先登录，再接受邀请。",
   invitation_other: "邀请发给的邮箱与您当前登录的邮箱不同。",
   password_wrong: "当前密码不正确。",
+  password_common: "这个密码在常见密码表上，会最先被尝试。请另选一个，例如三四个互不相关的词。",
   password_missing: "您在别处登录，这里没有可更改的密码。",
   belongs_elsewhere: "{name} 也属于其他组织，因此只能由其本人通过邮件设置密码。",
   set_up_done: "此系统已完成设置。请登录。",

@@ -91,6 +91,7 @@ export const errors = {
   account_exists: "{email} 已有帳號。請先登入，再接受邀請。",
   invitation_other: "邀請寄給的電子郵件與您目前登入的不同。",
   password_wrong: "目前的密碼不正確。",
+  password_common: "這個密碼在常見密碼表上，會最先被嘗試。請另選一個，例如三四個互不相關的詞。",
   password_missing: "您在別處登入，這裡沒有可變更的密碼。",
   belongs_elsewhere: "{name} 也屬於其他組織，因此只能由本人透過郵件設定密碼。",
   set_up_done: "此系統已完成設定。請登入。",
