@@ -210,6 +210,8 @@ export const imports = {
     sourceHint: "Where these responses come from. A name of yours; the numbers can be filtered by it.",
     newSource: "A new source",
     sourceName: "Name of the new source",
+    kind: "What it brings",
+    kindHint: "Reviews, calls, tickets: Listening shows by this what comes in at each touchpoint.",
     channel: "Channel",
     noChannel: "Not known",
     language: "Language of the comments",

@@ -209,6 +209,8 @@ export const imports = {
     sourceHint: "这些答卷从哪里来。由您命名，之后可以按它筛选。",
     newSource: "新的来源",
     sourceName: "新来源的名称",
+    kind: "带来的内容",
+    kindHint: "评价、通话、工单等：“倾听”页面据此显示每个触点收到的内容。",
     channel: "渠道",
     noChannel: "未知",
     language: "评论的语言",

@@ -70,3 +70,8 @@ function calledIn(
 function plainName(key: string): string {
   return `${key.charAt(0).toUpperCase()}${key.slice(1)}`.replaceAll("-", " ");
 }
+
+/** The keys of a list, with one more that the mapping uses and the organisation does not have yet. */
+export const withOwn = (list: readonly { key: string }[], own: string | null | undefined): string[] => [
+  ...new Set([...list.map(({ key }) => key), ...(own ? [own] : [])]),
+];

@@ -1,14 +1,13 @@
 "use client";
 
-import { keyFromName } from "@heard/core/catalogue/rules";
 import type { Mapping } from "@heard/core/imports/schema";
 import { controlStyle, FormRow } from "@heard/ui/field";
 import { SelectInput } from "@heard/ui/select";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
-import { allow, freshKey } from "./column-role.ts";
-import { useImportContext } from "./import-context.tsx";
+import { useImportContext, withOwn } from "./import-context.tsx";
+import { SourceRows } from "./source-rows.tsx";
 
 type Props = { mapping: Mapping; dateForms: readonly string[]; onChange: (mapping: Mapping) => void };
 
@@ -21,7 +20,7 @@ export function WholePart({ mapping, dateForms, onChange }: Props) {
   return (
     <Section>
       <SectionHeader title={t("title")} />
-      <SourceRow mapping={mapping} onChange={onChange} />
+      <SourceRows mapping={mapping} onChange={onChange} />
       <FormRow label={t("channel")}>
         {(ids) => (
           <SelectInput
@@ -87,61 +86,6 @@ export function WholePart({ mapping, dateForms, onChange }: Props) {
       </FormRow>
       <MissingRow mapping={mapping} onChange={onChange} />
     </Section>
-  );
-}
-
-const withOwn = (list: readonly { key: string }[], own: string | null | undefined): string[] => [
-  ...new Set([...list.map(({ key }) => key), ...(own ? [own] : [])]),
-];
-
-const fresh = " fresh";
-
-function SourceRow({ mapping, onChange }: Pick<Props, "mapping" | "onChange">) {
-  const t = useTranslations("imports.whole");
-  const { catalogue, nameOf } = useImportContext();
-  const [naming, setNaming] = useState(false);
-  const [name, setName] = useState("");
-  const known = catalogue.sources.map(({ key }) => key);
-  const use = (key: string) => onChange(allow({ ...mapping, source: key }, known.includes(key) ? null : "source"));
-  const applyNew = () => {
-    setNaming(false);
-    if (name.trim() === "") return;
-    const key = freshKey(name, "source", known);
-    const names = { ...mapping.names, source: name.trim() };
-    onChange(allow({ ...mapping, source: key, ...(keyFromName(name) === "" ? { names } : {}) }, "source"));
-  };
-  return (
-    <FormRow label={t("source")} hint={t("sourceHint")}>
-      {(ids) =>
-        naming ? (
-          <input
-            {...ids}
-            // biome-ignore lint/a11y/noAutofocus: the reader has just asked for this field
-            autoFocus
-            className={controlStyle}
-            placeholder={t("sourceName")}
-            maxLength={60}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-            onBlur={applyNew}
-            onKeyDown={(event) => event.key === "Enter" && applyNew()}
-          />
-        ) : (
-          <SelectInput
-            {...ids}
-            value={mapping.source}
-            onChange={(event) => (event.target.value === fresh ? setNaming(true) : use(event.target.value))}
-            options={[
-              ...withOwn(catalogue.sources, mapping.source).map((key) => ({
-                value: key,
-                label: nameOf("sources", key, mapping),
-              })),
-              { value: fresh, label: t("newSource") },
-            ]}
-          />
-        )
-      }
-    </FormRow>
   );
 }
 
