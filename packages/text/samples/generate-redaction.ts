@@ -8,7 +8,7 @@ const FRAMES: Readonly<Record<keyof typeof personalData, readonly string[]>> = {
     "我的电话是@，谢谢",
     "手机@收不到短信",
     "@打不通",
-    "联系人王女士@",
+    "联系人{name:王}女士@",
     "Please call @ tonight",
     "預約電話@",
     "两台都坏了，@",

@@ -20,9 +20,11 @@ export function parseLabelledLine(line: string): LabelledLine {
   return { text: text + line.slice(from), spans };
 }
 
-/** The comments written by hand in `redaction-lines.txt`. */
-export function readLabelledLines(): LabelledLine[] {
-  return readFileSync(new URL("redaction-lines.txt", import.meta.url), "utf8")
+/** The comments written by hand: for what has a form or a check digit, or for names and addresses, which words give away. */
+export function readLabelledLines(
+  file: "redaction-lines.txt" | "name-lines.txt" = "redaction-lines.txt",
+): LabelledLine[] {
+  return readFileSync(new URL(file, import.meta.url), "utf8")
     .split("\n")
     .filter((line) => line !== "" && !line.startsWith("#"))
     .map(parseLabelledLine);

@@ -1,10 +1,12 @@
 import { normalise, originalSpan } from "./normalise.ts";
 import { findAccounts } from "./redact/account.ts";
+import { findAddresses } from "./redact/address.ts";
 import { findCard } from "./redact/card.ts";
 import { findEmails } from "./redact/email.ts";
 import { findIbans } from "./redact/iban.ts";
 import { findLetteredIds, findResidentId } from "./redact/identity.ts";
 import { type Finding, placeholderOf, REDACTION_KINDS, type RedactionKind } from "./redact/kinds.ts";
+import { findNames } from "./redact/name.ts";
 import { findNumeralPhones } from "./redact/numeral-phone.ts";
 import { findPassports } from "./redact/passport.ts";
 import { findPhone } from "./redact/phone.ts";
@@ -21,12 +23,12 @@ export type Redaction = {
 };
 
 /**
- * Takes personal data out of a comment: e-mail addresses, phones, identity and passport numbers, bank cards, plates and
- * account names, each by its check digit, its form or the words around it.
+ * Takes personal data out of a comment: e-mail addresses, phones, identity and passport numbers, bank cards, plates,
+ * account names, names and addresses, each by its check digit, its form or the words around it.
  *
  * Reads the normal form (full-width digits, invisible characters), cuts from the original. Order, parcel and model
- * numbers, dates, prices and companies' hotlines stay. Names and addresses are not looked for. Redacting redacted text
- * changes nothing. Every rule looks a bounded distance around each character, so time grows linearly with the text.
+ * numbers, dates, prices and companies' hotlines stay. Names and addresses go where the words or their form give them
+ * away; the README says how often that is. Redacting redacted text changes nothing. Every rule looks a bounded distance around each character, so time grows linearly with the text.
  *
  * @example
  * redact("请打１３８-1234-5678找我").text; // => "请打⟦phone⟧找我"
@@ -63,9 +65,10 @@ function findInRounds(text: string, kinds: readonly RedactionKind[]): Finding[] 
 }
 
 function findAll(scan: Scan): Finding[] {
-  const findings = [...findEmails(scan), ...findAccounts(scan), ...findNumeralPhones(scan)];
+  const findings = [findEmails, findAccounts, findNumeralPhones, findNames].flatMap((rule) => rule(scan));
   if (scan.groups.length === 0) return findings;
-  for (const rule of [findLetteredIds, findPassports, findIbans, findPlates]) findings.push(...rule(scan));
+  for (const rule of [findLetteredIds, findPassports, findIbans, findPlates, findAddresses])
+    findings.push(...rule(scan));
   for (const window of numberWindows(scan)) {
     const finding = findResidentId(scan, window) ?? findCard(scan, window) ?? findPhone(scan, window);
     if (finding !== null) findings.push(finding);

@@ -61,6 +61,8 @@ export const comments = {
     phone: "phone removed",
     plate: "plate removed",
     account: "chat name removed",
+    address: "address removed",
+    name: "name removed",
     other: "removed",
     note: "{count, plural, one {One detail} other {# details}} of a person removed before storing",
   },

@@ -63,6 +63,8 @@ export const comments = {
     phone: "已删去电话",
     plate: "已删去车牌",
     account: "已删去社交账号",
+    address: "已删去住址",
+    name: "已删去姓名",
     other: "已删去",
     note: "保存前已删去 {count, plural, other {# 处}}个人信息",
   },

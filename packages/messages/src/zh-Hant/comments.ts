@@ -63,6 +63,8 @@ export const comments = {
     phone: "已移除電話",
     plate: "已移除車牌",
     account: "已移除社群帳號",
+    address: "已移除住址",
+    name: "已移除姓名",
     other: "已移除",
     note: "儲存前已移除 {count, plural, other {# 處}}個人資料",
   },

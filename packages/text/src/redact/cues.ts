@@ -32,6 +32,17 @@ export const IDENTITY_WORDS = "身份证, 身分證, 身份證, 证件, 證件, 
 export const PASSPORT_WORDS = "护照, 護照, passport, 通行证, 通行證, 回乡证, 回鄉證, 台胞证, 臺胞證, 台胞證";
 export const PLATE_WORDS = "车牌, 車牌, 牌照, 车号, 車號, plate, licen[cs]e no, registration";
 
+/** What a person's own name is introduced by. 我是 leads to anything, so it is none. */
+export const NAME_WORDS =
+  "我叫, 我叫做, 名叫, 名字叫, 名字是, 姓名, 收件人, 收货人, 收貨人, 联系人, 聯絡人, 聯繫人, 本人姓名, 署名";
+export const NAME_WORDS_ENGLISH = "my name is, My name is, my name's, My name's, name is, Name:, signed, Signed";
+/** The surnames that most people of China, Taiwan and Hong Kong have, both scripts; 车, 时 and others that are mostly words are left out. */
+export const SURNAMES =
+  "欧阳, 歐陽, 上官, 司马, 司馬, 诸葛, 諸葛, 司徒, 东方, 東方, 王, 李, 张, 張, 刘, 劉, 陈, 陳, 杨, 楊, 黄, 黃, 赵, 趙, 吴, 吳, 周, 徐, 孙, 孫, 马, 馬, 朱, 胡, 郭, 何, 林, 高, 罗, 羅, 郑, 鄭, 梁, 谢, 謝, 宋, 唐, 许, 許, 韩, 韓, 冯, 馮, 邓, 鄧, 曹, 彭, 曾, 肖, 萧, 蕭, 田, 董, 袁, 潘, 于, 蒋, 蔣, 蔡, 余, 杜, 叶, 葉, 程, 苏, 蘇, 魏, 吕, 呂, 丁, 任, 沈, 姚, 卢, 盧, 姜, 崔, 钟, 鍾, 谭, 譚, 陆, 陸, 汪, 范, 金, 石, 廖, 贾, 賈, 夏, 韦, 韋, 付, 傅, 方, 白, 邹, 鄒, 孟, 熊, 秦, 邱, 江, 尹, 薛, 闫, 段, 雷, 侯, 龙, 龍, 史, 陶, 黎, 贺, 賀, 顾, 顧, 毛, 郝, 龚, 龔, 邵, 万, 萬, 钱, 錢, 严, 嚴, 覃, 武, 戴, 莫, 孔, 汤, 湯, 温, 溫, 康, 施, 洪, 赖, 賴, 游, 庄, 莊, 简, 簡, 詹, 柯";
+/** What leads to the place where somebody lives. */
+export const ADDRESS_WORDS =
+  "住在, 家住, 住, 我家, 位于, 位於, 地址是, 地址为, 地址為, 地址係, 地址, 寄到, 寄去, 寄往, 送到, 送去, 送货到, 搬到, 发到, 發到, 到, 在, 去, 至, 是";
+
 /** Money before a number, and after it. */
 export const AMOUNT_WORDS =
   "[¥$€£₩], rmb, cny, usd, hkd, twd, 价格, 價格, 售价, 售價, 金额, 金額, 合计, 合計, 共计, 共計, 总计, 總計, 余额, 餘額";

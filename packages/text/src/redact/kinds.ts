@@ -5,9 +5,20 @@ import type { Span } from "../span.ts";
  *
  * `id`: identity numbers of mainland China, Hong Kong and Taiwan, US social security numbers · `passport`: passports and
  * travel permits · `card`: bank cards and accounts · `phone`: also fax · `plate`: vehicle plates · `account`: WeChat, QQ,
- * LINE and Telegram names.
+ * LINE and Telegram names · `address`: where somebody lives · `name`: of a person.
  */
-export const REDACTION_KINDS = ["email", "id", "iban", "card", "passport", "phone", "plate", "account"] as const;
+export const REDACTION_KINDS = [
+  "email",
+  "id",
+  "iban",
+  "card",
+  "passport",
+  "phone",
+  "plate",
+  "account",
+  "address",
+  "name",
+] as const;
 
 export type RedactionKind = (typeof REDACTION_KINDS)[number];
 

@@ -13,7 +13,7 @@ export type CommentTextProps = {
   spoken?: readonly { start: number; end: number; sentiment: Sentiment }[];
 };
 
-const kinds = ["email", "id", "iban", "card", "passport", "phone", "plate", "account"] as const;
+const kinds = ["email", "id", "iban", "card", "passport", "phone", "plate", "account", "address", "name"] as const;
 
 /** A customer's own words, in serif, and nothing else is. They run as their own letters do: from right to left in Arabic and Hebrew. */
 export function CommentText({ text, language, hits = [], spoken = [] }: CommentTextProps) {
