@@ -91,8 +91,7 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
         </svg>
       </div>
       <figcaption className="sentence mt-1 text-ink-3 text-small">
-        {t("note")}{" "}
-        <span className="whitespace-nowrap">{figures("n", { n: context.format.count(weighed.n) })}</span>
+        {t("note")} <span className="whitespace-nowrap">{figures("n", { n: context.format.count(weighed.n) })}</span>
       </figcaption>
     </figure>
   );
