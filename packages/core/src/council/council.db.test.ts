@@ -2,7 +2,9 @@ import { councilDecisions } from "@heard/db/schema/council";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
+import { listAuditEntries } from "../audit/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { makeExport } from "../exports/index.ts";
 import { getPlan, proposePlan, updatePlan } from "../improvement-plans/index.ts";
 import { removeMember } from "../members/remove.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -127,6 +129,26 @@ describe("deciding", () => {
     if (!kept) throw new Error("nothing was kept");
     expect(rankProposals(kept.ranking).map((one) => one.planId)).toEqual([planId, other]);
     expect(await listDecisionsOfPlan(team, { planId })).toMatchObject([{ rank: [1, 1], proposals: 2 }]);
+  });
+});
+
+describe("the log of decisions", () => {
+  test("leaves as a file with what each was taken from, on record, and runs in no spreadsheet", async () => {
+    const { org, leader, team, first, second } = await makeCouncil();
+    const { planId, number } = await propose(team, "Refunds");
+    for (const { ctx } of [first, second]) await voteOnPlan(ctx, { planId, choice: "for" });
+    await decideOnPlan(first.ctx, { planId, decision: "approve", reason: "=HYPERLINK(1)" });
+    const input = { content: { kind: "decisions" }, format: "csv", locale: "en" } as const;
+    const { name, content } = await makeExport(leader, input, { responseAddress: "https://heard.example/" });
+    const text = new TextDecoder().decode(content);
+    const line = text.split("\r\n").find((one) => one.includes(",Refunds,"));
+    expect(name).toBe(`${org.organisation.key}-decisions.csv`);
+    expect(line).toContain(`,${number},Refunds,Approved,'=HYPERLINK(1),`);
+    // Two for, none against, rank 1 of 1, and the order follows from what was kept.
+    expect(line).toMatch(/,no,2,0,0,1,1,1,[^,]+,[^,]+,[^,]+,3,[^,]+,1 · 1 · 1 · 1,yes$/);
+    const [entry] = (await listAuditEntries(org, { verb: "export.create" })).items;
+    expect(entry).toMatchObject({ verb: "export.create" });
+    await expect(makeExport(first.ctx, input, { responseAddress: "" })).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 

@@ -24,7 +24,7 @@ import { readCouncillors } from "./read-councillors.ts";
 import { type InputOrigin, readRanking } from "./read-ranking.ts";
 import { readCouncilSettings } from "./read-settings.ts";
 import { readStandIns } from "./read-stand-ins.ts";
-import { type CouncilSettings, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
+import { type CouncilSettings, isReplayed, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
 
 export type CouncilMember = PlanPerson;
 export type CouncilVote = {
@@ -98,6 +98,7 @@ export type CouncilReport = {
   /** May plan meetings and run them. */
   canMeet: boolean;
   canEdit: boolean;
+  canExport: boolean;
 };
 
 /** The council as it stands: who sits for what, what waits for a decision in its order, what was decided and how that turned out. */
@@ -136,6 +137,7 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
     canVote: isPermitted(ctx, "council.vote"),
     canMeet: ctx.touchpoints === "*" && isPermitted(ctx, "council.meet"),
     canEdit: isPermitted(ctx, "council.edit"),
+    canExport: isPermitted(ctx, "export.create"),
   };
 }
 
@@ -238,6 +240,24 @@ export async function readDecisions(
   plans: readonly PlanItem[],
   people: ReadonlyMap<number, PlanPerson>,
 ): Promise<CouncilDecision[]> {
+  const log = await readDecisionLog(tx, plans, people);
+  return log.map(({ ranked: _ranked, weights: _weights, isSame: _isSame, ...decision }) => decision);
+}
+
+export type LoggedDecision = CouncilDecision & {
+  /** What was kept of the plan with the decision, and the score that follows from it. */
+  ranked: Ranked | undefined;
+  weights: CouncilSettings["weights"];
+  /** Whether the order of that day follows from what was kept; `null` for one of before orders were kept. */
+  isSame: boolean | null;
+};
+
+/** Every decision on the given plans with what it was taken from, the newest first. */
+export async function readDecisionLog(
+  tx: Transaction,
+  plans: readonly PlanItem[],
+  people: ReadonlyMap<number, PlanPerson>,
+): Promise<LoggedDecision[]> {
   const rows = await tx
     .select()
     .from(councilDecisions)
@@ -254,6 +274,7 @@ export async function readDecisions(
         ...{ tally: tallyOf(row.votes), rank: ranked?.rank ?? null, proposals: row.ranking.inputs.length },
         meetingId: row.meetingId,
         canReconsider: isNewest && planCan("reconsider", plan),
+        ...{ ranked, weights: row.ranking.weights, isSame: isReplayed(row.ranking) },
       },
     ];
   });

@@ -10,6 +10,7 @@ export const mediaTypes: Record<ExportFormat, string> = {
 
 /** What an export is called: `acme-breakdown-csat-2026-04-02-2026-06-30`, letters that every system takes. */
 export function exportName(organisation: string, content: ParsedExportContent): string {
+  if (content.kind === "decisions") return [organisation, content.kind].join("-");
   const { period, metric } =
     content.kind === "responses"
       ? content.query

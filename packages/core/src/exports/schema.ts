@@ -26,6 +26,8 @@ export const ExportContent = z.discriminatedUnion("kind", [
   /** Every theme in use, with its impact on a score. */
   MeasureThemesInput.extend({ kind: z.literal("themes") }),
   TraceQuery.extend({ kind: z.literal("responses") }),
+  /** Everything that the council has decided. */
+  z.strictObject({ kind: z.literal("decisions") }),
   SearchCommentsInput.omit({ cursor: true, limit: true }).extend({ kind: z.literal("comments") }),
 ]);
 export type ExportContent = z.input<typeof ExportContent>;

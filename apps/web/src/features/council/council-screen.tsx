@@ -69,7 +69,7 @@ export function CouncilScreen({ organisation, timeZone, initial, meetings: initi
           <MeetingList {...context} meetings={meetings} />
           <StalledList {...context} />
           <Section>
-            <DecisionList canDecide={report.canVote} {...{ organisation, format }} decisions={report.decisions} />
+            <DecisionList canDecide={report.canVote} {...{ organisation, format, report }} />
           </Section>
         </div>
         <aside className="min-w-0">

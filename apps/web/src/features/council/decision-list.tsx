@@ -1,6 +1,6 @@
 "use client";
 
-import type { CouncilDecision } from "@heard/core/council";
+import type { CouncilDecision, CouncilReport } from "@heard/core/council";
 import { Button } from "@heard/ui/button";
 import { TextArea } from "@heard/ui/text-field";
 import { useQuery } from "@tanstack/react-query";
@@ -9,6 +9,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { SectionHeader } from "#components/section.tsx";
+import { ExportMenu } from "#features/exports/export-menu.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -17,18 +18,27 @@ import { useCouncilRun } from "./use-council-run.ts";
 
 type DecisionListProps = {
   organisation: string;
-  decisions: readonly CouncilDecision[];
+  report: Pick<CouncilReport, "decisions" | "canExport">;
   format: Format;
   canDecide: boolean;
 };
 
 /** What was decided, the newest first, with its reason, its votes and where the plan ranked on that day. */
-export function DecisionList({ organisation, decisions, format, canDecide }: DecisionListProps) {
+export function DecisionList({ organisation, report, format, canDecide }: DecisionListProps) {
+  const { decisions, canExport } = report;
   const t = useTranslations("council.decisions");
   const [reopened, setReopened] = useState<CouncilDecision | null>(null);
   return (
     <>
-      <SectionHeader title={t("title")} lead={decisions.length === 0 ? t("none") : null} />
+      <SectionHeader
+        title={t("title")}
+        lead={decisions.length === 0 ? t("none") : null}
+        actions={
+          decisions.length === 0 ? null : (
+            <ExportMenu {...{ organisation, canExport }} content={{ kind: "decisions" }} of={t("title")} />
+          )
+        }
+      />
       <ul className="flex flex-col gap-4">
         {decisions.map((decision) => (
           <li key={decision.id} className="text-ui">

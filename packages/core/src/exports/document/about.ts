@@ -20,11 +20,18 @@ export function aboutSlice(scope: ExportScope, { kind, period, comparedWith, fil
   const { t } = scope.words;
   const days = ({ from, to }: Slice["period"]) => t("exports.about.periodValue", { from, to });
   return [
-    [t("exports.about.organisation"), scope.organisationName],
-    [t("exports.about.content"), t(`exports.titles.${kind}`)],
+    ...aboutContent(scope, kind),
     [t("exports.about.period"), days(period)],
     ...(comparedWith ? [[t("exports.about.comparedWith"), days(comparedWith)] as const] : []),
     [t("exports.about.filters"), filterText(scope, filters) || t("trace.everything")],
+  ];
+}
+
+/** Whose it is, and what. */
+export function aboutContent({ organisationName, words: { t } }: ExportScope, kind: ExportKind): AboutRow[] {
+  return [
+    [t("exports.about.organisation"), organisationName],
+    [t("exports.about.content"), t(`exports.titles.${kind}`)],
   ];
 }
 

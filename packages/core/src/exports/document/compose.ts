@@ -1,5 +1,6 @@
 import type { ParsedExportContent } from "../schema.ts";
 import type { ExportDocument } from "../writers/document.ts";
+import { decisionsDocument } from "./decisions.ts";
 import { commentsDocument, responsesDocument } from "./lists.ts";
 import { breakdownDocument, distributionDocument, scoresDocument, trendDocument } from "./measures.ts";
 import type { ExportScope } from "./scope.ts";
@@ -21,6 +22,8 @@ export async function composeExport(
       return { ...(await breakdownDocument(scope, content)), rowCount: null };
     case "themes":
       return { ...(await themesDocument(scope, content)), rowCount: null };
+    case "decisions":
+      return { ...(await decisionsDocument(scope, content)), rowCount: null };
     case "responses":
       return responsesDocument(scope, content);
     case "comments":
