@@ -92,6 +92,7 @@ export const alerts = {
   do: {
     comments: "Read the comments",
     numbers: "See the numbers",
+    openCase: "Open a case",
     acknowledge: "Acknowledge",
     more: "More for “{title}”",
     snoozeWeek: "Snooze for a week",
@@ -103,6 +104,13 @@ export const alerts = {
     snoozed: "Snoozed until {day}",
     resolved: "Put away",
     muted: "Muted: not followed from tomorrow on",
+  },
+  choosing: {
+    title: "Whose case is it?",
+    lead: "A change is nobody’s matter; a case is one customer’s. These said it where it changed, the newest first.",
+    choose: "Open a case",
+    chooseOf: "Open a case for the customer of {day}",
+    none: "Nobody wrote a comment there",
   },
   acknowledging: {
     title: "What is it about?",

@@ -73,6 +73,7 @@ export const alerts = {
   do: {
     comments: "阅读评论",
     numbers: "查看数字",
+    openCase: "开立个案",
     acknowledge: "确认",
     more: "“{title}”的更多操作",
     snoozeWeek: "暂缓一周",
@@ -84,6 +85,13 @@ export const alerts = {
     snoozed: "已暂缓至 {day}",
     resolved: "已了结",
     muted: "已静音：自明天起不再跟踪",
+  },
+  choosing: {
+    title: "为哪位客户开立？",
+    lead: "变化不属于任何一位客户，个案则是一位客户的事。以下客户在发生变化的地方留下了评论，最新的在前。",
+    choose: "开立个案",
+    chooseOf: "为 {day} 的客户开立个案",
+    none: "那里没有评论",
   },
   acknowledging: { title: "这是怎么回事？", what: "性质", reason: "原因（随提醒保存）", save: "确认" },
   earlier: "{count} 条较早或已了结的提醒",

@@ -47,7 +47,7 @@ export const responseAlerts = {
     kind: "针对什么",
     kinds: { score: "低评分", words: "评论中的词" },
     metric: "评分",
-    value: "不高于此评分",
+    value: { atMost: "不高于此评分", atLeast: "不低于此评分" },
     words: "词语，每行一个",
     wordsHint: "请用客户会写的每种语言填写。字母文字按整词匹配。",
     touchpoint: "触点",

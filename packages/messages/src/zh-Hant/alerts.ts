@@ -73,6 +73,7 @@ export const alerts = {
   do: {
     comments: "閱讀評論",
     numbers: "檢視數字",
+    openCase: "開立個案",
     acknowledge: "確認",
     more: "「{title}」的更多操作",
     snoozeWeek: "暫緩一週",
@@ -84,6 +85,13 @@ export const alerts = {
     snoozed: "已暫緩至 {day}",
     resolved: "已了結",
     muted: "已靜音：自明天起不再追蹤",
+  },
+  choosing: {
+    title: "為哪位客戶開立？",
+    lead: "變化不屬於任何一位客戶，個案則是一位客戶的事。以下客戶在發生變化的地方留下了評論，最新的在前。",
+    choose: "開立個案",
+    chooseOf: "為 {day} 的客戶開立個案",
+    none: "那裡沒有評論",
   },
   acknowledging: { title: "這是怎麼回事？", what: "性質", reason: "原因（隨提醒儲存）", save: "確認" },
   earlier: "{count} 條較早或已了結的提醒",

@@ -47,7 +47,7 @@ export const responseAlerts = {
     kind: "針對什麼",
     kinds: { score: "低評分", words: "評論中的詞" },
     metric: "評分",
-    value: "不高於此評分",
+    value: { atMost: "不高於此評分", atLeast: "不低於此評分" },
     words: "詞語，每行一個",
     wordsHint: "請用客戶會寫的每種語言填寫。字母文字按整詞比對。",
     touchpoint: "接觸點",

@@ -1,30 +1,31 @@
 "use client";
 
-import type { AlertItem } from "@heard/core/alerts";
 import { type AlertHandling, alertHandlings, longestReason } from "@heard/core/alerts/rules";
 import { RadioRows } from "@heard/ui/radio-rows";
 import { TextArea } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
-import { useTRPCClient } from "#trpc/client.tsx";
-import { useAlertRun } from "./use-alert-run.ts";
+
+type Said = { handling: AlertHandling; reason: string };
+type AcknowledgeDialogProps = {
+  said: { kind: AlertHandling; reason: string } | null;
+  /** Why it could not be kept, or `null`. */
+  onSave: (said: Said) => Promise<string | null>;
+  onClose: () => void;
+};
 
 /** Asks what an alert is about, and why: both stay with it for everybody who sees it after. */
-export function AcknowledgeDialog({ alert, onClose }: { alert: AlertItem; onClose: () => void }) {
+export function AcknowledgeDialog({ said, onSave, onClose }: AcknowledgeDialogProps) {
   const t = useTranslations("alerts");
-  const { alerts: client } = useTRPCClient();
-  const { attempt } = useAlertRun();
-  const [handling, setHandling] = useState<AlertHandling>(alert.handling?.kind ?? "beingHandled");
-  const [reason, setReason] = useState(alert.handling?.reason ?? "");
+  const [handling, setHandling] = useState<AlertHandling>(said?.kind ?? "beingHandled");
+  const [reason, setReason] = useState(said?.reason ?? "");
   return (
     <FormDialog
       title={t("acknowledging.title")}
       submitLabel={t("acknowledging.save")}
       onClose={onClose}
-      onSubmit={() =>
-        attempt(() => client.acknowledge.mutate({ alertId: alert.id, handling, reason }), t("do.acknowledged"))
-      }
+      onSubmit={() => onSave({ handling, reason })}
     >
       {(refusal) => (
         <>

@@ -3,7 +3,9 @@
 import type { AlertItem } from "@heard/core/alerts";
 import { Button } from "@heard/ui/button";
 import { buttonStyle } from "@heard/ui/button-style";
-import { CheckIcon } from "@heard/ui/icons";
+import { CaseIcon, CheckIcon } from "@heard/ui/icons";
+import { latePart } from "@heard/ui/late-part";
+import { MissingDialog } from "@heard/ui/missing-part";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
@@ -11,16 +13,23 @@ import { LogPlanLink } from "#components/log-plan-link.tsx";
 import { RowMenu } from "#components/row-menu.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { AcknowledgeDialog } from "./acknowledge-dialog.tsx";
-import { commentsOf, numbersOf, planOf } from "./alert-evidence.ts";
+import { commentsOf, complaintsOf, numbersOf, planOf } from "./alert-evidence.ts";
 import type { AlertsContext } from "./alerts-screen.tsx";
 import { useAlertRun } from "./use-alert-run.ts";
+
+const ChooseCustomerDialog = latePart(() => import("./choose-customer-dialog.tsx"), MissingDialog);
 
 type Props = AlertsContext & { alert: AlertItem; title: string };
 
 /** The evidence, and what can be done; what was said of it stands first. */
-export function AlertActions({ alert, title, organisation, report, format }: Props) {
+export function AlertActions({ alert, title, ...context }: Props) {
+  const { organisation, report, format, catalogue } = context;
   const t = useTranslations("alerts");
-  const [isAsked, setAsked] = useState(false);
+  const { alerts: client } = useTRPCClient();
+  const { attempt } = useAlertRun();
+  const [asked, setAsked] = useState<"acknowledge" | "case" | null>(null);
+  const alertId = alert.id;
+  const complaints = complaintsOf(alert, catalogue);
   const numbers = numbersOf(organisation, alert);
   const { handling } = alert;
   return (
@@ -47,14 +56,28 @@ export function AlertActions({ alert, title, organisation, report, format }: Pro
         {report.canHandle ? (
           <>
             <LogPlanLink organisation={organisation} query={planOf(alert)} />
-            <Button icon={<CheckIcon />} onClick={() => setAsked(true)}>
+            {complaints ? (
+              <Button icon={<CaseIcon />} onClick={() => setAsked("case")}>
+                {t("do.openCase")}
+              </Button>
+            ) : null}
+            <Button icon={<CheckIcon />} onClick={() => setAsked("acknowledge")}>
               {t("do.acknowledge")}
             </Button>
-            <MoreActions {...{ alert, title, organisation, report, format }} />
+            <MoreActions {...context} alert={alert} title={title} />
           </>
         ) : null}
       </div>
-      {isAsked ? <AcknowledgeDialog alert={alert} onClose={() => setAsked(false)} /> : null}
+      {asked === "acknowledge" ? (
+        <AcknowledgeDialog
+          said={handling}
+          onSave={(said) => attempt(() => client.acknowledge.mutate({ alertId, ...said }), t("do.acknowledged"))}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {asked === "case" && complaints ? (
+        <ChooseCustomerDialog {...context} query={complaints} onClose={() => setAsked(null)} />
+      ) : null}
     </>
   );
 }

@@ -21,7 +21,7 @@ export function AlertCard({ alert, ...context }: AlertsContext & { alert: AlertI
     <li className="min-w-0" data-figure="effect">
       <AlertMarks alert={alert} format={format} />
       {change ? (
-        <AlertChart alert={alert} change={change} format={format} words={words}>
+        <AlertChart {...{ alert, change, words, format }} annotations={context.annotations}>
           <ChangeLine {...{ alert, change, words, format }} />
         </AlertChart>
       ) : (

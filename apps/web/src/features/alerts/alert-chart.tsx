@@ -1,15 +1,26 @@
 import type { AlertItem } from "@heard/core/alerts";
+import type { Annotation } from "@heard/core/annotations";
 import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { type Domain, niceDomain, pixelOf, ticksOf } from "@heard/ui/charts/geometry";
+import { AnnotationList, Annotations } from "@heard/ui/charts/trend-annotations";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Unit } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
+import { trendEvents } from "#lib/trend-events.ts";
 import type { AlertWords } from "./use-alert-words.ts";
 
 type Change = NonNullable<AlertItem["change"]>;
 type Point = Change["points"][number];
-type AlertChartProps = { alert: AlertItem; change: Change; words: AlertWords; format: Format; children: ReactNode };
+type AlertChartProps = {
+  alert: AlertItem;
+  change: Change;
+  words: AlertWords;
+  format: Format;
+  /** What else happened. */
+  annotations: readonly Annotation[];
+  children: ReactNode;
+};
 
 const height = 140;
 /** As far as a measure can go. */
@@ -23,8 +34,9 @@ const boundsOf: Record<Unit, Domain> = {
 const weeksAYear = 365.25 / 7;
 
 /** The points as they came, between the limits of a single one, and where the change begins. */
-export function AlertChart({ alert, change, words, format, children }: AlertChartProps) {
+export function AlertChart({ alert, change, words, format, annotations, children }: AlertChartProps) {
   const t = useTranslations("alerts.chart");
+  const happened = useTranslations("annotations");
   const { points } = change;
   const { measure } = alert;
   const title = words.title(alert);
@@ -34,6 +46,14 @@ export function AlertChart({ alert, change, words, format, children }: AlertChar
     bounds,
   );
   if (!domain) return null;
+  const place = alert.where?.dimension === "touchpoint" ? { touchpoint: [alert.where.key] } : {};
+  const weeks = points.map(({ from: day }) => ({ day }));
+  const events = trendEvents(weeks, points.at(-1)?.to ?? "", { annotations, slice: place }).map(
+    ({ annotation: { title: name, kind, from, to }, ...event }) => ({
+      ...event,
+      text: happened("marks.line", { title: name, kind: happened(`kinds.${kind}`), days: format.days(from, to) }),
+    }),
+  );
   const start = points.findIndex(({ to }) => to >= alert.changeFrom);
   const limits = ({ low, high }: Point) =>
     low === null || high === null
@@ -50,12 +70,16 @@ export function AlertChart({ alert, change, words, format, children }: AlertChar
       }
       table={{
         ...{ summary: t("table"), caption: t("caption", { title }) },
-        columns: (["period", "value", "limits", "n"] as const).map((key) => t(`columns.${key}`)),
-        rows: points.map((point) => [
+        columns: [
+          ...(["period", "value", "limits", "n"] as const).map((key) => t(`columns.${key}`)),
+          ...(events.length > 0 ? [happened("marks.column")] : []),
+        ],
+        rows: points.map((point, at) => [
           format.days(point.from, point.to),
           words.value(measure, point.mean),
           limits(point),
           format.count(point.n),
+          ...(events.length > 0 ? [events.flatMap((event) => (lies(event, at) ? event.text : [])).join(" · ")] : []),
         ]),
       }}
     >
@@ -67,6 +91,7 @@ export function AlertChart({ alert, change, words, format, children }: AlertChar
           height={height}
           className="block overflow-visible"
         >
+          <Annotations annotations={events} count={points.length} height={height} />
           <Ticks domain={domain} label={(value) => words.bound(measure, value)} />
           <Line points={points} domain={domain} start={start} />
           {start < 0 ? null : (
@@ -75,10 +100,12 @@ export function AlertChart({ alert, change, words, format, children }: AlertChar
           <Days points={points} label={format.shortDay} />
         </svg>
       </div>
+      <AnnotationList title={happened("marks.title")} annotations={events} />
     </ChartFrame>
   );
 }
 
+const lies = ({ from, to }: { from: number; to: number }, at: number) => from <= at && at <= to;
 const clamp = (value: number, [low, high]: Domain) => Math.min(high, Math.max(low, value));
 const xOf = (at: number, count: number) => (count < 2 ? 50 : (at / (count - 1)) * 100);
 

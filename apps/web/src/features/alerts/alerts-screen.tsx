@@ -1,11 +1,14 @@
 "use client";
 
 import type { AlertReport } from "@heard/core/alerts";
+import type { Annotation } from "@heard/core/annotations";
+import type { ResponseAlertReport } from "@heard/core/response-alerts";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect } from "react";
 import { PageHeader } from "#components/page-header.tsx";
+import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -14,18 +17,23 @@ import { DeliveryPart } from "./delivery-part.tsx";
 import { EarlierAlerts } from "./earlier-alerts.tsx";
 import { MutedPart } from "./muted-part.tsx";
 import { PromisePart } from "./promise-part.tsx";
+import { ResponseRulesPart } from "./response-rules-part.tsx";
+import { ResponsesPart } from "./responses-part.tsx";
 
-type AlertsScreenProps = { organisation: string; timeZone: string; initial: AlertReport };
+/** What does not change while the screen is looked at. */
+type Around = { organisation: string; annotations: readonly Annotation[]; catalogue: Catalogue };
+type AlertsScreenProps = Around & { timeZone: string; initial: AlertReport; responses: ResponseAlertReport };
 /** What every part of the screen stands on. */
-export type AlertsContext = { organisation: string; report: AlertReport; format: Format };
+export type AlertsContext = Around & { report: AlertReport; format: Format };
 
 /** What changed beyond chance, the newest first, with what it rests on and what can be done; beside it the promise. */
-export function AlertsScreen({ organisation, timeZone, initial }: AlertsScreenProps) {
+export function AlertsScreen({ timeZone, initial, responses, ...around }: AlertsScreenProps) {
   const t = useTranslations("alerts");
   const format = useFormat(timeZone);
   const { data: report } = useQuery(useTRPC().alerts.list.queryOptions(undefined, { initialData: initial }));
-  useSeen(initial.unseen);
-  const context: AlertsContext = { organisation, report, format };
+  const { data: single } = useQuery(useTRPC().responseAlerts.list.queryOptions(undefined, { initialData: responses }));
+  useSeen(initial.unseen + responses.unseen);
+  const context: AlertsContext = { ...around, report, format };
   const current = report.alerts.filter(({ isCurrent }) => isCurrent);
   const lead = report.run === null ? t("lead.notYet") : t("lead.none");
   return (
@@ -43,9 +51,11 @@ export function AlertsScreen({ organisation, timeZone, initial }: AlertsScreenPr
             ))}
           </ol>
           <EarlierAlerts {...context} />
+          <ResponsesPart {...context} single={single} />
         </div>
         <aside className="min-w-0">
           <PromisePart {...context} />
+          <ResponseRulesPart {...context} single={single} />
           <DeliveryPart {...context} />
           <MutedPart {...context} />
         </aside>

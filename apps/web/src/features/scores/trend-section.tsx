@@ -7,10 +7,10 @@ import type { ReactNode } from "react";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { boundsOf, formatChange, formatTick, formatValue } from "#lib/figures.ts";
 import { type Measure, type MeasureResult, type MeasureScale, nameIn } from "#lib/measure.ts";
+import { type TrendEvent, trendEvents } from "#lib/trend-events.ts";
 import { exportContents } from "./export-content.ts";
 import type { ScreenContext } from "./screen-context.ts";
 import { beginningsOf, intervalCells, type TrendDatum, trendData } from "./trend-data.ts";
-import { type TrendEvent, trendEvents } from "./trend-events.ts";
 import { useTrendWords } from "./use-trend-words.ts";
 
 /** How one metric moved: title with the finding, line with its band, the period before in grey. */

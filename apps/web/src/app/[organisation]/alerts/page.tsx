@@ -15,11 +15,14 @@ export default async function AlertsPage({ params }: Props) {
   const { organisation } = await getViewer((await params).organisation);
   const caller = await getCaller(organisation.key);
   return (
-    <Texts areas={["alerts"]}>
+    <Texts areas={["alerts", "responseAlerts", "annotations", "cases"]}>
       <AlertsScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}
         initial={await caller.alerts.list()}
+        responses={await caller.responseAlerts.list()}
+        annotations={await caller.annotations.list()}
+        catalogue={await caller.catalogue.read()}
       />
     </Texts>
   );

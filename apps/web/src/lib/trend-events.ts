@@ -1,13 +1,12 @@
 import type { Annotation } from "@heard/core/annotations";
-import type { Slice } from "#lib/slice.ts";
-import type { TrendDatum } from "./trend-data.ts";
+import type { Slice } from "./slice.ts";
 
 /** Something that happened, over the points of a trend that it touches. */
 export type TrendEvent = { annotation: Annotation; mark: string; from: number; to: number };
 
 /** What happened while a trend lasted, in order; of a view of some touchpoints, what happened there or everywhere. */
 export function trendEvents(
-  points: readonly Pick<TrendDatum, "day">[],
+  points: readonly { day: string }[],
   lastDay: string,
   { annotations, slice }: { annotations: readonly Annotation[]; slice: Slice },
 ): TrendEvent[] {
