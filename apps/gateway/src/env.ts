@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { deriveKey } from "@heard/core/auth-store";
 
 export type Env = {
   databaseUrl: string;
@@ -35,7 +35,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
 
 /** The key that names addresses for limits: of its own purpose, like every key derived from the secret. */
 export function addressKeyOf(authSecret: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", authSecret, "", "client address", 32));
+  return deriveKey(authSecret, "client address");
 }
 
 function needed(source: NodeJS.ProcessEnv, name: string): string {

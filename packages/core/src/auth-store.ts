@@ -1,10 +1,10 @@
 /** What the dashboard's session code needs of the domain: the one entry through which it reaches people and sessions. */
 
+export { deriveKey } from "@heard/db/derive-key";
 export { DomainError } from "./errors.ts";
 export { createSite, type Site } from "./mail/create.ts";
 export { needsSetUp } from "./organisations/queries.ts";
 export { verifySecondFactor } from "./second-factors/verify.ts";
-export { deriveKey } from "./sign-in/derive.ts";
 export {
   endSession,
   findSession,

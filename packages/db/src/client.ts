@@ -1,6 +1,6 @@
-import { hkdfSync } from "node:crypto";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
+import { deriveKey } from "./derive-key.ts";
 import { isLostWrite } from "./lost-write.ts";
 import { OpenSockets } from "./open-sockets.ts";
 import { type LoginRole, roleUrl } from "./roles.ts";
@@ -37,11 +37,11 @@ export function configureDatabase(config: DatabaseConfig): void {
   current.config = config;
 }
 
-/** A key for one purpose, by the installation's secret: a copy of the database alone does not hold it. */
-export function deriveKey(purpose: string): Buffer {
+/** A key for one purpose, by the secret of the installation whose database is open. */
+export function ownKey(purpose: string): Buffer {
   const { config } = state();
-  if (!config) throw new Error("deriveKey: call configureDatabase at the start of the process");
-  return Buffer.from(hkdfSync("sha256", config.authSecret, "", purpose, 32));
+  if (!config) throw new Error("ownKey: call configureDatabase at the start of the process");
+  return deriveKey(config.authSecret, purpose);
 }
 
 /** What PostgreSQL is told at the start of a connection, where its own choice is not ours. */

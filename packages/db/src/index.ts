@@ -1,4 +1,4 @@
-export { assertSafeRoles, closeDatabase, configureDatabase, deriveKey, type Transaction } from "./client.ts";
+export { assertSafeRoles, closeDatabase, configureDatabase, ownKey, type Transaction } from "./client.ts";
 export { ingest } from "./ingest.ts";
 export { ingestChunk, internChunkCells } from "./ingest-chunk.ts";
 export { lookup } from "./lookup.ts";

@@ -1,4 +1,4 @@
-import { hkdfSync } from "node:crypto";
+import { deriveKey } from "./derive-key.ts";
 
 /** The roles that sign in. Each has one purpose and one pool; none owns a table (architecture §6). */
 export const loginRoles = ["heard_app", "heard_ingest", "heard_lookup", "heard_jobs"] as const;
@@ -12,7 +12,7 @@ export const definerRole = "heard_definer";
  * Derived, so that nothing has to be stored and every process of one installation agrees.
  */
 export function rolePassword(authSecret: string, role: LoginRole): string {
-  return Buffer.from(hkdfSync("sha256", authSecret, "", `database:${role}`, 32)).toString("base64url");
+  return deriveKey(authSecret, `database:${role}`).toString("base64url");
 }
 
 /** The address of the database as one of the roles: host, port and database of `databaseUrl`, name and password of the role. */

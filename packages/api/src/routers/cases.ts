@@ -3,7 +3,6 @@ import {
   archiveCaseRule,
   archivePlaybook,
   assignCase,
-  CaseInput,
   CaseNumberInput,
   CaseRuleInput,
   CheckCaseStepInput,
@@ -24,6 +23,7 @@ import {
   PauseCaseInput,
   PlaybookInput,
   pauseCase,
+  ResumeCaseInput,
   resumeCase,
   SaveCaseRuleInput,
   SavePlaybookInput,
@@ -59,7 +59,7 @@ export const casesRouter = router({
     .input(PauseCaseInput)
     .mutation(({ ctx, input }) => pauseCase(ctx.service, input)),
   resume: procedure("case.work")
-    .input(CaseInput)
+    .input(ResumeCaseInput)
     .mutation(({ ctx, input }) => resumeCase(ctx.service, input)),
   merge: procedure("case.work")
     .input(MergeCasesInput)

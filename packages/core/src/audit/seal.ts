@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
@@ -11,7 +12,7 @@ type Entry = { id: string; canonical: string };
 
 /** The key of the chain: derived, so that a copy of the database alone cannot forge it. */
 export function auditKey(authSecret: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", authSecret, "", "audit chain", 32));
+  return deriveKey(authSecret, "audit chain");
 }
 
 /** Names a key without telling anything of it: kept with what it sealed. */

@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import * as z from "zod";
 
 const TableEntry = z.strictObject({
@@ -43,7 +44,7 @@ export const ledgerName = "erasures.jsonl";
 export const lastBackupName = "last-backup.json";
 
 export function signManifest(authSecret: string, manifest: Omit<BackupManifest, "signature">): string {
-  const key = Buffer.from(hkdfSync("sha256", authSecret, "", "backup manifest", 32));
+  const key = deriveKey(authSecret, "backup manifest");
   return createHmac("sha256", key).update(JSON.stringify(manifest)).digest("hex");
 }
 
@@ -63,7 +64,7 @@ export type ErasedKind = "response" | "contact" | "organisation";
  * An organisation is named with the moment of its founding, for its number may be another's after a restore.
  */
 export function erasureMark(authSecret: string): (kind: ErasedKind, id: string) => string {
-  const key = Buffer.from(hkdfSync("sha256", authSecret, "", "erasure ledger", 32));
+  const key = deriveKey(authSecret, "erasure ledger");
   return (kind, id) => createHmac("sha256", key).update(`${kind}/${id}`).digest("hex");
 }
 

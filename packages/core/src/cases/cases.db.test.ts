@@ -142,12 +142,12 @@ describe("the clock", () => {
     const caseId = one?.id ?? 0;
     // Nine business hours from Tuesday evening: Wednesday, nine to six in Shanghai.
     expect(one?.dueAt).toEqual(new Date("2026-07-01T10:00:00Z"));
-    await pauseCase(at(ctx, 16), { caseId, reason: "Waiting for bank details" });
-    await expect(pauseCase(at(ctx, 17), { caseId, reason: "Again" })).rejects.toMatchObject({
-      reason: "invalid_state",
-    });
+    await pauseCase(at(ctx, 16), { caseId, revision: 2, reason: "Waiting for bank details" });
+    const again = (revision: number) => pauseCase(at(ctx, 17), { caseId, revision, reason: "Again" });
+    await expect(again(2)).rejects.toMatchObject({ reason: "changed_meanwhile" });
+    await expect(again(3)).rejects.toMatchObject({ reason: "invalid_state" });
     expect(await lookAfterCases(worker(ctx, 40))).toBe(0);
-    await resumeCase(at(ctx, 39), { caseId });
+    await resumeCase(at(ctx, 39), { caseId, revision: 3 });
     // Paused from Wednesday noon to Thursday 11:00: six hours of Wednesday and two of Thursday do not count.
     const resumed = await getCase(at(ctx, 39), { number: 1 });
     expect([resumed.dueAt, resumed.usedMinutes]).toEqual([new Date("2026-07-02T09:00:00Z"), 180]);
@@ -210,10 +210,10 @@ test("who leaves hands open cases and rules to the heir; two cases of one custom
     ids.push((await openCase(ctx, { title: `Of ${customer}`, playbookId, responseId, ownerId: boss.memberId })).caseId);
   }
   const [first = 0, second = 0, third = 0] = ids;
-  await expect(mergeCases(ctx, { caseId: first, intoCaseId: third })).rejects.toMatchObject({
+  await expect(mergeCases(ctx, { caseId: first, revision: 2, intoCaseId: third })).rejects.toMatchObject({
     reason: "cases_of_two_customers",
   });
-  await mergeCases(ctx, { caseId: first, intoCaseId: second });
+  await mergeCases(ctx, { caseId: first, revision: 2, intoCaseId: second });
   const into = await getCase(ctx, { number: 2 });
   expect([into.merged, into.words.length]).toEqual([[1], 2]);
   await expect(closeCase(ctx, { caseId: first, revision: 2, cause: "process", action: "x" })).rejects.toMatchObject({
@@ -280,7 +280,7 @@ test("who erases a response erases what people wrote of its customer; that there
   const responseId = await record(ctx, 1, { comments: [{ text: "Call Ada Lovelace" }] });
   const { caseId, number } = await openCase(ctx, { title: "Ada Lovelace", playbookId, responseId });
   await noteCase(ctx, { caseId, note: "Ada wants a call" });
-  await pauseCase(ctx, { caseId, reason: "Ada is away" });
+  await pauseCase(ctx, { caseId, revision: 3, reason: "Ada is away" });
   await eraseResponse(ctx, { responseId });
   const left = await getCase(ctx, { number });
   expect(JSON.stringify(left)).not.toMatch(/Ada/);

@@ -27,6 +27,7 @@ export {
   OpenCaseInput,
   PauseCaseInput,
   PlaybookInput,
+  ResumeCaseInput,
   SaveCaseRuleInput,
   SavePlaybookInput,
   UpdateCaseSettingsInput,

@@ -11,17 +11,19 @@ import { MergeCasesInput } from "./schema.ts";
 
 /**
  * Makes two open cases of one customer one: the first ends in the second, which shows the words of both. The clock of the second goes on as it was.
- * @throws DomainError not_found, invalid_state, `case_into_itself`, `cases_of_two_customers`
+ * @throws DomainError not_found, invalid_state, `case_into_itself`, `cases_of_two_customers`, conflict
  */
 export async function mergeCases(ctx: ServiceContext, input: MergeCasesInput): Promise<void> {
   requirePermission(ctx, "case.work");
   // Whether two matters are one customer's is whose they are.
   requirePermission(ctx, "customer.see");
-  const { caseId, intoCaseId } = MergeCasesInput.parse(input);
+  const { caseId, revision, intoCaseId } = MergeCasesInput.parse(input);
   await inTenant(ctx, async (tx) => {
     // In one order, whichever way round two people merge the same two.
     const [low, high] = [Math.min(caseId, intoCaseId), Math.max(caseId, intoCaseId)];
-    const held = [await lockOpenCase(tx, low), await lockOpenCase(tx, high)];
+    // The one that ends has to be as it was looked at; the other one takes in whatever it has become.
+    const seen = (id: number) => (id === caseId ? revision : undefined);
+    const held = [await lockOpenCase(tx, low, seen(low)), await lockOpenCase(tx, high, seen(high))];
     if (caseId === intoCaseId) throw new DomainError("invalid_input", "case_into_itself");
     const [row, into] = caseId === low ? held : held.toReversed();
     if (!row || !into) throw new Error("two cases were held, and one is gone");

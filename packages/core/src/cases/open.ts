@@ -1,5 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type CaseKind, caseCounters, casePlaybooks, cases } from "@heard/db/schema/cases";
+import { organisations } from "@heard/db/schema/organisations";
 import { responses } from "@heard/db/schema/responses";
 import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, eq, isNull, sql } from "drizzle-orm";
@@ -62,6 +63,8 @@ export async function storeCase(tx: Transaction, ctx: ServiceContext, given: New
   if (!playbook) throw notFound("playbook", playbookId);
   const [known] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.responseId, responseId));
   if (known) return null;
+  // Whoever changes the hours meanwhile waits, and sets the clock of this one too.
+  await tx.select({ id: organisations.id }).from(organisations).for("share");
   const now = ctx.now();
   const clock = { clockFrom: now, allowedMinutes: Math.round(playbook.hours * 60) };
   const [row] = await tx

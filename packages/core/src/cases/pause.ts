@@ -7,12 +7,12 @@ import { lockOpenCase } from "./lock.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { PauseCaseInput } from "./schema.ts";
 
-/** Stops the clock of a case, with the reason for whoever asks why it took so long. @throws DomainError not_found, invalid_state where it is paused already */
+/** Stops the clock of a case, with the reason for whoever asks why it took so long. @throws DomainError not_found, invalid_state where it is paused already, conflict */
 export async function pauseCase(ctx: ServiceContext, input: PauseCaseInput): Promise<void> {
   requirePermission(ctx, "case.work");
-  const { caseId, reason } = PauseCaseInput.parse(input);
+  const { caseId, revision, reason } = PauseCaseInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    const row = await lockOpenCase(tx, caseId);
+    const row = await lockOpenCase(tx, caseId, revision);
     if (row.pauses.some(({ resumedAt }) => resumedAt === null)) throw invalidState(`case ${row.number}`, "paused");
     const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     await tx.insert(casePauses).values({ orgId: ctx.organisation.id, caseId, reason, pausedAt: ctx.now(), memberId });

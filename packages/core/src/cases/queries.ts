@@ -10,6 +10,7 @@ import {
   cases,
 } from "@heard/db/schema/cases";
 import type { LocalisedText } from "@heard/db/schema/columns";
+import { responses } from "@heard/db/schema/responses";
 import { and, asc, count, desc, eq, inArray, isNotNull, ne, not, type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
@@ -88,7 +89,11 @@ async function readReport(
   return {
     cases: [...open, ...rest],
     open: await countOpen(tx, ctx),
-    confirmation: await readConfirmation(tx, addDays(dayIn(ctx.organisation.timeZone, ctx.now()), -confirmationDays)),
+    confirmation: await readConfirmation(
+      tx,
+      ctx,
+      addDays(dayIn(ctx.organisation.timeZone, ctx.now()), -confirmationDays),
+    ),
     calendar: known.calendar,
     canEdit: isPermitted(ctx, "case.edit"),
   };
@@ -259,18 +264,15 @@ async function readOthers(
   row: CaseRow,
 ): Promise<Pick<CaseDetail, "customer" | "others">> {
   if (!isPermitted(ctx, "customer.see")) return { customer: null, others: [] };
-  const open = await tx
-    .select()
+  const customer = (await readCustomers(tx, [row])).get(row.id) ?? null;
+  if (customer === null) return { customer, others: [] };
+  const said = tx.select({ id: responses.id }).from(responses).where(eq(responses.customer, customer));
+  const others = await tx
+    .select({ id: cases.id, number: cases.number, title: cases.title })
     .from(cases)
-    .where(and(eq(cases.state, "open"), ne(cases.id, row.id)));
-  const customers = await readCustomers(tx, [row, ...open]);
-  const customer = customers.get(row.id) ?? null;
-  return {
-    customer,
-    others: open
-      .filter(({ id }) => customer !== null && customers.get(id) === customer)
-      .map(({ id, number, title }) => ({ id, number, title })),
-  };
+    .where(and(eq(cases.state, "open"), ne(cases.id, row.id), inArray(cases.responseId, said)))
+    .orderBy(asc(cases.number));
+  return { customer, others };
 }
 
 /** Open cases of recovery by the id of their touchpoint, as far as the reader sees them. */

@@ -2,6 +2,8 @@ import type { Transaction } from "@heard/db";
 import { caseClosings, cases } from "@heard/db/schema/cases";
 import { wilsonInterval } from "@heard/metrics";
 import { and, count, eq, gte, sql } from "drizzle-orm";
+import type { ServiceContext } from "../context.ts";
+import { momentOf } from "../responses/moment.ts";
 
 /** How many closed cases their customers call settled, out of all that were closed since a day: whoever did not answer has not confirmed. */
 export type CaseConfirmation = {
@@ -21,7 +23,7 @@ export type CaseConfirmation = {
 };
 
 /** The rate of closed loops, as customers confirm it, with its 95 % interval (Wilson). A case that was closed twice counts twice. */
-export async function readConfirmation(tx: Transaction, since: string): Promise<CaseConfirmation> {
+export async function readConfirmation(tx: Transaction, ctx: ServiceContext, since: string): Promise<CaseConfirmation> {
   const [row] = await tx
     .select({
       n: count(),
@@ -32,7 +34,7 @@ export async function readConfirmation(tx: Transaction, since: string): Promise<
     })
     .from(caseClosings)
     .innerJoin(cases, and(eq(cases.id, caseClosings.caseId), eq(cases.kind, "recovery")))
-    .where(gte(caseClosings.closedAt, new Date(`${since}T00:00:00Z`)));
+    .where(gte(caseClosings.closedAt, momentOf(ctx, { day: since, time: "00:00" })));
   const { n, confirmed, unsure, unhappy, unreachable } = row ?? {
     ...{ n: 0, confirmed: 0, unsure: 0, unhappy: 0, unreachable: 0 },
   };

@@ -8,14 +8,14 @@ import { type LockedCase, lockOpenCase } from "./lock.ts";
 import { readCalendar } from "./read-calendar.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { dueOf } from "./rules.ts";
-import { CaseInput } from "./schema.ts";
+import { ResumeCaseInput } from "./schema.ts";
 
-/** Lets the clock of a case go on; what was paused is not counted. @throws DomainError not_found, invalid_state where it goes already */
-export async function resumeCase(ctx: ServiceContext, input: CaseInput): Promise<void> {
+/** Lets the clock of a case go on; what was paused is not counted. @throws DomainError not_found, invalid_state where it goes already, conflict */
+export async function resumeCase(ctx: ServiceContext, input: ResumeCaseInput): Promise<void> {
   requirePermission(ctx, "case.work");
-  const { caseId } = CaseInput.parse(input);
+  const { caseId, revision } = ResumeCaseInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    const row = await lockOpenCase(tx, caseId);
+    const row = await lockOpenCase(tx, caseId, revision);
     const pauses = await endPauses(tx, ctx, row);
     if (pauses === row.pauses) throw invalidState(`case ${row.number}`, "running");
     const dueAt = dueOf({ ...row, pauses }, await readCalendar(tx, ctx));

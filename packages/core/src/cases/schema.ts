@@ -57,8 +57,11 @@ export type AssignCaseInput = z.input<typeof AssignCaseInput>;
 export const NoteCaseInput = CaseInput.extend({ note: visibleText(longestNote) });
 export type NoteCaseInput = z.input<typeof NoteCaseInput>;
 
-export const PauseCaseInput = CaseInput.extend({ reason: visibleText(longestNote) });
+export const PauseCaseInput = CaseInput.extend({ ...seen, reason: visibleText(longestNote) });
 export type PauseCaseInput = z.input<typeof PauseCaseInput>;
+
+export const ResumeCaseInput = CaseInput.extend(seen);
+export type ResumeCaseInput = z.input<typeof ResumeCaseInput>;
 
 export const CloseCaseInput = CaseInput.extend({
   ...seen,
@@ -67,7 +70,7 @@ export const CloseCaseInput = CaseInput.extend({
 });
 export type CloseCaseInput = z.input<typeof CloseCaseInput>;
 
-export const MergeCasesInput = z.strictObject({ caseId: RecordId, intoCaseId: RecordId });
+export const MergeCasesInput = CaseInput.extend({ ...seen, intoCaseId: RecordId });
 export type MergeCasesInput = z.input<typeof MergeCasesInput>;
 
 const Time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, "a time such as 09:30");

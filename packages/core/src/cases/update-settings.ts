@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { casePauses, caseSettings, cases } from "@heard/db/schema/cases";
 import { organisations } from "@heard/db/schema/organisations";
-import { eq } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
@@ -35,9 +35,16 @@ export async function updateCaseSettings(ctx: ServiceContext, input: UpdateCaseS
 
 async function setClocks(tx: Transaction, calendar: WorkCalendar): Promise<void> {
   const open = await tx.select().from(cases).where(eq(cases.state, "open")).for("update");
-  const pauses = Map.groupBy(await tx.select().from(casePauses), ({ caseId }) => caseId);
-  for (const row of open) {
+  const ofOpen = inArray(
+    casePauses.caseId,
+    open.map(({ id }) => id),
+  );
+  const pauses = Map.groupBy(await tx.select().from(casePauses).where(ofOpen), ({ caseId }) => caseId);
+  const due = open.map((row) => {
     const dueAt = dueOf({ ...row, pauses: pauses.get(row.id) ?? [] }, calendar);
-    await tx.update(cases).set({ dueAt }).where(eq(cases.id, row.id));
-  }
+    return { id: row.id, dueAt: dueAt?.toISOString() ?? null };
+  });
+  await tx.execute(sql`
+    update cases c set due_at = d."dueAt" from jsonb_to_recordset(${JSON.stringify(due)}::jsonb) as d (id int, "dueAt" timestamptz)
+    where c.id = d.id`);
 }

@@ -169,9 +169,9 @@ async function workOn(now: Date, lastDay: string, { leader, team }: People, rand
     const isForgotten = number % 9 === 0;
     if (isForgotten || (isNewest && dice < 0.7)) continue;
     if (ownerId === null) await assignCase(lead, { caseId, revision, ownerId: idOf(number % 4 === 0 ? leader : team) });
-    else if (dueAt === null) await resumeCase(by, { caseId });
+    else if (dueAt === null) await resumeCase(by, { caseId, revision });
     else if (now.getTime() - openedAt.getTime() < 20 * 3_600_000) {
-      if (dice < 0.25) await pauseCase(by, { caseId, reason: "Waiting for the customer’s bank details" });
+      if (dice < 0.25) await pauseCase(by, { caseId, revision, reason: "Waiting for the customer’s bank details" });
       else await checkCaseStep(by, { caseId, revision, step: 0, isDone: true });
     } else if (dice < 0.3)
       await noteCase(by, { caseId, note: "Reached the customer; the depot looks for the parcel." });

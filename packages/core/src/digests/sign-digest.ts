@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { deriveKey } from "../sign-in/derive.ts";
+import { deriveKey } from "@heard/db/derive-key";
 
 export type DigestClaim = { organisationId: number; memberId: number };
 const [bodyBytes, macBytes] = [8, 16];

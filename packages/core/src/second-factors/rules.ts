@@ -1,6 +1,7 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import type { RateLimit } from "../rate-limits/rules.ts";
-import { deriveKey } from "../sign-in/derive.ts";
+import { openBy, sealBy } from "../seal-secret.ts";
 
 /** Five wrong codes, then one every five minutes: of a million codes three are good at a time. */
 export const codesByPerson: RateLimit = { capacity: 5, perSecond: 1 / 300 };
@@ -68,7 +69,6 @@ export const hashOfRecoveryCode = (code: string): Buffer =>
     .digest();
 
 export const nonceBytes = 12;
-const tagBytes = 16;
 
 /** The secret as it is stored: whoever has a copy of the database alone cannot make codes, nor give one person's secret to another. */
 export function sealSecret(
@@ -76,21 +76,10 @@ export function sealSecret(
   whose: { authSecret: string; userId: number },
   nonce: Uint8Array,
 ): Buffer {
-  const cipher = createCipheriv("aes-256-gcm", deriveKey(whose.authSecret, "second factors"), nonce);
-  cipher.setAAD(Buffer.from(String(whose.userId)));
-  const sealed = Buffer.concat([cipher.update(secret), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  return sealBy(deriveKey(whose.authSecret, "second factors"), secret, String(whose.userId), nonce);
 }
 
 /** @throws Error where the installation's secret is another one, or the row another person's */
 export function openSecret(stored: Uint8Array, whose: { authSecret: string; userId: number }): Buffer {
-  const all = Buffer.from(stored);
-  const cipher = createDecipheriv(
-    "aes-256-gcm",
-    deriveKey(whose.authSecret, "second factors"),
-    all.subarray(0, nonceBytes),
-  );
-  cipher.setAAD(Buffer.from(String(whose.userId)));
-  cipher.setAuthTag(all.subarray(nonceBytes, nonceBytes + tagBytes));
-  return Buffer.concat([cipher.update(all.subarray(nonceBytes + tagBytes)), cipher.final()]);
+  return openBy(deriveKey(whose.authSecret, "second factors"), stored, String(whose.userId));
 }

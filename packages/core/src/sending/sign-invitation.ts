@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import { parse, stringify } from "uuid";
-import { deriveKey } from "../sign-in/derive.ts";
 
 /** What a token opens: the survey, for one answer; the list of what its person is written to about; or nothing, but that a letter was. */
 type Purpose = "survey invitation" | "unsubscribe" | "letter opening";

@@ -1,9 +1,5 @@
-import { createHash, createHmac, hkdfSync } from "node:crypto";
-
-/** A key of the installation's secret with a purpose of its own: HKDF-SHA-256, 32 bytes. */
-export function deriveKey(authSecret: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync("sha256", authSecret, "", purpose, 32));
-}
+import { createHash, createHmac } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 

@@ -1,5 +1,6 @@
+import { deriveKey } from "@heard/db/derive-key";
 import { describe, expect, test } from "vitest";
-import { bucketOf, deriveKey, deriveSetUpCode } from "./derive.ts";
+import { bucketOf, deriveSetUpCode } from "./derive.ts";
 import { hashNewPassword, isCommonPassword } from "./hash-new.ts";
 import { hashOfToken, makeToken } from "./make-token.ts";
 import { deviceOf } from "./rules.ts";

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import { checkParameters, isHeldBySignature, type Parameters, type SurveyDefinition } from "@heard/survey/runtime";
 import { DomainError } from "../errors.ts";
-import { deriveKey } from "../sign-in/derive.ts";
 
 type Declared = Pick<SurveyDefinition, "parameters">;
 

@@ -1,9 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { deriveKey } from "@heard/db/derive-key";
 import type { Parameters } from "@heard/survey/runtime";
 import type { Mode } from "../catalogue/rules.ts";
 import { DomainError } from "../errors.ts";
 import { answerKeyOf } from "../sending/rules.ts";
-import { deriveKey } from "../sign-in/derive.ts";
 import type { Collected } from "../survey-entries/rules.ts";
 
 /** What the token of a survey page says, so that nothing of it has to be stored before somebody answers. */

@@ -89,7 +89,12 @@ async function readTargets(tx: Transaction, ctx: ServiceContext): Promise<Target
   ]);
   const results = await readMeasures(tx, ctx, queries);
   const known = {
-    ...{ today, people: await readPeople(tx), benchmarks: await readBenchmarkRows(tx) },
+    ...{
+      timeZone: ctx.organisation.timeZone,
+      today,
+      people: await readPeople(tx),
+      benchmarks: await readBenchmarkRows(tx),
+    },
     steps: await tx.select().from(targetSteps).orderBy(desc(targetSteps.number)),
     alerts: await readOpenAlerts(tx, today),
   };
@@ -115,6 +120,7 @@ const wholeMonths = (today: string): Period => ({
 });
 
 type Known = {
+  timeZone: string;
   today: string;
   people: Awaited<ReturnType<typeof readPeople>>;
   benchmarks: readonly BenchmarkRow[];
@@ -148,7 +154,7 @@ function itemOf(row: TargetRow, { metric, touchpoint, now, series }: Read, known
         ...{ by: known.people.get(takenBy ?? 0)?.name ?? null, at: takenAt },
       }),
     );
-  const nextOn = nextReview((steps[0]?.at ?? row.setAt).toISOString().slice(0, 10), reviewMonths);
+  const nextOn = nextReview(dayIn(known.timeZone, steps[0]?.at ?? row.setAt), reviewMonths);
   const slice = touchpoint ? `touchpoint:${touchpoint.id}` : "all";
   const ownSeries = new Set(metric.measures.map((measure) => `score:${measure.id}`));
   return {

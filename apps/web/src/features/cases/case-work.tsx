@@ -58,7 +58,12 @@ export function CaseWork(context: CaseContext) {
                   {number} {title}
                 </Link>
                 <Button
-                  onClick={() => void run(() => client.merge.mutate({ caseId: one.id, intoCaseId: id }), t("merged"))}
+                  onClick={() =>
+                    void run(
+                      () => client.merge.mutate({ caseId: one.id, revision: one.revision, intoCaseId: id }),
+                      t("merged"),
+                    )
+                  }
                 >
                   {t("merge", { number: String(number) })}
                 </Button>
@@ -72,7 +77,9 @@ export function CaseWork(context: CaseContext) {
           {one.isPaused ? (
             <Button
               icon={<PlayIcon />}
-              onClick={() => void run(() => client.resume.mutate({ caseId: one.id }), t("resumed"))}
+              onClick={() =>
+                void run(() => client.resume.mutate({ caseId: one.id, revision: one.revision }), t("resumed"))
+              }
             >
               {t("resume")}
             </Button>
@@ -84,7 +91,7 @@ export function CaseWork(context: CaseContext) {
         </div>
       ) : null}
       {isOpen ? <CloseForm key={one.reopened} one={one} /> : null}
-      {isPausing ? <PauseDialog caseId={one.id} onClose={() => setPausing(false)} /> : null}
+      {isPausing ? <PauseDialog one={one} onClose={() => setPausing(false)} /> : null}
     </section>
   );
 }

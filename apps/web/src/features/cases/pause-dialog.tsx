@@ -1,5 +1,6 @@
 "use client";
 
+import type { CaseDetail } from "@heard/core/cases";
 import { longestNote } from "@heard/core/cases/rules";
 import { TextArea } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
@@ -9,7 +10,7 @@ import { useTRPCClient } from "#trpc/client.tsx";
 import { useCaseRun } from "./use-case-run.ts";
 
 /** Asks why the clock stands still; it stays on record. */
-export function PauseDialog({ caseId, onClose }: { caseId: number; onClose: () => void }) {
+export function PauseDialog({ one, onClose }: { one: Pick<CaseDetail, "id" | "revision">; onClose: () => void }) {
   const t = useTranslations("cases.work");
   const { cases: client } = useTRPCClient();
   const { attempt } = useCaseRun();
@@ -19,7 +20,9 @@ export function PauseDialog({ caseId, onClose }: { caseId: number; onClose: () =
       title={t("pause")}
       submitLabel={t("pause")}
       onClose={onClose}
-      onSubmit={() => attempt(() => client.pause.mutate({ caseId, reason }), t("paused"))}
+      onSubmit={() =>
+        attempt(() => client.pause.mutate({ caseId: one.id, revision: one.revision, reason }), t("paused"))
+      }
     >
       {(refusal) => (
         <TextArea
