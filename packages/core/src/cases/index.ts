@@ -16,7 +16,6 @@ export { savePlaybook } from "./save-playbook.ts";
 export { saveCaseRule } from "./save-rule.ts";
 export {
   AssignCaseInput,
-  CaseInput,
   CaseNumberInput,
   CaseRuleInput,
   CheckCaseStepInput,

@@ -14,8 +14,7 @@ import {
   weeklyMinutes,
 } from "./rules.ts";
 
-export const CaseInput = z.strictObject({ caseId: RecordId });
-export type CaseInput = z.input<typeof CaseInput>;
+const CaseInput = z.strictObject({ caseId: RecordId });
 
 /** The change that was looked at: who writes over another's is told. */
 const seen = { revision: z.int().min(1) };

@@ -2,6 +2,7 @@
 export const responseAlerts = {
   title: "Single responses",
   lead: "What a rule of your own is for: a very low score, or a word. It has no part in the promise about false alarms.",
+  jump: "{count, plural, one {One single response waits below} other {# single responses wait below}}",
   none: { title: "No single response to tell of", text: "What comes in and fits a rule stands here." },
   noRules: {
     title: "No rule for single responses yet",

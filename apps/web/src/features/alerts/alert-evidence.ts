@@ -44,7 +44,7 @@ export function complaintsOf(alert: AlertItem, { metrics }: Pick<Catalogue, "met
   const { kind, key } = alert.measure;
   const period = { from: alert.changeFrom, to: alert.upTo };
   const asked = { period, filters: filtersOf(alert), limit: mostShown };
-  if (kind === "theme" && key) return { ...asked, themes: [key] };
+  if (kind === "theme" && key) return { ...asked, themes: [key], sentiments: ["negative", "mixed"] };
   const scale = metrics.find((one) => one.key === key)?.scale;
   const isWorse = (alert.direction === "down") === (scale?.direction === "higherIsBetter");
   if (kind !== "score" || !key || !scale || !isWorse) return null;

@@ -18,7 +18,7 @@ import { EarlierAlerts } from "./earlier-alerts.tsx";
 import { MutedPart } from "./muted-part.tsx";
 import { PromisePart } from "./promise-part.tsx";
 import { ResponseRulesPart } from "./response-rules-part.tsx";
-import { ResponsesPart } from "./responses-part.tsx";
+import { ResponsesPart, singleId } from "./responses-part.tsx";
 
 /** What does not change while the screen is looked at. */
 type Around = { organisation: string; annotations: readonly Annotation[]; catalogue: Catalogue };
@@ -29,6 +29,7 @@ export type AlertsContext = Around & { report: AlertReport; format: Format };
 /** What changed beyond chance, the newest first, with what it rests on and what can be done; beside it the promise. */
 export function AlertsScreen({ timeZone, initial, responses, ...around }: AlertsScreenProps) {
   const t = useTranslations("alerts");
+  const ofResponses = useTranslations("responseAlerts");
   const format = useFormat(timeZone);
   const { data: report } = useQuery(useTRPC().alerts.list.queryOptions(undefined, { initialData: initial }));
   const { data: single } = useQuery(useTRPC().responseAlerts.list.queryOptions(undefined, { initialData: responses }));
@@ -42,6 +43,11 @@ export function AlertsScreen({ timeZone, initial, responses, ...around }: Alerts
         title={t("title")}
         lead={current.length === 0 ? lead : t("lead.some", { count: current.length, unseen: initial.unseen })}
       />
+      {single.openCount > 0 ? (
+        <a href={`#${singleId}`} className="link finger-high mt-2 inline-block text-ui" data-print="hide">
+          {ofResponses("jump", { count: single.openCount })}
+        </a>
+      ) : null}
       <div className="mt-8 grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="min-w-0">
           {current.length === 0 ? <StateNote title={t("empty.title")}>{t("empty.text")}</StateNote> : null}

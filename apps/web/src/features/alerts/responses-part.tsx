@@ -7,6 +7,9 @@ import { Section, SectionHeader } from "#components/section.tsx";
 import type { AlertsContext } from "./alerts-screen.tsx";
 import { ResponseAlert } from "./response-alert.tsx";
 
+/** Where the part stands on the page. */
+export const singleId = "single-responses";
+
 export type ResponsesContext = AlertsContext & { single: ResponseAlertReport };
 
 /** Single responses that a rule is for, apart from what changed: nothing of the promise is theirs. */
@@ -17,7 +20,7 @@ export function ResponsesPart(context: ResponsesContext) {
   const handled = single.alerts.filter(({ handling }) => handling !== null);
   const none = single.rules.length === 0 ? "noRules" : "none";
   return (
-    <Section>
+    <Section id={singleId}>
       <SectionHeader title={t("title")} lead={t("lead")} />
       {open.length === 0 ? (
         <StateNote title={t(`${none}.title`)} headingLevel={3}>
