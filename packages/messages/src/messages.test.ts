@@ -13,6 +13,7 @@ function flatten(tree: Tree, prefix = ""): [path: string, text: string][] {
 const all = await Promise.all(
   locales.map(async (locale) => ({ locale, texts: new Map(flatten((await loadMessages(locale)) as unknown as Tree)) })),
 );
+const englishTree = (await loadMessages("en")) as unknown as Tree;
 const english = all[0]?.texts ?? new Map<string, string>();
 
 /** What a text wants to be told: the names of its arguments and tags, at any depth. */
@@ -45,6 +46,12 @@ const neverOfOne = [
   /^(contacts\.list\.countCapped|imports\.head\.open\.\w+|journeyEditor\.history\.more|segmentLists\.fields\.lead)$/,
   /^(surveyList\.done\.resume|surveys\.problems\.too_many_answers|surveys\.lint\.survey_long)$/,
 ];
+
+it("no key holds a dot, which would be read as a step inward and never be found", () => {
+  const keysOf = (tree: Tree): string[] =>
+    Object.entries(tree).flatMap(([key, value]) => [key, ...(typeof value === "string" ? [] : keysOf(value))]);
+  expect(keysOf(englishTree).filter((key) => key.includes("."))).toEqual([]);
+});
 
 it("no text puts a number that may be one before a plural", () => {
   const wrong = [...english].filter(

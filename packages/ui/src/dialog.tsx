@@ -49,6 +49,7 @@ function ModalFrame({
   className,
 }: DialogProps & { className: string }) {
   const ref = useRef<HTMLDialogElement>(null);
+  const content = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const isLeaving = useRef(false);
   // A dialog that is removed while it is open gives nothing back, and focus begins again at the top of the page: so it closes before it goes.
@@ -62,7 +63,10 @@ function ModalFrame({
   }, []);
   useEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
+    if (open && dialog && !dialog.open) {
+      dialog.showModal();
+      focusFirstField(dialog, content.current);
+    }
     if (!open && dialog?.open) dialog.close();
   }, [open]);
   useAsModal(ref, open);
@@ -98,7 +102,9 @@ function ModalFrame({
               className="-mr-2 pointer-coarse:-my-1.5"
             />
           </header>
-          <div className="min-h-0 grow overflow-y-auto overscroll-contain px-7 py-5 max-rail:px-4">{children}</div>
+          <div ref={content} className="min-h-0 grow overflow-y-auto overscroll-contain px-7 py-5 max-rail:px-4">
+            {children}
+          </div>
           {footer ? (
             <footer className="flex flex-wrap items-center gap-2 border-line border-t px-7 py-4 max-rail:px-4">
               {footer}
@@ -108,4 +114,10 @@ function ModalFrame({
       ) : null}
     </dialog>
   );
+}
+
+/** The browser stands on the cross that closes, and the first Enter of whoever begins to type would throw the words away. */
+function focusFirstField(dialog: HTMLElement, content: HTMLElement | null): void {
+  if (content?.contains(document.activeElement) && document.activeElement !== dialog) return;
+  content?.querySelector<HTMLElement>("input:enabled:not([type=hidden]), select:enabled, textarea:enabled")?.focus();
 }

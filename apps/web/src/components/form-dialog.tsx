@@ -3,7 +3,7 @@
 import { Button } from "@heard/ui/button";
 import { Dialog } from "@heard/ui/dialog";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 
 export type FormDialogProps = {
   title: string;
@@ -19,16 +19,27 @@ export type FormDialogProps = {
 export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: FormDialogProps) {
   const close = useTranslations("common.actions")("close");
   const formId = useId();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
+  const [{ refusal, tries }, setOutcome] = useState<{ refusal: string | null; tries: number }>({
+    refusal: null,
+    tries: 0,
+  });
   const [busy, setBusy] = useState(false);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     const said = await onSubmit();
     setBusy(false);
-    setRefusal(said);
+    setOutcome({ refusal: said, tries: tries + 1 });
     if (said === null) onClose();
   };
+  // In a long form the field that is refused may be out of sight, and nothing would seem to happen.
+  useEffect(() => {
+    if (tries === 0) return;
+    const field = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (field) field.focus();
+    else form.current?.querySelector('[role="alert"]')?.scrollIntoView({ block: "nearest" });
+  }, [tries]);
   return (
     <Dialog
       open
@@ -41,7 +52,7 @@ export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: 
         </Button>
       }
     >
-      <form id={formId} onSubmit={submit} className="flex flex-col gap-6">
+      <form ref={form} id={formId} onSubmit={submit} className="flex flex-col gap-6">
         {children(refusal)}
       </form>
     </Dialog>

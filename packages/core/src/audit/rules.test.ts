@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { loadMessages } from "@heard/messages";
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
@@ -64,4 +65,27 @@ test("a sending is told in words down to how it goes out and how far it is", asy
   );
   for (const locale of ["en", "zh-Hans", "zh-Hant"] as const)
     for (const [name] of await changesOf(locale, entry)) expect(Object.keys(entry.after)).not.toContain(name);
+});
+
+test("hours are said as hours, and each field has its name", async () => {
+  const hours = [
+    { weekday: 1, from: "09:00", to: "18:00" },
+    { weekday: 2, from: "10:00", to: "16:00" },
+  ];
+  expect(await changesOf("en", { after: { hours, holidays: 2 } })).toEqual([
+    ["Hours", "09:00–18:00, 10:00–16:00"],
+    ["Holidays", "2"],
+  ]);
+});
+
+test("whatever the log speaks of has a name", async () => {
+  const sources = globSync("../**/*.ts", { cwd: import.meta.dirname, exclude: (name) => name.endsWith(".test.ts") });
+  const kinds = sources.flatMap((file) =>
+    [...readFileSync(`${import.meta.dirname}/${file}`, "utf8").matchAll(/subject: \{ kind: "(\w+)"/g)].map(
+      ([, kind]) => kind,
+    ),
+  );
+  const subjects = new Set(Object.keys((await loadMessages("en")).audit.subjects));
+  expect(kinds.length).toBeGreaterThan(50);
+  expect(kinds.filter((kind) => kind && !subjects.has(kind))).toEqual([]);
 });

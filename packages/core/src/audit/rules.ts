@@ -80,12 +80,18 @@ function valueText(language: AuditLanguage, field: string, value: unknown, other
   if (Array.isArray(value))
     return value.length === 0
       ? texts("audit.values.none")
-      : format.list(value.map((one) => valueText(language, field, String(one), null)));
+      : format.list(value.map((one) => valueText(language, field, isSpan(one) ? one : String(one), null)));
+  if (isSpan(value)) return `${value.from}–${value.to}`;
   if (isLocalised(value)) return inLanguages(language, value, other);
   if (typeof value !== "string") return JSON.stringify(value);
   if (instants.includes(field)) return format.instant(new Date(value));
   const key = valueWords[field]?.map((path) => `${path}.${value}`).find((path) => texts.has(path));
   return key ? texts(key) : value;
+}
+
+/** Hours of a weekday, or days of a period. */
+function isSpan(value: unknown): value is { from: string; to: string } {
+  return typeof value === "object" && value !== null && "from" in value && "to" in value;
 }
 
 function isLocalised(value: unknown): value is LocalisedText {

@@ -53,6 +53,7 @@ export const account = {
     codesTitle: "Recovery codes",
     codesLead:
       "Each is good once, when your telephone is not at hand. They are shown only now: print them, or keep them in your password manager.",
+    codesGone: "Kept nowhere yet? Once this is closed, nothing shows these codes again. Close it again to go on.",
     saved: "I have kept them",
     on: "The second step is on. Other sessions have ended.",
     off: "The second step is off. Other sessions have ended.",

@@ -6,13 +6,14 @@ import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { CodeBlock } from "#components/code-block.tsx";
+import { copyText } from "#lib/copy-text.ts";
 
 /** The key, once, with a request that works as it stands. */
 export function MadeKey({ apiKey, gatewayUrl, onClose }: { apiKey: string; gatewayUrl: string; onClose: () => void }) {
   const t = useTranslations("apiKeys.made");
   const close = useTranslations("common.actions")("close");
   const copy = async () => {
-    await navigator.clipboard.writeText(apiKey);
+    await copyText(apiKey);
     notify({ text: t("copied") });
   };
   return (

@@ -5,6 +5,7 @@ import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { CodeBlock } from "#components/code-block.tsx";
+import { copyText } from "#lib/copy-text.ts";
 import { paths } from "#lib/paths.ts";
 
 /** The link, once, and how a page shows it. */
@@ -13,7 +14,7 @@ export function MadeLink({ token }: { token: string }) {
   const actions = useTranslations("common.actions");
   const link = `${window.location.origin}${paths.sharedJourney(token)}`;
   const copy = async () => {
-    await navigator.clipboard.writeText(link);
+    await copyText(link);
     notify({ text: actions("copied") });
   };
   return (

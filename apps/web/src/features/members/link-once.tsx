@@ -5,6 +5,7 @@ import { Dialog } from "@heard/ui/dialog";
 import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
+import { copyText } from "#lib/copy-text.ts";
 
 export type LinkOnceProps = { title: string; body: string; link: string; onClose: () => void };
 
@@ -12,7 +13,7 @@ export type LinkOnceProps = { title: string; body: string; link: string; onClose
 export function LinkOnce({ title, body, link, onClose }: LinkOnceProps) {
   const t = useTranslations();
   const copy = async () => {
-    await navigator.clipboard.writeText(link);
+    await copyText(link);
     notify({ text: t("common.actions.copied") });
   };
   return (

@@ -11,6 +11,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { copyText } from "#lib/copy-text.ts";
 import type { Format } from "#lib/format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
@@ -65,10 +66,7 @@ function Snippet({ address, survey }: { address: string; survey: string }) {
       <pre className="mb-2 overflow-x-auto whitespace-pre-wrap break-all rounded-control border border-line bg-sunk p-3 font-mono text-small">
         {line}
       </pre>
-      <Button
-        icon={<CopyIcon />}
-        onClick={() => void navigator.clipboard.writeText(line).then(() => notify({ text: t("copied") }))}
-      >
+      <Button icon={<CopyIcon />} onClick={() => void copyText(line).then(() => notify({ text: t("copied") }))}>
         {t("copy")}
       </Button>
       <p className="sentence mt-2 text-ink-3 text-small">{t("embed.snippetHint", { gateway: address })}</p>

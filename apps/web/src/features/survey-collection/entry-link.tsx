@@ -7,6 +7,7 @@ import { TextField } from "@heard/ui/text-field";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
+import { copyText } from "#lib/copy-text.ts";
 import { paths } from "#lib/paths.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 
@@ -56,7 +57,7 @@ export function EntryLinkForm({ parameters = [], gateway, way, make, children, d
   };
   const copy = () =>
     void withAddress(
-      (address) => navigator.clipboard.writeText(address).then(() => notify({ text: t("copied") })),
+      (address) => copyText(address).then(() => notify({ text: t("copied") })),
       () => {},
     );
   return (

@@ -7,6 +7,7 @@ import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
+import { copyText } from "#lib/copy-text.ts";
 
 /** An address to hand on: whole to be read, and one press to be taken. */
 export function CopyAddress({ label, address }: { label: string; address: string }) {
@@ -25,10 +26,7 @@ export function CopyAddress({ label, address }: { label: string; address: string
           onFocus={(event) => event.target.select()}
           className={cx(controlStyle, "font-mono")}
         />
-        <Button
-          icon={<CopyIcon />}
-          onClick={() => void navigator.clipboard.writeText(address).then(() => notify({ text: t("copied") }))}
-        >
+        <Button icon={<CopyIcon />} onClick={() => void copyText(address).then(() => notify({ text: t("copied") }))}>
           {t("copy")}
         </Button>
       </div>

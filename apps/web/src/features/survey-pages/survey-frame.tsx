@@ -10,6 +10,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { PageHeader } from "#components/page-header.tsx";
 import { SurveyState } from "#features/survey-list/survey-state.tsx";
+import { copyText } from "#lib/copy-text.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { SurveyMoves } from "./survey-moves.tsx";
@@ -48,8 +49,7 @@ export function SurveyFrame({
   const t = useTranslations("surveyPages");
   const format = useFormat(organisation.timeZone);
   const { key, name, state, publishedVersion, responseCount, lastResponseAt } = survey;
-  const copyLink = () =>
-    void navigator.clipboard.writeText(paths.surveyPage(gateway, key)).then(() => notify({ text: t("linkCopied") }));
+  const copyLink = () => void copyText(paths.surveyPage(gateway, key)).then(() => notify({ text: t("linkCopied") }));
   const facts = [
     t("answers", { count: responseCount }),
     ...(lastResponseAt ? [t("lastAnswer", { time: format.instant(new Date(lastResponseAt)) })] : []),

@@ -7,6 +7,7 @@ import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { copyText } from "#lib/copy-text.ts";
 import { paths } from "#lib/paths.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
@@ -38,7 +39,7 @@ export function TestLink({ survey, gateway }: { survey: SurveyDetail; gateway: s
   };
   const copy = () =>
     void withAddress(async (address) => {
-      await navigator.clipboard.writeText(address);
+      await copyText(address);
       notify({ text: t("copied") });
     });
   return (

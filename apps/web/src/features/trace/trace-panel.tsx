@@ -11,6 +11,7 @@ import { LoadError } from "#components/load-error.tsx";
 import { LogPlanLink } from "#components/log-plan-link.tsx";
 import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
+import { copyText } from "#lib/copy-text.ts";
 import { formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
 import { sliceWords } from "#lib/slice-words.ts";
@@ -38,7 +39,7 @@ export default function TracePanel(props: TracePanelProps) {
     ? `${nameIn(locale, total.name)} ${total.value === null ? "" : formatValue(format, total.unit, total.value, total.base === "lowBase")}`
     : target.metric;
   const copy = async () => {
-    await navigator.clipboard.writeText(window.location.href);
+    await copyText(window.location.href);
     notify({ text: t("common.actions.copied") });
   };
   return (

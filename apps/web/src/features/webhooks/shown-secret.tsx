@@ -5,6 +5,7 @@ import { Dialog } from "@heard/ui/dialog";
 import { CopyIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
+import { copyText } from "#lib/copy-text.ts";
 
 /** The secret of a receiver, once. */
 export function ShownSecret({
@@ -20,7 +21,7 @@ export function ShownSecret({
   const t = useTranslations("webhooks.secret");
   const close = useTranslations("common.actions")("close");
   const copy = async () => {
-    await navigator.clipboard.writeText(secret);
+    await copyText(secret);
     notify({ text: t("copied") });
   };
   return (
