@@ -1,8 +1,19 @@
 import type { Page } from "@playwright/test";
 import { paths } from "../../src/lib/paths.ts";
+import { callProcedure, readProcedure } from "./own-organisation.ts";
 
 /** The demo company of the tests ends with June. */
 export const quarter = { period: "2026-04-01..2026-06-30" };
+
+/** The page of the webhooks, where one listens; the demo company has none, for it would be written to. */
+export async function withWebhook(organisation: string, page: Page): Promise<string> {
+  await page.goto(paths.settings.webhooks(organisation));
+  const address = { kind: "generic", url: "https://hooks.example.org/heard" };
+  const eventKinds = ["alert.raised", "case.opened", "verdict.reached"];
+  if ((await readProcedure<unknown[]>(page, organisation, "webhooks.list")).length === 0)
+    await callProcedure(page, organisation, "webhooks.create", { name: "Data warehouse", ...address, eventKinds });
+  return paths.settings.webhooks(organisation);
+}
 
 /** A comment, as somebody would come to it. */
 export async function aComment(organisation: string, page: Page): Promise<string> {

@@ -1,6 +1,7 @@
 import { paths } from "../../src/lib/paths.ts";
 import { withoutMetrics, withoutStages } from "./empty-organisation.ts";
 import type { PathName } from "./every-path.ts";
+import { withWebhook } from "./listed-addresses.ts";
 import type { Screen } from "./screen.ts";
 import { administrator, aForm, inside, leader, owner } from "./screen-frames.ts";
 
@@ -65,9 +66,9 @@ export const settingsScreens = {
   "settings.webhooks": {
     ...inside,
     page: "[organisation]/settings/webhooks",
-    at: paths.settings.webhooks,
+    at: withWebhook,
     heading: "Webhooks",
-    empty: { says: "No system hears of anything yet" },
+    empty: { says: "No system hears of anything yet", at: paths.settings.webhooks },
     closedTo: owner,
   },
   "settings.reading": {
