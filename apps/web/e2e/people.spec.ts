@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { get } from "node:http";
 import { text } from "node:stream/consumers";
 import type { Page } from "@playwright/test";
@@ -19,6 +20,34 @@ async function visitInVain(page: Page, address: string): Promise<void> {
     await page.goto(address);
     await expect(page).toHaveURL(/\/sign-in/);
   }).toPass();
+}
+
+/** What a page of one's own answers to whoever shows this as their session. */
+async function statusWith(token: string): Promise<number> {
+  const headers = { cookie: `heard-session=${token}` };
+  return (await fetch(`${theInstallation().url}${paths.account()}`, { headers, redirect: "manual" })).status;
+}
+
+/** Sessions that nobody gave out: unsigned, signed by what anybody may know, cut and mixed. */
+function forgedSessions(real: string): Record<string, string> {
+  const claim = { userId: 1, sessionId: "01900000-0000-7000-8000-000000000000", version: 1, until: Date.now() + 1e9 };
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const signed = (secret: string) => {
+    const body = `${part({ alg: "HS256", typ: "JWT" })}.${part(claim)}`;
+    return `${body}.${createHmac("sha256", secret).update(body).digest("base64url")}`;
+  };
+  const [head = "", ...rest] = real.split(".");
+  return {
+    unsigned: `${part({ alg: "none", typ: "JWT" })}.${part(claim)}.`,
+    "unsigned, without its end": `${part({ alg: "None" })}.${part(claim)}`,
+    "signed with nothing": signed(""),
+    "signed with a word": signed("secret"),
+    "with another head": [part({ alg: "dir", enc: "A128CBC-HS256" }), ...rest].join("."),
+    "without a tag": [head, ...rest.slice(0, -1), ""].join("."),
+    "with a changed text": [head, ...rest.slice(0, 2), `A${rest[2]?.slice(1)}`, rest[3]].join("."),
+    "cut short": real.slice(0, -4),
+    nothing: "",
+  };
 }
 
 async function chooseAction(page: Page, name: string, action: string): Promise<void> {
@@ -218,6 +247,9 @@ test("a session is the server's: a copied cookie dies with it, and the browser c
   expect(Object.keys(update)).toEqual(["expires"]);
   await page.goto(paths.account());
   await expect(page.getByLabel("E-mail")).toHaveValue(email);
+  const real = session?.value ?? "";
+  for (const [what, token] of Object.entries(forgedSessions(real))) expect(await statusWith(token), what).toBe(307);
+  expect(await statusWith(real), "the session itself").toBe(200);
 
   const copied = (await page.context().cookies()).filter(({ name }) => name === "heard-session");
   await page.goto(paths.home(key));

@@ -20,10 +20,10 @@ export function tellError(error: unknown, depth = 0): ToldError {
 }
 
 const personal: readonly (readonly [RegExp, string])[] = [
-  [/\b([a-z][a-z+.-]*:\/\/)[^\s/@]*@/gi, "$1…@"],
+  [/\b([a-z][a-z+.-]{0,30}:\/\/)[^\s/@]{0,500}@/gi, "$1…@"],
   [/\bheard_[0-9a-z]{8}_\w{20,}/gi, "[key]"],
   [/\bBearer\s+\S+/gi, "Bearer [token]"],
-  [/[^\s<>"'(),;:]+[@＠][^\s<>"'(),;:]+\.[^\s<>"'(),;:]+/gu, "[address]"],
+  [/[^\s<>"'(),;:]{1,64}[@＠][^\s<>"'(),;:@＠]{1,255}\.[^\s<>"'(),;:]{1,63}/gu, "[address]"],
   [/\b(?:\d{1,3}\.){3}\d{1,3}\b/g, "[address]"],
   [/(?<![\w:])(?:(?:[0-9a-f]{1,4}:){7}[0-9a-f]{1,4}|(?=[0-9a-f:]*::)[0-9a-f:]{3,39})(?![\w:])/gi, "[address]"],
   [/(?<![\w.:-])\+\d[\d ()-]{6,18}\d(?![\w.])/g, "[number]"],

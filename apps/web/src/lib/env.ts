@@ -75,7 +75,7 @@ function oidc(source: NodeJS.ProcessEnv): Oidc | null {
   if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
     throw new Error(`OIDC_ISSUER is "${issuer}"; it must be the https address of the provider.`);
   return {
-    issuer: issuer.replace(/\/+$/, ""),
+    issuer: issuer.replace(/(?<!\/)\/+$/, ""),
     clientId: source.OIDC_CLIENT_ID ?? "",
     clientSecret: source.OIDC_CLIENT_SECRET ?? "",
     name: source.OIDC_NAME || new URL(issuer).hostname,

@@ -6,5 +6,8 @@ export function safeReturnTo(text: string | null | undefined): string | null {
   if (!text?.startsWith("/")) return null;
   const here = "http://here.invalid";
   const url = URL.canParse(text, here) ? new URL(text, here) : null;
-  return url?.origin === here ? url.pathname + url.search + url.hash : null;
+  if (url?.origin !== here) return null;
+  const view = url.pathname + url.search + url.hash;
+  // Without its dots a path may begin with two strokes: a browser reads what follows as a host.
+  return view.startsWith("//") ? null : view;
 }

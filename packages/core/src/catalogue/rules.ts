@@ -74,9 +74,9 @@ export function keyFromName(name: string): string {
   const plain = name.normalize("NFKD").replace(/[̀-ͯ]/g, "").toLowerCase();
   const key = plain
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-+|(?<!-)-+$/g, "")
     .slice(0, longestKey)
-    .replace(/-+$/, "");
+    .replace(/(?<!-)-+$/, "");
   return keyPattern.test(key) ? key : "";
 }
 

@@ -75,7 +75,7 @@ async function insertSurvey(
 function* keysFrom(name: string, organisation: string): Generator<string> {
   const plain = keyFromName(name);
   if (plain) yield plain;
-  const own = `${organisation.slice(0, 24)}-${plain || "survey"}`.slice(0, longestKey - 5).replace(/-+$/, "");
+  const own = `${organisation.slice(0, 24)}-${plain || "survey"}`.slice(0, longestKey - 5).replace(/(?<!-)-+$/, "");
   yield own;
   for (let number = 2; number < 1000; number += 1) yield `${own}-${number}`;
 }

@@ -89,7 +89,7 @@ export const isAt = (finding: Finding, question: string): boolean =>
 export function withoutWords(text: string, excerpt: string): { words: string; rest: string } | null {
   const at = text.indexOf(excerpt);
   if (at < 0) return null;
-  const start = text.slice(0, at).search(/[^，,。.;；!！?？\n]*$/u);
+  const start = text.slice(0, at).search(/(?<![^，,。.;；!！?？\n])[^，,。.;；!！?？\n]*$/u);
   const after = text.slice(at + excerpt.length);
   const mark = after.search(/[，,。.;；!！?？\n]/u);
   const end = mark < 0 ? text.length : at + excerpt.length + mark + 1;

@@ -71,6 +71,24 @@ describe("CSV", () => {
     expect(text).toContain("\r\n'=HYPERLINK(1),-12.5\r\n");
   });
 
+  test.each([
+    ...["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", "＋1", "－1", "＠A1", "=cmd|' /C calc'!A0"],
+    ...['=HYPERLINK("https://evil.test")', '"=1"', "'=1", "=DDE(1)", "%=1", "+1-1|x"],
+  ])("%j is a word as a head and as a cell, in CSV and in a workbook", async (text) => {
+    const document = documentOf([[text]], [text]);
+    const csv = (await bytesOf(writeCsv(document))).toString();
+    // What follows a comma, a line break or an opening quote is where a spreadsheet looks for a formula.
+    const starts =
+      csv
+        .split("\r\n\r\n")
+        .at(-1)
+        ?.match(/(?:^|[\r\n,]"?|^")[ \t\r\n]*[=+\-@＝＋－＠]/gu) ?? [];
+    expect(starts).toEqual([]);
+    const book = await bytesOf(writeWorkbook(document));
+    expect(book.includes(Buffer.from("<f>"))).toBe(false);
+    expect(await read(document)).toMatchObject({ columns: [text.trim()] });
+  });
+
   test("quotes, commas and line breaks stay inside their cell", async () => {
     const text = (await bytesOf(writeCsv(documentOf([['say "hi"\nthere', null, null, " padded "]])))).toString();
     expect(text).toContain('"say ""hi""\nthere",,," padded "\r\n');

@@ -65,7 +65,7 @@ export class NameBook {
 
   #freshKey(text: string): string {
     const plain = keyFromName(text);
-    const stem = plain === "" ? this.#what : plain.slice(0, 55).replace(/-+$/, "");
+    const stem = plain === "" ? this.#what : plain.slice(0, 55).replace(/(?<!-)-+$/, "");
     if (plain !== "" && !this.#taken.has(plain)) return plain;
     for (let number = plain === "" ? 1 : 2; ; number += 1) {
       const key = `${stem}-${number}`;

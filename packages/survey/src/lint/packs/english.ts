@@ -9,7 +9,7 @@ const topMark =
 
 export const english: Pack = {
   doubleBarrelled: [
-    /\b([\p{L}'-]+(?: [\p{L}'-]+)?),? (?:and|as well as|along with|together with|and\/or) ((?:the |our |your |its |their )?[\p{L}'-]+)/giu,
+    /\b([\p{L}'-]{1,40}(?: [\p{L}'-]{1,40})?),? (?:and|as well as|along with|together with|and\/or) ((?:the |our |your |its |their )?[\p{L}'-]{1,40})/giu,
     /\b(\p{L}{4,}) ?\/ ?(\p{L}{4,})\b/giu,
   ],
   oneThing: [

@@ -65,6 +65,6 @@ const partName = (name: string) => name.replace(/^\//, "").toLowerCase();
 export function damaged(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   // It ends a sentence of ours, which has its own full stop.
-  const detail = (error instanceof Error ? error.message : String(error)).replace(/[.\s]+$/, "");
+  const detail = (error instanceof Error ? error.message : String(error)).replace(/(?<![.\s])[.\s]+$/, "");
   return invalidInput("workbook_damaged", { detail });
 }

@@ -44,7 +44,7 @@ export function dateShapeOf(formatId: number, code: string | undefined): DateSha
     .split(";");
   if (/\[(?:h+|m+|s+)\]/i.test(positive)) return { hasDate: false, hasTime: false };
   const letters = positive
-    .replace(/\[[^\]]*\]/g, "")
+    .replace(/\[[^\][]*\]/g, "")
     .replace(/general/gi, "")
     .toLowerCase();
   const hasTime = /[hs]/.test(letters) || /上午|下午|am\/pm/.test(letters);
