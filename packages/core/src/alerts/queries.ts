@@ -130,16 +130,19 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<AlertRe
 /** How many alerts of now the reader has not looked at, of changes and of single responses, for the place in the rail. */
 export async function countUnseenAlerts(ctx: ServiceContext): Promise<number> {
   requirePermission(ctx, "alert.read");
-  return inTenant(ctx, async (tx) => {
-    const seenAt = (await readReader(tx, ctx))?.seenAt ?? null;
-    const today = dayIn(ctx.organisation.timeZone, ctx.now());
-    const recent = gt(alerts.raisedOn, addDays(today, -7 * currentWeeks));
-    const rows = await tx
-      .select()
-      .from(alerts)
-      .where(and(isNull(alerts.resolvedAt), recent));
-    return rows.filter((row) => isUnseen(row, seenAt, today)).length + (await countUnseenResponseAlerts(tx, ctx));
-  });
+  return inTenant(ctx, (tx) => countUnseen(tx, ctx));
+}
+
+/** The same inside a transaction that is open already. */
+export async function countUnseen(tx: Transaction, ctx: ServiceContext): Promise<number> {
+  const seenAt = (await readReader(tx, ctx))?.seenAt ?? null;
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  const recent = gt(alerts.raisedOn, addDays(today, -7 * currentWeeks));
+  const rows = await tx
+    .select()
+    .from(alerts)
+    .where(and(isNull(alerts.resolvedAt), recent));
+  return rows.filter((row) => isUnseen(row, seenAt, today)).length + (await countUnseenResponseAlerts(tx, ctx));
 }
 
 /** How the reader hears of alerts; `null` for whoever has said nothing yet and is no member. */

@@ -9,14 +9,10 @@ import { type MyDay, readDay } from "../progress/read-day.ts";
 import { type Move, readMoves, readPlansOf } from "../progress/read-plans-of.ts";
 import { newDays } from "../progress/rules.ts";
 import { dayIn } from "../responses/day.ts";
-import type { SuggestionItem } from "../suggestions/queries.ts";
-import { readDecided } from "../suggestions/read-decided.ts";
 
 export type Digest = MyDay & {
   /** What became of the plans that somebody owns, works on or follows. */
   moves: Move[];
-  /** What became of their own suggestions. */
-  suggestions: SuggestionItem[];
   /** New comments on each touchpoint and theme that they follow. */
   comments: { name: LocalisedText; count: number /** Of the address that shows them. */; query: string }[];
 };
@@ -29,7 +25,6 @@ export async function readDigest(tx: Transaction, ctx: ServiceContext, memberId:
   return {
     ...(await readDay(tx, ctx, memberId, plans)),
     moves: await readMoves(tx, theirs, since),
-    suggestions: await readDecided(tx, ctx, { memberId, since }),
     comments: isPermitted(ctx, "comment.read") ? await countComments(tx, ctx, memberId) : [],
   };
 }

@@ -1,14 +1,18 @@
 import type { Transaction } from "@heard/db";
 import { councilVotes } from "@heard/db/schema/council";
 import { improvementPlans, planActions } from "@heard/db/schema/improvement-plans";
-import { and, asc, eq, inArray, isNull, lte } from "drizzle-orm";
+import { suggestions } from "@heard/db/schema/suggestions";
+import { and, asc, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import type { PlanItem } from "../improvement-plans/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
+import type { SuggestionItem } from "../suggestions/queries.ts";
+import { readDecided } from "../suggestions/read-decided.ts";
 import { readCameBack } from "../verdicts/queries.ts";
+import { type Errand, readErrands } from "./read-errands.ts";
 import { type JudgedPlan, type PlansOf, readJudged, readPlansOf } from "./read-plans-of.ts";
 import { dueSoonDays, newDays } from "./rules.ts";
 
@@ -25,6 +29,12 @@ export type MyDay = {
   verdicts: JudgedPlan[];
   /** Closed plans of which it was found lately that what they were about is back. */
   cameBack: PlanItem[];
+  /** What became of the reader's own suggestions lately. */
+  suggestions: SuggestionItem[];
+  /** Plans that grew out of them and were judged lately. */
+  thanks: JudgedPlan[];
+  /** What waits by the reader's roles. */
+  errands: Errand[];
 };
 
 export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: number, given?: PlansOf): Promise<MyDay> {
@@ -44,7 +54,25 @@ export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: nu
     verdicts: judged.filter(
       ({ plan, computedAt }) => computedAt.getTime() >= since && (leads || plans.isTheirs(plan.id)),
     ),
+    suggestions: await readDecided(tx, ctx, { memberId, since: new Date(since) }),
+    thanks: await readThanks(
+      tx,
+      memberId,
+      judged.filter(({ computedAt }) => computedAt.getTime() >= since),
+    ),
+    errands: await readErrands(tx, ctx, memberId),
   };
+}
+
+/** Those of some verdicts that are on plans which somebody suggested. */
+async function readThanks(tx: Transaction, memberId: number, judged: readonly JudgedPlan[]): Promise<JudgedPlan[]> {
+  if (judged.length === 0) return [];
+  const own = await tx
+    .select({ planId: suggestions.planId })
+    .from(suggestions)
+    .where(and(eq(suggestions.suggestedBy, memberId), isNotNull(suggestions.planId)));
+  const suggested = new Set(own.map(({ planId }) => planId));
+  return judged.filter(({ plan }) => suggested.has(plan.id));
 }
 
 /** Somebody's own actions that are late or due within days. Those of a plan that they do not see, or that has ended, are not theirs to do. */

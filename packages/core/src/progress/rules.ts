@@ -16,6 +16,13 @@ export const movingVerbs = [
 ] as const;
 export type MovingVerb = (typeof movingVerbs)[number];
 
+/** What can wait for somebody besides plans, the most pressing first. */
+export const errandKinds = [
+  ...(["caseLate", "caseOpen", "caseUnowned", "sendingFailed", "webhookFailing", "importFaults", "bounced"] as const),
+  ...(["surveyReview", "surveyDraft", "shareEnding", "alertNew", "targetReview", "suggestionWaiting"] as const),
+] as const;
+export type ErrandKind = (typeof errandKinds)[number];
+
 /** An action that is due within so many days is on today's list. */
 export const dueSoonDays = 7;
 /** What moved stays new for so long. */

@@ -11,6 +11,46 @@ export const progress = {
     close: "Has its verdict: close it, and say what was learnt",
     cameBack: "It is back: what was reached did not last",
     stalled: "Quiet for {days, plural, one {# day} other {# days}}",
+    thanks: "You suggested it. Thank you – its verdict: {verdict}",
+    suggestion: {
+      open: "Your suggestion",
+      accepted: "Your suggestion was taken up",
+      declined: "Your suggestion was declined, with the reason",
+      merged: "Your suggestion was united with another one",
+    },
+    errands: {
+      caseLate: { title: "{count, plural, one {One case} other {# cases}} of yours", note: "late" },
+      caseOpen: { title: "{count, plural, one {One open case} other {# open cases}} of yours", note: "in time" },
+      caseUnowned: { title: "{count, plural, one {One case} other {# cases}}", note: "nobody has taken on yet" },
+      sendingFailed: {
+        title: "{count, plural, one {One invitation} other {# invitations}}",
+        note: "could not be sent in the last seven days",
+      },
+      webhookFailing: { title: "{count, plural, one {One webhook} other {# webhooks}}", note: "took no message" },
+      importFaults: {
+        title: "{count, plural, one {One import} other {# imports}}",
+        note: "with refused rows in the last seven days",
+      },
+      bounced: {
+        title: "{count, plural, one {One address} other {# addresses}}",
+        note: "bounced or complained in the last seven days",
+      },
+      surveyReview: { title: "{count, plural, one {One survey} other {# surveys}}", note: "to be reviewed" },
+      surveyDraft: {
+        title: "{count, plural, one {One survey} other {# surveys}}",
+        note: "with changes that are not published",
+      },
+      shareEnding: {
+        title: "{count, plural, one {One link to the journey} other {# links to the journey}}",
+        note: "at an end within seven days",
+      },
+      alertNew: { title: "{count, plural, one {One alert} other {# alerts}}", note: "new to you" },
+      targetReview: { title: "{count, plural, one {One target} other {# targets}}", note: "due to be looked at" },
+      suggestionWaiting: {
+        title: "{count, plural, one {One suggestion} other {# suggestions}}",
+        note: "open for more than a week",
+      },
+    },
     more: "{count, plural, one {One more} other {# more}}",
   },
   verdict: {

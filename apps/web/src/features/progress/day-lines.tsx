@@ -1,4 +1,5 @@
 import type { MyDay } from "@heard/core/progress";
+import type { ErrandKind } from "@heard/core/progress/rules";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
@@ -40,6 +41,24 @@ export function DayLines({ organisation, day, format, most = 100 }: DayLinesProp
   );
 }
 
+/** Where something can be done about it. */
+const placeOf: Record<ErrandKind, (organisation: string) => string> = {
+  caseLate: (organisation) => paths.cases(organisation, { show: "mine" }),
+  caseOpen: (organisation) => paths.cases(organisation, { show: "mine" }),
+  caseUnowned: (organisation) => paths.cases(organisation),
+  sendingFailed: paths.surveys,
+  webhookFailing: paths.settings.webhooks,
+  importFaults: paths.imports,
+  bounced: (organisation) => paths.customers(organisation, { who: "suppressed" }),
+  surveyReview: paths.surveys,
+  surveyDraft: paths.surveys,
+  shareEnding: (organisation) => paths.journey(organisation),
+  alertNew: paths.alerts,
+  targetReview: paths.targets,
+  suggestionWaiting: (organisation) => paths.suggestions(organisation),
+};
+const pressing: readonly ErrandKind[] = ["caseLate", "sendingFailed", "webhookFailing"];
+
 function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): Line[] {
   const t = useTranslations("progress.day");
   const verdictNames = useTranslations("common.verdicts");
@@ -52,18 +71,35 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     ...{ key: `${kind} ${number}`, title: `${number} ${title}`, note, isLate: place.isLate ?? false },
     href: place.href ?? paths.plan(organisation, number),
   });
+  const errands = (kinds: readonly ErrandKind[]): Line[] =>
+    day.errands
+      .filter(({ kind }) => kinds.includes(kind))
+      .map(({ kind, count }) => ({
+        ...{ key: `errand ${kind}`, href: placeOf[kind](organisation), title: t(`errands.${kind}.title`, { count }) },
+        ...{ note: t(`errands.${kind}.note`), isLate: pressing.includes(kind) },
+      }));
   const council = paths.council(organisation);
-  // A verdict that waits to be closed is said once.
-  const told = new Set(day.toClose.map(({ id }) => id));
+  // A verdict that waits to be closed, or is on the reader's own suggestion, is said once.
+  const told = new Set([...day.toClose.map(({ id }) => id), ...day.thanks.map(({ plan }) => plan.id)]);
   const verdicts = day.verdicts.filter(({ plan }) => !told.has(plan.id));
   return [
     ...day.actions.map(({ number, title, dueOn, isOverdue }, place) => ({
       ...{ key: `action ${place}`, href: paths.plan(organisation, number), title, isLate: isOverdue },
       note: t(isOverdue ? "late" : "due", { day: format.day(dueOn) }),
     })),
+    ...errands(["caseLate", "caseOpen", "caseUnowned", "sendingFailed", "webhookFailing"]),
     ...day.votes.map((plan) => ofPlan("vote", plan, t("vote"), { href: council })),
     ...day.toDecide.map((plan) => ofPlan("decide", plan, t("decide"), { href: council })),
     ...day.toClose.map((plan) => ofPlan("close", plan, t("close"))),
+    ...errands(["importFaults", "bounced", "surveyReview", "surveyDraft", "shareEnding", "alertNew", "targetReview"]),
+    ...errands(["suggestionWaiting"]),
+    ...day.suggestions.map(({ id, title, state, plan }) => ({
+      ...{ key: `suggestion ${id}`, title, note: t(`suggestion.${state}`), isLate: false },
+      href: plan ? paths.plan(organisation, plan.number) : paths.suggestions(organisation, { show: "own" }),
+    })),
+    ...day.thanks.map(({ plan, verdict }) =>
+      ofPlan("thanks", plan, t("thanks", { verdict: verdictNames(verdict.verdict) })),
+    ),
     ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
     ...day.cameBack.map((plan) => ofPlan("cameBack", plan, t("cameBack"), { isLate: true })),
     ...verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),

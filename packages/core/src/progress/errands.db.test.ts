@@ -1,0 +1,90 @@
+import { bounces } from "@heard/db/schema/contacts";
+import { files, importBatches } from "@heard/db/schema/imports";
+import { webhookReceivers } from "@heard/db/schema/webhooks";
+import { useTestDatabase } from "@heard/db/testing";
+import { v7 as uuidv7 } from "uuid";
+import { expect, test } from "vitest";
+import { openCase, savePlaybook } from "../cases/index.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { recordResponses } from "../responses/record.ts";
+import { acceptSuggestion, makeSuggestion } from "../suggestions/index.ts";
+import { createSurvey } from "../surveys/create.ts";
+import { makeTestOrganisation } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
+import { createWebhook } from "../webhooks/index.ts";
+import { getMyDay } from "./index.ts";
+
+useTestDatabase();
+
+const days = (ctx: ServiceContext, later: number): ServiceContext => ({
+  ...ctx,
+  now: () => new Date(Date.UTC(2026, 5, 30 + later, 12)),
+});
+const errandsOf = async (ctx: ServiceContext) =>
+  Object.fromEntries((await getMyDay(ctx)).errands.map(({ kind, count }) => [kind, count]));
+
+async function makeFaults(org: ServiceContext) {
+  const [orgId, now] = [org.organisation.id, org.now()];
+  await createSurvey(org, { name: "Relationship", from: { kind: "template", template: "nps" } });
+  const { id } = await createWebhook(org, {
+    ...{ name: "Till", kind: "slack", url: "https://hooks.example.org/x", eventKinds: ["case.opened"] },
+  });
+  await inTenant(org, async (tx) => {
+    await tx.update(webhookReceivers).set({ failingSince: now });
+    const [fileId, made] = [uuidv7(), { createdByKind: "operator", createdBy: "operator" }];
+    const file = {
+      purpose: "import" as const,
+      name: "a.csv",
+      mediaType: "text/csv",
+      size: 3,
+      sha256: new Uint8Array(32),
+    };
+    await tx.insert(files).values({ orgId, id: fileId, ...file, createdBy: "operator", createdAt: now });
+    const batch = { orgId, fileId, fileName: "a.csv", ...made, createdAt: now };
+    await tx.insert(importBatches).values([
+      { ...batch, state: "imported", rejectedCount: 2 },
+      { ...batch, state: "imported" },
+      { ...batch, state: "discarded", rejectedCount: 9 },
+    ]);
+    const bounce = {
+      orgId,
+      shardKey: org.organisation.homeShardKey,
+      addressKind: "email" as const,
+      source: "api" as const,
+    };
+    for (const kind of ["hard", "soft"] as const)
+      await tx.insert(bounces).values({ ...bounce, id: uuidv7(), addressHash: new Uint8Array(32), kind, at: now });
+  });
+  return id;
+}
+
+test("each role hears of what waits for it and that it may do something about, and nobody of anything else", async () => {
+  const org = await makeTestOrganisation();
+  await makeFaults(org);
+  const role = async (...roles: Parameters<typeof makeTestPerson>[1] & {}) => makeTestPerson(org, roles);
+  const [administrator, team, leader] = [
+    await role("surveyAdministrator"),
+    await role("teamMember"),
+    await role("cxLeader"),
+  ];
+  const [owner, council, employee] = [await role("owner"), await role("councilMember"), await role("employee")];
+  const response = { externalId: "one", occurredAt: org.now().toISOString(), scores: [{ metric: "nps", value: 0 }] };
+  const { results } = await recordResponses(org, { source: "app", mode: "api", responses: [response] });
+  const [recorded] = results;
+  if (!recorded || !("id" in recorded)) throw new Error("not recorded");
+  const { playbookId } = await savePlaybook(leader.ctx, { name: "Call", steps: ["Call"], hours: 8 });
+  const opened = { title: "Call", playbookId, responseId: recorded.id, ownerId: team.memberId };
+  await openCase(team.ctx, opened);
+  const { suggestionId } = await makeSuggestion(employee.ctx, { title: "A second till", text: "" });
+  expect(await errandsOf(administrator.ctx)).toEqual({ importFaults: 1, bounced: 1, surveyDraft: 1 });
+  expect(await errandsOf(team.ctx)).toEqual({ caseOpen: 1 });
+  expect(await errandsOf(days(team.ctx, 5))).toEqual({ caseLate: 1 });
+  expect(await errandsOf(owner.ctx)).toMatchObject({ webhookFailing: 1, importFaults: 1 });
+  expect(await errandsOf(days(administrator.ctx, 8))).toEqual({ surveyDraft: 1 });
+  expect(await errandsOf(council.ctx)).toEqual({});
+  expect(await errandsOf(days(council.ctx, 8))).toEqual({ suggestionWaiting: 1 });
+  expect(await errandsOf(days(employee.ctx, 8))).toEqual({});
+  await acceptSuggestion(leader.ctx, { suggestionId });
+  expect((await getMyDay(employee.ctx)).suggestions).toMatchObject([{ title: "A second till", state: "accepted" }]);
+  expect((await getMyDay(days(employee.ctx, 8))).suggestions).toEqual([]);
+});
