@@ -1,9 +1,7 @@
 "use client";
 
-import { Button } from "@heard/ui/button";
-import { TextArea } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { NoteForm } from "#components/note-form.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { CaseContext } from "./case-screen.tsx";
@@ -28,6 +26,9 @@ const verbs = [
 /** What happened, the newest first, and a place to write down what was found. */
 export function CaseHistory({ one, format }: CaseContext) {
   const t = useTranslations("cases.history");
+  const { cases: client } = useTRPCClient();
+  const { attempt } = useCaseRun();
+  const addNote = (note: string) => attempt(() => client.note.mutate({ caseId: one.id, note }), t("noted"));
   const said = (verb: string) => {
     const known = verbs.find((name) => verb === `case.${name}`);
     return known ? t(`verbs.${known}`) : verb;
@@ -35,7 +36,7 @@ export function CaseHistory({ one, format }: CaseContext) {
   return (
     <Section>
       <SectionHeader title={t("title")} />
-      {one.state === "open" ? <NoteForm caseId={one.id} /> : null}
+      {one.state === "open" ? <NoteForm label={t("note")} submitLabel={t("noteSubmit")} onNote={addNote} /> : null}
       <ol className="flex flex-col gap-3">
         {one.events.map(({ id, verb, note, by, at }) => (
           <li key={id} className="text-ui">
@@ -48,35 +49,5 @@ export function CaseHistory({ one, format }: CaseContext) {
         ))}
       </ol>
     </Section>
-  );
-}
-
-function NoteForm({ caseId }: { caseId: number }) {
-  const t = useTranslations("cases.history");
-  const { cases: client } = useTRPCClient();
-  const { attempt } = useCaseRun();
-  const [note, setNote] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const why = await attempt(() => client.note.mutate({ caseId, note }), t("noted"));
-    setRefusal(why);
-    if (why === null) setNote("");
-  };
-  return (
-    <form onSubmit={submit} className="mb-5 flex max-w-xl flex-col gap-2" data-print="hide">
-      <TextArea
-        label={t("note")}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        error={refusal}
-        rows={2}
-        maxLength={4000}
-        required
-      />
-      <div>
-        <Button type="submit">{t("noteSubmit")}</Button>
-      </div>
-    </form>
   );
 }

@@ -3,12 +3,8 @@ import type { Locale } from "@heard/messages";
 import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/page-header.tsx";
 import { SectionHeader } from "#components/section.tsx";
-import { PrintHead } from "#features/exports/print-head.tsx";
-import { RefusedNote } from "#features/filters/refused-note.tsx";
-import { SliceFilterBar } from "#features/filters/slice-filter-bar.tsx";
-import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { SliceHead } from "#features/filters/slice-head.tsx";
 import { Choices } from "#features/themes/choices.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { type DayRange, dayInZone } from "#lib/days.ts";
@@ -19,7 +15,6 @@ import { paths } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import type { Refused } from "#lib/refused.ts";
 import { openSlice, sliceQuery } from "#lib/slice.ts";
-import { sliceWords } from "#lib/slice-words.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -150,33 +145,18 @@ type HeadProps = {
   refused: readonly Refused[];
 };
 
-function ConsistencyHead({ viewer, catalogue, context, today, refused }: HeadProps) {
+function ConsistencyHead({ context, ...page }: HeadProps) {
   const t = useTranslations("consistency");
-  const none = useTranslations("scores.breakdown")("none");
-  const { fields, moreFields } = useFilterFields(catalogue);
-  const { view, locale, period, format, organisation } = context;
+  const { view } = context;
   return (
-    <>
-      <PrintHead
-        organisation={viewer.organisation}
-        title={t("title")}
-        days={period}
-        filters={sliceWords(view.slice, catalogue, locale, none)}
-        format={format}
-      />
-      <PageHeader title={t("title")} lead={t("lead")} />
-      <SliceFilterBar
-        {...{ organisation, view, today, fields, moreFields }}
-        place="consistency"
-        rest={{ metric: view.metric, by: view.by }}
-        days={period}
-        timeZone={viewer.organisation.timeZone}
-      />
-      <RefusedNote
-        refused={refused}
-        catalogue={catalogue}
-        href={paths.consistency(organisation, consistencyQuery(view))}
-      />
-    </>
+    <SliceHead
+      {...page}
+      {...context}
+      place="consistency"
+      rest={{ metric: view.metric, by: view.by }}
+      title={t("title")}
+      lead={t("lead")}
+      href={paths.consistency(context.organisation, consistencyQuery(view))}
+    />
   );
 }

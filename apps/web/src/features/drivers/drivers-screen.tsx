@@ -5,12 +5,8 @@ import { StateNote } from "@heard/ui/state-note";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
-import { PrintHead } from "#features/exports/print-head.tsx";
-import { RefusedNote } from "#features/filters/refused-note.tsx";
-import { SliceFilterBar } from "#features/filters/slice-filter-bar.tsx";
-import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { SliceHead } from "#features/filters/slice-head.tsx";
 import { figureOf } from "#features/scores/figure.tsx";
 import { Choices } from "#features/themes/choices.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -21,7 +17,6 @@ import { paths } from "#lib/paths.ts";
 import { resolvePeriod } from "#lib/period.ts";
 import type { Refused } from "#lib/refused.ts";
 import { openSlice, sliceQuery } from "#lib/slice.ts";
-import { sliceWords } from "#lib/slice-words.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
@@ -158,34 +153,23 @@ type HeadProps = {
   refused: readonly Refused[];
 };
 
-function DriversHead({ viewer, catalogue, context, report, today, refused }: HeadProps) {
+function DriversHead({ context, report, ...page }: HeadProps) {
   const t = useTranslations("drivers");
-  const none = useTranslations("scores.breakdown")("none");
-  const { fields, moreFields } = useFilterFields(catalogue);
-  const { view, locale, period, format, organisation } = context;
+  const { view, locale, format } = context;
   const first = report.weighed?.enough ? report.weighed.drivers.filter(({ place }) => place === "improve") : [];
   const lead =
     first.length > 0
       ? t("lead.first", { names: format.list(first.map(({ name }) => nameIn(locale, name))) })
       : t("lead.any");
   return (
-    <>
-      <PrintHead
-        organisation={viewer.organisation}
-        title={t("title")}
-        days={period}
-        filters={sliceWords(view.slice, catalogue, locale, none)}
-        format={format}
-      />
-      <PageHeader title={t("title")} lead={lead} />
-      <SliceFilterBar
-        {...{ organisation, view, today, fields, moreFields }}
-        place="drivers"
-        rest={{ metric: view.metric }}
-        days={period}
-        timeZone={viewer.organisation.timeZone}
-      />
-      <RefusedNote refused={refused} catalogue={catalogue} href={paths.drivers(organisation, driversQuery(view))} />
-    </>
+    <SliceHead
+      {...page}
+      {...context}
+      place="drivers"
+      rest={{ metric: view.metric }}
+      title={t("title")}
+      lead={lead}
+      href={paths.drivers(context.organisation, driversQuery(view))}
+    />
   );
 }

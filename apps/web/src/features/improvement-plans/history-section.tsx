@@ -2,10 +2,8 @@
 
 import type { PlanDetail } from "@heard/core/improvement-plans";
 import { planCan } from "@heard/core/improvement-plans/rules";
-import { Button } from "@heard/ui/button";
-import { TextArea } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { NoteForm } from "#components/note-form.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { type PlanContext, StorySection } from "./plan-screen.tsx";
 import { usePlanRun } from "./use-plan-run.ts";
@@ -46,6 +44,9 @@ const verbs = [
 /** What happened to the plan, the newest first, and a place to say how it goes. */
 export function HistorySection({ plan, format }: PlanContext) {
   const t = useTranslations("plans.history");
+  const { improvementPlans: client } = useTRPCClient();
+  const { attempt } = usePlanRun();
+  const addNote = (note: string) => attempt(() => client.note.mutate({ planId: plan.id, note }), t("noted"));
   const verbOf = (event: PlanDetail["events"][number]) => {
     const name = event.verb.split(".")[1] ?? "";
     const known = verbs.find((verb) => verb === name);
@@ -53,7 +54,9 @@ export function HistorySection({ plan, format }: PlanContext) {
   };
   return (
     <StorySection title={t("title")}>
-      {plan.canEdit && planCan("work", plan) ? <NoteForm planId={plan.id} /> : null}
+      {plan.canEdit && planCan("work", plan) ? (
+        <NoteForm label={t("note")} submitLabel={t("noteSubmit")} onNote={addNote} />
+      ) : null}
       <ol className="flex flex-col gap-3">
         {plan.events.map((event) => (
           <li key={event.id} className="text-ui">
@@ -66,35 +69,5 @@ export function HistorySection({ plan, format }: PlanContext) {
         ))}
       </ol>
     </StorySection>
-  );
-}
-
-function NoteForm({ planId }: { planId: number }) {
-  const t = useTranslations("plans.history");
-  const { improvementPlans: client } = useTRPCClient();
-  const { attempt } = usePlanRun();
-  const [note, setNote] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const said = await attempt(() => client.note.mutate({ planId, note }), t("noted"));
-    setRefusal(said);
-    if (said === null) setNote("");
-  };
-  return (
-    <form onSubmit={submit} className="mb-5 flex max-w-xl flex-col gap-2" data-print="hide">
-      <TextArea
-        label={t("note")}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        error={refusal}
-        rows={2}
-        maxLength={4000}
-        required
-      />
-      <div>
-        <Button type="submit">{t("noteSubmit")}</Button>
-      </div>
-    </form>
   );
 }

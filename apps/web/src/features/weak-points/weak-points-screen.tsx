@@ -2,13 +2,10 @@ import type { WeakPointReport } from "@heard/core/weak-points";
 import { StateNote } from "@heard/ui/state-note";
 import { useTranslations } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
-import { PageHeader } from "#components/page-header.tsx";
 import { SectionHeader } from "#components/section.tsx";
 import type { DriversContext } from "#features/drivers/drivers-screen.tsx";
 import { type DriversView, driversQuery, withoutUnknown } from "#features/drivers/drivers-view.ts";
-import { RefusedNote } from "#features/filters/refused-note.tsx";
-import { SliceFilterBar } from "#features/filters/slice-filter-bar.tsx";
-import { useFilterFields } from "#features/filters/use-filter-fields.ts";
+import { SliceHead } from "#features/filters/slice-head.tsx";
 import { Choices } from "#features/themes/choices.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
@@ -97,25 +94,22 @@ type HeadProps = {
   refused: readonly Refused[];
 };
 
-function Head({ viewer, catalogue, context, report, today, refused }: HeadProps) {
+function Head({ context, report, ...page }: HeadProps) {
   const t = useTranslations("weakPoints");
-  const { fields, moreFields } = useFilterFields(catalogue);
-  const { view, locale, period, organisation } = context;
+  const { view, locale } = context;
   const first = report?.points.find(({ side }) => side === "weak");
   const lead = first
     ? t("lead.some", { name: first.name ? nameIn(locale, first.name) : (first.key ?? "") })
     : t(report && report.points.length > 1 && report.isAllTied ? "lead.tied" : "lead.none");
   return (
-    <>
-      <PageHeader title={t("title")} lead={lead} />
-      <SliceFilterBar
-        {...{ organisation, view, today, fields, moreFields }}
-        place="weakPoints"
-        rest={{ metric: view.metric }}
-        days={period}
-        timeZone={viewer.organisation.timeZone}
-      />
-      <RefusedNote refused={refused} catalogue={catalogue} href={paths.weakPoints(organisation, driversQuery(view))} />
-    </>
+    <SliceHead
+      {...page}
+      {...context}
+      place="weakPoints"
+      rest={{ metric: view.metric }}
+      title={t("title")}
+      lead={lead}
+      href={paths.weakPoints(context.organisation, driversQuery(view))}
+    />
   );
 }

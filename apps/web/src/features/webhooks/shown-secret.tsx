@@ -1,50 +1,24 @@
 "use client";
 
-import { Button } from "@heard/ui/button";
-import { Dialog } from "@heard/ui/dialog";
-import { CopyIcon } from "@heard/ui/icons";
-import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
-import { copyText } from "#lib/copy-text.ts";
+import { SecretDialog } from "#components/secret-dialog.tsx";
 
-/** The secret of a receiver, once. */
-export function ShownSecret({
-  secret,
-  isNext,
-  onClose,
-}: {
+type ShownSecretProps = {
   secret: string;
   /** It follows an older one. */
   isNext: boolean;
   onClose: () => void;
-}) {
+};
+
+/** The secret of a receiver, once. */
+export function ShownSecret({ secret, isNext, onClose }: ShownSecretProps) {
   const t = useTranslations("webhooks.secret");
-  const close = useTranslations("common.actions")("close");
-  const copy = async () => {
-    await copyText(secret);
-    notify({ text: t("copied") });
-  };
   return (
-    <Dialog
-      open
+    <SecretDialog
+      secret={secret}
+      words={{ title: t("title"), copy: t("copy"), copied: t("copied"), done: t("done") }}
+      lead={isNext ? `${t("body")} ${t("rotated")}` : t("body")}
       onClose={onClose}
-      title={t("title")}
-      closeLabel={close}
-      footer={
-        <>
-          <Button tone="primary" icon={<CopyIcon />} onClick={copy}>
-            {t("copy")}
-          </Button>
-          <Button onClick={onClose}>{t("done")}</Button>
-        </>
-      }
-    >
-      <p className="sentence mb-3 text-body text-ink-2">
-        {t("body")} {isNext ? t("rotated") : null}
-      </p>
-      <code className="block break-all rounded-control border border-control bg-page p-3 font-mono text-ui">
-        {secret}
-      </code>
-    </Dialog>
+    />
   );
 }
