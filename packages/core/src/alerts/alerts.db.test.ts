@@ -3,6 +3,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { seededRandom } from "../demo/random.ts";
 import { addDays } from "../measures/rules.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -34,8 +35,13 @@ const calm: World = () => 12;
 const fallen: World = (place, ago) => (place === "delivery" && ago < 6 ? 32 : 12);
 const aWeek = 60;
 
-async function record(ctx: ServiceContext, detractors: World, { weeks = weekCount, until = 0, source = "app" } = {}) {
+async function record(
+  ctx: ServiceContext,
+  detractors: World,
+  { weeks = weekCount, until = 0, source = "app", isRegular = true } = {},
+) {
   for (let ago = weeks - 1; ago >= until; ago -= 1) {
+    const of = places.map((touchpoint) => detractors(touchpoint, ago));
     const responses = places.flatMap((touchpoint, place) =>
       Array.from({ length: aWeek }, (_, at) => ({
         externalId: `${source}-${touchpoint}-${ago}-${at}`,
@@ -44,7 +50,7 @@ async function record(ctx: ServiceContext, detractors: World, { weeks = weekCoun
         scores: [
           {
             metric: "nps",
-            value: at < detractors(touchpoint, ago) + ((ago * 5 + place * 3) % 7) - 3 ? 3 : at < 40 ? 10 : 8,
+            value: at < (of[place] ?? 0) + (isRegular ? ((ago * 5 + place * 3) % 7) - 3 : 0) ? 3 : at < 40 ? 10 : 8,
           },
         ],
       })),
@@ -87,11 +93,23 @@ describe("following the account", () => {
   });
 
   test("where nothing changes no more is raised than the budget allows", async () => {
-    const ctx = await withWorld(calm);
-    await followAlerts(ctx);
-    const { alerts: found, year } = await listAlerts(ctx);
-    expect(found.length).toBeLessThanOrEqual(1);
-    expect(year).toMatchObject({ promised: 12, raised: found.length });
+    const raise = async (budget: number) => {
+      const random = seededRandom(7);
+      // As many detractors as chance gives: without a budget the series of a year would raise dozens.
+      const chance: World = () => Array.from({ length: aWeek }, () => random.next()).filter((one) => one < 0.2).length;
+      const ctx = await makeTestOrganisation();
+      await record(ctx, chance, { isRegular: false });
+      await updateAlertSettings(ctx, { budget });
+      await followAlerts(ctx);
+      const { alerts: found, year } = await listAlerts(ctx);
+      expect(year).toMatchObject({ promised: 12 * budget, raised: found.length });
+      return found.length;
+    };
+    const [few, many] = [await raise(0.5), await raise(4)];
+    expect(few).toBeLessThanOrEqual(6);
+    expect(many).toBeLessThanOrEqual(48);
+    // Chance alone raises more where more is allowed: the limits come from the budget.
+    expect(many).toBeGreaterThan(few);
   });
 
   test("following again finds the same, and what people said of it stays", async () => {
