@@ -1,7 +1,9 @@
+import { rmSync } from "node:fs";
 import { closeDatabase, openDatabase } from "@heard/core/database";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
+import { isInhabited } from "@heard/db/examine";
 import { migrate } from "@heard/db/migrate";
-import type { Env } from "./env.ts";
+import { type Env, EnvError } from "./env.ts";
 
 export type OpenDatabase = {
   /** The owner's address. */
@@ -12,8 +14,21 @@ export type OpenDatabase = {
 
 const databaseName = "heard";
 
-/** The database of this installation: the server at DATABASE_URL, or the embedded one, started when it does not run. */
+/**
+ * The database of this installation: the server at DATABASE_URL, or the embedded one, started when it does not run.
+ * @throws EnvError where somebody lives in it and their secret is not here: by a new one nothing that was sealed could be read any more
+ */
 export async function startDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
+  const open = await reachDatabase(env, log);
+  if (env.newSecretFile === null || !(await isInhabited(open.url))) return open;
+  rmSync(env.newSecretFile);
+  if (open.embedded && !open.embedded.adopted) await open.embedded.stop();
+  throw new EnvError(
+    `The database was made with a secret that is neither in AUTH_SECRET nor in ${env.newSecretFile}. Give it by one of the two.`,
+  );
+}
+
+async function reachDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
   if (env.databaseUrl) return { url: env.databaseUrl, embedded: null };
   const embedded = await startEmbedded({ dataDir: env.dataDir, log });
   return { url: await embedded.databaseUrl(databaseName), embedded };

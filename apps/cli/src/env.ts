@@ -22,6 +22,8 @@ export type Env = {
   smtpUrl: string | null;
   demo: boolean | null;
   authSecret: string;
+  /** The file of a secret that was made just now, for none was given or kept; `null` otherwise. */
+  newSecretFile: string | null;
   /** The last day of the demo world; today when absent. */
   demoLastDay: string | null;
 };
@@ -46,7 +48,7 @@ export function readEnv(source: NodeJS.ProcessEnv = loadedEnv()): Env {
     gatewayUrl: urlOf(source, "HEARD_GATEWAY_URL", `http://localhost:${gatewayPort}`),
     smtpUrl: source.SMTP_URL || null,
     demo: source.HEARD_DEMO === undefined || source.HEARD_DEMO === "" ? null : source.HEARD_DEMO === "1",
-    authSecret: source.AUTH_SECRET || keptSecret(dataDir),
+    ...(source.AUTH_SECRET ? { authSecret: source.AUTH_SECRET, newSecretFile: null } : keptSecret(dataDir)),
     demoLastDay: dayOf("HEARD_DEMO_LAST_DAY", source.HEARD_DEMO_LAST_DAY),
   };
 }
@@ -92,11 +94,12 @@ export function dayOf(name: string, text: string | undefined): string | null {
 }
 
 /** The installation's secret: made once and kept in the data folder, for the owner's eyes only. */
-function keptSecret(dataDir: string): string {
+function keptSecret(dataDir: string): Pick<Env, "authSecret" | "newSecretFile"> {
   const file = join(dataDir, "auth-secret");
-  if (!existsSync(file)) {
+  const isNew = !existsSync(file);
+  if (isNew) {
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
     writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
   }
-  return readFileSync(file, "utf8").trim();
+  return { authSecret: readFileSync(file, "utf8").trim(), newSecretFile: isNew ? file : null };
 }
