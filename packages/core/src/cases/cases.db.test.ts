@@ -286,3 +286,26 @@ test("who erases a response erases what people wrote of its customer; that there
   expect(JSON.stringify(left)).not.toMatch(/Ada/);
   expect(left).toMatchObject({ words: [], title: "–", pauses: [{ reason: "–" }] });
 });
+
+test("nobody is given a case that they could not look at, nor told of one", async () => {
+  const { ctx, boss, playbookId } = await withRule();
+  const { touchpoints } = await inTenant(ctx, readCatalogue);
+  const elsewhere = await makeTestPerson(ctx, ["teamMember"], { touchpointIds: [touchpoints.get("returns")?.id ?? 0] });
+  const employee = await makeTestPerson(ctx, ["employee"]);
+  const responseId = await record(ctx, 1, { touchpoint: "delivery" });
+  const refused = { reason: "case_out_of_reach" };
+  for (const { memberId } of [elsewhere, employee])
+    await expect(openCase(ctx, { title: "Call", playbookId, responseId, ownerId: memberId })).rejects.toMatchObject(
+      refused,
+    );
+  const { caseId, number } = await openCase(ctx, { title: "Call", playbookId, responseId });
+  const { revision } = await getCase(ctx, { number });
+  await expect(assignCase(ctx, { caseId, revision, ownerId: elsewhere.memberId })).rejects.toMatchObject(refused);
+  await assignCase(ctx, { caseId, revision, ownerId: boss.memberId });
+  const condition = { kind: "words" as const, words: ["lawyer"] };
+  const rule = { name: "A threat", condition, touchpoint: "returns", playbookId, ownerId: null };
+  await saveCaseRule(ctx, { ...rule, escalateTo: elsewhere.memberId });
+  await expect(
+    saveCaseRule(ctx, { ...rule, touchpoint: "delivery", escalateTo: elsewhere.memberId }),
+  ).rejects.toMatchObject(refused);
+});

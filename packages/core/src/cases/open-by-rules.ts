@@ -1,11 +1,11 @@
 import type { Transaction } from "@heard/db";
 import { caseRules } from "@heard/db/schema/cases";
-import { members } from "@heard/db/schema/members";
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { findMatches } from "./find-matches.ts";
 import { storeCase } from "./open.ts";
+import { readHandlers } from "./read-handlers.ts";
 
 /** Opens cases for what came in since the last look and what a rule is for; the oldest rule comes first. One rule that fails keeps no other waiting. Returns how many were opened. @throws the first failure, when all others are done */
 export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
@@ -35,29 +35,19 @@ async function openByRule(tx: Transaction, ctx: ServiceContext, ruleId: number):
   // A response has one case.
   const isKnown = sql`exists (select from cases c where c.org_id = r.org_id and c.response_id = r.id)`;
   const { found, lookedUpTo } = await findMatches(tx, ctx, { catalogue: await readCatalogue(tx), rule, isKnown });
-  const people = await activeOf(tx, [rule.ownerId, rule.escalateTo]);
   const isThanks = rule.condition.kind === "score" && rule.condition.comparison === "atLeast";
   let opened = 0;
   for (const { responseId, touchpointId } of found) {
+    // Whoever has left since, or sees less now, gets nothing new.
+    const people = await readHandlers(tx, touchpointId === 0 ? null : touchpointId);
+    const orNobody = (id: number | null) => (id !== null && people.has(id) ? id : null);
     const stored = await storeCase(tx, ctx, {
       ...{ kind: isThanks ? "thanks" : "recovery", title: rule.name, playbookId: rule.playbookId },
       ...{ responseId, touchpointId, ruleId },
-      ownerId: people.has(rule.ownerId) ? rule.ownerId : null,
-      escalateTo: people.has(rule.escalateTo) ? rule.escalateTo : null,
+      ...{ ownerId: orNobody(rule.ownerId), escalateTo: orNobody(rule.escalateTo) },
     });
     if (stored) opened += 1;
   }
   await tx.update(caseRules).set({ lookedUpTo }).where(eq(caseRules.id, ruleId));
   return opened;
-}
-
-/** Those of them who are at work: whoever sleeps gets nothing new. */
-async function activeOf(tx: Transaction, ids: readonly (number | null)[]): Promise<Set<number | null>> {
-  const wanted = ids.filter((id) => id !== null);
-  if (wanted.length === 0) return new Set();
-  const found = await tx
-    .select({ id: members.id })
-    .from(members)
-    .where(and(inArray(members.id, wanted), isNull(members.deactivatedAt)));
-  return new Set(found.map(({ id }) => id));
 }

@@ -10,6 +10,7 @@ import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
 import { findOwner } from "./find-owner.ts";
 import { readCalendar } from "./read-calendar.ts";
+import { assertHandlers } from "./read-handlers.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { dueOf } from "./rules.ts";
 import { OpenCaseInput } from "./schema.ts";
@@ -18,7 +19,7 @@ export type OpenedCase = { caseId: number; number: number };
 
 /**
  * Opens a case for the customer behind a response. A response has one case, however many people open it.
- * @throws DomainError not_found for a response that the reader does not see, a playbook that is put away, an owner who has left; conflict `case_exists`, naming the case
+ * @throws DomainError not_found for a response that the reader does not see, a playbook that is put away, an owner who has left; invalid_input `case_out_of_reach` for one who could not see it; conflict `case_exists`, naming the case
  */
 export async function openCase(ctx: ServiceContext, input: OpenCaseInput): Promise<OpenedCase> {
   requirePermission(ctx, "case.work");
@@ -30,6 +31,7 @@ export async function openCase(ctx: ServiceContext, input: OpenCaseInput): Promi
       .where(and(eq(responses.shardKey, shardKeyOfId(responseId)), eq(responses.id, responseId)));
     if (!response) throw notFound("response", responseId);
     await assertActive(tx, [ownerId]);
+    await assertHandlers(tx, response.touchpointId === 0 ? null : response.touchpointId, [ownerId]);
     const opened = await storeCase(tx, ctx, {
       ...{ title, playbookId, responseId, ownerId, ruleId: null, escalateTo: null, kind: "recovery" },
       touchpointId: response.touchpointId,

@@ -9,6 +9,7 @@ import { notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertHandlers } from "./read-handlers.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
 import { resolveCondition } from "./resolve-condition.ts";
 import { assertAsksEverybody } from "./rules.ts";
@@ -39,6 +40,8 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   if (condition.kind === "score") assertAsksEverybody([name, playbook.name, ...playbook.steps]);
   await assertActive(tx, [ownerId, escalateTo]);
   const touchpointId = await touchpointFor(tx, ctx, given.touchpoint);
+  // One of every touchpoint asks for people who see every touchpoint.
+  await assertHandlers(tx, touchpointId, [ownerId, escalateTo]);
   const values = { name, condition, touchpointId, playbookId, ownerId, escalateTo };
   const now = ctx.now();
   const [row] =

@@ -5,6 +5,7 @@ import { and, eq, isNotNull, isNull } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { MailError, type Mailer, type Site } from "../mail/create.ts";
 import { sendLetter } from "../mail/send.ts";
+import { readHandlers } from "./read-handlers.ts";
 
 /** Writes to those to whom late cases went up. Without a mail server nothing is sent, and the case says it on the screen. One that does not go keeps no other waiting. Returns how many went. @throws the first failure, when all others are done */
 export async function sendCaseLetters(ctx: ServiceContext, { url, mailer }: Site): Promise<number> {
@@ -33,7 +34,7 @@ export async function sendCaseLetters(ctx: ServiceContext, { url, mailer }: Site
 /** The letter is claimed before it goes: of two workers one sends it. */
 async function tell(
   ctx: ServiceContext,
-  { id, number, title, escalateTo }: CaseRow,
+  { id, number, title, escalateTo, touchpointId }: CaseRow,
   site: { url: string; mailer: Mailer },
 ) {
   const reader = await inTenant(ctx, async (tx) => {
@@ -48,6 +49,8 @@ async function tell(
       .innerJoin(users, eq(users.id, members.userId))
       .where(and(eq(members.id, escalateTo ?? 0), isNull(members.deactivatedAt)));
     const [organisation] = await tx.select().from(organisations);
+    // A letter says no more than its reader could look at.
+    if (!(await readHandlers(tx, touchpointId)).has(escalateTo ?? 0)) return null;
     return claimed && person && organisation ? { person, organisation } : null;
   });
   if (!reader) return false;

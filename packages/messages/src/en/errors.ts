@@ -129,6 +129,8 @@ export const errors = {
   text_unsound: "A name holds no control characters, line breaks or signs that turn its direction.",
   name_taken: "“{name}” looks like “{other}”, which is there already. Choose a name that can be told from it.",
   case_exists: "This response has a case already: case {number}. Go on there.",
+  case_out_of_reach:
+    "This person could not look at it: give it to somebody who works on cases and sees its touchpoint, or all of them.",
   case_into_itself: "A case cannot be merged into itself. Choose another one.",
   cases_of_two_customers: "These two cases are not known to be one customer’s, so they stay two.",
   playbook_in_use: "The rule “{rule}” opens cases with the playbook “{name}”. Give the rule another playbook first.",

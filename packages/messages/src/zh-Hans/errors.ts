@@ -120,6 +120,7 @@ export const errors = {
   text_unsound: "名称中不能有控制字符、换行或改变文字方向的符号。",
   name_taken: "“{name}”看起来与已有的“{other}”一样。请换一个能区分的名称。",
   case_exists: "这份答卷已经有个案：个案 {number}。请在那里继续。",
+  case_out_of_reach: "此人无法查看该个案：请交给处理个案并能看到其触点（或所有触点）的人。",
   case_into_itself: "个案不能并入自身。请选择另一个个案。",
   cases_of_two_customers: "无法确认这两个个案属于同一位客户，因此不能合并。",
   playbook_in_use: "规则“{rule}”用处理步骤“{name}”开立个案。请先给该规则换一套处理步骤。",

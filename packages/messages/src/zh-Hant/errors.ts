@@ -120,6 +120,7 @@ export const errors = {
   text_unsound: "名稱中不能有控制字元、換行或改變文字方向的符號。",
   name_taken: "「{name}」看起來與已有的「{other}」一樣。請換一個能區分的名稱。",
   case_exists: "這份填答已經有個案：個案 {number}。請在那裡繼續。",
+  case_out_of_reach: "此人無法檢視該個案：請交給處理個案並能看到其接觸點（或所有接觸點）的人。",
   case_into_itself: "個案不能併入自身。請選擇另一個個案。",
   cases_of_two_customers: "無法確認這兩個個案屬於同一位客戶，因此不能合併。",
   playbook_in_use: "規則「{rule}」用處理步驟「{name}」開立個案。請先給該規則換一套處理步驟。",
