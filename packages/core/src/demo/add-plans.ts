@@ -4,9 +4,11 @@ import type { ServiceContext } from "../context.ts";
 import { decideOnPlan, updateCouncil, voteOnPlan } from "../council/index.ts";
 import {
   addPlanAction,
+  answerPlanOverlap,
   approveSmallPlan,
   closePlan,
   type LogPlanInput,
+  listPlanOverlaps,
   logPlan,
   proposePlan,
   setPlanGoal,
@@ -70,6 +72,7 @@ export async function addPlans(
   const worker: ServiceContext = { ...ctx, actor: { kind: "system" } };
   for (const { day, take } of steps) {
     await judgeDuePlans(at(worker, day));
+    await watchClosedPlans(at(worker, day));
     await take();
   }
   await judgeDuePlans(at(worker, lastDay));
@@ -104,6 +107,9 @@ async function stepsOf(
     }
     if (plan.goal) await setPlanGoal(by, { planId, goal: plan.goal });
     if (plan.startsDaysAgo !== null) await updatePlan(by, { planId, startsOn: dayOf(plan.startsDaysAgo) });
+    const { overlaps: choice } = plan;
+    for (const { planId: otherPlanId } of choice ? await listPlanOverlaps(by, { planId }) : [])
+      if (choice) await answerPlanOverlap(by, { planId, otherPlanId, choice });
   };
   const finish = (day: string, actionId: number) =>
     updatePlanAction(at(member, day), { planId, actionId, state: "done" });
@@ -111,7 +117,7 @@ async function stepsOf(
   const steps: DemoStep[] = [{ day: logged, take: log }];
   if (plan.goes === "agreed")
     steps.push({ day: decided, take: () => approveSmallPlan(at(member, decided), { planId }) });
-  if (["proposed", "approved", "declined"].includes(plan.goes)) {
+  if (["proposed", "approved", "declined", "sentBack"].includes(plan.goes)) {
     const day = dayOf(plan.loggedDaysAgo - proposedAfter);
     steps.push({ day, take: () => proposePlan(at(member, day), { planId }) });
     const vote = (by: ServiceContext, choice: "for" | "against") => () => voteOnPlan(at(by, day), { planId, choice });
@@ -122,8 +128,8 @@ async function stepsOf(
   }
   const { decision: reason } = plan;
   const [chair] = council;
-  if (reason !== undefined && chair) {
-    const decision = plan.goes === "approved" ? ("approve" as const) : ("decline" as const);
+  const decision = decisions[plan.goes];
+  if (reason !== undefined && decision !== undefined && chair) {
     const decide = () => {
       const meetingId = meetingOn(decided);
       const input = { planId, decision, reason, ...(meetingId === undefined ? {} : { meetingId }) };
@@ -156,8 +162,14 @@ async function stepsOf(
   return steps;
 }
 
-const decidedOn = ({ startsDaysAgo, loggedDaysAgo }: DemoPlan, lastDay: string): string =>
-  workDay(addDays(lastDay, startsDaysAgo === null ? 7 - loggedDaysAgo : -startsDaysAgo - agreedBefore));
+const decisions: Partial<Record<DemoPlan["goes"], "approve" | "decline" | "sendBack">> = {
+  ...{ approved: "approve", declined: "decline", sentBack: "sendBack" },
+};
+
+function decidedOn({ startsDaysAgo, loggedDaysAgo, decidedDaysAgo }: DemoPlan, lastDay: string): string {
+  const usual = startsDaysAgo === null ? 7 - loggedDaysAgo : -startsDaysAgo - agreedBefore;
+  return workDay(addDays(lastDay, decidedDaysAgo === undefined ? usual : -decidedDaysAgo));
+}
 
 async function inputOf(
   by: ServiceContext,

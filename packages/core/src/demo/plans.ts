@@ -1,4 +1,4 @@
-import type { PlanCause, PlanGoal, PlanKind } from "@heard/db/schema/improvement-plans";
+import type { OverlapChoice, PlanCause, PlanGoal, PlanKind } from "@heard/db/schema/improvement-plans";
 import type { SaveNoticeInput } from "../plan-notices/index.ts";
 import { demoShops } from "./world.ts";
 
@@ -21,9 +21,13 @@ export type DemoPlan = {
   isCrossTeam?: boolean;
   actions: { title: string; dueDaysAgo: number; isDone: boolean }[];
   /** How far it goes: left as a draft, brought before the council, given up, or agreed. */
-  goes: "draft" | "proposed" | "withdrawn" | "agreed" | "approved" | "declined";
-  /** What the council said, of the last two. */
+  goes: "draft" | "proposed" | "withdrawn" | "agreed" | "approved" | "declined" | "sentBack";
+  /** What the council said, of the last three. */
   decision?: string;
+  /** Agreed so many days ago, where that is not shortly before the start. */
+  decidedDaysAgo?: number;
+  /** What is done about each plan that it meets. */
+  overlaps?: OverlapChoice["choice"];
   /** What was learnt, when it was closed. */
   closedWith?: string;
   /** Whose idea it was, in their words, so many days before it was accepted. */
@@ -214,5 +218,90 @@ export const demoPlans: readonly DemoPlan[] = [
     ...{ loggedDaysAgo: 120, words: "app", startsDaysAgo: null, cost: null },
     actions: [],
     goes: "withdrawn",
+  },
+  {
+    title: "Somebody beside the self-service desks of three shops",
+    touchpoint: null,
+    kind: "training",
+    cause: { category: "people", whys: ["Nobody knows which of the three desks is theirs."] },
+    goal: {
+      ...{ metric: "ces", method: "mean", filters: {}, unitField: "shop", planUnits: shops(4, 5, 10) },
+      ...{ targetChange: 0.5, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 452, words: "easy", startsDaysAgo: 425, cost: 9_000 },
+    actions: [{ title: "Three people for half a year", dueDaysAgo: 424, isDone: true }],
+    goes: "agreed",
+    closedWith: "It helps while somebody stands there. The three go to other shops now.",
+  },
+  {
+    title: "Say at the counter how long it takes",
+    touchpoint: "returns",
+    kind: "process",
+    cause: { category: "process", whys: ["People ask twice, because nobody tells them at once."] },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: {}, unitField: "touchpoint" },
+      ...{ planUnits: ["returns", "collection-point"], targetChange: 0.3, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 16, words: "wait", startsDaysAgo: -12, cost: 1_200, decidedDaysAgo: 3 },
+    actions: [{ title: "A sign at both counters", dueDaysAgo: -10, isDone: false }],
+    goes: "agreed",
+    overlaps: "split",
+  },
+  {
+    title: "One number for everything by telephone",
+    touchpoint: "service-call",
+    kind: "process",
+    cause: { category: "process", whys: ["There are four numbers, and three of them pass people on."] },
+    goal: {
+      ...{ metric: "ces", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["service-call"] },
+      ...{ targetChange: 0.4, afterPeriods: 4 },
+    },
+    ...{ loggedDaysAgo: 216, words: "call", startsDaysAgo: 190, cost: 14_000, isCrossTeam: true },
+    actions: [{ title: "Switch three numbers off", dueDaysAgo: 191, isDone: true }],
+    goes: "approved",
+    decision: "Four numbers cost more than one, and everybody complains of them.",
+    closedWith: "Calls are shorter. The answers do not show more than that.",
+  },
+  {
+    title: "A gift for every parcel that comes late",
+    touchpoint: "home-delivery",
+    kind: "other",
+    cause: { category: "policy" },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["home-delivery"] },
+      ...{ targetChange: 0.2, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 308, words: "late", startsDaysAgo: 282, cost: 40_000, isCrossTeam: true },
+    actions: [],
+    goes: "declined",
+    decision: "It pays for what goes wrong and mends nothing.",
+  },
+  {
+    title: "Chat instead of the telephone",
+    touchpoint: "service-call",
+    kind: "technology",
+    cause: { category: "technology" },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["service-call"] },
+      ...{ targetChange: 0.4, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 126, words: "call", startsDaysAgo: -30, cost: 60_000, isCrossTeam: true, decidedDaysAgo: 102 },
+    actions: [],
+    goes: "sentBack",
+    decision: "Say who answers at night, and what it costs in the second year.",
+  },
+  {
+    title: "Longer hours on Sundays in every shop",
+    touchpoint: null,
+    kind: "other",
+    cause: { category: "policy" },
+    goal: {
+      ...{ metric: "nps", method: "nps", filters: {}, unitField: "shop", planUnits: shops(1, 2, 4, 6) },
+      ...{ targetChange: 5, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 96, words: "closed", startsDaysAgo: 60, cost: 90_000, isCrossTeam: true, decidedDaysAgo: 72 },
+    actions: [],
+    goes: "declined",
+    decision: "Few ask for it, and nobody could see so small a change.",
   },
 ];

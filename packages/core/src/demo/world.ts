@@ -264,6 +264,8 @@ export const demoShopEvents: readonly {
     touchpoints: ["shop-entrance", "shop-advice", "shop-checkout", "collection-point"],
     ...{ fromDaysAgo: 330, toDaysAgo: 0, effect: 0.42, of: "satisfaction" },
   },
+  // As long as somebody helped there; it was gone a week after they were.
+  { shops: [4, 5, 10], touchpoints: "all", fromDaysAgo: 425, toDaysAgo: 250, effect: 1.4, of: "ease" },
   // One shop gets easier month by month, whatever anybody plans.
   { shops: [9], touchpoints: "all", fromDaysAgo: 1095, toDaysAgo: 0, effect: -1, drift: 0.05, of: "ease" },
 ];
