@@ -9,7 +9,10 @@ import { getMeasures } from "../measures/index.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
 import { createSegmentField, createSegmentValue, deleteSegmentField, listSegments } from "../segments/index.ts";
+import { makeSuggestion } from "../suggestions/index.ts";
+import { setTarget } from "../targets/index.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { makeTestPerson } from "../testing/person.ts";
 import { listBin, restoreItem } from "./index.ts";
 import { purgeBin } from "./purge.ts";
 
@@ -59,7 +62,7 @@ describe("a part of the catalogue without answers", () => {
   test("does not come back over another one of its key", async () => {
     const ctx = await makeTestOrganisation();
     const { itemId } = await deleteTouchpoint(ctx, { key: "returns" });
-    await createTouchpoint(ctx, { name: { en: "Returns" }, stage: null });
+    await createTouchpoint(ctx, { name: { en: "Returns" }, stage: "purchase" });
     await expect(restoreItem(ctx, { itemId })).rejects.toMatchObject({ reason: "already_exists" });
   });
 });
@@ -86,4 +89,19 @@ test("what has answers is not deleted, whatever has become of them and whoever a
     await expect(deleteSegmentField(reader, { key: "region" })).rejects.toMatchObject({ reason: "has_answers" });
   }
   expect(await names(ctx)).toEqual([]);
+});
+
+test("a touchpoint that something is said of is not deleted, and the refusal says what", async () => {
+  const ctx = await makeTestOrganisation();
+  const { ctx: employee } = await makeTestPerson(ctx, ["employee"]);
+  await createTouchpoint(ctx, { key: "kiosk", name: { en: "Kiosk" }, stage: "purchase" });
+  await makeSuggestion(employee, { title: "A second kiosk", touchpoint: "kiosk" });
+  const refusal = (by: string) => ({ reason: "touchpoint_in_use", params: { what: "kiosk", by } });
+  await expect(deleteTouchpoint(ctx, { key: "kiosk" })).rejects.toMatchObject(refusal("suggestions"));
+  const wanted = { goal: "satisfaction", metric: "csat", value: 0.9, dueOn: "2026-12-31", basis: "history" } as const;
+  await createTouchpoint(ctx, { key: "lift", name: { en: "Lift" }, stage: "purchase" });
+  await setTarget(ctx, { ...wanted, touchpoint: "lift" });
+  await expect(deleteTouchpoint(ctx, { key: "lift" })).rejects.toMatchObject({
+    params: { what: "lift", by: "targets" },
+  });
 });

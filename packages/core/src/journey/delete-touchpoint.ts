@@ -4,11 +4,12 @@ import { eq, sql } from "drizzle-orm";
 import { assertUnanswered, putIntoBin } from "../bin/put.ts";
 import type { ServiceContext } from "../context.ts";
 import { assertUnasked } from "../surveys/assert-unasked.ts";
+import { assertUnused } from "./assert-unused.ts";
 import { editJourney } from "./edit.ts";
 import { touchpointOf } from "./queries.ts";
 import { TouchpointInput } from "./schema.ts";
 
-/** Puts a touchpoint that nothing was answered at into the bin. @throws DomainError not_found, invalid_state `has_answers`, `asked_by_survey` */
+/** Puts a touchpoint that nothing was answered at into the bin. @throws DomainError not_found, invalid_state `has_answers`, `asked_by_survey`, `touchpoint_in_use` */
 export async function deleteTouchpoint(ctx: ServiceContext, input: TouchpointInput): Promise<{ itemId: number }> {
   const { key } = TouchpointInput.parse(input);
   let binned = { itemId: 0 };
@@ -19,6 +20,7 @@ export async function deleteTouchpoint(ctx: ServiceContext, input: TouchpointInp
       (table) => sql`select from ${sql.raw(table)} where org_id = ${ctx.organisation.id} and touchpoint_id = ${id}`,
     );
     await assertUnasked(tx, "touchpoint", key);
+    await assertUnused(tx, { id, key });
     await assertUnanswered(tx, { what: "touchpoint", key, places });
     const stage = catalogue.stages.find((one) => one.id === stageId)?.key ?? null;
     const sourceKeys = new Map([...catalogue.sources.values()].map((source) => [source.id, source.key]));

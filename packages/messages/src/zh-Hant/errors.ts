@@ -73,6 +73,8 @@ export const errors = {
   total_refused: "您只能檢視部分接觸點，因此不顯示其上的合計。",
   invalid_state: "現在不能這樣做：{what}目前為{state}。",
   has_answers: "{what}已有填答，只能封存，不能刪除。",
+  touchpoint_in_use:
+    "{what} 已有{by, select, plans {改進計畫} suggestions {建議} cases {個案或個案規則} targets {目標值} other {變化或相關規則}}，只能封存，不能刪除。",
   asked_by_survey: "問卷「{survey}」用到了它，只能封存，不能刪除（{what}）。",
   idempotency_mismatch: "此 Idempotency-Key 已用於另一份內容。",
   idempotency_required: "請傳送 Idempotency-Key，或為每一項提供 externalId。",
