@@ -4,12 +4,23 @@ export const about = {
   lead: "Open-source Voice of Customer. Version {version}.",
   stored: {
     title: "What is stored where",
-    lead: "Everything stays on the machines that run this installation. Nothing is sent to anybody else.",
+    lead: "Everything is kept on the machines that run this installation. What leaves them is listed here; nothing else does.",
     database: "Database",
     databaseBody:
       "Responses, scores, comments (redacted), original comments (apart, by grant), settings, people, jobs and the audit log, in PostgreSQL.",
     files: "Files",
     filesBody: "Uploaded and exported files, in the data folder. Uploads are kept for 30 days, exports for 7.",
+    contacts: "Customers",
+    contactsBody:
+      "Names and addresses of customers in the same database, apart from what they said. Erasing takes them out of it for ever; what is kept is a hash by which they stay left alone.",
+    backups: "Backups",
+    backupsBody:
+      "Where whoever runs this installation puts them. Who is erased after a backup is erased again when it is restored.",
+    letters: "Letters",
+    lettersBody: "Invitations, alerts and links go through the mail server that is set for this installation.",
+    others: "Other systems",
+    othersBody:
+      "Webhooks that owners set up hear of alerts, cases, decisions and verdicts, with no word or name of a customer. An identity provider, where one is set, is asked who signs in. Comments are read on these machines and by no service.",
     secrets: "Secrets",
     secretsBody:
       "Passwords as argon2id hashes, API keys as SHA-256 hashes; all other keys follow from the installation’s own secret.",

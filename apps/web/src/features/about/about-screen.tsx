@@ -6,7 +6,7 @@ import { Section, SectionHeader } from "#components/section.tsx";
 
 export type AboutScreenProps = { version: string; gatewayUrl: string; packages: string };
 
-const stored = ["database", "files", "secrets", "browser"] as const;
+const stored = ["database", "contacts", "files", "backups", "letters", "others", "secrets", "browser"] as const;
 
 /** Settings / About: what this is, what lies where, whose marks it names. */
 export function AboutScreen({ version, gatewayUrl, packages }: AboutScreenProps) {
