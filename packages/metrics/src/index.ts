@@ -101,7 +101,7 @@ export {
   type PlanVerdict,
   type PlanVerdictReason,
 } from "./verdict/judge.ts";
-export { type GroupLevel, groupLevels } from "./verdict/levels.ts";
+export { type GroupLevel, groupLevels, windowLevels } from "./verdict/levels.ts";
 export {
   type ComparisonBar,
   type ComparisonFit,

@@ -29,7 +29,7 @@ export async function composeMinutes(
   tx: Transaction,
   ctx: ServiceContext,
   meeting: MeetingRow,
-  rising: readonly Pick<RisingTheme, "key" | "name">[],
+  rising: readonly RisingTheme[],
 ): Promise<MeetingMinutes> {
   const [people, plans] = [await readPeople(tx), await readPlans(tx, ctx)];
   const known: Known = { people, plans, meeting };
@@ -43,7 +43,7 @@ export async function composeMinutes(
     ...stalled.map((plan) => ({ ...ofPlan("stalled", plan), quietDays: plan.quietDays })),
     ...(await readFoundItems(tx, known)),
     ...gaps.map(({ touchpoint, name }) => ({ ...blank, item: `gap:${touchpoint}`, kind: "gap" as const, name })),
-    ...rising.map(({ key, name }) => ({ ...blank, item: `theme:${key}`, kind: "theme" as const, name })),
+    ...rising.map(ofTheme),
   ];
   return { ...(await readPresence(tx, ctx, known)), items: orderAgenda(items, meeting.agendaOrder) };
 }
@@ -53,6 +53,11 @@ const blank = { title: null, name: null, planId: null, number: null, verdict: nu
 const ofPlan = (kind: "plan" | "stalled" | "verdict" | "back", { id, number, title }: PlanItem): AgendaItem => ({
   ...blank,
   ...{ item: `${kind}:${id}`, kind, planId: id, number, title },
+});
+
+const ofTheme = ({ key, name, count, expected, timesAsOften }: RisingTheme): AgendaItem => ({
+  ...{ ...blank, item: `theme:${key}`, kind: "theme" as const, name },
+  rise: { count, expected, times: timesAsOften.value, low: timesAsOften.low, high: timesAsOften.high },
 });
 
 async function readOwnItems(tx: Transaction, { id }: MeetingRow): Promise<AgendaItem[]> {

@@ -89,6 +89,9 @@ export type CouncilReport = {
     expected: number | null;
     estimate: number | null;
     interval: readonly [number, number] | null;
+    /** Answers that the effect stands on. */
+    n: number;
+    metric: LocalisedText | null;
   }[];
   /** Who votes in whose place, today and later. */
   standIns: { id: number; member: PlanPerson; proxy: PlanPerson; from: string; to: string; isOwn: boolean }[];
@@ -113,6 +116,7 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
   const decisions = await readDecisions(tx, plans, people);
   const approved = new Set(decisions.filter(({ decision }) => decision === "approve").map(({ planId }) => planId));
   const verdicts = await readVerdicts(tx);
+  const { metrics } = await readCatalogue(tx);
   return {
     settings,
     members: councillors,
@@ -129,6 +133,8 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
         {
           ...{ plan, verdict: verdict.verdict, expected: plan.goal?.targetChange ?? null },
           ...{ estimate: effect?.estimate ?? null, interval: effect?.interval ?? null },
+          n: effect?.points.reduce((sum, { answers }) => sum + answers.plan + answers.comparison, 0) ?? 0,
+          metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
         },
       ];
     }),

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { prepareRegistration } from "./prepare.ts";
+import { type Baseline, readBaseline } from "./read-baseline.ts";
 import { ForecastGoalInput } from "./schema.ts";
 
 export type GoalForecast = Pick<
@@ -20,6 +21,8 @@ export type GoalForecast = Pick<
   endOn: string;
   verdictOn: string;
   baselinePeriods: number;
+  /** Where plan and comparison stand now; it is frozen with the approval. */
+  baseline: Baseline;
   /** Units that are too different to be compared with. */
   unsuitable: string[];
 };
@@ -36,7 +39,7 @@ export async function forecastGoal(ctx: ServiceContext, input: ForecastGoalInput
     ctx,
     async (tx) => {
       const asked = { planId, goal, startsOn, triggerFrom: trigger.from, triggerTo: trigger.to };
-      const { content, days, suggestion } = await prepareRegistration(tx, ctx, asked);
+      const { content, units, days, suggestion } = await prepareRegistration(tx, ctx, asked);
       const {
         comparisonUnits,
         barred,
@@ -60,6 +63,7 @@ export async function forecastGoal(ctx: ServiceContext, input: ForecastGoalInput
         },
         ...{ firstCountedOn: days.firstCountedOn, endOn: days.endOn, verdictOn: days.verdictOn },
         baselinePeriods: days.baseline.length,
+        baseline: readBaseline(ctx, content, units),
         unsuitable: suggestion.candidates.filter(({ isSuitable }) => !isSuitable).map(({ id }) => id),
       };
     },

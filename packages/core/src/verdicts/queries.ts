@@ -26,6 +26,7 @@ import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
 import { computeVerdict, toJudge } from "./judge.ts";
+import { type Baseline, readBaseline } from "./read-baseline.ts";
 import { type PlanNumber, readPlanNumbers } from "./read-numbers.ts";
 
 /** One period as the chart draws it; a group with fewer answers than may be shown has no value. */
@@ -47,6 +48,8 @@ export type PlanVerdictReport = {
     endsOn: string;
     /** The last day whose answers count. */
     dueOn: string;
+    /** Where plan and comparison stood, by the answers frozen with the agreement. */
+    baseline: Baseline;
   };
   /** What was agreed and holds no more, the oldest first; the newest of these is `registered` where nothing was agreed since. */
   voided: VoidedRegistration[];
@@ -113,7 +116,7 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
     registered: {
       ...content,
       ...{ registeredAt: own.registeredAt, voidedAt: own.voidedAt, countedFrom: own.countedFrom, endsOn: own.endsOn },
-      dueOn: dueOn(judged),
+      ...{ dueOn: dueOn(judged), baseline: readBaseline(ctx, own.content, own.units) },
     },
     voided: await readVoided(tx, planId),
     verdict: kept

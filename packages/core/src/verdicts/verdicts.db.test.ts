@@ -70,6 +70,10 @@ describe("the verdict", () => {
     });
     expect(report?.periods.filter(({ window }) => window === "after")).toHaveLength(6);
     expect(report?.periods.at(-1)?.levels.plan?.n).toBe(50);
+    // The baseline is the one of the agreement, every answer counted once.
+    const before = report?.periods.filter(({ window }) => window === "baseline") ?? [];
+    expect(report?.registered.baseline.plan?.n).toBe(before.length * 50);
+    expect(report?.registered.baseline.plan?.interval).toHaveLength(2);
   });
 
   test("credits nobody with what happened everywhere", async () => {
@@ -284,6 +288,8 @@ describe("before the start", () => {
       comparisonUnits: 5,
     });
     expect(forecast.forecast?.neededPerPeriod).toBeGreaterThan(0);
+    expect(forecast.baseline.plan?.n).toBe(20 * forecast.baselinePeriods);
+    expect(forecast.baseline.comparison?.n).toBe(5 * 20 * forecast.baselinePeriods);
     expect(forecast).toMatchObject({ endOn, verdictOn: addDays(endOn, 14), firstCountedOn: startsOn });
     const without = await forecastGoal(org, {
       goal: { ...goalOf("nps"), takenOut: [{ unit: "South", reason: "Rebuilt in May" }] },

@@ -18,6 +18,8 @@ export type AgendaItem = {
   number: number | null;
   verdict: string | null;
   quietDays: number | null;
+  /** Of a theme: how often it is named since it rose, how often that was expected, and how many times as often it is. Minutes of before it was kept have none. */
+  rise?: { count: number; expected: number; times: number; low: number; high: number };
   decision: { kind: CouncilDecisionKind; reason: string; inFavour: number; against: number; abstain: number } | null;
 };
 /** What stays of a meeting: who was there, who stood in, and what was on the agenda with its decisions. */

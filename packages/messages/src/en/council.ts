@@ -11,7 +11,18 @@ export const council = {
     lead: "Impact × volume × confidence ÷ effort, by the weights below. Proposals that are as good as equal share their ranks.",
     none: "No plan is before the council",
     comes: "Plans come here when they cross teams or cost {cost} or more.",
-    costs: "cost {cost}",
+    facts: {
+      at: "{metric}, {place}",
+      evidence:
+        "{count, plural, one {The comment that is its evidence} other {One of # comments that are its evidence}}",
+      cause: "Cause found",
+      goal: "Goal",
+      where:
+        "in {where}, against {units, plural, =0 {nothing comparable} one {one similar unit} other {# similar units}}, by {day}",
+      cost: "Cost",
+      noCost: "No cost is said.",
+      overlap: "Overlap",
+    },
     rank: "Rank {rank}",
     by: "proposed by {name}",
     until: "Votes until {day}",
@@ -68,7 +79,7 @@ export const council = {
     title: "How our approvals turned out",
     none: "No plan that the council approved has a verdict yet.",
     some: "{count, plural, one {One approved plan has} other {# approved plans have}} a verdict; {improved, plural, =0 {none} other {#}} improved what it was to improve.",
-    expected: "expected {expected}, measured {measured} ({low} to {high})",
+    expected: "expected {expected}, measured {measured} ({low} to {high}) · n = {n}",
     noEffect: "expected {expected}",
   },
   decisions: {

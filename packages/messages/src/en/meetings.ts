@@ -31,6 +31,7 @@ export const meetings = {
   print: "Print",
   attendance: {
     title: "Who is here",
+    titleOver: "Who was there",
     saved: "Noted",
     quorate: "{represented} of {quorum} needed: the meeting can decide.",
     short: "{represented} of {quorum} needed: the meeting cannot decide yet.",
@@ -51,6 +52,7 @@ export const meetings = {
     gap: "Nobody stands for",
     theme: "Rising theme",
   },
+  rise: "named {count} times, {expected} expected: {times} times as often ({low} to {high})",
   quiet: "Quiet for {days, plural, one {one day} other {# days}}",
   decided: {
     approve: "Approved",

@@ -66,7 +66,7 @@ export const verdicts = {
   },
   soFar: {
     title: "So far",
-    line: "Four weeks {period} of {of}: {change}, {low} to {high}.",
+    line: "Four weeks {period} of {of}: {change}, {low} to {high}, n = {n}.",
     none: "Four weeks {period} of {of}: nothing can be said yet.",
     next: "The verdict comes on {day}. Until then there is no word for it.",
   },
@@ -96,6 +96,8 @@ export const verdicts = {
     comparison: "Comparison",
     difference: "Effect, projected",
     goal: "goal {target}",
+    ends: "{low} to {high}",
+    why: "The effect is not the one change less the other: it allows for where both were already heading before the start, and for another mix of answers.",
     label: "{name}: {value}, {low} to {high}",
   },
   details: {

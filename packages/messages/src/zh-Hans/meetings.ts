@@ -32,6 +32,7 @@ export const meetings = {
   print: "打印",
   attendance: {
     title: "出席者",
+    titleOver: "出席情况",
     saved: "已记录",
     quorate: "已有 {represented} 位，需要 {quorum} 位：可以作出决定。",
     short: "已有 {represented} 位，需要 {quorum} 位：暂不能作出决定。",
@@ -52,6 +53,7 @@ export const meetings = {
     gap: "无人负责",
     theme: "上升的主题",
   },
+  rise: "提到 {count} 次，预期 {expected} 次：是平时的 {times} 倍（{low} 至 {high}）",
   quiet: "{days} 天没有动静",
   decided: {
     approve: "已批准",

@@ -62,7 +62,7 @@ export const verdicts = {
   },
   soFar: {
     title: "截至目前",
-    line: "第 {period} 个四周期（共 {of} 个）：{change}，{low} 至 {high}。",
+    line: "第 {period} 个四周期（共 {of} 个）：{change}，{low} 至 {high}，n = {n}。",
     none: "第 {period} 个四周期（共 {of} 个）：还无法判断。",
     next: "结论将于 {day} 得出，在此之前不下定论。",
   },
@@ -92,6 +92,8 @@ export const verdicts = {
     comparison: "对照组",
     difference: "推算后的效果",
     goal: "目标 {target}",
+    ends: "{low} 至 {high}",
+    why: "效果并不等于两个变化之差：它还考虑了开始之前双方已有的走势，以及答卷构成的变化。",
     label: "{name}：{value}，{low} 至 {high}",
   },
   details: {

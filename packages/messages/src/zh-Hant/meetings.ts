@@ -32,6 +32,7 @@ export const meetings = {
   print: "列印",
   attendance: {
     title: "出席者",
+    titleOver: "出席情況",
     saved: "已記錄",
     quorate: "已有 {represented} 位，需要 {quorum} 位：可以作出決定。",
     short: "已有 {represented} 位，需要 {quorum} 位：暫不能作出決定。",
@@ -52,6 +53,7 @@ export const meetings = {
     gap: "無人負責",
     theme: "上升的主題",
   },
+  rise: "提到 {count} 次，預期 {expected} 次：是平時的 {times} 倍（{low} 至 {high}）",
   quiet: "{days} 天沒有動靜",
   decided: {
     approve: "已核准",

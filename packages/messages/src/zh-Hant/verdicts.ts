@@ -62,7 +62,7 @@ export const verdicts = {
   },
   soFar: {
     title: "截至目前",
-    line: "第 {period} 個四周期（共 {of} 個）：{change}，{low} 至 {high}。",
+    line: "第 {period} 個四周期（共 {of} 個）：{change}，{low} 至 {high}，n = {n}。",
     none: "第 {period} 個四周期（共 {of} 個）：還無法判斷。",
     next: "結論將於 {day} 得出，在此之前不下定論。",
   },
@@ -92,6 +92,8 @@ export const verdicts = {
     comparison: "對照組",
     difference: "推算後的效果",
     goal: "目標 {target}",
+    ends: "{low} 至 {high}",
+    why: "效果並不等於兩個變化之差：它還考慮了開始之前雙方已有的走勢，以及填答組成的變化。",
     label: "{name}：{value}，{low} 至 {high}",
   },
   details: {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { npsScale } from "../scale.ts";
-import { groupLevels } from "./levels.ts";
+import { groupLevels, windowLevels } from "./levels.ts";
 import type { PlanUnit } from "./units.ts";
 
 const unit = (id: string, role: PlanUnit["role"], counts: number[][]): PlanUnit => ({
@@ -26,6 +26,22 @@ describe("levels of the groups", () => {
       { n: 0, value: null },
       { n: 30, value: 100 },
     ]);
+  });
+
+  it("counts every answer of a window once, so that one period is the window of itself", () => {
+    const measure = { method: "mean" as const, scale: { min: 1, max: 5, direction: "higherIsBetter" as const } };
+    const units = [
+      unit("a", "plan", [
+        [0, 0, 0, 0, 10],
+        [30, 0, 0, 0, 0],
+        [0, 0, 9, 0, 0],
+      ]),
+    ];
+    expect(windowLevels(measure, units, [0, 1])).toMatchObject({
+      plan: { n: 40, value: 2 },
+      comparison: { n: 0, value: null, interval: null },
+    });
+    expect(windowLevels(measure, units, [2]).plan).toEqual(groupLevels(measure, units).plan[2]);
   });
 
   it("is up when it is better, and widens as answers are fewer", () => {

@@ -19,7 +19,7 @@ export function AgendaPart(context: MeetingContext) {
   const isOver = meeting.state === "closed" || meeting.state === "cancelled";
   return (
     <>
-      <ol>
+      <ol className="agenda">
         {meeting.minutes.items.map((item, place) => (
           <AgendaRow key={item.item} {...context} {...{ item, place }} />
         ))}

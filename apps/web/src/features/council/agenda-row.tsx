@@ -19,17 +19,18 @@ type AgendaRowProps = MeetingContext & { item: AgendaItem; place: number };
 
 /** One item: what it is, what can be decided on it here, what was decided, and what was written down. */
 export function AgendaRow(context: AgendaRowProps) {
-  const { organisation, meeting, item, format } = context;
+  const { organisation, catalogue, meeting, item, format } = context;
   const t = useTranslations("meetings");
   const titleOf = useItemTitle();
   const proposal = meeting.proposals.find(({ plan }) => item.kind === "plan" && plan.id === item.planId);
   const { decision } = item;
   return (
-    <li className="break-inside-avoid border-line border-t py-5 first:border-t-0 first:pt-0">
+    <li data-print="flow" className="border-line border-t py-5 first:border-t-0 first:pt-0">
       <div className="flex items-start gap-3">
         <p className="min-w-0 grow text-ink-3 text-small">
           {t(`kinds.${item.kind}`)}
           {item.quietDays === null ? "" : ` · ${t("quiet", { days: item.quietDays })}`}
+          {item.rise ? ` · ${t("rise", riseWords(item.rise, format))}` : ""}
         </p>
         <RowCommands {...context} />
       </div>
@@ -38,6 +39,7 @@ export function AgendaRow(context: AgendaRowProps) {
           <ProposalCard
             {...{
               organisation,
+              catalogue,
               format,
               proposal,
               quorum: meeting.quorum,
@@ -75,6 +77,15 @@ export function AgendaRow(context: AgendaRowProps) {
     </li>
   );
 }
+
+/** How much more a theme is spoken of, as the account of rising themes says it. */
+export const riseWords = (
+  { count, expected, times, low, high }: NonNullable<AgendaItem["rise"]>,
+  format: MeetingContext["format"],
+) => ({
+  ...{ count: format.count(count), expected: format.count(Math.round(expected)) },
+  ...{ times: format.decimal(times), low: format.decimal(low), high: format.decimal(high) },
+});
 
 function RowCommands({ meeting, item, place }: AgendaRowProps) {
   const t = useTranslations("meetings");

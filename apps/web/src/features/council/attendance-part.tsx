@@ -25,13 +25,17 @@ export function AttendancePart({ meeting, format }: MeetingContext) {
         });
   return (
     <section>
-      <SectionHeader title={t("attendance.title")} lead={lead} />
+      <SectionHeader title={t(isOver ? "attendance.titleOver" : "attendance.title")} lead={lead} />
       {isOver ? (
         <dl className="text-ui">
           <dt className="text-ink-3 text-small">{t("attendance.present")}</dt>
           <dd>{present.length === 0 ? "–" : format.list(present)}</dd>
-          <dt className="mt-2 text-ink-3 text-small">{t("attendance.absent")}</dt>
-          <dd>{absent.length === 0 ? "–" : format.list(absent)}</dd>
+          {absent.length === 0 ? null : (
+            <>
+              <dt className="mt-2 text-ink-3 text-small">{t("attendance.absent")}</dt>
+              <dd>{format.list(absent)}</dd>
+            </>
+          )}
         </dl>
       ) : (
         <Register {...{ meeting }} />

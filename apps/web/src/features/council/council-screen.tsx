@@ -7,6 +7,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { formatMoney } from "#lib/money.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -23,21 +24,22 @@ import { StandInPart } from "./stand-in-part.tsx";
 type CouncilScreenProps = {
   organisation: string;
   timeZone: string;
+  catalogue: Catalogue;
   initial: CouncilReport;
   meetings: readonly MeetingItem[];
 };
 /** What every part of the screen stands on. */
-export type CouncilContext = { organisation: string; report: CouncilReport; format: Format };
+export type CouncilContext = { organisation: string; catalogue: Catalogue; report: CouncilReport; format: Format };
 
 /** The council: what waits for a decision in its order, who stands for what, how decisions turned out. */
-export function CouncilScreen({ organisation, timeZone, initial, meetings: initialMeetings }: CouncilScreenProps) {
+export function CouncilScreen({ organisation, timeZone, catalogue, initial, ...given }: CouncilScreenProps) {
   const t = useTranslations("council");
   const format = useFormat(timeZone);
   const { data: report } = useQuery(useTRPC().council.read.queryOptions(undefined, { initialData: initial }));
   const { data: meetings } = useQuery(
-    useTRPC().council.meetings.list.queryOptions(undefined, { initialData: [...initialMeetings] }),
+    useTRPC().council.meetings.list.queryOptions(undefined, { initialData: [...given.meetings] }),
   );
-  const context: CouncilContext = { organisation, report, format };
+  const context: CouncilContext = { organisation, catalogue, report, format };
   const gaps = report.coverage.filter(({ seats }) => seats.length === 0).length;
   const count = report.proposals.length;
   return (
@@ -60,7 +62,7 @@ export function CouncilScreen({ organisation, timeZone, initial, meetings: initi
               {report.proposals.map((proposal) => (
                 <ProposalCard
                   key={proposal.plan.id}
-                  {...{ organisation, format, proposal }}
+                  {...{ organisation, catalogue, format, proposal }}
                   {...{ quorum: report.settings.quorum, canEdit: report.canEdit, canVote: report.canVote }}
                 />
               ))}

@@ -1,8 +1,10 @@
 import { Verdict } from "@heard/ui/charts/verdict";
+import { cx } from "@heard/ui/cx";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
+import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import type { CouncilContext } from "./council-screen.tsx";
 
@@ -10,6 +12,7 @@ import type { CouncilContext } from "./council-screen.tsx";
 export function HitRate({ organisation, report, format }: CouncilContext) {
   const t = useTranslations("council.hits");
   const common = useTranslations("common");
+  const locale = useLocale();
   const words = useEffectWords(format);
   const { hits } = report;
   const improved = hits.filter(({ verdict }) => verdict === "improved").length;
@@ -19,8 +22,9 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
         title={t("title")}
         lead={hits.length === 0 ? t("none") : t("some", { count: hits.length, improved })}
       />
-      <ul className="flex flex-col gap-3">
-        {hits.map(({ plan, verdict, expected, estimate, interval }) => {
+      <Counts hits={hits} />
+      <ul className="mt-4 flex flex-col gap-3">
+        {hits.map(({ plan, verdict, expected, estimate, interval, n, metric }) => {
           const method = plan.goal?.method ?? "mean";
           const wanted = expected === null ? "–" : words.change(method, expected);
           return (
@@ -28,7 +32,10 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
               <Link className="link" href={paths.plan(organisation, plan.number)}>
                 {plan.number} {plan.title}
               </Link>
-              <Verdict verdict={verdict}>{common(`verdicts.${verdict}`)}</Verdict>
+              {metric ? <p className="text-ink-3 text-small">{nameIn(locale, metric)}</p> : null}
+              <p>
+                <Verdict verdict={verdict}>{common(`verdicts.${verdict}`)}</Verdict>
+              </p>
               <p className="text-ink-3 text-small" data-figure="effect">
                 {estimate === null
                   ? t("noEffect", { expected: wanted })
@@ -37,6 +44,7 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
                       measured: words.change(method, estimate),
                       low: words.signed(method, interval?.[0] ?? estimate),
                       high: words.signed(method, interval?.[1] ?? estimate),
+                      n: format.count(n),
                     })}
               </p>
             </li>
@@ -44,5 +52,38 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
         })}
       </ul>
     </Section>
+  );
+}
+
+const order = ["improved", "noDetectableChange", "worsened", "tooFewAnswers", "notComparable"] as const;
+const dots = {
+  improved: "bg-promoter",
+  worsened: "bg-detractor",
+  noDetectableChange: "bg-ink-3",
+  tooFewAnswers: "border border-ink-3 border-dashed",
+  notComparable: "border border-ink-3 border-dashed",
+} as const;
+
+/** How many ended how, a dot for each. */
+function Counts({ hits }: Pick<CouncilContext["report"], "hits">) {
+  const common = useTranslations("common");
+  const counted = order.flatMap((verdict) => {
+    const own = hits.filter((hit) => hit.verdict === verdict);
+    return own.length === 0 ? [] : [{ verdict, own }];
+  });
+  return (
+    <ul className="flex flex-col gap-1">
+      {counted.map(({ verdict, own }) => (
+        <li key={verdict} className="grid grid-cols-[minmax(0,1fr)_auto_minmax(3rem,auto)] items-center gap-2 text-ui">
+          <Verdict verdict={verdict}>{common(`verdicts.${verdict}`)}</Verdict>
+          <strong className="tabular-nums">{own.length}</strong>
+          <span className="flex flex-wrap gap-1" aria-hidden="true">
+            {own.map(({ plan }) => (
+              <span key={plan.id} className={cx("size-2 rounded-full", dots[verdict])} />
+            ))}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -6,14 +6,16 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { type AgendaItem, useItemTitle } from "./agenda-part.tsx";
+import { riseWords } from "./agenda-row.tsx";
 import { AgendaVerdict } from "./agenda-verdict.tsx";
 import type { MeetingContext } from "./meeting-screen.tsx";
+import { ProposalFacts } from "./proposal-facts.tsx";
+import { rankWords } from "./rank-words.ts";
 
 type PresenterScreenProps = { organisation: string; timeZone: string; catalogue: Catalogue; initial: MeetingReport };
 /** How often the wall looks what was decided at the desks. */
@@ -71,29 +73,19 @@ export function PresenterScreen({ organisation, timeZone, catalogue, initial }: 
 function Slide(context: MeetingContext & { item: AgendaItem }) {
   const { meeting, item, format } = context;
   const t = useTranslations("meetings");
-  const ballot = useTranslations("council.proposals");
-  const words = useEffectWords(format);
   const titleOf = useItemTitle();
   const proposal = meeting.proposals.find(({ plan }) => item.kind === "plan" && plan.id === item.planId);
   const { decision } = item;
-  const goal = proposal?.plan.goal;
   return (
     <>
       <p className="text-chart text-ink-3">{t(`kinds.${item.kind}`)}</p>
       <h2 className="wrap-anywhere mt-2 text-value">{titleOf(item)}</h2>
-      {goal?.targetChange === undefined ? null : (
-        <p className="mt-4 text-title" data-figure="goal">
-          {words.change(goal.method, goal.targetChange)}
-        </p>
-      )}
-      {proposal ? (
-        <p className="mt-4 text-title">
-          {ballot("votes", {
-            ...{ inFavour: String(proposal.tally.for), against: String(proposal.tally.against) },
-            ...{ abstain: String(proposal.tally.abstain), missing: String(proposal.missing.length) },
-          })}
+      {item.rise ? (
+        <p className="mt-4 text-title" data-figure="effect">
+          {t("rise", riseWords(item.rise, format))}
         </p>
       ) : null}
+      {proposal ? <ProposalSlide {...context} proposal={proposal} /> : null}
       {decision ? (
         <p className="sentence mt-4 text-title">
           <strong>{t("said", { decision: t(`decided.${decision.kind}`) })}</strong>
@@ -105,5 +97,33 @@ function Slide(context: MeetingContext & { item: AgendaItem }) {
         <p className="sentence mt-4 whitespace-pre-line text-body">{meeting.notes[item.item]}</p>
       ) : null}
     </>
+  );
+}
+
+/** One proposal for the whole room: its facts, why it ranks where it does, and the votes as they are cast. */
+function ProposalSlide({
+  proposal,
+  catalogue,
+  format,
+}: MeetingContext & { proposal: MeetingReport["proposals"][number] }) {
+  const t = useTranslations("council.proposals");
+  const { ranked, tally, missing } = proposal;
+  return (
+    <div className="max-w-6xl text-chart">
+      <ProposalFacts {...{ proposal, catalogue, format }} />
+      <p className="mt-4 text-ink-2 tabular-nums" data-figure="input">
+        {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
+        {t("inputs", {
+          ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
+          ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
+        })}
+      </p>
+      <p className="mt-4 text-title">
+        {t("votes", {
+          ...{ inFavour: String(tally.for), against: String(tally.against), abstain: String(tally.abstain) },
+          missing: String(missing.length),
+        })}
+      </p>
+    </div>
   );
 }

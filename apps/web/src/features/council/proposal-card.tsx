@@ -5,18 +5,19 @@ import { efforts } from "@heard/core/council/rules";
 import { SelectInput } from "@heard/ui/select";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
+import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
-import { formatMoney } from "#lib/money.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { BallotForm } from "./ballot-form.tsx";
+import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
 import { useCouncilRun } from "./use-council-run.ts";
 
 export type ProposalProps = {
   organisation: string;
+  catalogue: Catalogue;
   format: Format;
   proposal: Proposal;
   quorum: number;
@@ -28,13 +29,11 @@ export type ProposalProps = {
 
 /** One plan to decide: what it is, why it ranks where it does, who voted how, and the decision. */
 export function ProposalCard(context: ProposalProps) {
-  const { organisation, proposal, canEdit, canVote, format } = context;
+  const { organisation, catalogue, proposal, canEdit, canVote, format } = context;
   const t = useTranslations("council.proposals");
   const plans = useTranslations("plans");
   const locale = useLocale();
-  const words = useEffectWords(format);
   const { plan, ranked, byPeople, tally, missing, votes } = proposal;
-  const { goal } = plan;
   return (
     <li className="border-line border-t py-5 first:border-t-0 first:pt-0">
       <p className="text-ink-3 text-small">
@@ -56,17 +55,7 @@ export function ProposalCard(context: ProposalProps) {
           {plan.title}
         </Link>
       </h3>
-      {goal?.targetChange === undefined ? null : (
-        <p className="mt-1 text-body" data-figure="goal">
-          {[
-            proposal.metric ? nameIn(locale, proposal.metric) : null,
-            words.change(goal.method, goal.targetChange),
-            plan.cost === null ? null : t("costs", { cost: formatMoney(format, plan.cost, proposal.currency) }),
-          ]
-            .filter((part) => part !== null)
-            .join(" · ")}
-        </p>
-      )}
+      <ProposalFacts {...{ proposal, catalogue, format }} />
       <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
         {t("inputs", {
           ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },

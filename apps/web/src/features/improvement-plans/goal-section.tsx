@@ -9,6 +9,8 @@ import { MissingDialog } from "@heard/ui/missing-part";
 import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { BalanceTable } from "#features/verdicts/balance-table.tsx";
+import { answersOf } from "#features/verdicts/gap-means.ts";
+import { LevelFigure } from "#features/verdicts/level-figure.tsx";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
 import { GoalOutlook } from "./goal-outlook.tsx";
 import { OverlapChoices, OverlapPart } from "./overlap-part.tsx";
@@ -56,6 +58,11 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
                   })}
             </Row>
           ) : null}
+          {report?.registered.baseline.plan ? (
+            <Row name={t("row.baseline")}>
+              <LevelFigure level={report.registered.baseline.plan} method={goal.method} format={format} />
+            </Row>
+          ) : null}
           {goal.targetChange === undefined ? null : (
             <Row name={t("row.target")}>
               {agreed
@@ -66,6 +73,11 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
                 : words.change(goal.method, goal.targetChange)}
             </Row>
           )}
+          {report?.registered.forecast ? (
+            <Row name={t("row.answers")}>
+              <Answers report={report} forecast={report.registered.forecast} format={format} />
+            </Row>
+          ) : null}
           {plan.startsOn ? <Row name={t("row.starts")}>{format.day(plan.startsOn)}</Row> : null}
           {agreed ? <Row name={t("row.verdict")}>{format.day(agreed.registered.dueOn)}</Row> : null}
         </dl>
@@ -90,6 +102,34 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
       {report ? <VoidLines {...context} report={report} /> : null}
       {isOpen ? <GoalDialog {...context} onClose={() => setOpen(false)} /> : null}
     </StorySection>
+  );
+}
+
+type AnswersProps = {
+  report: PlanVerdictReport;
+  forecast: NonNullable<PlanVerdictReport["registered"]["forecast"]>;
+  format: PlanContext["format"];
+};
+
+/** How many answers it was said to take, what shows with those that come, and how many came. */
+function Answers({ report: { registered, periods }, forecast, format }: AnswersProps) {
+  const t = useTranslations("plans.goal");
+  const words = useEffectWords(format);
+  const { method, targetChange } = registered.goal;
+  const change = words.size(method, targetChange ?? registered.smallestMeaningfulChange);
+  const after = periods.filter(({ window, levels }) => window === "after" && (levels.plan?.n ?? 0) > 0);
+  const reached = after.length === 0 ? null : answersOf(periods, "plan", "after") / after.length;
+  return (
+    <>
+      {forecast.neededPerPeriod === null
+        ? t("neededNever", { change })
+        : t("needed", { needed: format.count(forecast.neededPerPeriod), change })}
+      <span className="block text-ink-3 text-small">
+        {t("detectable", { change: words.size(method, forecast.smallestDetectable) })}{" "}
+        {t("came", { before: format.count(Math.round(forecast.planPerPeriod)) })}
+        {reached === null ? "" : ` ${t("reached", { after: format.count(Math.round(reached)) })}`}
+      </span>
+    </>
   );
 }
 

@@ -2,9 +2,10 @@ import type { PlanVerdictReport } from "@heard/core/verdicts";
 import type { Domain } from "@heard/ui/charts/geometry";
 import { ticksOf } from "@heard/ui/charts/geometry";
 import { IntervalRow, IntervalScale } from "@heard/ui/charts/interval-row";
+import { cx } from "@heard/ui/cx";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
-import { meanOf } from "./gap-means.ts";
+import { answersOf, meanOf } from "./gap-means.ts";
 import { useEffectWords } from "./use-effect-words.ts";
 
 type GapRowsProps = { report: PlanVerdictReport; format: Format };
@@ -22,11 +23,13 @@ export function GapRows({ report, format }: GapRowsProps) {
     return before === null || after === null ? null : after - before;
   };
   const [low, high] = effect.interval;
+  const n = (role: "plan" | "comparison") => answersOf(periods, role, "baseline") + answersOf(periods, role, "after");
   const rows = [
-    { key: "plan", value: changeOf("plan"), low: null, high: null },
-    { key: "comparison", value: changeOf("comparison"), low: null, high: null },
-    { key: "difference", value: effect.estimate, low, high },
+    { key: "plan", value: changeOf("plan"), n: n("plan"), low: null, high: null },
+    { key: "comparison", value: changeOf("comparison"), n: n("comparison"), low: null, high: null },
+    { key: "difference", value: effect.estimate, n: n("plan") + n("comparison"), low, high },
   ] as const;
+  const shown = rows.filter(({ value }) => value !== null);
   const ends = [
     0,
     low,
@@ -40,8 +43,8 @@ export function GapRows({ report, format }: GapRowsProps) {
   return (
     <div className="mt-6">
       <h3 className="mb-2 text-ink-2 text-small">{t("title")}</h3>
-      <div className="grid grid-cols-[8rem_minmax(0,1fr)_auto] items-center gap-x-4 text-ui">
-        <span />
+      <div className="grid items-center gap-x-4 text-ui rail:grid-cols-[8rem_minmax(0,1fr)_auto]">
+        <span className="max-rail:hidden" />
         <IntervalScale
           domain={domain}
           ticks={ticks}
@@ -51,10 +54,10 @@ export function GapRows({ report, format }: GapRowsProps) {
               : { value: targetChange, label: t("goal", { target: words.signed(method, targetChange) }) }
           }
         />
-        <span />
-        {rows.map(({ key, value, ...interval }) => (
+        <span className="max-rail:hidden" />
+        {shown.map(({ key, value, n: answers, ...interval }) => (
           <div key={key} className="contents">
-            <span className={key === "difference" ? "font-semibold" : ""}>{t(key)}</span>
+            <span className={cx("max-rail:mt-2", key === "difference" && "font-semibold")}>{t(key)}</span>
             <IntervalRow
               label={t("label", {
                 name: t(key),
@@ -69,17 +72,19 @@ export function GapRows({ report, format }: GapRowsProps) {
               before={0}
               all={targetChange ?? null}
             />
-            <span className="text-right tabular-nums">
+            <span className="tabular-nums rail:text-right">
               <strong>{value === null ? "–" : words.signed(method, value)}</strong>
               {interval.low === null || interval.high === null ? null : (
                 <span className="ml-2 text-ink-3 text-small">
-                  {words.signed(method, interval.low)} … {words.signed(method, interval.high)}
+                  {t("ends", { low: words.signed(method, interval.low), high: words.signed(method, interval.high) })}
                 </span>
               )}
+              <span className="ml-2 text-ink-3 text-small">n = {format.count(answers)}</span>
             </span>
           </div>
         ))}
       </div>
+      <p className="sentence mt-2 text-ink-3 text-small">{t("why")}</p>
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function VerdictHeadline({ report, catalogue, format }: VerdictProps) {
   if (!report.verdict) return null;
   const { main, additions } = sentence(report);
   return (
-    <div className="mt-6 border-line border-b pb-6" data-figure="effect">
+    <div className="mt-6 border-line border-b pb-6" data-figure="effect" data-print="together">
       <Verdict verdict={report.verdict.verdict}>{common(`verdicts.${report.verdict.verdict}`)}</Verdict>
       <p className="sentence mt-2 font-semibold text-title">{main}</p>
       {additions.length === 0 ? null : <p className="sentence mt-2 text-body text-ink-2">{additions.join(" ")}</p>}

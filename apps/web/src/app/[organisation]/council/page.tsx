@@ -19,6 +19,7 @@ export default async function CouncilPage({ params }: Props) {
       <CouncilScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}
+        catalogue={await caller.catalogue.read()}
         initial={await caller.council.read()}
         meetings={await caller.council.meetings.list()}
       />
