@@ -177,7 +177,7 @@ export const demoPlans: readonly DemoPlan[] = [
       ...{ metric: "csat", method: "share", threshold: 4, filters: { touchpoint: ["assembly"] }, unitField: "region" },
       ...{ planUnits: ["Lisbon"], targetChange: 8, afterPeriods: 6 },
     },
-    ...{ loggedDaysAgo: 24, words: "fitter", startsDaysAgo: -21, cost: 18_000, isCrossTeam: true },
+    ...{ loggedDaysAgo: 24, words: "never came", startsDaysAgo: -21, cost: 18_000, isCrossTeam: true },
     actions: [{ title: "Ask the partner for two vans", dueDaysAgo: -14, isDone: false }],
     goes: "proposed",
   },
@@ -187,7 +187,7 @@ export const demoPlans: readonly DemoPlan[] = [
     kind: "technology",
     cause: { category: "technology", whys: ["Each agent asks again.", "Notes do not travel with the call."] },
     goal: null,
-    ...{ loggedDaysAgo: 9, words: "call", startsDaysAgo: null, cost: null },
+    ...{ loggedDaysAgo: 9, words: "whole story", startsDaysAgo: null, cost: null },
     actions: [],
     goes: "draft",
     suggestion: {

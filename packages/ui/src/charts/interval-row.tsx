@@ -86,6 +86,9 @@ export type IntervalScaleProps = {
   className?: string;
 };
 
+/** Near an end a name stands inside of it: beyond lies the edge of a phone. */
+const anchorOf = (percent: number) => (percent > 85 ? "end" : percent < 15 ? "start" : "middle");
+
 /** The printed scale of the rows below it. */
 export function IntervalScale({ domain, ticks, all = null, className }: IntervalScaleProps) {
   return (
@@ -94,7 +97,7 @@ export function IntervalScale({ domain, ticks, all = null, className }: Interval
         <text
           x={`${percentOf(all.value, domain)}%`}
           y="10"
-          textAnchor="middle"
+          textAnchor={anchorOf(percentOf(all.value, domain))}
           className="fill-ink font-medium text-small tabular-nums"
         >
           {all.label}

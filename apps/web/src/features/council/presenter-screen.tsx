@@ -109,16 +109,16 @@ function ProposalSlide({
   const t = useTranslations("council.proposals");
   const { ranked, tally, missing } = proposal;
   return (
-    <div className="max-w-6xl text-chart">
+    <div className="max-w-6xl font-normal text-title">
       <ProposalFacts {...{ proposal, catalogue, format }} />
-      <p className="mt-4 text-ink-2 tabular-nums" data-figure="input">
+      <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
         {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
         {t("inputs", {
           ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
           ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
         })}
       </p>
-      <p className="mt-4 text-title">
+      <p className="mt-4 font-semibold">
         {t("votes", {
           ...{ inFavour: String(tally.for), against: String(tally.against), abstain: String(tally.abstain) },
           missing: String(missing.length),

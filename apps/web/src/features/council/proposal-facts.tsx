@@ -33,7 +33,7 @@ export function ProposalFacts(props: FactsProps) {
         <NowFact {...props} outlook={outlook} />
         {detail ? <Quote detail={detail} /> : null}
       </div>
-      <dl className="mt-4 grid gap-x-6 rail:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="mt-4 grid rail:grid-cols-[max-content_minmax(0,1fr)]">
         {detail?.cause.review || detail?.cause.whys?.length ? (
           <Fact name={t("cause")}>{detail.cause.review || detail.cause.whys?.filter(Boolean).at(-1)}</Fact>
         ) : null}
@@ -155,7 +155,7 @@ function OverlapFact({ proposal, catalogue, format, outlook }: FactsProps & { ou
 function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
     <div className="contents">
-      <dt className="border-line border-t pt-2 text-ink-3">{name}</dt>
+      <dt className="border-line border-t pt-2 pr-8 text-ink-3">{name}</dt>
       <dd className="sentence wrap-anywhere pb-2 rail:border-line rail:border-t rail:pt-2">{children}</dd>
     </div>
   );

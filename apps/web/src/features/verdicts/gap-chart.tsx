@@ -43,7 +43,12 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
         rows: periods.map((period) => rowOf(period, format.days(period.from, period.to), words, method, format.count)),
       }}
     >
-      <div className="relative pt-10 pr-32 pb-7 pl-11 max-rail:pr-28">
+      <ul className="text-small rail:hidden">
+        {(["plan", "comparison"] as const).map((role) => (
+          <PhoneLabel key={role} {...{ role, periods, method, words }} count={format.count} name={t(role)} />
+        ))}
+      </ul>
+      <div className="relative pt-10 pr-32 pb-7 pl-11 max-rail:pr-1">
         <svg
           role="img"
           aria-label={t("alt", { metric, day })}
@@ -188,12 +193,28 @@ function EndLabel({ role, name, periods, domain, method, words, count }: EndLabe
     : 0;
   const y = own + push;
   return (
-    <text x="100%" dx="8" y={y} className="text-small">
+    <text x="100%" dx="8" y={y} className="text-small max-rail:hidden">
       <tspan className={`${looks[role].text} font-medium`}>{name}</tspan>
       <tspan x="100%" dx="8" dy="14" className="fill-ink-2 tabular-nums">
         {words.level(method, mean)} · n = {count(answersOf(periods, role, "after"))}
       </tspan>
     </text>
+  );
+}
+
+/** The same above the chart, where its end lies at the edge of the screen. */
+function PhoneLabel({ role, name, periods, method, words, count }: Omit<EndLabelProps, "domain">) {
+  const mean = meanOf(periods, role, "after");
+  return (
+    <li className="flex items-center gap-2">
+      <span aria-hidden="true" className="h-0.5 w-4" style={{ background: looks[role].line }} />
+      <span className="font-medium">{name}</span>
+      {mean === null ? null : (
+        <span className="text-ink-2 tabular-nums">
+          {words.level(method, mean)} · n = {count(answersOf(periods, role, "after"))}
+        </span>
+      )}
+    </li>
   );
 }
 
