@@ -53,8 +53,8 @@ export const notices = {
     lead: "What {organisation} has changed because customers told them.",
     none: "There is nothing to tell yet.",
     verdicts: {
-      improved: "Measured afterwards: it got better.",
-      worsened: "Measured afterwards: it got worse.",
+      improved: "Measured afterwards: better than was to be expected.",
+      worsened: "Measured afterwards: worse than was to be expected.",
       noDetectableChange: "Measured afterwards: no change could be seen.",
       tooFewAnswers: "Measured afterwards: too few answers to tell.",
       notComparable: "Measured afterwards: before and after cannot be compared.",

@@ -55,8 +55,8 @@ export const notices = {
     lead: "{organisation} 因客户的意见做出的改变。",
     none: "目前还没有可告知的内容。",
     verdicts: {
-      improved: "事后测量：有所改善。",
-      worsened: "事后测量：有所变差。",
+      improved: "事后测量：好于原本的预期。",
+      worsened: "事后测量：差于原本的预期。",
       noDetectableChange: "事后测量：看不出变化。",
       tooFewAnswers: "事后测量：回答太少，无法判断。",
       notComparable: "事后测量：前后无法比较。",

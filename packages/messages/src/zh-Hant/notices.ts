@@ -55,8 +55,8 @@ export const notices = {
     lead: "{organisation} 因客戶的意見做出的改變。",
     none: "目前還沒有可告知的內容。",
     verdicts: {
-      improved: "事後測量：有所改善。",
-      worsened: "事後測量：有所變差。",
+      improved: "事後測量：優於原本的預期。",
+      worsened: "事後測量：差於原本的預期。",
       noDetectableChange: "事後測量：看不出變化。",
       tooFewAnswers: "事後測量：回答太少，無法判斷。",
       notComparable: "事後測量：前後無法比較。",
