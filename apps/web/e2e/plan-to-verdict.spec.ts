@@ -233,7 +233,9 @@ test("a plan goes from a comment to a verdict that equals one computed outside t
     const theirs = await (await browser.newContext({ locale: "en" })).newPage();
     await theirs.goto(`${product.gatewayUrl}/notices/${key}`);
     await expect(theirs.getByRole("heading", { name: "A second till at noon" })).toBeVisible();
-    await expect(theirs.getByText("Measured afterwards: better than was to be expected.", { exact: false })).toBeVisible();
+    await expect(
+      theirs.getByText("Measured afterwards: better than was to be expected.", { exact: false }),
+    ).toBeVisible();
     await expectAccessible(theirs);
   });
 
