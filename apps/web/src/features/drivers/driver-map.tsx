@@ -5,6 +5,8 @@ import type { DriversContext, Weighed } from "./drivers-screen.tsx";
 
 const height = 320;
 const plot = 288;
+/** Above and below this lie the names of the corners, which no dot covers. */
+const inset = 34;
 
 /** Importance upwards, performance to the right, the middles as lines. Each driver is the number of its row, crossed by its two intervals. */
 export function DriverMap({ weighed, context }: { weighed: Weighed; context: DriversContext }) {
@@ -21,7 +23,7 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
   );
   if (!across || !up) return null;
   const x = (value: number) => `${percentOf(value, across)}%`;
-  const y = (value: number) => pixelOf(value, up, plot);
+  const y = (value: number) => inset + pixelOf(value, up, plot - 2 * inset);
   return (
     <figure>
       <div className="relative px-4">
