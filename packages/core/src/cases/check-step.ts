@@ -7,12 +7,12 @@ import { lockOpenCase } from "./lock.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { CheckCaseStepInput } from "./schema.ts";
 
-/** Ticks a step of the playbook off, or takes the tick back. @throws DomainError not_found, invalid_state, conflict */
+/** Ticks a step of the playbook off, or takes the tick back. @throws DomainError not_found, invalid_state */
 export async function checkCaseStep(ctx: ServiceContext, input: CheckCaseStepInput): Promise<void> {
   requirePermission(ctx, "case.work");
-  const { caseId, revision, step, isDone } = CheckCaseStepInput.parse(input);
+  const { caseId, step, isDone } = CheckCaseStepInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    const row = await lockOpenCase(tx, caseId, revision);
+    const row = await lockOpenCase(tx, caseId);
     const before = row.steps[step];
     if (!before) throw notFound(`step of case ${row.number}`, step + 1);
     if ((before.doneAt !== null) === isDone) return;

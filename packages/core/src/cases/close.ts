@@ -8,9 +8,11 @@ import { recordOwnEvent } from "../events/record.ts";
 import { requirePermission } from "../permissions.ts";
 import { ownIdPrefix } from "../responses/schema.ts";
 import { lockOpenCase } from "./lock.ts";
+import { readCalendar } from "./read-calendar.ts";
 import { readCustomers } from "./read-customers.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { endPauses } from "./resume.ts";
+import { usedMinutes } from "./rules.ts";
 import { CloseCaseInput } from "./schema.ts";
 
 export type ClosedCase = {
@@ -30,10 +32,15 @@ export async function closeCase(ctx: ServiceContext, input: CloseCaseInput): Pro
   const { caseId, revision, cause, action } = CloseCaseInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const row = await lockOpenCase(tx, caseId, revision);
-    await endPauses(tx, ctx, row);
+    const pauses = await endPauses(tx, ctx, row);
     const closedAt = ctx.now();
+    // What it took is what it took, whatever hours are kept later.
+    const used = Math.round(usedMinutes({ ...row, pauses }, closedAt, await readCalendar(tx, ctx)));
     const closedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
-    await tx.update(cases).set({ state: "closed", closedAt, dueAt: null }).where(eq(cases.id, caseId));
+    await tx
+      .update(cases)
+      .set({ state: "closed", closedAt, dueAt: null, usedMinutes: used })
+      .where(eq(cases.id, caseId));
     const contactId =
       row.kind === "recovery" ? await contactOf(tx, ctx, (await readCustomers(tx, [row])).get(row.id)) : null;
     const occasion = contactId === null ? null : `${ownIdPrefix}case:${uuidv7()}`;

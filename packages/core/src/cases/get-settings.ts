@@ -5,6 +5,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { readPeople } from "../improvement-plans/queries.ts";
 import { requirePermission } from "../permissions.ts";
 import { touchpointKeys } from "../responses/queries.ts";
+import { findWorkers } from "./find-workers.ts";
 import { readCalendar } from "./read-calendar.ts";
 
 export type CaseRuleItem = Pick<CaseRuleRow, "id" | "name" | "condition" | "playbookId" | "ownerId" | "escalateTo"> & {
@@ -30,7 +31,8 @@ export async function getCaseSettings(ctx: ServiceContext) {
       .orderBy(asc(casePlaybooks.name), asc(casePlaybooks.id));
     const { hours, holidays, revision } = await readCalendar(tx, ctx);
     return {
-      ...{ hours, holidays, revision },
+      ...{ hours, holidays, revision, seesAll: ctx.touchpoints === "*" },
+      workers: (await findWorkers(tx)).map(({ id, name }) => ({ id, name })),
       playbooks: playbooks.map(({ id, name, steps, hours: allowed }) => ({ id, name, steps, hours: allowed })),
       rules: rules.map(
         ({ id, name, condition, touchpointId, playbookId, ownerId, escalateTo }): CaseRuleItem => ({

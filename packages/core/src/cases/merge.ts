@@ -4,9 +4,11 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockOpenCase } from "./lock.ts";
+import { readCalendar } from "./read-calendar.ts";
 import { readCustomers } from "./read-customers.ts";
 import { recordCaseEvent } from "./record-event.ts";
 import { endPauses } from "./resume.ts";
+import { usedMinutes } from "./rules.ts";
 import { MergeCasesInput } from "./schema.ts";
 
 /**
@@ -31,11 +33,12 @@ export async function mergeCases(ctx: ServiceContext, input: MergeCasesInput): P
     const customer = customers.get(row.id);
     if (customer === undefined || customer !== customers.get(into.id))
       throw new DomainError("invalid_state", "cases_of_two_customers");
-    await endPauses(tx, ctx, row);
+    const pauses = await endPauses(tx, ctx, row);
     const closedAt = ctx.now();
+    const used = Math.round(usedMinutes({ ...row, pauses }, closedAt, await readCalendar(tx, ctx)));
     await tx
       .update(cases)
-      .set({ state: "merged", mergedInto: into.id, dueAt: null, closedAt })
+      .set({ state: "merged", mergedInto: into.id, dueAt: null, closedAt, usedMinutes: used })
       .where(eq(cases.id, row.id));
     // What was merged into the first one belongs to the second now.
     await tx.update(cases).set({ mergedInto: into.id }).where(eq(cases.mergedInto, row.id));

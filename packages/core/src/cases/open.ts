@@ -61,7 +61,8 @@ export async function storeCase(tx: Transaction, ctx: ServiceContext, given: New
   const [playbook] = await tx
     .select()
     .from(casePlaybooks)
-    .where(and(eq(casePlaybooks.id, playbookId), isNull(casePlaybooks.archivedAt)));
+    // A rule goes on by the playbook that it names: no customer waits because somebody tidied up.
+    .where(and(eq(casePlaybooks.id, playbookId), given.ruleId === null ? isNull(casePlaybooks.archivedAt) : undefined));
   if (!playbook) throw notFound("playbook", playbookId);
   const [known] = await tx.select({ id: cases.id }).from(cases).where(eq(cases.responseId, responseId));
   if (known) return null;

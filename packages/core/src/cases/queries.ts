@@ -23,6 +23,7 @@ import { dayIn } from "../responses/day.ts";
 import { readCalendar } from "./read-calendar.ts";
 import { type CaseConfirmation, readConfirmation } from "./read-confirmation.ts";
 import { readCustomers } from "./read-customers.ts";
+import { readHandlers } from "./read-handlers.ts";
 import { type CaseWords, readCaseWords } from "./read-words.ts";
 import { usedMinutes, type WorkCalendar } from "./rules.ts";
 import { CaseNumberInput, ListCasesInput } from "./schema.ts";
@@ -160,7 +161,7 @@ function itemOf(row: CaseRow, pauses: readonly (typeof casePauses.$inferSelect)[
     touchpoint: touchpoint ? { key: touchpoint.key, name: touchpoint.name } : null,
     owner: people.get(row.ownerId ?? 0) ?? null,
     allowedMinutes: row.allowedMinutes,
-    usedMinutes: Math.round(usedMinutes({ ...row, pauses }, closedAt ?? now, calendar)),
+    usedMinutes: row.usedMinutes ?? Math.round(usedMinutes({ ...row, pauses }, closedAt ?? now, calendar)),
     isLate: state === "open" && dueAt !== null && dueAt <= now,
     isPaused: pauses.some(({ resumedAt }) => resumedAt === null),
     stepsDone: row.steps.filter(({ doneAt }) => doneAt !== null).length,
@@ -173,6 +174,8 @@ export type CaseDetail = CaseItem & {
   clockFrom: Date;
   steps: (Omit<CaseStep, "doneBy"> & { doneBy: string | null })[];
   escalateTo: PlanPerson | null;
+  /** Whoever the case can be given to. */
+  workers: { id: number; name: string }[];
   mergedInto: number | null;
   merged: number[];
   pauses: { from: Date; to: Date | null; reason: string; by: string | null }[];
@@ -207,12 +210,17 @@ async function readDetail(tx: Transaction, ctx: ServiceContext, number: number):
   const name = (memberId: number | null) => known.people.get(memberId ?? 0)?.name ?? null;
   const pauses = await tx.select().from(casePauses).where(eq(casePauses.caseId, row.id)).orderBy(casePauses.pausedAt);
   const merged = await tx.select().from(cases).where(eq(cases.mergedInto, row.id)).orderBy(cases.number);
+  const handlers = await readHandlers(tx, row.touchpointId);
   const responseIds = [row, ...merged].flatMap(({ responseId }) => responseId ?? []);
   return {
     ...itemOf(row, pauses, known),
     clockFrom: row.clockFrom,
     steps: row.steps.map((step) => ({ ...step, doneBy: name(step.doneBy) })),
     escalateTo: known.people.get(row.escalateTo ?? 0) ?? null,
+    workers: [...known.people.values()]
+      .filter(({ id }) => handlers.has(id))
+      .map(({ id, name: called }) => ({ id, name: called }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
     mergedInto: row.mergedInto === null ? null : await numberOf(tx, row.mergedInto),
     merged: merged.map((one) => one.number),
     pauses: pauses.map(({ pausedAt, resumedAt, reason, memberId }) => ({

@@ -27,10 +27,12 @@ export async function recordCaseEvent(
   const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
   const orgId = ctx.organisation.id;
   await tx.insert(caseEvents).values({ orgId, caseId, verb, note: note ?? null, memberId, happenedAt: ctx.now() });
-  await tx
-    .update(cases)
-    .set({ revision: sql`${cases.revision} + 1` })
-    .where(eq(cases.id, caseId));
+  // A note takes nothing back that somebody else has read.
+  if (verb !== "case.note")
+    await tx
+      .update(cases)
+      .set({ revision: sql`${cases.revision} + 1` })
+      .where(eq(cases.id, caseId));
   await recordAudit(tx, ctx, { verb, subject: { kind: "case", id: caseId }, ...audit });
   const event = told[verb];
   if (event) await emitWebhookEvent(tx, ctx, { kind: event, subject: { caseId, number, kind } });

@@ -73,10 +73,11 @@ describe("working time", () => {
     const never = { ...lisbon, hours: [] };
     expect(() => afterWorkMinutes(at("2026-01-01T00:00:00Z"), 1, never)).toThrow(RangeError);
     const pauses = [{ pausedAt: at("2026-11-27T12:00:00Z"), resumedAt: null }];
-    expect(dueOf({ clockFrom: at("2026-11-27T10:00:00Z"), allowedMinutes: 60, pauses }, lisbon)).toBeNull();
-    expect(usedMinutes({ clockFrom: at("2026-11-27T10:00:00Z"), pauses }, at("2026-11-30T18:00:00Z"), lisbon)).toBe(
-      120,
-    );
+    const clock = { clockFrom: at("2026-11-27T10:00:00Z"), pauses };
+    expect(dueOf({ ...clock, allowedMinutes: 180 }, lisbon)).toBeNull();
+    // Its time was over before anybody paused it.
+    expect(dueOf({ ...clock, allowedMinutes: 60 }, lisbon)).toEqual(at("2026-11-27T11:00:00Z"));
+    expect(usedMinutes(clock, at("2026-11-30T18:00:00Z"), lisbon)).toBe(120);
   });
 });
 

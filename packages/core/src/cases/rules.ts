@@ -35,8 +35,8 @@ export type WorkCalendar = { timeZone: string; hours: readonly WorkingHours[]; h
 type Span = { from: number; to: number };
 
 const minuteMs = 60_000;
-/** A clock that no working hour comes up for in so many days is wrongly set. */
-const furthestDays = 8000;
+/** A thousand hours, an hour a week, and four hundred holidays on its day are over before; a clock that runs longer is wrongly set. */
+const furthestDays = 12_000;
 
 /** The working spans of one calendar day, as instants: a day on which the clocks change has an hour less or more. */
 function spansOf(day: string, { timeZone, hours, holidays }: WorkCalendar): Span[] {
@@ -112,12 +112,14 @@ export function usedMinutes({ clockFrom, pauses }: Omit<Clock, "allowedMinutes">
   return Math.max(0, workMinutes(clockFrom, until, calendar) - paused);
 }
 
-/** When the time of a case is over if nobody pauses it again. In the past for one that is late; `null` while it is paused. */
+/**
+ * When the time of a case is over if nobody pauses it again. In the past for one that is late, also where it is paused since: what is over stays over. `null` while a
+ * pause that began in time lasts.
+ */
 export function dueOf({ clockFrom, allowedMinutes, pauses }: Clock, calendar: WorkCalendar): Date | null {
-  if (pauses.some(({ resumedAt }) => resumedAt === null)) return null;
   // Each pause pushes the end on by the working time that it took.
   const ordered = pauses.toSorted((a, b) => a.pausedAt.getTime() - b.pausedAt.getTime());
-  return ordered.reduce(
+  const end = ordered.reduce(
     (due, { pausedAt, resumedAt }) => {
       if (resumedAt === null || resumedAt <= clockFrom || pausedAt >= due) return due;
       const from = pausedAt > clockFrom ? pausedAt : clockFrom;
@@ -125,6 +127,7 @@ export function dueOf({ clockFrom, allowedMinutes, pauses }: Clock, calendar: Wo
     },
     afterWorkMinutes(clockFrom, allowedMinutes, calendar),
   );
+  return pauses.some(({ pausedAt, resumedAt }) => resumedAt === null && pausedAt < end) ? null : end;
 }
 
 /**

@@ -1,24 +1,25 @@
-import type { Transaction } from "@heard/db";
-import { casePlaybooks, caseRules } from "@heard/db/schema/cases";
+import { casePlaybooks } from "@heard/db/schema/cases";
 import { and, eq, isNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
+import { listRulesOf } from "./list-rules-of.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
 import { assertAsksEverybody } from "./rules.ts";
 import { SavePlaybookInput } from "./schema.ts";
 
 /**
  * Makes or changes the steps and the time of a playbook, for cases that are opened from now on.
- * @throws DomainError not_found, `score_gated_review` where a rule by score uses it
+ * @throws DomainError not_found, forbidden `playbook_above_touchpoints`, `score_gated_review` where a rule by score uses it
  */
 export async function savePlaybook(ctx: ServiceContext, input: SavePlaybookInput): Promise<{ playbookId: number }> {
   requirePermission(ctx, "case.edit");
   const { playbookId, ...values } = SavePlaybookInput.parse(input);
   return refusingGatedReviews(ctx, () =>
-    inTenant(ctx, async (tx) => {
-      if (playbookId !== undefined && (await isUsedByScore(tx, playbookId)))
+    inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
+      const rules = playbookId === undefined ? [] : await listRulesOf(tx, ctx, playbookId);
+      if (rules.some(({ condition }) => condition.kind === "score"))
         assertAsksEverybody([values.name, ...values.steps]);
       const [row] =
         playbookId === undefined
@@ -39,12 +40,4 @@ export async function savePlaybook(ctx: ServiceContext, input: SavePlaybookInput
       return { playbookId: row.id };
     }),
   );
-}
-
-async function isUsedByScore(tx: Transaction, playbookId: number): Promise<boolean> {
-  const rules = await tx
-    .select()
-    .from(caseRules)
-    .where(and(eq(caseRules.playbookId, playbookId), isNull(caseRules.archivedAt)));
-  return rules.some(({ condition }) => condition.kind === "score");
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { CalendarDay } from "../measures/schema.ts";
 import { RecordId } from "../record-id.ts";
-import { keptText, visibleText } from "../visible-text.ts";
+import { keptText, saidText, visibleText } from "../visible-text.ts";
 import {
   caseCauses,
   haveOverlap,
@@ -40,8 +40,8 @@ export const OpenCaseInput = z.strictObject({
 });
 export type OpenCaseInput = z.input<typeof OpenCaseInput>;
 
+/** Ticks of different steps do not write over each other, so none names a revision. */
 export const CheckCaseStepInput = CaseInput.extend({
-  ...seen,
   step: z
     .int()
     .min(0)
@@ -53,10 +53,10 @@ export type CheckCaseStepInput = z.input<typeof CheckCaseStepInput>;
 export const AssignCaseInput = CaseInput.extend({ ...seen, ownerId: RecordId.nullable() });
 export type AssignCaseInput = z.input<typeof AssignCaseInput>;
 
-export const NoteCaseInput = CaseInput.extend({ note: visibleText(longestNote) });
+export const NoteCaseInput = CaseInput.extend({ note: saidText(longestNote) });
 export type NoteCaseInput = z.input<typeof NoteCaseInput>;
 
-export const PauseCaseInput = CaseInput.extend({ ...seen, reason: visibleText(longestNote) });
+export const PauseCaseInput = CaseInput.extend({ ...seen, reason: saidText(longestNote) });
 export type PauseCaseInput = z.input<typeof PauseCaseInput>;
 
 export const ResumeCaseInput = CaseInput.extend(seen);
@@ -65,7 +65,7 @@ export type ResumeCaseInput = z.input<typeof ResumeCaseInput>;
 export const CloseCaseInput = CaseInput.extend({
   ...seen,
   cause: z.enum(caseCauses),
-  action: visibleText(longestNote),
+  action: saidText(longestNote),
 });
 export type CloseCaseInput = z.input<typeof CloseCaseInput>;
 

@@ -49,7 +49,15 @@ async function settle(tx: Transaction, ctx: ServiceContext, { id, caseId, answer
     await tx
       .update(cases)
       .set({
-        ...{ state: "open", closedAt: null, escalatedAt: null, toldAt: null, reopened: row.reopened + 1, ...clock },
+        ...{
+          state: "open",
+          closedAt: null,
+          usedMinutes: null,
+          escalatedAt: null,
+          toldAt: null,
+          reopened: row.reopened + 1,
+          ...clock,
+        },
         dueAt: dueOf({ ...clock, pauses: [] }, await readCalendar(tx, ctx)),
       })
       .where(eq(cases.id, caseId));

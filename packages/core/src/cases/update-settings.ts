@@ -10,11 +10,12 @@ import { readCalendar } from "./read-calendar.ts";
 import { dueOf, type WorkCalendar } from "./rules.ts";
 import { UpdateCaseSettingsInput } from "./schema.ts";
 
-/** Says when the organisation works. The clocks of open cases are set by it at once. @throws DomainError conflict where somebody else has said so meanwhile */
+/** Says when the organisation works. The clocks of open cases are set by it at once. @throws DomainError forbidden for whoever sees some touchpoints only, conflict where somebody else has said so meanwhile */
 export async function updateCaseSettings(ctx: ServiceContext, input: UpdateCaseSettingsInput): Promise<void> {
   requirePermission(ctx, "case.edit");
+  if (ctx.touchpoints !== "*") throw new DomainError("forbidden", "hours_above_touchpoints");
   const { revision, hours, holidays } = UpdateCaseSettingsInput.parse(input);
-  await inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
+  await inTenant(ctx, async (tx) => {
     // Of two who change it at once the second reads what the first wrote.
     await tx.select({ id: organisations.id }).from(organisations).for("update");
     const before = await readCalendar(tx, ctx);

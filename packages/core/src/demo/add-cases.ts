@@ -172,13 +172,12 @@ async function workOn(now: Date, lastDay: string, { leader, team }: People, rand
     else if (dueAt === null) await resumeCase(by, { caseId, revision });
     else if (now.getTime() - openedAt.getTime() < 20 * 3_600_000) {
       if (dice < 0.25) await pauseCase(by, { caseId, revision, reason: "Waiting for the customer’s bank details" });
-      else await checkCaseStep(by, { caseId, revision, step: 0, isDone: true });
+      else await checkCaseStep(by, { caseId, step: 0, isDone: true });
     } else if (dice < 0.3)
       await noteCase(by, { caseId, note: "Reached the customer; the depot looks for the parcel." });
     else {
       for (const [step, { doneAt }] of steps.entries())
-        if (doneAt === null)
-          await checkCaseStep(by, { caseId, revision: await revisionOf(by, caseId), step, isDone: true });
+        if (doneAt === null) await checkCaseStep(by, { caseId, step, isDone: true });
       const told = endings[number % endings.length] ?? endings[0];
       await closeCase(by, { caseId, revision: await revisionOf(by, caseId), ...told });
     }

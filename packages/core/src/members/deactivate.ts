@@ -1,6 +1,7 @@
 import { members } from "@heard/db/schema/members";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
+import { releaseCases } from "../cases/hand-over.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { endSharesOf } from "../journey-shares/end.ts";
@@ -11,7 +12,7 @@ import { assertNotLastOwner } from "./rules.ts";
 import { MemberInput } from "./schema.ts";
 
 /**
- * Closes the organisation to a member for the time being: sessions end at once; roles and what they own stay, links to the journey end.
+ * Closes the organisation to a member for the time being: sessions end at once; roles and what they own stay, but open cases wait for another owner, and links to the journey end.
  * @throws DomainError invalid_state `last_owner`
  */
 export async function deactivateMember(ctx: ServiceContext, input: MemberInput): Promise<void> {
@@ -24,6 +25,7 @@ export async function deactivateMember(ctx: ServiceContext, input: MemberInput):
     assertNotLastOwner(all, memberId);
     await tx.update(members).set({ deactivatedAt: ctx.now() }).where(eq(members.id, memberId));
     await endSessionsOf(tx, member.userId);
+    await releaseCases(tx, memberId);
     await endSharesOf(tx, ctx, memberId);
     await recordAudit(tx, ctx, { verb: "member.deactivate", subject: { kind: "member", id: memberId } });
   });

@@ -77,6 +77,8 @@ export const cases = pgTable("cases", {
   /** `null` while the clock is paused and when the case is closed. */
   dueAt: instant(),
   closedAt: instant(),
+  /** Business minutes that it had taken when it ended; `null` while it is open, and for what ended before this was kept. */
+  usedMinutes: integer(),
   escalatedAt: instant(),
   toldAt: instant(),
   reopened: smallint().notNull().default(0),

@@ -188,6 +188,8 @@ export const cases = {
     holidayWrong: "This line is not a day and a name: {line}",
     closedDay: "No work",
     noHolidays: "No holidays are entered.",
+    valueMissing: "Say which score.",
+    hoursMissing: "Say how many business hours.",
     calendarSaved: "The clocks of open cases are set",
     listed: "{day}: {name}",
   },

@@ -30,7 +30,7 @@ export const errors = {
   target_due: "A target is for a day that is still to come, not for {day}.",
   target_value: "This score lies between {low} and {high}.",
   plan_above_touchpoints:
-    "You see some touchpoints only: name one of them, for a plan without a touchpoint would lie above what you see.",
+    "You see some touchpoints only: name one of them, for what is for all of them lies above what you see.",
   plan_incomplete: "The plan cannot be approved yet. Missing: {missing}.",
   plan_decided: "The council has decided on plan {number}, so it stays: its log names it.",
   plan_target_too_small:
@@ -135,6 +135,10 @@ export const errors = {
     "This person could not look at it: give it to somebody who works on cases and sees its touchpoint, or all of them.",
   case_into_itself: "A case cannot be merged into itself. Choose another one.",
   cases_of_two_customers: "These two cases are not known to be one customer’s, so they stay two.",
+  playbook_above_touchpoints:
+    "The playbook works for rules of touchpoints that you do not see. Somebody who sees all of them changes it, or you make one of your own.",
+  hours_above_touchpoints:
+    "Business hours and holidays set every clock of the organisation, also of touchpoints that you do not see. Somebody who sees all of them changes these.",
   playbook_in_use: "The rule “{rule}” opens cases with the playbook “{name}”. Give the rule another playbook first.",
   score_gated_review:
     "This would send only customers with certain scores to a public review site (“{site}”). Review sites forbid it, consumer law in many countries calls it misleading, and the reviews would say nothing. Ask all customers alike, or none.",

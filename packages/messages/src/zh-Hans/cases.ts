@@ -176,6 +176,8 @@ export const cases = {
     holidayWrong: "这一行不是日期加名称：{line}",
     closedDay: "休息",
     noHolidays: "没有录入节假日。",
+    valueMissing: "请填写评分。",
+    hoursMissing: "请填写工作小时数。",
     calendarSaved: "未结个案的时限已重新计算",
     listed: "{day}：{name}",
   },

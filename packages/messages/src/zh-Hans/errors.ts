@@ -26,7 +26,7 @@ export const errors = {
   target_basis: "请指明该目标所依据的外部数据：类别相同，且属于同一评分。",
   target_due: "目标应设在未来的某一天，而不是 {day}。",
   target_value: "该评分介于 {low} 与 {high} 之间。",
-  plan_above_touchpoints: "您只能看到部分触点：请指定其中一个，因为没有触点的计划超出了您的可见范围。",
+  plan_above_touchpoints: "您只能看到部分触点：请指定其中一个，因为面向全部触点的内容超出了您的可见范围。",
   plan_incomplete: "该计划还不能获批。缺少：{missing}。",
   plan_decided: "委员会已对计划 {number} 作出决定，因此不能删除：决定记录引用了它。",
   plan_target_too_small: "期望的变化（{target}）小于有意义的最小变化（{smallest}）。",
@@ -125,6 +125,9 @@ export const errors = {
   case_out_of_reach: "此人无法查看该个案：请交给处理个案并能看到其触点（或所有触点）的人。",
   case_into_itself: "个案不能并入自身。请选择另一个个案。",
   cases_of_two_customers: "无法确认这两个个案属于同一位客户，因此不能合并。",
+  playbook_above_touchpoints:
+    "有规则用这套处理步骤，而您看不到这些规则的触点。请由能看到全部触点的人更改，或者您自己另建一套。",
+  hours_above_touchpoints: "工作时间和假日决定整个组织的计时，包括您看不到的触点。请由能看到全部触点的人更改。",
   playbook_in_use: "规则“{rule}”用处理步骤“{name}”开立个案。请先给该规则换一套处理步骤。",
   score_gated_review:
     "这样做只会把评分达到要求的客户引向公开点评网站（“{site}”）。点评网站禁止这样做，许多国家的消费者法律视其为误导，得到的点评也说明不了什么。请一视同仁地邀请所有客户，或者都不邀请。",

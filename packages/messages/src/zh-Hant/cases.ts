@@ -176,6 +176,8 @@ export const cases = {
     holidayWrong: "這一行不是日期加名稱：{line}",
     closedDay: "休息",
     noHolidays: "沒有登錄假日。",
+    valueMissing: "請填寫評分。",
+    hoursMissing: "請填寫工作小時數。",
     calendarSaved: "未結個案的時限已重新計算",
     listed: "{day}：{name}",
   },

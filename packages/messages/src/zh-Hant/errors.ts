@@ -26,7 +26,7 @@ export const errors = {
   target_basis: "請指明此目標所依據的外部資料：類別相同，且屬於同一評分。",
   target_due: "目標應設在未來的某一天，而不是 {day}。",
   target_value: "此評分介於 {low} 與 {high} 之間。",
-  plan_above_touchpoints: "您只能看到部分接觸點：請指定其中一個，因為沒有接觸點的計畫超出您的可見範圍。",
+  plan_above_touchpoints: "您只能看到部分接觸點：請指定其中一個，因為面向全部接觸點的內容超出您的可見範圍。",
   plan_incomplete: "此計畫還不能核准。缺少：{missing}。",
   plan_decided: "委員會已對計畫 {number} 作出決定，因此不能刪除：決定紀錄引用了它。",
   plan_target_too_small: "期望的變化（{target}）小於有意義的最小變化（{smallest}）。",
@@ -125,6 +125,9 @@ export const errors = {
   case_out_of_reach: "此人無法檢視該個案：請交給處理個案並能看到其接觸點（或所有接觸點）的人。",
   case_into_itself: "個案不能併入自身。請選擇另一個個案。",
   cases_of_two_customers: "無法確認這兩個個案屬於同一位客戶，因此不能合併。",
+  playbook_above_touchpoints:
+    "有規則用這套處理步驟，而您看不到這些規則的接觸點。請由能看到全部接觸點的人更改，或者您自己另建一套。",
+  hours_above_touchpoints: "工作時間和假日決定整個組織的計時，包括您看不到的接觸點。請由能看到全部接觸點的人更改。",
   playbook_in_use: "規則「{rule}」用處理步驟「{name}」開立個案。請先給該規則換一套處理步驟。",
   score_gated_review:
     "這樣做只會把評分達到要求的客戶引向公開評論網站（「{site}」）。評論網站禁止這樣做，許多國家的消費者法律視其為誤導，得到的評論也說明不了什麼。請一視同仁地邀請所有客戶，或者都不邀請。",

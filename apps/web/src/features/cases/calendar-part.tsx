@@ -20,7 +20,7 @@ export function CalendarPart({ settings, format, canEdit }: CaseSettingsContext)
         title={t("calendar")}
         lead={t("calendarLead", { zone: format.timeZone })}
         actions={
-          canEdit ? (
+          canEdit && settings.seesAll ? (
             <Button icon={<EditIcon />} onClick={() => setOpen(true)}>
               {t("edit")}
             </Button>

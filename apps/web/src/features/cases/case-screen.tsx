@@ -20,19 +20,18 @@ import { WordsPart } from "./words-part.tsx";
 export type CaseContext = {
   organisation: string;
   one: CaseDetail;
-  people: readonly { id: number; name: string }[];
   format: Format;
 };
-type CaseScreenProps = { organisation: string; timeZone: string; initial: CaseDetail; people: CaseContext["people"] };
+type CaseScreenProps = { organisation: string; timeZone: string; initial: CaseDetail };
 
 /** One customer's matter: its clock, their words, what is done about it, and what they say in the end. */
-export function CaseScreen({ organisation, timeZone, initial, people }: CaseScreenProps) {
+export function CaseScreen({ organisation, timeZone, initial }: CaseScreenProps) {
   const t = useTranslations("cases");
   const locale = useLocale();
   const format = useFormat(timeZone);
   const query = useTRPC().cases.byNumber.queryOptions({ number: initial.number }, { initialData: initial });
   const { data: one } = useQuery(query);
-  const context: CaseContext = { organisation, one, people, format };
+  const context: CaseContext = { organisation, one, format };
   return (
     <>
       <PageHeader

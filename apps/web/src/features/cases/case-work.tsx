@@ -96,7 +96,7 @@ export function CaseWork(context: CaseContext) {
   );
 }
 
-/** Whoever has it stays in the list, also when they work here no more. */
-function ownersOf({ one: { owner }, people }: CaseContext): { id: number; name: string }[] {
-  return owner === null || people.some(({ id }) => id === owner.id) ? [...people] : [owner, ...people];
+/** Whoever has it stays in the list, also when they can no longer work on it. */
+function ownersOf({ one: { owner, workers } }: CaseContext): { id: number; name: string }[] {
+  return owner === null || workers.some(({ id }) => id === owner.id) ? workers : [owner, ...workers];
 }

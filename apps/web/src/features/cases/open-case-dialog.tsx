@@ -22,7 +22,6 @@ export default function OpenCaseDialog({ organisation, responseId, onClose }: Op
   const { cases: client } = useTRPCClient();
   const { attempt } = useCaseRun();
   const { data: settings } = useQuery(trpc.cases.settings.queryOptions());
-  const { data: people = [] } = useQuery(trpc.improvementPlans.people.queryOptions());
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const [owner, setOwner] = useState("");
@@ -67,7 +66,7 @@ export default function OpenCaseDialog({ organisation, responseId, onClose }: Op
             onChange={(event) => setOwner(event.target.value)}
             options={[
               { value: "", label: t("byTouchpoint") },
-              ...people.map(({ id, name }) => ({ value: String(id), label: name })),
+              ...(settings?.workers ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
             ]}
           />
         </>

@@ -85,15 +85,15 @@ function PlaybookDialog({ playbook, onClose }: { playbook: Playbook | null; onCl
   const { attempt } = useCaseRun();
   const [name, setName] = useState(playbook?.name ?? "");
   const [steps, setSteps] = useState(playbook?.steps.join("\n") ?? "");
-  const [hours, setHours] = useState(playbook?.hours ?? 9);
+  const [hours, setHours] = useState<number | null>(playbook?.hours ?? 9);
   const title = t(playbook === null ? "addPlaybook" : "editPlaybook");
-  const save = () =>
-    client.savePlaybook.mutate({
-      ...(playbook === null ? {} : { playbookId: playbook.id }),
-      ...{ name, hours, steps: linesOf(steps) },
-    });
+  const save = async () => {
+    if (hours === null) return t("hoursMissing");
+    const given = { ...(playbook === null ? {} : { playbookId: playbook.id }), name, hours, steps: linesOf(steps) };
+    return attempt(() => client.savePlaybook.mutate(given), t("playbookSaved"));
+  };
   return (
-    <FormDialog title={title} submitLabel={title} onClose={onClose} onSubmit={() => attempt(save, t("playbookSaved"))}>
+    <FormDialog title={title} submitLabel={title} onClose={onClose} onSubmit={save}>
       {(refusal) => (
         <>
           <TextField
@@ -112,7 +112,13 @@ function PlaybookDialog({ playbook, onClose }: { playbook: Playbook | null; onCl
             rows={6}
             required
           />
-          <NumberField label={t("hours")} value={hours} onChange={(value) => setHours(value ?? 1)} min={1} max={1000} />
+          <NumberField
+            label={t("hours")}
+            value={hours}
+            onChange={(value) => setHours(value ?? null)}
+            min={1}
+            max={1000}
+          />
         </>
       )}
     </FormDialog>

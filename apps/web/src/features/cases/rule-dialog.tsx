@@ -17,22 +17,32 @@ import { useCaseRun } from "./use-case-run.ts";
 type RuleDialogProps = CaseSettingsContext & { rule: CaseRuleItem | null; onClose: () => void };
 
 /** Makes or changes what opens a case. */
-export function RuleDialog({ rule, settings, catalogue, people, onClose }: RuleDialogProps) {
+export function RuleDialog({ rule, settings, catalogue, onClose }: RuleDialogProps) {
   const t = useTranslations("cases.settings");
   const locale = useLocale();
   const { cases: client } = useTRPCClient();
   const { attempt } = useCaseRun();
   const [given, setGiven] = useState<Draft>(() =>
-    draftOfRule(rule, { metric: catalogue.metrics[0]?.key ?? "", playbookId: settings.playbooks[0]?.id ?? 0 }),
+    draftOfRule(rule, {
+      metric: catalogue.metrics[0]?.key ?? "",
+      playbookId: settings.playbooks[0]?.id ?? 0,
+      touchpoint: settings.seesAll ? "" : (catalogue.touchpoints[0]?.key ?? ""),
+    }),
   );
   const set = (change: Partial<Draft>) => setGiven({ ...given, ...change });
-  const everybody = people.map(({ id, name }) => ({ value: String(id), label: name }));
+  const everybody = settings.workers.map(({ id, name }) => ({ value: String(id), label: name }));
+  const save = () => {
+    const input = inputOfDraft(rule, given);
+    return input === null
+      ? Promise.resolve(t("valueMissing"))
+      : attempt(() => client.saveRule.mutate(input), t("ruleSaved"));
+  };
   return (
     <FormDialog
       title={t(rule === null ? "addRule" : "editRule")}
       submitLabel={t(rule === null ? "addRule" : "editRule")}
       onClose={onClose}
-      onSubmit={() => attempt(() => client.saveRule.mutate(inputOfDraft(rule, given)), t("ruleSaved"))}
+      onSubmit={save}
     >
       {(refusal) => (
         <>
@@ -49,7 +59,7 @@ export function RuleDialog({ rule, settings, catalogue, people, onClose }: RuleD
             name="kind"
             rows={(["low", "high", "words"] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
             value={given.kind}
-            onChange={(kind) => set({ kind })}
+            onChange={(kind) => set({ kind, value: kind === given.kind ? given.value : null })}
           />
           {given.kind === "words" ? (
             <TextArea
@@ -71,7 +81,7 @@ export function RuleDialog({ rule, settings, catalogue, people, onClose }: RuleD
               <NumberField
                 label={t(`value.${given.kind}`)}
                 value={given.value}
-                onChange={(value) => set({ value: value ?? 0 })}
+                onChange={(value) => set({ value: value ?? null })}
                 min={-1000}
                 max={1000}
               />
@@ -82,7 +92,8 @@ export function RuleDialog({ rule, settings, catalogue, people, onClose }: RuleD
             value={given.touchpoint}
             onChange={(event) => set({ touchpoint: event.target.value })}
             options={[
-              { value: "", label: t("anywhere") },
+              // Whoever sees some touchpoints makes rules for those.
+              ...(settings.seesAll ? [{ value: "", label: t("anywhere") }] : []),
               ...catalogue.touchpoints.map(({ key, name }) => ({ value: key, label: nameIn(locale, name) })),
             ]}
           />

@@ -6,7 +6,8 @@ export type Draft = {
   name: string;
   kind: "low" | "high" | "words";
   metric: string;
-  value: number;
+  /** `null` where none is given: a score that nobody chose is no score. */
+  value: number | null;
   words: string;
   touchpoint: string;
   playbook: string;
@@ -18,37 +19,44 @@ const textOf = (id: number | null): string => (id === null ? "" : String(id));
 const idOf = (text: string): number | null => (text === "" ? null : Number(text));
 
 /** What the form begins with: the rule, or the first of everything. */
-export function draftOfRule(rule: CaseRuleItem | null, first: { metric: string; playbookId: number }): Draft {
+export function draftOfRule(
+  rule: CaseRuleItem | null,
+  first: { metric: string; playbookId: number; touchpoint: string },
+): Draft {
   const condition = rule?.condition ?? null;
   const score = condition?.kind === "score" ? condition : null;
   return {
     name: rule?.name ?? "",
     kind: condition?.kind === "words" ? "words" : score?.comparison === "atLeast" ? "high" : "low",
     metric: score?.metric ?? first.metric,
-    value: score?.value ?? 2,
+    value: score?.value ?? null,
     words: condition?.kind === "words" ? condition.words.join("\n") : "",
-    touchpoint: rule?.touchpoint ?? "",
+    touchpoint: rule === null ? first.touchpoint : (rule.touchpoint ?? ""),
     playbook: String(rule?.playbookId ?? first.playbookId),
     owner: textOf(rule?.ownerId ?? null),
     escalateTo: textOf(rule?.escalateTo ?? null),
   };
 }
 
-/** What the verb takes. */
-export function inputOfDraft(rule: CaseRuleItem | null, draft: Draft): SaveCaseRuleInput {
-  const { name, kind, metric, value } = draft;
+/** What the verb takes; `null` where the score is missing. */
+export function inputOfDraft(rule: CaseRuleItem | null, draft: Draft): SaveCaseRuleInput | null {
+  const { name } = draft;
+  const condition = conditionOf(draft);
+  if (condition === null) return null;
   return {
     ...(rule === null ? {} : { ruleId: rule.id }),
     name,
-    condition:
-      kind === "words"
-        ? { kind, words: linesOf(draft.words) }
-        : { kind: "score", metric, value, comparison: kind === "low" ? "atMost" : "atLeast" },
+    condition,
     touchpoint: draft.touchpoint === "" ? null : draft.touchpoint,
     playbookId: Number(draft.playbook),
     ownerId: idOf(draft.owner),
     escalateTo: idOf(draft.escalateTo),
   };
+}
+
+function conditionOf({ kind, words, metric, value }: Draft): SaveCaseRuleInput["condition"] | null {
+  if (kind === "words") return { kind, words: linesOf(words) };
+  return value === null ? null : { kind: "score", metric, value, comparison: kind === "low" ? "atMost" : "atLeast" };
 }
 
 /** The lines of a text that hold something. */

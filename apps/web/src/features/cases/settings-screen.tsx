@@ -17,7 +17,6 @@ import { RulesPart } from "./rules-part.tsx";
 export type CaseSettingsContext = {
   settings: CaseSettings;
   catalogue: Catalogue;
-  people: readonly { id: number; name: string }[];
   format: Format;
   canEdit: boolean;
 };

@@ -14,10 +14,7 @@ export function StepsPart({ one, format }: CaseContext) {
   const { cases: client } = useTRPCClient();
   const { run } = useCaseRun();
   const check = (step: number, isDone: boolean) =>
-    run(
-      () => client.checkStep.mutate({ caseId: one.id, revision: one.revision, step, isDone }),
-      verbs(isDone ? "checkStep" : "uncheckStep"),
-    );
+    run(() => client.checkStep.mutate({ caseId: one.id, step, isDone }), verbs(isDone ? "checkStep" : "uncheckStep"));
   return (
     <Section>
       <SectionHeader

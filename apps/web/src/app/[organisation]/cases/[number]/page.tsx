@@ -24,12 +24,7 @@ export default async function CasePage({ params }: Props) {
   const initial = (await orNotFound(caller.cases.byNumber({ number }))) ?? notFound();
   return (
     <Texts areas={["cases"]}>
-      <CaseScreen
-        organisation={organisation.key}
-        timeZone={organisation.timeZone}
-        initial={initial}
-        people={await caller.improvementPlans.people()}
-      />
+      <CaseScreen organisation={organisation.key} timeZone={organisation.timeZone} initial={initial} />
     </Texts>
   );
 }

@@ -23,7 +23,6 @@ export default async function CaseSettingsPage({ params }: Props) {
         timeZone={organisation.timeZone}
         initial={await caller.cases.settings()}
         catalogue={await caller.catalogue.read()}
-        people={await caller.improvementPlans.people()}
         canEdit={permissions.includes("case.edit")}
       />
     </Texts>
