@@ -16,11 +16,15 @@ export async function addAlerts(ctx: ServiceContext, lastDay: string): Promise<v
   await addResponseAlerts(ctx, leader, lastDay);
 }
 
-/** A week of single responses that two rules are for: a very low score, and words in three languages. */
+/** A week of single responses that two rules are for: a very low score, and words in two languages. */
 async function addResponseAlerts(ctx: ServiceContext, leader: ServiceContext, lastDay: string): Promise<void> {
   const first = { ...leader, now: () => new Date(`${addDays(lastDay, -7)}T08:00:00Z`) };
   const low = { kind: "score", metric: "csat", comparison: "atMost", value: 1 } as const;
-  await saveResponseAlertRule(first, { name: "Very unhappy in the shop", condition: low, touchpoint: "shop-checkout" });
+  await saveResponseAlertRule(first, {
+    name: "Very unhappy with a delivery",
+    condition: low,
+    touchpoint: "home-delivery",
+  });
   const words = ["refund", "退款"];
   await saveResponseAlertRule(first, {
     name: "Asks for money back",
