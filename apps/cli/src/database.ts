@@ -1,8 +1,7 @@
 import { rmSync } from "node:fs";
 import { closeDatabase, openDatabase } from "@heard/core/database";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
-import { isInhabited } from "@heard/db/examine";
-import { migrate } from "@heard/db/migrate";
+import { isMigrated, migrate } from "@heard/db/migrate";
 import { type Env, EnvError } from "./env.ts";
 
 export type OpenDatabase = {
@@ -20,7 +19,7 @@ const databaseName = "heard";
  */
 export async function startDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
   const open = await reachDatabase(env, log);
-  if (env.newSecretFile === null || !(await isInhabited(open.url))) return open;
+  if (env.newSecretFile === null || !(await isMigrated({ databaseUrl: open.url }))) return open;
   rmSync(env.newSecretFile);
   if (open.embedded && !open.embedded.adopted) await open.embedded.stop();
   throw new EnvError(

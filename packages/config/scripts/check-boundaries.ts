@@ -39,7 +39,12 @@ const table: Record<string, readonly Permission[] | typeof anything> = {
   ],
   gateway: [{ to: "api" }, { to: "core" }, { to: "widget" }, { to: "db", entries: /^testing$/, testsOnly: true }],
   worker: [{ to: "core" }, { to: "db", entries: /^testing$/, testsOnly: true }],
-  cli: [{ to: "core" }, { to: "messages" }, { to: "db", entries: /^(embedded|migrate)$/ }],
+  cli: [
+    { to: "core" },
+    { to: "messages" },
+    { to: "db", entries: /^(embedded|migrate)$/ },
+    { to: "db", entries: /^testing$/, testsOnly: true },
+  ],
   web: [
     { to: "api" },
     { to: "ui" },

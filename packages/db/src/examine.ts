@@ -52,19 +52,6 @@ async function clockAhead(client: Sql): Promise<number> {
   return Math.round(Number(row?.at ?? 0) - (asked + Date.now()) / 2);
 }
 
-/** Whether an installation lives in a database: its tables are there. */
-export async function isInhabited(databaseUrl: string): Promise<boolean> {
-  const client = connect(databaseUrl);
-  try {
-    const [found] = await client<
-      { isThere: boolean }[]
-    >`select to_regclass('public.organisations') is not null as "isThere"`;
-    return found?.isThere ?? false;
-  } finally {
-    await client.end({ timeout: 1 });
-  }
-}
-
 export type RoleFacts = {
   role: LoginRole;
   /** Why it cannot sign in with the password of this secret; `null` when it can. */

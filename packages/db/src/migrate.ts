@@ -54,6 +54,18 @@ export async function migrate(options: MigrateOptions): Promise<void> {
   if (!options.withoutQueue) await migrateQueue(options);
 }
 
+/** Whether an installation lives in a database: its tables are there. */
+export async function isMigrated({ databaseUrl }: Pick<MigrateOptions, "databaseUrl">): Promise<boolean> {
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    const [found] = await client<{ isThere: boolean }[]>`
+      select to_regclass('public.organisations') is not null as "isThere"`;
+    return found?.isThere ?? false;
+  } finally {
+    await client.end({ timeout: 1 });
+  }
+}
+
 /**
  * Lets the planner know what the tables hold. Autovacuum would get to it in a minute; until then it takes tables that were just filled for all but empty,
  * and may join them row by row.
