@@ -24,18 +24,30 @@ export function VerdictSection({ planId, report, catalogue, format }: VerdictSec
   if (!report) return <p className="sentence text-body text-ink-2">{t("notYet")}</p>;
   return (
     <>
-      {report.verdict ? null : (
-        <p className="sentence mb-4 text-body text-ink-2">
-          {report.registered.voidedAt === null
-            ? t("none", { day: format.day(report.registered.dueOn) })
-            : t("void", { day: format.instant(report.registered.voidedAt) })}
-        </p>
-      )}
+      {report.verdict ? null : <ComingLine report={report} format={format} />}
       <RunningFigures report={report} format={format} />
       <GapChart {...{ report, catalogue, format }} />
       {report.verdict?.effect ? <GapRows report={report} format={format} /> : null}
       {report.verdict ? <Details {...{ planId, report, catalogue, format }} /> : null}
     </>
+  );
+}
+
+/** When the verdict comes, or why there will be none as things stand. */
+function ComingLine({ report: { registered, voided }, format }: Pick<VerdictProps, "report" | "format">) {
+  const t = useTranslations("verdicts");
+  const { voidedAt, dueOn } = registered;
+  const reason = voided.at(-1)?.reason;
+  // Of a plan that was withdrawn nobody expects a verdict.
+  if (voidedAt !== null && reason === "withdrawn") return null;
+  return (
+    <p className="sentence mb-4 text-body text-ink-2">
+      {voidedAt === null
+        ? t("none", { day: format.day(dueOn) })
+        : reason === "goalChanged"
+          ? t("void", { day: format.instant(voidedAt) })
+          : t("notYet")}
+    </p>
   );
 }
 
