@@ -37,6 +37,7 @@ function forgedSessions(real: string): Record<string, string> {
     return `${body}.${createHmac("sha256", secret).update(body).digest("base64url")}`;
   };
   const [head = "", ...rest] = real.split(".");
+  const words = rest[2] ?? "";
   return {
     unsigned: `${part({ alg: "none", typ: "JWT" })}.${part(claim)}.`,
     "unsigned, without its end": `${part({ alg: "None" })}.${part(claim)}`,
@@ -44,7 +45,12 @@ function forgedSessions(real: string): Record<string, string> {
     "signed with a word": signed("secret"),
     "with another head": [part({ alg: "dir", enc: "A128CBC-HS256" }), ...rest].join("."),
     "without a tag": [head, ...rest.slice(0, -1), ""].join("."),
-    "with a changed text": [head, ...rest.slice(0, 2), `A${rest[2]?.slice(1)}`, rest[3]].join("."),
+    "with a changed text": [
+      head,
+      ...rest.slice(0, 2),
+      `${words.startsWith("A") ? "B" : "A"}${words.slice(1)}`,
+      rest[3],
+    ].join("."),
     "cut short": real.slice(0, -4),
     nothing: "",
   };
