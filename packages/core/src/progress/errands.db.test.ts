@@ -1,3 +1,4 @@
+import { cases } from "@heard/db/schema/cases";
 import { bounces } from "@heard/db/schema/contacts";
 import { files, importBatches } from "@heard/db/schema/imports";
 import { webhookReceivers } from "@heard/db/schema/webhooks";
@@ -79,6 +80,9 @@ test("each role hears of what waits for it and that it may do something about, a
   expect(await errandsOf(administrator.ctx)).toEqual({ importFaults: 1, bounced: 1, surveyDraft: 1 });
   expect(await errandsOf(team.ctx)).toEqual({ caseOpen: 1 });
   expect(await errandsOf(days(team.ctx, 5))).toEqual({ caseLate: 1 });
+  const up = { escalateTo: leader.memberId, escalatedAt: org.now() };
+  await inTenant(org, (tx) => tx.update(cases).set(up));
+  expect(await errandsOf(leader.ctx)).toMatchObject({ caseEscalated: 1 });
   expect(await errandsOf(owner.ctx)).toMatchObject({ webhookFailing: 1, importFaults: 1 });
   expect(await errandsOf(days(administrator.ctx, 8))).toEqual({ surveyDraft: 1 });
   expect(await errandsOf(council.ctx)).toEqual({});

@@ -9,7 +9,7 @@ import { suggestions } from "@heard/db/schema/suggestions";
 import { surveys } from "@heard/db/schema/surveys";
 import { targetSteps, targets } from "@heard/db/schema/targets";
 import { webhookReceivers } from "@heard/db/schema/webhooks";
-import { and, count, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, count, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import { countUnseen } from "../alerts/queries.ts";
 import type { ServiceContext } from "../context.ts";
@@ -27,6 +27,14 @@ type Look = { tx: Transaction; ctx: ServiceContext; memberId: number; now: Date;
 /** By what it asks for, in the order in which it presses; each is looked for only where the reader may do something about it. */
 const looks: Record<ErrandKind, { permission: Permission; find: (look: Look) => Promise<number> }> = {
   caseLate: { permission: "case.work", find: (look) => countCases(look, lte(cases.dueAt, look.now)) },
+  caseEscalated: {
+    permission: "case.work",
+    find: ({ tx, memberId }) => {
+      const isAnothers = or(isNull(cases.ownerId), ne(cases.ownerId, memberId));
+      const isUp = and(eq(cases.escalateTo, memberId), isNotNull(cases.escalatedAt));
+      return countIn(tx, cases, and(eq(cases.state, "open"), isUp, isAnothers));
+    },
+  },
   caseOpen: {
     permission: "case.work",
     find: (look) => countCases(look, or(isNull(cases.dueAt), gt(cases.dueAt, look.now))),

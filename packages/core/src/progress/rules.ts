@@ -18,7 +18,16 @@ export type MovingVerb = (typeof movingVerbs)[number];
 
 /** What can wait for somebody besides plans, the most pressing first. */
 export const errandKinds = [
-  ...(["caseLate", "caseOpen", "caseUnowned", "sendingFailed", "webhookFailing", "importFaults", "bounced"] as const),
+  ...([
+    "caseLate",
+    "caseEscalated",
+    "caseOpen",
+    "caseUnowned",
+    "sendingFailed",
+    "webhookFailing",
+    "importFaults",
+    "bounced",
+  ] as const),
   ...(["surveyReview", "surveyDraft", "shareEnding", "alertNew", "targetReview", "suggestionWaiting"] as const),
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];

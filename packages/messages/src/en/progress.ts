@@ -20,6 +20,7 @@ export const progress = {
     },
     errands: {
       caseLate: { title: "{count, plural, one {One case} other {# cases}} of yours", note: "late" },
+      caseEscalated: { title: "{count, plural, one {One late case} other {# late cases}}", note: "went up to you" },
       caseOpen: { title: "{count, plural, one {One open case} other {# open cases}} of yours", note: "in time" },
       caseUnowned: { title: "{count, plural, one {One case} other {# cases}}", note: "nobody has taken on yet" },
       sendingFailed: {

@@ -22,6 +22,7 @@ export const progress = {
     },
     errands: {
       caseLate: { title: "您有 {count} 个个案", note: "已超时" },
+      caseEscalated: { title: "{count} 个超时的个案", note: "已上报给您" },
       caseOpen: { title: "您有 {count} 个未结个案", note: "在时限内" },
       caseUnowned: { title: "{count} 个个案", note: "还没有负责人" },
       sendingFailed: { title: "{count} 份邀请", note: "最近七天未能发出" },

@@ -22,6 +22,7 @@ export const progress = {
     },
     errands: {
       caseLate: { title: "您有 {count} 個個案", note: "已逾時" },
+      caseEscalated: { title: "{count} 個逾時的個案", note: "已上報給您" },
       caseOpen: { title: "您有 {count} 個未結個案", note: "在時限內" },
       caseUnowned: { title: "{count} 個個案", note: "還沒有負責人" },
       sendingFailed: { title: "{count} 份邀請", note: "最近七天未能寄出" },

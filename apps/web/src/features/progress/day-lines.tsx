@@ -45,6 +45,7 @@ export function DayLines({ organisation, day, format, most = 100 }: DayLinesProp
 const placeOf: Record<ErrandKind, (organisation: string) => string> = {
   caseLate: (organisation) => paths.cases(organisation, { show: "mine" }),
   caseOpen: (organisation) => paths.cases(organisation, { show: "mine" }),
+  caseEscalated: (organisation) => paths.cases(organisation),
   caseUnowned: (organisation) => paths.cases(organisation),
   sendingFailed: paths.surveys,
   webhookFailing: paths.settings.webhooks,
@@ -57,7 +58,7 @@ const placeOf: Record<ErrandKind, (organisation: string) => string> = {
   targetReview: paths.targets,
   suggestionWaiting: (organisation) => paths.suggestions(organisation),
 };
-const pressing: readonly ErrandKind[] = ["caseLate", "sendingFailed", "webhookFailing"];
+const pressing: readonly ErrandKind[] = ["caseLate", "caseEscalated", "sendingFailed", "webhookFailing"];
 
 function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): Line[] {
   const t = useTranslations("progress.day");
@@ -87,7 +88,7 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
       ...{ key: `action ${place}`, href: paths.plan(organisation, number), title, isLate: isOverdue },
       note: t(isOverdue ? "late" : "due", { day: format.day(dueOn) }),
     })),
-    ...errands(["caseLate", "caseOpen", "caseUnowned", "sendingFailed", "webhookFailing"]),
+    ...errands(["caseLate", "caseEscalated", "caseOpen", "caseUnowned", "sendingFailed", "webhookFailing"]),
     ...day.votes.map((plan) => ofPlan("vote", plan, t("vote"), { href: council })),
     ...day.toDecide.map((plan) => ofPlan("decide", plan, t("decide"), { href: council })),
     ...day.toClose.map((plan) => ofPlan("close", plan, t("close"))),
