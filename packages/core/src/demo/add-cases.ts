@@ -21,6 +21,7 @@ import { addDays } from "../measures/rules.ts";
 import { signInvitation } from "../sending/sign-invitation.ts";
 import { createSurvey, getSurvey, publishSurvey, saveSubmission, startSubmission } from "../surveys/index.ts";
 import { asPerson } from "./add-people.ts";
+import { leaveCases } from "./leave-cases.ts";
 import { type Happening, passTime, playedSecret } from "./pass-time.ts";
 import { idOf } from "./plan-meetings.ts";
 import { seededRandom } from "./random.ts";
@@ -66,12 +67,17 @@ export async function addCases(ctx: ServiceContext, { lastDay, seed }: Options):
   const happenings = Array.from({ length: firstDaysAgo }, (_, index): Happening[] => {
     const day = addDays(lastDay, index - firstDaysAgo + 1);
     return [
-      { at: at(day, "08:00"), isAlone: true, happen: (now) => answerAll(as(ctx, now), survey, random) },
+      {
+        at: at(day, "08:00"),
+        isAlone: true,
+        happen: (now) => answerAll(as(ctx, now), survey, random, daysLeft(index)),
+      },
       { at: at(day, "09:10"), isAlone: true, happen: async (now) => void (await lookAfterCases(as(worker, now))) },
       { at: at(day, "15:30"), isAlone: true, happen: (now) => workOn(now, lastDay, people, random) },
     ];
   }).flat();
   await passTime(ctx, happenings, new Date(Math.min(ctx.now().getTime(), at(lastDay, "23:00").getTime())));
+  await leaveCases(ctx, lastDay);
 }
 
 const at = (day: string, time: string): Date => new Date(`${day}T${time}:00Z`);
@@ -164,7 +170,7 @@ async function workOn(now: Date, lastDay: string, { leader, team }: People, rand
   const open = await inTenant(by, (tx) =>
     tx.select().from(cases).where(eq(cases.state, "open")).orderBy(asc(cases.number)),
   );
-  for (const { id: caseId, number, openedAt, ownerId, revision, steps, dueAt } of open) {
+  for (const { id: caseId, number, kind, openedAt, ownerId, revision, steps, dueAt } of open) {
     const dice = random.next();
     const isForgotten = number % 9 === 0;
     if (isForgotten || (isNewest && dice < 0.7)) continue;
@@ -178,7 +184,7 @@ async function workOn(now: Date, lastDay: string, { leader, team }: People, rand
     else {
       for (const [step, { doneAt }] of steps.entries())
         if (doneAt === null) await checkCaseStep(by, { caseId, step, isDone: true });
-      const told = endings[number % endings.length] ?? endings[0];
+      const told = kind === "thanks" ? passedOn : (endings[number % endings.length] ?? endings[0]);
       await closeCase(by, { caseId, revision: await revisionOf(by, caseId), ...told });
     }
   }
@@ -191,6 +197,11 @@ const endings = [
   { cause: "technology", action: "The stuck order was booked by hand, the fault reported." },
 ] as const;
 
+const passedOn = {
+  cause: "people",
+  action: "A line of thanks went out by hand; the team read the praise aloud.",
+} as const;
+
 async function revisionOf(ctx: ServiceContext, caseId: number): Promise<number> {
   const [row] = await inTenant(ctx, (tx) => tx.select().from(cases).where(eq(cases.id, caseId)));
   return row?.revision ?? 0;
@@ -198,9 +209,13 @@ async function revisionOf(ctx: ServiceContext, caseId: number): Promise<number> 
 
 const says = [...Array.from({ length: 7 }, () => "yes"), ...["partly", "no", "no"]];
 const answerShare = 0.45;
+const quietDays = 7;
+const daysLeft = (index: number): number => firstDaysAgo - 1 - index;
 
 /** Some of those who were asked since yesterday say whether it is settled; some never do. */
-async function answerAll(ctx: ServiceContext, survey: string, random: Random): Promise<void> {
+async function answerAll(ctx: ServiceContext, survey: string, random: Random, daysLeft: number): Promise<void> {
+  // Before the last day they take their time, so that one who is not content at all is fresh.
+  if (daysLeft > 1 && daysLeft < quietDays) return;
   const asked = await inTenant(ctx, (tx) =>
     tx
       .select({ id: invitations.id })
@@ -210,11 +225,12 @@ async function answerAll(ctx: ServiceContext, survey: string, random: Random): P
       .orderBy(asc(caseClosings.id)),
   );
   const deps = { authSecret: playedSecret, now: ctx.now, random: (size: number) => new Uint8Array(size).fill(7) };
-  for (const { id } of asked) {
-    if (random.next() > answerShare) continue;
+  for (const [place, { id }] of asked.entries()) {
+    const isLast = daysLeft === 1 && place === asked.length - 1;
+    if (random.next() > answerShare && !isLast) continue;
     const personal = signInvitation({ organisationId: ctx.organisation.id, invitationId: id }, playedSecret);
     const { token } = await startSubmission({ survey, mode: "email", personal }, deps);
-    const settled = says[Math.floor(random.next() * says.length)] ?? "yes";
+    const settled = isLast ? "no" : (says[Math.floor(random.next() * says.length)] ?? "yes");
     const outcome = await saveSubmission({ token, language: "en", answers: { settled }, isComplete: true }, deps);
     if ("problems" in outcome)
       throw new Error(`The demo world gave an answer that is refused: ${JSON.stringify(outcome)}`);

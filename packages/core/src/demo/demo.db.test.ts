@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { listApiKeys } from "../api-keys/queries.ts";
 import { listBin } from "../bin/queries.ts";
+import { listCases } from "../cases/index.ts";
 import { listContactResponses, listContacts } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { listDistributions } from "../distributions/index.ts";
@@ -297,4 +298,11 @@ describe("whom the company asked", () => {
     );
     expect([...wrong]).toEqual([]);
   });
+});
+
+test("cases lie on the desks: late, paused and running", async () => {
+  const { cases } = await listCases(await asPerson(ctx, "owner"), { state: "all" });
+  const states = new Set(cases.map(({ state, isLate, isPaused }) => (isLate ? "late" : isPaused ? "paused" : state)));
+  // Two of one customer are found in a larger world only.
+  expect([...states]).toEqual(expect.arrayContaining(["late", "paused", "open", "closed"]));
 });

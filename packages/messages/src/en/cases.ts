@@ -3,6 +3,7 @@ export const cases = {
   title: "Cases",
   number: "Case {number}",
   lead: "{count, plural, =0 {No case is open} one {One case is open} other {# cases are open}}; {late, plural, =0 {none is late} one {one is late} other {# are late}}, {unowned, plural, =0 {each has an owner} one {one has no owner} other {# have no owner}}.",
+  leadNone: "No case is open.",
   toSettings: "Rules and hours",
   everywhere: "No touchpoint",
   onlyAt: "Only at {touchpoint}.",
@@ -76,6 +77,9 @@ export const cases = {
     closed:
       "Closed. {asked, plural, =0 {The customer is not asked: no survey waits for closed cases, or nobody knows how to reach them.} other {The customer will be asked whether it is settled.}}",
     merge: "Merge into case {number}",
+    give: "Give the case",
+    mergeAsk:
+      "Case {number} ends in case {into}, which shows the words of both and goes on by its own clock. The two cannot be parted again.",
     merged: "The two cases are one",
     others: "Also open, of the same customer",
     pausesTitle: "Pauses",
@@ -94,6 +98,7 @@ export const cases = {
   },
   closings: {
     title: "What the customer says after closing",
+    titleThanks: "Closed",
     lead: "They are asked through the same rules as in every survey. Unhappy reopens the case and counts.",
     of: "Closed {at} by {by}: {cause}",
     outcomes: {
@@ -147,6 +152,10 @@ export const cases = {
     addRule: "Add a rule",
     editRule: "Change the rule",
     endRule: "End the rule",
+    endRuleAsk:
+      "“{name}” opens nothing more from now on; cases that it opened stay. A rule that has ended does not come back: it is made anew.",
+    endPlaybookAsk:
+      "“{name}” is offered no more; cases keep their steps. A playbook that is put away does not come back: it is made anew.",
     ruleSaved: "The rule is in force",
     ruleEnded: "The rule opens nothing more",
     name: "Name",

@@ -15,7 +15,7 @@ export const weakPoints = {
     caption: "Touchpoints by what the whole would gain",
     touchpoint: "Touchpoint",
     score: "Score",
-    gap: "Gap to the rest",
+    gap: "Below the rest",
     share: "Share",
     fixability: "Fixability",
     gain: "The whole gains",

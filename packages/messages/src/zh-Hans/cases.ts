@@ -3,6 +3,7 @@ export const cases = {
   title: "个案",
   number: "个案 {number}",
   lead: "{count, plural, =0 {没有未结的个案} other {# 个个案未结}}；{late, plural, =0 {没有超时} other {# 个超时}}，{unowned, plural, =0 {都有负责人} other {# 个没有负责人}}。",
+  leadNone: "没有进行中的个案。",
   toSettings: "规则与工时",
   everywhere: "无触点",
   onlyAt: "只看{touchpoint}。",
@@ -66,6 +67,8 @@ export const cases = {
     closed:
       "已关闭。{asked, plural, =0 {不会询问客户：没有问卷等待个案关闭，或无法联系到客户。} other {将询问客户是否已解决。}}",
     merge: "并入个案 {number}",
+    give: "交给此人",
+    mergeAsk: "个案 {number} 将并入个案 {into}，后者显示双方的原话，并按自己的计时继续。合并后无法再分开。",
     merged: "两个个案已合并",
     others: "同一位客户的其他未结个案",
     pausesTitle: "暂停记录",
@@ -84,6 +87,7 @@ export const cases = {
   },
   closings: {
     title: "关闭后客户怎么说",
+    titleThanks: "关闭记录",
     lead: "询问时遵守与所有问卷相同的规则。不满意则重新打开，并计入统计。",
     of: "{at} 由 {by} 关闭：{cause}",
     outcomes: {
@@ -136,6 +140,8 @@ export const cases = {
     addRule: "添加规则",
     editRule: "更改规则",
     endRule: "停用规则",
+    endRuleAsk: "“{name}”从此不再开立个案，已开立的个案保留。规则结束后无法恢复，只能另建。",
+    endPlaybookAsk: "不再提供“{name}”，个案保留各自的步骤。收起后无法恢复，只能另建。",
     ruleSaved: "规则已生效",
     ruleEnded: "规则不再开立个案",
     name: "名称",

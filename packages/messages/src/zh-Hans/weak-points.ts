@@ -17,7 +17,7 @@ export const weakPoints = {
     caption: "按整体可提升的幅度排列的触点",
     touchpoint: "触点",
     score: "评分",
-    gap: "与其余的差距",
+    gap: "低于其余部分",
     share: "占比",
     fixability: "可改进程度",
     gain: "整体提升",

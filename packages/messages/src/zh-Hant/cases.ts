@@ -3,6 +3,7 @@ export const cases = {
   title: "個案",
   number: "個案 {number}",
   lead: "{count, plural, =0 {沒有未結的個案} other {# 個個案未結}}；{late, plural, =0 {沒有超時} other {# 個超時}}，{unowned, plural, =0 {都有負責人} other {# 個沒有負責人}}。",
+  leadNone: "沒有進行中的個案。",
   toSettings: "規則與工時",
   everywhere: "無接觸點",
   onlyAt: "只看{touchpoint}。",
@@ -66,6 +67,8 @@ export const cases = {
     closed:
       "已關閉。{asked, plural, =0 {不會詢問客戶：沒有問卷等待個案關閉，或無法聯絡到客戶。} other {將詢問客戶是否已解決。}}",
     merge: "併入個案 {number}",
+    give: "交給此人",
+    mergeAsk: "個案 {number} 將併入個案 {into}，後者顯示雙方的原話，並按自己的計時繼續。合併後無法再分開。",
     merged: "兩個個案已合併",
     others: "同一位客戶的其他未結個案",
     pausesTitle: "暫停記錄",
@@ -84,6 +87,7 @@ export const cases = {
   },
   closings: {
     title: "關閉後客戶怎麼說",
+    titleThanks: "關閉記錄",
     lead: "詢問時遵守與所有問卷相同的規則。不滿意則重新開啟，並計入統計。",
     of: "{at} 由 {by} 關閉：{cause}",
     outcomes: {
@@ -136,6 +140,8 @@ export const cases = {
     addRule: "新增規則",
     editRule: "更改規則",
     endRule: "停用規則",
+    endRuleAsk: "「{name}」從此不再開立個案，已開立的個案保留。規則結束後無法復原，只能另建。",
+    endPlaybookAsk: "不再提供「{name}」，個案保留各自的步驟。收起後無法復原，只能另建。",
     ruleSaved: "規則已生效",
     ruleEnded: "規則不再開立個案",
     name: "名稱",

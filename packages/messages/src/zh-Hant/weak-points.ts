@@ -17,7 +17,7 @@ export const weakPoints = {
     caption: "按整體可提升的幅度排列的接觸點",
     touchpoint: "接觸點",
     score: "評分",
-    gap: "與其餘的差距",
+    gap: "低於其餘部分",
     share: "占比",
     fixability: "可改善程度",
     gain: "整體提升",

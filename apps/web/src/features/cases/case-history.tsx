@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { NoteForm } from "#components/note-form.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
@@ -29,6 +30,8 @@ export function CaseHistory({ one, format }: CaseContext) {
   const { cases: client } = useTRPCClient();
   const { attempt } = useCaseRun();
   const addNote = (note: string) => attempt(() => client.note.mutate({ caseId: one.id, note }), t("noted"));
+  // Words that somebody is writing stay where a colleague closes the case meanwhile.
+  const [isWriting, setWriting] = useState(false);
   const said = (verb: string) => {
     const known = verbs.find((name) => verb === `case.${name}`);
     return known ? t(`verbs.${known}`) : verb;
@@ -36,7 +39,9 @@ export function CaseHistory({ one, format }: CaseContext) {
   return (
     <Section>
       <SectionHeader title={t("title")} />
-      {one.state === "open" ? <NoteForm label={t("note")} submitLabel={t("noteSubmit")} onNote={addNote} /> : null}
+      {one.state === "open" || isWriting ? (
+        <NoteForm label={t("note")} submitLabel={t("noteSubmit")} onNote={addNote} onWriting={setWriting} />
+      ) : null}
       <ol className="flex flex-col gap-3">
         {one.events.map(({ id, verb, note, by, at }) => (
           <li key={id} className="text-ui">

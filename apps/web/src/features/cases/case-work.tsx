@@ -1,11 +1,13 @@
 "use client";
 
+import type { CaseDetail } from "@heard/core/cases";
 import { Button } from "@heard/ui/button";
 import { PauseIcon, PlayIcon } from "@heard/ui/icons";
 import { Select } from "@heard/ui/select";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type FormEvent, useState } from "react";
+import { AskFirst } from "#components/ask-first.tsx";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { CaseContext } from "./case-screen.tsx";
@@ -19,23 +21,16 @@ export function CaseWork(context: CaseContext) {
   const t = useTranslations("cases.work");
   const nobody = useTranslations("cases")("nobody");
   const { cases: client } = useTRPCClient();
-  const { run } = useCaseRun();
+  const { run, attempt } = useCaseRun();
   const [isPausing, setPausing] = useState(false);
+  const [merging, setMerging] = useState<CaseDetail["others"][number] | null>(null);
+  // Words that somebody is writing stay where a colleague closes the case meanwhile.
+  const [isWriting, setWriting] = useState(false);
   const isOpen = one.state === "open";
-  const assign = (ownerId: number | null) =>
-    run(() => client.assign.mutate({ caseId: one.id, revision: one.revision, ownerId }), t("assigned"));
   return (
     <section className="flex flex-col gap-5">
       {isOpen ? (
-        <Select
-          label={t("owner")}
-          value={String(one.owner?.id ?? "")}
-          onChange={(event) => void assign(event.target.value === "" ? null : Number(event.target.value))}
-          options={[
-            { value: "", label: nobody },
-            ...ownersOf(context).map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-        />
+        <OwnerForm key={one.owner?.id ?? 0} {...context} />
       ) : (
         <p className="text-ui">{t("ownerIs", { name: one.owner?.name ?? nobody })}</p>
       )}
@@ -57,14 +52,7 @@ export function CaseWork(context: CaseContext) {
                 <Link className="link" href={paths.case(organisation, number)}>
                   {number} {title}
                 </Link>
-                <Button
-                  onClick={() =>
-                    void run(
-                      () => client.merge.mutate({ caseId: one.id, revision: one.revision, intoCaseId: id }),
-                      t("merged"),
-                    )
-                  }
-                >
+                <Button onClick={() => setMerging({ id, number, title })}>
                   {t("merge", { number: String(number) })}
                 </Button>
               </li>
@@ -90,9 +78,53 @@ export function CaseWork(context: CaseContext) {
           )}
         </div>
       ) : null}
-      {isOpen ? <CloseForm key={one.reopened} one={one} /> : null}
+      {isOpen || isWriting ? <CloseForm key={one.reopened} one={one} onWriting={setWriting} /> : null}
+      {merging ? (
+        <AskFirst
+          title={t("merge", { number: String(merging.number) })}
+          body={t("mergeAsk", { number: String(one.number), into: String(merging.number) })}
+          submitLabel={t("merge", { number: String(merging.number) })}
+          onClose={() => setMerging(null)}
+          onSubmit={() =>
+            attempt(
+              () => client.merge.mutate({ caseId: one.id, revision: one.revision, intoCaseId: merging.id }),
+              t("merged"),
+            )
+          }
+        />
+      ) : null}
       {isPausing ? <PauseDialog one={one} onClose={() => setPausing(false)} /> : null}
     </section>
+  );
+}
+
+/** A choice alone gives nothing away: who steps through the list by arrow keys chooses many. */
+function OwnerForm(context: CaseContext) {
+  const { one } = context;
+  const t = useTranslations("cases.work");
+  const nobody = useTranslations("cases")("nobody");
+  const { cases: client } = useTRPCClient();
+  const { run } = useCaseRun();
+  const current = String(one.owner?.id ?? "");
+  const [chosen, setChosen] = useState(current);
+  const give = (event: FormEvent) => {
+    event.preventDefault();
+    const ownerId = chosen === "" ? null : Number(chosen);
+    void run(() => client.assign.mutate({ caseId: one.id, revision: one.revision, ownerId }), t("assigned"));
+  };
+  return (
+    <form onSubmit={give} className="flex flex-col items-start gap-2">
+      <Select
+        label={t("owner")}
+        value={chosen}
+        onChange={(event) => setChosen(event.target.value)}
+        options={[
+          { value: "", label: nobody },
+          ...ownersOf(context).map(({ id, name }) => ({ value: String(id), label: name })),
+        ]}
+      />
+      {chosen === current ? null : <Button type="submit">{t("give")}</Button>}
+    </form>
   );
 }
 

@@ -41,7 +41,7 @@ export function CasesScreen({ organisation, timeZone, initial, filter, touchpoin
     <>
       <PageHeader
         title={t("title")}
-        lead={isNew ? undefined : t("lead", { count: all, late, unowned })}
+        lead={isNew ? undefined : all === 0 ? t("leadNone") : t("lead", { count: all, late, unowned })}
         actions={
           <Link href={paths.caseSettings(organisation)} className={buttonStyle()}>
             {t("toSettings")}

@@ -12,8 +12,10 @@ import { useCaseRun } from "./use-case-run.ts";
 
 type Cause = (typeof caseCauses)[number];
 
+type CloseFormProps = { one: CaseDetail; onWriting: (isWriting: boolean) => void };
+
 /** A case ends with what was at its root and what was done. */
-export function CloseForm({ one }: { one: CaseDetail }) {
+export function CloseForm({ one, onWriting }: CloseFormProps) {
   const t = useTranslations("cases.work");
   const causes = useTranslations("cases.causes");
   const { cases: client } = useTRPCClient();
@@ -25,12 +27,12 @@ export function CloseForm({ one }: { one: CaseDetail }) {
     event.preventDefault();
     if (cause === "") return;
     const close = { caseId: one.id, revision: one.revision, cause, action };
-    setRefusal(
-      await attempt(
-        () => client.close.mutate(close),
-        ({ asked }) => t("closed", { asked }),
-      ),
+    const why = await attempt(
+      () => client.close.mutate(close),
+      ({ asked }) => t("closed", { asked }),
     );
+    setRefusal(why);
+    if (why === null) onWriting(false);
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-4 border-line border-t pt-5" data-print="hide">
@@ -47,7 +49,10 @@ export function CloseForm({ one }: { one: CaseDetail }) {
         label={t("action")}
         hint={t("actionHint")}
         value={action}
-        onChange={(event) => setAction(event.target.value)}
+        onChange={(event) => {
+          setAction(event.target.value);
+          onWriting(event.target.value !== "");
+        }}
         error={refusal}
         rows={3}
         maxLength={longestNote}

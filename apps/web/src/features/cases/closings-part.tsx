@@ -18,7 +18,10 @@ export function ClosingsPart({ one, format }: CaseContext) {
   const system = useTranslations("cases.history")("system");
   return (
     <Section>
-      <SectionHeader title={t("title")} lead={t("lead")} />
+      <SectionHeader
+        title={t(one.kind === "recovery" ? "title" : "titleThanks")}
+        lead={one.kind === "recovery" ? t("lead") : undefined}
+      />
       <ul className="flex flex-col gap-4">
         {one.closings.map(({ at, by, cause, action, isAsked, outcome }) => {
           const said = outcome ?? (isAsked ? "waiting" : "unreachable");
@@ -26,7 +29,8 @@ export function ClosingsPart({ one, format }: CaseContext) {
             <li key={at.getTime()} className="text-ui">
               <span className="flex flex-wrap items-center justify-between gap-2">
                 <span>{t("of", { at: format.instant(at), by: by ?? system, cause: causes(cause) })}</span>
-                <Chip tone={tones[said]}>{t(`outcomes.${said}`)}</Chip>
+                {/* Whoever praised is thanked, and never asked whether it is settled. */}
+                {one.kind === "recovery" ? <Chip tone={tones[said]}>{t(`outcomes.${said}`)}</Chip> : null}
               </span>
               <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{action}</p>
             </li>

@@ -7,6 +7,7 @@ import { NumberField } from "@heard/ui/number-field";
 import { TextArea, TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { AskFirst } from "#components/ask-first.tsx";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { RowMenu } from "#components/row-menu.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
@@ -21,8 +22,9 @@ type Playbook = CaseSettings["playbooks"][number];
 export function PlaybooksPart({ settings, canEdit }: CaseSettingsContext) {
   const t = useTranslations("cases.settings");
   const { cases: client } = useTRPCClient();
-  const { run } = useCaseRun();
+  const { attempt } = useCaseRun();
   const [edited, setEdited] = useState<Playbook | "new" | null>(null);
+  const [ending, setEnding] = useState<Playbook | null>(null);
   return (
     <Section>
       <SectionHeader
@@ -51,11 +53,7 @@ export function PlaybooksPart({ settings, canEdit }: CaseSettingsContext) {
                         { id: "edit", label: t("editPlaybook"), onAction: () => setEdited(playbook) },
                         {
                           ...{ id: "end", label: t("endPlaybook"), danger: true },
-                          onAction: () =>
-                            void run(
-                              () => client.archivePlaybook.mutate({ playbookId: playbook.id }),
-                              t("playbookEnded"),
-                            ),
+                          onAction: () => setEnding(playbook),
                         },
                       ],
                     },
@@ -74,6 +72,15 @@ export function PlaybooksPart({ settings, canEdit }: CaseSettingsContext) {
           </li>
         ))}
       </ul>
+      {ending ? (
+        <AskFirst
+          title={t("endPlaybook")}
+          body={t("endPlaybookAsk", { name: ending.name })}
+          submitLabel={t("endPlaybook")}
+          onClose={() => setEnding(null)}
+          onSubmit={() => attempt(() => client.archivePlaybook.mutate({ playbookId: ending.id }), t("playbookEnded"))}
+        />
+      ) : null}
       {edited ? <PlaybookDialog playbook={edited === "new" ? null : edited} onClose={() => setEdited(null)} /> : null}
     </Section>
   );

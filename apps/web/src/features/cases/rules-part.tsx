@@ -7,6 +7,7 @@ import { StateNote } from "@heard/ui/state-note";
 import { Cell } from "@heard/ui/table";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { AskFirst } from "#components/ask-first.tsx";
 import { ListName, ListTable } from "#components/list-table.tsx";
 import { RowMenu } from "#components/row-menu.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
@@ -21,9 +22,10 @@ export function RulesPart(context: CaseSettingsContext) {
   const { settings, canEdit } = context;
   const t = useTranslations("cases.settings");
   const { cases: client } = useTRPCClient();
-  const { run } = useCaseRun();
+  const { attempt } = useCaseRun();
   const words = useRuleWords(context);
   const [edited, setEdited] = useState<CaseRuleItem | "new" | null>(null);
+  const [ending, setEnding] = useState<CaseRuleItem | null>(null);
   const columns = ["name", "kind", "playbook", "owner", "escalateTo"] as const;
   return (
     <Section>
@@ -70,8 +72,7 @@ export function RulesPart(context: CaseSettingsContext) {
                           { id: "edit", label: t("editRule"), onAction: () => setEdited(rule) },
                           {
                             ...{ id: "end", label: t("endRule"), danger: true },
-                            onAction: () =>
-                              void run(() => client.archiveRule.mutate({ ruleId: rule.id }), t("ruleEnded")),
+                            onAction: () => setEnding(rule),
                           },
                         ],
                       },
@@ -83,6 +84,15 @@ export function RulesPart(context: CaseSettingsContext) {
           ))}
         </ListTable>
       )}
+      {ending ? (
+        <AskFirst
+          title={t("endRule")}
+          body={t("endRuleAsk", { name: ending.name })}
+          submitLabel={t("endRule")}
+          onClose={() => setEnding(null)}
+          onSubmit={() => attempt(() => client.archiveRule.mutate({ ruleId: ending.id }), t("ruleEnded"))}
+        />
+      ) : null}
       {edited ? (
         <RuleDialog {...context} rule={edited === "new" ? null : edited} onClose={() => setEdited(null)} />
       ) : null}

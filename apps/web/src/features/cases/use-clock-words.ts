@@ -16,7 +16,8 @@ export function useClockWords(format: Format): { short: (item: Clocked) => strin
     short: (item) => {
       if (item.state === "merged") return t("wasMerged");
       if (item.state === "closed") return item.closedAt ? t("closed", { at: format.instant(item.closedAt) }) : "";
-      if (item.isPaused) return t("paused");
+      // What is over stays over, also while it is paused.
+      if (item.isPaused && !item.isLate) return t("paused");
       const left = item.allowedMinutes - item.usedMinutes;
       return item.isLate ? t("over", { time: duration(-left) }) : t("left", { time: duration(left) });
     },

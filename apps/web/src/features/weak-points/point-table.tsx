@@ -54,7 +54,7 @@ function Row({ point, report, context, canLog }: PointTableProps & { point: Weak
         <span className="block">{formatValue(format, unit, point.value)}</span>
         <span className="block text-ink-3 text-small">
           {point.interval ? formatEnds(format, unit, point.interval, spoken) : ""}{" "}
-          {figures("n", { n: format.count(point.n) })}
+          <span className="whitespace-nowrap">{figures("n", { n: format.count(point.n) })}</span>
         </span>
       </Cell>
       <Cell numeric className="tabular-nums">
@@ -76,7 +76,7 @@ function Row({ point, report, context, canLog }: PointTableProps & { point: Weak
         <span className="block font-semibold">{formatChange(format, unit, point.gain)}</span>
         <span className="block text-ink-3 text-small">{changes(point.gainInterval)}</span>
       </Cell>
-      <Cell numeric className="tabular-nums">
+      <Cell numeric className="whitespace-nowrap tabular-nums">
         {rank.low === rank.high ? String(rank.low) : t("table.ranks", { low: rank.low, high: rank.high })}
       </Cell>
       <Cell>
