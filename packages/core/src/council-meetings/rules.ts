@@ -1,4 +1,16 @@
-import type { AgendaItem, CouncilMeetingState } from "@heard/db/schema/council-meetings";
+import type { AgendaItem, AgendaKind, CouncilMeetingState } from "@heard/db/schema/council-meetings";
+
+const isAgendaKind: Record<AgendaKind, true> = {
+  own: true,
+  plan: true,
+  stalled: true,
+  verdict: true,
+  back: true,
+  gap: true,
+  theme: true,
+};
+/** What stands on an agenda; an item is called by its kind and what it is about, such as `plan:12`. */
+export const agendaKinds = Object.keys(isAgendaKind);
 
 export const longestPlace = 300;
 export const mostOwnItems = 50;

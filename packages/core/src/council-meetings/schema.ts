@@ -2,7 +2,7 @@ import * as z from "zod";
 import { longestNote, longestTitle } from "../improvement-plans/rules.ts";
 import { RecordId } from "../record-id.ts";
 import { keptText, visibleText } from "../visible-text.ts";
-import { longestPlace } from "./rules.ts";
+import { agendaKinds, longestPlace } from "./rules.ts";
 
 export const MeetingInput = z.strictObject({ meetingId: RecordId });
 export type MeetingInput = z.input<typeof MeetingInput>;
@@ -19,7 +19,7 @@ export type PlanMeetingInput = z.input<typeof PlanMeetingInput>;
 const AgendaItemName = z
   .string()
   .max(120)
-  .regex(/^(own|plan|stalled|verdict|gap|theme):[\w-]+$/, "an item of the agenda, such as plan:12");
+  .regex(new RegExp(`^(?:${agendaKinds.join("|")}):[\\w-]+$`), "an item of the agenda, such as plan:12");
 
 export const UpdateMeetingInput = MeetingInput.extend({
   day: When.day.optional(),

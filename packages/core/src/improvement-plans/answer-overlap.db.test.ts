@@ -56,6 +56,14 @@ describe("a plan that meets an agreed one on the same number, places and days", 
     ]);
   });
 
+  test("that is agreed at the same moment sees the other", async () => {
+    const goalOf = (unit: string) => ({ goal: { planUnits: [unit] }, startsOn });
+    const plans = await Promise.all([makeCompletePlan(ctx, goalOf("Hills")), makeCompletePlan(ctx, goalOf("Hills"))]);
+    const outcomes = await Promise.allSettled(plans.map(({ planId }) => approveSmallPlan(ctx, { planId })));
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find((one) => one.status === "rejected")?.reason).toMatchObject(refused);
+  });
+
   test("begins after the other", async () => {
     const { planId, number } = await second();
     await answerPlanOverlap(ctx, { planId, otherPlanId: first.planId, choice: "stagger" });

@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type ImprovementPlanRow, improvementPlans, planEvidence } from "@heard/db/schema/improvement-plans";
-import { count, eq } from "drizzle-orm";
+import { count, eq, sql } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { dayIn } from "../responses/day.ts";
@@ -10,6 +10,9 @@ import { assertOverlapsAnswered } from "./assert-overlaps-answered.ts";
 import { assertPlanCan } from "./lock.ts";
 import { recordPlanEvent } from "./record-event.ts";
 import { gapsOf } from "./rules.ts";
+
+/** The class of the advisory lock: one agreement at a time in an organisation. */
+const agreementLock = 7308;
 
 /**
  * Approves a plan that is held by this transaction: freezes what it will be judged by. It starts on its day, at once where that is today.
@@ -37,6 +40,8 @@ export async function agreeOnPlan(
   plan: ImprovementPlanRow,
 ): Promise<"running" | "approved"> {
   assertStarts(ctx, plan.startsOn ?? "");
+  // Of two plans that meet and are agreed at once, the second sees the first.
+  await tx.execute(sql`select pg_advisory_xact_lock(${agreementLock}, ${ctx.organisation.id})`);
   await assertOverlapsAnswered(tx, plan);
   await registerPlan(tx, ctx, plan);
   const state = plan.startsOn === dayIn(ctx.organisation.timeZone, ctx.now()) ? "running" : "approved";

@@ -53,22 +53,28 @@ export async function prepareRegistration(
   const days = planPeriods({ triggerFrom, start: startsOn, rampUpDays, afterPeriods, graceDays, historyFrom });
   const [first] = days.periods;
   const isNear = ({ from, to }: { from: string; to: string }) => to >= (first?.from ?? startsOn) && from <= days.endOn;
-  const windows = (await readExclusionWindows(tx, goal, null)).filter(isNear);
-  const excluded = excludeDays(days.periods, windows);
-  const past = days.periods.slice(0, days.baseline.length);
-  const read = await readUnits(tx, ctx.organisation.id, {
-    ...{ goal: resolved, catalogue, periods: past, leaveOut: excluded.days },
-  });
-  const baseline = days.baseline.filter((at) => !excluded.periods.includes(at));
-  const setup = { measure: measureOf(goal, resolved.measure.scale), baseline, minAnswers: minAnswersOf(ctx) };
   const others = await otherWork(tx, asked, days);
-  const units = withRoles(withEmpty(read, goal.planUnits, past.length, resolved.measure.scale), goal, others);
-  const pooled = poolStrata(units, baseline) as KeptUnit[];
-  const suggestion = pooled.some(({ role }) => role === "plan")
-    ? suggestComparison(setup, pooled)
+  const past = days.periods.slice(0, days.baseline.length);
+  const readPast = async (comparison: readonly string[] | null) => {
+    const windows = (await readExclusionWindows(tx, goal, comparison)).filter(isNear);
+    const excluded = excludeDays(days.periods, windows);
+    const read = await readUnits(tx, ctx.organisation.id, {
+      ...{ goal: resolved, catalogue, periods: past, leaveOut: excluded.days },
+    });
+    const baseline = days.baseline.filter((at) => !excluded.periods.includes(at));
+    const units = withRoles(withEmpty(read, goal.planUnits, past.length, resolved.measure.scale), goal, others);
+    const setup = { measure: measureOf(goal, resolved.measure.scale), baseline, minAnswers: minAnswersOf(ctx) };
+    return { windows, setup, pooled: poolStrata(units, baseline) as KeptUnit[] };
+  };
+  // As long as it is not known who compares, whatever happened to anybody who could is left out; then what happened to others counts again.
+  const open = await readPast(null);
+  const suggestion = open.pooled.some(({ role }) => role === "plan")
+    ? suggestComparison(open.setup, open.pooled)
     : { suggested: [], candidates: [], barred: [] };
   const out = new Set((goal.takenOut ?? []).map(({ unit }) => unit));
   const comparisonUnits = suggestion.suggested.filter((id) => !out.has(id));
+  const { windows, setup, pooled } =
+    goal.unitField === "touchpoint" && open.windows.length > 0 ? await readPast(comparisonUnits) : open;
   const registered = pooled.filter(({ id, role }) => role === "plan" || comparisonUnits.includes(id));
   const smallestMeaningfulChange = goal.smallestMeaningfulChange ?? defaultMeaningfulChange(setup.measure);
   const { key, version, min, max, direction } = resolved.measure.scale;

@@ -2,7 +2,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
 import { addAnnotation } from "../annotations/index.ts";
 import type { ServiceContext } from "../context.ts";
-import { getMeeting, planMeeting } from "../council-meetings/index.ts";
+import { getMeeting, noteAgendaItem, planMeeting, updateMeeting } from "../council-meetings/index.ts";
 import { getOwnDigest } from "../digests/index.ts";
 import { approveSmallPlan, closePlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
@@ -89,6 +89,11 @@ test("what comes back is found once, by the first look that sees it, and stands 
   expect((await getMeeting(at(ctx, day), meeting)).minutes.items).toMatchObject(
     expect.arrayContaining([expect.objectContaining({ kind: "back", planId })]),
   );
+  await updateMeeting(at(ctx, day), { ...meeting, order: [`back:${planId}`] });
+  await noteAgendaItem(at(ctx, day), { ...meeting, item: `back:${planId}`, note: "Look at the shifts" });
+  const noted = await getMeeting(at(ctx, day), meeting);
+  expect(noted.minutes.items[0]).toMatchObject({ kind: "back" });
+  expect(noted.notes).toEqual({ [`back:${planId}`]: "Look at the shifts" });
   const { preview } = await getOwnDigest(at(ctx, day), { url: "https://heard.example" });
   expect(preview?.sections.map(({ title }) => title)).toContain("It is back: what was reached did not last");
   expect((await getMyDay(at(ctx, day))).cameBack).toMatchObject([{ id: planId }]);

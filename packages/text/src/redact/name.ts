@@ -1,13 +1,21 @@
-import { anyOf, NAME_WORDS, NAME_WORDS_ENGLISH, SURNAMES } from "./cues.ts";
+import {
+  anyOf,
+  NAME_WORDS,
+  NAME_WORDS_ENGLISH,
+  SURNAMES,
+  WORDS_ENDING_LIKE_SURNAMES,
+  WORDS_LIKE_NAMES,
+} from "./cues.ts";
 import type { Finding } from "./kinds.ts";
 import type { Scan } from "./scan.ts";
 
-/** Half of a word is no surname: 对于, 谢谢, 导游, 四点钟, 恭贺. */
-const HALF_OF_A_WORD =
-  "(?!(?<=[对對关關由位终終属屬等在至基出鉴鑑过過])于|(?<=[感谢謝多答致])[谢謝]|(?<=[导導])游|(?<=[点點])[钟鍾]|(?<=[恭祝])[贺賀])";
+/** No surname where it ends a word: 任何老师, 二十分钟师傅才到, 对方经理. */
+const HALF_OF_A_WORD = `(?!${[...Map.groupBy(WORDS_ENDING_LIKE_SURNAMES.split(", "), (word) => word.slice(-1))]
+  .map(([end, words]) => `(?<=[${words.map((word) => word.slice(0, -1)).join("")}])${end}`)
+  .join("|")})`;
 /** 康师傅 makes noodles. */
 const BRANDS = "(?!康[师師]傅)";
-const surname = `${HALF_OF_A_WORD}${BRANDS}${anyOf(SURNAMES)}`;
+const surname = `${HALF_OF_A_WORD}(?!${anyOf(WORDS_LIKE_NAMES)})${BRANDS}${anyOf(SURNAMES)}`;
 /** A character of a given name; those that join words are none. */
 const given = "(?:(?!先生|女士|小姐|太太)[^\\P{Script=Han}的那这這位个個和与與族])";
 
@@ -24,8 +32,6 @@ const occupations = "经理|經理|师傅|師傅|老师|老師|医生|醫生|医
 const EMPLOYED = new RegExp(`(?<name>${surname})(?=${occupations})`, "gu");
 /** Most comments have none of these words: looking for a surname at every character of them would cost more than all other rules. */
 const SPOKEN_OF = new RegExp(`${addresses}|${occupations}`, "u");
-/** 白发女士 and 金牌小姐 are looks and grades. */
-const LOOKS = /^(?:[高白黄黃金安方].?[衣发髮色牌级級心全]|高[个個]子?)/u;
 
 const word = "[A-Z](?:[\\p{L}-]|['’](?!s(?![A-Za-z]))){1,20}";
 const names = `(?<name>${word}(?: ${word}){0,2})`;
@@ -46,9 +52,9 @@ export function findNames({ text }: Scan): Finding[] {
   const spokenOf = SPOKEN_OF.test(text) ? [ADDRESSED, EMPLOYED] : [];
   const patterns = [SAID, ...spokenOf, SAID_ENGLISH, ADDRESSED_ENGLISH, SIGNED];
   const matches = patterns.flatMap((pattern) => [...text.matchAll(pattern)]);
-  return matches.flatMap(({ 0: found, index, groups }) => {
+  return matches.map(({ 0: found, index, groups }) => {
     const name = groups?.name ?? "";
     const start = index + found.lastIndexOf(name);
-    return LOOKS.test(name) ? [] : [{ start, end: start + name.length, kind: "name" as const }];
+    return { start, end: start + name.length, kind: "name" };
   });
 }

@@ -53,6 +53,7 @@ async function undoSome(tx: Transaction, organisationId: number, batchId: number
     m as (delete from mentions x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     a as (delete from comment_readings x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     w as (delete from comment_corrections x using r where x.shard_key = r.shard_key and x.response_id = r.id),
+    n as (delete from response_alerts x using r where x.org_id = r.org_id and x.response_id = r.id),
     s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id)
     delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id`);
   return locked.length;
