@@ -8,7 +8,7 @@ import { EnvError, readEnv } from "./env.ts";
 
 const database = useTestDatabase();
 
-test("a database that somebody lives in is not touched with a secret made just now, and the secret goes again", async () => {
+test("a database that somebody lives in is not touched with a secret made just now, and it is not kept", async () => {
   const dataDir = mkdtempSync(join(tmpdir(), "heard-cli-"));
   onTestFinished(() => rmSync(dataDir, { recursive: true }));
   const source = { HEARD_DATA_DIR: dataDir, DATABASE_URL: database.ownerUrl() };

@@ -1,8 +1,7 @@
-import { rmSync } from "node:fs";
 import { closeDatabase, openDatabase } from "@heard/core/database";
 import { type EmbeddedServer, startEmbedded } from "@heard/db/embedded";
 import { isMigrated, migrate } from "@heard/db/migrate";
-import { type Env, EnvError } from "./env.ts";
+import { type Env, EnvError, keepSecret } from "./env.ts";
 
 export type OpenDatabase = {
   /** The owner's address. */
@@ -19,8 +18,11 @@ const databaseName = "heard";
  */
 export async function startDatabase(env: Env, log: (line: string) => void): Promise<OpenDatabase> {
   const open = await reachDatabase(env, log);
-  if (env.newSecretFile === null || !(await isMigrated({ databaseUrl: open.url }))) return open;
-  rmSync(env.newSecretFile);
+  if (env.newSecretFile === null) return open;
+  if (!(await isMigrated({ databaseUrl: open.url }))) {
+    keepSecret(env);
+    return open;
+  }
   if (open.embedded && !open.embedded.adopted) await open.embedded.stop();
   throw new EnvError(
     `The database was made with a secret that is neither in AUTH_SECRET nor in ${env.newSecretFile}. Give it by one of the two.`,

@@ -22,7 +22,7 @@ export type Env = {
   smtpUrl: string | null;
   demo: boolean | null;
   authSecret: string;
-  /** The file of a secret that was made just now, for none was given or kept; `null` otherwise. */
+  /** Where a secret is to be kept that was made just now, for none was given or kept; `null` otherwise. */
   newSecretFile: string | null;
   /** The last day of the demo world; today when absent. */
   demoLastDay: string | null;
@@ -48,7 +48,7 @@ export function readEnv(source: NodeJS.ProcessEnv = loadedEnv()): Env {
     gatewayUrl: urlOf(source, "HEARD_GATEWAY_URL", `http://localhost:${gatewayPort}`),
     smtpUrl: source.SMTP_URL || null,
     demo: source.HEARD_DEMO === undefined || source.HEARD_DEMO === "" ? null : source.HEARD_DEMO === "1",
-    ...(source.AUTH_SECRET ? { authSecret: source.AUTH_SECRET, newSecretFile: null } : keptSecret(dataDir)),
+    ...(source.AUTH_SECRET ? { authSecret: source.AUTH_SECRET, newSecretFile: null } : secretIn(dataDir)),
     demoLastDay: dayOf("HEARD_DEMO_LAST_DAY", source.HEARD_DEMO_LAST_DAY),
   };
 }
@@ -93,13 +93,17 @@ export function dayOf(name: string, text: string | undefined): string | null {
   return text;
 }
 
-/** The installation's secret: made once and kept in the data folder, for the owner's eyes only. */
-function keptSecret(dataDir: string): Pick<Env, "authSecret" | "newSecretFile"> {
+/** The installation's secret. One that is made is kept by `keepSecret`, when it is known that nobody lives in the database by another. */
+function secretIn(dataDir: string): Pick<Env, "authSecret" | "newSecretFile"> {
   const file = join(dataDir, "auth-secret");
-  const isNew = !existsSync(file);
-  if (isNew) {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-    writeFileSync(file, randomBytes(48).toString("base64url"), { mode: 0o600, flag: "wx" });
-  }
-  return { authSecret: readFileSync(file, "utf8").trim(), newSecretFile: isNew ? file : null };
+  return existsSync(file)
+    ? { authSecret: readFileSync(file, "utf8").trim(), newSecretFile: null }
+    : { authSecret: randomBytes(48).toString("base64url"), newSecretFile: file };
+}
+
+/** Keeps a secret that was made just now in the data folder, for the owner's eyes only. */
+export function keepSecret({ authSecret, newSecretFile, dataDir }: Env): void {
+  if (newSecretFile === null) return;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  writeFileSync(newSecretFile, authSecret, { mode: 0o600, flag: "wx" });
 }

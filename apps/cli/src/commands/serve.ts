@@ -13,6 +13,11 @@ export function register(program: Command): void {
     .action((name: string) => {
       try {
         const env = readEnv();
+        if (env.newSecretFile !== null)
+          throw new ExitError(
+            `There is no secret in AUTH_SECRET or ${env.newSecretFile}: run heard migrate first, or give the one it had.`,
+            2,
+          );
         const commands: Record<string, { args: string[]; cwd: string }> = {
           web: {
             args: [

@@ -79,7 +79,8 @@ export default function ResponseRuleDialog({ rule, catalogue, onClose }: Respons
               <NumberField
                 label={t(`form.value.${given.comparison}`)}
                 value={given.value}
-                onChange={(value) => set({ value: value ?? 0 })}
+                // A score that nobody chose is no score: an emptied field stays as it was.
+                onChange={(value) => value !== null && set({ value })}
                 min={-1000}
                 max={1000}
               />

@@ -58,9 +58,9 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
                   })}
             </Row>
           ) : null}
-          {report?.registered.baseline.plan ? (
+          {agreed?.registered.baseline.plan ? (
             <Row name={t("row.baseline")}>
-              <LevelFigure level={report.registered.baseline.plan} method={goal.method} format={format} />
+              <LevelFigure level={agreed.registered.baseline.plan} method={goal.method} format={format} />
             </Row>
           ) : null}
           {goal.targetChange === undefined ? null : (
@@ -73,9 +73,9 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
                 : words.change(goal.method, goal.targetChange)}
             </Row>
           )}
-          {report?.registered.forecast ? (
+          {agreed?.registered.forecast ? (
             <Row name={t("row.answers")}>
-              <Answers report={report} forecast={report.registered.forecast} format={format} />
+              <Answers report={agreed} forecast={agreed.registered.forecast} format={format} />
             </Row>
           ) : null}
           {plan.startsOn ? <Row name={t("row.starts")}>{format.day(plan.startsOn)}</Row> : null}
