@@ -46,7 +46,7 @@ export async function findMatches(tx: Transaction, ctx: ServiceContext, look: Lo
       : await tx.execute<Match>(sql`
           select distinct on (r.received_at, r.id) r.id as "responseId", f.touchpoint_id as "touchpointId" from responses r
           join scores f on f.shard_key = r.shard_key and f.response_id = r.id
-          where ${came} and f.counted and ${fits} order by r.received_at, r.id limit ${mostInTurn}`);
+          where ${came} and f.counted and ${fits} order by r.received_at, r.id, f.item limit ${mostInTurn}`);
   return { found: [...found], lookedUpTo: found.length < mostInTurn ? upTo : lookedUpTo };
 }
 

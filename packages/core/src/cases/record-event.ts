@@ -15,6 +15,8 @@ export type CaseEvent = { verb: `case.${string}`; note?: string | undefined } & 
 const told: Readonly<Record<string, WebhookEventKind>> = {
   ...{ "case.open": "case.opened", "case.escalate": "case.escalated" },
   ...{ "case.close": "case.closed", "case.reopen": "case.reopened" },
+  // One that was merged into another is over as well.
+  "case.mergeInto": "case.closed",
 };
 
 /** Writes what happened into the history of a case and into the audit log, and tells other systems of it. What somebody said of it stands in the history alone. */

@@ -9,6 +9,7 @@ import { notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
+import { beginAnew } from "./begin-anew.ts";
 import { assertHandlers } from "./read-handlers.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
 import { resolveCondition } from "./resolve-condition.ts";
@@ -52,7 +53,7 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
           .returning()
       : await tx
           .update(caseRules)
-          .set({ ...values, lookedUpTo: now })
+          .set({ ...values, ...beginAnew(values, now) })
           .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
           .returning();
   if (!row) throw notFound("case rule", ruleId ?? 0);

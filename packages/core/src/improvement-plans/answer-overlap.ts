@@ -31,13 +31,26 @@ export async function answerPlanOverlap(ctx: ServiceContext, input: AnswerPlanOv
     };
     if (choice === "stagger") assertDayAhead(ctx, addDays(to, 1));
     const before = plan.overlapChoices.filter((one) => one.planId !== otherPlanId);
-    await change(tx, plan, { ...settle(plan, kept, to), overlapChoices: [...before, kept] });
-    return { verb: "improvementPlan.answerOverlap", after: { choice, plan: number, units } };
+    const settled = settle(plan, kept, to);
+    await change(tx, plan, { ...settled, overlapChoices: [...before, kept] });
+    return {
+      ...{ verb: "improvementPlan.answerOverlap", before: settledPart(settled, plan) },
+      after: { choice, plan: number, units, ...settledPart(settled, settled) },
+    };
   });
 }
 
 const change = (tx: Transaction, { id }: ImprovementPlanRow, set: Partial<ImprovementPlanRow>) =>
   tx.update(improvementPlans).set(set).where(eq(improvementPlans.id, id));
+
+/** What of a plan a choice has changed, as the log tells it. */
+const settledPart = (
+  { startsOn, goal }: Partial<ImprovementPlanRow>,
+  side: Partial<Pick<ImprovementPlanRow, "startsOn" | "goal">>,
+) => ({
+  ...(startsOn === undefined ? {} : { startsOn: side.startsOn }),
+  ...(goal === undefined ? {} : { planUnits: side.goal?.planUnits }),
+});
 
 /** What a choice does to the plan itself. @throws DomainError invalid_state `plan_overlap_everywhere` */
 function settle(

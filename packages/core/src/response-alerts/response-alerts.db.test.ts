@@ -150,3 +150,18 @@ test("a letter tells of each rule once, with no word of a customer, and erasing 
   ]);
   expect(kept).toEqual([1, 1]);
 });
+
+test("a rule with another name finds what was waiting, and one for something else looks from now on", async () => {
+  const ctx = await makeTestOrganisation();
+  const rule = await saveResponseAlertRule(ctx, { name: "Very low", condition: low, touchpoint: null });
+  await record(at(ctx, 1), [{ id: "waiting", score: 1 }]);
+  await saveResponseAlertRule(at(ctx, 2), { ...rule, name: "As low as it goes", condition: low, touchpoint: null });
+  await raiseResponseAlerts(at(ctx, 3));
+  expect(await found(ctx)).toEqual(["As low as it goes: 1"]);
+  await record(at(ctx, 4), [{ id: "before", score: 2 }]);
+  const wider = { ...low, value: 2 };
+  await saveResponseAlertRule(at(ctx, 5), { ...rule, name: "Low", condition: wider, touchpoint: null });
+  await record(at(ctx, 6), [{ id: "after", score: 2 }]);
+  await raiseResponseAlerts(at(ctx, 7));
+  expect(await found(ctx)).toEqual(["Low: 1", "Low: 2"]);
+});

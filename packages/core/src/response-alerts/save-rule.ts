@@ -3,6 +3,7 @@ import { responseAlertRules } from "@heard/db/schema/response-alerts";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
+import { beginAnew } from "../cases/begin-anew.ts";
 import { resolveCondition } from "../cases/resolve-condition.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -32,16 +33,16 @@ async function storeRule(
   const condition = resolveCondition(asked, await readCatalogue(tx));
   const touchpointId = await touchpointFor(tx, ctx, touchpoint);
   const now = ctx.now();
-  const values = { name, condition, touchpointId, lookedUpTo: now };
+  const values = { name, condition, touchpointId };
   const [row] =
     alertRuleId === undefined
       ? await tx
           .insert(responseAlertRules)
-          .values({ orgId: ctx.organisation.id, ...values, madeAt: now })
+          .values({ orgId: ctx.organisation.id, ...values, madeAt: now, lookedUpTo: now })
           .returning()
       : await tx
           .update(responseAlertRules)
-          .set(values)
+          .set({ ...values, ...beginAnew(values, now) })
           .where(and(eq(responseAlertRules.id, alertRuleId), isNull(responseAlertRules.archivedAt)))
           .returning();
   if (!row) throw notFound("response alert rule", alertRuleId ?? 0);

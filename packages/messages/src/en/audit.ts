@@ -123,6 +123,7 @@ export const audit = {
     user: "person",
   },
   fieldNames: {
+    planUnits: "Places of the plan",
     condition: "Condition",
     day: "Day",
     escalateTo: "Goes up to",

@@ -123,6 +123,7 @@ export const audit = {
     user: "用户",
   },
   fieldNames: {
+    planUnits: "计划的范围",
     condition: "条件",
     day: "日期",
     escalateTo: "上报给",

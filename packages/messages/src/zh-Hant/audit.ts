@@ -123,6 +123,7 @@ export const audit = {
     user: "使用者",
   },
   fieldNames: {
+    planUnits: "計畫的範圍",
     condition: "條件",
     day: "日期",
     escalateTo: "上報給",
