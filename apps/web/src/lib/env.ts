@@ -1,6 +1,14 @@
 import "server-only";
 
-export type Oidc = { issuer: string; clientId: string; clientSecret: string; name: string; trustsEmail: boolean };
+export type Oidc = {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+  trustsEmail: boolean;
+  /** It never lets anybody in by one step alone. */
+  hasSecondStep: boolean;
+};
 
 export type Env = {
   databaseUrl: string;
@@ -80,6 +88,7 @@ function oidc(source: NodeJS.ProcessEnv): Oidc | null {
     clientSecret: source.OIDC_CLIENT_SECRET ?? "",
     name: source.OIDC_NAME || new URL(issuer).hostname,
     trustsEmail: source.OIDC_TRUST_EMAIL === "1",
+    hasSecondStep: source.OIDC_HAS_SECOND_STEP === "1",
   };
 }
 

@@ -21,6 +21,7 @@ import { decode, type JWT } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
+import { asksTwice } from "#lib/asks-twice.ts";
 import { env, type Oidc } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
 import { requestClient } from "./client.ts";
@@ -122,7 +123,7 @@ const linkProvider = CredentialsProvider({
   },
 });
 
-type OidcProfile = { sub?: string; email?: string; email_verified?: boolean; name?: string };
+type OidcProfile = { sub?: string; email?: string; email_verified?: boolean; name?: string; amr?: unknown };
 
 const oidcProvider = ({ issuer, clientId, clientSecret, name }: Oidc): OAuthConfig<OidcProfile> => ({
   id: "oidc",
@@ -141,7 +142,9 @@ async function claimOfProfile(oidc: Oidc, subject: string, profile: OidcProfile)
   const { email = null, email_verified: isVerified, name = null } = profile;
   const isEmailProven = isVerified === true || (oidc.trustsEmail && isVerified === undefined);
   const person = await resolveIdentity({ issuer: oidc.issuer, subject, email, isEmailProven, name }, now);
-  return person && startSession(person.userId, { ...(await requestClient()), now, isVouched: true });
+  return (
+    person && startSession(person.userId, { ...(await requestClient()), now, isVouched: asksTwice(oidc, profile) })
+  );
 }
 
 const claimed = (claim: SessionClaim | null) => (claim ? { id: String(claim.userId), claim } : null);

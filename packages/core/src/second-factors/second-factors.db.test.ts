@@ -217,6 +217,17 @@ describe("whoever reads the mailbox", () => {
     expect(await isAsked()).toBe(false);
   });
 
+  test("takes away what a stranger has begun and not confirmed", async () => {
+    const { secret } = await beginSecondFactor(ada.claim, password, at(testNow));
+    await comeFromElsewhere();
+    const confirming = confirmSecondFactor(
+      { ...ada.claim, ...(await signInTestPerson(ada.userId)) },
+      { code: codeAt(bytesOf(secret), stepOf(testNow())) },
+      at(testNow),
+    );
+    await expect(confirming).rejects.toMatchObject({ reason: "second_factor_off" });
+  });
+
   test("comes in by a mailed link without the code of that stranger, and by no link without their own", async () => {
     await switchOn();
     const link = async () => {

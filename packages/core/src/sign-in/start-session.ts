@@ -6,8 +6,8 @@ import { deviceOf } from "./rules.ts";
 export type SessionClaim = { userId: number; sessionId: string; version: number };
 
 /**
- * Opens a session on a device; `null` for a person who was deactivated. One that an outside provider vouches for counts as one with a second step: a provider
- * asks for its own.
+ * Opens a session on a device; `null` for a person who was deactivated. One that an outside provider vouches for, which asked
+ * for a second step of its own, counts as one with a second step.
  */
 export async function startSession(
   userId: number,

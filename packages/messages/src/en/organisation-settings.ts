@@ -17,7 +17,7 @@ export const organisationSettings = {
     lead: "A password that somebody else knows opens everything its member sees. A code from their telephone closes that.",
     demand: "Demand a second step of signing in from all members",
     demandHint:
-      "Who has none is led to set it up before anything else. Members who sign in at your identity provider use the one there. API keys go on as they are.",
+      "Who has none is led to set it up before anything else. Members who sign in at your identity provider use the one there, where it says that it asked for it. API keys go on as they are.",
   },
   letters: {
     title: "Letters to customers",
