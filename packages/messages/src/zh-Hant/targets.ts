@@ -107,6 +107,8 @@ export const targets = {
     part: "您只能看到部分答卷",
     range: "（{range}）",
     remove: "移除{name}",
+    removeAsk: "該數值及其來源和日期將被永久刪除。以它為依據的目標保留其數值。",
+    removeIt: "從清單中移除",
     removed: "已移除{name}",
     added: "資料已新增",
     methods: {

@@ -7,6 +7,7 @@ import { CloseIcon, PlusIcon } from "@heard/ui/icons";
 import { Cell } from "@heard/ui/table";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
+import { AskFirst } from "#components/ask-first.tsx";
 import { ListName, ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { formatChange, formatChangeBound } from "#lib/figures.ts";
@@ -65,7 +66,8 @@ function Row({ item, report, format }: TargetsContext & { item: BenchmarkItem })
   const locale = useLocale();
   const words = useTargetWords(format);
   const { benchmarks: client } = useTRPCClient();
-  const { run } = useRun(useTRPC().benchmarks.pathKey());
+  const { attempt } = useRun(useTRPC().benchmarks.pathKey());
+  const [isLeaving, setLeaving] = useState(false);
   const { ours, scale, name, unit } = item;
   const metric = nameIn(locale, item.metric.name);
   return (
@@ -108,11 +110,16 @@ function Row({ item, report, format }: TargetsContext & { item: BenchmarkItem })
       </Cell>
       {report.canEdit ? (
         <Cell>
-          <IconButton
-            label={t("remove", { name })}
-            icon={<CloseIcon />}
-            onClick={() => void run(() => client.remove.mutate({ benchmarkId: item.id }), t("removed", { name }))}
-          />
+          <IconButton label={t("remove", { name })} icon={<CloseIcon />} onClick={() => setLeaving(true)} />
+          {isLeaving ? (
+            <AskFirst
+              title={t("remove", { name })}
+              body={t("removeAsk")}
+              submitLabel={t("removeIt")}
+              onClose={() => setLeaving(false)}
+              onSubmit={() => attempt(() => client.remove.mutate({ benchmarkId: item.id }), t("removed", { name }))}
+            />
+          ) : null}
         </Cell>
       ) : null}
     </tr>

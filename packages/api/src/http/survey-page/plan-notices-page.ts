@@ -33,7 +33,10 @@ export async function planNoticesPage(
     organisation.locale,
   );
   const say = await sayIn(words.locale);
-  const day = new Intl.DateTimeFormat(words.locale, { dateStyle: "long", timeZone: "UTC" });
+  const day = new Intl.DateTimeFormat(words.locale === "en" ? "en-GB" : words.locale, {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
   const rows = notices.flatMap(({ texts, publishedAt, verdict }): Html[] => {
     const spoken = ([words.locale, organisation.locale, ...Object.keys(texts)] as Locale[]).find((one) => texts[one]);
     const text = spoken && texts[spoken];
@@ -48,10 +51,10 @@ export async function planNoticesPage(
   });
   const others = locales.filter((one) => one !== words.locale);
   const languages = others.map(
-    (one): Html => html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${localeNames[one]}</a> `,
+    (one): Html => html`<a href="?lang=${one}" lang="${one}" hreflang="${one}">${localeNames[one]}</a>`,
   );
   const title = say("title");
-  const body: Html = html`<main>${header(words, { name: organisation.name, logo: null }, [], words.locale)}<div class="end"><h1 tabindex="-1">${title}</h1><p>${rows.length === 0 ? say("none") : say("lead", { organisation: organisation.name })}</p></div>${rows}<p>${languages}</p></main>`;
+  const body: Html = html`<main>${header(words, { name: organisation.name, logo: null }, [], words.locale)}<div class="end"><h1 tabindex="-1">${title}</h1><p>${rows.length === 0 ? say("none") : say("lead", { organisation: organisation.name })}</p></div>${rows}<nav lang="${words.locale}" aria-label="${words.say("language")}">${languages}</nav></main>`;
   return documentOf({ language: words.locale, title, style: styleFor(null), script: null, body }, null);
 }
 

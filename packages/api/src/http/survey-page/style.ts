@@ -26,7 +26,7 @@ header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:cen
 .shop img{display:block;max-width:160px;height:28px;object-fit:contain}
 .test{margin:8px 0 0;padding:8px 12px;border:1px dashed var(--control);border-radius:8px;font-size:14px;color:var(--ink-2)}
 nav{display:flex;flex-wrap:wrap;margin:0 -8px}
-nav button{appearance:none;border:0;background:none;margin:0;min-width:44px;min-height:44px;padding:0 8px;font:inherit;font-size:14px;color:var(--ink-3);cursor:pointer}
+nav :is(a,button){appearance:none;display:grid;place-items:center;border:0;background:none;margin:0;min-width:44px;min-height:44px;padding:0 8px;font:inherit;font-size:14px;color:var(--ink-3);text-decoration:none;cursor:pointer}
 nav [aria-current]{color:var(--ink);font-weight:600;text-decoration:underline;text-underline-offset:6px;text-decoration-thickness:2px}
 progress{appearance:none;display:block;width:100%;height:4px;margin:12px 0 0;border:0;border-radius:2px;background:var(--line);overflow:hidden}
 progress::-webkit-progress-bar{background:var(--line)}progress::-webkit-progress-value{background:var(--go)}progress::-moz-progress-bar{background:var(--go)}
