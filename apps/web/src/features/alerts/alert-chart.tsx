@@ -55,6 +55,7 @@ export function AlertChart({ alert, change, words, format, annotations, children
     }),
   );
   const start = points.findIndex(({ to }) => to >= alert.changeFrom);
+  const hasLimits = points.some(({ low, high }) => low !== null && high !== null);
   const limits = ({ low, high }: Point) =>
     low === null || high === null
       ? null
@@ -65,7 +66,8 @@ export function AlertChart({ alert, change, words, format, annotations, children
       subtitle={children}
       hint={
         <span className="text-ink-3">
-          {t("key")} {t("rate", { rate: format.mean(change.ratePerWeek * weeksAYear) })}
+          {hasLimits ? `${t("key")} ` : ""}
+          {t("rate", { rate: format.mean(change.ratePerWeek * weeksAYear) })}
         </span>
       }
       table={{

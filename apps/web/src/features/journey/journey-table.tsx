@@ -2,7 +2,7 @@ import type { JourneyCell, JourneyView } from "@heard/core/journey-view";
 import { journeyKinds } from "@heard/core/journey-view/rules";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
-import { formatInterval, formatValue } from "#lib/figures.ts";
+import { formatEnds, formatValue } from "#lib/figures.ts";
 import { type Measure, nameIn } from "#lib/measure.ts";
 import type { MapContext } from "./map-context.ts";
 
@@ -76,7 +76,7 @@ function FigureText({ measure, context: { format } }: { measure: Measure | null;
   const rough = base === "lowBase";
   const range = (low: string, high: string) => t("range", { low, high });
   const judged = interval
-    ? t("nAndInterval", { n: format.count(n), interval: formatInterval(format, unit, value, interval, range, rough) })
+    ? t("nAndInterval", { n: format.count(n), interval: formatEnds(format, unit, interval, range, rough) })
     : t("n", { n: format.count(n) });
   return (
     <span data-figure="score" data-n={n}>

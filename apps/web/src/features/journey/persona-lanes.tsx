@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { TraceLink } from "#features/trace/trace-link.tsx";
-import { boundsOf, formatInterval, formatTick, formatValue } from "#lib/figures.ts";
+import { boundsOf, formatEnds, formatTick, formatValue } from "#lib/figures.ts";
 import { nameIn } from "#lib/measure.ts";
 import type { MapContext } from "./map-context.ts";
 
@@ -99,7 +99,7 @@ function LaneFigure({ figure, lane, unit, domain, context: { format, links } }: 
   const judged = interval
     ? t("figures.nAndInterval", {
         n: format.count(n),
-        interval: formatInterval(format, unit, value, interval, range, rough),
+        interval: formatEnds(format, unit, interval, range, rough),
       })
     : t("figures.n", { n: format.count(n) });
   return (
