@@ -30,3 +30,24 @@ begin
   perform end_sessions(of_user, null);
 end
 $$;
+
+create or replace function reset_password(wanted_hash bytea, new_password_hash text, at timestamptz) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  used record;
+begin
+  delete from user_tokens t using users u where t.hash = wanted_hash and t.purpose = 'password' and t.expires_at > at
+    and u.id = t.user_id and u.deactivated_at is null
+    and exists (select from find_user_token(wanted_hash, 'password', at))
+    returning t.user_id, t.is_mailed, t.made_in_org into used;
+  if used.user_id is null then return null; end if;
+  if used.is_mailed then
+    update users set email_verified_at = coalesce(email_verified_at, at) where id = used.user_id;
+    delete from user_second_factors where user_id = used.user_id and (not on_proven_address or confirmed_at is null);
+  elsif used.made_in_org is not null then
+    update users set email_verified_at = null where id = used.user_id;
+  end if;
+  perform set_password(used.user_id, new_password_hash, null);
+  return used.user_id;
+end
+$$;

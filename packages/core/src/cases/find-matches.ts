@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Transaction } from "@heard/db";
 import type { CaseCondition } from "@heard/db/schema/cases";
 import { type SQL, sql } from "drizzle-orm";
@@ -11,6 +12,7 @@ import { firstWordIn, oldestAnswerDays } from "./rules.ts";
 const mostInTurn = 500;
 /** So many comments are in memory at once. */
 const pageSize = 2000;
+const commentsAtOnce = 50;
 /** Answers are stored by many at once, and one that came before another may be seen after it: each look goes back so far. */
 const lookBackMs = 120_000;
 
@@ -64,9 +66,12 @@ async function findWords(tx: Transaction, came: SQL, words: readonly string[]): 
         join comments f on f.shard_key = r.shard_key and f.response_id = r.id
         where ${came} ${after} order by r.received_at, r.id, f.item limit ${pageSize}`)),
     ];
-    for (const { responseId, touchpointId, text } of page)
+    for (const [place, { responseId, touchpointId, text }] of page.entries()) {
+      // Long texts and many words are looked through in pieces: whatever else the process does goes on between.
+      if (place % commentsAtOnce === 0) await setImmediate();
       if (found.size < mostInTurn && !found.has(responseId) && firstWordIn(text, words) !== null)
         found.set(responseId, { responseId, touchpointId });
+    }
     last = page.at(-1);
     if (page.length < pageSize || found.size === mostInTurn) return [...found.values()];
   }

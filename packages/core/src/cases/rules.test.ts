@@ -106,3 +106,10 @@ test("nobody sends the happy ones alone to a review site", () => {
   expect(() => assertAsksEverybody(["请客户去大众点评写好评"])).toThrow(/大众点评/);
   expect(() => assertAsksEverybody(["Thank them by name"])).not.toThrow();
 });
+
+test("a word is looked for in a long text in the time that the text takes, however often it is a part of others", () => {
+  expect(firstWordIn("a".repeat(200_000), ["a"])).toBeNull();
+  expect(firstWordIn(`${"xrefund".repeat(50_000)} refund`, ["refund"])).toBe("refund");
+  expect(firstWordIn("Ring ⟦phone⟧ or ⟦name⟧", ["phone", "name"])).toBeNull();
+  expect(firstWordIn("𠮷refund𠮷", ["refund"])).toBe("refund");
+});

@@ -136,7 +136,8 @@ export function dueOf({ clockFrom, allowedMinutes, pauses }: Clock, calendar: Wo
  * firstWordIn("Two chocolates, and a LATE parcel", ["late"]); // => "late"
  */
 export function firstWordIn(text: string, words: readonly string[]): string | null {
-  const said = text.toLocaleLowerCase();
+  // What was taken out of a comment left a word of ours in its place, which the customer did not say.
+  const said = text.replaceAll(/⟦[a-z]{1,10}⟧/g, "⟦⟧").toLocaleLowerCase();
   return words.find((word) => holds(said, word.toLocaleLowerCase())) ?? null;
 }
 
@@ -144,7 +145,9 @@ function holds(text: string, word: string): boolean {
   const isPart = (character: string | undefined) =>
     character !== undefined && /[\p{L}\p{N}]/u.test(character) && !/\p{Script=Han}/u.test(character);
   for (let at = text.indexOf(word); at !== -1; at = text.indexOf(word, at + 1)) {
-    const [before, after] = [[...text.slice(0, at)].at(-1), [...text.slice(at + word.length)].at(0)];
+    const end = at + word.length;
+    // One sign to each side, which may take two units; the whole text at each occurrence would take the square of its length.
+    const [before, after] = [[...text.slice(Math.max(0, at - 2), at)].at(-1), [...text.slice(end, end + 2)].at(0)];
     const isWhole = !(isPart(before) && isPart([...word].at(0))) && !(isPart(after) && isPart([...word].at(-1)));
     if (isWhole) return true;
   }

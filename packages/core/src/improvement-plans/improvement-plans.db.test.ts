@@ -120,6 +120,14 @@ describe("logging a plan", () => {
     await expect(logPlan(ctx, { title: "There", touchpoint: "delivery" })).rejects.toMatchObject({ code: "not_found" });
     expect(await logPlan(ctx, { title: "Mine", touchpoint: "checkout" })).toMatchObject({ number: 4 });
     await notePlan(ctx, { planId, note: "It goes well" });
+    const goal = { metric: "nps", method: "nps" as const, unitField: "touchpoint", targetChange: 5 };
+    const set = (filters: { touchpoint?: string[] }, unit: string) =>
+      setPlanGoal(ctx, { planId, goal: { ...goal, filters, planUnits: [unit] } });
+    await expect(set({}, "delivery")).rejects.toMatchObject({ reason: "plan_above_touchpoints" });
+    await expect(set({ touchpoint: ["checkout", "delivery"] }, "checkout")).rejects.toMatchObject({
+      code: "not_found",
+    });
+    await set({ touchpoint: ["checkout"] }, "checkout");
   });
 });
 
