@@ -17,7 +17,7 @@ for (const [name, screen] of walkedScreens)
       ...{ name, url: theInstallation().url, heading: screen.heading },
       open: async () => {
         const reply = await page.goto(address);
-        expect(reply?.status()).toBe(200);
+        expect(reply?.status()).toBe(screen.status ?? 200);
         expect(new URL(page.url()).pathname).toBe(address.split("?")[0]);
       },
     });

@@ -60,10 +60,13 @@ async function place(page: Page, field: string, at: number): Promise<void> {
 
 async function attach(page: Page, field: string): Promise<void> {
   await reach(page, field);
-  const asked = page.waitForEvent("filechooser");
-  await page.keyboard.press("Enter");
   const picture = { name: "shelf.png", mimeType: "image/png", buffer: Buffer.from("a small shelf") };
-  await (await asked).setFiles(picture);
+  // Now and then the browser opens none for the first press.
+  await expect(async () => {
+    const asked = page.waitForEvent("filechooser", { timeout: 5_000 });
+    await page.keyboard.press("Enter");
+    await (await asked).setFiles(picture);
+  }).toPass();
 }
 
 /** Every question of the page in its order. */

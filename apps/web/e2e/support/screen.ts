@@ -14,6 +14,8 @@ export type Screen = {
   at: (organisation: string, page: Page) => string | Promise<string>;
   /** An organisation that has what the demo company has not. */
   in?: { made: () => Promise<string>; name: string };
+  /** The status of its document; 200 when absent. */
+  status?: 404;
   /** What its first heading says in English. */
   heading: string | RegExp;
   /** What stands there in an organisation that has just begun; another address, or what has to go first, where that is not enough. */

@@ -73,6 +73,7 @@ export const screens: Record<PathName, Screen | Elsewhere | NoScreen> = {
     ...outside,
     page: "share/[token]",
     at: () => paths.sharedJourney(usedToken),
+    status: 404,
     heading: "This link opens nothing",
     error: "whole",
   },
