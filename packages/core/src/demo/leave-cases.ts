@@ -62,7 +62,9 @@ async function readUnhappy(ctx: ServiceContext, since: string): Promise<Unhappy[
           select o.id from responses o where o.org_id = r.org_id and o.customer = r.customer and o.id <> r.id and o.state = 2 and ${hasNoCase("o.id")}
           order by o.day desc, o.id limit 1) as "otherId"
         from responses r
-        join scores s on s.shard_key = r.shard_key and s.response_id = r.id and s.bin <= 4
+        join scores s on s.shard_key = r.shard_key and s.response_id = r.id
+        join measure_keys m on m.org_id = r.org_id and m.id = s.measure_id
+        join scales z on z.org_id = m.org_id and z.id = m.scale_id and z.direction = 'higherIsBetter' and s.bin <= (z.max - z.min) * 0.4
         join comments c on c.shard_key = r.shard_key and c.response_id = r.id
         where r.org_id = ${ctx.organisation.id} and r.day >= ${since} and r.state = 2 and r.customer is not null and ${hasNoCase("r.id")}
         order by r.customer, r.id`),

@@ -99,9 +99,7 @@ function Letters({ values, onChange }: SettingsPartProps) {
           checked={values.hasOpeningPixel}
           onChange={(event) => onChange({ hasOpeningPixel: event.target.checked })}
         />
-        <p className="sentence mt-1 text-ink-3 text-small">{t("pixelHint")}</p>
-      </div>
-      <div>
+        <p className="sentence mt-1 mb-5 text-ink-3 text-small">{t("pixelHint")}</p>
         <Checkbox
           label={t("publicPage")}
           checked={values.hasPublicNotices}

@@ -80,7 +80,7 @@ function Row({ point, report, context, canLog }: PointTableProps & { point: Weak
         {rank.low === rank.high ? String(rank.low) : t("table.ranks", { low: rank.low, high: rank.high })}
       </Cell>
       <Cell>
-        <span className="flex flex-wrap justify-end gap-2" data-print="hide">
+        <span className="flex items-center justify-end gap-2 whitespace-nowrap" data-print="hide">
           {report.canSay && point.key ? (
             <FixabilityButton touchpoint={point.key} name={name} fixability={point.fixability} reason={said?.reason} />
           ) : null}
