@@ -22,6 +22,7 @@ export function CaseWork(context: CaseContext) {
   const nobody = useTranslations("cases")("nobody");
   const { cases: client } = useTRPCClient();
   const { run, attempt } = useCaseRun();
+  const settings = useTranslations("cases.settings");
   const [isPausing, setPausing] = useState(false);
   const [merging, setMerging] = useState<CaseDetail["others"][number] | null>(null);
   // Words that somebody is writing stay where a colleague closes the case meanwhile.
@@ -35,7 +36,7 @@ export function CaseWork(context: CaseContext) {
         <p className="text-ui">{t("ownerIs", { name: one.owner?.name ?? nobody })}</p>
       )}
       <p className="text-ink-2 text-ui">
-        {t("escalatesTo", { name: one.escalateTo?.name ?? nobody })}
+        {t("escalatesTo", { name: one.escalateTo?.name ?? settings("nobody") })}
         {one.escalatedAt ? (
           <span className="block text-detractor">{t("escalated", { at: format.instant(one.escalatedAt) })}</span>
         ) : null}
