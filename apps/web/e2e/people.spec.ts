@@ -8,7 +8,7 @@ import { accept, anotherBrowser, invite, makeOwner, password } from "./support/n
 import { callProcedure } from "./support/own-organisation.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "./support/page-checks.ts";
 import { codeOf } from "./support/second-step.ts";
-import { fillInSignIn } from "./support/sign-in.ts";
+import { fillInSignIn, leave } from "./support/sign-in.ts";
 import { demoPerson, expect, test } from "./support/test.ts";
 
 // A wrong password, a session that has ended, a key that is taken: refusals, each answered with its status.
@@ -201,7 +201,7 @@ test("a second step of signing in: switched on with a code, asked for, and passe
   await page.getByRole("link", { name: /^Go on to/ }).click();
   await expect(page).toHaveURL(paths.home(key));
 
-  await page.context().clearCookies({ name: "heard-session" });
+  await leave(page);
   await page.goto(paths.signIn());
   await fillInSignIn(page, { email, password });
   await expect(page.getByRole("heading", { name: "Second step" })).toBeVisible();
