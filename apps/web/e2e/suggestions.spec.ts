@@ -3,6 +3,7 @@ import { expectAccessible, keepPicture } from "./support/page-checks.ts";
 import { expect, test } from "./support/test.ts";
 
 const demo = "lanternway";
+const first = "A bench at the fitting rooms";
 const idea = "Put a bench beside the fitting rooms";
 
 test("an idea is suggested beside what is like it, voted for, and becomes a plan with its author's name", async ({
@@ -21,11 +22,26 @@ test("an idea is suggested beside what is like it, voted for, and becomes a plan
   await expect(dialog.getByText("中午多开一个收银台")).toBeVisible();
   await expectAccessible(page);
   await keepPicture(page, "suggestion-similar");
-  await dialog.getByLabel("What should be better?").fill(idea);
+  await dialog.getByLabel("What should be better?").fill(first);
   await expect(dialog.getByText("中午多开一个收银台")).toBeHidden();
   await dialog.getByLabel("Where?").selectOption({ label: "All touchpoints" });
   await dialog.getByRole("button", { name: "Suggest it" }).click();
-  await expect(page.getByRole("heading", { name: idea })).toBeVisible();
+  await expect(page.getByRole("heading", { name: first })).toBeVisible();
+
+  await test.step("its author finds better words, and takes back another", async () => {
+    const menuOf = (title: string) => page.getByRole("button", { name: `Change or take back “${title}”` });
+    await menuOf(first).click();
+    await page.getByRole("menuitem", { name: "Change" }).click();
+    await dialog.getByLabel("What should be better?").fill(idea);
+    await expectAccessible(page);
+    await dialog.getByRole("button", { name: "Save" }).click();
+    const changed = page.getByRole("listitem").filter({ has: page.getByRole("heading", { name: idea }) });
+    await expect(changed).toContainText("changed on");
+    await menuOf("Print the return label in the shop").click();
+    await page.getByRole("menuitem", { name: "Take back" }).click();
+    await expect(dialog).toContainText("you alone still see it");
+    await dialog.getByRole("button", { name: "Close" }).click();
+  });
 
   await test.step("a colleague votes, and can take it back", async () => {
     await signInAs("teamMember");

@@ -15,7 +15,10 @@ import {
   mergeSuggestion,
   SuggestionInput,
   takeVoteBack,
+  UpdateSuggestionInput,
+  updateSuggestion,
   voteForSuggestion,
+  withdrawSuggestion,
 } from "@heard/core/suggestions";
 import { procedure, router } from "../trpc/base.ts";
 
@@ -28,6 +31,8 @@ export const suggestionsRouter = router({
   similar: read.input(FindSimilarInput).query(({ ctx, input }) => findSimilar(ctx.service, input)),
   ofPlan: read.input(PlanInput).query(({ ctx, input }) => listSuggestersOf(ctx.service, input)),
   make: make.input(MakeSuggestionInput).mutation(({ ctx, input }) => makeSuggestion(ctx.service, input)),
+  update: make.input(UpdateSuggestionInput).mutation(({ ctx, input }) => updateSuggestion(ctx.service, input)),
+  withdraw: make.input(SuggestionInput).mutation(({ ctx, input }) => withdrawSuggestion(ctx.service, input)),
   vote: make.input(SuggestionInput).mutation(({ ctx, input }) => voteForSuggestion(ctx.service, input)),
   takeVoteBack: make.input(SuggestionInput).mutation(({ ctx, input }) => takeVoteBack(ctx.service, input)),
   accept: decide.input(AcceptSuggestionInput).mutation(({ ctx, input }) => acceptSuggestion(ctx.service, input)),

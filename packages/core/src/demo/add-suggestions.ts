@@ -8,7 +8,9 @@ import {
   declineSuggestion,
   makeSuggestion,
   mergeSuggestion,
+  updateSuggestion,
   voteForSuggestion,
+  withdrawSuggestion,
 } from "../suggestions/index.ts";
 import { at, idOf } from "./plan-meetings.ts";
 import type { DemoPlan } from "./plans.ts";
@@ -51,13 +53,17 @@ type Idea = {
   declined?: string;
   /** The title of the one that it became a part of. */
   partOf?: string;
+  /** What its author called it first. */
+  firstTitle?: string;
+  /** Its author took it back. */
+  isWithdrawn?: true;
 };
 
 const ideas: Idea[] = [
   {
     ...{ by: "employee", title: "Say on the phone how long the wait is", touchpoint: "service-call", daysAgo: 19 },
     text: "Whoever knows that it takes eight minutes puts the kettle on. Whoever knows nothing hangs up.",
-    votes: ["member", "administrator", "leader"],
+    ...{ votes: ["member", "administrator", "leader"], firstTitle: "Tell callers about the queue" },
   },
   {
     ...{ by: "administrator", title: "中午多开一个收银台", touchpoint: "shop-checkout", daysAgo: 16 },
@@ -77,6 +83,10 @@ const ideas: Idea[] = [
     ...{ text: "週六下班後來取貨的人，常常只差十分鐘。", votes: [] },
   },
   {
+    ...{ by: "employee", title: "A bell at the counter", touchpoint: "shop-checkout", daysAgo: 31 },
+    ...{ votes: [], isWithdrawn: true },
+  },
+  {
     ...{ by: "employee", title: "Free coffee while people wait", touchpoint: "shop-checkout", daysAgo: 47 },
     ...{ votes: ["administrator"] },
     declined:
@@ -88,11 +98,16 @@ const decidedAfter = 5;
 /** What else people thought of: what waits, what was declined, and what two of them thought at once. */
 export async function addSuggestions(people: SuggestingPeople, lastDay: string): Promise<void> {
   const ids = new Map<string, number>();
-  for (const { by, title, touchpoint, daysAgo, text = "", hasComment, votes, declined, partOf } of ideas) {
+  for (const idea of ideas) {
+    const { by, title, touchpoint, daysAgo, text = "", hasComment, votes, declined, partOf, firstTitle } = idea;
     const author = at(people[by], addDays(lastDay, -daysAgo));
     const comment = hasComment ? await findComment(author, { touchpoint, lastDay }) : null;
-    const { suggestionId } = await makeSuggestion(author, { title, touchpoint, text, comment });
+    const said = { title: firstTitle ?? title, touchpoint, text, comment };
+    const { suggestionId } = await makeSuggestion(author, said);
     ids.set(title, suggestionId);
+    const later = at(people[by], addDays(lastDay, 2 - daysAgo));
+    if (firstTitle !== undefined) await updateSuggestion(later, { suggestionId, title });
+    if (idea.isWithdrawn) await withdrawSuggestion(later, { suggestionId });
     for (const voice of votes)
       await voteForSuggestion(at(people[voice], addDays(lastDay, 1 - daysAgo)), { suggestionId });
     const leader = at(people.leader, addDays(lastDay, decidedAfter - daysAgo));

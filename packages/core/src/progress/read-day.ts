@@ -9,8 +9,7 @@ import type { PlanItem } from "../improvement-plans/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
-import type { SuggestionItem } from "../suggestions/queries.ts";
-import { readDecided } from "../suggestions/read-decided.ts";
+import { type DecidedSuggestion, readDecided } from "../suggestions/read-decided.ts";
 import { readCameBack } from "../verdicts/queries.ts";
 import { type Errand, readErrands } from "./read-errands.ts";
 import { type JudgedPlan, type PlansOf, readJudged, readPlansOf } from "./read-plans-of.ts";
@@ -30,7 +29,7 @@ export type MyDay = {
   /** Closed plans of which it was found lately that what they were about is back. */
   cameBack: PlanItem[];
   /** What became of the reader's own suggestions lately. */
-  suggestions: SuggestionItem[];
+  suggestions: DecidedSuggestion[];
   /** Plans that grew out of them and were judged lately. */
   thanks: JudgedPlan[];
   /** What waits by the reader's roles. */

@@ -1,6 +1,6 @@
 import { suggestions } from "@heard/db/schema/suggestions";
 import { likeness, wordsToCompare } from "@heard/text/likeness";
-import { desc, sql } from "drizzle-orm";
+import { desc, ne, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { readSuggestions, type SuggestionItem } from "./queries.ts";
@@ -26,6 +26,7 @@ export async function findSimilar(ctx: ServiceContext, input: FindSimilarInput):
       const rows = await tx
         .select({ id: suggestions.id, title: suggestions.title, body: beginning, into: suggestions.mergedInto })
         .from(suggestions)
+        .where(ne(suggestions.state, "withdrawn"))
         .orderBy(desc(suggestions.id))
         .limit(mostCompared);
       const [wanted, all] = [wordsToCompare(title), wordsToCompare(`${title}\n${text}`)];

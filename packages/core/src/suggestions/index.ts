@@ -6,4 +6,6 @@ export { mergeSuggestion } from "./merge.ts";
 export { listSuggestersOf, listSuggestions, type SuggestionItem, type SuggestionList } from "./queries.ts";
 export * from "./schema.ts";
 export { takeVoteBack } from "./take-vote-back.ts";
+export { updateSuggestion } from "./update.ts";
 export { voteForSuggestion } from "./vote.ts";
+export { withdrawSuggestion } from "./withdraw.ts";

@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { type SuggestionRow, suggestions } from "@heard/db/schema/suggestions";
 import { asc, inArray } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { forbidden, invalidState, notFound } from "../errors.ts";
+import { DomainError, forbidden, invalidState, notFound } from "../errors.ts";
 import { permissions } from "../permissions.ts";
 import { type SuggestionStep, suggestionCan } from "./rules.ts";
 
@@ -31,6 +31,18 @@ export async function lockSuggestions(tx: Transaction, ids: readonly number[]): 
 /** @throws DomainError invalid_state, naming the state in which the step cannot be taken */
 export function assertSuggestionCan(step: SuggestionStep, suggestion: Pick<SuggestionRow, "title" | "state">): void {
   if (!suggestionCan(step, suggestion)) throw invalidState(`suggestion “${suggestion.title}”`, suggestion.state);
+}
+
+/** One's own, held as above. @throws DomainError not_found, forbidden `suggestion_not_own` */
+export async function lockOwnSuggestion(
+  tx: Transaction,
+  ctx: ServiceContext,
+  suggestionId: number,
+): Promise<SuggestionRow> {
+  const author = suggester(ctx);
+  const suggestion = await lockSuggestion(tx, suggestionId);
+  if (suggestion.suggestedBy !== author) throw new DomainError("forbidden", "suggestion_not_own");
+  return suggestion;
 }
 
 /** Who suggests or votes: a person, never a key or the command line. @throws DomainError forbidden */

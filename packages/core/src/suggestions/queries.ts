@@ -17,7 +17,10 @@ import type { ShortVerdict } from "../progress/rules.ts";
 import type { SuggestionView } from "./rules.ts";
 import { ListSuggestionsInput } from "./schema.ts";
 
-export type SuggestionItem = Pick<SuggestionRow, "id" | "title" | "state" | "suggestedAt" | "decidedAt" | "reason"> & {
+export type SuggestionItem = Pick<
+  SuggestionRow,
+  "id" | "title" | "state" | "suggestedAt" | "editedAt" | "decidedAt" | "reason"
+> & {
   text: string;
   touchpoint: { key: string; name: LocalisedText } | null;
   suggestedBy: PlanPerson | null;
@@ -103,11 +106,11 @@ export async function readSuggestions(
   const person = (id: number | null) => people.get(id ?? 0) ?? null;
   const items = rows.map((row): SuggestionItem => {
     const place = places.get(row.touchpointId ?? 0);
-    const { id, title, state, suggestedAt, decidedAt, reason } = row;
+    const { id, title, state, suggestedAt, editedAt, decidedAt, reason } = row;
     const said = comments.find((one) => one.responseId === row.responseId && one.item === row.item);
     const into = kin.find((one) => one.id === row.mergedInto);
     return {
-      ...{ id, title, state, suggestedAt, decidedAt, reason, text: row.body },
+      ...{ id, title, state, suggestedAt, editedAt, decidedAt, reason, text: row.body },
       touchpoint: place ? { key: place.key, name: place.name } : null,
       ...{ suggestedBy: person(row.suggestedBy), decidedBy: person(row.decidedBy) },
       isOwn: row.suggestedBy === readerOf(ctx),

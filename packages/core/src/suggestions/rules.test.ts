@@ -2,13 +2,14 @@ import { expect, test } from "vitest";
 import { suggestionCan, suggestionSteps } from "./rules.ts";
 
 test("what is decided is not decided again, and only what is wanted receives another", () => {
-  for (const state of ["accepted", "declined", "merged"] as const)
-    for (const step of ["vote", "accept", "decline", "merge"] as const)
+  for (const state of ["accepted", "declined", "merged", "withdrawn"] as const)
+    for (const step of ["edit", "withdraw", "vote", "accept", "decline", "merge"] as const)
       expect(suggestionCan(step, { state })).toBe(false);
   expect(Object.keys(suggestionSteps).filter((step) => suggestionCan(step as "vote", { state: "open" }))).toHaveLength(
-    5,
+    7,
   );
   expect(suggestionCan("receive", { state: "accepted" })).toBe(true);
   expect(suggestionCan("receive", { state: "declined" })).toBe(false);
   expect(suggestionCan("receive", { state: "merged" })).toBe(false);
+  expect(suggestionCan("receive", { state: "withdrawn" })).toBe(false);
 });

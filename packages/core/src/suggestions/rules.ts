@@ -9,10 +9,12 @@ export const mostShown = 1000;
 export const suggestionViews = ["open", "accepted", "declined", "own"] as const;
 export type SuggestionView = (typeof suggestionViews)[number];
 
-export type SuggestionStep = "vote" | "accept" | "decline" | "merge" | "receive";
+export type SuggestionStep = "edit" | "withdraw" | "vote" | "accept" | "decline" | "merge" | "receive";
 
 /** In which states a step can be taken. `receive`: another one becomes a part of it. */
 export const suggestionSteps: Record<SuggestionStep, readonly SuggestionState[]> = {
+  edit: ["open"],
+  withdraw: ["open"],
   vote: ["open"],
   accept: ["open"],
   decline: ["open"],

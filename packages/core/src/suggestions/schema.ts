@@ -3,6 +3,7 @@ import { CatalogueKey } from "../catalogue/schema.ts";
 import { GetCommentInput } from "../comments/schema.ts";
 import { longestNote, longestTitle } from "../improvement-plans/rules.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { keptText, visibleText } from "../visible-text.ts";
 import { longestSuggestion, mostShown, shownAtFirst, suggestionViews } from "./rules.ts";
 
@@ -21,6 +22,15 @@ export type MakeSuggestionInput = z.input<typeof MakeSuggestionInput>;
 
 export const SuggestionInput = z.strictObject({ suggestionId: RecordId });
 export type SuggestionInput = z.input<typeof SuggestionInput>;
+
+/** What its author changes; what is not named stays. */
+export const UpdateSuggestionInput = SuggestionInput.extend({
+  title: Title.optional(),
+  text: Body.optional(),
+  touchpoint: CatalogueKey.nullable().optional(),
+  seen: Seen,
+});
+export type UpdateSuggestionInput = z.input<typeof UpdateSuggestionInput>;
 
 export const ListSuggestionsInput = z.strictObject({
   view: z.enum(suggestionViews).default("open"),

@@ -19,8 +19,11 @@ import {
   makeSuggestion,
   mergeSuggestion,
   takeVoteBack,
+  updateSuggestion,
   voteForSuggestion,
+  withdrawSuggestion,
 } from "./index.ts";
+import { readDecided } from "./read-decided.ts";
 
 useTestDatabase();
 
@@ -77,6 +80,63 @@ describe("a suggestion", () => {
       "suggestion.vote",
     ]);
     expect(JSON.stringify(items)).not.toContain("till");
+  });
+
+  test("is its author's to change while it is open, and the list says so", async () => {
+    const { org, author, colleague, leader } = await makeHouse();
+    const suggestionId = await suggest(author.ctx, "Second till", { touchpoint: "checkout", text: "At noon" });
+    await voteForSuggestion(colleague.ctx, { suggestionId });
+    const seen = { title: "Second till", text: "At noon", touchpoint: "checkout" };
+    await updateSuggestion(author.ctx, { suggestionId, ...seen, seen });
+    expect((await open(author.ctx))[0]).toMatchObject({ editedAt: null });
+    await updateSuggestion(author.ctx, { suggestionId, title: "Second till at noon", touchpoint: null, seen });
+    expect(await open(colleague.ctx)).toMatchObject([
+      { title: "Second till at noon", text: "At noon", touchpoint: null, votes: 1, editedAt: author.ctx.now() },
+    ]);
+    await expect(updateSuggestion(author.ctx, { suggestionId, title: "Third till", seen })).rejects.toMatchObject({
+      reason: "changed_meanwhile",
+    });
+    // Not even whoever decides puts words into somebody's mouth.
+    for (const { ctx } of [colleague, leader])
+      for (const attempt of [updateSuggestion, withdrawSuggestion])
+        await expect(attempt(ctx, { suggestionId })).rejects.toMatchObject({ reason: "suggestion_not_own" });
+    const limited = await limitedTo(author.ctx, "delivery");
+    await expect(updateSuggestion(limited, { suggestionId, touchpoint: "checkout" })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    const { items } = await listAuditEntries(org, { subjectKind: "suggestion", verb: "suggestion.update" });
+    expect(items).toMatchObject([
+      { fields: ["title", "touchpoint"], before: { touchpoint: "checkout" }, after: { touchpoint: null } },
+    ]);
+    expect(JSON.stringify(items)).not.toContain("till");
+  });
+
+  test("is its author's to take back while it is open and stands for nobody else", async () => {
+    const { author, colleague, leader } = await makeHouse();
+    const suggestionId = await suggest(author.ctx, "Second till at noon");
+    await voteForSuggestion(colleague.ctx, { suggestionId });
+    await withdrawSuggestion(author.ctx, { suggestionId });
+    expect(await open(colleague.ctx)).toEqual([]);
+    expect(await findSimilar(colleague.ctx, { title: "Second till at noon" })).toEqual([]);
+    expect((await listSuggestions(author.ctx, { view: "own" })).items).toMatchObject([{ state: "withdrawn" }]);
+    for (const attempt of [
+      () => withdrawSuggestion(author.ctx, { suggestionId }),
+      () => updateSuggestion(author.ctx, { suggestionId, title: "Third till" }),
+      () => voteForSuggestion(colleague.ctx, { suggestionId }),
+      () => acceptSuggestion(leader.ctx, { suggestionId }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: "invalid_state" });
+    const stays = await suggest(author.ctx, "Chairs at the entrance");
+    const again = await suggest(colleague.ctx, "Somewhere to sit");
+    await mergeSuggestion(leader.ctx, { suggestionId: again, intoId: stays });
+    await expect(withdrawSuggestion(author.ctx, { suggestionId: stays })).rejects.toMatchObject({
+      reason: "suggestion_stands_for_others",
+    });
+    const since = new Date(author.ctx.now().getTime() - 1000);
+    const decided = (of: typeof author) =>
+      inTenant(of.ctx, (tx) => readDecided(tx, of.ctx, { memberId: of.memberId, since }));
+    expect(await decided(author)).toEqual([]);
+    expect(await decided(colleague)).toMatchObject([{ id: again, state: "merged" }]);
   });
 
   test("is found while somebody types the same in other words or the other script", async () => {
@@ -235,6 +295,19 @@ describe("two at once", () => {
     const { counts } = await listSuggestions(leader.ctx, {});
     expect(counts.accepted + counts.declined).toBe(3);
     expect(counts.open).toBe(0);
+  });
+
+  test("take a suggestion back or unite another with it, never both", async () => {
+    const { author, colleague, leader } = await makeHouse();
+    for (let round = 0; round < 3; round += 1) {
+      const stays = await suggest(author.ctx, `Till ${round}`);
+      const goes = await suggest(colleague.ctx, `Another till ${round}`);
+      const outcomes = await settled([
+        withdrawSuggestion(author.ctx, { suggestionId: stays }),
+        mergeSuggestion(leader.ctx, { suggestionId: goes, intoId: stays }),
+      ]);
+      expect(outcomes).toEqual(["fulfilled", "rejected"]);
+    }
   });
 
   test("lose no vote while suggestions are united, in either direction", async () => {

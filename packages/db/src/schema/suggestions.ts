@@ -1,8 +1,8 @@
 import { integer, pgTable, smallint, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant, orgId } from "./columns.ts";
 
-/** `merged`: it is the same as another one, which has its votes. */
-export type SuggestionState = "open" | "accepted" | "declined" | "merged";
+/** `merged`: it is the same as another one, which has its votes. `withdrawn`: its author took it back. */
+export type SuggestionState = "open" | "accepted" | "declined" | "merged" | "withdrawn";
 
 export const suggestions = pgTable("suggestions", {
   orgId: orgId(),
@@ -15,6 +15,8 @@ export const suggestions = pgTable("suggestions", {
   item: smallint(),
   suggestedBy: integer().notNull(),
   suggestedAt: instant().notNull(),
+  /** When its author last changed it; votes before that were for other words. */
+  editedAt: instant(),
   state: text().$type<SuggestionState>().notNull().default("open"),
   decidedBy: integer(),
   decidedAt: instant(),

@@ -268,7 +268,9 @@ export const auditVerbs = {
     make: "Suggested something",
     merge: "United a suggestion with another",
     takeVoteBack: "Took back a vote for a suggestion",
+    update: "Changed a suggestion",
     vote: "Voted for a suggestion",
+    withdraw: "Took back a suggestion",
   },
   suppression: { add: "Suppressed an address", lift: "Lifted a suppression" },
   survey: {

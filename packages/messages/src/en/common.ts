@@ -1,6 +1,7 @@
 /** Words that every screen uses. */
 export const common = {
   product: "Heard",
+  fold: { whole: "Show all of it", less: "Show less" },
   actions: {
     add: "Add",
     apply: "Apply",

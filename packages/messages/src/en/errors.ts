@@ -22,6 +22,9 @@ export const errors = {
     "This shows comments as they were written, which takes the grant “unmask comments”. An owner gives it under Settings, Members.",
   already_exists: "The {what} “{id}” is there already.",
   suggestion_is_own: "This is your own suggestion: you are for it already.",
+  suggestion_not_own: "This is somebody else’s suggestion. Whoever suggested it changes it or takes it back.",
+  suggestion_stands_for_others:
+    "What a colleague suggested was united with this one, so it stands for more than your own words and stays.",
   benchmark_future: "A figure cannot have been published later than today.",
   benchmark_scale: "The lowest point of a scale lies below its highest.",
   target_above_touchpoints:

@@ -18,6 +18,7 @@ export const suggestions = {
   more: "Show more",
   everywhere: "All touchpoints",
   by: "{name}, {day}",
+  edited: "changed on {day}",
   left: "{name} (has left)",
   vote: "Vote",
   voted: "Voted",
@@ -41,6 +42,7 @@ export const suggestions = {
     declined: "Declined on {day}",
     merged: "United with “{title}”, which has its votes",
     mergedElsewhere: "United with another suggestion, which has its votes",
+    withdrawn: "Taken back by you on {day}",
   },
   form: {
     title: "Suggest something",
@@ -53,6 +55,18 @@ export const suggestions = {
     made: "It is suggested; colleagues can vote for it now",
     similar: "Is it one of these?",
     instead: "Vote for this one",
+  },
+  own: {
+    menu: "Change or take back “{title}”",
+    edit: "Change",
+    editTitle: "Change your suggestion",
+    save: "Save",
+    saved: "Changed. The list says so, for whoever has voted",
+    withdraw: "Take back",
+    withdrawTitle: "Take this suggestion back?",
+    withdrawLead:
+      "Nobody votes or decides on it any more, and you alone still see it. It cannot be put up again; you can suggest it anew.",
+    withdrawn: "Taken back",
   },
   decide: {
     menu: "Decide on “{title}”",

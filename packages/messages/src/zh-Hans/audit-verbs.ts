@@ -261,7 +261,9 @@ export const auditVerbs = {
     make: "提出建议",
     merge: "将建议与另一条合并",
     takeVoteBack: "收回对建议的投票",
+    update: "修改建议",
     vote: "为建议投票",
+    withdraw: "收回建议",
   },
   suppression: { add: "停发了一个地址", lift: "取消了停发" },
   survey: {

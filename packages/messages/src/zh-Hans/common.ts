@@ -3,6 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const common = {
   product: "回响",
+  fold: { whole: "展开全文", less: "收起" },
   actions: {
     add: "添加",
     apply: "应用",

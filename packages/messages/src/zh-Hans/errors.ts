@@ -20,6 +20,8 @@ export const errors = {
   grant_to_unmask: "此操作会显示评论原文，需要“显示评论原文”的授权。所有者可在“设置 / 成员”中授予。",
   already_exists: "{what}“{id}”已经存在。",
   suggestion_is_own: "这是您自己的建议，不用再投票。",
+  suggestion_not_own: "这是别人的建议，只有提出人可以修改或收回。",
+  suggestion_stands_for_others: "已有同事的建议并入这一条，它代表的不只是您的想法，所以不能收回。",
   benchmark_future: "数据的发布日期不能晚于今天。",
   benchmark_scale: "量表的最低点应低于最高点。",
   target_above_touchpoints: "您只能看到部分触点：请指定其中一个，因为整体的目标超出了您的可见范围。",

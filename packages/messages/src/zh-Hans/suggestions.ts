@@ -20,6 +20,7 @@ export const suggestions = {
   more: "显示更多",
   everywhere: "所有触点",
   by: "{name}，{day}",
+  edited: "{day} 修改过",
   left: "{name}（已离开）",
   vote: "投票",
   voted: "已投票",
@@ -43,6 +44,7 @@ export const suggestions = {
     declined: "{day} 未采纳",
     merged: "已并入“{title}”，票数一并计入",
     mergedElsewhere: "已并入另一条建议，票数一并计入",
+    withdrawn: "您已于 {day} 收回",
   },
   form: {
     title: "提出建议",
@@ -55,6 +57,17 @@ export const suggestions = {
     made: "建议已提出，同事现在可以投票",
     similar: "是下面这些之一吗？",
     instead: "给这一条投票",
+  },
+  own: {
+    menu: "修改或收回“{title}”",
+    edit: "修改",
+    editTitle: "修改您的建议",
+    save: "保存",
+    saved: "已修改，列表会注明，让投过票的人知道",
+    withdraw: "收回",
+    withdrawTitle: "要收回这条建议吗？",
+    withdrawLead: "收回后不再有人投票或决定，只有您自己还能看到。不能再恢复，但可以重新提出。",
+    withdrawn: "已收回",
   },
   decide: {
     menu: "决定“{title}”",

@@ -261,7 +261,9 @@ export const auditVerbs = {
     make: "提出建議",
     merge: "將建議與另一則合併",
     takeVoteBack: "收回對建議的投票",
+    update: "修改建議",
     vote: "為建議投票",
+    withdraw: "收回建議",
   },
   suppression: { add: "停發了一個地址", lift: "取消了停發" },
   survey: {

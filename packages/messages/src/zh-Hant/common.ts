@@ -3,6 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const common = {
   product: "回響",
+  fold: { whole: "展開全文", less: "收合" },
   actions: {
     add: "新增",
     apply: "套用",

@@ -20,6 +20,8 @@ export const errors = {
   grant_to_unmask: "此操作會顯示評論原文，需要「顯示評論原文」的授權。擁有者可在「設定 / 成員」中授予。",
   already_exists: "{what}「{id}」已經存在。",
   suggestion_is_own: "這是您自己的建議，不用再投票。",
+  suggestion_not_own: "這是別人的建議，只有提出人可以修改或收回。",
+  suggestion_stands_for_others: "已有同事的建議併入這一則，它代表的不只是您的想法，所以不能收回。",
   benchmark_future: "資料的發布日期不能晚於今天。",
   benchmark_scale: "量表的最低點應低於最高點。",
   target_above_touchpoints: "您只能看到部分接觸點：請指定其中一個，因為整體的目標超出您的可見範圍。",

@@ -20,6 +20,7 @@ export const suggestions = {
   more: "顯示更多",
   everywhere: "所有接觸點",
   by: "{name}，{day}",
+  edited: "{day} 修改過",
   left: "{name}（已離開）",
   vote: "投票",
   voted: "已投票",
@@ -43,6 +44,7 @@ export const suggestions = {
     declined: "{day} 未採納",
     merged: "已併入「{title}」，票數一併計入",
     mergedElsewhere: "已併入另一則建議，票數一併計入",
+    withdrawn: "您已於 {day} 收回",
   },
   form: {
     title: "提出建議",
@@ -55,6 +57,17 @@ export const suggestions = {
     made: "建議已提出，同事現在可以投票",
     similar: "是下面這些之一嗎？",
     instead: "給這一則投票",
+  },
+  own: {
+    menu: "修改或收回「{title}」",
+    edit: "修改",
+    editTitle: "修改您的建議",
+    save: "儲存",
+    saved: "已修改，清單會註明，讓投過票的人知道",
+    withdraw: "收回",
+    withdrawTitle: "要收回這則建議嗎？",
+    withdrawLead: "收回後不再有人投票或決定，只有您自己還能看到。無法復原，但可以重新提出。",
+    withdrawn: "已收回",
   },
   decide: {
     menu: "決定「{title}」",

@@ -9,7 +9,7 @@ import { FormDialog } from "#components/form-dialog.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import type { DecideProps } from "./decide-menu.tsx";
+import type { SuggestionStepProps } from "./suggestion-menu.tsx";
 import { useSuggestionRun } from "./use-suggestion-run.ts";
 
 /** Makes a plan of it, and goes there. */
@@ -18,7 +18,7 @@ export default function AcceptDialog({
   suggestion,
   catalogue,
   onClose,
-}: DecideProps & { onClose: () => void }) {
+}: SuggestionStepProps & { onClose: () => void }) {
   const t = useTranslations("suggestions");
   const locale = useLocale();
   const router = useRouter();

@@ -5,11 +5,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
-import type { DecideProps } from "./decide-menu.tsx";
+import type { SuggestionStepProps } from "./suggestion-menu.tsx";
 import { useSuggestionRun } from "./use-suggestion-run.ts";
 
 /** Says no, and why. */
-export default function DeclineDialog({ suggestion, onClose }: DecideProps & { onClose: () => void }) {
+export default function DeclineDialog({ suggestion, onClose }: SuggestionStepProps & { onClose: () => void }) {
   const t = useTranslations("suggestions.decide");
   const { suggestions: client } = useTRPCClient();
   const { attempt } = useSuggestionRun();

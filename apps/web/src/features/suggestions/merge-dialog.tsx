@@ -7,11 +7,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
-import type { DecideProps } from "./decide-menu.tsx";
+import type { SuggestionStepProps } from "./suggestion-menu.tsx";
 import { useSuggestionRun } from "./use-suggestion-run.ts";
 
 /** Makes it a part of another one: those that say nearly the same stand first. */
-export default function MergeDialog({ suggestion, onClose }: DecideProps & { onClose: () => void }) {
+export default function MergeDialog({ suggestion, onClose }: SuggestionStepProps & { onClose: () => void }) {
   const t = useTranslations("suggestions.decide");
   const trpc = useTRPC();
   const { suggestions: client } = useTRPCClient();

@@ -48,7 +48,7 @@ export function SimilarList({ organisation, title, text, onVoted }: SimilarListP
                 <div className="min-w-0 grow basis-52 text-ui">
                   <p className="wrap-anywhere">{one.title}</p>
                   <p className="wrap-anywhere text-ink-3 text-small">
-                    {t(`views.${one.state === "merged" ? "open" : one.state}`)}
+                    {t(`views.${one.state === "accepted" || one.state === "declined" ? one.state : "open"}`)}
                     {one.state === "declined" ? ` · ${one.reason}` : null}
                     {one.plan ? (
                       <>

@@ -4,6 +4,7 @@ import type { SuggestionItem } from "@heard/core/suggestions";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { FoldedText } from "#components/folded-text.tsx";
 import { commentName } from "#features/comments/comment-name.ts";
 import { VerdictLine } from "#features/progress/verdict-line.tsx";
 import { dayInZone } from "#lib/days.ts";
@@ -27,7 +28,7 @@ export function SuggestionRow({ organisation, timeZone, suggestion, format, menu
   const t = useTranslations("suggestions");
   const locale = useLocale();
   const nameOf = useSuggesterName();
-  const { title, text, touchpoint, suggestedBy, suggestedAt, comment, united } = suggestion;
+  const { title, text, touchpoint, suggestedBy, suggestedAt, editedAt, comment, united } = suggestion;
   return (
     <li className="flex gap-4 border-line border-b py-4">
       <VoteButton {...{ suggestion, format }} />
@@ -36,7 +37,7 @@ export function SuggestionRow({ organisation, timeZone, suggestion, format, menu
           <h2 className="wrap-anywhere font-semibold text-body">{title}</h2>
           {menu}
         </div>
-        {text ? <p className="sentence wrap-anywhere whitespace-pre-line text-ui">{text}</p> : null}
+        {text ? <FoldedText text={text} className="text-ui" /> : null}
         {comment ? (
           <figure className="my-1 border-line-strong border-l-2 pl-3">
             <blockquote className="sentence wrap-anywhere text-ink-2 text-ui">{comment.text}</blockquote>
@@ -51,6 +52,7 @@ export function SuggestionRow({ organisation, timeZone, suggestion, format, menu
           {t("by", { name: nameOf(suggestedBy), day: format.day(dayInZone(suggestedAt, timeZone)) })}
           {" · "}
           {touchpoint ? nameIn(locale, touchpoint.name) : t("everywhere")}
+          {editedAt ? ` · ${t("edited", { day: format.day(dayInZone(editedAt, timeZone)) })}` : null}
         </p>
         {united.length === 0 ? null : (
           <p className="wrap-anywhere text-ink-3 text-small">
@@ -81,7 +83,7 @@ function Outcome({ organisation, timeZone, suggestion, format }: Omit<Suggestion
   return (
     <div className="flex flex-col gap-1 text-ui">
       <p>{t(`outcome.${state}`, { day: format.day(dayInZone(decidedAt, timeZone)) })}</p>
-      {reason ? <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{reason}</p> : null}
+      {reason ? <FoldedText text={reason} className="text-ink-2" /> : null}
       {state === "accepted" ? <PlanOf {...{ organisation, plan, verdict, format }} /> : null}
     </div>
   );

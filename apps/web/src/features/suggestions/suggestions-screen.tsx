@@ -1,13 +1,7 @@
 "use client";
 
 import type { SuggestionList } from "@heard/core/suggestions";
-import {
-  mostShown,
-  type SuggestionView,
-  shownAtFirst,
-  suggestionCan,
-  suggestionViews,
-} from "@heard/core/suggestions/rules";
+import { mostShown, type SuggestionView, shownAtFirst, suggestionViews } from "@heard/core/suggestions/rules";
 import { Button } from "@heard/ui/button";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
@@ -23,8 +17,8 @@ import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { AcceptedList } from "./accepted-list.tsx";
-import { DecideMenu } from "./decide-menu.tsx";
 import type { SaidBefore } from "./suggest-dialog.tsx";
+import { SuggestionMenu } from "./suggestion-menu.tsx";
 import { SuggestionRow } from "./suggestion-row.tsx";
 
 const SuggestDialog = latePart(() => import("./suggest-dialog.tsx"), MissingDialog);
@@ -80,11 +74,7 @@ export function SuggestionsScreen(props: SuggestionsScreenProps) {
                 <SuggestionRow
                   key={suggestion.id}
                   {...{ organisation, timeZone, suggestion, format }}
-                  menu={
-                    canDecide && suggestionCan("accept", suggestion) ? (
-                      <DecideMenu {...{ organisation, suggestion, catalogue }} />
-                    ) : null
-                  }
+                  menu={<SuggestionMenu {...{ organisation, suggestion, catalogue, canDecide }} />}
                 />
               ))}
             </ul>
