@@ -4,12 +4,14 @@ export { deriveKey } from "@heard/db/derive-key";
 export { DomainError } from "./errors.ts";
 export { createSite, type Site } from "./mail/create.ts";
 export { needsSetUp } from "./organisations/queries.ts";
+export { passSecondStep } from "./second-factors/pass.ts";
 export { verifySecondFactor } from "./second-factors/verify.ts";
 export {
   endSession,
   findSession,
   memberContext,
   needsSecondFactor,
+  owesCode,
   type SessionClaim,
   type SignedIn,
   startSession,

@@ -69,8 +69,10 @@ export type SessionPersonRow = {
   theme: "system" | "light" | "dark";
   lastSeenAt: Date;
   memberships: MembershipRow[];
-  /** One of their own, or that of the provider that signed them in. */
+  /** This session has passed a second step: one of their own, or, where they have none, that of the provider that signed them in. */
   hasSecondFactor: boolean;
+  /** They have one of their own, and its code was not given in this session yet. */
+  owesCode: boolean;
 };
 export type InvitationRow = {
   organisationId: number;
@@ -96,7 +98,7 @@ export type TokenPurpose = "password" | "signIn";
 
 /**
  * The part of the lookup door that is about people: signing in, sessions, one-time tokens, accounts. All of it comes before a tenant is known,
- * and all of it runs as reviewed functions (migrations 0005, 0009, 0049 and 0050). A change that belongs in the log takes its entries along.
+ * and all of it runs as reviewed functions (migrations 0005, 0009, 0049, 0050, 0053 and 0054). A change that belongs in the log takes its entries along.
  */
 export const personLookup = {
   async credentials(email: string): Promise<{
@@ -134,7 +136,7 @@ export const personLookup = {
   async session(input: { sessionId: string; userId: number; version: number }): Promise<SessionPersonRow | null> {
     const [row] = await query<Omit<SessionPersonRow, "lastSeenAt"> & { lastSeenAt: string }>(
       `select name, email, locale, theme, last_seen_at as "lastSeenAt", memberships,
-        has_second_factor as "hasSecondFactor" from find_session($1::uuid, $2, $3)`,
+        has_second_factor as "hasSecondFactor", owes_code as "owesCode" from find_session($1::uuid, $2, $3)`,
       [input.sessionId, input.userId, input.version],
     );
     return row ? { ...row, lastSeenAt: new Date(row.lastSeenAt) } : null;
@@ -144,6 +146,10 @@ export const personLookup = {
   async vouchForSession(userId: number, sessionId: string): Promise<void> {
     await query("select vouch_for_session($1, $2::uuid)", [userId, sessionId]);
   },
+
+  /** A code of the person's own second factor was right; `false` for a session that is not theirs. */
+  passSecondStep: (userId: number, sessionId: string) =>
+    scalar<boolean>("select pass_second_step($1, $2::uuid) as value", [userId, sessionId]),
 
   async memberships(userId: number): Promise<MembershipRow[]> {
     return (await scalar<MembershipRow[]>("select list_memberships($1) as value", [userId])) ?? [];
@@ -256,6 +262,28 @@ export const personLookup = {
       input.name,
       input.at.toISOString(),
     ]),
+
+  /** Whether somebody has shown that they read the mailbox of this account. */
+  isAddressProven: (userId: number) => scalar<boolean>("select is_address_proven($1) as value", [userId]),
+
+  /** The accounts elsewhere that open this one, the oldest first. */
+  async identities(userId: number): Promise<{ issuer: string; subject: string; createdAt: Date }[]> {
+    const rows = await query<{ issuer: string; subject: string; createdAt: string }>(
+      `select issuer, subject, created_at as "createdAt" from list_identities($1)`,
+      [userId],
+    );
+    return rows.map((row) => ({ ...row, createdAt: new Date(row.createdAt) }));
+  },
+
+  /** Takes it away and ends all sessions but `keptId`; `false` where it is not theirs. */
+  async removeIdentity(
+    userId: number,
+    { issuer, subject, keptId }: { issuer: string; subject: string; keptId: string },
+    entries: AccountEntries,
+  ): Promise<boolean> {
+    const text = "select remove_identity($1, $2, $3, $4::uuid) as value";
+    return (await changed<boolean>(userId, entries, text, [userId, issuer, subject, keptId])) ?? false;
+  },
 
   /** The second factor of a person, also one that was begun and never confirmed. */
   async secondFactor(userId: number): Promise<SecondFactorRow | null> {

@@ -5,6 +5,8 @@ import {
   deriveKey,
   endSession,
   findSession,
+  owesCode,
+  passSecondStep,
   redeemSignInLink,
   resolveIdentity,
   type SessionClaim,
@@ -64,7 +66,7 @@ export function authOptions(): NextAuthOptions {
       pkceCodeVerifier: cookieOf("pkce", 900),
       nonce: cookieOf("nonce", 900),
     },
-    providers: oidc ? [passwordProvider, linkProvider, oidcProvider(oidc)] : [passwordProvider, linkProvider],
+    providers: [passwordProvider, linkProvider, codeProvider, ...(oidc ? [oidcProvider(oidc)] : [])],
     callbacks: {
       // Who came from the outside provider becomes a person here, or stays outside.
       signIn: async ({ user, account, profile }) => {
@@ -102,8 +104,8 @@ const passwordProvider = CredentialsProvider({
         { email: given?.email ?? "", password: given?.password ?? "" },
         client,
       );
-      await verifySecondFactor(userId, given?.code ?? "", { authSecret: env().authSecret, now });
-      return claimed(await startSession(userId, { ...client, now }));
+      const hasPassedStep = await verifySecondFactor(userId, given?.code ?? "", { authSecret: env().authSecret, now });
+      return claimed(await startSession(userId, { ...client, now, hasPassedStep }));
     });
   },
 });
@@ -115,10 +117,23 @@ const linkProvider = CredentialsProvider({
   async authorize(given) {
     const client = await requestClient();
     return refusing(async () => {
-      const { userId } = await redeemSignInLink(given?.token ?? "", { ...client, now }, (id) =>
+      const { userId, hasPassedStep } = await redeemSignInLink(given?.token ?? "", { ...client, now }, (id) =>
         verifySecondFactor(id, given?.code ?? "", { authSecret: env().authSecret, now }),
       );
-      return claimed(await startSession(userId, { ...client, now }));
+      return claimed(await startSession(userId, { ...client, now, hasPassedStep }));
+    });
+  },
+});
+
+/** The second half of signing in elsewhere, for whoever has a second factor here: the session that owes the code goes on with it. */
+const codeProvider = CredentialsProvider({
+  id: "code",
+  credentials: { code: {} },
+  async authorize(given) {
+    const claim = await currentClaim();
+    return refusing(async () => {
+      if (claim) await passSecondStep(claim, given?.code ?? "", { authSecret: env().authSecret, now });
+      return claimed(claim);
     });
   },
 });
@@ -178,8 +193,17 @@ export function site(): Site {
 
 /** The person of this request, as the database knows them now; `null` when nobody is signed in. One look-up a request. */
 export const getSignedIn = cache(async (): Promise<SignedIn | null> => {
-  const token = (await cookies()).get(cookieName("session"))?.value;
-  if (!token) return null;
-  const claim = claimOf(await decode({ token, secret: sessionSecret() }).catch(() => null));
+  const claim = await currentClaim();
   return claim ? findSession(claim, now) : null;
 });
+
+/** Whether somebody came from elsewhere and has still to give the code of their second factor here. */
+export async function isHalfwayIn(): Promise<boolean> {
+  const claim = await currentClaim();
+  return claim !== null && owesCode(claim);
+}
+
+async function currentClaim(): Promise<SessionClaim | null> {
+  const token = (await cookies()).get(cookieName("session"))?.value;
+  return token ? claimOf(await decode({ token, secret: sessionSecret() }).catch(() => null)) : null;
+}

@@ -8,8 +8,10 @@ import {
   getAccount,
   listSessions,
   PasswordTokenInput,
+  RemoveIdentityInput,
   RequestLinkInput,
   ResetPasswordInput,
+  removeIdentity,
   requestLink,
   resetPassword,
   UpdateAccountInput,
@@ -57,6 +59,9 @@ export const accountRouter = router({
     .input(EndSessionInput)
     .mutation(({ ctx, input }) => endSessionOf(ctx.person, input, ctx.now)),
   endSessions: personProcedure("account.own").mutation(({ ctx }) => endSessionsEverywhere(ctx.person, ctx.now)),
+  removeIdentity: personProcedure("account.own")
+    .input(RemoveIdentityInput)
+    .mutation(({ ctx, input }) => removeIdentity(ctx.person, input, ctx)),
   requestPasswordLink: openProcedure("password.reset")
     .input(RequestLinkInput)
     .mutation(async ({ ctx, input }) => {

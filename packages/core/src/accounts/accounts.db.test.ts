@@ -23,7 +23,7 @@ import {
 } from "./index.ts";
 
 useTestDatabase();
-const nothingMore = async () => {};
+const nothingMore = async () => false;
 
 let place = 0;
 const from = (now = testNow) => ({ address: `203.0.113.${++place}`, now });
@@ -244,7 +244,7 @@ describe("a link by mail", () => {
       const ada = await makeTestPerson(await makeTestOrganisation());
       await (await request("signIn", { email: ada.email }, asked(box.url))).done;
       const token = /sign-in\/([A-Za-z0-9_-]{43})/.exec(textOf(box.letters[0] ?? ""))?.[1] ?? "";
-      expect(await redeemSignInLink(token, from(), nothingMore)).toEqual({ userId: ada.userId });
+      expect(await redeemSignInLink(token, from(), nothingMore)).toEqual({ userId: ada.userId, hasPassedStep: false });
       for (const used of [token, "", "x".repeat(43)])
         await expect(redeemSignInLink(used, from(), nothingMore)).rejects.toMatchObject({ reason: "link_invalid" });
     }));

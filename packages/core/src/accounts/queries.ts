@@ -18,6 +18,8 @@ export type Account = {
   hasPassword: boolean;
   /** `null` where signing in asks for nothing but the password or the link. */
   secondFactor: { recoveryCodesLeft: number } | null;
+  /** Accounts elsewhere by which one signs in here. */
+  identities: { issuer: string; subject: string; since: Date }[];
   memberships: { key: string; name: string; roles: MemberRole[]; isLastOwner: boolean }[];
 };
 export type SessionItem = { id: string; device: string; since: Date; lastSeenAt: Date; isThisOne: boolean };
@@ -44,7 +46,9 @@ export async function getAccount(claim: SessionClaim, now: () => Date): Promise<
   const hasPassword = (await personLookup.passwordHash(claim.userId)) !== null;
   const factor = await personLookup.secondFactor(claim.userId);
   const secondFactor = factor?.isConfirmed ? { recoveryCodesLeft: factor.codeCount } : null;
-  return { name, email, locale, theme, hasPassword, secondFactor, memberships };
+  const bound = await personLookup.identities(claim.userId);
+  const identities = bound.map(({ createdAt, ...identity }) => ({ ...identity, since: createdAt }));
+  return { name, email, locale, theme, hasPassword, secondFactor, identities, memberships };
 }
 
 async function isLastOwnerOf(person: SignedIn, membership: Membership, now: () => Date): Promise<boolean> {

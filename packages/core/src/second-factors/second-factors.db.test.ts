@@ -26,7 +26,7 @@ import { verifySecondFactor } from "./verify.ts";
 const database = useTestDatabase();
 
 const later = (minutes: number) => () => new Date(testNow().getTime() + minutes * 60_000);
-const at = (now: () => Date) => ({ authSecret: "only tests know", now });
+const at = (now: () => Date) => ({ authSecret: "only tests know", site: { mailer: null }, now });
 const password = { password: testPassword };
 const bytesOf = (secret: string) => {
   const bits = [...secret].map((letter) =>

@@ -7,16 +7,17 @@ import { listMemberships } from "../sign-in/queries.ts";
 import { codesByPerson, hashOfRecoveryCode, isRecoveryCode, openSecret, plainCode, stepOfCode } from "./rules.ts";
 
 /**
- * The second step of signing in, for whoever has switched it on: a code of their application, good once, or a recovery code, which is used up.
+ * The second step of signing in, for whoever has switched it on: a code of their application, good once, or a recovery code, which is used up. `false`
+ * where nobody asks for one.
  * @throws DomainError invalid_input `second_factor_needed` or `second_factor_wrong`, limit_exceeded
  */
 export async function verifySecondFactor(
   userId: number,
   code: string,
   { authSecret, now }: { authSecret: string; now: () => Date },
-): Promise<void> {
+): Promise<boolean> {
   const factor = await personLookup.secondFactor(userId);
-  if (!factor?.isConfirmed) return;
+  if (!factor?.isConfirmed) return false;
   if (plainCode(code) === "") throw new DomainError("invalid_input", "second_factor_needed");
   const bucket = bucketOf("second-factor", String(userId));
   await requireToken(bucket, codesByPerson);
@@ -26,6 +27,7 @@ export async function verifySecondFactor(
     : await takeCode(userId, stepOfCode(openSecret(factor.secret, { authSecret, userId }), plainCode(code), now()));
   if (!isGood) throw new DomainError("invalid_input", "second_factor_wrong");
   await returnToken(bucket, codesByPerson);
+  return true;
 }
 
 async function takeCode(userId: number, step: number | null): Promise<boolean> {

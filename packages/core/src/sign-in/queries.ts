@@ -6,21 +6,27 @@ import { everyRole } from "../permissions.ts";
 import type { SessionClaim } from "./start-session.ts";
 
 export type Membership = Omit<MembershipRow, "roles"> & { roles: MemberRole[] };
-export type SignedIn = Omit<SessionPersonRow, "lastSeenAt" | "memberships"> &
+export type SignedIn = Omit<SessionPersonRow, "lastSeenAt" | "memberships" | "owesCode"> &
   SessionClaim & { memberships: Membership[] };
 
 const seenEveryMs = 60_000;
 
 /**
  * The person behind a session as it is at this moment, with their memberships; `null` when the session has ended: signed out, another
- * password, other roles, removed, deactivated. One look-up a request; when somebody was last seen is noted once a minute.
+ * password, other roles, removed, deactivated; and when the code of their second factor is still owed in it. One look-up a request; when somebody
+ * was last seen is noted once a minute.
  */
 export async function findSession(claim: SessionClaim, now: () => Date): Promise<SignedIn | null> {
   const row = await personLookup.session(claim);
-  if (!row) return null;
-  const { lastSeenAt, memberships, ...person } = row;
+  if (!row || row.owesCode) return null;
+  const { lastSeenAt, memberships, owesCode: _, ...person } = row;
   if (now().getTime() - lastSeenAt.getTime() >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
   return { ...person, ...claim, memberships: memberships.map(membershipOf) };
+}
+
+/** Whether a session is open that opens nothing before the code of its person's second factor was given in it. */
+export async function owesCode(claim: SessionClaim): Promise<boolean> {
+  return (await personLookup.session(claim))?.owesCode === true;
 }
 
 /** The organisations of a person without a session: for records of what was done by a link. */

@@ -13,9 +13,9 @@ import { LinkToken } from "./schema.ts";
 export async function redeemSignInLink(
   token: string,
   from: { address: string; now: () => Date },
-  /** What else has to be right before the link is used up. */
-  check: (userId: number) => Promise<void>,
-): Promise<{ userId: number }> {
+  /** The second step, before the link is used up; whether there was one to pass. */
+  check: (userId: number) => Promise<boolean>,
+): Promise<{ userId: number; hasPassedStep: boolean }> {
   await requireGuess("signIn", from.address);
   const parsed = LinkToken.safeParse(token);
   if (!parsed.success) throw linkInvalid();
@@ -29,7 +29,7 @@ export async function redeemSignInLink(
   const entries = factor?.endsWithProof
     ? describeChange({ memberships: await listMemberships(userId) }, at, { verb: "account.removeSecondFactor" })
     : null;
-  if (!entries) await check(userId);
+  const hasPassedStep = entries ? false : await check(userId);
   if (!(await personLookup.redeemSignInToken(userId, hash, at, entries))) throw linkInvalid();
-  return { userId };
+  return { userId, hasPassedStep };
 }

@@ -6,12 +6,12 @@ import { deviceOf } from "./rules.ts";
 export type SessionClaim = { userId: number; sessionId: string; version: number };
 
 /**
- * Opens a session on a device; `null` for a person who was deactivated. One that an outside provider vouches for, which asked
- * for a second step of its own, counts as one with a second step.
+ * Opens a session on a device; `null` for a person who was deactivated. Until a code of the person's own second factor was right it opens nothing;
+ * of a person without one it counts as having a second step where an outside provider that asked for one vouches for it.
  */
 export async function startSession(
   userId: number,
-  from: { userAgent: string | null; now: () => Date; isVouched?: boolean },
+  from: { userAgent: string | null; now: () => Date; isVouched?: boolean; hasPassedStep?: boolean },
 ): Promise<SessionClaim | null> {
   const sessionId = uuid();
   const version = await personLookup.openSession({
@@ -21,6 +21,7 @@ export async function startSession(
     at: from.now(),
   });
   if (version === null) return null;
+  if (from.hasPassedStep) await personLookup.passSecondStep(userId, sessionId);
   if (from.isVouched) await personLookup.vouchForSession(userId, sessionId);
   return { userId, sessionId, version };
 }

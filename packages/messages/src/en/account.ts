@@ -58,6 +58,14 @@ export const account = {
     on: "The second step is on. Other sessions have ended.",
     off: "The second step is off. Other sessions have ended.",
   },
+  identities: {
+    title: "Sign-ins elsewhere",
+    lead: "Accounts at other providers that open this one. Remove any that is not yours.",
+    provider: "Provider",
+    since: "Since",
+    remove: "Remove",
+    removed: "It opens this account no more. Other sessions have ended.",
+  },
   sessions: {
     title: "Sessions",
     lead: "Where you are signed in.",

@@ -6,6 +6,7 @@ export const auditVerbs = {
     createPasswordLink: "Made a password link",
     endSession: "Ended a session",
     endSessions: "Ended all their sessions",
+    removeIdentity: "Removed a sign-in elsewhere",
     removeSecondFactor: "Switched off their second step of signing in",
     renewRecoveryCodes: "Got new recovery codes",
     resetPassword: "Set a new password by a link",

@@ -114,6 +114,9 @@ export const errors = {
   second_factor_first: "This account has a second step of signing in: sign in with your password and a code.",
   second_factor_needed: "Enter the code of your application.",
   second_factor_wrong: "This code does not fit, or it has been used.",
+  address_unproven:
+    "Nobody has shown yet that this address is yours. Ask for a link to choose a new password by mail, then switch the second step on.",
+  last_way_in: "This is your only way in. Choose a password first, then remove it.",
   second_factor_on: "Your second step is on already.",
   second_factor_off: "Your second step is not on. Begin again.",
   sign_in_failed: "E-mail and password do not fit.",

@@ -56,6 +56,14 @@ export const account = {
     on: "两步验证已启用，其他会话已结束。",
     off: "两步验证已停用，其他会话已结束。",
   },
+  identities: {
+    title: "其他登录方式",
+    lead: "可以用来登录此账户的外部账户。不属于您的，请移除。",
+    provider: "身份提供方",
+    since: "添加时间",
+    remove: "移除",
+    removed: "它已不能再登录此账户。其他会话已结束。",
+  },
   sessions: {
     title: "会话",
     lead: "您在哪些设备上登录。",

@@ -104,6 +104,8 @@ export const errors = {
   second_factor_first: "此账户已启用两步验证：请用密码和验证码登录。",
   second_factor_needed: "请输入验证器应用中的验证码。",
   second_factor_wrong: "验证码不正确，或已被使用。",
+  address_unproven: "还没有人证明此邮箱属于您。请先通过邮件链接设置新密码，再启用两步验证。",
+  last_way_in: "这是您唯一的登录方式。请先设置密码，再移除它。",
   second_factor_on: "您的两步验证已经启用。",
   second_factor_off: "您的两步验证尚未启用，请重新开始。",
   sign_in_failed: "邮箱与密码不符。",

@@ -56,6 +56,14 @@ export const account = {
     on: "兩步驟驗證已啟用，其他工作階段已結束。",
     off: "兩步驟驗證已停用，其他工作階段已結束。",
   },
+  identities: {
+    title: "其他登入方式",
+    lead: "可以用來登入此帳號的外部帳號。不屬於您的，請移除。",
+    provider: "身分提供者",
+    since: "新增時間",
+    remove: "移除",
+    removed: "它已不能再登入此帳號。其他工作階段已結束。",
+  },
   sessions: {
     title: "工作階段",
     lead: "您在哪些裝置上登入。",

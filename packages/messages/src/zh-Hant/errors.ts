@@ -104,6 +104,8 @@ export const errors = {
   second_factor_first: "此帳號已啟用兩步驟驗證：請用密碼和驗證碼登入。",
   second_factor_needed: "請輸入驗證器應用程式中的驗證碼。",
   second_factor_wrong: "驗證碼不正確，或已被使用。",
+  address_unproven: "還沒有人證明此電子郵件地址屬於您。請先透過郵件連結設定新密碼，再啟用兩步驟驗證。",
+  last_way_in: "這是您唯一的登入方式。請先設定密碼，再移除它。",
   second_factor_on: "您的兩步驟驗證已經啟用。",
   second_factor_off: "您的兩步驟驗證尚未啟用，請重新開始。",
   sign_in_failed: "電子郵件與密碼不符。",

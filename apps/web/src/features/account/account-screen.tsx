@@ -2,6 +2,7 @@ import type { Account, SessionItem } from "@heard/core/accounts";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
 import { type Demand, DemandNote } from "./demand-note.tsx";
+import { IdentitySection } from "./identity-section.tsx";
 import { MembershipSection } from "./membership-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { ProfileForm } from "./profile-form.tsx";
@@ -23,6 +24,7 @@ export function AccountScreen({ account, sessions, timeZone, demand }: AccountSc
       <ProfileForm account={account} />
       <PasswordSection hasPassword={account.hasPassword} />
       {demand ? null : secondFactor}
+      {account.identities.length > 0 ? <IdentitySection identities={account.identities} timeZone={timeZone} /> : null}
       <SessionSection initial={sessions} timeZone={timeZone} />
       <MembershipSection memberships={account.memberships} />
     </>

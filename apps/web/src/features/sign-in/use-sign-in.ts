@@ -5,7 +5,12 @@ import { useState } from "react";
 import { loadAuthClient } from "#lib/auth-client.ts";
 import { createFormat } from "#lib/format.ts";
 
-type Given = ({ email: string; password: string } | { token: string }) & { code?: string };
+type Given = (
+  | { email: string; password: string }
+  | { token: string }
+  /** The session that was begun elsewhere, which owes nothing but the code. */
+  | { isHalfway: true }
+) & { code?: string };
 
 /** Signs in with e-mail and password, or by the link of a letter, and goes on to `returnTo`; what stands in the way, in the reader's words. */
 export function useSignIn(returnTo: string) {
@@ -42,6 +47,7 @@ export function useSignIn(returnTo: string) {
 async function askToSignIn(given: Given) {
   const client = await loadAuthClient();
   const { code = "" } = given;
+  if ("isHalfway" in given) return client.signIn("code", { code, redirect: false });
   return "token" in given
     ? client.signIn("link", { token: given.token, code, redirect: false })
     : client.signIn("password", { email: given.email, password: given.password, code, redirect: false });
