@@ -1,4 +1,5 @@
 import { errors as englishTexts } from "@heard/messages/en/errors";
+import type { refusals as words } from "@heard/messages/en/refusals";
 
 /** What a transport has to know about a refusal. Closed: each transport maps every code. */
 export type DomainErrorCode =
@@ -42,11 +43,18 @@ export function filledIn(text: string, params: ErrorParams): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));
 }
 
-export const notFound = (what: string, id: string | number) => new DomainError("not_found", "not_found", { what, id });
+/** What a refusal speaks of, and the state that it is in. Each has a word in every language, or does not compile. */
+export type Thing = keyof typeof words.things;
+export type ThingState = keyof typeof words.states;
+
+export const notFound = (what: Thing, id: string | number) => new DomainError("not_found", "not_found", { what, id });
 export const forbidden = (roles: readonly string[]) =>
   new DomainError("forbidden", "not_permitted", { roles: roles.join(", ") });
-export const alreadyExists = (what: string, id: string) => new DomainError("conflict", "already_exists", { what, id });
+export const alreadyExists = (what: Thing, id: string) => new DomainError("conflict", "already_exists", { what, id });
 export const invalidInput = (reason: ErrorReason, params: ErrorParams = {}) =>
   new DomainError("invalid_input", reason, params);
-export const invalidState = (what: string, state: string) =>
-  new DomainError("invalid_state", "invalid_state", { what, state });
+/** `name` tells which one it is, where that says something to whoever reads it. */
+export const invalidState = (what: Thing, state: ThingState, name?: string | number) =>
+  new DomainError("invalid_state", "invalid_state", { what: named(what, name), state });
+/** A thing with its name behind it, as refusals have it. */
+export const named = (what: Thing, name?: string | number) => (name === undefined ? what : `${what} ${name}`);

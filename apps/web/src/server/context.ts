@@ -10,6 +10,7 @@ import { paths } from "#lib/paths.ts";
 import { getSignedIn, memberContext, needsSecondFactor, site } from "./auth.ts";
 import { requestClient } from "./client.ts";
 import { now } from "./clock.ts";
+import { readerLocale } from "./preferences.ts";
 
 export type Role = "employee" | "teamMember" | "cxLeader" | "surveyAdministrator" | "councilMember" | "owner";
 
@@ -69,7 +70,7 @@ export async function firstOrganisation(): Promise<string> {
 
 /** What the procedures know about this request: the person of the session, in the organisation of the address. */
 export async function apiContext(organisationKey: string | null): Promise<ApiContext> {
-  const [person, { address }] = await Promise.all([getSignedIn(), requestClient()]);
+  const [person, { address }, locale] = await Promise.all([getSignedIn(), requestClient(), readerLocale()]);
   return {
     organisationKey,
     person: person ? { userId: person.userId, sessionId: person.sessionId, version: person.version } : null,
@@ -79,6 +80,7 @@ export async function apiContext(organisationKey: string | null): Promise<ApiCon
     site: site(),
     gatewayUrl: env().gatewayUrl,
     authSecret: env().authSecret,
+    locale,
     requestId: crypto.randomUUID(),
     now,
     report: (error, request) => console.error(request, error),

@@ -64,7 +64,7 @@ describe("the door for exports", () => {
     await refused(404, "not_found", askForExport(null, input));
     await refused(403, "other_site", askForExport(ctx, input, { origin: "https://evil.test" }));
     await refused(403, "not_permitted", askForExport(employee, input));
-    await refused(400, "entry_refused", askForExport(ctx, { ...input, format: "pdf" }));
+    await refused(400, "field_refused", askForExport(ctx, { ...input, format: "pdf" }));
     await refused(400, "invalid_value", askForExport(ctx, input, { contentType: "text/plain" }));
     await refused(
       400,

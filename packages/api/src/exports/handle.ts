@@ -38,7 +38,7 @@ export async function handleExportRequest(request: Request, door: ExportDoor): P
       thrown instanceof TRPCError ? thrown : new TRPCError({ code: "INTERNAL_SERVER_ERROR", cause: thrown }),
     );
     if (isUnexpected(error)) ctx.report(error.cause ?? error, { requestId: ctx.requestId, path: "exports" });
-    const { message, data } = describeError(error, ctx.requestId);
+    const { message, data } = describeError(error, ctx);
     return Response.json({ message, data }, { status: getHTTPStatusCodeFromError(error), headers });
   }
 }

@@ -39,6 +39,7 @@ const call = (caller: Caller, request: Request, fileId: string) =>
       site: { url: "https://heard.test", mailer: null },
       gatewayUrl: "https://ask.test",
       authSecret: "secret",
+      locale: "en",
       requestId: "r-1",
       now: testNow,
       report: (error) => {

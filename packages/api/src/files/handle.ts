@@ -54,7 +54,7 @@ export async function handleFileRequest(request: Request, door: FileDoor): Promi
     );
     if (isUnexpected(error))
       ctx.report(error.cause ?? error, { requestId: ctx.requestId, path: `files.${request.method}` });
-    const { message, data } = describeError(error, ctx.requestId);
+    const { message, data } = describeError(error, ctx);
     return Response.json({ message, data }, { status: statusOf(error), headers });
   }
 }

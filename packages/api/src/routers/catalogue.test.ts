@@ -34,6 +34,7 @@ function contextOf(roles: readonly (keyof typeof rolesOf)[]): ApiContext {
     person: { userId: 1, sessionId: "s-1", version: 1 },
     organisationKey: "acme",
     service,
+    locale: "en",
     requestId: "r-1",
     address: "192.0.2.1",
     site: { url: "https://heard.test", mailer: null },

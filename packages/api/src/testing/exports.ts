@@ -42,6 +42,7 @@ function contextWith(
     site: { url: origin, mailer: null },
     gatewayUrl: "https://ask.test",
     authSecret: "secret",
+    locale: "en",
     requestId: "request",
     now: testNow,
     report: (error) => {

@@ -33,6 +33,7 @@ export function testContext(more: Partial<ApiContext> = {}): ApiContext {
     site: { url: "https://heard.test", mailer: null },
     gatewayUrl: "https://ask.test",
     authSecret: "secret",
+    locale: "en",
     requestId: "r-1",
     now: () => new Date("2026-06-30T12:00:00Z"),
     report: () => {},

@@ -29,6 +29,7 @@ function context(more: Partial<ApiContext> = {}): ApiContext & { reported: unkno
     site: { url: "https://heard.test", mailer: null },
     gatewayUrl: "https://ask.test",
     authSecret: "secret",
+    locale: "en",
     requestId: "r-1",
     now,
     report: (error) => reported.push(error),
@@ -128,15 +129,15 @@ describe("an error on the wire", () => {
 
   test("names the fields of an input that is not accepted", async () => {
     const { error } = await get("fail", { code: 7 });
-    expect(error.json.data).toMatchObject({ reason: "entry_refused", httpStatus: 400 });
+    expect(error.json.data).toMatchObject({ reason: "field_refused", params: { field: "Code" }, httpStatus: 400 });
     expect(error.json.data.fields).toEqual({ code: ["text"] });
   });
 
   test("says what would do in a form that every language has a text for, never in a sentence of the library", async () => {
     const { error } = await get("fail", { code: "" });
-    expect(error.json.message).toBe("This is needed: write something.");
+    expect(error.json.message).toBe("Code: this is needed, write something.");
     expect(error.json.data).toMatchObject({
-      ...{ reason: "text_missing", params: { value: "code", expected: "text that is not empty" } },
+      ...{ reason: "field_missing", params: { field: "Code", expected: "text that is not empty" } },
       accepted: { form: "someText", params: {} },
     });
   });

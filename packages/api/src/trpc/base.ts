@@ -21,7 +21,7 @@ const t = initTRPC
     transformer,
     isDev: false,
     errorFormatter({ shape, error, ctx }) {
-      const { message, data } = describeError(error, ctx?.requestId ?? "");
+      const { message, data } = describeError(error, { requestId: ctx?.requestId ?? "", locale: ctx?.locale ?? "en" });
       return { ...shape, message, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, ...data } };
     },
   });

@@ -1,6 +1,7 @@
 import type { ServiceContext } from "@heard/core/context";
 import type { Site } from "@heard/core/mail";
 import type { SessionClaim } from "@heard/core/sign-in";
+import type { Locale } from "@heard/messages";
 
 /** The person behind a session, whatever organisation they look at. */
 export type Person = SessionClaim;
@@ -26,6 +27,8 @@ export type ApiContext = {
   gatewayUrl: string;
   /** The installation's secret, of which the code of the set-up page is made. */
   authSecret: string;
+  /** What the reader reads: what a refusal names is said in it. */
+  locale: Locale;
   /** Ties a message on screen to a line in the log. */
   requestId: string;
   now: () => Date;

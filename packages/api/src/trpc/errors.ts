@@ -9,9 +9,11 @@ import {
   spokenReason,
 } from "@heard/core/errors";
 import { isUnavailable } from "@heard/core/unavailable";
+import type { Locale } from "@heard/messages";
 import { getTRPCErrorFromUnknown, TRPCError } from "@trpc/server";
 import type { TRPC_ERROR_CODE_KEY } from "@trpc/server/rpc";
 import { ZodError } from "zod";
+import { knownReason, sayParams, sayPath } from "./refusal-words.ts";
 
 const trpcCodes = {
   not_found: "NOT_FOUND",
@@ -22,7 +24,7 @@ const trpcCodes = {
   limit_exceeded: "TOO_MANY_REQUESTS",
 } as const satisfies Record<DomainErrorCode, TRPC_ERROR_CODE_KEY>;
 
-/** What a screen learns of a refusal: it renders `errors.<reason>` with the params in the reader's language. */
+/** What a screen learns of a refusal: it renders `errors.<reason>` with the params, in which things, states and fields are in the reader's language already. */
 export type ErrorData = {
   reason: ErrorReason;
   params: ErrorParams;
@@ -59,22 +61,31 @@ export function isUnexpected(error: TRPCError): boolean {
   return error.code === "INTERNAL_SERVER_ERROR";
 }
 
-/** The message and data of an error. The message of an unexpected one never leaves the server. */
-export function describeError(error: TRPCError, requestId: string): { message: string; data: ErrorData } {
+/** The message and data of an error. The message of an unexpected one never leaves the server; that of the others is English, for logs. */
+export function describeError(
+  error: TRPCError,
+  { requestId, locale }: { requestId: string; locale: Locale },
+): { message: string; data: ErrorData } {
   const { cause } = error;
-  const described = (reason: ErrorReason, params: ErrorParams = {}, fields: ErrorData["fields"] = null) => ({
-    message: englishMessage(reason, params),
-    data: { reason: spokenReason(reason, params), params, accepted: acceptedIn(params), fields, requestId },
-  });
+  const described = (thrown: ErrorReason, params: ErrorParams = {}, wrong?: ZodError) => {
+    const path = wrong?.issues[0]?.path ?? [];
+    const inWords = (language: Locale) => ({ ...sayParams(params, language), ...sayPath(path, language) });
+    const known = knownReason(thrown, params);
+    const reason = sayPath(path, "en") ? (ofField[known] ?? known) : known;
+    return {
+      message: englishMessage(reason, inWords("en")),
+      data: {
+        ...{ reason: spokenReason(reason, params), params: inWords(locale), accepted: acceptedIn(params) },
+        ...{ fields: wrong ? fieldErrors(wrong) : null, requestId },
+      },
+    };
+  };
   if (cause instanceof DomainError) return described(cause.reason, cause.params);
   if (cause instanceof ZodError) {
     const [first] = cause.issues;
     const expected = first ? acceptedBy(first) : "";
-    return described(
-      reasonOf(first) ?? missingIn(first) ?? "entry_refused",
-      { value: first?.path.join(".") ?? "", expected },
-      fieldErrors(cause),
-    );
+    const reason = reasonOf(first) ?? missingIn(first) ?? "entry_refused";
+    return described(reason, { value: first?.path.join(".") ?? "", expected }, cause);
   }
   if (error.code === "UNAUTHORIZED") return described("signed_out");
   if (error.code === "SERVICE_UNAVAILABLE") return described("unavailable");
@@ -82,6 +93,11 @@ export function describeError(error: TRPCError, requestId: string): { message: s
   // The transport's own words (no such procedure, a body that is no JSON): they hold nothing of ours.
   return described("invalid_value", { value: error.message.slice(0, 200), expected: "a request of this version" });
 }
+
+/** The same, where the field has a name. */
+const ofField: Partial<Record<ErrorReason, ErrorReason>> = {
+  ...{ entry_refused: "field_refused", text_missing: "field_missing", choice_missing: "field_choice_missing" },
+};
 
 const acceptedIn = ({ expected }: ErrorParams): Accepted | null =>
   typeof expected === "string" ? acceptedForm(expected) : null;

@@ -20,6 +20,7 @@ const context: ApiContext = {
   site: { url: "https://heard.test", mailer: null },
   gatewayUrl: "https://ask.test",
   authSecret: "secret",
+  locale: "en",
   requestId: "r-1",
   now: () => new Date("2026-06-30T12:00:00Z"),
   report: (error) => reported.push(error),

@@ -15,7 +15,7 @@ export async function resolveAlert(ctx: ServiceContext, input: AlertInput): Prom
   await inTenant(ctx, async (tx) => {
     const { handledAt, resolvedAt } = await getAlertRow(tx, alertId);
     if (resolvedAt) return;
-    if (!handledAt) throw invalidState(`alert ${alertId}`, "new");
+    if (!handledAt) throw invalidState("alert", "new", alertId);
     await tx.update(alerts).set({ resolvedAt: ctx.now() }).where(eq(alerts.id, alertId));
     await emitWebhookEvent(tx, ctx, { kind: "alert.resolved", subject: { alertId } });
     await recordAudit(tx, ctx, { verb: "alert.resolve", subject: { kind: "alert", id: String(alertId) } });

@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { binnedItems } from "@heard/db/schema/binned-items";
 import { type SQL, sql } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { DomainError } from "../errors.ts";
+import { DomainError, named, type Thing } from "../errors.ts";
 
 type Item = Pick<typeof binnedItems.$inferInsert, "kind" | "key" | "name" | "content">;
 
@@ -23,10 +23,10 @@ export async function putIntoBin(tx: Transaction, ctx: ServiceContext, item: Ite
  */
 export async function assertUnanswered(
   tx: Transaction,
-  { what, key, places }: { what: string; key: string; places: readonly SQL[] },
+  { what, key, places }: { what: Thing; key: string; places: readonly SQL[] },
 ): Promise<void> {
   for (const place of places) {
     const [row] = await tx.execute<{ used: boolean }>(sql`select exists (${place}) as used`);
-    if (row?.used) throw new DomainError("invalid_state", "has_answers", { what: `${what} ${key}` });
+    if (row?.used) throw new DomainError("invalid_state", "has_answers", { what: named(what, key) });
   }
 }

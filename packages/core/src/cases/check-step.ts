@@ -14,7 +14,7 @@ export async function checkCaseStep(ctx: ServiceContext, input: CheckCaseStepInp
   await inTenant(ctx, async (tx) => {
     const row = await lockOpenCase(tx, caseId);
     const before = row.steps[step];
-    if (!before) throw notFound(`step of case ${row.number}`, step + 1);
+    if (!before) throw notFound("step", step + 1);
     if ((before.doneAt !== null) === isDone) return;
     const doneBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const after = isDone ? { doneAt: ctx.now().toISOString(), doneBy } : { doneAt: null, doneBy: null };

@@ -16,7 +16,7 @@ export async function lockCase(tx: Transaction, caseId: number): Promise<LockedC
 /** Held to be worked on. @throws DomainError not_found, invalid_state, conflict `changed_meanwhile` where it is no longer as it was looked at */
 export async function lockOpenCase(tx: Transaction, caseId: number, revision?: number): Promise<LockedCase> {
   const row = await lockCase(tx, caseId);
-  if (row.state !== "open") throw invalidState(`case ${row.number}`, row.state);
+  if (row.state !== "open") throw invalidState("case", row.state, row.number);
   if (revision !== undefined && row.revision !== revision)
     throw new DomainError("conflict", "changed_meanwhile", { what: "case", id: row.number });
   return row;

@@ -15,7 +15,7 @@ export async function pauseCase(ctx: ServiceContext, input: PauseCaseInput): Pro
   const { caseId, revision, reason } = PauseCaseInput.parse(input);
   await inTenant(ctx, async (tx) => {
     const row = await lockOpenCase(tx, caseId, revision);
-    if (row.pauses.some(({ resumedAt }) => resumedAt === null)) throw invalidState(`case ${row.number}`, "paused");
+    if (row.pauses.some(({ resumedAt }) => resumedAt === null)) throw invalidState("case", "paused", row.number);
     const memberId = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     const pause = { pausedAt: ctx.now(), resumedAt: null };
     await tx.insert(casePauses).values({ orgId: ctx.organisation.id, caseId, reason, ...pause, memberId });

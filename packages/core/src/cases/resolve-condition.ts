@@ -9,7 +9,7 @@ export function resolveCondition(condition: z.output<typeof AnswerCondition>, ca
   if (condition.kind === "words") return condition;
   const metric = catalogue.metrics.get(condition.metric);
   if (!metric) throw notFound("metric", condition.metric);
-  if (metric.archivedAt) throw invalidState(`metric ${condition.metric}`, "archived");
+  if (metric.archivedAt) throw invalidState("metric", "archived", condition.metric);
   const measure = metric.measures.at(-1);
   if (!measure) throw new Error(`${condition.metric} has no scale`);
   const { min, max } = measure.scale;

@@ -17,7 +17,7 @@ export async function resumeCase(ctx: ServiceContext, input: ResumeCaseInput): P
   await inTenant(ctx, async (tx) => {
     const row = await lockOpenCase(tx, caseId, revision);
     const pauses = await endPauses(tx, ctx, row);
-    if (pauses === row.pauses) throw invalidState(`case ${row.number}`, "running");
+    if (pauses === row.pauses) throw invalidState("case", "running", row.number);
     const dueAt = dueOf({ ...row, pauses }, await readCalendar(tx, ctx));
     await tx.update(cases).set({ dueAt }).where(eq(cases.id, caseId));
     await recordCaseEvent(tx, ctx, row, { verb: "case.resume" });

@@ -12,7 +12,7 @@ export async function archiveChannel(ctx: ServiceContext, input: ChannelInput): 
   const { key } = ChannelInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const channel = await getChannel(tx, key);
-    if (channel.archivedAt) throw invalidState(`channel ${key}`, "archived");
+    if (channel.archivedAt) throw invalidState("channel", "archived", key);
     await tx.update(channels).set({ archivedAt: ctx.now() }).where(eq(channels.id, channel.id));
     await recordAudit(tx, ctx, { verb: "channel.archive", subject: { kind: "channel", id: key } });
   });

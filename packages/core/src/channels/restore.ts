@@ -12,7 +12,7 @@ export async function restoreChannel(ctx: ServiceContext, input: ChannelInput): 
   const { key } = ChannelInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const channel = await getChannel(tx, key);
-    if (!channel.archivedAt) throw invalidState(`channel ${key}`, "in use");
+    if (!channel.archivedAt) throw invalidState("channel", "in use", key);
     await tx.update(channels).set({ archivedAt: null }).where(eq(channels.id, channel.id));
     await recordAudit(tx, ctx, { verb: "channel.restore", subject: { kind: "channel", id: key } });
   });

@@ -25,7 +25,7 @@ async function turnContactField(
   await inTenant(ctx, async (tx) => {
     const { id, archivedAt } = await getContactField(tx, key);
     if ((archivedAt === null) !== (turn === "archive"))
-      throw invalidState(`contact field ${key}`, archivedAt ? "archived" : "in use");
+      throw invalidState("contact field", archivedAt ? "archived" : "in use", key);
     await tx
       .update(contactFields)
       .set({ archivedAt: turn === "archive" ? ctx.now() : null })

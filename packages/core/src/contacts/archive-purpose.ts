@@ -23,7 +23,7 @@ async function turnPurpose(ctx: ServiceContext, input: PurposeInput, turn: "arch
     await lockContacts(tx, ctx);
     const { id, archivedAt } = await getPurpose(tx, key);
     if ((archivedAt === null) !== (turn === "archive"))
-      throw invalidState(`purpose ${key}`, archivedAt ? "archived" : "in use");
+      throw invalidState("purpose", archivedAt ? "archived" : "in use", key);
     const inUse = await tx
       .select()
       .from(contactPurposes)

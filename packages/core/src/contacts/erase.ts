@@ -24,7 +24,7 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
   await inTenant(ctx, async (tx) => {
     await lockContacts(tx, ctx);
     const row = await contactRow(tx, ctx, contactId);
-    if (!contactCan.erase(row.state)) throw invalidState(`contact ${contactId}`, row.state);
+    if (!contactCan.erase(row.state)) throw invalidState("contact", row.state, contactId);
     const at = ctx.now();
     const of = { purposeId: 0, reason: "erased", source: "erased", at } as const;
     const addresses: NewSuppression[] = [

@@ -20,7 +20,7 @@ export async function recordConsent(ctx: ServiceContext, input: RecordConsentInp
   if (when.getTime() > ctx.now().getTime() + dayMs) throw invalidInput("time_in_future", { value: at ?? "" });
   await inTenant(ctx, async (tx) => {
     const row = await contactRow(tx, ctx, contactId);
-    if (!contactCan.edit(row.state)) throw invalidState(`contact ${contactId}`, row.state);
+    if (!contactCan.edit(row.state)) throw invalidState("contact", row.state, contactId);
     const { id: purposeId, archivedAt } = await getPurpose(tx, purpose);
     if (archivedAt) throw new DomainError("invalid_state", "archived", { what: "purpose", value: purpose });
     await addConsents(tx, ctx, [{ contactId, purposeId, given, at: when, source }]);

@@ -26,7 +26,7 @@ export async function updateContact(ctx: ServiceContext, input: UpdateContactInp
   await inTenant(ctx, async (tx) => {
     await lockContacts(tx, ctx);
     const row = await contactRow(tx, ctx, contactId);
-    if (!contactCan.edit(row.state)) throw invalidState(`contact ${contactId}`, row.state);
+    if (!contactCan.edit(row.state)) throw invalidState("contact", row.state, contactId);
     assertUnchanged({ kind: "contact", id: contactId }, { seen, stored: row, wanted: fields });
     const context = { catalogue: await readContactCatalogue(tx), callingCode, now: ctx.now() };
     const item = assertSound(prepareFields(fields, context));

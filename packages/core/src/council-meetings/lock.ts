@@ -10,6 +10,6 @@ export type MeetingRow = typeof councilMeetings.$inferSelect;
 export async function lockMeeting(tx: Transaction, meetingId: number, step: MeetingStep): Promise<MeetingRow> {
   const [meeting] = await tx.select().from(councilMeetings).where(eq(councilMeetings.id, meetingId)).for("update");
   if (!meeting) throw notFound("meeting", meetingId);
-  if (!meetingCan(step, meeting)) throw invalidState(`meeting ${meetingId}`, meeting.state);
+  if (!meetingCan(step, meeting)) throw invalidState("meeting", meeting.state, meetingId);
   return meeting;
 }

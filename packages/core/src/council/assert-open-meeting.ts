@@ -14,7 +14,7 @@ export async function assertOpenMeeting(
 ): Promise<{ represented: number }> {
   const [meeting] = await tx.select().from(councilMeetings).where(eq(councilMeetings.id, meetingId)).for("share");
   if (!meeting) throw notFound("meeting", meetingId);
-  if (meeting.state !== "open") throw invalidState(`meeting ${meetingId}`, meeting.state);
+  if (meeting.state !== "open") throw invalidState("meeting", meeting.state, meetingId);
   const day = dayIn(ctx.organisation.timeZone, ctx.now());
   const { present, standIns } = await readRepresented(tx, { meetingId, day });
   return { represented: present.length + standIns.length };

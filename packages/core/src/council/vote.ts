@@ -75,6 +75,6 @@ export const isTheirs = ({ ownerId, sponsorId }: Pick<ImprovementPlanRow, "owner
 
 /** A proposal is voted on from the moment at which it was made. @throws DomainError invalid_state */
 export function roundOf({ state, proposedAt, number }: ImprovementPlanRow): Date {
-  if (state !== "proposed" || !proposedAt) throw invalidState(`improvement plan ${number}`, state);
+  if (state !== "proposed" || !proposedAt) throw invalidState("improvement plan", state, number);
   return proposedAt;
 }

@@ -18,12 +18,12 @@ const distributionCan = (move: DistributionMove, { state }: Pick<Stated, "state"
 
 /** @throws DomainError invalid_state naming the state that it is in */
 export function assertDistributionCan(move: DistributionMove, distribution: Stated): void {
-  if (!distributionCan(move, distribution)) throw invalidState(`distribution ${distribution.name}`, distribution.state);
+  if (!distributionCan(move, distribution)) throw invalidState("distribution", distribution.state, distribution.name);
 }
 
 /** Once it has begun, whom it is for and what they read stays. @throws DomainError invalid_state */
 export function assertIsDraft({ name, state }: Stated): void {
-  if (state !== "draft") throw invalidState(`distribution ${name}`, state);
+  if (state !== "draft") throw invalidState("distribution", state, name);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function startDistribution(
     const row = await lockDistribution(tx, distributionId);
     assertIsDraft(row);
     const survey = await findSurveyRow(tx, row.surveyId);
-    if (survey.state !== "open") throw invalidState(`survey ${survey.key}`, survey.state);
+    if (survey.state !== "open") throw invalidState("survey", survey.state, survey.key);
     const { plan, definition } = await readCampaign(tx, distributionId);
     checkLetter(plan, definition);
     await assertPurpose(tx, plan.purpose);

@@ -90,7 +90,7 @@ export async function lockImportFor(
 ): Promise<ImportBatchRow> {
   const row = await batchRow(tx, batchId, true);
   requirePermission(ctx, kindOfImport(row.kind).permission);
-  if (!importCan(action, row.state)) throw invalidState(`import ${batchId}`, row.state);
+  if (!importCan(action, row.state)) throw invalidState("import", row.state, batchId);
   return row;
 }
 

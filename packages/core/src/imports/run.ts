@@ -42,7 +42,7 @@ export async function runImport(ctx: ServiceContext, input: ImportBatchInput): P
 
 function assertAnswered({ id, state, mapping, account }: ImportBatchRow): void {
   const found = account as Account | null;
-  if (!mapping || !found || found.partial) throw invalidState(`import ${id}`, state);
+  if (!mapping || !found || found.partial) throw invalidState("import", state, id);
   const pointers = [...found.problems, ...found.questions].map(({ pointer }) => pointer);
   if (pointers.length > 0) throw invalidInput("questions_open", { pointers: [...new Set(pointers)].join(", ") });
 }

@@ -23,7 +23,7 @@ export async function answerPlanOverlap(ctx: ServiceContext, input: AnswerPlanOv
     assertAnswersFor(ctx, plan);
     const overlap = (await findOpenOverlaps(tx, ctx, plan)).find((one) => one.planId === otherPlanId);
     if (!overlap) throw notFound("improvement plan", otherPlanId);
-    if (choice !== "joint" && plan.state !== "draft") throw invalidState(`improvement plan ${plan.number}`, plan.state);
+    if (choice !== "joint" && plan.state !== "draft") throw invalidState("improvement plan", plan.state, plan.number);
     const { number, units, to } = overlap;
     const kept: OverlapChoice = {
       ...{ planId: otherPlanId, number, units, choice, chosenAt: ctx.now().toISOString() },

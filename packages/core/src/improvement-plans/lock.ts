@@ -17,5 +17,5 @@ export async function lockPlan(tx: Transaction, planId: number): Promise<Improve
 
 /** @throws DomainError invalid_state, naming the state in which the step cannot be taken */
 export function assertPlanCan(step: PlanStep, plan: Pick<ImprovementPlanRow, "number" | "state">): void {
-  if (!planCan(step, plan)) throw invalidState(`improvement plan ${plan.number}`, plan.state);
+  if (!planCan(step, plan)) throw invalidState("improvement plan", plan.state, plan.number);
 }

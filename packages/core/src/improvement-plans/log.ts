@@ -61,7 +61,7 @@ export async function touchpointFor(tx: Transaction, ctx: ServiceContext, key: s
   const touchpoint = (await readCatalogue(tx)).touchpoints.get(key);
   if (!touchpoint || (ctx.touchpoints !== "*" && !ctx.touchpoints.includes(touchpoint.id)))
     throw notFound("touchpoint", key);
-  if (touchpoint.archivedAt) throw invalidState(`touchpoint ${key}`, "archived");
+  if (touchpoint.archivedAt) throw invalidState("touchpoint", "archived", key);
   return touchpoint.id;
 }
 

@@ -49,10 +49,10 @@ export async function registerPlanAnew(ctx: ServiceContext, input: RegisterPlanA
 
 /** @throws DomainError invalid_state */
 async function assertVoid(tx: Transaction, { id, number, stoppedOn }: ImprovementPlanRow): Promise<void> {
-  if (stoppedOn !== null) throw invalidState(`improvement plan ${number}`, "stopped");
+  if (stoppedOn !== null) throw invalidState("improvement plan", "stopped", number);
   const [valid] = await tx
     .select({ id: planRegistrations.id })
     .from(planRegistrations)
     .where(and(eq(planRegistrations.planId, id), isNull(planRegistrations.voidedAt)));
-  if (valid) throw invalidState(`what improvement plan ${number} is judged by`, "agreed");
+  if (valid) throw invalidState("goal of improvement plan", "agreed", number);
 }

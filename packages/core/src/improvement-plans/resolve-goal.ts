@@ -31,7 +31,8 @@ export function resolveGoal(goal: Goal, catalogue: Catalogue, agreedMeasureId?: 
   checkSize(goal, measure.scale);
   const { dimension, units } = unitsOf(goal.unitField, catalogue);
   const takenOut = (goal.takenOut ?? []).map((out) => out.unit);
-  for (const unit of [...goal.planUnits, ...takenOut]) if (!units.has(unit)) throw notFound(goal.unitField, unit);
+  for (const unit of [...goal.planUnits, ...takenOut])
+    if (!units.has(unit)) throw notFound(goal.unitField === "touchpoint" ? "touchpoint" : "segment value", unit);
   const both = takenOut.find((unit) => goal.planUnits.includes(unit));
   if (both !== undefined) throw invalidInput("plan_unit_left_out", { unit: both });
   const filters = resolveFilters(goal.filters, catalogue, { stages: [], touchpoints: [] });

@@ -14,7 +14,7 @@ export async function restorePlan(ctx: ServiceContext, input: PlanInput): Promis
   await inTenant(ctx, async (tx) => {
     const [plan] = await tx.select().from(improvementPlans).where(eq(improvementPlans.id, planId)).for("update");
     if (!plan) throw notFound("improvement plan", planId);
-    if (!plan.deletedAt) throw invalidState(`improvement plan ${plan.number}`, "in use");
+    if (!plan.deletedAt) throw invalidState("improvement plan", "in use", plan.number);
     assertAnswersFor(ctx, plan);
     await tx.update(improvementPlans).set({ deletedAt: null }).where(eq(improvementPlans.id, planId));
     await recordPlanEvent(tx, ctx, plan, { verb: "improvementPlan.restore" });

@@ -12,7 +12,7 @@ export async function stopPlan(ctx: ServiceContext, input: PlanReasonInput): Pro
   const { planId, reason } = PlanReasonInput.parse(input);
   await takeStep(ctx, { planId, step: "stop" }, async (tx, plan) => {
     assertAnswersFor(ctx, plan);
-    if (plan.stoppedOn !== null) throw invalidState(`improvement plan ${plan.number}`, "stopped");
+    if (plan.stoppedOn !== null) throw invalidState("improvement plan", "stopped", plan.number);
     const stoppedOn = dayIn(ctx.organisation.timeZone, ctx.now());
     await tx.update(improvementPlans).set({ stoppedOn }).where(eq(improvementPlans.id, planId));
     // Plans that are judged together look at each other's registrations, also for those who do not see the other plan.

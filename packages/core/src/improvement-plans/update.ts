@@ -62,7 +62,7 @@ export async function updatePlan(ctx: ServiceContext, input: UpdatePlanInput): P
 
 function assertNotAgreed(what: "start" | "cost" | "reach", plan: { number: number; state: "draft" | string }): void {
   if (plan.state === "draft" || plan.state === "proposed") return;
-  throw invalidState(`the ${what} of improvement plan ${plan.number}`, "agreed");
+  throw invalidState(`${what} of improvement plan`, "agreed", plan.number);
 }
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);

@@ -12,7 +12,7 @@ export async function archiveStage(ctx: ServiceContext, input: StageInput): Prom
   const { key } = StageInput.parse(input);
   return editJourney(ctx, async (tx, catalogue) => {
     const stage = stageOf(catalogue, key);
-    if (stage.archivedAt) throw invalidState(`stage ${key}`, "archived");
+    if (stage.archivedAt) throw invalidState("stage", "archived", key);
     assertStageEmpty(stage, [...catalogue.touchpoints.values()]);
     await tx.update(journeyStages).set({ archivedAt: ctx.now() }).where(eq(journeyStages.id, stage.id));
     return { verb: "stage.archive", subject: { kind: "stage", id: key } };

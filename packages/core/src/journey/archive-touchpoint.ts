@@ -14,7 +14,7 @@ export async function archiveTouchpoint(
   const { key } = TouchpointInput.parse(input);
   return editJourney(ctx, async (tx, catalogue) => {
     const touchpoint = touchpointOf(catalogue, key);
-    if (touchpoint.archivedAt) throw invalidState(`touchpoint ${key}`, "archived");
+    if (touchpoint.archivedAt) throw invalidState("touchpoint", "archived", key);
     await tx.update(touchpoints).set({ archivedAt: ctx.now() }).where(eq(touchpoints.id, touchpoint.id));
     return { verb: "touchpoint.archive", subject: { kind: "touchpoint", id: key } };
   });

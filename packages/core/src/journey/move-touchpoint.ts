@@ -19,7 +19,7 @@ export async function moveTouchpoint(
   const { key, stage, to } = MoveTouchpointInput.parse(input);
   return editJourney(ctx, async (tx, catalogue) => {
     const touchpoint = touchpointOf(catalogue, key);
-    if (touchpoint.archivedAt) throw invalidState(`touchpoint ${key}`, "archived");
+    if (touchpoint.archivedAt) throw invalidState("touchpoint", "archived", key);
     const stageId = stage === null ? null : usedStage(catalogue, stage).id;
     const inStage = (id: number | null) =>
       [...catalogue.touchpoints.values()].filter((one) => one.stageId === id && one.archivedAt === null);

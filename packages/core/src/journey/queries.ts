@@ -117,7 +117,7 @@ export function stageOf(catalogue: Catalogue, key: string): Catalogue["stages"][
 /** A stage that touchpoints can stand in. @throws DomainError not_found, invalid_state when archived */
 export function usedStage(catalogue: Catalogue, key: string): Catalogue["stages"][number] {
   const stage = stageOf(catalogue, key);
-  if (stage.archivedAt) throw invalidState(`stage ${key}`, "archived");
+  if (stage.archivedAt) throw invalidState("stage", "archived", key);
   return stage;
 }
 

@@ -11,7 +11,7 @@ export async function restoreStage(ctx: ServiceContext, input: StageInput): Prom
   const { key } = StageInput.parse(input);
   return editJourney(ctx, async (tx, catalogue) => {
     const stage = stageOf(catalogue, key);
-    if (!stage.archivedAt) throw invalidState(`stage ${key}`, "in use");
+    if (!stage.archivedAt) throw invalidState("stage", "in use", key);
     const position = Math.max(-1, ...catalogue.stages.map((one) => one.position)) + 1;
     await tx.update(journeyStages).set({ archivedAt: null, position }).where(eq(journeyStages.id, stage.id));
     return { verb: "stage.restore", subject: { kind: "stage", id: key } };

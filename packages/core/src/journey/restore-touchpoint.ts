@@ -14,7 +14,7 @@ export async function restoreTouchpoint(
   const { key } = TouchpointInput.parse(input);
   return editJourney(ctx, async (tx, catalogue) => {
     const touchpoint = touchpointOf(catalogue, key);
-    if (!touchpoint.archivedAt) throw invalidState(`touchpoint ${key}`, "in use");
+    if (!touchpoint.archivedAt) throw invalidState("touchpoint", "in use", key);
     const stage = catalogue.stages.find(({ id }) => id === touchpoint.stageId);
     const stageId = stage && stage.archivedAt === null ? stage.id : null;
     await tx.update(touchpoints).set({ archivedAt: null, stageId }).where(eq(touchpoints.id, touchpoint.id));

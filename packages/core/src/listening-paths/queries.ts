@@ -79,7 +79,7 @@ export async function pathEnds(
   const [touchpoint, source] = [touchpoints.get(touchpointKey), known.get(sourceKey)];
   if (!touchpoint || !isSeenBy(ctx, touchpoint.id)) throw notFound("touchpoint", touchpointKey);
   if (!source || source.deletedAt) throw notFound("source", sourceKey);
-  if (touchpoint.archivedAt) throw invalidState(`touchpoint ${touchpointKey}`, "archived");
+  if (touchpoint.archivedAt) throw invalidState("touchpoint", "archived", touchpointKey);
   return { touchpointId: touchpoint.id, sourceId: source.id };
 }
 

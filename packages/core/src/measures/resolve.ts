@@ -3,7 +3,7 @@ import type { JourneySnapshot } from "@heard/db/schema/journey";
 import { languageCode, languageTag } from "../catalogue/languages.ts";
 import type { Catalogue, CatalogueMetric } from "../catalogue/queries.ts";
 import { type Mode, modeCodes, modeOf, sameScale } from "../catalogue/rules.ts";
-import { DomainError, invalidInput } from "../errors.ts";
+import { DomainError, invalidInput, type Thing } from "../errors.ts";
 import { type Method, methodsOf } from "./methods.ts";
 import type { Dimension } from "./plan.ts";
 import { addDays, dayCount, longestPeriodDays, noValue, type Period } from "./rules.ts";
@@ -56,7 +56,7 @@ function refuseCombination(metrics: readonly CatalogueMetric[]): never {
   throw invalidInput("metrics_mixed", names);
 }
 
-const unknown = (what: string, value: string) => new DomainError("invalid_input", "unknown_key", { what, value });
+const unknown = (what: Thing, value: string) => new DomainError("invalid_input", "unknown_key", { what, value });
 
 function methodOf(metric: CatalogueMetric | null, asked: string | undefined): Method {
   const known: readonly Method[] = metric ? methodsOf[metric.kind] : ["count"];
@@ -102,7 +102,7 @@ export function resolveFilters(
   };
   const codes = (keys: readonly string[], idsOf: (key: string) => number | number[]) =>
     keys.flatMap((key) => (key === noValue ? 0 : idsOf(key)));
-  const ids = (what: string, keys: readonly string[], known: Map<string, { id: number }>) =>
+  const ids = (what: Thing, keys: readonly string[], known: Map<string, { id: number }>) =>
     codes(keys, (key) => {
       const found = known.get(key);
       if (!found) throw unknown(what, key);
@@ -127,7 +127,7 @@ export function resolveFilters(
   for (const [key, values] of Object.entries(filters.segments ?? {})) {
     const field = catalogue.segmentFields.get(key);
     if (!field) throw unknown("segment", key);
-    set(`segment${field.slot}` as Dimension, ids(`value of ${key}`, values, field.values));
+    set(`segment${field.slot}` as Dimension, ids("segment value", values, field.values));
   }
   return resolved;
 }

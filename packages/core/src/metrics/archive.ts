@@ -14,7 +14,7 @@ export async function archiveMetric(ctx: ServiceContext, input: MetricInput): Pr
   const { key } = MetricInput.parse(input);
   await editCatalogue(ctx, "metric.edit", async (tx) => {
     const metric = await getMetric(tx, key);
-    if (metric.archivedAt) throw invalidState(`metric ${key}`, "archived");
+    if (metric.archivedAt) throw invalidState("metric", "archived", key);
     await assertJudgesNone(tx, key);
     await tx.update(metrics).set({ archivedAt: ctx.now() }).where(eq(metrics.id, metric.id));
     await recordAudit(tx, ctx, { verb: "metric.archive", subject: { kind: "metric", id: key } });

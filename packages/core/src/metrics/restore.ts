@@ -12,7 +12,7 @@ export async function restoreMetric(ctx: ServiceContext, input: MetricInput): Pr
   const { key } = MetricInput.parse(input);
   await editCatalogue(ctx, "metric.edit", async (tx) => {
     const metric = await getMetric(tx, key);
-    if (!metric.archivedAt) throw invalidState(`metric ${key}`, "in use");
+    if (!metric.archivedAt) throw invalidState("metric", "in use", key);
     await tx.update(metrics).set({ archivedAt: null }).where(eq(metrics.id, metric.id));
     await recordAudit(tx, ctx, { verb: "metric.restore", subject: { kind: "metric", id: key } });
   });

@@ -20,7 +20,7 @@ export async function lockNotice(
   const plan = await lockPlan(tx, planId);
   assertAnswersFor(ctx, plan);
   if (!tellableStates.some((state) => state === plan.state))
-    throw invalidState(`improvement plan ${plan.number}`, plan.state);
+    throw invalidState("improvement plan", plan.state, plan.number);
   const [notice] = await tx.select().from(planNotices).where(eq(planNotices.planId, planId)).for("update");
   return { plan, notice: notice ?? null };
 }

@@ -38,7 +38,7 @@ export async function changeReadings<T>(
   return inTenant(whole, async (tx) => {
     const responses = await lockAll(tx, ids);
     const binned = responses.find(({ state }) => stateOf(state) === "binned");
-    if (binned) throw invalidState(`response ${binned.id}`, "binned");
+    if (binned) throw invalidState("response", "binned", binned.id);
     await lockThemes(tx, ctx, "read");
     const { snapshot } = await newestTree(tx);
     const stored = new Map<string, OpenComment>();

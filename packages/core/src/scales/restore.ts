@@ -12,7 +12,7 @@ export async function restoreScale(ctx: ServiceContext, input: ScaleInput): Prom
   const { key } = ScaleInput.parse(input);
   await editCatalogue(ctx, "metric.edit", async (tx) => {
     const scale = await getScale(tx, key);
-    if (!scale.archivedAt) throw invalidState(`scale ${key}`, "in use");
+    if (!scale.archivedAt) throw invalidState("scale", "in use", key);
     await tx.update(scales).set({ archivedAt: null }).where(eq(scales.key, key));
     await recordAudit(tx, ctx, { verb: "scale.restore", subject: { kind: "scale", id: key } });
   });

@@ -12,7 +12,7 @@ export async function archiveSegmentField(ctx: ServiceContext, input: SegmentFie
   const { key } = SegmentFieldInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const field = await getSegmentField(tx, key);
-    if (field.archivedAt) throw invalidState(`segment ${key}`, "archived");
+    if (field.archivedAt) throw invalidState("segment", "archived", key);
     await tx.update(segmentFields).set({ archivedAt: ctx.now() }).where(eq(segmentFields.id, field.id));
     await recordAudit(tx, ctx, { verb: "segment.archive", subject: { kind: "segment", id: key } });
   });

@@ -12,7 +12,7 @@ export async function archiveSegmentValue(ctx: ServiceContext, input: SegmentVal
   const { field, value } = SegmentValueInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const row = await getSegmentValue(tx, field, value);
-    if (row.archivedAt) throw invalidState(`value of ${field}`, "archived");
+    if (row.archivedAt) throw invalidState("segment value", "archived", field);
     await tx.update(segmentValues).set({ archivedAt: ctx.now() }).where(eq(segmentValues.id, row.id));
     // A value can be a person's name, so the log says which one by its number.
     await recordAudit(tx, ctx, {

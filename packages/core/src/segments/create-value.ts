@@ -14,9 +14,9 @@ export async function createSegmentValue(ctx: ServiceContext, input: CreateSegme
   const { field: key, value, name } = CreateSegmentValueInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const field = await getSegmentField(tx, key);
-    if (field.archivedAt) throw invalidState(`segment ${key}`, "archived");
+    if (field.archivedAt) throw invalidState("segment", "archived", key);
     const known = await tx.select().from(segmentValues).where(eq(segmentValues.fieldId, field.id));
-    if (known.some((row) => row.value === value)) throw alreadyExists(`value of ${key}`, value);
+    if (known.some((row) => row.value === value)) throw alreadyExists("segment value", value);
     const twin = known.find((row) => lookOf(row.value) === lookOf(value));
     if (twin) throw new DomainError("conflict", "name_taken", { name: value, other: twin.value });
     assertRoomForValue(key, known.length);

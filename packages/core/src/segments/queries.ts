@@ -64,6 +64,6 @@ export async function getSegmentValue(
     .select()
     .from(segmentValues)
     .where(and(eq(segmentValues.fieldId, id), eq(segmentValues.value, value)));
-  if (!row) throw notFound(`value of ${field}`, value);
+  if (!row) throw notFound("segment value", value);
   return row;
 }

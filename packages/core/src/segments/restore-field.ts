@@ -12,7 +12,7 @@ export async function restoreSegmentField(ctx: ServiceContext, input: SegmentFie
   const { key } = SegmentFieldInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const field = await getSegmentField(tx, key);
-    if (!field.archivedAt) throw invalidState(`segment ${key}`, "in use");
+    if (!field.archivedAt) throw invalidState("segment", "in use", key);
     await tx.update(segmentFields).set({ archivedAt: null }).where(eq(segmentFields.id, field.id));
     await recordAudit(tx, ctx, { verb: "segment.restore", subject: { kind: "segment", id: key } });
   });

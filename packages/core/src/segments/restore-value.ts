@@ -12,7 +12,7 @@ export async function restoreSegmentValue(ctx: ServiceContext, input: SegmentVal
   const { field, value } = SegmentValueInput.parse(input);
   await editCatalogue(ctx, "segment.edit", async (tx) => {
     const row = await getSegmentValue(tx, field, value);
-    if (!row.archivedAt) throw invalidState(`value of ${field}`, "in use");
+    if (!row.archivedAt) throw invalidState("segment value", "in use", field);
     await tx.update(segmentValues).set({ archivedAt: null }).where(eq(segmentValues.id, row.id));
     // A value can be a person's name, so the log says which one by its number.
     await recordAudit(tx, ctx, {

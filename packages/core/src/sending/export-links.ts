@@ -71,7 +71,7 @@ async function readLinks(ctx: ServiceContext, distributionId: number) {
     async (tx) => {
       const { name, plan, surveyId } = await findDistribution(tx, distributionId);
       const { mode } = DistributionPlan.parse(plan);
-      if (mode !== "link") throw invalidState(`distribution ${name}`, mode);
+      if (mode !== "link") throw invalidState("distribution", mode, name);
       const { key: surveyKey } = await findSurveyRow(tx, surveyId);
       const links: Link[] = [];
       for (;;) {

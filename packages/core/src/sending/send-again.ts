@@ -23,9 +23,9 @@ export async function sendAskedAgain(ctx: ServiceContext, input: AskedInput): Pr
     if (!asked) throw notFound("invitation", askedId);
     // Whoever ends it meanwhile finds what is written here.
     const { id, name, state } = await lockDistribution(tx, asked.distributionId);
-    if (state !== "running" && state !== "paused") throw invalidState(`distribution ${name}`, state);
+    if (state !== "running" && state !== "paused") throw invalidState("distribution", state, name);
     const [row] = await tx.select().from(invitations).where(here).for("update");
-    if (row?.rule !== "interrupted") throw invalidState(`invitation ${askedId}`, row?.rule ?? row?.state ?? "gone");
+    if (row?.rule !== "interrupted") throw invalidState("invitation", row ? "not interrupted" : "gone", askedId);
     const first = await firstOf(tx, row);
     if (first.completedAt) throw new DomainError("conflict", "survey_answered");
     if (first.withdrawnAt) throw new DomainError("invalid_state", "survey_link_withdrawn");

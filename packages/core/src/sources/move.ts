@@ -55,7 +55,7 @@ async function replaceMove(tx: Transaction, ctx: ServiceContext, source: LockedS
   const move = await findMove(tx, source.id);
   const isThere = to === (source.deletedAt ? "bin" : "use");
   if (isThere && move?.state !== "failed")
-    throw invalidState(`source ${source.key}`, to === "bin" ? "in the bin" : "in use");
+    throw invalidState("source", to === "bin" ? "in the bin" : "in use", source.key);
   if (move)
     await tx.update(jobRuns).set({ state: "cancelled", finishedAt: ctx.now() }).where(eq(jobRuns.id, move.jobId));
 }

@@ -30,7 +30,7 @@ export async function lockSuggestions(tx: Transaction, ids: readonly number[]): 
 
 /** @throws DomainError invalid_state, naming the state in which the step cannot be taken */
 export function assertSuggestionCan(step: SuggestionStep, suggestion: Pick<SuggestionRow, "title" | "state">): void {
-  if (!suggestionCan(step, suggestion)) throw invalidState(`suggestion “${suggestion.title}”`, suggestion.state);
+  if (!suggestionCan(step, suggestion)) throw invalidState("suggestion", suggestion.state, suggestion.title);
 }
 
 /** One's own, held as above. @throws DomainError not_found, forbidden `suggestion_not_own` */

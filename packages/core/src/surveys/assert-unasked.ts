@@ -1,6 +1,6 @@
 import type { Transaction } from "@heard/db";
 import { type SQL, sql } from "drizzle-orm";
-import { DomainError } from "../errors.ts";
+import { DomainError, named } from "../errors.ts";
 
 /** Where a published version names a thing of the catalogue: JSON paths, with the key as `$key`. */
 const places = {
@@ -20,5 +20,5 @@ export async function assertUnasked(tx: Transaction, kind: keyof typeof places, 
   const [row] = await tx.execute<{ survey: string }>(sql`
     select s.key as survey from surveys s join survey_versions v on v.survey_id = s.id and v.version = s.published_version
     where ${sql.join(names, sql` or `)} order by s.id limit 1`);
-  if (row) throw new DomainError("invalid_state", "asked_by_survey", { what: `${kind} ${key}`, survey: row.survey });
+  if (row) throw new DomainError("invalid_state", "asked_by_survey", { what: named(kind, key), survey: row.survey });
 }

@@ -19,9 +19,9 @@ export async function discardDraft(ctx: ServiceContext, input: DraftInput): Prom
   await inTenant(ctx, async (tx) => {
     const survey = await lockSurvey(tx, surveyId);
     assertDraftSeen(survey, edit);
-    if (!survey.draft) throw invalidState(`survey ${survey.key}`, "published as it is");
-    if (survey.sentAt) throw invalidState(`survey ${survey.key}`, "in review");
-    if (survey.publishedVersion === null) throw invalidState(`survey ${survey.key}`, "never published");
+    if (!survey.draft) throw invalidState("survey", "published as it is", survey.key);
+    if (survey.sentAt) throw invalidState("survey", "in review", survey.key);
+    if (survey.publishedVersion === null) throw invalidState("survey", "never published", survey.key);
     // The edit goes on counting: who still looks at the draft must not save over what stands now.
     const noDraft = { draft: null, draftEdit: edit + 1, draftSavedBy: null, draftSavedAt: null, reviewNote: null };
     await tx.update(surveys).set(noDraft).where(eq(surveys.id, surveyId));

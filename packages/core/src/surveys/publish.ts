@@ -33,7 +33,7 @@ export async function publishSurvey(
   return editCatalogue(ctx, "survey.publish", async (tx) => {
     const survey = await lockSurvey(tx, surveyId);
     assertDraftSeen(survey, edit);
-    if (!survey.draft) throw invalidState(`survey ${survey.key}`, "published as it is");
+    if (!survey.draft) throw invalidState("survey", "published as it is", survey.key);
     if (!survey.sentAt) requirePermission(ctx, "survey.edit");
     const surroundings = await readSurroundings(tx, surveyId, survey.draft);
     const version = (survey.publishedVersion ?? 0) + 1;

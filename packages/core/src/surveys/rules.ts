@@ -17,7 +17,7 @@ export const surveyCan = (move: SurveyMove, { state }: { state: SurveyState }): 
 
 /** @throws DomainError invalid_state naming the state that it is in */
 export function assertSurveyCan(move: SurveyMove, survey: { key: string; state: SurveyState }): void {
-  if (!surveyCan(move, survey)) throw invalidState(`survey ${survey.key}`, survey.state);
+  if (!surveyCan(move, survey)) throw invalidState("survey", survey.state, survey.key);
 }
 
 /** @throws DomainError conflict `version_newer`, naming the edit that is stored */

@@ -30,7 +30,7 @@ export async function saveDraft(
   return inTenant(ctx, async (tx) => {
     const survey = await lockSurvey(tx, surveyId);
     assertDraftSeen(survey, edit);
-    if (survey.sentAt) throw invalidState(`survey ${survey.key}`, "in review");
+    if (survey.sentAt) throw invalidState("survey", "in review", survey.key);
     const draft = { ...read.definition, id: survey.key, version: (survey.publishedVersion ?? 0) + 1 };
     const saved = { draftEdit: edit + 1, draftSavedBy: actingMember(ctx), draftSavedAt: ctx.now() };
     await tx

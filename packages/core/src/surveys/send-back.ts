@@ -13,7 +13,7 @@ export async function sendBackSurvey(ctx: ServiceContext, input: SendBackInput):
   const { surveyId, note } = SendBackInput.parse(input);
   await inTenant(ctx, async (tx) => {
     const survey = await lockSurvey(tx, surveyId);
-    if (!survey.sentAt) throw invalidState(`survey ${survey.key}`, "not in review");
+    if (!survey.sentAt) throw invalidState("survey", "not in review", survey.key);
     const back = { sentAt: null, sentBy: null, reviewNote: note === "" ? null : note };
     await tx.update(surveys).set(back).where(eq(surveys.id, surveyId));
     await recordAudit(tx, ctx, {

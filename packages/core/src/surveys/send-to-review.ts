@@ -23,8 +23,8 @@ export async function sendToReview(
   return inTenant(ctx, async (tx) => {
     const survey = await lockSurvey(tx, surveyId);
     assertDraftSeen(survey, edit);
-    if (!survey.draft) throw invalidState(`survey ${survey.key}`, "published as it is");
-    if (survey.sentAt) throw invalidState(`survey ${survey.key}`, "in review");
+    if (!survey.draft) throw invalidState("survey", "published as it is", survey.key);
+    if (survey.sentAt) throw invalidState("survey", "in review", survey.key);
     const problems = problemsOf(survey.draft, await readSurroundings(tx, surveyId, survey.draft));
     if (problems.length > 0) return { problems };
     const sent = { sentAt: ctx.now(), sentBy: actingMember(ctx), reviewNote: null };

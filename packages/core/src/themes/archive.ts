@@ -25,7 +25,7 @@ export async function restoreTheme(ctx: ServiceContext, input: ThemeInput): Prom
   const { key } = ThemeInput.parse(input);
   return editThemes(ctx, async (tx, tree) => {
     const theme = themeOf(tree, key);
-    if (!theme.archivedAt) throw invalidState(`theme ${key}`, "in use");
+    if (!theme.archivedAt) throw invalidState("theme", "in use", key);
     const used = tree.filter(({ archivedAt }) => !archivedAt);
     if (used.length >= mostThemes) throw new DomainError("limit_exceeded", "too_many_themes", { most: mostThemes });
     const parent = used.find(({ id }) => id === theme.parentId) ?? null;

@@ -32,7 +32,7 @@ export function themeOf(tree: readonly ThemeRow[], key: string): ThemeRow {
 /** A theme that is looked for. @throws DomainError not_found, invalid_state when it is put away */
 export function usedTheme(tree: readonly ThemeRow[], key: string): ThemeRow {
   const theme = themeOf(tree, key);
-  if (theme.archivedAt) throw invalidState(`theme ${key}`, "archived");
+  if (theme.archivedAt) throw invalidState("theme", "archived", key);
   return theme;
 }
 

@@ -36,7 +36,7 @@ async function replay(ctx: ServiceContext, webhookId: number, which: SQL | undef
   await requireToken(`webhook-replays/${ctx.organisation.id}`, replaysByOrganisation);
   return inTenant(ctx, async (tx) => {
     const { disabledAt } = await getWebhookRow(tx, webhookId);
-    if (disabledAt) throw invalidState(`webhook ${webhookId}`, "disabled");
+    if (disabledAt) throw invalidState("webhook", "disabled", webhookId);
     const again = await tx
       .update(webhookDeliveries)
       .set({ state: "waiting", dueAt: ctx.now(), tries: 0, answer: null, failure: null, deliveredAt: null })

@@ -21,7 +21,7 @@ export async function rotateWebhookSecret(ctx: ServiceContext, input: WebhookInp
   const secret = randomBytes(secretBytes);
   await inTenant(ctx, async (tx) => {
     const row = await getWebhookRow(tx, webhookId);
-    if (row.kind !== "generic" || !row.secret) throw invalidState(`webhook ${webhookId}`, row.kind);
+    if (row.kind !== "generic" || !row.secret) throw invalidState("webhook", "without a secret", webhookId);
     const until = oldSecretUntil(ctx.now());
     await tx
       .update(webhookReceivers)

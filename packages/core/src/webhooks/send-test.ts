@@ -16,7 +16,7 @@ export async function sendTestWebhook(ctx: ServiceContext, input: WebhookInput):
   await requireToken(`webhook-tests/${ctx.organisation.id}`, testsByOrganisation);
   return inTenant(ctx, async (tx) => {
     const { disabledAt } = await getWebhookRow(tx, receiverId);
-    if (disabledAt) throw invalidState(`webhook ${receiverId}`, "disabled");
+    if (disabledAt) throw invalidState("webhook", "disabled", receiverId);
     const [orgId, now] = [ctx.organisation.id, ctx.now()];
     const [row] = await tx
       .insert(webhookDeliveries)

@@ -194,6 +194,7 @@ export const cases = {
     to: "{day} to",
     holidays: "Holidays",
     holidaysHint: "One a line: the day, a space, the name. For example 2027-01-01 New Year.",
+    hoursWrong: "{day}: the hours end after they begin. Leave both empty for a day off.",
     holidayWrong: "This line is not a day and a name: {line}",
     closedDay: "No work",
     noHolidays: "No holidays are entered.",

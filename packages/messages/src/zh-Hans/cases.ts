@@ -179,6 +179,7 @@ export const cases = {
     to: "{day} 到",
     holidays: "节假日",
     holidaysHint: "每行一个：日期、空格、名称。例如 2027-01-01 元旦。",
+    hoursWrong: "{day}：结束时间须晚于开始时间。休息日请将两项都留空。",
     holidayWrong: "这一行不是日期加名称：{line}",
     closedDay: "休息",
     noHolidays: "没有录入节假日。",

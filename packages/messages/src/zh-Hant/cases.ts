@@ -179,6 +179,7 @@ export const cases = {
     to: "{day} 到",
     holidays: "假日",
     holidaysHint: "每行一個：日期、空格、名稱。例如 2027-01-01 元旦。",
+    hoursWrong: "{day}：結束時間須晚於開始時間。休息日請將兩項都留空。",
     holidayWrong: "這一行不是日期加名稱：{line}",
     closedDay: "休息",
     noHolidays: "沒有登錄假日。",

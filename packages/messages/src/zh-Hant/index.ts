@@ -37,6 +37,7 @@ import { organisationSettings } from "./organisation-settings.ts";
 import { plans } from "./plans.ts";
 import { progress } from "./progress.ts";
 import { readingModels } from "./reading-models.ts";
+import { refusals } from "./refusals.ts";
 import { rejectedRows } from "./rejected-rows.ts";
 import { respondent } from "./respondent.ts";
 import { responseAlerts } from "./response-alerts.ts";
@@ -99,6 +100,7 @@ export const messages = {
   plans,
   progress,
   readingModels,
+  refusals,
   rejectedRows,
   respondent,
   responseAlerts,

@@ -26,6 +26,9 @@ export function CalendarDialog({ settings, onClose }: CalendarDialogProps) {
   const [holidays, setHolidays] = useState(seen.holidays.map((one) => `${one.day} ${one.name}`).join("\n"));
   const set = (weekday: number, change: { from?: string; to?: string }) =>
     setHours(hours.map((one) => (one.weekday === weekday ? { ...one, ...change } : one)));
+  // A day without hours is free; one with half of them, or with an end before its beginning, is none that could be meant.
+  const isWrong = ({ from, to }: { from: string; to: string }) => (from !== "" || to !== "") && !(from < to);
+  const wrongDay = hours.find(isWrong);
   const wrong = linesOf(holidays).find((line) => !holidayLine.test(line));
   const save = () =>
     client.updateSettings.mutate({
@@ -40,9 +43,10 @@ export function CalendarDialog({ settings, onClose }: CalendarDialogProps) {
       title={t("calendar")}
       submitLabel={t("edit")}
       onClose={onClose}
-      onSubmit={() =>
-        wrong === undefined ? attempt(save, t("calendarSaved")) : Promise.resolve(t("holidayWrong", { line: wrong }))
-      }
+      onSubmit={async () => {
+        if (wrongDay) return t("hoursWrong", { day: day(wrongDay.weekday) });
+        return wrong === undefined ? attempt(save, t("calendarSaved")) : t("holidayWrong", { line: wrong });
+      }}
     >
       {(refusal) => (
         <>
@@ -61,6 +65,7 @@ export function CalendarDialog({ settings, onClose }: CalendarDialogProps) {
                 type="time"
                 value={to}
                 onChange={(event) => set(weekday, { to: event.target.value })}
+                {...(refusal !== null && wrongDay?.weekday === weekday ? { error: refusal } : {})}
               />,
             ])}
           </div>
@@ -69,7 +74,7 @@ export function CalendarDialog({ settings, onClose }: CalendarDialogProps) {
             hint={t("holidaysHint")}
             value={holidays}
             onChange={(event) => setHolidays(event.target.value)}
-            error={refusal}
+            error={wrongDay ? null : refusal}
             rows={8}
           />
         </>

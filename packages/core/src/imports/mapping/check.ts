@@ -1,5 +1,5 @@
 import { assertScaleAllowed, type ScaleShape, sameScale } from "../../catalogue/rules.ts";
-import { DomainError, type ErrorParams, type ErrorReason } from "../../errors.ts";
+import { DomainError, type ErrorParams, type ErrorReason, type Thing } from "../../errors.ts";
 import { jsonPointer } from "../../json-pointer.ts";
 import { compileDateFormat } from "../rows/date-format.ts";
 import { isTimeZone } from "../rows/zone.ts";
@@ -81,7 +81,7 @@ function checkNames(mapping: Mapping, catalogue: ImportCatalogue, report: Report
   const mayCreate = new Set<string>(mapping.create);
   const want = (
     known: readonly NamedKey[],
-    what: string,
+    what: Thing,
     create: string,
     key: string | null | undefined,
     path: readonly PropertyKey[],

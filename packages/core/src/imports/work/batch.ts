@@ -95,6 +95,6 @@ export async function holdTurn(tx: Transaction, job: Work): Promise<boolean> {
           .from(sources)
           .where(eq(sources.id, turn.sourceId))
           .for("key share");
-  if (source?.deletedAt) throw invalidState(`source ${source.key}`, "in the bin");
+  if (source?.deletedAt) throw invalidState("source", "in the bin", source.key);
   return true;
 }
