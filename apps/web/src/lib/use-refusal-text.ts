@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { refusalOf, unexpectedIn } from "#trpc/refusal.ts";
 import { withRoleNames } from "./roles.ts";
 import { useFormat } from "./use-format.ts";
+import { withDays } from "./with-days.ts";
 
 /** Says a refusal in the reader's language; without an answer from the server, that it could not be reached. */
 export function useRefusalText(): (error: unknown) => string {
@@ -11,7 +12,7 @@ export function useRefusalText(): (error: unknown) => string {
   const forms = useTranslations("accepted");
   const unreachable = useTranslations("common.states")("unreachable");
   const nameOf = useTranslations("common.roles");
-  const { list } = useFormat("UTC");
+  const { list, day } = useFormat("UTC");
   return (error) => {
     const refusal = refusalOf(error);
     if (!refusal) {
@@ -22,7 +23,10 @@ export function useRefusalText(): (error: unknown) => string {
     type Say = (key: string, params: Readonly<Record<string, string | number>>) => string;
     const [say, sayForm] = [t as unknown as Say, forms as unknown as Say];
     const { reason, accepted } = refusal;
-    const params = withRoleNames(refusal.params, { nameOf, list });
-    return say(reason, accepted ? { ...params, expected: sayForm(accepted.form, accepted.params) } : params);
+    const params = withDays(withRoleNames(refusal.params, { nameOf, list }), day);
+    return say(
+      reason,
+      accepted ? { ...params, expected: sayForm(accepted.form, withDays(accepted.params, day)) } : params,
+    );
   };
 }
