@@ -44,12 +44,14 @@ export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: nu
   const since = ctx.now().getTime() - newDays * 86_400_000;
   const judged = await readJudged(tx, plans.all);
   const back = await readCameBack(tx, new Date(since));
+  // Once somebody has closed it anew there is nothing left to do.
+  const isBack = ({ id, state }: PlanItem) => state === "judged" && back.includes(id);
   return {
     actions: await readDueActions(tx, memberId, today),
     ...(await readProposals(tx, ctx, { memberId, plans: plans.all })),
-    toClose: plans.all.filter((plan) => plan.state === "judged" && answersFor(plan)),
+    toClose: plans.all.filter((plan) => plan.state === "judged" && !isBack(plan) && answersFor(plan)),
     stalled: plans.all.filter((plan) => plan.isStalled && (leads || plans.isTheirs(plan.id))),
-    cameBack: plans.all.filter(({ id }) => back.includes(id) && (leads || plans.isTheirs(id))),
+    cameBack: plans.all.filter((plan) => isBack(plan) && (leads || plans.isTheirs(plan.id))),
     verdicts: judged.filter(
       ({ plan, computedAt }) => computedAt.getTime() >= since && (leads || plans.isTheirs(plan.id)),
     ),

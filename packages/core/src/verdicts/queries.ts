@@ -187,14 +187,12 @@ export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlan
   );
 }
 
-/** The closed plans of which it was found since a moment that what they were about is back. */
+/** The plans of which it was found since a moment, after they were closed, that what they were about is back. */
 export async function readCameBack(tx: Transaction, since: Date): Promise<ImprovementPlanRow["id"][]> {
   const rows = await tx
     .select({ id: improvementPlans.id })
     .from(improvementPlans)
     .innerJoin(planWatches, eq(planWatches.planId, improvementPlans.id))
-    .where(
-      and(gte(planWatches.cameBackAt, since), eq(improvementPlans.state, "closed"), isNull(improvementPlans.deletedAt)),
-    );
+    .where(and(gte(planWatches.cameBackAt, since), isNull(improvementPlans.deletedAt)));
   return rows.map(({ id }) => id);
 }

@@ -4,12 +4,15 @@ import { addAnnotation } from "../annotations/index.ts";
 import type { ServiceContext } from "../context.ts";
 import { getMeeting, noteAgendaItem, planMeeting, updateMeeting } from "../council-meetings/index.ts";
 import { getOwnDigest } from "../digests/index.ts";
-import { approveSmallPlan, closePlan } from "../improvement-plans/index.ts";
+import { approveSmallPlan, closePlan, getPlan, linkEvidence } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { getMyDay } from "../progress/index.ts";
+import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
+import { workOnReadings } from "../testing/readings.ts";
+import { createTheme } from "../themes/index.ts";
 import { getVerdict } from "./index.ts";
 import { judgeDuePlans } from "./judge.ts";
 import { watchClosedPlans } from "./watch.ts";
@@ -25,23 +28,32 @@ const at = (ctx: ServiceContext, day: string): ServiceContext => ({ ...ctx, now:
 const wave = (region: string, ago: number) => 50 + (((regions.indexOf(region) + 1) * 7 + ago * 13) % 9) - 4;
 const lifted = (region: string, ago: number) => wave(region, ago) + (region === "North" ? 30 : 0);
 
-/** A plan that improved something and is closed, and two periods of answers after its end. */
-async function close(later: typeof wave) {
+const world = { regions, answers: 50 };
+
+/** A plan that nobody has approved yet, in a house with two years of answers. */
+async function draft() {
   const org = await makeTestOrganisation();
-  const world = { regions, answers: 50 };
   await recordPlanWorld(org, { ...world, lastDay: today, periods: 24, promoters: wave });
   const { ctx } = await makeTestPerson(org, ["teamMember", "cxLeader"]);
-  const startsOn = addDays(today, 1);
-  const { planId } = await makeCompletePlan(ctx, { startsOn });
+  const { planId } = await makeCompletePlan(ctx, { startsOn: addDays(today, 1) });
+  return { org, ctx, planId, worker: { ...org, actor: { kind: "system" } } as ServiceContext };
+}
+
+/** It improves something and is closed; then come two periods of answers after its end. */
+async function runAndClose({ org, ctx, planId, worker }: Awaited<ReturnType<typeof draft>>, later: typeof wave) {
   await approveSmallPlan(ctx, { planId });
-  const worker: ServiceContext = { ...org, actor: { kind: "system" } };
-  await judgeDuePlans(at(worker, startsOn));
+  await judgeDuePlans(at(worker, addDays(today, 1)));
   await recordPlanWorld(at(org, addDays(endOn, 1)), { ...world, lastDay: endOn, periods: 6, promoters: lifted });
   await judgeDuePlans(at(worker, addDays(endOn, 15)));
   await closePlan(at(ctx, closedOn), { planId, reason: "It worked" });
   const lastDay = addDays(endOn, 2 * 28);
   await recordPlanWorld(at(org, addDays(lastDay, 1)), { ...world, lastDay, periods: 2, promoters: later });
-  return { ctx, planId, worker };
+}
+
+async function close(later: typeof wave) {
+  const made = await draft();
+  await runAndClose(made, later);
+  return made;
 }
 
 test("what was reached lasts: each look is kept, and nobody is told of anything", async () => {
@@ -55,6 +67,7 @@ test("what was reached lasts: each look is kept, and nobody is told of anything"
     [addDays(endOn, 28), []],
     [addDays(endOn, 56), []],
   ]);
+  expect(await getPlan(ctx, { number: 1 })).toMatchObject({ state: "closed" });
 });
 
 test("weeks that were out of the ordinary say neither that it lasts nor that it is back", async () => {
@@ -96,7 +109,45 @@ test("what comes back is found once, by the first look that sees it, and stands 
   expect(noted.notes).toEqual({ [`back:${planId}`]: "Look at the shifts" });
   const { preview } = await getOwnDigest(at(ctx, day), { url: "https://heard.example" });
   expect(preview?.sections.map(({ title }) => title)).toContain("It is back: what was reached did not last");
-  expect((await getMyDay(at(ctx, day))).cameBack).toMatchObject([{ id: planId }]);
+  const opened = await getPlan(at(ctx, day), { number: 1 });
+  expect(opened).toMatchObject({ state: "judged", closedAt: null });
+  expect(opened.events.map(({ verb }) => verb)).toContain("improvementPlan.comeBack");
+  expect(await getMyDay(at(ctx, day))).toMatchObject({ cameBack: [{ id: planId }], toClose: [] });
   expect((await getMyDay(at(ctx, addDays(day, 90)))).cameBack).toEqual([]);
   expect(look?.gap).toBeLessThan(look?.bound ?? 0);
+  // Closed anew it is nobody's work any more, and the council hears of it all the same.
+  await closePlan(at(ctx, day), { planId, reason: "The shifts were changed back; a new plan is logged" });
+  expect(await getMyDay(at(ctx, day))).toMatchObject({ cameBack: [], toClose: [] });
+  expect((await getMeeting(at(ctx, day), meeting)).minutes.items[0]).toMatchObject({ kind: "back", planId });
+});
+
+test("a theme that is said again as often as before opens the plan again, while the score still holds", async () => {
+  const made = await draft();
+  const { ctx, org, planId, worker } = made;
+  await createTheme(org, { key: "queue", name: { en: "Queue" }, rule: "queue" });
+  const say = async (lastDay: string, { periods, share }: { periods: number; share: number }) => {
+    const said = Array.from({ length: periods }, (_, ago) => addDays(lastDay, -28 * ago - 3)).flatMap((occurredOn) =>
+      Array.from({ length: 60 }, (_, n) => ({
+        ...{ externalId: `${occurredOn}-${n}`, occurredOn, touchpoint: "checkout", segments: { region: "North" } },
+        ...{ scores: [], comments: [{ text: n < 60 * share ? "The queue is long" : "All was well" }] },
+      })),
+    );
+    const { rejected } = await recordResponses(at(org, addDays(lastDay, 1)), {
+      ...{ source: "app", mode: "api", responses: said },
+    });
+    expect(rejected).toBe(0);
+    await workOnReadings(org);
+  };
+  await say(today, { periods: 6, share: 0.4 });
+  const period = { from: addDays(today, -27), to: today };
+  await linkEvidence(ctx, { planId, evidence: [{ kind: "theme", theme: "queue", period }] });
+  await runAndClose(made, lifted);
+  await say(endOn, { periods: 6, share: 0.1 });
+  await say(addDays(endOn, 2 * 28), { periods: 1, share: 0.5 });
+  const day = addDays(endOn, 2 * 28 + 15);
+  expect(await watchClosedPlans(at(worker, day))).toBe(1);
+  const looks = (await getVerdict(at(ctx, day), { planId }))?.watch?.looks;
+  expect(looks?.map(({ alarms }) => alarms)).toEqual([[], ["theme"]]);
+  expect(looks?.[1]?.themes).toMatchObject([{ theme: "queue", share: 0.5, reference: 0.1 }]);
+  expect(await getPlan(at(ctx, day), { number: 1 })).toMatchObject({ state: "judged" });
 });

@@ -38,7 +38,7 @@ export async function watchClosedPlans(ctx: ServiceContext): Promise<number> {
   return cameBack;
 }
 
-/** One look, where one is due: true when what the plan was about is back. */
+/** One look, where one is due: true when what the plan was about is back, which opens it again. */
 async function lookAt(tx: Transaction, ctx: ServiceContext, planId: number): Promise<boolean> {
   const plan = await lockPlan(tx, planId);
   const [known] = await tx.select().from(planWatches).where(eq(planWatches.planId, planId));
@@ -64,8 +64,13 @@ async function lookAt(tx: Transaction, ctx: ServiceContext, planId: number): Pro
     .values({ orgId: ctx.organisation.id, planId, ...row })
     .onConflictDoUpdate({ target: [planWatches.orgId, planWatches.planId], set: row });
   if (!back) return false;
+  // It is work again: its verdict stays, and somebody closes it anew with what is done about it.
+  await tx.update(improvementPlans).set({ state: "judged", closedAt: null }).where(eq(improvementPlans.id, planId));
   await recordPlanEvent(tx, ctx, plan, {
-    ...{ verb: "improvementPlan.comeBack", after: { from: back.from, to: back.to, alarms: back.alarms } },
+    ...{
+      verb: "improvementPlan.comeBack",
+      after: { state: "judged", from: back.from, to: back.to, alarms: back.alarms },
+    },
   });
   return true;
 }

@@ -148,7 +148,7 @@ export const auditVerbs = {
     withdraw: "Withdrew a plan",
     start: "Started a plan",
     stop: "Stopped a plan early",
-    comeBack: "Found that what a plan was about is back",
+    comeBack: "Found that what a plan was about is back, and opened it again",
     judge: "Computed the verdict of a plan",
     close: "Closed a plan",
     reopen: "Reopened a plan",

@@ -299,7 +299,7 @@ export const plans = {
       withdraw: "Withdrawn",
       start: "Started",
       stop: "Stopped early",
-      comeBack: "It is back: what was reached did not last",
+      comeBack: "It is back: what was reached did not last, so the plan is open again",
       judge: "Verdict computed",
       close: "Closed",
       reopen: "Opened again",

@@ -146,7 +146,7 @@ export const auditVerbs = {
     withdraw: "撤回了改进计划",
     start: "启动了改进计划",
     stop: "提前停止了改进计划",
-    comeBack: "发现改进计划所针对的问题再次出现",
+    comeBack: "发现改进计划所针对的问题再次出现，并重新打开了计划",
     judge: "得出了改进计划的结论",
     close: "关闭了改进计划",
     reopen: "重新打开了改进计划",

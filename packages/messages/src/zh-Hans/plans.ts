@@ -288,7 +288,7 @@ export const plans = {
       withdraw: "已撤回",
       start: "已开始",
       stop: "已提前停止",
-      comeBack: "问题再次出现：成果没有保持",
+      comeBack: "问题再次出现：成果没有保持，计划已重新打开",
       judge: "已得出结论",
       close: "已关闭",
       reopen: "已重新打开",

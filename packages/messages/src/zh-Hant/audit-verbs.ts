@@ -146,7 +146,7 @@ export const auditVerbs = {
     withdraw: "撤回了改進計畫",
     start: "啟動了改進計畫",
     stop: "提前停止了改進計畫",
-    comeBack: "發現改進計畫所針對的問題再次出現",
+    comeBack: "發現改進計畫所針對的問題再次出現，並重新開啟了計畫",
     judge: "得出了改進計畫的結論",
     close: "結束了改進計畫",
     reopen: "重新開啟了改進計畫",

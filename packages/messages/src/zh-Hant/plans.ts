@@ -295,7 +295,7 @@ export const plans = {
       withdraw: "已撤回",
       start: "已開始",
       stop: "已提前停止",
-      comeBack: "問題再次出現：成果沒有保持",
+      comeBack: "問題再次出現：成果沒有保持，計畫已重新開啟",
       judge: "已得出結論",
       close: "已關閉",
       reopen: "已重新開啟",
