@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
 import {
+  type KeptForecast,
   type PlanLook,
   type PlanRegistrationRow,
   planRegistrations,
@@ -19,12 +20,14 @@ import {
   runningFigures,
 } from "@heard/metrics";
 import { and, eq, gte, isNull } from "drizzle-orm";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { PlanInput } from "../improvement-plans/schema.ts";
 import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
+import { hideComparison, isComparisonHidden, withoutPoints } from "./hide-comparison.ts";
 import { computeVerdict, toJudge } from "./judge.ts";
 import { type Baseline, readBaseline } from "./read-baseline.ts";
 import { type PlanNumber, readPlanNumbers } from "./read-numbers.ts";
@@ -41,11 +44,14 @@ export type VoidedRegistration = {
   reason: NonNullable<PlanRegistrationRow["voidReason"]>;
 };
 export type PlanVerdictReport = {
-  registered: Omit<RegisteredContent, "periods"> & {
+  registered: Omit<RegisteredContent, "periods" | "forecast"> & {
+    forecast: Omit<KeptForecast, "comparisonPerPeriod"> | null;
     registeredAt: Date;
     voidedAt: Date | null;
     countedFrom: string;
     endsOn: string;
+    /** Stopped before its end; `null` for one that was not. */
+    stoppedOn: string | null;
     /** The last day whose answers count. */
     dueOn: string;
     /** Where plan and comparison stood, by the answers frozen with the agreement. */
@@ -53,6 +59,8 @@ export type PlanVerdictReport = {
   };
   /** What was agreed and holds no more, the oldest first; the newest of these is `registered` where nothing was agreed since. */
   voided: VoidedRegistration[];
+  /** The reader does not see where it is compared with: nothing here says how that stands. */
+  isComparisonHidden: boolean;
   verdict: (PlanVerdict & { computedAt: Date; jointWith: PlanNumber[] }) | null;
   /** After each completed period; none where nothing can be said before the end. */
   running: (RunningFigure | Obstacle)[];
@@ -69,7 +77,7 @@ export type PlanVerdictReport = {
 export async function getVerdict(ctx: ServiceContext, input: PlanInput): Promise<PlanVerdictReport | null> {
   requirePermission(ctx, "plan.read");
   const { planId } = PlanInput.parse(input);
-  return inTenant(ctx, (tx) => readVerdict(tx, ctx, planId), { snapshot: true });
+  return readWhole(ctx, planId, readVerdict);
 }
 
 /**
@@ -79,18 +87,33 @@ export async function getVerdict(ctx: ServiceContext, input: PlanInput): Promise
 export async function getVerdictNow(ctx: ServiceContext, input: PlanInput): Promise<PlanVerdict | null> {
   requirePermission(ctx, "plan.read");
   const { planId } = PlanInput.parse(input);
-  return inTenant(
-    ctx,
-    async (tx) => {
-      const judged = await toJudge(tx, await readPlan(tx, planId));
-      const [kept] = await tx
-        .select({ planId: planVerdicts.planId })
-        .from(planVerdicts)
-        .where(eq(planVerdicts.planId, planId));
-      return judged && kept ? (await computeVerdict(tx, ctx, judged, { isNow: true })).verdict : null;
-    },
-    { snapshot: true },
-  );
+  return readWhole(ctx, planId, async (tx, whole) => {
+    const judged = await toJudge(tx, await readPlan(tx, planId));
+    const [kept] = await tx
+      .select({ planId: planVerdicts.planId })
+      .from(planVerdicts)
+      .where(eq(planVerdicts.planId, planId));
+    if (!judged || !kept) return null;
+    const { verdict } = await computeVerdict(tx, whole, judged, { isNow: true });
+    const { content } = judged.own;
+    return isComparisonHidden(ctx, content, await readCatalogue(tx))
+      ? withoutPoints(verdict, content.goal.planUnits)
+      : verdict;
+  });
+}
+
+type Reading<Result> = (
+  tx: Transaction,
+  whole: ServiceContext,
+  reader: { ctx: ServiceContext; planId: number; seen: Map<number, PlanNumber> },
+) => Promise<Result>;
+
+/** Reads of a plan that the reader sees, by all the answers that it is judged by: from a part of them its verdict would be another one. @throws DomainError not_found */
+async function readWhole<Result>(ctx: ServiceContext, planId: number, read: Reading<Result>): Promise<Result> {
+  const seen = await inTenant(ctx, readPlanNumbers);
+  if (!seen.has(planId)) throw notFound("improvement plan", planId);
+  const whole: ServiceContext = { ...ctx, touchpoints: "*" };
+  return inTenant(whole, (tx) => read(tx, whole, { ctx, planId, seen }), { snapshot: true });
 }
 
 /** @throws DomainError not_found, also for one in the bin */
@@ -100,21 +123,23 @@ async function readPlan(tx: Transaction, planId: number): Promise<ImprovementPla
   return plan;
 }
 
-async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number): Promise<PlanVerdictReport | null> {
+const readVerdict: Reading<PlanVerdictReport | null> = async (tx, whole, { ctx, planId, seen }) => {
   const plan = await readPlan(tx, planId);
   const judged = await toJudge(tx, plan);
   if (!judged) return null;
   const [kept] = await tx.select().from(planVerdicts).where(eq(planVerdicts.planId, planId));
   const [watch] = await tx.select().from(planWatches).where(eq(planWatches.planId, planId));
-  const numbers = await readPlanNumbers(tx);
-  const named = (ids: readonly number[]) => ids.flatMap((id) => numbers.get(id) ?? []);
+  const named = (ids: readonly number[]) => ids.flatMap((id) => seen.get(id) ?? []);
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
-  const shown = (kept?.input as VerdictInput | undefined) ?? (await inputSoFar(tx, ctx, judged, today));
+  const shown = (kept?.input as VerdictInput | undefined) ?? (await inputSoFar(tx, whole, judged, today));
   const { own, partners } = judged;
-  const { periods: _periods, ...content } = own.content;
-  return {
+  const { periods: _periods, forecast, ...content } = own.content;
+  const report: PlanVerdictReport = {
+    isComparisonHidden: false,
     registered: {
       ...content,
+      forecast: forecast && withoutRate(forecast),
+      stoppedOn: own.stoppedOn,
       ...{ registeredAt: own.registeredAt, voidedAt: own.voidedAt, countedFrom: own.countedFrom, endsOn: own.endsOn },
       ...{ dueOn: dueOn(judged), baseline: readBaseline(ctx, own.content, own.units) },
     },
@@ -129,7 +154,11 @@ async function readVerdict(tx: Transaction, ctx: ServiceContext, planId: number)
     watch: watch ? { looks: watch.looks, cameBackOn: watch.cameBackOn, nextOn: watch.nextOn } : null,
     overlaps: named(partners.map((partner) => partner.planId)),
   };
-}
+  return isComparisonHidden(ctx, own.content, await readCatalogue(tx)) ? hideComparison(report) : report;
+};
+
+/** How many answers the comparison gets is nobody's to read here. */
+const withoutRate = ({ comparisonPerPeriod: _rate, ...forecast }: KeptForecast) => forecast;
 
 async function readVoided(tx: Transaction, planId: number): Promise<VoidedRegistration[]> {
   const { registeredAt, voidedAt, voidReason: reason } = planRegistrations;

@@ -132,6 +132,8 @@ export const plans = {
     unitsMissing: "Choose where the plan works: at least one place.",
     voids:
       "This plan was approved. Changing the goal voids what was agreed: the verdict will be “not comparable”, unless the plan is agreed anew.",
+    voidsStopped:
+      "This plan was stopped, so nothing can be agreed anew. Changing the goal voids what was agreed: the verdict will be “not comparable”.",
     metric: "Number",
     method: "How it is read",
     methods: {
@@ -171,6 +173,7 @@ export const plans = {
     targetIs: "{change} by {day}",
     againstIs: "{count, plural, =0 {Nothing comparable} one {# similar unit} other {# similar units}}: {names}",
     againstNone: "Nothing to compare with",
+    againstHidden: "Similar units at touchpoints that you do not see",
   },
   overlaps: {
     title: "Plans that meet this one",

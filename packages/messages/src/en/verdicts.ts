@@ -3,6 +3,8 @@ export const verdicts = {
   title: "Verdict",
   none: "The verdict comes on {day}, once the answers of the last period are in.",
   void: "What was agreed is void since {day}. Until the plan is agreed anew, its verdict could only be “not comparable”.",
+  voidStopped:
+    "What was agreed is void since {day}, and the plan was stopped on {stopped}: the verdict will be “not comparable”. It comes on {due}.",
   notYet: "Nothing is agreed yet. When the plan is approved, what it will be judged by is frozen.",
   sentence: {
     improvedFirm:

@@ -126,6 +126,7 @@ export const plans = {
     saved: "目标已设定",
     unitsMissing: "请选择计划实施的地方：至少一处。",
     voids: "该计划已获批。修改目标会使约定失效：除非重新约定，结论将为“不可比”。",
+    voidsStopped: "该计划已停止，无法再重新约定。修改目标会使约定失效：结论将为“不可比”。",
     metric: "数字",
     method: "读法",
     methods: { nps: "NPS（分）", mean: "均值（量表分）", share: "好评占比（百分比）" },
@@ -161,6 +162,7 @@ export const plans = {
     targetIs: "{day} 前 {change}",
     againstIs: "{count, plural, =0 {没有可比的单位} other {# 个相似单位}}：{names}",
     againstNone: "没有可比的对象",
+    againstHidden: "您看不到的接触点上的相似单位",
   },
   overlaps: {
     title: "与该计划相遇的计划",

@@ -5,6 +5,7 @@ export const verdicts = {
   title: "结论",
   none: "最后一期的答卷到齐后，结论将于 {day} 得出。",
   void: "原来的约定自 {day} 起失效。在重新约定之前，结论只能是“不可比”。",
+  voidStopped: "原来的约定自 {day} 起失效，计划已于 {stopped} 停止：结论将为“不可比”，于 {due} 得出。",
   notYet: "尚未约定。计划获批时，评判依据即被冻结。",
   sentence: {
     improvedFirm: "{plan} 的 {metric} 比其 {units} 个对照单位所预示的多上升 {change}（{level} 区间 {low} 至 {high}）。",

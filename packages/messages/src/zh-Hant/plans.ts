@@ -133,6 +133,7 @@ export const plans = {
     saved: "目標已設定",
     unitsMissing: "請選擇計畫實施的地方：至少一處。",
     voids: "該計畫已獲核准。修改目標會使約定失效：除非重新約定，結論將為「不可比」。",
+    voidsStopped: "該計畫已停止，無法再重新約定。修改目標會使約定失效：結論將為「不可比」。",
     metric: "數字",
     method: "讀法",
     methods: { nps: "NPS（分）", mean: "平均（量表分）", share: "好評占比（百分比）" },
@@ -167,7 +168,8 @@ export const plans = {
     reached: "開始以來每四周有 {after} 份。",
     targetIs: "{day} 前 {change}",
     againstIs: "{count, plural, =0 {沒有可比的單位} other {# 個相似單位}}：{names}",
-    againstNone: "沒有可比的物件",
+    againstNone: "沒有可比的對象",
+    againstHidden: "您看不到的接觸點上的相似單位",
   },
   overlaps: {
     title: "與該計畫相遇的計畫",

@@ -5,6 +5,7 @@ export const verdicts = {
   title: "結論",
   none: "最後一期的填答到齊後，結論將於 {day} 得出。",
   void: "原來的約定自 {day} 起失效。在重新約定之前，結論只能是「不可比」。",
+  voidStopped: "原來的約定自 {day} 起失效，計畫已於 {stopped} 停止：結論將為「不可比」，於 {due} 得出。",
   notYet: "尚未約定。計畫獲核准時，評判依據即被凍結。",
   sentence: {
     improvedFirm: "{plan} 的 {metric} 比其 {units} 個對照單位所預示的多上升 {change}（{level} 區間 {low} 至 {high}）。",
@@ -14,9 +15,9 @@ export const verdicts = {
     limitedUnits: "證據有限：只有 {units} 個單位可比。",
     limitedHistory: "證據有限：只有 {periods} 個四周期的歷史。",
     improvedChange:
-      "{plan} 的 {metric} 與自身過去相比上升 {change}（{level} 區間 {low} 至 {high}）。沒有可比的物件，因此無人能說是否由該計畫造成。",
+      "{plan} 的 {metric} 與自身過去相比上升 {change}（{level} 區間 {low} 至 {high}）。沒有可比的對象，因此無人能說是否由該計畫造成。",
     worsenedChange:
-      "{plan} 的 {metric} 與自身過去相比下降 {change}（{level} 區間 {low} 至 {high}）。沒有可比的物件，因此無人能說是否由該計畫造成。",
+      "{plan} 的 {metric} 與自身過去相比下降 {change}（{level} 區間 {low} 至 {high}）。沒有可比的對象，因此無人能說是否由該計畫造成。",
     ruledOut: "沒有達到 {meaningful}的變化：效果在 {low} 至 {high} 之間。",
     undetected:
       "無可測變化：{change}，但 {low} 至 {high} 之間都與填答相符。{detectable, select, none {} other {如開始前所說，只有 {detectable}以上的變化才看得出。}}",
@@ -119,14 +120,14 @@ export const verdicts = {
     claim: {
       firm: "結論可以是可靠的：{units} 個單位可比，{periods} 期歷史。",
       limited: "證據將是有限的：{units} 個單位可比，{periods} 期歷史。",
-      change: "沒有可比的物件：結論能說是否上升，但說不出原因。",
+      change: "沒有可比的對象：結論能說是否上升，但說不出原因。",
     },
     help: {
       title: "怎樣會有幫助",
       moreUnits: "單位加倍：可看出 {detectable}以上的變化",
       moreComparisonUnits: "更多對照單位：可看出 {detectable}以上的變化",
-      longerHistory: "兩年曆史：可看出 {detectable}以上的變化",
-      moreAfterPeriods: "跟蹤時間加倍：可看出 {detectable}以上的變化",
+      longerHistory: "兩年歷史：可看出 {detectable}以上的變化",
+      moreAfterPeriods: "追蹤時間加倍：可看出 {detectable}以上的變化",
     },
     overlaps:
       "{plans} {count, plural, other {}}同時在 {units} 影響同一個數字。請等對方結束後再開始，或排除這些單位；否則兩者得到一個合併結論。",
@@ -137,7 +138,7 @@ export const verdicts = {
   balance: {
     title: "平衡表",
     of: { level: "水平", answersPerPeriod: "每期每單位填答數", strata: "填答種類", unrest: "波動" },
-    columns: { what: "專案", plan: "計畫", comparison: "對照組", difference: "差異" },
+    columns: { what: "項目", plan: "計畫", comparison: "對照組", difference: "差異" },
     sd: "{value} 個標準差",
     distance: "相差 {value}",
     flagged: "相差較大",

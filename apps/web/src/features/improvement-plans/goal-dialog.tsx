@@ -49,7 +49,11 @@ export default function GoalDialog({ plan, catalogue, format, today, onClose }: 
     <FormDialog title={t(plan.goal ? "edit" : "set")} submitLabel={t("save")} onClose={onClose} onSubmit={submit}>
       {(refusal) => (
         <>
-          {isAgreed ? <p className="sentence border-danger border-l-2 pl-2 text-ui">{t("voids")}</p> : null}
+          {isAgreed ? (
+            <p className="sentence border-danger border-l-2 pl-2 text-ui">
+              {t(plan.stoppedOn === null ? "voids" : "voidsStopped")}
+            </p>
+          ) : null}
           <Select
             label={t("metric")}
             value={goal.metric}

@@ -29,6 +29,14 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
   const { goal } = plan;
   // What was agreed and is void says nothing of the goal that stands there now.
   const agreed = report?.registered.voidedAt === null ? report : null;
+  const againstOf = ({ isComparisonHidden, registered: { comparisonUnits, goal } }: PlanVerdictReport) => {
+    if (isComparisonHidden) return t("againstHidden");
+    if (comparisonUnits.length === 0) return t("againstNone");
+    const names = comparisonUnits.map((unit) => words.unitName(catalogue, goal.unitField, unit));
+    return t("againstIs", {
+      ...{ count: names.length, names: words.list(names.sort((a, b) => a.localeCompare(b, locale))) },
+    });
+  };
   const canEdit = plan.canEdit && planCan("edit", plan);
   return (
     <StorySection
@@ -44,20 +52,7 @@ export function GoalSection({ report, ...context }: PlanContext & { report: Plan
           <Row name={t("row.where")}>
             {words.list(goal.planUnits.map((unit) => words.unitName(catalogue, goal.unitField, unit)))}
           </Row>
-          {agreed ? (
-            <Row name={t("row.against")}>
-              {agreed.registered.comparisonUnits.length === 0
-                ? t("againstNone")
-                : t("againstIs", {
-                    count: agreed.registered.comparisonUnits.length,
-                    names: words.list(
-                      agreed.registered.comparisonUnits
-                        .map((unit) => words.unitName(catalogue, goal.unitField, unit))
-                        .sort((a, b) => a.localeCompare(b, locale)),
-                    ),
-                  })}
-            </Row>
-          ) : null}
+          {agreed ? <Row name={t("row.against")}>{againstOf(agreed)}</Row> : null}
           {agreed?.registered.baseline.plan ? (
             <Row name={t("row.baseline")}>
               <LevelFigure level={agreed.registered.baseline.plan} method={goal.method} format={format} />

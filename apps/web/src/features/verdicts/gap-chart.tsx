@@ -20,6 +20,7 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
   const t = useTranslations("verdicts.chart");
   const words = useEffectWords(format);
   const { registered, periods, verdict } = report;
+  const roles = (["comparison", "plan"] as const).filter((role) => role === "plan" || !report.isComparisonHidden);
   const { method } = registered.goal;
   const metric = words.metricName(catalogue, registered.goal.metric);
   const bounds: Domain =
@@ -39,12 +40,17 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
       subtitle={t("subtitle")}
       table={{
         ...{ summary: t("summary"), caption: t("caption", { metric }) },
-        columns: (["period", "plan", "planN", "comparison", "comparisonN"] as const).map((key) => t(`columns.${key}`)),
-        rows: periods.map((period) => rowOf(period, format.days(period.from, period.to), words, method, format.count)),
+        columns: ["period" as const, ...roles.toReversed().flatMap((role) => [role, `${role}N` as const])].map((key) =>
+          t(`columns.${key}`),
+        ),
+        rows: periods.map((period) => [
+          format.days(period.from, period.to),
+          ...roles.toReversed().flatMap((role) => cellsOf(period.levels[role], words, method, format.count)),
+        ]),
       }}
     >
       <ul className="text-small rail:hidden">
-        {(["plan", "comparison"] as const).map((role) => (
+        {roles.toReversed().map((role) => (
           <PhoneLabel key={role} {...{ role, periods, method, words }} count={format.count} name={t(role)} />
         ))}
       </ul>
@@ -91,10 +97,10 @@ export function GapChart({ report, catalogue, format }: VerdictProps) {
           <text x={`${edgeOf(start, periods.length)}%`} dx="6" y="-8" className="fill-ink font-medium text-small">
             {t("starts", { day: format.shortDay(registered.countedFrom) })}
           </text>
-          {(["comparison", "plan"] as const).map((role) => (
+          {roles.map((role) => (
             <RoleSeries key={role} {...{ role, periods, domain }} />
           ))}
-          {(["comparison", "plan"] as const).map((role) => (
+          {roles.map((role) => (
             <EndLabel key={role} {...{ role, periods, domain, method, words }} count={format.count} name={t(role)} />
           ))}
           <DayLabels periods={periods} format={(from) => format.month(from)} />
@@ -237,21 +243,16 @@ function DayLabels({ periods, format }: { periods: readonly VerdictPeriod[]; for
   );
 }
 
-function rowOf(
-  { levels }: VerdictPeriod,
-  days: string,
+function cellsOf(
+  level: VerdictPeriod["levels"][Role],
   words: EffectWords,
   method: GoalMethod,
   count: (value: number) => string,
 ): (string | null)[] {
-  const cells = (role: Role) => {
-    const level = levels[role];
-    return [
-      level?.value === null || level?.value === undefined || !level.interval
-        ? null
-        : `${words.level(method, level.value)} (${level.interval.map((end) => words.level(method, end)).join("–")})`,
-      level ? count(level.n) : null,
-    ];
-  };
-  return [days, ...cells("plan"), ...cells("comparison")];
+  return [
+    level?.value === null || level?.value === undefined || !level.interval
+      ? null
+      : `${words.level(method, level.value)} (${level.interval.map((end) => words.level(method, end)).join("–")})`,
+    level ? count(level.n) : null,
+  ];
 }

@@ -36,19 +36,18 @@ export function VerdictSection({ planId, report, catalogue, format }: VerdictSec
 /** When the verdict comes, or why there will be none as things stand. */
 function ComingLine({ report: { registered, voided }, format }: Pick<VerdictProps, "report" | "format">) {
   const t = useTranslations("verdicts");
-  const { voidedAt, dueOn } = registered;
+  const { voidedAt, dueOn, stoppedOn } = registered;
   const reason = voided.at(-1)?.reason;
   // Of a plan that was withdrawn nobody expects a verdict.
   if (voidedAt !== null && reason === "withdrawn") return null;
-  return (
-    <p className="sentence mb-4 text-body text-ink-2">
-      {voidedAt === null
-        ? t("none", { day: format.day(dueOn) })
-        : reason === "goalChanged"
-          ? t("void", { day: format.instant(voidedAt) })
-          : t("notYet")}
-    </p>
-  );
+  const say = () => {
+    if (voidedAt === null) return t("none", { day: format.day(dueOn) });
+    if (reason !== "goalChanged") return t("notYet");
+    const day = format.instant(voidedAt);
+    if (stoppedOn === null) return t("void", { day });
+    return t("voidStopped", { day, stopped: format.day(stoppedOn), due: format.day(dueOn) });
+  };
+  return <p className="sentence mb-4 text-body text-ink-2">{say()}</p>;
 }
 
 function Details({ planId, report, catalogue, format }: VerdictProps & { planId: number }) {
