@@ -26,6 +26,7 @@ import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
+import { createWebhook, listWebhooks } from "../webhooks/index.ts";
 import { restoreBackup, updateLedger, writeBackup } from "./index.ts";
 import { BackupManifest, erasureMark, ledgerName, signManifest } from "./rules.ts";
 
@@ -314,13 +315,17 @@ test("links that let somebody in are closed after a restore, and the log says so
     { email: "new@example.org", roles: ["employee"], touchpointIds: null, canUnmask: false, canSeeCustomers: false },
     createSite({ url: "https://heard.example", smtpUrl: null, from: "no-reply@heard.example" }),
   );
+  const receiver = { name: "Post room", kind: "generic" as const, url: "https://hooks.example.org/" };
+  await createWebhook(owner.ctx, { ...receiver, eventKinds: ["plan.decided"] });
   const { folder } = await backUp(dataDir, freshFolder("backups"));
   await restore(await emptyDatabase(), freshFolder("data"), folder);
+  expect(await listWebhooks(owner.ctx)).toMatchObject([{ state: "disabled", disabledWhy: "restored" }]);
   expect(await openShare({ token }, { address: "192.0.2.1", now: testNow })).toBeNull();
   const open = sql`select id from member_invitations where withdrawn_at is null`;
   expect(await inTenant(ctx, (tx) => tx.execute(open))).toEqual([]);
   const { items } = await listAuditEntries(owner.ctx, {});
-  expect(items.map(({ verb }) => verb)).toEqual(expect.arrayContaining(["journeyShare.revoke", "invitation.withdraw"]));
+  const ends = ["journeyShare.revoke", "invitation.withdraw", "webhook.disable"];
+  expect(items.map(({ verb }) => verb)).toEqual(expect.arrayContaining(ends));
 });
 
 test("the ledger knows of an erasure of late without reading all there ever were", async () => {

@@ -1,5 +1,5 @@
 import { TZDate } from "@date-fns/tz";
-import type { CaseCause, CaseOutcome, Holiday, WorkingHours } from "@heard/db/schema/cases";
+import type { CaseCause, CaseCondition, CaseOutcome, Holiday, WorkingHours } from "@heard/db/schema/cases";
 import { invalidInput } from "../errors.ts";
 import { addDays } from "../measures/rules.ts";
 import { dayIn } from "../responses/day.ts";
@@ -152,6 +152,11 @@ function holds(text: string, word: string): boolean {
     if (isWhole) return true;
   }
   return false;
+}
+
+/** A condition as the log has it, which no erasure reaches: how many words, for a word may be somebody's name. */
+export function toldCondition(condition: CaseCondition): CaseCondition | { kind: "words"; count: number } {
+  return condition.kind === "words" ? { kind: "words", count: condition.words.length } : condition;
 }
 
 /** Where the public rates companies. Asking only the happy ones there is forbidden by these sites and by consumer law in many countries. */

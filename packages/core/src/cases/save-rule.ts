@@ -13,7 +13,7 @@ import { beginAnew } from "./begin-anew.ts";
 import { assertHandlers } from "./read-handlers.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
 import { resolveCondition } from "./resolve-condition.ts";
-import { assertAsksEverybody } from "./rules.ts";
+import { assertAsksEverybody, toldCondition } from "./rules.ts";
 import { SaveCaseRuleInput } from "./schema.ts";
 
 type Given = z.output<typeof SaveCaseRuleInput>;
@@ -59,7 +59,7 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   if (!row) throw notFound("case rule", ruleId ?? 0);
   await recordAudit(tx, ctx, {
     ...{ verb: ruleId === undefined ? "caseRule.create" : "caseRule.edit", subject: { kind: "caseRule", id: row.id } },
-    after: { condition, touchpointId, playbookId, ownerId, escalateTo },
+    after: { condition: toldCondition(condition), touchpointId, playbookId, ownerId, escalateTo },
   });
   return { ruleId: row.id };
 }

@@ -1,5 +1,6 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, it } from "vitest";
+import { listAuditEntries } from "../audit/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { archiveTouchpoint, createTouchpoint } from "../journey/index.ts";
 import { deactivateMember, updateMember } from "../members/index.ts";
@@ -157,4 +158,6 @@ it("ends when its maker is deactivated, may show it no more, or sees less; not w
   expect(await change(give({ roles: ["employee"] }))).toBe(false);
   expect(await change(give(narrow))).toBe(false);
   expect(await change((memberId) => deactivateMember(owner.ctx, { memberId }))).toBe(false);
+  const { items } = await listAuditEntries(ctx, { verb: "journeyShare.revoke" });
+  expect(items, "each of the three ends on record").toHaveLength(3);
 });

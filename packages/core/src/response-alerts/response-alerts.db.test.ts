@@ -1,8 +1,10 @@
 import { responseAlertRules, responseAlerts } from "@heard/db/schema/response-alerts";
 import { useTestDatabase } from "@heard/db/testing";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { countUnseenAlerts, listAlerts, markAlertsSeen, setAlertDelivery } from "../alerts/index.ts";
 import { sendAlertLetters } from "../alerts/send-letters.ts";
+import { listAuditEntries } from "../audit/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import type { MailLetter } from "../mail/create.ts";
@@ -78,6 +80,25 @@ test("a file with thousands of matches is gone through in turns, and none is pas
   const turns: number[] = [];
   for (let minute = 2; minute < 6; minute += 1) turns.push(await raiseResponseAlerts(at(ctx, minute)));
   expect(turns).toEqual([1000, 1000, 400, 0]);
+});
+
+test("the log of a rule holds no word of it, and nobody limited writes or deletes one of elsewhere past the verbs", async () => {
+  const ctx = await makeTestOrganisation();
+  const { touchpoints } = await inTenant(ctx, (tx) => readCatalogue(tx));
+  const named = { ...threat, condition: { kind: "words" as const, words: ["Li Wei"] } };
+  const { alertRuleId } = await saveResponseAlertRule(ctx, named);
+  const { items } = await listAuditEntries(ctx, { verb: "responseAlertRule.create" });
+  expect(items).toMatchObject([{ after: { condition: { kind: "words", count: 1 } } }]);
+  expect(JSON.stringify(items)).not.toContain("Li Wei");
+  const limited: ServiceContext = { ...ctx, touchpoints: [touchpoints.get("returns")?.id ?? 0] };
+  const own = eq(responseAlertRules.id, alertRuleId);
+  await inTenant(limited, (tx) => tx.delete(responseAlertRules).where(own));
+  const [row] = await inTenant(ctx, (tx) => tx.select().from(responseAlertRules).where(own));
+  expect(row).toMatchObject({ name: "A threat", touchpointId: null });
+  if (!row) throw new Error("the rule is gone");
+  const { id: _, ...copy } = row;
+  const written = inTenant(limited, (tx) => tx.insert(responseAlertRules).values(copy));
+  await expect(written).rejects.toMatchObject({ cause: { code: "42501" } });
 });
 
 test("who sees some touchpoints hears of nothing else; others say what it is about, and it is new no more", async () => {

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { beginAnew } from "../cases/begin-anew.ts";
 import { resolveCondition } from "../cases/resolve-condition.ts";
+import { toldCondition } from "../cases/rules.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -48,7 +49,10 @@ async function storeRule(
   if (!row) throw notFound("response alert rule", alertRuleId ?? 0);
   await recordAudit(tx, ctx, {
     verb: alertRuleId === undefined ? "responseAlertRule.create" : "responseAlertRule.edit",
-    ...{ subject: { kind: "responseAlertRule", id: row.id }, after: { condition, touchpointId } },
+    ...{
+      subject: { kind: "responseAlertRule", id: row.id },
+      after: { condition: toldCondition(condition), touchpointId },
+    },
   });
   return { alertRuleId: row.id };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Transaction } from "@heard/db";
 import { webhookReceivers } from "@heard/db/schema/webhooks";
-import { count } from "drizzle-orm";
+import { count, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
@@ -11,6 +11,9 @@ import { kindsWithGivenSecret, mostWebhooks, type WebhookKind, webhookAddress } 
 import { CreateWebhookInput } from "./schema.ts";
 import { sealAddress, sealSigningSecret } from "./seal.ts";
 import { secretBytes, signingSecretText } from "./sign.ts";
+
+/** The class of the advisory lock: who adds one at the same time is counted. */
+const receiversLock = 7312;
 
 /**
  * Adds a receiver. The secret by which a generic one knows who wrote is in this answer and nowhere else.
@@ -28,7 +31,7 @@ export async function createWebhook(
   const made = kind === "generic" ? randomBytes(secretBytes) : null;
   const secret = made ?? (givenSecret === undefined ? null : Buffer.from(givenSecret));
   return inTenant(ctx, async (tx) => {
-    await assertRoom(tx);
+    await assertRoom(tx, ctx);
     const [row] = await tx
       .insert(webhookReceivers)
       .values({
@@ -47,7 +50,8 @@ export async function createWebhook(
 }
 
 /** @throws DomainError limit_exceeded `too_many` */
-async function assertRoom(tx: Transaction): Promise<void> {
+async function assertRoom(tx: Transaction, ctx: ServiceContext): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(${receiversLock}, ${ctx.organisation.id})`);
   const [known] = await tx.select({ count: count() }).from(webhookReceivers);
   const there = known?.count ?? 0;
   if (there >= mostWebhooks)

@@ -351,6 +351,9 @@ test("one organisation with many slow receivers leaves places and turns to all o
   for (let made = 0; made < 25; made += 1) await createWebhook(greedy, { ...generic, url: slow.url });
   const refused = createWebhook(greedy, { ...generic, url: slow.url });
   await expect(refused).rejects.toMatchObject({ reason: "too_many" });
+  const many = await makeTestOrganisation("many");
+  const atOnce = Array.from({ length: 27 }, () => createWebhook(many, { ...generic, url: slow.url }));
+  expect((await Promise.allSettled(atOnce)).filter(({ status }) => status === "fulfilled")).toHaveLength(25);
   await tell(greedy);
   await createWebhook(other, { ...generic, url: quick.url });
   await tell({ ...other, now: () => new Date(testNow().getTime() + 1) });

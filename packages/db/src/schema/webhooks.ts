@@ -2,7 +2,7 @@ import { bigint, integer, jsonb, pgTable, smallint, text, uuid } from "drizzle-o
 import { bytea, identity, instant, orgId } from "./columns.ts";
 
 export type WebhookReceiverKind = "generic" | "wecom" | "dingtalk" | "feishu" | "slack" | "teams";
-export type WebhookDisabledWhy = "byHand" | "gone" | "failing";
+export type WebhookDisabledWhy = "byHand" | "gone" | "failing" | "restored";
 /** What a message is about: ids and numbers, never an answer, a comment or a name of a person. */
 export type WebhookSubject = Readonly<Record<string, string | number | boolean | null | readonly (string | number)[]>>;
 

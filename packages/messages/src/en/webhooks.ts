@@ -23,6 +23,7 @@ export const webhooks = {
   states: { active: "takes messages", failing: "does not answer", disabled: "switched off" },
   why: {
     byHand: "Switched off by hand.",
+    restored: "Switched off by a restore: somebody may have shut it out since. Switch it on once you have looked.",
     gone: "It answered 410: it wants nothing any more.",
     failing: "It took nothing for five days.",
   },

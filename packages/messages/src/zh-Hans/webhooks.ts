@@ -25,6 +25,7 @@ export const webhooks = {
   states: { active: "正常接收", failing: "没有回应", disabled: "已停用" },
   why: {
     byHand: "已手动停用。",
+    restored: "因恢复备份而关闭：此后可能已有人停用它。确认后请重新启用。",
     gone: "它回应了 410：不再需要任何消息。",
     failing: "它已有五天没有接收任何消息。",
   },

@@ -25,6 +25,7 @@ export const webhooks = {
   states: { active: "正常接收", failing: "沒有回應", disabled: "已停用" },
   why: {
     byHand: "已手動停用。",
+    restored: "因還原備份而關閉：此後可能已有人停用它。確認後請重新啟用。",
     gone: "它回應了 410：不再需要任何訊息。",
     failing: "它已有五天沒有接收任何訊息。",
   },

@@ -33,7 +33,11 @@ function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** A formula begins with one of these signs, their full-width forms included, or hides behind white space. */
+/**
+ * A formula begins with one of these signs, their full-width forms included, or hides behind white space. Where a spreadsheet divides cells at another sign than the comma, one may also
+ * begin in the midst of a text.
+ */
 export function neutralised(text: string): string {
-  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${text}` : text;
+  const inside = text.replaceAll(/([;\t|]\s*)(?=[=+\-@＝＋－＠])/g, "$1'");
+  return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${inside}` : inside;
 }

@@ -62,9 +62,11 @@ describe("CSV", () => {
   });
 
   test("no text becomes a formula; negative numbers stay numbers", async () => {
-    for (const text of ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", " =1", "＝1", "\r\n=1"])
+    for (const text of ["=1+1", "+1", "-2", "@SUM(A1)", " =1", "＝1", "\r\n=1"])
       expect(neutralised(text)).toBe(`'${text}`);
-    for (const text of ["退款", "a=b", "3-4", ""]) expect(neutralised(text)).toBe(text);
+    expect(neutralised("\t=1")).toBe("'\t'=1");
+    expect(neutralised('late; =HYPERLINK("x")|-1')).toBe("late; '=HYPERLINK(\"x\")|'-1");
+    for (const text of ["退款", "so; so | well", "a=b", "3-4", ""]) expect(neutralised(text)).toBe(text);
     const text = (
       await bytesOf(writeCsv(documentOf([["=HYPERLINK(1)", { number: -12.5, shape: "points" }]])))
     ).toString();
