@@ -10,6 +10,8 @@ const onPostgres15 = process.env.HEARD_TEST_POSTGRES === "15";
 
 export default defineConfig({
   test: {
+    // Its own number leaves a core to whoever watches: of two, half of the machine. Much of a database test is waiting for the server.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -68,7 +68,8 @@ async function moveSome(
   const last = rows.at(-1);
   if (!last) return { moved: 0, next: { ...first, slot: slot + 1 } };
   const ids = `{${rows.map(({ id }) => id).join(",")}}`;
-  const here = sql`r.shard_key = ${shardKey} and r.org_id = ${orgId} and r.id = any (${ids}::uuid[])`;
+  // As a set that is joined: a list in the condition is sorted anew for each score that is looked up, the square of a step.
+  const here = sql`r.shard_key = ${shardKey} and r.org_id = ${orgId} and r.id in (select unnest(${ids}::uuid[]))`;
   const moved = await (source.deletedAt ? queueIntoBin(tx, here) : queueOutOfBin(tx, here));
   return { moved, next: { slot, after: last.id } };
 }
