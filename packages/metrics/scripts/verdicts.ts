@@ -1,6 +1,6 @@
 // npm run -s simulate:verdicts -- [--plans N] [--seed N]
 // Judges thousands of plans with the product's own code: those without an effect may hardly be called improved, those of the size that the planner
-// promised have to be found, and the rows of the reference with 8 units are repeated. The full run (2,000 plans a row, five minutes of one
+// promised have to be found, and the rows of the reference with 8 units are repeated. The full run (2,000 plans a row, eleven minutes of one
 // core) writes its figures into docs/verdicts.md. Exit 1 when a bound is missed, or more rows differ than chance explains.
 import { parseArgs } from "node:util";
 import { seededRandom } from "../src/index.ts";
