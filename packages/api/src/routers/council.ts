@@ -1,4 +1,6 @@
 import {
+  AnswerOverlapInput,
+  answerOverlapOfProposal,
   DecideInput,
   DecisionInput,
   decideOnPlan,
@@ -36,6 +38,9 @@ export const councilRouter = router({
   decide: procedure("council.decide")
     .input(DecideInput)
     .mutation(({ ctx, input }) => decideOnPlan(ctx.service, input)),
+  answerOverlap: procedure("council.decide")
+    .input(AnswerOverlapInput)
+    .mutation(({ ctx, input }) => answerOverlapOfProposal(ctx.service, input)),
   reconsider: procedure("council.decide")
     .input(ReconsiderInput)
     .mutation(({ ctx, input }) => reconsiderDecision(ctx.service, input)),

@@ -20,6 +20,7 @@ import {
   notePlan,
   PlanInput,
   PlanNumberInput,
+  PlanOverlapsInput,
   PlanReasonInput,
   proposePlan,
   RegisterPlanAnewInput,
@@ -62,7 +63,7 @@ export const improvementPlansRouter = router({
   updateAction: edit.input(UpdatePlanActionInput).mutation(({ ctx, input }) => updatePlanAction(ctx.service, input)),
   note: edit.input(NotePlanInput).mutation(({ ctx, input }) => notePlan(ctx.service, input)),
   overlaps: procedure("plan.read")
-    .input(PlanInput)
+    .input(PlanOverlapsInput)
     .query(({ ctx, input }) => listPlanOverlaps(ctx.service, input)),
   answerOverlap: edit.input(AnswerPlanOverlapInput).mutation(({ ctx, input }) => answerPlanOverlap(ctx.service, input)),
   propose: edit.input(PlanInput).mutation(({ ctx, input }) => proposePlan(ctx.service, input)),

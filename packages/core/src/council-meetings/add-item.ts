@@ -2,15 +2,17 @@ import { councilAgendaItems } from "@heard/db/schema/council-meetings";
 import { and, eq, like } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { assertSeesAll } from "../council/decide.ts";
 import { DomainError } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockMeeting } from "./lock.ts";
 import { mostOwnItems } from "./rules.ts";
 import { AddAgendaItemInput } from "./schema.ts";
 
-/** Puts something of people's own on an agenda, beside what writes itself. @throws DomainError not_found; invalid_state, `too_many` */
+/** Puts something of people's own on an agenda, beside what writes itself. @throws DomainError forbidden `council_sees_part`, not_found; invalid_state, `too_many` */
 export async function addAgendaItem(ctx: ServiceContext, input: AddAgendaItemInput): Promise<{ item: string }> {
   requirePermission(ctx, "council.meet");
+  assertSeesAll(ctx);
   const { meetingId, title } = AddAgendaItemInput.parse(input);
   return inTenant(ctx, async (tx) => {
     await lockMeeting(tx, meetingId, "plan");

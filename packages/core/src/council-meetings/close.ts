@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { assertSeesAll } from "../council/decide.ts";
+import { readRanking } from "../council/read-ranking.ts";
 import { requirePermission } from "../permissions.ts";
 import { listRisingThemes } from "../themes/index.ts";
 import { composeMinutes } from "./compose-minutes.ts";
@@ -18,7 +19,7 @@ export async function closeMeeting(ctx: ServiceContext, input: MeetingInput): Pr
   const { rising } = await listRisingThemes(ctx);
   await inTenant(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, "close");
-    const minutes = await composeMinutes(tx, ctx, meeting, rising);
+    const minutes = await composeMinutes(tx, ctx, meeting, { rising, ranking: await readRanking(tx, ctx) });
     await tx
       .update(councilMeetings)
       .set({ state: "closed", closedAt: ctx.now(), minutes })

@@ -1,4 +1,5 @@
 import type { Transaction } from "@heard/db";
+import type { KeptRanking } from "@heard/db/schema/council";
 import {
   type AgendaItem,
   councilAgendaItems,
@@ -9,7 +10,6 @@ import { and, eq, lt } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCoverage, readDecisions } from "../council/queries.ts";
 import { readCouncillors } from "../council/read-councillors.ts";
-import { readRanking } from "../council/read-ranking.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { readRepresented } from "../council/read-stand-ins.ts";
 import { rankProposals } from "../council/rules.ts";
@@ -29,11 +29,11 @@ export async function composeMinutes(
   tx: Transaction,
   ctx: ServiceContext,
   meeting: MeetingRow,
-  rising: readonly RisingTheme[],
+  { rising, ranking }: { rising: readonly RisingTheme[]; ranking: KeptRanking },
 ): Promise<MeetingMinutes> {
   const [people, plans] = [await readPeople(tx), await readPlans(tx, ctx)];
   const known: Known = { people, plans, meeting };
-  const plansToDecide = await readPlansToDecide(tx, ctx, known);
+  const plansToDecide = await readPlansToDecide(tx, known, ranking);
   const decided = new Set(plansToDecide.map(({ planId }) => planId));
   const stalled = plans.filter(({ id, isStalled }) => isStalled && !decided.has(id));
   const gaps = (await readCoverage(tx, people)).filter(({ seats }) => seats.length === 0);
@@ -71,11 +71,11 @@ async function readOwnItems(tx: Transaction, { id }: MeetingRow): Promise<Agenda
 /** What waits for a decision, in its rank, and what this meeting has decided. */
 async function readPlansToDecide(
   tx: Transaction,
-  ctx: ServiceContext,
   { people, plans, meeting }: Known,
+  ranking: KeptRanking,
 ): Promise<AgendaItem[]> {
   const decisions = (await readDecisions(tx, plans, people)).filter(({ meetingId }) => meetingId === meeting.id);
-  const waiting = rankProposals(await readRanking(tx, ctx)).map(({ planId }) => planId);
+  const waiting = rankProposals(ranking).map(({ planId }) => planId);
   const decided = decisions.map(({ planId }) => planId).toReversed();
   return [...new Set([...waiting, ...decided])].flatMap((planId) => {
     const plan = plans.find(({ id }) => id === planId);

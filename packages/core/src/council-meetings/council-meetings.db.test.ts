@@ -135,6 +135,13 @@ describe("a meeting", () => {
     for (const step of [planMeeting(part, { day: "2026-07-01", time: "09:00" }), openMeeting(part, { meetingId })])
       await expect(step).rejects.toMatchObject({ reason: "council_sees_part" });
     await expect(cancelMeeting(part, { meetingId })).rejects.toMatchObject({ reason: "council_sees_part" });
+    for (const step of [
+      updateMeeting(part, { meetingId, place: "Elsewhere" }),
+      addAgendaItem(part, { meetingId, title: "Mine" }),
+      removeAgendaItem(part, { meetingId, item: "own:1" }),
+      setAttendance(part, { meetingId, memberId: first.memberId, isPresent: true }),
+    ])
+      await expect(step).rejects.toMatchObject({ reason: "council_sees_part" });
     expect(await getMeeting(part, { meetingId })).toMatchObject({ canRun: false });
     for (const item of ["gap:nope", "own:999", "theme:nope"])
       await expect(noteAgendaItem(first.ctx, { meetingId, item, note: "x" })).rejects.toMatchObject({

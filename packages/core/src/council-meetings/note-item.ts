@@ -3,6 +3,7 @@ import { councilAgendaItems, councilMinutesLetters } from "@heard/db/schema/coun
 import { and, eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { readRanking } from "../council/read-ranking.ts";
 import { DomainError, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
@@ -57,7 +58,8 @@ async function isOnAgenda(
   ctx: ServiceContext,
   { meeting, item, rising }: { meeting: MeetingRow; item: string; rising: readonly RisingTheme[] },
 ): Promise<boolean> {
-  const { items } = meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising));
+  const kept = meeting.minutes;
+  const { items } = kept ?? (await composeMinutes(tx, ctx, meeting, { rising, ranking: await readRanking(tx, ctx) }));
   return items.some((one) => one.item === item);
 }
 

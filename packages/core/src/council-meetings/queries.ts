@@ -10,6 +10,7 @@ import { desc, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { type Proposal, readProposals } from "../council/queries.ts";
 import { readCouncillors } from "../council/read-councillors.ts";
+import { type CouncilRanking, readRanking } from "../council/read-ranking.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { notFound } from "../errors.ts";
 import { type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
@@ -17,6 +18,7 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn, timeIn } from "../responses/day.ts";
 import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
 import { composeMinutes } from "./compose-minutes.ts";
+import type { MeetingRow } from "./lock.ts";
 import { openTo } from "./open-to.ts";
 import { readNotes } from "./read-notes.ts";
 import { MeetingInput } from "./schema.ts";
@@ -88,8 +90,11 @@ async function readMeeting(
   const isOver = meeting.state === "closed" || meeting.state === "cancelled";
   const { id, heldAt, place, chairId, state, openedAt, closedAt } = meeting;
   const { timeZone } = ctx.organisation;
-  const kept = meeting.minutes ?? (await composeMinutes(tx, ctx, meeting, rising));
-  const { minutes, notes } = await openTo(tx, ctx, { minutes: kept, notes: await readNotes(tx, meetingId) });
+  // A closed meeting shows what it decided, not what waits now.
+  const held = meeting.minutes
+    ? { minutes: meeting.minutes, ranking: null }
+    : await composeNow(tx, ctx, { meeting, rising });
+  const { minutes, notes } = await openTo(tx, ctx, { minutes: held.minutes, notes: await readNotes(tx, meetingId) });
   const plans = isOver ? [] : await readPlans(tx, ctx);
   return {
     ...{ id, heldAt, place, chairId, state, openedAt, closedAt },
@@ -103,10 +108,23 @@ async function readMeeting(
       const name = people.get(memberId)?.name;
       return name === undefined ? [] : [{ name, at }];
     }),
-    proposals: isOver ? [] : await readProposals(tx, ctx, { plans, councillors, people, settings }),
+    proposals:
+      isOver || held.ranking === null
+        ? []
+        : await readProposals(tx, ctx, { plans, councillors, people, settings, ranking: held.ranking }),
     quorum: settings.quorum,
     ownId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
     canRun: ctx.touchpoints === "*" && isPermitted(ctx, "council.meet"),
     canVote: isPermitted(ctx, "council.vote"),
   };
+}
+
+/** As things stand, with the ranking that the agenda and the proposals share: it takes reading years of answers. */
+async function composeNow(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { meeting, rising }: { meeting: MeetingRow; rising: readonly RisingTheme[] },
+): Promise<{ minutes: MeetingMinutes; ranking: CouncilRanking }> {
+  const ranking = await readRanking(tx, ctx);
+  return { minutes: await composeMinutes(tx, ctx, meeting, { rising, ranking }), ranking };
 }

@@ -2,14 +2,16 @@ import { councilAgendaItems } from "@heard/db/schema/council-meetings";
 import { and, eq, isNotNull } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { assertSeesAll } from "../council/decide.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { lockMeeting } from "./lock.ts";
 import { RemoveAgendaItemInput } from "./schema.ts";
 
-/** Takes an item off an agenda that people put there. What writes itself goes when it is dealt with. @throws DomainError not_found, invalid_state */
+/** Takes an item off an agenda that people put there. What writes itself goes when it is dealt with. @throws DomainError forbidden `council_sees_part`, not_found, invalid_state */
 export async function removeAgendaItem(ctx: ServiceContext, input: RemoveAgendaItemInput): Promise<void> {
   requirePermission(ctx, "council.meet");
+  assertSeesAll(ctx);
   const { meetingId, item } = RemoveAgendaItemInput.parse(input);
   await inTenant(ctx, async (tx) => {
     await lockMeeting(tx, meetingId, "plan");

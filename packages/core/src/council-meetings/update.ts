@@ -2,6 +2,7 @@ import { councilMeetings } from "@heard/db/schema/council-meetings";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { assertSeesAll } from "../council/decide.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { requirePermission } from "../permissions.ts";
 import { dayIn, timeIn } from "../responses/day.ts";
@@ -9,9 +10,10 @@ import { lockMeeting } from "./lock.ts";
 import { readInstant } from "./read-instant.ts";
 import { UpdateMeetingInput } from "./schema.ts";
 
-/** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError not_found, invalid_state for one that is over, invalid_input `day_outside`, `time_impossible` */
+/** Changes when and where a meeting is, who takes it, or the order of its agenda. @throws DomainError forbidden `council_sees_part`, not_found, invalid_state for one that is over, invalid_input `day_outside`, `time_impossible` */
 export async function updateMeeting(ctx: ServiceContext, input: UpdateMeetingInput): Promise<void> {
   requirePermission(ctx, "council.meet");
+  assertSeesAll(ctx);
   const { meetingId, day, time, place, chairId, order } = UpdateMeetingInput.parse(input);
   await inTenant(ctx, async (tx) => {
     const meeting = await lockMeeting(tx, meetingId, "plan");

@@ -1,3 +1,4 @@
+export { answerOverlapOfProposal } from "./answer-overlap.ts";
 export { closeVotes } from "./close-votes.ts";
 export { decideOnPlan } from "./decide.ts";
 export { endProxy } from "./end-proxy.ts";
@@ -12,6 +13,7 @@ export {
 export { reconsiderDecision } from "./reconsider.ts";
 export { replayDecision } from "./replay.ts";
 export {
+  AnswerOverlapInput,
   DecideInput,
   DecisionInput,
   EndProxyInput,

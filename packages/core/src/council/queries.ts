@@ -21,7 +21,8 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { readVerdicts } from "../verdicts/queries.ts";
 import { readCouncillors } from "./read-councillors.ts";
-import { type InputOrigin, readRanking } from "./read-ranking.ts";
+import { type ProposalFacts, readFacts } from "./read-facts.ts";
+import { type CouncilRanking, type InputOrigin, readRanking } from "./read-ranking.ts";
 import { readCouncilSettings } from "./read-settings.ts";
 import { readStandIns } from "./read-stand-ins.ts";
 import { type CouncilSettings, isReplayed, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
@@ -42,6 +43,7 @@ export type Proposal = {
   ranked: Ranked;
   byPeople: InputOrigin["byPeople"];
   inputReason: string | null;
+  facts: ProposalFacts;
   votes: CouncilVote[];
   tally: Tally;
   /** Members who could vote and have not. */
@@ -121,7 +123,10 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
     settings,
     members: councillors,
     coverage: await readCoverage(tx, people),
-    proposals: await readProposals(tx, ctx, { plans, councillors, people, settings }),
+    proposals: await readProposals(tx, ctx, {
+      ...{ plans, councillors, people, settings },
+      ranking: await readRanking(tx, ctx),
+    }),
     ...{ decisions, stalled: plans.filter(({ isStalled }) => isStalled) },
     hits: plans.flatMap((plan) => {
       const verdict = verdicts.get(plan.id);
@@ -188,14 +193,16 @@ export async function readProposals(
     councillors,
     people,
     settings,
+    ranking: { origins, ...ranking },
   }: {
     plans: readonly PlanItem[];
     councillors: readonly PlanPerson[];
     people: ReadonlyMap<number, PlanPerson>;
     settings: CouncilSettings;
+    ranking: CouncilRanking;
   },
 ): Promise<Proposal[]> {
-  const { origins, ...ranking } = await readRanking(tx, ctx);
+  const facts = await readFacts(tx, ctx, origins);
   const votes = await tx.select().from(councilVotes).orderBy(asc(councilVotes.votedAt));
   const reader = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
   const ends = await tx.select().from(councilVoteEnds);
@@ -203,14 +210,15 @@ export async function readProposals(
   const standIns = await readStandIns(tx, dayIn(ctx.organisation.timeZone, ctx.now()));
   return rankProposals(ranking).flatMap((ranked) => {
     const plan = plans.find(({ id }) => id === ranked.planId);
-    const origin = origins.get(ranked.planId);
-    if (!plan?.proposedAt || !origin) return [];
+    const [origin, known] = [origins.get(ranked.planId), facts.get(ranked.planId)];
+    if (!plan?.proposedAt || !origin || !known) return [];
     const { proposedAt } = plan;
     const own = votes.filter(({ planId, round }) => planId === plan.id && round.getTime() === proposedAt.getTime());
     const recused = [plan.owner?.id, plan.sponsorId];
     return [
       {
         ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason, currency: settings.currency },
+        facts: known,
         metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
         votes: own.flatMap(({ memberId, choice, reason, castBy }) => {
           const member = people.get(memberId);

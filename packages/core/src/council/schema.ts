@@ -36,6 +36,9 @@ export const DecideInput = PlanInput.extend({
 });
 export type DecideInput = z.input<typeof DecideInput>;
 
+export const AnswerOverlapInput = PlanInput.extend({ otherPlanId: RecordId });
+export type AnswerOverlapInput = z.input<typeof AnswerOverlapInput>;
+
 export const ReconsiderInput = z.strictObject({
   decisionId: RecordId,
   reason: visibleText(longestNote),

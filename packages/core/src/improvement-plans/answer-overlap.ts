@@ -7,6 +7,7 @@ import { addDays } from "../measures/rules.ts";
 import { assertDayAhead } from "./assert-day-ahead.ts";
 import { findOpenOverlaps } from "./find-open-overlaps.ts";
 import { lockPlan } from "./lock.ts";
+import type { PlanEvent } from "./record-event.ts";
 import { AnswerPlanOverlapInput } from "./schema.ts";
 import { assertAnswersFor, takeStep } from "./take-step.ts";
 
@@ -16,28 +17,42 @@ import { assertAnswersFor, takeStep } from "./take-step.ts";
  * @throws DomainError not_found for a plan that is not met; forbidden; invalid_state, also `plan_overlap_everywhere`
  */
 export async function answerPlanOverlap(ctx: ServiceContext, input: AnswerPlanOverlapInput): Promise<void> {
-  const { planId, otherPlanId, choice } = AnswerPlanOverlapInput.parse(input);
+  const { planId, ...answer } = AnswerPlanOverlapInput.parse(input);
   // Who does not see it does not answer for it. It may meet plans that they do not see.
   await inTenant(ctx, (tx) => lockPlan(tx, planId));
   await takeStep({ ...ctx, touchpoints: "*" }, { planId, step: "answerOverlap" }, async (tx, plan) => {
     assertAnswersFor(ctx, plan);
-    const overlap = (await findOpenOverlaps(tx, ctx, plan)).find((one) => one.planId === otherPlanId);
-    if (!overlap) throw notFound("improvement plan", otherPlanId);
-    if (choice !== "joint" && plan.state !== "draft") throw invalidState("improvement plan", plan.state, plan.number);
-    const { number, units, to } = overlap;
-    const kept: OverlapChoice = {
-      ...{ planId: otherPlanId, number, units, choice, chosenAt: ctx.now().toISOString() },
-      memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
-    };
-    if (choice === "stagger") assertDayAhead(ctx, addDays(to, 1));
-    const before = plan.overlapChoices.filter((one) => one.planId !== otherPlanId);
-    const settled = settle(plan, kept, to);
-    await change(tx, plan, { ...settled, overlapChoices: [...before, kept] });
-    return {
-      ...{ verb: "improvementPlan.answerOverlap", before: settledPart(settled, plan) },
-      after: { choice, plan: number, units, ...settledPart(settled, settled) },
-    };
+    return keepOverlapChoice(tx, ctx, plan, answer);
   });
+}
+
+type Answer = Omit<AnswerPlanOverlapInput, "planId">;
+
+/** Keeps what was chosen for a plan that is held by this transaction. @throws DomainError as `answerPlanOverlap` */
+export async function keepOverlapChoice(
+  tx: Transaction,
+  ctx: ServiceContext,
+  plan: ImprovementPlanRow,
+  { otherPlanId, choice, startsOn }: Answer,
+): Promise<PlanEvent> {
+  const overlap = (await findOpenOverlaps(tx, ctx, plan, startsOn)).find((one) => one.planId === otherPlanId);
+  if (!overlap) throw notFound("improvement plan", otherPlanId);
+  if (choice !== "joint" && plan.state !== "draft") throw invalidState("improvement plan", plan.state, plan.number);
+  const { number, units, to } = overlap;
+  const kept: OverlapChoice = {
+    ...{ planId: otherPlanId, number, units, choice, chosenAt: ctx.now().toISOString() },
+    memberId: ctx.actor.kind === "member" ? ctx.actor.memberId : null,
+  };
+  if (choice === "stagger") assertDayAhead(ctx, addDays(to, 1));
+  const before = plan.overlapChoices.filter((one) => one.planId !== otherPlanId);
+  const settled = settle(plan, kept, to);
+  await change(tx, plan, { ...settled, overlapChoices: [...before, kept] });
+  const after = settledPart(settled, settled);
+  return {
+    ...{ verb: "improvementPlan.answerOverlap", fields: ["overlapChoices", ...Object.keys(after)] },
+    before: settledPart(settled, plan),
+    after: { overlapChoices: choice, plan: number, units, ...after },
+  };
 }
 
 const change = (tx: Transaction, { id }: ImprovementPlanRow, set: Partial<ImprovementPlanRow>) =>

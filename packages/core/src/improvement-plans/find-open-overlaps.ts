@@ -7,11 +7,15 @@ import { dayIn } from "../responses/day.ts";
 import { findOverlaps, type PlanOverlap } from "../verdicts/find-overlaps.ts";
 import { planCan } from "./rules.ts";
 
-/** The plans that this one meets, while nothing valid is agreed on it: a plan that was agreed once and has to be agreed anew meets others from today on. */
+/**
+ * The plans that this one meets, while nothing valid is agreed on it: a plan that was agreed once and has to be agreed anew meets others from the day that is wished for,
+ * without one from today on.
+ */
 export async function findOpenOverlaps(
   tx: Transaction,
   ctx: ServiceContext,
   plan: ImprovementPlanRow,
+  wishedOn?: string,
 ): Promise<PlanOverlap[]> {
   const { id: planId, goal, startsOn, triggerFrom } = plan;
   if (!goal || !startsOn || !planCan("answerOverlap", plan)) return [];
@@ -22,6 +26,6 @@ export async function findOpenOverlaps(
   if (valid) return [];
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const isAnew = plan.state === "approved" || plan.state === "running";
-  const from = isAnew && startsOn < today ? today : startsOn;
+  const from = isAnew ? (wishedOn ?? (startsOn < today ? today : startsOn)) : startsOn;
   return findOverlaps(tx, { planId, goal, startsOn: from, triggerFrom });
 }

@@ -8,7 +8,7 @@ import { readPlanNumbers } from "../verdicts/read-numbers.ts";
 import { isAgreedTogether } from "../verdicts/rules.ts";
 import { findOpenOverlaps } from "./find-open-overlaps.ts";
 import { overlapChoices } from "./rules.ts";
-import { PlanInput } from "./schema.ts";
+import { PlanOverlapsInput } from "./schema.ts";
 import { answersFor } from "./take-step.ts";
 
 export type PlanOverlapItem = {
@@ -28,16 +28,16 @@ export type PlanOverlapItem = {
 };
 
 /** The plans that this one meets on the same number, places and days, with what can be chosen; none once it is agreed. @throws DomainError not_found */
-export async function listPlanOverlaps(ctx: ServiceContext, input: PlanInput): Promise<PlanOverlapItem[]> {
+export async function listPlanOverlaps(ctx: ServiceContext, input: PlanOverlapsInput): Promise<PlanOverlapItem[]> {
   requirePermission(ctx, "plan.read");
-  const { planId } = PlanInput.parse(input);
+  const { planId, startsOn } = PlanOverlapsInput.parse(input);
   const seen = await inTenant(ctx, readPlanNumbers);
   if (!seen.has(planId)) throw notFound("improvement plan", planId);
   // It may meet plans of touchpoints that the reader does not see: that there is one they have to know, not what it is.
   return inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const [plan] = await tx.select().from(improvementPlans).where(eq(improvementPlans.id, planId));
     if (!plan) throw notFound("improvement plan", planId);
-    const met = await findOpenOverlaps(tx, ctx, plan);
+    const met = await findOpenOverlaps(tx, ctx, plan, startsOn);
     const mayAnswer = isPermitted(ctx, "plan.edit") && answersFor(ctx, plan);
     const own = plan.goal?.planUnits ?? [];
     const isPossible = (choice: OverlapChoice["choice"], units: readonly string[]) =>

@@ -9,8 +9,10 @@ import { makeCompletePlan, type PlanWorld, recordPlanWorld } from "../testing/pl
 import { getVerdict } from "../verdicts/index.ts";
 import { judgeDuePlans } from "../verdicts/judge.ts";
 import {
+  answerPlanOverlap,
   approveSmallPlan,
   getPlan,
+  listPlanOverlaps,
   proposePlan,
   registerPlanAnew,
   setPlanGoal,
@@ -96,6 +98,28 @@ describe("a plan whose goal was changed after its approval", () => {
     expect((await getVerdict(at(ctx, anewOn), { planId }))?.registered).toMatchObject({
       ...{ voidedAt: null, countedFrom: later, goal: { planUnits: ["South"] } },
     });
+  });
+
+  test("is asked what becomes of the plans that it meets from the wished day on, not from today on", async () => {
+    const { ctx, planId } = await makePlan();
+    await approveSmallPlan(ctx, { planId });
+    const later = addDays(anewOn, 6 * 28);
+    const other = await makeCompletePlan(ctx, { startsOn: later, goal: { planUnits: ["South"] }, title: "Signs" });
+    await approveSmallPlan(ctx, { planId: other.planId });
+    const then = at(ctx, addDays(startsOn, 1));
+    await setPlanGoal(then, { planId, goal: southern });
+    expect(await listPlanOverlaps(then, { planId })).toEqual([]);
+    expect(await listPlanOverlaps(then, { planId, startsOn: later })).toMatchObject([
+      { planId: other.planId, units: ["South"], isAnswered: false, choices: ["joint"] },
+    ]);
+    await expect(registerPlanAnew(then, { planId, startsOn: later })).rejects.toMatchObject({
+      reason: "plan_overlaps",
+    });
+    const joint = { planId, otherPlanId: other.planId, choice: "joint" as const };
+    await expect(answerPlanOverlap(then, joint)).rejects.toMatchObject({ code: "not_found" });
+    await answerPlanOverlap(then, { ...joint, startsOn: later });
+    await registerPlanAnew(then, { planId, startsOn: later });
+    expect((await getVerdict(then, { planId }))?.overlaps).toMatchObject([{ planId: other.planId }]);
   });
 
   test("is not agreed anew once it was stopped, nor by somebody who does not answer for it", async () => {

@@ -27,8 +27,6 @@ export async function registerPlanAnew(ctx: ServiceContext, input: RegisterPlanA
     await assertVoid(tx, plan);
     const anew = { ...plan, startsOn };
     await assertComplete(tx, anew);
-    assertStarts(ctx, startsOn);
-    await assertOverlapsAnswered(tx, anew);
     await tx.update(improvementPlans).set({ startsOn }).where(eq(improvementPlans.id, planId));
     const wasProposed = plan.proposedAt !== null;
     const event: PlanEvent = {
@@ -36,6 +34,9 @@ export async function registerPlanAnew(ctx: ServiceContext, input: RegisterPlanA
       after: { startsOn },
     };
     if (wasProposed || needsCouncil(plan, await readCouncilSettings(tx))) {
+      // As for every proposal: while it is before the council nobody can change it.
+      assertStarts(ctx, startsOn);
+      await assertOverlapsAnswered(tx, anew);
       await tx
         .update(improvementPlans)
         .set({ state: "proposed", proposedAt: ctx.now(), approvedAt: null })

@@ -100,7 +100,10 @@ export type SetPlanGoalInput = z.input<typeof SetPlanGoalInput>;
 export const RegisterPlanAnewInput = PlanInput.extend({ startsOn: CalendarDay });
 export type RegisterPlanAnewInput = z.input<typeof RegisterPlanAnewInput>;
 
-export const AnswerPlanOverlapInput = PlanInput.extend({
+/** `startsOn`: the day from which a plan would be followed that is agreed anew; what it meets depends on it. */
+export const PlanOverlapsInput = PlanInput.extend({ startsOn: CalendarDay.optional() });
+export type PlanOverlapsInput = z.input<typeof PlanOverlapsInput>;
+export const AnswerPlanOverlapInput = PlanOverlapsInput.extend({
   otherPlanId: RecordId,
   choice: z.enum(overlapChoices),
 });

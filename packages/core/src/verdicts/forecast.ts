@@ -2,7 +2,7 @@ import type { RegisteredContent } from "@heard/db/schema/verdicts";
 import type { z } from "zod";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
-import { prepareRegistration } from "./prepare.ts";
+import { type Prepared, prepareRegistration } from "./prepare.ts";
 import { type Baseline, readBaseline } from "./read-baseline.ts";
 import { ForecastGoalInput } from "./schema.ts";
 
@@ -16,6 +16,7 @@ export type GoalForecast = Pick<
   | "overlaps"
   | "historyFrom"
   | "exclusions"
+  | "scale"
 > & {
   firstCountedOn: string;
   endOn: string;
@@ -39,34 +40,22 @@ export async function forecastGoal(ctx: ServiceContext, input: ForecastGoalInput
     ctx,
     async (tx) => {
       const asked = { planId, goal, startsOn, triggerFrom: trigger.from, triggerTo: trigger.to };
-      const { content, units, days, suggestion } = await prepareRegistration(tx, ctx, asked);
-      const {
-        comparisonUnits,
-        barred,
-        smallestMeaningfulChange,
-        minAnswers,
-        forecast,
-        overlaps,
-        historyFrom,
-        exclusions,
-      } = content;
-      return {
-        ...{
-          comparisonUnits,
-          barred,
-          smallestMeaningfulChange,
-          minAnswers,
-          forecast,
-          overlaps,
-          historyFrom,
-          exclusions,
-        },
-        ...{ firstCountedOn: days.firstCountedOn, endOn: days.endOn, verdictOn: days.verdictOn },
-        baselinePeriods: days.baseline.length,
-        baseline: readBaseline(ctx, content, units),
-        unsuitable: suggestion.candidates.filter(({ isSuitable }) => !isSuitable).map(({ id }) => id),
-      };
+      return outlookFrom(ctx, await prepareRegistration(tx, ctx, asked));
     },
     { snapshot: true },
   );
+}
+
+/** The same of what is prepared already. */
+export function outlookFrom(ctx: ServiceContext, { content, units, days, suggestion }: Prepared): GoalForecast {
+  const { comparisonUnits, barred, smallestMeaningfulChange, minAnswers } = content;
+  const { forecast, overlaps, historyFrom, exclusions, scale } = content;
+  return {
+    ...{ comparisonUnits, barred, smallestMeaningfulChange, minAnswers },
+    ...{ forecast, overlaps, historyFrom, exclusions, scale },
+    ...{ firstCountedOn: days.firstCountedOn, endOn: days.endOn, verdictOn: days.verdictOn },
+    baselinePeriods: days.baseline.length,
+    baseline: readBaseline(ctx, content, units),
+    unsuitable: suggestion.candidates.filter(({ isSuitable }) => !isSuitable).map(({ id }) => id),
+  };
 }

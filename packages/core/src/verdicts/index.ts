@@ -1,3 +1,4 @@
 export { forecastGoal, type GoalForecast } from "./forecast.ts";
-export { getVerdict, getVerdictNow, type PlanVerdictReport, type VerdictPeriod } from "./queries.ts";
+export { getVerdict, getVerdictNow, type PlanVerdictReport } from "./queries.ts";
+export type { VerdictPeriod } from "./read-baseline.ts";
 export { ForecastGoalInput } from "./schema.ts";

@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { type FrozenTheme, planEvidence } from "@heard/db/schema/improvement-plans";
-import { type DayRange, type Exclusions, type ThemeCount, type ThemeWatch, watchTheme } from "@heard/metrics";
+import { type DayRange, excludeDays, type ThemeCount, type ThemeWatch, watchTheme } from "@heard/metrics";
 import { and, eq } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
@@ -12,19 +12,22 @@ import { readThemes } from "../themes/queries.ts";
 import type { PlanToJudge, VerdictInput } from "./assemble.ts";
 import { daysLeft } from "./read-units.ts";
 
+const none: ThemeCount = { mentions: 0, comments: 0 };
+
 type ToLook = {
   judged: PlanToJudge;
   input: VerdictInput;
   planUnits: readonly string[];
   watched: readonly DayRange[];
-  leftOut: Exclusions;
+  /** What happened beside it: those days say nothing of what customers speak of, before the start as little as after the end. */
+  windows: readonly DayRange[];
 };
 
 /** Whether the themes that a plan stood on are back where it was at work: one look a watched period, `null` without comments. */
 export async function lookAtThemes(
   tx: Transaction,
   ctx: ServiceContext,
-  { judged, input, planUnits, watched, leftOut }: ToLook,
+  { judged, input, planUnits, watched, windows }: ToLook,
 ): Promise<{ theme: string; name: LocalisedText; looks: (ThemeWatch | null)[] }[]> {
   const evidence = await tx
     .select({ frozen: planEvidence.frozen })
@@ -35,9 +38,10 @@ export async function lookAtThemes(
   if (themes.length === 0) return [];
   const { goal, measureId } = judged.own.content;
   const { filters, dimension, units } = resolveGoal(goal, await readCatalogue(tx), measureId);
-  const periods = [...input.periods, ...watched].flatMap((period, at) =>
-    daysLeft(period, leftOut.days).map((days) => ({ ...days, at })),
-  );
+  const all = [...input.periods, ...watched];
+  const leftOut = excludeDays(all, windows);
+  const isUsual = (at: number) => !leftOut.periods.includes(at) && !input.registration.excluded?.includes(at);
+  const periods = all.flatMap((period, at) => daysLeft(period, leftOut.days).map((days) => ({ ...days, at })));
   const { rows } = await readHistograms(tx, ctx.organisation.id, {
     measureIds: [everyComment, ...themes.map(({ id }) => id)].map(measureIdOf),
     periods,
@@ -54,12 +58,15 @@ export async function lookAtThemes(
       mentions: countOf(id, period),
       comments: countOf(everyComment, period),
     });
+    const before = baseline.filter(isUsual).map(at);
     const reached = after
+      .filter(isUsual)
       .map(at)
-      .reduce((sum, one) => ({ mentions: sum.mentions + one.mentions, comments: sum.comments + one.comments }));
-    const looks = watched.map((_, place) =>
-      leftOut.periods.includes(place) ? null : watchTheme(baseline.map(at), reached, at(input.periods.length + place)),
-    );
+      .reduce((sum, one) => ({ mentions: sum.mentions + one.mentions, comments: sum.comments + one.comments }), none);
+    const looks = watched.map((_, place) => {
+      const period = input.periods.length + place;
+      return isUsual(period) ? watchTheme(before, reached, at(period)) : null;
+    });
     return { theme: key, name, looks };
   });
 }

@@ -11,7 +11,6 @@ import {
 } from "@heard/db/schema/verdicts";
 import {
   completedPeriods,
-  type GroupLevel,
   groupLevels,
   type Obstacle,
   type PlanRole,
@@ -29,15 +28,9 @@ import { dayIn } from "../responses/day.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
 import { hideComparison, isComparisonHidden, withoutPoints } from "./hide-comparison.ts";
 import { computeVerdict, toJudge } from "./judge.ts";
-import { type Baseline, readBaseline } from "./read-baseline.ts";
+import { type Baseline, readBaseline, type VerdictPeriod } from "./read-baseline.ts";
 import { type PlanNumber, readPlanNumbers } from "./read-numbers.ts";
 
-/** One period as the chart draws it; a group with fewer answers than may be shown has no value. */
-export type VerdictPeriod = VerdictInput["periods"][number] & {
-  levels: Record<PlanRole, GroupLevel | null>;
-  /** Left out as a whole, by a window that everybody knows of. */
-  isExcluded: boolean;
-};
 export type VoidedRegistration = {
   registeredAt: Date;
   voidedAt: Date;

@@ -1,5 +1,5 @@
 import type { KeptUnit, RegisteredContent } from "@heard/db/schema/verdicts";
-import { excludeDays, type GroupLevel, type PlanRole, windowLevels } from "@heard/metrics";
+import { excludeDays, type GroupLevel, groupLevels, type PlanRole, windowLevels } from "@heard/metrics";
 import type { ServiceContext } from "../context.ts";
 import { measureOf } from "./rules.ts";
 
@@ -17,4 +17,30 @@ export function readBaseline(
   const levels = windowLevels(measureOf(goal, scale), units, places);
   const shown = (level: GroupLevel) => (level.n >= organisation.hideBelow ? level : null);
   return { plan: shown(levels.plan), comparison: shown(levels.comparison) };
+}
+
+/** One period as a chart draws it; a group with fewer answers than may be shown has no value. */
+export type VerdictPeriod = RegisteredContent["periods"][number] & {
+  levels: Record<PlanRole, GroupLevel | null>;
+  /** Left out as a whole, by a window that everybody knows of. */
+  isExcluded: boolean;
+};
+
+/** How plan and comparison moved until the start, with the periods that are still to come. */
+export function readBaselinePeriods(
+  { organisation }: Pick<ServiceContext, "organisation">,
+  { goal, scale, periods, exclusions }: Pick<RegisteredContent, "goal" | "scale" | "periods" | "exclusions">,
+  units: readonly KeptUnit[],
+): VerdictPeriod[] {
+  const levels = groupLevels(measureOf(goal, scale), units);
+  const excluded = excludeDays(periods, exclusions).periods;
+  const shown = (role: PlanRole, at: number) => {
+    const level = levels[role][at];
+    return level && level.n >= organisation.hideBelow ? level : null;
+  };
+  return periods.map((period, at) => ({
+    ...period,
+    levels: { plan: shown("plan", at), comparison: shown("comparison", at) },
+    isExcluded: excluded.includes(at),
+  }));
 }

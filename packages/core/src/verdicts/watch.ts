@@ -92,8 +92,9 @@ async function readLooks(
   if (watched.length === 0) return [];
   const unitsOf = (role: KeptUnit["role"]) => input.units.flatMap((unit) => (unit.role === role ? unit.id : []));
   const planUnits = unitsOf("plan");
-  const { goal, comparisonUnits } = judged.own.content;
-  const leftOut = excludeDays(watched, await readExclusionWindows(tx, goal, comparisonUnits));
+  const { goal, comparisonUnits, exclusions } = judged.own.content;
+  const windows = await readExclusionWindows(tx, goal, comparisonUnits);
+  const leftOut = excludeDays(watched, windows);
   const later = await readAgreedUnits(tx, ctx, judged, {
     ...{ periods: watched, leaveOut: leftOut.days, planUnits, comparisonUnits: unitsOf("comparison") },
     strata: [...new Set(input.units.flatMap(({ strata }) => strata.map(({ id }) => id)))],
@@ -109,7 +110,9 @@ async function readLooks(
   // Weeks that were out of the ordinary say neither that it lasts nor that it is back.
   const usual = places.filter((_, at) => !leftOut.periods.includes(at));
   const score = watchScore(input.registration, units, usual);
-  const themes = await lookAtThemes(tx, ctx, { judged, input, planUnits, watched, leftOut });
+  const themes = await lookAtThemes(tx, ctx, {
+    ...{ judged, input, planUnits, watched, windows: [...exclusions, ...windows] },
+  });
   return watched.map(({ from, to }, at) => {
     const seen = score?.periods.find(({ period }) => period === places[at]);
     const told = themes.flatMap(({ theme, name, looks }) => {

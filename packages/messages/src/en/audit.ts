@@ -124,6 +124,7 @@ export const audit = {
   },
   fieldNames: {
     planUnits: "Places of the plan",
+    overlapChoices: "Plans that meet",
     condition: "Condition",
     day: "Day",
     escalateTo: "Goes up to",

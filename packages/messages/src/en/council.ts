@@ -22,6 +22,12 @@ export const council = {
       cost: "Cost",
       noCost: "No cost is said.",
       overlap: "Overlap",
+      part: "You see some touchpoints only. Where the number stands and whether a change could be told is read over all that the plan looks at, and is for those who see all of it.",
+      meets: "{plan} counts the same number in {units} at the same time.",
+      together: "They are judged together: one verdict on both, credited to neither alone.",
+      unsettled:
+        "Until it is said what becomes of that, this cannot be approved. The council can have them judged together, or send it back so that its owner begins later or leaves those places out.",
+      judgeTogether: "Judge them together",
     },
     rank: "Rank {rank}",
     by: "proposed by {name}",

@@ -124,6 +124,7 @@ export const audit = {
   },
   fieldNames: {
     planUnits: "计划的范围",
+    overlapChoices: "相互重叠的计划",
     condition: "条件",
     day: "日期",
     escalateTo: "上报给",

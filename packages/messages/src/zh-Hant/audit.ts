@@ -124,6 +124,7 @@ export const audit = {
   },
   fieldNames: {
     planUnits: "計畫的範圍",
+    overlapChoices: "相互重疊的計畫",
     condition: "條件",
     day: "日期",
     escalateTo: "上報給",

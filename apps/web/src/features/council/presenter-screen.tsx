@@ -14,6 +14,7 @@ import { type AgendaItem, useItemTitle } from "./agenda-part.tsx";
 import { riseWords } from "./agenda-row.tsx";
 import { AgendaVerdict } from "./agenda-verdict.tsx";
 import type { MeetingContext } from "./meeting-screen.tsx";
+import { ProposalChart } from "./proposal-chart.tsx";
 import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
 
@@ -111,6 +112,9 @@ function ProposalSlide({
   return (
     <div className="max-w-6xl font-normal text-title">
       <ProposalFacts {...{ proposal, catalogue, format }} />
+      <div className="mt-6 text-body">
+        <ProposalChart {...{ proposal, catalogue, format }} />
+      </div>
       <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
         {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
         {t("inputs", {

@@ -11,6 +11,7 @@ import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { BallotForm } from "./ballot-form.tsx";
+import { ProposalChart } from "./proposal-chart.tsx";
 import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
 import { useCouncilRun } from "./use-council-run.ts";
@@ -55,7 +56,10 @@ export function ProposalCard(context: ProposalProps) {
           {plan.title}
         </Link>
       </h3>
-      <ProposalFacts {...{ proposal, catalogue, format }} />
+      <ProposalFacts {...{ proposal, catalogue, format }} canAnswer={canVote && !proposal.isOwn} />
+      <div className="hidden print:block">
+        <ProposalChart {...{ proposal, catalogue, format }} />
+      </div>
       <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
         {t("inputs", {
           ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },

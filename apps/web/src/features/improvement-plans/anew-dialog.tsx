@@ -6,11 +6,13 @@ import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { GoalOutlook } from "./goal-outlook.tsx";
+import { OverlapPart } from "./overlap-part.tsx";
 import type { PlanContext } from "./plan-screen.tsx";
 import { usePlanRun } from "./use-plan-run.ts";
 
 /** Agrees anew on a plan whose goal was changed: from which day it is followed now, and what could be seen then. */
-export default function AnewDialog({ plan, catalogue, format, today, onClose }: PlanContext & { onClose: () => void }) {
+export default function AnewDialog({ onClose, ...context }: PlanContext & { onClose: () => void }) {
+  const { plan, catalogue, format, today } = context;
   const t = useTranslations("plans.anew");
   const { improvementPlans: client } = useTRPCClient();
   const { attempt } = usePlanRun();
@@ -41,7 +43,12 @@ export default function AnewDialog({ plan, catalogue, format, today, onClose }: 
             error={refusal}
             required
           />
-          {plan.goal && startsOn ? <GoalOutlook {...{ plan, catalogue, format, startsOn }} goal={plan.goal} /> : null}
+          {plan.goal && startsOn ? (
+            <>
+              <OverlapPart {...context} startsOn={startsOn} />
+              <GoalOutlook {...{ plan, catalogue, format, startsOn }} goal={plan.goal} />
+            </>
+          ) : null}
         </>
       )}
     </FormDialog>

@@ -10,32 +10,39 @@ import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import type { PlanContext } from "./plan-screen.tsx";
 import { usePlanRun } from "./use-plan-run.ts";
 
-/** The plans that this one would meet, and what can be done about each: until it is said, nothing is approved. */
-export function OverlapPart(context: PlanContext) {
+/**
+ * The plans that this one would meet, and what can be done about each: until it is said, nothing is approved. `startsOn`: the day that is wished for, where it is agreed anew.
+ */
+export function OverlapPart({ startsOn, ...context }: PlanContext & { startsOn?: string }) {
   const { plan } = context;
   const t = useTranslations("plans.overlaps");
   const trpc = useTRPC();
-  const { data: overlaps = [] } = useQuery(trpc.improvementPlans.overlaps.queryOptions({ planId: plan.id }));
+  const { data: overlaps = [] } = useQuery(
+    trpc.improvementPlans.overlaps.queryOptions({ planId: plan.id, ...(startsOn ? { startsOn } : {}) }),
+  );
   if (overlaps.length === 0) return null;
   return (
     <section className="mt-4 rounded-control border border-line p-4 text-ui" aria-label={t("title")}>
       <h3 className="font-semibold">{t("title")}</h3>
       <ul className="mt-2 flex flex-col gap-4">
         {overlaps.map((overlap) => (
-          <Overlap key={overlap.planId} {...context} overlap={overlap} />
+          <Overlap key={overlap.planId} {...context} {...(startsOn ? { startsOn } : {})} overlap={overlap} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Overlap({ plan, catalogue, format, overlap }: PlanContext & { overlap: PlanOverlapItem }) {
+type OverlapProps = PlanContext & { overlap: PlanOverlapItem; startsOn?: string };
+
+function Overlap({ plan, catalogue, format, overlap, startsOn }: OverlapProps) {
   const t = useTranslations("plans.overlaps");
   const words = useEffectWords(format);
   const { improvementPlans: client } = useTRPCClient();
   const { run } = usePlanRun();
   const { planId: otherPlanId, title, isAnswered, choices, nextStartsOn } = overlap;
   const number = String(overlap.number);
+  const answered = { planId: plan.id, otherPlanId, ...(startsOn ? { startsOn } : {}) };
   const unitField = plan.goal?.unitField ?? "";
   return (
     <li>
@@ -57,9 +64,7 @@ function Overlap({ plan, catalogue, format, overlap }: PlanContext & { overlap: 
               <Button
                 key={choice}
                 title={choice === "joint" ? t("jointHint") : undefined}
-                onClick={() =>
-                  void run(() => client.answerOverlap.mutate({ planId: plan.id, otherPlanId, choice }), t("done"))
-                }
+                onClick={() => void run(() => client.answerOverlap.mutate({ ...answered, choice }), t("done"))}
               >
                 {t(`choices.${choice}`, { day: format.day(nextStartsOn) })}
               </Button>

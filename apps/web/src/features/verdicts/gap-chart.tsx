@@ -1,12 +1,13 @@
 "use client";
 
-import type { VerdictPeriod } from "@heard/core/verdicts";
+import type { PlanVerdictReport, VerdictPeriod } from "@heard/core/verdicts";
 import { ChartFrame } from "@heard/ui/charts/chart-frame";
 import { type Domain, niceDomain, percentOf, pixelOf, ticksOf } from "@heard/ui/charts/geometry";
 import { useTranslations } from "next-intl";
+import type { Catalogue } from "#lib/catalogue.ts";
+import type { Format } from "#lib/format.ts";
 import { answersOf, meanOf } from "./gap-means.ts";
 import { type EffectWords, type GoalMethod, useEffectWords } from "./use-effect-words.ts";
-import type { VerdictProps } from "./verdict-headline.tsx";
 
 const height = 220;
 type Role = "plan" | "comparison";
@@ -15,8 +16,19 @@ const looks = {
   comparison: { line: "var(--series-2)", band: "var(--band-2)", width: 1.75, text: "fill-ink-2" },
 } as const;
 
+type GapChartProps = {
+  report: {
+    registered: Pick<PlanVerdictReport["registered"], "goal" | "scale" | "countedFrom">;
+    periods: readonly VerdictPeriod[];
+    verdict: Pick<NonNullable<PlanVerdictReport["verdict"]>, "verdict"> | null;
+    isComparisonHidden: boolean;
+  };
+  catalogue: Catalogue;
+  format: Format;
+};
+
 /** Plan and comparison by four weeks, before and after the start: what the verdict looks at. */
-export function GapChart({ report, catalogue, format }: VerdictProps) {
+export function GapChart({ report, catalogue, format }: GapChartProps) {
   const t = useTranslations("verdicts.chart");
   const words = useEffectWords(format);
   const { registered, periods, verdict } = report;
@@ -184,10 +196,15 @@ type EndLabelProps = {
   count: (value: number) => string;
 };
 
-/** The name of a line where it ends, with its mean after the start. */
+/** The window whose mean a line is named with: after the start, and before anything has come the baseline. */
+const namedWindow = (periods: readonly VerdictPeriod[]) =>
+  meanOf(periods, "plan", "after") === null ? "baseline" : "after";
+
+/** The name of a line where it ends, with its mean. */
 function EndLabel({ role, name, periods, domain, method, words, count }: EndLabelProps) {
   const other = role === "plan" ? "comparison" : "plan";
-  const [mean, beside] = [meanOf(periods, role, "after"), meanOf(periods, other, "after")];
+  const window = namedWindow(periods);
+  const [mean, beside] = [meanOf(periods, role, window), meanOf(periods, other, window)];
   if (mean === null) return null;
   const gap = 30;
   const own = pixelOf(mean, domain, height);
@@ -202,7 +219,7 @@ function EndLabel({ role, name, periods, domain, method, words, count }: EndLabe
     <text x="100%" dx="8" y={y} className="text-small max-rail:hidden">
       <tspan className={`${looks[role].text} font-medium`}>{name}</tspan>
       <tspan x="100%" dx="8" dy="14" className="fill-ink-2 tabular-nums">
-        {words.level(method, mean)} · n = {count(answersOf(periods, role, "after"))}
+        {words.level(method, mean)} · n = {count(answersOf(periods, role, window))}
       </tspan>
     </text>
   );
@@ -210,14 +227,15 @@ function EndLabel({ role, name, periods, domain, method, words, count }: EndLabe
 
 /** The same above the chart, where its end lies at the edge of the screen. */
 function PhoneLabel({ role, name, periods, method, words, count }: Omit<EndLabelProps, "domain">) {
-  const mean = meanOf(periods, role, "after");
+  const window = namedWindow(periods);
+  const mean = meanOf(periods, role, window);
   return (
     <li className="flex items-center gap-2">
       <span aria-hidden="true" className="h-0.5 w-4" style={{ background: looks[role].line }} />
       <span className="font-medium">{name}</span>
       {mean === null ? null : (
         <span className="text-ink-2 tabular-nums">
-          {words.level(method, mean)} · n = {count(answersOf(periods, role, "after"))}
+          {words.level(method, mean)} · n = {count(answersOf(periods, role, window))}
         </span>
       )}
     </li>
