@@ -15,9 +15,12 @@ export type FormDialogProps = {
   children: (refusal: string | null) => ReactNode;
 };
 
-/** A form in a dialog: sent by its button or by Enter, shut when it is done, and open with the reason when it is not. */
+/**
+ * A form in a dialog: sent by its button or by Enter, shut when it is done, and open with the reason when it is not. Escape, the cross and a click beside it ask first once
+ * something was entered; Escape again goes back to the form.
+ */
 export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: FormDialogProps) {
-  const close = useTranslations("common.actions")("close");
+  const t = useTranslations("common");
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
   const [{ refusal, tries }, setOutcome] = useState<{ refusal: string | null; tries: number }>({
@@ -25,9 +28,13 @@ export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: 
     tries: 0,
   });
   const [busy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const hasEntered = useRef(false);
+  const leave = () => (hasEntered.current ? setAsking(!isAsking) : onClose());
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
+    setAsking(false);
     const said = await onSubmit();
     setBusy(false);
     setOutcome({ refusal: said, tries: tries + 1 });
@@ -43,18 +50,44 @@ export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: 
   return (
     <Dialog
       open
-      onClose={onClose}
+      onClose={leave}
       title={title}
-      closeLabel={close}
+      closeLabel={t("actions.close")}
       footer={
-        <Button tone="primary" type="submit" form={formId} busy={busy}>
-          {submitLabel}
-        </Button>
+        isAsking ? (
+          <Unsaved onKeep={() => setAsking(false)} onDiscard={onClose} />
+        ) : (
+          <Button tone="primary" type="submit" form={formId} busy={busy}>
+            {submitLabel}
+          </Button>
+        )
       }
     >
-      <form ref={form} id={formId} onSubmit={submit} className="flex flex-col gap-6">
+      <form
+        ref={form}
+        id={formId}
+        onSubmit={submit}
+        onInput={() => {
+          hasEntered.current = true;
+        }}
+        className="flex flex-col gap-6"
+      >
         {children(refusal)}
       </form>
     </Dialog>
+  );
+}
+
+/** What was entered goes by a press of its own, never by a slip. */
+function Unsaved({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+  const t = useTranslations("common");
+  const question = useRef<HTMLDivElement>(null);
+  useEffect(() => question.current?.querySelector("button")?.focus(), []);
+  return (
+    <div ref={question} role="alert" className="flex flex-wrap items-center gap-2">
+      <p className="sentence grow basis-full text-ui">{t("unsaved.ask")}</p>
+      <Button onClick={onKeep}>{t("unsaved.keep")}</Button>
+      <Button onClick={onDiscard}>{t("actions.discard")}</Button>
+    </div>
   );
 }

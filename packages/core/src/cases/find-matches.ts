@@ -16,7 +16,7 @@ const commentsAtOnce = 50;
 /** Answers are stored by many at once, and one that came before another may be seen after it: each look goes back so far. */
 const lookBackMs = 120_000;
 
-export type Match = { responseId: string; touchpointId: number };
+export type Match = { responseId: string; touchpointId: number; receivedAt: string };
 export type Matches = {
   found: Match[];
   /** What came in before it need not be looked at again. */
@@ -25,7 +25,7 @@ export type Matches = {
 /** What a rule is for. */
 type Rule = { condition: CaseCondition; touchpointId: number | null; lookedUpTo: Date; madeAt: Date };
 type Look = { catalogue: Catalogue; rule: Rule; isKnown: SQL };
-type Comment = Match & { text: string; receivedAt: string; item: number };
+type Comment = Match & { text: string; item: number };
 
 /**
  * Answers that came in since the last look and that a rule is for, oldest first, without those that `isKnown` (a condition on `r.id`) says are known: at most some hundred a
@@ -46,10 +46,13 @@ export async function findMatches(tx: Transaction, ctx: ServiceContext, look: Lo
     condition.kind === "words"
       ? await findWords(tx, came, condition.words)
       : await tx.execute<Match>(sql`
-          select distinct on (r.received_at, r.id) r.id as "responseId", f.touchpoint_id as "touchpointId" from responses r
+          select distinct on (r.received_at, r.id) r.id as "responseId", f.touchpoint_id as "touchpointId", r.received_at::text as "receivedAt" from responses r
           join scores f on f.shard_key = r.shard_key and f.response_id = r.id
           where ${came} and f.counted and ${fits} order by r.received_at, r.id, f.item limit ${mostInTurn}`);
-  return { found: [...found], lookedUpTo: found.length < mostInTurn ? upTo : lookedUpTo };
+  // After a full turn the next one goes on from the last match; what lies before it has been read, and the look back covers what was stored meanwhile.
+  const last = found.length < mostInTurn ? undefined : found.at(-1);
+  const reached = last ? new Date(last.receivedAt) : upTo;
+  return { found: [...found], lookedUpTo: reached > lookedUpTo ? reached : lookedUpTo };
 }
 
 /** Page by page, so that the texts of a large file are never in memory together. */
@@ -66,11 +69,11 @@ async function findWords(tx: Transaction, came: SQL, words: readonly string[]): 
         join comments f on f.shard_key = r.shard_key and f.response_id = r.id
         where ${came} ${after} order by r.received_at, r.id, f.item limit ${pageSize}`)),
     ];
-    for (const [place, { responseId, touchpointId, text }] of page.entries()) {
+    for (const [place, { responseId, touchpointId, receivedAt, text }] of page.entries()) {
       // Long texts and many words are looked through in pieces: whatever else the process does goes on between.
       if (place % commentsAtOnce === 0) await setImmediate();
       if (found.size < mostInTurn && !found.has(responseId) && firstWordIn(text, words) !== null)
-        found.set(responseId, { responseId, touchpointId });
+        found.set(responseId, { responseId, touchpointId, receivedAt });
     }
     last = page.at(-1);
     if (page.length < pageSize || found.size === mostInTurn) return [...found.values()];

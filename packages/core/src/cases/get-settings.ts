@@ -3,7 +3,7 @@ import { asc, isNull } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readPeople } from "../improvement-plans/queries.ts";
-import { requirePermission } from "../permissions.ts";
+import { isPermitted, requirePermission } from "../permissions.ts";
 import { touchpointKeys } from "../responses/queries.ts";
 import { findWorkers } from "./find-workers.ts";
 import { readCalendar } from "./read-calendar.ts";
@@ -12,6 +12,8 @@ export type CaseRuleItem = Pick<CaseRuleRow, "id" | "name" | "condition" | "play
   touchpoint: string | null;
   owner: string | null;
   escalatesTo: string | null;
+  /** Whoever sees some touchpoints leaves alone what is for all of them. */
+  canEdit: boolean;
   /** Its metric asks on another scale since, so it opens nothing until somebody looks at it. */
   isOutdated: boolean;
 };
@@ -38,6 +40,7 @@ export async function getCaseSettings(ctx: ServiceContext) {
         ({ id, name, condition, touchpointId, playbookId, ownerId, escalateTo }): CaseRuleItem => ({
           ...{ id, name, condition, playbookId, ownerId, escalateTo },
           touchpoint: touchpointId === null ? null : touchpoint(touchpointId),
+          canEdit: isPermitted(ctx, "case.edit") && (ctx.touchpoints === "*" || touchpointId !== null),
           owner: people.get(ownerId ?? 0)?.name ?? null,
           escalatesTo: people.get(escalateTo ?? 0)?.name ?? null,
           isOutdated:

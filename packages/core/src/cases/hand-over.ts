@@ -33,3 +33,22 @@ export async function releaseCases(tx: Transaction, memberId: number): Promise<v
     .set({ ownerId: null })
     .where(and(eq(cases.ownerId, memberId), eq(cases.state, "open")));
 }
+
+/** Where somebody sees or may do less than before: what they cannot open any more waits for somebody else, and their rules name nobody for it. */
+export async function releaseOutOfReach(tx: Transaction, memberId: number): Promise<void> {
+  const worker = (await findWorkers(tx)).find(({ id }) => id === memberId);
+  const seen = worker ? worker.touchpointIds : [];
+  if (seen === null) return;
+  const isOutside = (touchpointId: Column) =>
+    sql`(${touchpointId} is null or not ${touchpointId} = any(${arrayLiteral(seen)}::int[]))`;
+  for (const part of ["ownerId", "escalateTo"] as const) {
+    await tx
+      .update(cases)
+      .set({ [part]: null })
+      .where(and(eq(cases[part], memberId), eq(cases.state, "open"), isOutside(cases.touchpointId)));
+    await tx
+      .update(caseRules)
+      .set({ [part]: null })
+      .where(and(eq(caseRules[part], memberId), isNull(caseRules.archivedAt), isOutside(caseRules.touchpointId)));
+  }
+}

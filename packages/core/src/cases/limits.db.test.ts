@@ -5,7 +5,7 @@ import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { deactivateMember } from "../members/index.ts";
+import { deactivateMember, updateMember } from "../members/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -104,6 +104,25 @@ test("a case belongs only to somebody who can open it", async () => {
   await makeTestPerson(ctx, ["owner"]);
   await deactivateMember(ctx, { memberId: worker.memberId });
   expect((await listCases(ctx, {})).open.unowned).toBe(1);
+});
+
+test("whoever sees less than before keeps no case that they cannot open, and goes on with the others", async () => {
+  const { ctx, rule, playbookId, idOf } = await withLimitedLeader();
+  const worker = await makeTestPerson(ctx, ["cxLeader"]);
+  await makeTestPerson(ctx, ["owner"]);
+  await saveCaseRule(ctx, { ...rule, name: "Lower", escalateTo: worker.memberId });
+  const [far, near] = [await record(ctx, 5, "delivery"), await record(ctx, 5, "returns")];
+  const open = { title: "Call them", playbookId, ownerId: worker.memberId, escalateTo: worker.memberId };
+  const numbers = [
+    (await openCase(ctx, { ...open, responseId: far })).number,
+    (await openCase(ctx, { ...open, responseId: near })).number,
+  ];
+  const access = { roles: ["cxLeader" as const], canUnmask: false, canSeeCustomers: false };
+  await updateMember(ctx, { memberId: worker.memberId, ...access, touchpointIds: [idOf("returns")] });
+  const [one, other] = await Promise.all(numbers.map((number) => getCase(ctx, { number })));
+  expect([one?.owner, one?.escalateTo]).toEqual([null, null]);
+  expect([other?.owner?.id, other?.escalateTo?.id]).toEqual([worker.memberId, worker.memberId]);
+  expect((await getCaseSettings(ctx)).rules.map(({ escalateTo }) => escalateTo)).toEqual([null, null]);
 });
 
 test("a rule whose playbook is away opens its cases all the same", async () => {

@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "@heard/db";
-import { caseRules } from "@heard/db/schema/cases";
+import { type CaseCondition, type CaseKind, type CaseRuleRow, caseRules } from "@heard/db/schema/cases";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
-import { readCatalogue } from "../catalogue/queries.ts";
+import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { findMatches } from "./find-matches.ts";
+import { findMatches, type Match } from "./find-matches.ts";
 import { storeCase } from "./open.ts";
 import { readHandlers } from "./read-handlers.ts";
+
+/** So many are opened in one transaction. */
+const casesAtOnce = 25;
 
 /** Opens cases for what came in since the last look and what a rule is for; the oldest rule comes first. One rule that fails keeps no other waiting. Returns how many were opened. @throws the first failure, when all others are done */
 export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
@@ -16,7 +20,7 @@ export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
   const failures: unknown[] = [];
   for (const { id } of rules) {
     try {
-      opened += await inTenant(ctx, (tx) => openByRule(tx, ctx, id));
+      opened += await openByRule(ctx, id);
     } catch (error) {
       failures.push(error);
     }
@@ -25,29 +29,59 @@ export async function openCasesByRules(ctx: ServiceContext): Promise<number> {
   return opened;
 }
 
-async function openByRule(tx: Transaction, ctx: ServiceContext, ruleId: number): Promise<number> {
-  const [rule] = await tx
-    .select()
-    .from(caseRules)
-    .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
-    .for("update");
-  if (!rule) return 0;
-  // A response has one case.
-  const isKnown = sql`exists (select from cases c where c.org_id = r.org_id and c.response_id = r.id)`;
-  const { found, lookedUpTo } = await findMatches(tx, ctx, { catalogue: await readCatalogue(tx), rule, isKnown });
-  const isThanks = rule.condition.kind === "score" && rule.condition.comparison === "atLeast";
+/** Looks first, then opens a few cases at a time: whoever changes hours, members or settings of the organisation waits for some of them, never for all. */
+async function openByRule(ctx: ServiceContext, ruleId: number): Promise<number> {
+  const look = await inTenant(ctx, async (tx) => {
+    const [rule] = await tx.select().from(caseRules).where(isInForce(ruleId));
+    if (!rule) return null;
+    const catalogue = await readCatalogue(tx);
+    // A response has one case.
+    const isKnown = sql`exists (select from cases c where c.org_id = r.org_id and c.response_id = r.id)`;
+    const { found, lookedUpTo } = await findMatches(tx, ctx, { catalogue, rule, isKnown });
+    return { rule, found, lookedUpTo, kind: kindOfCases(rule.condition, catalogue) };
+  });
+  if (!look) return 0;
+  let opened = 0;
+  for (let at = 0; at < look.found.length; at += casesAtOnce)
+    opened += await inTenant(ctx, (tx) => openFew(tx, ctx, look, look.found.slice(at, at + casesAtOnce)));
+  // Whoever changed the rule meanwhile has said from when on it looks.
+  const isAsItWas = eq(caseRules.lookedUpTo, look.rule.lookedUpTo);
+  await inTenant(ctx, (tx) =>
+    tx
+      .update(caseRules)
+      .set({ lookedUpTo: look.lookedUpTo })
+      .where(and(isInForce(ruleId), isAsItWas)),
+  );
+  return opened;
+}
+
+type Look = { rule: CaseRuleRow; kind: CaseKind };
+
+async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, found: readonly Match[]): Promise<number> {
+  // As it is by now: what was ended or changed since the look opens nothing by what it was.
+  const [rule] = await tx.select().from(caseRules).where(isInForce(look.rule.id)).for("update");
+  if (!rule || !isDeepStrictEqual(rule.condition, look.rule.condition)) return 0;
+  const handlersOf = new Map<number, Set<number>>();
   let opened = 0;
   for (const { responseId, touchpointId } of found) {
     // Whoever has left since, or sees less now, gets nothing new.
-    const people = await readHandlers(tx, touchpointId === 0 ? null : touchpointId);
+    const people = handlersOf.get(touchpointId) ?? (await readHandlers(tx, touchpointId === 0 ? null : touchpointId));
+    handlersOf.set(touchpointId, people);
     const orNobody = (id: number | null) => (id !== null && people.has(id) ? id : null);
     const stored = await storeCase(tx, ctx, {
-      ...{ kind: isThanks ? "thanks" : "recovery", title: rule.name, playbookId: rule.playbookId },
-      ...{ responseId, touchpointId, ruleId },
+      ...{ kind: look.kind, title: rule.name, playbookId: rule.playbookId, responseId, touchpointId, ruleId: rule.id },
       ...{ ownerId: orNobody(rule.ownerId), escalateTo: orNobody(rule.escalateTo) },
     });
     if (stored) opened += 1;
   }
-  await tx.update(caseRules).set({ lookedUpTo }).where(eq(caseRules.id, ruleId));
   return opened;
+}
+
+const isInForce = (ruleId: number) => and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt));
+
+/** Good scores are thanked for: of effort, the low ones. */
+function kindOfCases(condition: CaseCondition, catalogue: Catalogue): CaseKind {
+  if (condition.kind === "words") return "recovery";
+  const isEffort = catalogue.measures.get(condition.measureId)?.scale.direction === "lowerIsBetter";
+  return (condition.comparison === "atLeast") === isEffort ? "recovery" : "thanks";
 }

@@ -23,17 +23,17 @@ export type OpenedCase = { caseId: number; number: number };
  */
 export async function openCase(ctx: ServiceContext, input: OpenCaseInput): Promise<OpenedCase> {
   requirePermission(ctx, "case.work");
-  const { title, playbookId, responseId, ownerId } = OpenCaseInput.parse(input);
+  const { title, playbookId, responseId, ownerId, escalateTo } = OpenCaseInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const [response] = await tx
       .select()
       .from(responses)
       .where(and(eq(responses.shardKey, shardKeyOfId(responseId)), eq(responses.id, responseId)));
     if (!response) throw notFound("response", responseId);
-    await assertActive(tx, [ownerId]);
-    await assertHandlers(tx, response.touchpointId === 0 ? null : response.touchpointId, [ownerId]);
+    await assertActive(tx, [ownerId, escalateTo]);
+    await assertHandlers(tx, response.touchpointId === 0 ? null : response.touchpointId, [ownerId, escalateTo]);
     const opened = await storeCase(tx, ctx, {
-      ...{ title, playbookId, responseId, ownerId, ruleId: null, escalateTo: null, kind: "recovery" },
+      ...{ title, playbookId, responseId, ownerId, escalateTo, ruleId: null, kind: "recovery" },
       touchpointId: response.touchpointId,
     });
     if (opened) return opened;

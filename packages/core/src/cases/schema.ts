@@ -37,6 +37,8 @@ export const OpenCaseInput = z.strictObject({
   playbookId: RecordId,
   responseId: z.uuid(),
   ownerId: RecordId.nullable().default(null),
+  /** Whom it goes up to when its time is over. */
+  escalateTo: RecordId.nullable().default(null),
 });
 export type OpenCaseInput = z.input<typeof OpenCaseInput>;
 

@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import { memberRoles, members } from "@heard/db/schema/members";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
+import { releaseOutOfReach } from "../cases/hand-over.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { endSharesOf } from "../journey-shares/end.ts";
@@ -14,7 +15,7 @@ import { type Access, UpdateMemberInput } from "./schema.ts";
 
 /**
  * Gives a member other roles, limits or grants. Their sessions end, so that nothing goes on with what they had; so do their links to the
- * journey when they see less than before.
+ * journey when they see less than before, and cases that they cannot open any more wait for somebody else.
  * @throws DomainError invalid_state `last_owner`, conflict `changed_meanwhile`
  */
 export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput): Promise<void> {
@@ -38,6 +39,7 @@ export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput
     await write(tx, ctx, memberId, after);
     await endSessionsOf(tx, member.userId);
     if (isNarrower(before, after)) await endSharesOf(tx, ctx, memberId);
+    if (fields.includes("roles") || fields.includes("touchpointIds")) await releaseOutOfReach(tx, memberId);
     await recordAudit(tx, ctx, {
       verb: "member.update",
       subject: { kind: "member", id: memberId },

@@ -31,6 +31,8 @@ export type ResponseAlertRuleItem = {
   condition: CaseCondition;
   touchpoint: string | null;
   isMuted: boolean;
+  /** Whoever sees some touchpoints leaves alone what is for all of them. */
+  canEdit: boolean;
   /** Its metric asks on another scale since, so it finds nothing until somebody looks at it. */
   isOutdated: boolean;
 };
@@ -65,6 +67,7 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<Respons
     openCount: open?.count ?? 0,
     rules: rules.map(({ id, name, condition, touchpointId, mutedAt }) => ({
       ...{ id, name, condition, isMuted: mutedAt !== null },
+      canEdit: isPermitted(ctx, "alert.edit") && (ctx.touchpoints === "*" || touchpointId !== null),
       touchpoint: touchpointId === null ? null : touchpoint(touchpointId),
       isOutdated:
         condition.kind === "score" &&

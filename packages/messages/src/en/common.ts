@@ -2,6 +2,7 @@
 export const common = {
   product: "Heard",
   fold: { whole: "Show all of it", less: "Show less" },
+  unsaved: { ask: "What you entered is not saved.", keep: "Go on" },
   actions: {
     add: "Add",
     apply: "Apply",

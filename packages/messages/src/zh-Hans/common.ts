@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const common = {
   product: "回响",
   fold: { whole: "展开全文", less: "收起" },
+  unsaved: { ask: "您填写的内容尚未保存。", keep: "继续填写" },
   actions: {
     add: "添加",
     apply: "应用",

@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const common = {
   product: "回響",
   fold: { whole: "展開全文", less: "收合" },
+  unsaved: { ask: "您填寫的內容尚未儲存。", keep: "繼續填寫" },
   actions: {
     add: "新增",
     apply: "套用",

@@ -36,7 +36,7 @@ export function ResponseRulesPart({ single, catalogue }: ResponsesContext) {
               <span className="sentence block text-ink-2 text-small">{words(rule)}</span>
               {rule.isOutdated ? <span className="block text-detractor text-small">{t("outdated")}</span> : null}
             </span>
-            {single.canEdit ? <RuleMenu rule={rule} onEdit={() => setEdited(rule)} /> : null}
+            {rule.canEdit ? <RuleMenu rule={rule} onEdit={() => setEdited(rule)} /> : null}
           </li>
         ))}
       </ul>

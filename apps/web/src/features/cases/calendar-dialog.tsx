@@ -5,8 +5,8 @@ import { TextArea, TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
+import { linesOf } from "#lib/lines.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { linesOf } from "./rule-draft.ts";
 import { useCaseRun } from "./use-case-run.ts";
 import { useWeekday, weekdays } from "./use-hours-words.ts";
 

@@ -17,6 +17,7 @@ type OpenCaseDialogProps = { organisation: string; responseId: string; onClose: 
 /** Opens a case for the customer behind a response. */
 export default function OpenCaseDialog({ organisation, responseId, onClose }: OpenCaseDialogProps) {
   const t = useTranslations("cases.opening");
+  const said = useTranslations("cases.settings");
   const router = useRouter();
   const trpc = useTRPC();
   const { cases: client } = useTRPCClient();
@@ -25,12 +26,15 @@ export default function OpenCaseDialog({ organisation, responseId, onClose }: Op
   const [title, setTitle] = useState("");
   const [chosen, setChosen] = useState<string | null>(null);
   const [owner, setOwner] = useState("");
+  const [escalateTo, setEscalateTo] = useState("");
   const playbooks = settings?.playbooks ?? [];
+  const workers = (settings?.workers ?? []).map(({ id, name }) => ({ value: String(id), label: name }));
   const playbook = chosen ?? String(playbooks[0]?.id ?? "");
   const open = async () => {
     const { number } = await client.open.mutate({
       ...{ title, responseId, playbookId: Number(playbook) },
       ownerId: owner === "" ? null : Number(owner),
+      escalateTo: escalateTo === "" ? null : Number(escalateTo),
     });
     router.push(paths.case(organisation, number));
     return number;
@@ -64,10 +68,13 @@ export default function OpenCaseDialog({ organisation, responseId, onClose }: Op
             label={t("owner")}
             value={owner}
             onChange={(event) => setOwner(event.target.value)}
-            options={[
-              { value: "", label: t("byTouchpoint") },
-              ...(settings?.workers ?? []).map(({ id, name }) => ({ value: String(id), label: name })),
-            ]}
+            options={[{ value: "", label: t("byTouchpoint") }, ...workers]}
+          />
+          <Select
+            label={said("escalateTo")}
+            value={escalateTo}
+            onChange={(event) => setEscalateTo(event.target.value)}
+            options={[{ value: "", label: said("nobody") }, ...workers]}
           />
         </>
       )}

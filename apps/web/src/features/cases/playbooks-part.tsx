@@ -11,8 +11,8 @@ import { AskFirst } from "#components/ask-first.tsx";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { RowMenu } from "#components/row-menu.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { linesOf } from "#lib/lines.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { linesOf } from "./rule-draft.ts";
 import type { CaseSettingsContext } from "./settings-screen.tsx";
 import { useCaseRun } from "./use-case-run.ts";
 

@@ -63,21 +63,23 @@ export function RulesPart(context: CaseSettingsContext) {
               <Cell>{rule.escalatesTo ?? t("nobody")}</Cell>
               {canEdit ? (
                 <Cell>
-                  <RowMenu
-                    label={`${t("edit")}: ${rule.name}`}
-                    groups={[
-                      {
-                        id: "rule",
-                        items: [
-                          { id: "edit", label: t("editRule"), onAction: () => setEdited(rule) },
-                          {
-                            ...{ id: "end", label: t("endRule"), danger: true },
-                            onAction: () => setEnding(rule),
-                          },
-                        ],
-                      },
-                    ]}
-                  />
+                  {rule.canEdit ? (
+                    <RowMenu
+                      label={`${t("edit")}: ${rule.name}`}
+                      groups={[
+                        {
+                          id: "rule",
+                          items: [
+                            { id: "edit", label: t("editRule"), onAction: () => setEdited(rule) },
+                            {
+                              ...{ id: "end", label: t("endRule"), danger: true },
+                              onAction: () => setEnding(rule),
+                            },
+                          ],
+                        },
+                      ]}
+                    />
+                  ) : null}
                 </Cell>
               ) : null}
             </tr>
