@@ -23,6 +23,7 @@ import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
 import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
+import { expireAnswersEverywhere } from "@heard/core/surveys/expire-answers";
 import { tellError } from "@heard/core/tell-error";
 import { isUnavailable } from "@heard/core/unavailable";
 import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
@@ -218,6 +219,12 @@ async function keepHouse(): Promise<void> {
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
         const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
+        const erased = await expireAnswersEverywhere({
+          now,
+          onError: (error, organisation) =>
+            log.error({ err: error, organisation }, "erasing answers whose time is over failed"),
+        });
+        if (erased > 0) log.info({ responses: erased }, "answers erased whose time was over");
         if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
       }
     } catch (error) {

@@ -207,6 +207,14 @@ export const lookup = {
     );
   },
 
+  /** Organisations with a survey whose answers are kept for some time only. */
+  organisationsWithKeptDays(): Promise<Pick<OrganisationRow, "id" | "key" | "timeZone" | "homeShardKey">[]> {
+    return query(
+      `select id, key, time_zone as "timeZone", home_shard_key as "homeShardKey" from list_organisations_with_kept_days()`,
+      [],
+    );
+  },
+
   /** Organisations in which somebody is to hear of a receiver that was switched off, or with deliveries from before `keptSince`. */
   organisationsWithWebhookUpkeep(
     keptSince: Date,

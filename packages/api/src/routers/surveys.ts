@@ -26,11 +26,13 @@ import {
   resumeSurvey,
   SaveDraftInput,
   SendBackInput,
+  SetSurveyPrivacyInput,
   SurveyInput,
   SurveyKeyInput,
   saveDraft,
   sendBackSurvey,
   sendToReview,
+  setSurveyPrivacy,
   UpdateSurveyInput,
   updateSurvey,
 } from "@heard/core/surveys";
@@ -97,6 +99,9 @@ export const surveysRouter = router({
   rename: procedure("survey.edit")
     .input(RenameSurveyInput)
     .mutation(({ ctx, input }) => renameSurvey(ctx.service, input)),
+  setPrivacy: procedure("response.erase")
+    .input(SetSurveyPrivacyInput)
+    .mutation(({ ctx, input }) => setSurveyPrivacy(ctx.service, input)),
   update: procedure("survey.edit")
     .input(UpdateSurveyInput)
     .mutation(({ ctx, input }) => updateSurvey(ctx.service, input)),

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { TZDate } from "@date-fns/tz";
 import type { DistributionState } from "@heard/db/schema/distributions";
-import { invalidState } from "../errors.ts";
+import { DomainError, invalidState } from "../errors.ts";
 import type { DistributionPlan } from "./schema.ts";
 
 /** What can be done with a distribution in which state, and what it is then. */
@@ -89,3 +89,8 @@ export const filledLetter = (text: string, filling: Partial<Filling>): string =>
  */
 export const withoutName = (text: string): string =>
   text.replace(/^\{name\}[，,、 ]*/gm, "").replace(/[ \u3000]?\{name\}/g, "");
+
+/** Nobody under age is written to. @throws DomainError invalid_state `minors_not_invited` */
+export function assertNoMinors({ isForMinors }: { isForMinors: boolean }): void {
+  if (isForMinors) throw new DomainError("invalid_state", "minors_not_invited");
+}

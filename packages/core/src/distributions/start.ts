@@ -10,14 +10,14 @@ import { readCampaign } from "../sending/read-campaign.ts";
 import { findSurveyRow } from "../surveys/queries.ts";
 import { assertPurpose, checkLetter } from "./check.ts";
 import { lockDistribution } from "./queries.ts";
-import { assertIsDraft } from "./rules.ts";
+import { assertIsDraft, assertNoMinors } from "./rules.ts";
 import { DistributionInput } from "./schema.ts";
 
 export const planningJob = "distribution.plan";
 
 /**
  * Begins a distribution: from now on events set it off, or its list is written into the ledger and goes when each person's time has come.
- * @throws DomainError not_found, also for a purpose that was put away; invalid_state for one that has begun, a survey that takes no answers, `letter_missing`, `letter_without_score`
+ * @throws DomainError not_found, also for a purpose that was put away; invalid_state for one that has begun, a survey that takes no answers, `letter_missing`, `letter_without_score`, `minors_not_invited`
  */
 export async function startDistribution(
   ctx: ServiceContext,
@@ -30,6 +30,7 @@ export async function startDistribution(
     assertIsDraft(row);
     const survey = await findSurveyRow(tx, row.surveyId);
     if (survey.state !== "open") throw invalidState("survey", survey.state, survey.key);
+    assertNoMinors(survey);
     const { plan, definition } = await readCampaign(tx, distributionId);
     checkLetter(plan, definition);
     await assertPurpose(tx, plan.purpose);

@@ -1,3 +1,4 @@
+import type { Transaction } from "@heard/db";
 import { sql } from "drizzle-orm";
 import * as z from "zod";
 import { recordAudit } from "../audit/record.ts";
@@ -6,7 +7,7 @@ import type { ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { forgetReadings } from "../readings/forget.ts";
 import { forgetResponseAlerts } from "../response-alerts/forget.ts";
-import { changeResponse, queueChange } from "./change.ts";
+import { changeResponse, type LockedResponse, queueChange } from "./change.ts";
 import { expireAttachedFiles } from "./expire-attached.ts";
 
 export const EraseResponseInput = z.strictObject({ responseId: z.uuid() });
@@ -18,20 +19,25 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
     ctx,
     input.responseId,
     async (tx, response) => {
-      await queueChange(tx, response, -1);
-      const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
-      const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;
-      await expireAttachedFiles(tx, own, { at: ctx.now() });
-      // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
-      await tx.execute(sql`delete from comment_originals where ${at}`);
-      await tx.execute(sql`delete from comments where ${at}`);
-      await forgetReadings(tx, at);
-      await forgetCaseWords(tx, response.id);
-      await forgetResponseAlerts(tx, response.id);
-      await tx.execute(sql`delete from scores where ${at}`);
-      await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
+      await eraseResponseIn(tx, ctx, response);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
     },
     { unmask: true },
   );
+}
+
+/** The same for whoever has locked the response, in a transaction that may look at originals; the entry in the log is theirs. */
+export async function eraseResponseIn(tx: Transaction, ctx: ServiceContext, response: LockedResponse): Promise<void> {
+  await queueChange(tx, response, -1);
+  const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
+  const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;
+  await expireAttachedFiles(tx, own, { at: ctx.now() });
+  // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
+  await tx.execute(sql`delete from comment_originals where ${at}`);
+  await tx.execute(sql`delete from comments where ${at}`);
+  await forgetReadings(tx, at);
+  await forgetCaseWords(tx, response.id);
+  await forgetResponseAlerts(tx, response.id);
+  await tx.execute(sql`delete from scores where ${at}`);
+  await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);
 }

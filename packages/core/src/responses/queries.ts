@@ -9,7 +9,7 @@ import { languageTag } from "../catalogue/languages.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { modeOf } from "../catalogue/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { ownIdPrefix } from "./schema.ts";
 
@@ -163,7 +163,7 @@ export const UnmaskCommentInput = z.strictObject({ responseId: z.uuid(), item: z
 
 /**
  * Shows one comment as it was written. Needs the grant, and every look is logged.
- * @throws DomainError forbidden without the grant, not_found
+ * @throws DomainError forbidden without the grant, and `minors_masked` where minors were asked; not_found
  */
 export async function unmaskComment(
   ctx: ServiceContext,
@@ -184,6 +184,7 @@ export async function unmaskComment(
           ),
         );
       if (!row) throw notFound("comment", `${input.responseId}/${input.item}`);
+      await assertNotOfMinor(tx, input.responseId);
       await recordAudit(tx, ctx, {
         verb: "comment.unmask",
         subject: { kind: "response", id: input.responseId },
@@ -193,4 +194,11 @@ export async function unmaskComment(
     },
     { unmask: true },
   );
+}
+
+async function assertNotOfMinor(tx: Transaction, responseId: string): Promise<void> {
+  const [asked] = await tx.execute<{ isForMinors: boolean }>(sql`
+    select s.is_for_minors as "isForMinors" from responses r join surveys s on s.org_id = r.org_id and s.source_id = r.source_id
+    where r.shard_key = ${shardKeyOfId(responseId)} and r.id = ${responseId}::uuid`);
+  if (asked?.isForMinors) throw new DomainError("forbidden", "minors_masked");
 }

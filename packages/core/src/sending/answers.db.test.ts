@@ -123,7 +123,13 @@ describe("an answer that was stored by somebody who died before the ledger knew"
     expect(await consents()).toEqual([]);
     for (const minutes of [2, 4]) await lookAfter(later(0, minutes));
     expect(await consents()).toMatchObject([
-      { purpose: "research", given: true, source: `survey ${key}`, recordedKind: "respondent", at: testNow() },
+      {
+        purpose: "research",
+        given: true,
+        source: `survey ${key}, version 1`,
+        recordedKind: "respondent",
+        at: testNow(),
+      },
     ]);
   });
 
@@ -193,7 +199,7 @@ test("what an invited customer agrees to in a survey is among their consents, on
   const contactId = (await rowOf(ctx, id))?.contactId ?? "";
   const { consents } = await getContact(ctx, { contactId });
   expect(consents).toMatchObject([
-    { purpose: "research", given: true, source: `survey ${key}`, recordedKind: "respondent" },
+    { purpose: "research", given: true, source: `survey ${key}, version 1`, recordedKind: "respondent" },
   ]);
 });
 

@@ -6,8 +6,8 @@ import { and, eq, gte, inArray, isNull } from "drizzle-orm";
 import { addConsents } from "../contacts/write.ts";
 import type { ServiceContext } from "../context.ts";
 
-/** What somebody said to the boxes of a survey. */
-export type SaidInSurvey = { survey: string; given: RecordedResponse["consents"] };
+/** What somebody said to the boxes of a survey, in the words of one version of it. */
+export type SaidInSurvey = { survey: string; version: number; given: RecordedResponse["consents"] };
 
 /**
  * What an invited customer agreed to in a survey is among their consents from then on, for purposes that the organisation has: once, however often the answer
@@ -17,12 +17,12 @@ export async function keepConsents(
   tx: Transaction,
   ctx: ServiceContext,
   invitationId: string,
-  { survey, given }: SaidInSurvey,
+  { survey, version, given }: SaidInSurvey,
 ): Promise<void> {
   const keys = given.flatMap(({ purpose, isGiven }) => (isGiven ? [purpose] : []));
   if (keys.length === 0) return;
   const shardKey = ctx.organisation.homeShardKey;
-  const source = `survey ${survey}`;
+  const source = `survey ${survey}, version ${version}`;
   const [invited] = await tx
     .select({ contactId: contacts.id, completedAt: invitations.completedAt })
     .from(invitations)

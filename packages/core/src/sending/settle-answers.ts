@@ -56,7 +56,7 @@ async function settle(ctx: ServiceContext, { id, survey, sourceId, slots }: Unse
     const { state, receivedAt, hasComment, id: responseId } = stored;
     // Said by the respondent, and then.
     const then = { ...respondentIn(orgId, () => new Date(receivedAt)), organisation: ctx.organisation };
-    const said = { survey, given: consentsIn(stored) };
+    const said = { survey, version: stored.definition?.version ?? 1, given: consentsIn(stored) };
     return recordProgress(then, id, { isComplete: stateOf(state) !== "partial", hasComment, responseId, said });
   }
   await inTenant(ctx, (tx) =>

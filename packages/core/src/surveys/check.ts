@@ -28,7 +28,7 @@ export async function checkSurvey(ctx: ServiceContext, { surveyId }: SurveyInput
     const changes = before ? diffVersions(before, draft) : [];
     const { metrics, scales } = surroundings.missing;
     return {
-      problems: problemsOf(draft, surroundings),
+      problems: problemsOf(draft, surroundings, survey),
       findings: lintDefinition(draft),
       changes,
       brokenTrends: brokenTrends(changes),

@@ -37,12 +37,14 @@ export {
   RenameSurveyInput,
   SaveDraftInput,
   SendBackInput,
+  SetSurveyPrivacyInput,
   SurveyInput,
   SurveyKeyInput,
   UpdateSurveyInput,
 } from "./schema.ts";
 export { sendBackSurvey } from "./send-back.ts";
 export { sendToReview } from "./send-to-review.ts";
+export { setSurveyPrivacy } from "./set-privacy.ts";
 export { startSubmission } from "./start-submission.ts";
 export { storeAnswerFile } from "./store-answer-file.ts";
 export { updateSurvey } from "./update.ts";

@@ -38,7 +38,7 @@ export async function publishSurvey(
     const surroundings = await readSurroundings(tx, surveyId, survey.draft);
     const version = (survey.publishedVersion ?? 0) + 1;
     const definition = { ...survey.draft, id: survey.key, version };
-    const problems = problemsOf(definition, surroundings);
+    const problems = problemsOf(definition, surroundings, survey);
     if (problems.length > 0) return { problems };
     await ensureMeasures(tx, ctx, definition, surroundings);
     await storeVersion(tx, ctx, survey, definition);

@@ -164,6 +164,9 @@ export type SurveyVersionItem = {
   sentBy: string | null;
 };
 export type SurveyDetail = SurveyItem & {
+  /** `null`: answers are kept. */
+  keepDays: number | null;
+  isForMinors: boolean;
   colour: string | null;
   logoFileId: string | null;
   /** What the builder edits. Saving names the edit. */
@@ -214,6 +217,7 @@ async function detailOf(tx: Transaction, ctx: ServiceContext, survey: SurveyRow)
     responseCount: counts.get(survey.sourceId) ?? 0,
     partialCount: (await countPartial(tx, ctx)).get(survey.sourceId) ?? 0,
     lastResponseAt: last.get(survey.sourceId) ?? null,
+    ...{ keepDays: survey.keepDays, isForMinors: survey.isForMinors },
     colour: survey.colour,
     logoFileId: survey.logoFileId,
     definition: await draftOf(tx, survey),

@@ -15,7 +15,7 @@ import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { shownHost } from "../shown-host.ts";
 import { findMissing, type Missing } from "./find-missing.ts";
 import { listVersions } from "./queries.ts";
-import { scoredTwice } from "./rules.ts";
+import { type MinorsProblem, minorsProblems, scoredTwice } from "./rules.ts";
 
 export type Surroundings = {
   catalogue: Catalogue;
@@ -26,7 +26,7 @@ export type Surroundings = {
   /** What publication would make. */
   missing: Missing;
 };
-export type PublicationProblem = DefinitionProblem | ForkProblem | Problem<"score_twice">;
+export type PublicationProblem = DefinitionProblem | ForkProblem | Problem<"score_twice"> | MinorsProblem;
 
 const isThere = ({ archivedAt }: { archivedAt: Date | null }) => archivedAt === null;
 
@@ -52,7 +52,11 @@ export async function readSurroundings(
 }
 
 /** Everything that keeps a definition from becoming the next version of its survey. What publication makes by itself is no problem. */
-export function problemsOf(definition: SurveyDefinition, surroundings: Surroundings): PublicationProblem[] {
+export function problemsOf(
+  definition: SurveyDefinition,
+  surroundings: Surroundings,
+  { isForMinors }: { isForMinors: boolean },
+): PublicationProblem[] {
   const { redirectHosts, published } = surroundings;
   const checked = checkDefinition(definition, { catalogue: surveyCatalogue(surroundings), redirectHosts });
   const twice = scoredTwice(definition).map(({ path, metric }) => ({
@@ -64,7 +68,8 @@ export function problemsOf(definition: SurveyDefinition, surroundings: Surroundi
       ? { ...problem, params: { host: shownHost(String(problem.params.host)) } }
       : problem,
   );
-  return [...problems, ...twice, ...checkFork(definition, published)];
+  const ofMinors = isForMinors ? minorsProblems(definition) : [];
+  return [...problems, ...twice, ...ofMinors, ...checkFork(definition, published)];
 }
 
 function surveyCatalogue({ catalogue, scales: rows, missing }: Surroundings): SurveyCatalogue {

@@ -172,7 +172,7 @@ async function store(
   });
   if (personal) {
     const hasComment = response.comments.length > 0;
-    const said = { survey: page.survey.key, given: recorded.consents };
+    const said = { survey: page.survey.key, version: definition.version, given: recorded.consents };
     await recordProgress(ctx, personal.id, { isComplete: true, hasComment, responseId: id, said });
   }
   return { status: isRepeat ? "duplicate" : "accepted", id };

@@ -1,7 +1,8 @@
 import type { SurveyState } from "@heard/db/schema/surveys";
-import type { Question, RecordedResponse, ScaleReference, SurveyDefinition } from "@heard/survey";
+import type { Problem, Question, RecordedResponse, ScaleReference, SurveyDefinition } from "@heard/survey";
 import type { ServiceContext } from "../context.ts";
 import { DomainError, invalidInput, invalidState } from "../errors.ts";
+import { jsonPointer } from "../json-pointer.ts";
 
 /** What can be done with a survey in which state, and what it is then. */
 export const surveyMoves = {
@@ -187,4 +188,28 @@ export function scoredTwice({
     taken.add(place);
     return isTwice ? [{ path, metric }] : [];
   });
+}
+
+/** Answers of minors are kept for a year at most. */
+export const longestForMinors = 365;
+
+export type MinorsProblem = Problem<"minors_consent" | "minors_file" | "minors_detail">;
+
+/**
+ * What keeps a survey from asking minors: nobody is asked to agree before anything is stored, or it asks for what is kept as it was given, a file or a detail that no names are
+ * taken out of.
+ */
+export function minorsProblems({ questions }: Pick<SurveyDefinition, "questions">): MinorsProblem[] {
+  const problem = (code: MinorsProblem["code"], id: string, expected: string): MinorsProblem => ({
+    ...{ code, path: jsonPointer(["questions", ...(id === "" ? [] : [questions.findIndex((one) => one.id === id)])]) },
+    ...{ value: id === "" ? null : id, params: { question: id }, expected },
+  });
+  const hasConsent = questions.some((question) => question.type === "consent" && question.required === true);
+  return [
+    ...(hasConsent ? [] : [problem("minors_consent", "", "a required question for consent")]),
+    ...questions.flatMap((question) => {
+      if (question.type === "file") return [problem("minors_file", question.id, "no file")];
+      return question.type === "text" && question.detail ? [problem("minors_detail", question.id, "a comment")] : [];
+    }),
+  ];
 }

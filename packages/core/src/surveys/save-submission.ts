@@ -79,7 +79,7 @@ export async function saveSubmission(
       isComplete: saved.state === "complete",
       hasComment: recorded.response.comments.length > 0,
       responseId: id,
-      said: { survey: claim.survey, given: recorded.consents },
+      said: { survey: claim.survey, version: definition.version, given: recorded.consents },
     });
   return { saved: { ...saved, isTest } };
 }

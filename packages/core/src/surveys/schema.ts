@@ -68,6 +68,15 @@ export const UpdateSurveyInput = z.strictObject({
 });
 export type UpdateSurveyInput = z.input<typeof UpdateSurveyInput>;
 
+/** Both together: answers of minors are kept for some time only. */
+export const SetSurveyPrivacyInput = z.strictObject({
+  surveyId: SurveyId,
+  keepDays: z.int().min(1).max(3650).nullable(),
+  isForMinors: z.boolean(),
+  seen: Seen,
+});
+export type SetSurveyPrivacyInput = z.input<typeof SetSurveyPrivacyInput>;
+
 export const GetVersionInput = z.strictObject({ surveyId: SurveyId, version: RecordId });
 export type GetVersionInput = z.infer<typeof GetVersionInput>;
 

@@ -25,7 +25,7 @@ export async function sendToReview(
     assertDraftSeen(survey, edit);
     if (!survey.draft) throw invalidState("survey", "published as it is", survey.key);
     if (survey.sentAt) throw invalidState("survey", "in review", survey.key);
-    const problems = problemsOf(survey.draft, await readSurroundings(tx, surveyId, survey.draft));
+    const problems = problemsOf(survey.draft, await readSurroundings(tx, surveyId, survey.draft), survey);
     if (problems.length > 0) return { problems };
     const sent = { sentAt: ctx.now(), sentBy: actingMember(ctx), reviewNote: null };
     await tx.update(surveys).set(sent).where(eq(surveys.id, surveyId));

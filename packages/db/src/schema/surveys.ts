@@ -1,5 +1,5 @@
 import type { EmbedSettings, SurveyDefinition } from "@heard/survey";
-import { date, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { boolean, date, integer, jsonb, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { identity, instant, orgId } from "./columns.ts";
 
 /** `draft`: never published. The others say whether answers are taken. */
@@ -27,6 +27,10 @@ export const surveys = pgTable("surveys", {
   opensOn: date({ mode: "string" }),
   closesOn: date({ mode: "string" }),
   responseCap: integer(),
+  /** Answers are erased, and leave every number, so many days after they came in; `null`: they are kept. */
+  keepDays: integer(),
+  /** It asks people under age: other rules hold. */
+  isForMinors: boolean().notNull().default(false),
   colour: text(),
   logoFileId: uuid(),
   embed: jsonb().$type<EmbedSettings>(),

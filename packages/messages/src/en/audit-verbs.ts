@@ -275,6 +275,8 @@ export const auditVerbs = {
   },
   suppression: { add: "Suppressed an address", lift: "Lifted a suppression" },
   survey: {
+    expireAnswers: "Answers erased whose time was over",
+    setPrivacy: "Said how long answers to a survey are kept",
     close: "Closed a survey",
     create: "Began a survey",
     discardDraft: "Discarded a draft of a survey",

@@ -241,6 +241,8 @@ export const audit = {
     reason: "Reason",
     reassignedTo: "Work given to",
     redirectHosts: "Where surveys may lead",
+    keepDays: "Days kept",
+    isForMinors: "For minors",
     responseCap: "Most responses",
     responses: "Responses",
     reviewed: "Out of review",

@@ -121,6 +121,11 @@ export const errors = {
   address_unproven:
     "Nobody has shown yet that this address is yours. Ask for a link to choose a new password by mail, then switch the second step on.",
   last_way_in: "This is your only way in. Choose a password first, then remove it.",
+  minors_need_days: "Answers of minors are kept for {most} days at most: write after how many they go.",
+  minors_asked_otherwise:
+    "What is published asks what minors are not asked: it needs a required consent, and no file or uncleaned detail. Publish another version first.",
+  minors_not_invited: "This survey asks minors, and nobody under age is written to.",
+  minors_masked: "What minors wrote is shown without the names that were taken out, to everybody.",
   second_factor_on: "Your second step is on already.",
   second_factor_off: "Your second step is not on. Begin again.",
   sign_in_failed: "E-mail and password do not fit.",

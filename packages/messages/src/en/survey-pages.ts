@@ -50,6 +50,18 @@ export const surveyPages = {
     capHint:
       "When so many are complete, the page says kindly that it is full. {count, plural, one {# is} other {# are}} complete now.",
     wholeNumber: "A whole number from 1 to 10,000,000",
+    keep: "How long answers are kept",
+    keepDays: "Days",
+    keepHint:
+      "Answers go so many days after they came in, with all that they count for; trends begin there as well, verdicts on record stay. Empty: they are kept.",
+    keepWhole: "A whole number from 1 to 3,650",
+    minors: "It asks people under age",
+    minorsHint:
+      "Then a required consent stands in it, no file and no uncleaned detail; nobody is written to, names that were taken out are not kept, and answers go after 365 days at the latest.",
+    onlyOwners: "Only owners change this",
+    minorsDays: "Write after how many days answers go: 365 at most",
+    keepGone:
+      "Answers older than {days, plural, one {# day} other {# days}} are erased within the hour and leave every number. This cannot be undone.",
     brand: "How its page looks",
     colour: "Colour of the buttons",
     colourHint: "Six digits, such as #852b5f. Empty: the colour of the text.",

@@ -25,6 +25,11 @@ export const surveys = {
     end_label_missing: "Say what {point} means. Both ends of a scale need words.",
     why_missing: "No open “why” follows this score. Add one, or say why it is left out.",
     why_misplaced: "A “why” stands directly after its score.",
+    minors_consent:
+      "A survey for minors needs a required question for consent, which says that a parent or guardian agrees.",
+    minors_file: "Minors are not asked for files.",
+    minors_detail:
+      "Minors are not asked for a detail, which is kept as it is typed. Ask for a comment: names are taken out of it.",
     score_twice:
       "“{metric}” is scored twice at one touchpoint. Take another metric or another touchpoint for one of them.",
     range_empty: "No answer can meet these limits.",

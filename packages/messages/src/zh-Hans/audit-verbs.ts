@@ -268,6 +268,8 @@ export const auditVerbs = {
   },
   suppression: { add: "停发了一个地址", lift: "取消了停发" },
   survey: {
+    expireAnswers: "删除了到期的答卷",
+    setPrivacy: "设定了问卷答卷的保留时间",
     close: "关闭问卷",
     create: "新建问卷",
     discardDraft: "放弃问卷草稿",

@@ -241,6 +241,8 @@ export const audit = {
     reason: "原因",
     reassignedTo: "工作转交给",
     redirectHosts: "问卷可跳转的网址",
+    keepDays: "保留天数",
+    isForMinors: "面向未成年人",
     responseCap: "答卷上限",
     responses: "答卷",
     reviewed: "经过审核",

@@ -110,6 +110,11 @@ export const errors = {
   second_factor_wrong: "验证码不正确，或已被使用。",
   address_unproven: "还没有人证明此邮箱属于您。请先通过邮件链接设置新密码，再启用两步验证。",
   last_way_in: "这是您唯一的登录方式。请先设置密码，再移除它。",
+  minors_need_days: "未成年人的答卷最多保留 {most} 天：请填写保留天数。",
+  minors_asked_otherwise:
+    "已发布的版本询问了不应问未成年人的内容：必须有必答的同意题，且不能有文件题或原样保存的细节题。请先发布新版本。",
+  minors_not_invited: "此问卷面向未成年人，不会向未成年人发信。",
+  minors_masked: "未成年人所写内容中已去除的姓名不向任何人显示。",
   second_factor_on: "您的两步验证已经启用。",
   second_factor_off: "您的两步验证尚未启用，请重新开始。",
   sign_in_failed: "邮箱与密码不符。",

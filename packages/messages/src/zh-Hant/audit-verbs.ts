@@ -268,6 +268,8 @@ export const auditVerbs = {
   },
   suppression: { add: "停發了一個地址", lift: "取消了停發" },
   survey: {
+    expireAnswers: "刪除了到期的填答",
+    setPrivacy: "設定了問卷填答的保留時間",
     close: "關閉問卷",
     create: "新增問卷",
     discardDraft: "捨棄問卷草稿",

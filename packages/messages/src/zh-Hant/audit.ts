@@ -241,6 +241,8 @@ export const audit = {
     reason: "原因",
     reassignedTo: "工作轉交給",
     redirectHosts: "問卷可前往的網址",
+    keepDays: "保留天數",
+    isForMinors: "以未成年人為對象",
     responseCap: "填答上限",
     responses: "填答",
     reviewed: "經過審核",

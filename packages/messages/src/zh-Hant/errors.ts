@@ -110,6 +110,11 @@ export const errors = {
   second_factor_wrong: "驗證碼不正確，或已被使用。",
   address_unproven: "還沒有人證明此電子郵件地址屬於您。請先透過郵件連結設定新密碼，再啟用兩步驟驗證。",
   last_way_in: "這是您唯一的登入方式。請先設定密碼，再移除它。",
+  minors_need_days: "未成年人的填答最多保留 {most} 天：請填寫保留天數。",
+  minors_asked_otherwise:
+    "已發布的版本詢問了不應問未成年人的內容：必須有必答的同意題，且不能有檔案題或原樣保存的細節題。請先發布新版本。",
+  minors_not_invited: "此問卷以未成年人為對象，不會寄信給未成年人。",
+  minors_masked: "未成年人所寫內容中已去除的姓名不向任何人顯示。",
   second_factor_on: "您的兩步驟驗證已經啟用。",
   second_factor_off: "您的兩步驟驗證尚未啟用，請重新開始。",
   sign_in_failed: "電子郵件與密碼不符。",

@@ -11,6 +11,7 @@ import { useTRPC } from "#trpc/client.tsx";
 import { BrandForm } from "./brand-form.tsx";
 import { HostsForm } from "./hosts-form.tsx";
 import { PeriodForm } from "./period-form.tsx";
+import { PrivacyForm } from "./privacy-form.tsx";
 import { SurveyFrame, type SurveyPageProps } from "./survey-frame.tsx";
 
 type Props = SurveyPageProps & { initial: SurveyDetail; logoBytes: number };
@@ -34,6 +35,9 @@ export function SurveySettingsScreen({ initial, logoBytes, ...page }: Props) {
           mostBytes={logoBytes}
         />
       </div>
+      <Section>
+        <PrivacyForm survey={survey} may={page.may} />
+      </Section>
       <Section>
         <SectionHeader title={t("settings.elsewhere")} lead={t("settings.elsewhereLead")} />
         <ul className="flex flex-col gap-1 text-body">

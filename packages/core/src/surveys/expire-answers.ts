@@ -1,0 +1,99 @@
+import { lookup } from "@heard/db";
+import { sources } from "@heard/db/schema/sources";
+import { surveys } from "@heard/db/schema/surveys";
+import { shardKeysOf } from "@heard/db/shard-key";
+import { eq, isNotNull, sql } from "drizzle-orm";
+import { recordAudit } from "../audit/record.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { systemContext } from "../jobs/maintain.ts";
+import { lockResponse } from "../responses/change.ts";
+import { eraseResponseIn } from "../responses/erase.ts";
+
+const dayMs = 86_400_000;
+/** So many go in one transaction, and so long an organisation may take before others have their turn. */
+const [atOnce, longestTurnMs] = [100, 20_000];
+
+type Kept = { id: number; key: string; sourceId: number; slots: number; keepDays: number; isForMinors: boolean };
+
+/** Erases the answers whose time is over, in all organisations. Returns how many. */
+export async function expireAnswersEverywhere(options: {
+  now: () => Date;
+  onError: (error: unknown, organisationKey: string) => void;
+}): Promise<number> {
+  let erased = 0;
+  for (const organisation of await lookup.organisationsWithKeptDays())
+    try {
+      erased += await expireAnswers(systemContext(organisation, options.now));
+    } catch (error) {
+      options.onError(error, organisation.key);
+    }
+  return erased;
+}
+
+/**
+ * Erases the answers to the surveys of an organisation that keep them for some time only, once that is over: as if they had never come, in every number and on every
+ * screen. Verdicts that were computed stay. What was taken out of the comments of minors goes at once.
+ */
+export async function expireAnswers(ctx: ServiceContext): Promise<number> {
+  const kept = await inTenant(ctx, (tx) =>
+    tx
+      .select({
+        ...{ id: surveys.id, key: surveys.key, sourceId: surveys.sourceId, slots: sources.slots },
+        ...{ keepDays: surveys.keepDays, isForMinors: surveys.isForMinors },
+      })
+      .from(surveys)
+      .innerJoin(sources, eq(sources.id, surveys.sourceId))
+      .where(isNotNull(surveys.keepDays)),
+  );
+  const endsAt = performance.now() + longestTurnMs;
+  let erased = 0;
+  for (const { keepDays, ...survey } of kept) {
+    if (keepDays === null) continue;
+    if (survey.isForMinors) await forgetOriginals(ctx, survey);
+    for (const shardKey of shardKeysOf(ctx.organisation.id, { id: survey.sourceId, slots: survey.slots }))
+      while (performance.now() < endsAt) {
+        const gone = await expireSome(ctx, { ...survey, keepDays }, shardKey);
+        erased += gone;
+        if (gone < atOnce) break;
+      }
+  }
+  return erased;
+}
+
+/** The oldest first. Ids begin with the moment in which they were made, so that what came days later is not looked at one by one. */
+async function expireSome(ctx: ServiceContext, { id, key, sourceId, keepDays }: Kept, shardKey: number) {
+  const before = new Date(ctx.now().getTime() - keepDays * dayMs);
+  const beyond = new Date(before.getTime() + 2 * dayMs).getTime().toString(16).padStart(12, "0");
+  const bound = `${beyond.slice(0, 8)}-${beyond.slice(8)}-0000-0000-000000000000`;
+  return inTenant(
+    ctx,
+    async (tx) => {
+      const due = await tx.execute<{ id: string }>(sql`
+        select r.id from responses r
+        where r.shard_key = ${shardKey} and r.org_id = ${ctx.organisation.id} and r.source_id = ${sourceId}
+          and r.id < ${bound}::uuid and r.received_at < ${before.toISOString()}::timestamptz
+        order by r.id limit ${atOnce} for update skip locked`);
+      for (const response of due) await eraseResponseIn(tx, ctx, await lockResponse(tx, response.id));
+      if (due.length > 0)
+        await recordAudit(tx, ctx, {
+          ...{ verb: "survey.expireAnswers", subject: { kind: "survey", id } },
+          after: { key, count: due.length, keepDays },
+        });
+      return due.length;
+    },
+    { unmask: true },
+  );
+}
+
+async function forgetOriginals(ctx: ServiceContext, { sourceId, slots }: Pick<Kept, "sourceId" | "slots">) {
+  for (const shardKey of shardKeysOf(ctx.organisation.id, { id: sourceId, slots }))
+    await inTenant(
+      ctx,
+      (tx) =>
+        tx.execute(sql`
+          delete from comment_originals o using responses r
+          where o.shard_key = ${shardKey} and r.shard_key = ${shardKey} and r.id = o.response_id
+            and r.org_id = ${ctx.organisation.id} and r.source_id = ${sourceId}`),
+      { unmask: true },
+    );
+}
