@@ -1,9 +1,11 @@
 import { useTestDatabase } from "@heard/db/testing";
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/index.ts";
 import { getCatalogue } from "../catalogue/read.ts";
 import { archiveChannel, createChannel, deleteChannel } from "../channels/index.ts";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { touchpointUses } from "../journey/assert-unused.ts";
 import { createTouchpoint, deleteTouchpoint, getJourney } from "../journey/index.ts";
 import { getMeasures } from "../measures/index.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
@@ -104,4 +106,20 @@ test("a touchpoint that something is said of is not deleted, and the refusal say
   await expect(deleteTouchpoint(ctx, { key: "lift" })).rejects.toMatchObject({
     params: { what: "lift", by: "targets" },
   });
+});
+
+test("whatever the database keeps of a touchpoint refuses its deletion, but what comes back with it or is somebody's own mark", async () => {
+  const ctx = await makeTestOrganisation();
+  const rows = await inTenant(ctx, (tx) =>
+    tx.execute<{ name: string }>(
+      sql`select distinct conrelid::regclass::text as name from pg_constraint where contype = 'f' and confrelid = 'touchpoints'::regclass`,
+    ),
+  );
+  const asked = new Set<string>(Object.values(touchpointUses).flat());
+  expect(
+    rows
+      .map(({ name }) => name)
+      .filter((name) => !asked.has(name))
+      .sort(),
+  ).toEqual(["follows", "listening_paths"]);
 });

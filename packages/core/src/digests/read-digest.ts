@@ -5,12 +5,12 @@ import type { ServiceContext } from "../context.ts";
 import { readFollows } from "../follows/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted } from "../permissions.ts";
-import { type MyDay, readDay } from "../progress/read-day.ts";
+import { type PlansDay, readDay } from "../progress/read-day.ts";
 import { type Move, readMoves, readPlansOf } from "../progress/read-plans-of.ts";
 import { newDays } from "../progress/rules.ts";
 import { dayIn } from "../responses/day.ts";
 
-export type Digest = MyDay & {
+export type Digest = PlansDay & {
   /** What became of the plans that somebody owns, works on or follows. */
   moves: Move[];
   /** New comments on each touchpoint and theme that they follow. */

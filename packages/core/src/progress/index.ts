@@ -1,4 +1,3 @@
-export { getMyDay, getMyImpact, getMyPart, type ImpactItem } from "./queries.ts";
-export type { MyDay } from "./read-day.ts";
+export { getMyDay, getMyImpact, getMyPart, type ImpactItem, type MyDay } from "./queries.ts";
 export { SearchLibraryInput } from "./schema.ts";
 export { type Library, type LibraryItem, searchLibrary } from "./search-library.ts";

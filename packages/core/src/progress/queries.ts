@@ -6,16 +6,25 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { type FollowItem, follower, readFollows } from "../follows/queries.ts";
 import type { PlanItem } from "../improvement-plans/queries.ts";
 import { requirePermission } from "../permissions.ts";
-import { type MyDay, readDay } from "./read-day.ts";
+import { type PlansDay, readDay } from "./read-day.ts";
+import { type Errand, readErrands } from "./read-errands.ts";
 import { type PlansOf, readJudged, readPlansOf } from "./read-plans-of.ts";
 import type { ShortVerdict } from "./rules.ts";
+
+/** What needs somebody today, with what waits by their roles. */
+export type MyDay = PlansDay & { errands: Errand[] };
 
 /** What needs the reader today, by what they may do. */
 export async function getMyDay(ctx: ServiceContext): Promise<MyDay> {
   requirePermission(ctx, "follow.own");
   const memberId = follower(ctx);
-  return inTenant(ctx, (tx) => readDay(tx, ctx, memberId), { snapshot: true });
+  return inTenant(ctx, (tx) => readMyDay(tx, ctx, memberId), { snapshot: true });
 }
+
+const readMyDay = async (tx: Transaction, ctx: ServiceContext, memberId: number, plans?: PlansOf): Promise<MyDay> => ({
+  ...(await readDay(tx, ctx, memberId, plans)),
+  errands: await readErrands(tx, ctx, memberId),
+});
 
 type MyPart = {
   day: MyDay;
@@ -37,7 +46,7 @@ export async function getMyPart(ctx: ServiceContext): Promise<MyPart> {
       const followed = await readFollows(tx, ctx, memberId);
       const ended = ["closed", "declined", "withdrawn"];
       return {
-        day: await readDay(tx, ctx, memberId, plans),
+        day: await readMyDay(tx, ctx, memberId, plans),
         plans: plans.all.filter(
           ({ id, state }) => (plans.own.has(id) || plans.contributes.has(id)) && !ended.includes(state),
         ),

@@ -11,13 +11,12 @@ import { isPermitted } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { type DecidedSuggestion, readDecided } from "../suggestions/read-decided.ts";
 import { readCameBack } from "../verdicts/queries.ts";
-import { type Errand, readErrands } from "./read-errands.ts";
 import { type JudgedPlan, type PlansOf, readJudged, readPlansOf } from "./read-plans-of.ts";
 import { dueSoonDays, newDays } from "./rules.ts";
 
 export type DueAction = { number: number; plan: string; title: string; dueOn: string; isOverdue: boolean };
-/** What needs somebody today. */
-export type MyDay = {
+/** What needs somebody today, of plans and suggestions: the letter of the week says this much. */
+export type PlansDay = {
   actions: DueAction[];
   /** Proposals that wait for the reader's vote, and those that enough have voted on. */
   votes: PlanItem[];
@@ -32,11 +31,14 @@ export type MyDay = {
   suggestions: DecidedSuggestion[];
   /** Plans that grew out of them and were judged lately. */
   thanks: JudgedPlan[];
-  /** What waits by the reader's roles. */
-  errands: Errand[];
 };
 
-export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: number, given?: PlansOf): Promise<MyDay> {
+export async function readDay(
+  tx: Transaction,
+  ctx: ServiceContext,
+  memberId: number,
+  given?: PlansOf,
+): Promise<PlansDay> {
   const plans = given ?? (await readPlansOf(tx, ctx, memberId));
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const leads = isPermitted(ctx, "plan.lead");
@@ -61,7 +63,6 @@ export async function readDay(tx: Transaction, ctx: ServiceContext, memberId: nu
       memberId,
       judged.filter(({ computedAt }) => computedAt.getTime() >= since),
     ),
-    errands: await readErrands(tx, ctx, memberId),
   };
 }
 
@@ -102,7 +103,7 @@ async function readProposals(
   tx: Transaction,
   ctx: ServiceContext,
   { memberId, plans }: { memberId: number; plans: readonly PlanItem[] },
-): Promise<Pick<MyDay, "votes" | "toDecide">> {
+): Promise<Pick<PlansDay, "votes" | "toDecide">> {
   if (!isPermitted(ctx, "council.vote")) return { votes: [], toDecide: [] };
   const { quorum } = await readCouncilSettings(tx);
   const votes = await tx.select().from(councilVotes);

@@ -123,7 +123,14 @@ async function countFailedSendings({ tx, since }: Look): Promise<number> {
   const [row] = await tx
     .select({ count: count() })
     .from(invitations)
-    .innerJoin(distributions, eq(distributions.id, invitations.distributionId))
+    .innerJoin(
+      distributions,
+      // With the survey, for the index of invitations begins with it.
+      and(
+        ...[eq(distributions.orgId, invitations.orgId), eq(distributions.surveyId, invitations.surveyId)],
+        eq(distributions.id, invitations.distributionId),
+      ),
+    )
     .where(
       and(
         or(inArray(distributions.state, ["running", "paused"]), gte(distributions.endedAt, since)),

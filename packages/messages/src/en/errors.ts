@@ -84,7 +84,7 @@ export const errors = {
   invalid_state: "This cannot be done now: {what} is {state}.",
   has_answers: "{what} has answers, so it can be archived but not deleted.",
   touchpoint_in_use:
-    "{what} has {by, select, plans {improvement plans} suggestions {suggestions} cases {cases or rules for them} targets {targets} other {alerts or rules for them}}, so it can be archived but not deleted.",
+    "{what} has {by, select, plans {improvement plans} suggestions {suggestions} cases {cases or rules for them} targets {targets} seats {seats in the council} notes {notes on the journey} other {alerts or rules for them}}, so it can be archived but not deleted.",
   asked_by_survey: "The survey “{survey}” asks about this, so it can be archived but not deleted ({what}).",
   idempotency_mismatch: "The Idempotency-Key was used with another body.",
   idempotency_required: "Send an Idempotency-Key, or an externalId on every item.",

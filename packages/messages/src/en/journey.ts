@@ -100,6 +100,8 @@ export const journey = {
     lead: "{days}. Nothing is shown that fewer than {least} people answered. This link ends on {day}.",
     gone: "This link opens nothing",
     goneBody: "It has ended, was revoked, or is not complete. Ask whoever gave it to you for another one.",
+    busy: "Too many are looking at once",
+    busyBody: "This page opens by itself in a few seconds.",
   },
   note: {
     write: "Draw",

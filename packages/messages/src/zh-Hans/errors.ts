@@ -76,7 +76,7 @@ export const errors = {
   invalid_state: "现在不能这样做：{what}的状态是“{state}”。",
   has_answers: "{what}已有答卷，只能归档，不能删除。",
   touchpoint_in_use:
-    "{what} 已有{by, select, plans {改进计划} suggestions {建议} cases {个案或个案规则} targets {目标值} other {变化或相关规则}}，只能归档，不能删除。",
+    "{what} 已有{by, select, plans {改进计划} suggestions {建议} cases {个案或个案规则} targets {目标值} seats {委员会席位} notes {旅程图上的备注} other {变化或相关规则}}，只能归档，不能删除。",
   asked_by_survey: "问卷“{survey}”用到了它，只能归档，不能删除（{what}）。",
   idempotency_mismatch: "此 Idempotency-Key 已用于另一份内容。",
   idempotency_required: "请发送 Idempotency-Key，或为每一项提供 externalId。",

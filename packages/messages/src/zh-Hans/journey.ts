@@ -100,6 +100,8 @@ export const journey = {
     lead: "{days}。少于 {least} 人作答的内容不显示。链接到 {day} 为止。",
     gone: "这个链接打不开任何内容",
     goneBody: "它已到期、被撤销或不完整。请向给您链接的人再要一个。",
+    busy: "此刻打开的人太多",
+    busyBody: "几秒后会自动打开。",
   },
   note: {
     write: "手绘",

@@ -76,7 +76,7 @@ export const errors = {
   invalid_state: "現在不能這樣做：{what}的狀態是「{state}」。",
   has_answers: "{what}已有填答，只能封存，不能刪除。",
   touchpoint_in_use:
-    "{what} 已有{by, select, plans {改進計畫} suggestions {建議} cases {個案或個案規則} targets {目標值} other {變化或相關規則}}，只能封存，不能刪除。",
+    "{what} 已有{by, select, plans {改進計畫} suggestions {建議} cases {個案或個案規則} targets {目標值} seats {委員會席位} notes {旅程圖上的備註} other {變化或相關規則}}，只能封存，不能刪除。",
   asked_by_survey: "問卷「{survey}」用到了它，只能封存，不能刪除（{what}）。",
   idempotency_mismatch: "此 Idempotency-Key 已用於另一份內容。",
   idempotency_required: "請傳送 Idempotency-Key，或為每一項提供 externalId。",

@@ -100,6 +100,8 @@ export const journey = {
     lead: "{days}。少於 {least} 人答覆的內容不顯示。連結到 {day} 為止。",
     gone: "這個連結打不開任何內容",
     goneBody: "它已到期、被撤銷或不完整。請向給您連結的人再要一個。",
+    busy: "此刻開啟的人太多",
+    busyBody: "幾秒後會自動開啟。",
   },
   note: {
     write: "手繪",

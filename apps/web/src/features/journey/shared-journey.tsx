@@ -7,8 +7,15 @@ import { getFormat } from "#server/format.ts";
 import { JourneyMap } from "./journey-map.tsx";
 import { domainsOf } from "./map-context.ts";
 
+type SharedJourneyProps = {
+  shared: Shared | null;
+  /** Why there is none: the link opens nothing, or more look at once than it is made for. */
+  without?: "gone" | "busy";
+};
+const secondsToWait = 5;
+
 /** The journey for whoever has the link: read, not touched. */
-export async function SharedJourney({ shared }: { shared: Shared | null }) {
+export async function SharedJourney({ shared, without = "gone" }: SharedJourneyProps) {
   const t = await getTranslations("journey.shared");
   const common = await getTranslations("common");
   const format = await getFormat(shared?.organisation.timeZone ?? "UTC");
@@ -34,8 +41,9 @@ export async function SharedJourney({ shared }: { shared: Shared | null }) {
             />
           </>
         ) : (
-          <StateNote headingLevel={1} title={t("gone")}>
-            {t("goneBody")}
+          <StateNote headingLevel={1} title={t(without)}>
+            {without === "busy" ? <meta httpEquiv="refresh" content={String(secondsToWait)} /> : null}
+            {t(`${without}Body`)}
           </StateNote>
         )}
       </main>
