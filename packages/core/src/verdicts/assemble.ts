@@ -121,7 +121,9 @@ export async function readAgreedUnits(
   const { goal, measureId, scale } = own.content;
   const catalogue = await readCatalogue(tx);
   const resolved = resolveGoal(goal, catalogue, measureId);
-  const read = await readUnits(tx, ctx.organisation.id, { goal: resolved, catalogue, periods, leaveOut });
+  const read = await readUnits(tx, ctx.organisation.id, {
+    ...{ goal: resolved, catalogue, periods, leaveOut, agreedKinds: strata },
+  });
   const wanted = [...planUnits, ...comparisonUnits];
   const busy = await unitsWithOwnPlan(tx, own, partners);
   return poolRest(

@@ -28,7 +28,7 @@ export async function freezeJoint(tx: Transaction, ctx: ServiceContext, own: Pla
   const periods = [...planPeriods({ ...joint.days, historyFrom }).periods];
   const past = periods.filter(({ window }) => window === "baseline");
   const read = await readUnits(tx, ctx.organisation.id, {
-    ...{ goal: resolveGoal(goal, catalogue, measureId), catalogue, periods: past },
+    ...{ goal: resolveGoal(goal, catalogue, measureId), catalogue, periods: past, agreedKinds: strata },
     leaveOut: excludeDays(periods, exclusions).days,
   });
   const wanted = [...joint.planUnits, ...joint.comparisonUnits];

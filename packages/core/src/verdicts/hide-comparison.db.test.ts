@@ -77,6 +77,29 @@ test("whoever does not see all that a plan is compared with is told of the effec
   expect(now).toMatchObject({ verdict: "improved", effect: { points: [] } });
 });
 
+test("touchpoints are compared with each other, and named to whoever sees them", async () => {
+  const org = await makeTestOrganisation();
+  const places = ["checkout", "delivery", "returns"];
+  const level = (ago: number, touchpoint: string) => 50 + (((places.indexOf(touchpoint) + 1) * 7 + ago * 13) % 9) - 4;
+  for (const [before, touchpoint] of places.entries()) {
+    const world = { regions: ["North"], lastDay: addDays(today, -before), periods: 24, answers: 50, touchpoint };
+    await recordPlanWorld(org, { ...world, promoters: (_, ago) => level(ago, touchpoint) });
+  }
+  const { ctx } = await makeTestPerson(org, ["teamMember", "cxLeader"]);
+  const goal = { unitField: "touchpoint", planUnits: ["checkout"] };
+  const { planId } = await makeCompletePlan(ctx, { startsOn: addDays(today, 1), goal });
+  await approveSmallPlan(ctx, { planId });
+  const whole = await getVerdict(ctx, { planId });
+  expect(whole).toMatchObject({ isComparisonHidden: false, registered: { forecast: { claim: "effect" } } });
+  expect(whole?.registered.comparisonUnits.toSorted()).toEqual(["delivery", "returns"]);
+  const { touchpoints } = await inTenant(org, readCatalogue);
+  const sees = (...keys: string[]) => ({ ...ctx, touchpoints: keys.map((key) => touchpoints.get(key)?.id ?? 0) });
+  expect(await getVerdict(sees(...places), { planId })).toEqual(whole);
+  const part = await getVerdict(sees("checkout", "delivery"), { planId });
+  expect(part?.isComparisonHidden).toBe(true);
+  expect(JSON.stringify(part)).not.toMatch(/delivery|returns/);
+});
+
 test("of a plan that is compared within one touchpoint whoever sees that sees all", async () => {
   const { org, ctx, planId, sees } = await run({ touchpoint: ["checkout"] });
   await record(org, addDays(today, 28), { periods: 1 });

@@ -15,7 +15,9 @@ export function isComparisonHidden(
 ): boolean {
   if (seen === "*" || comparisonUnits.length === 0) return false;
   const isSeen = (key: string) => seen.includes(touchpoints.get(key)?.id ?? 0);
-  return !(goal.filters.touchpoint?.every(isSeen) ?? false);
+  const isWithin = goal.filters.touchpoint?.every(isSeen) ?? false;
+  const isAmong = goal.unitField === "touchpoint" && comparisonUnits.every(isSeen);
+  return !isWithin && !isAmong;
 }
 
 /** A report without where the comparison stands: the word, the effect and the plan's own level stay. */

@@ -27,7 +27,7 @@ export async function findHistoryStart(
 
 /**
  * The answers of every unit, by kind of answer and period: from `core/measures`, like every number. Days that are left out count nowhere. A kind of answer is channel,
- * touchpoint and mode.
+ * touchpoint and mode; where touchpoints are the units, channel and mode, for no unit has another's touchpoint.
  */
 export async function readUnits(
   tx: Transaction,
@@ -37,7 +37,15 @@ export async function readUnits(
     catalogue,
     periods,
     leaveOut = [],
-  }: { goal: ResolvedGoal; catalogue: Catalogue; periods: readonly ReceivedPeriod[]; leaveOut?: readonly DayRange[] },
+    agreedKinds = [],
+  }: {
+    goal: ResolvedGoal;
+    catalogue: Catalogue;
+    periods: readonly ReceivedPeriod[];
+    leaveOut?: readonly DayRange[];
+    /** Those of an agreement, which are told apart as they were then. */
+    agreedKinds?: readonly string[];
+  },
 ): Promise<KeptUnit[]> {
   const { measure, metric, dimension, filters, units } = goal;
   const parts = periods.flatMap((period, at) =>
@@ -48,7 +56,8 @@ export async function readUnits(
     ...{ periods: parts, filters, groups: [dimension, "touchpoint", "channel", "mode"], bucket: "none" },
   });
   const names = new Map([...units].map(([name, id]) => [id, name]));
-  const kindOf = kindsOf(catalogue);
+  const hadPlaces = agreedKinds.some((id) => id.split(kindSeparator).length > 2);
+  const kindOf = kindsOf(catalogue, { hasPlace: dimension !== "touchpoint" || hadPlaces });
   const found = new Map<string, KeptUnit>();
   const size = measure.scale.max - measure.scale.min + 1;
   const none = () => periods.map(() => new Array<number>(size).fill(0));
@@ -80,12 +89,18 @@ export async function readUnits(
 
 const sumOf = ({ counts }: HistogramRow) => counts.reduce((sum, count) => sum + count, 0);
 
-function kindsOf(catalogue: Catalogue): (row: HistogramRow) => { id: string; mode: string } {
+const kindSeparator = " · ";
+
+function kindsOf(
+  catalogue: Catalogue,
+  { hasPlace }: { hasPlace: boolean },
+): (row: HistogramRow) => { id: string; mode: string } {
   const touchpoint = touchpointKeys(catalogue);
   const channels = new Map([...catalogue.channels.values()].map(({ id, key }) => [id, key]));
   return ({ groups: [, place = 0, channel = 0, code = 0] }) => {
     const mode = modeOf(code);
-    return { id: [channels.get(channel) ?? "", touchpoint(place) ?? "", mode].join(" · "), mode };
+    const parts = [channels.get(channel) ?? "", ...(hasPlace ? [touchpoint(place) ?? ""] : []), mode];
+    return { id: parts.join(kindSeparator), mode };
   };
 }
 
