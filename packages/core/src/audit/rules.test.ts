@@ -78,6 +78,20 @@ test("hours are said as hours, and each field has its name", async () => {
   ]);
 });
 
+test("the condition of a rule is told by its parts, and codes by their words", async () => {
+  const condition = { kind: "words", words: ["lawyer", "律师"] };
+  expect(await changesOf("en", { after: { condition, verdict: "notComparable", method: "topTwoBox" } })).toEqual([
+    ["Condition", "Kind words · Words lawyer, 律师"],
+    ["Verdict", "Not comparable"],
+    ["Method", "Top-2-box"],
+  ]);
+  const score = { kind: "score", metric: "csat", comparison: "atMost", value: 2 };
+  expect(await changesOf("zh-Hans", { after: { condition: score, handling: "beingHandled" } })).toEqual([
+    ["条件", "类型 评分 · 指标 csat · 比较 不高于 · 数值 2"],
+    ["处理方式", "处理中"],
+  ]);
+});
+
 test("whatever the log speaks of has a name", async () => {
   const sources = globSync("../**/*.ts", { cwd: import.meta.dirname, exclude: (name) => name.endsWith(".test.ts") });
   const kinds = sources.flatMap((file) =>

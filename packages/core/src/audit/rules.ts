@@ -27,19 +27,25 @@ export type AuditWords = {
 
 /** Where the words of a field's values stand, most of them beside what they are words of. */
 const valueWords: Record<string, readonly string[]> = {
+  basis: ["targets.basis"],
+  comparison: ["audit.values.comparison"],
   direction: ["common.directions"],
   event: ["distribution.events"],
+  handling: ["alerts.handlings"],
   headlineMethod: ["metricRegistry.methods"],
-  kind: ["metricRegistry.kinds", "audit.values.kind"],
+  kind: ["metricRegistry.kinds", "audit.values.kind", "annotations.kinds", "targets.basis"],
   locale: ["common.languages"],
+  method: ["metricRegistry.methods"],
   mode: ["audit.values.mode"],
   object: ["metricRegistry.objects"],
+  reason: ["cases.causes"],
   roles: ["common.roles"],
   scope: ["common.scopes"],
   scopes: ["apiKeys.scopes"],
   screen: ["audit.values.screen"],
   state: ["audit.values.state"],
   tone: ["audit.values.tone"],
+  verdict: ["common.verdicts"],
 };
 const instants = ["expiresAt", "revokedAt"];
 const languages = ["en", "zh-Hans", "zh-Hant"] as const;
@@ -83,10 +89,18 @@ function valueText(language: AuditLanguage, field: string, value: unknown, other
       : format.list(value.map((one) => valueText(language, field, isSpan(one) ? one : String(one), null)));
   if (isSpan(value)) return `${value.from}–${value.to}`;
   if (isLocalised(value)) return inLanguages(language, value, other);
-  if (typeof value !== "string") return JSON.stringify(value);
+  if (typeof value === "object") return inParts(language, value);
+  if (typeof value !== "string") return String(value);
   if (instants.includes(field)) return format.instant(new Date(value));
   const key = valueWords[field]?.map((path) => `${path}.${value}`).find((path) => texts.has(path));
   return key ? texts(key) : value;
+}
+
+/** What has parts of its own, such as the condition of a rule: each part by its name. */
+function inParts(language: AuditLanguage, value: object): string {
+  return Object.entries(value)
+    .map(([field, part]) => `${fieldName(language, field)} ${valueText(language, field, part, null)}`)
+    .join(" · ");
 }
 
 /** Hours of a weekday, or days of a period. */

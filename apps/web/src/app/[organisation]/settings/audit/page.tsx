@@ -21,7 +21,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
   const caller = await getCaller(organisation.key);
   const [first, options] = await Promise.all([caller.audit.list(auditFilter(view)), caller.audit.filters()]);
   return (
-    <Texts areas={["audit", "metricRegistry", "apiKeys", "distribution"]}>
+    <Texts areas={["audit", "metricRegistry", "apiKeys", "distribution", "alerts", "annotations", "cases", "targets"]}>
       <AuditScreen organisation={organisation} initial={view} first={first} options={options} />
     </Texts>
   );
