@@ -6,6 +6,18 @@ export function Section({ className, ...props }: ComponentProps<"section">) {
   return <section {...props} className={cx("mt-10 border-line border-t pt-8", className)} />;
 }
 
+/** A part of a page that is worked with: what it is for stands at the left of it, so that a wide window is used and a form stays narrow. */
+export function SideSection({ title, lead, actions, className, children, ...props }: SideSectionProps) {
+  return (
+    <Section {...props} className={cx("gap-x-12 rail:grid rail:grid-cols-[16rem_minmax(0,1fr)]", className)}>
+      <SectionHeader title={title} lead={lead} actions={actions} />
+      <div className="min-w-0">{children}</div>
+    </Section>
+  );
+}
+
+type SideSectionProps = Omit<ComponentProps<"section">, "title"> & SectionHeaderProps;
+
 export type SectionHeaderProps = { title: ReactNode; lead?: ReactNode; actions?: ReactNode };
 
 /** The finding or question of a section, with what explains it. */

@@ -2,6 +2,7 @@
 export const account = {
   title: "My account",
   lead: "Yours alone, in every organisation.",
+  profile: "Profile",
   name: "Name",
   email: "E-mail",
   language: "Language",

@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const account = {
   title: "我的账户",
   lead: "只属于您，在每个组织中通用。",
+  profile: "个人资料",
   name: "姓名",
   email: "电子邮箱",
   language: "语言",

@@ -4,6 +4,7 @@ import type { Texts } from "../texts.ts";
 export const account = {
   title: "我的帳號",
   lead: "只屬於您，在每個組織中通用。",
+  profile: "個人資料",
   name: "姓名",
   email: "電子郵件",
   language: "語言",

@@ -6,7 +6,7 @@ import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { NewPassword } from "#features/passwords/new-password.tsx";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
@@ -16,10 +16,9 @@ import { refusalOf } from "#trpc/refusal.ts";
 export function PasswordSection({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations("account.password");
   return (
-    <Section>
-      <SectionHeader title={t("title")} lead={hasPassword ? t("lead") : t("none")} />
+    <SideSection title={t("title")} lead={hasPassword ? t("lead") : t("none")}>
       {hasPassword ? <PasswordForm /> : null}
-    </Section>
+    </SideSection>
   );
 }
 

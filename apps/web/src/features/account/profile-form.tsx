@@ -10,6 +10,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { SideSection } from "#components/section.tsx";
 import { forgetPreference, isTheme, keepPreference, themes } from "#lib/cookies.ts";
 import { showTheme } from "#lib/theme.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
@@ -55,35 +56,43 @@ export function ProfileForm({ account }: { account: Account }) {
     });
   };
   return (
-    <form onSubmit={submit} className="mt-8 flex max-w-md flex-col gap-5">
-      <TextField
-        label={t("account.name")}
-        required
-        maxLength={120}
-        autoComplete="name"
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        error={save.isError ? refusalText(save.error) : null}
-      />
-      <TextField label={t("account.email")} hint={t("account.emailHint")} type="email" readOnly value={account.email} />
-      <Select
-        label={t("account.language")}
-        value={locale ?? ""}
-        onChange={(event) => setLocale(isLocale(event.target.value) ? event.target.value : null)}
-        options={[
-          { value: "", label: t("account.asBrowser") },
-          ...locales.map((one) => ({ value: one, label: localeNames[one] })),
-        ]}
-      />
-      <Select
-        label={t("account.theme")}
-        value={theme}
-        onChange={(event) => isTheme(event.target.value) && setTheme(event.target.value)}
-        options={themes.map((one) => ({ value: one, label: t(`shell.account.${one}`) }))}
-      />
-      <Button type="submit" tone="primary" className="self-start" busy={save.isPending}>
-        {t("common.actions.save")}
-      </Button>
-    </form>
+    <SideSection title={t("account.profile")}>
+      <form onSubmit={submit} className="flex max-w-md flex-col gap-5">
+        <TextField
+          label={t("account.name")}
+          required
+          maxLength={120}
+          autoComplete="name"
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={save.isError ? refusalText(save.error) : null}
+        />
+        <TextField
+          label={t("account.email")}
+          hint={t("account.emailHint")}
+          type="email"
+          readOnly
+          value={account.email}
+        />
+        <Select
+          label={t("account.language")}
+          value={locale ?? ""}
+          onChange={(event) => setLocale(isLocale(event.target.value) ? event.target.value : null)}
+          options={[
+            { value: "", label: t("account.asBrowser") },
+            ...locales.map((one) => ({ value: one, label: localeNames[one] })),
+          ]}
+        />
+        <Select
+          label={t("account.theme")}
+          value={theme}
+          onChange={(event) => isTheme(event.target.value) && setTheme(event.target.value)}
+          options={themes.map((one) => ({ value: one, label: t(`shell.account.${one}`) }))}
+        />
+        <Button type="submit" tone="primary" className="self-start" busy={save.isPending}>
+          {t("common.actions.save")}
+        </Button>
+      </form>
+    </SideSection>
   );
 }

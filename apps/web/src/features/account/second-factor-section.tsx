@@ -7,7 +7,7 @@ import { MissingDialog } from "@heard/ui/missing-part";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 
 const SwitchOn = latePart(() => import("./second-factor-on.tsx"), MissingDialog);
 const SwitchOff = latePart(() => import("./second-factor-off.tsx"), MissingDialog);
@@ -27,8 +27,7 @@ export function SecondFactorSection({ hasPassword, secondFactor }: Pick<Account,
     router.refresh();
   };
   return (
-    <Section>
-      <SectionHeader title={t("title")} lead={hasPassword ? t("lead") : t("none")} />
+    <SideSection title={t("title")} lead={hasPassword ? t("lead") : t("none")}>
       {secondFactor ? (
         <p className="sentence mb-4 text-body text-ink-2">{t("isOn", { count: secondFactor.recoveryCodesLeft })}</p>
       ) : null}
@@ -44,6 +43,6 @@ export function SecondFactorSection({ hasPassword, secondFactor }: Pick<Account,
       {open === "off" ? <SwitchOff onClose={close} /> : null}
       {open === "renew" ? <Renewal onClose={close} onRenewed={setCodes} /> : null}
       {codes ? <RecoveryCodes codes={codes} onClose={putAway} /> : null}
-    </Section>
+    </SideSection>
   );
 }

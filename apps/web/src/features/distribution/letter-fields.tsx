@@ -4,7 +4,7 @@ import { TextArea, TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { type InvalidEvent, useState } from "react";
 import { flushSync } from "react-dom";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import type { PlanFields } from "./plan-form.ts";
 
@@ -26,8 +26,7 @@ export function LetterFields({ fields, onChange, format }: Props) {
       flushSync(() => setShown(language));
   };
   return (
-    <Section>
-      <SectionHeader title={t("letter")} lead={t("letterLead")} />
+    <SideSection title={t("letter")} lead={t("letterLead")}>
       <div className="grid gap-x-6 gap-y-6 rail:grid-cols-2">
         <TextField
           label={t("sender")}
@@ -72,7 +71,7 @@ export function LetterFields({ fields, onChange, format }: Props) {
           </div>
         </div>
       ))}
-    </Section>
+    </SideSection>
   );
 }
 

@@ -5,7 +5,7 @@ import { Select } from "@heard/ui/select";
 import { TextField } from "@heard/ui/text-field";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { AudienceFields } from "#features/audience/audience-fields.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -25,8 +25,7 @@ export function WhoFields({ fields, onChange, seed, isNew }: Props & { seed: str
   const t = useTranslations("distribution");
   const set = (more: Partial<PlanFields>) => onChange({ ...fields, ...more });
   return (
-    <Section>
-      <SectionHeader title={t("form.who")} />
+    <SideSection title={t("form.who")}>
       <div className={grid}>
         <TextField
           label={t("form.name")}
@@ -63,7 +62,7 @@ export function WhoFields({ fields, onChange, seed, isNew }: Props & { seed: str
           onChange={(event) => set({ share: event.target.value })}
         />
       </div>
-    </Section>
+    </SideSection>
   );
 }
 
@@ -78,8 +77,7 @@ export function AudiencePlanFields({
   const locale = useLocale();
   const purpose = declared.purposes.find(({ key }) => key === fields.purpose);
   return (
-    <Section>
-      <SectionHeader title={t("audience")} lead={t("audienceLead")} />
+    <SideSection title={t("audience")} lead={t("audienceLead")}>
       <div className="flex flex-col gap-6">
         <Select
           className="max-w-md"
@@ -97,7 +95,7 @@ export function AudiencePlanFields({
         />
         {listed > 0 ? <p className="text-ink-3 text-small">{t("listed", { count: listed })}</p> : null}
       </div>
-    </Section>
+    </SideSection>
   );
 }
 
@@ -136,8 +134,7 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
     />
   );
   return (
-    <Section>
-      <SectionHeader title={t("when")} />
+    <SideSection title={t("when")}>
       <div className={grid}>
         {fields.event === null ? (
           <>
@@ -175,6 +172,6 @@ export function WhenFields({ fields, onChange, organisation }: Props & { organis
           {number("reminderDays", t("reminderDays"), { min: 1, max: 60 })}
         </div>
       </div>
-    </Section>
+    </SideSection>
   );
 }

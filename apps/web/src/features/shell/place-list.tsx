@@ -39,13 +39,15 @@ const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
 const row =
   "flex min-h-8 items-center gap-3 rounded-control px-2.5 text-body text-ink-2 transition-colors hover:bg-line/60 hover:text-ink " +
   "pointer-coarse:min-h-11";
+/** Lower and smaller than its group, so that the whole rail fits into a window of 900 pixels. */
+const childRow = "min-h-7 pr-1 pl-9.5 text-ui";
 const current = "bg-accent-soft font-semibold text-ink";
 
 /** The places of the product, groups with their pages below them. */
 export function PlaceList({ places }: { places: Place[] }) {
   const t = useTranslations("shell.places");
   return (
-    <ul className="flex flex-col gap-0.5">
+    <ul className="flex flex-col rail:gap-px">
       {places.map((place) => {
         const Icon = icons[place.key];
         return (
@@ -66,10 +68,10 @@ export function PlaceList({ places }: { places: Place[] }) {
                   {Icon ? <Icon /> : null}
                   {t(place.key)}
                 </span>
-                <ul className="flex flex-col gap-0.5">
+                <ul className="flex flex-col">
                   {place.children.map((child) => (
                     <li key={child.key}>
-                      <NavLink href={child.href} className={cx(row, "pl-9.5")} currentClassName={current}>
+                      <NavLink href={child.href} className={cx(row, childRow)} currentClassName={current}>
                         {t(child.key)}
                       </NavLink>
                     </li>

@@ -2,7 +2,7 @@
 
 import type { SurveyDefinition } from "@heard/survey/runtime";
 import { useTranslations } from "next-intl";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { AgentForm } from "./agent-form.tsx";
 
 type Props = { survey: { id: number }; asked: SurveyDefinition; gateway: string; isOpen: boolean };
@@ -11,14 +11,13 @@ type Props = { survey: { id: number }; asked: SurveyDefinition; gateway: string;
 export function AgentSection({ survey, asked, gateway, isOpen }: Props) {
   const t = useTranslations("surveyCollection.agent");
   return (
-    <Section>
-      <SectionHeader title={t("title")} lead={t("lead")} />
+    <SideSection title={t("title")} lead={t("lead")}>
       <AgentForm
         surveyId={survey.id}
         parameters={asked.parameters}
         gateway={gateway}
         disabledReason={isOpen ? null : t("notOpen")}
       />
-    </Section>
+    </SideSection>
   );
 }

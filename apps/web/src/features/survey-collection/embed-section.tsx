@@ -10,7 +10,7 @@ import { notify } from "@heard/ui/toast";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { copyText } from "#lib/copy-text.ts";
 import type { Format } from "#lib/format.ts";
 import { useRun } from "#lib/use-run.ts";
@@ -36,8 +36,7 @@ export function EmbedSection({ survey, asked, gateway, isOpen, mayEdit, format }
   const trpc = useTRPC();
   const { data } = useQuery(trpc.surveyEntries.get.queryOptions({ surveyId: survey.id }));
   return (
-    <Section>
-      <SectionHeader title={t("title")} lead={t("lead")} />
+    <SideSection title={t("title")} lead={t("lead")}>
       {data ? (
         <>
           {data.embed && data.embed.origins.length > 0 ? <Snippet address={gateway} survey={survey.key} /> : null}
@@ -53,7 +52,7 @@ export function EmbedSection({ survey, asked, gateway, isOpen, mayEdit, format }
       ) : (
         <div className="h-96" aria-busy="true" />
       )}
-    </Section>
+    </SideSection>
   );
 }
 

@@ -7,7 +7,7 @@ import { TextField } from "@heard/ui/text-field";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { EntryLinkForm } from "./entry-link.tsx";
@@ -27,8 +27,7 @@ export function KioskSection({ survey, asked, gateway, may }: Props) {
   const { data } = useQuery(trpc.surveyEntries.get.queryOptions({ surveyId: survey.id }));
   const hasPin = data?.hasKioskPin ?? false;
   return (
-    <Section>
-      <SectionHeader title={t("kiosk.title")} lead={t("kiosk.lead")} />
+    <SideSection title={t("kiosk.title")} lead={t("kiosk.lead")}>
       <PinForm surveyId={survey.id} hasPin={hasPin} mayEdit={may.edit} />
       <EntryLinkForm
         parameters={asked.parameters}
@@ -37,7 +36,7 @@ export function KioskSection({ survey, asked, gateway, may }: Props) {
         make={(parameters) => client.kioskLink.mutate({ surveyId: survey.id, parameters })}
         disabledReason={may.publish ? (hasPin ? null : t("kiosk.pinFirst")) : t("onlyEditors")}
       />
-    </Section>
+    </SideSection>
   );
 }
 

@@ -8,7 +8,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -36,8 +36,7 @@ export function LinkMaker({ survey, asked, places, organisation, gateway }: Prop
   const address = link ? addressOf(gateway, link) : null;
   return (
     <>
-      <Section className="mt-2! border-t-0!">
-        <SectionHeader title={t("open")} lead={t("openLead")} />
+      <SideSection className="mt-2! border-t-0!" title={t("open")} lead={t("openLead")}>
         {parameters.length === 0 ? (
           <p className="sentence mb-4 text-body text-ink-2">
             {t("none")}{" "}
@@ -66,15 +65,14 @@ export function LinkMaker({ survey, asked, places, organisation, gateway }: Prop
         )}
         {data && "problems" in data ? <Problems problems={data.problems} /> : null}
         {address ? <CopyAddress label={t("address")} address={address} /> : null}
-      </Section>
-      <Section>
-        <SectionHeader title={t("qr")} lead={t("qrLead")} />
+      </SideSection>
+      <SideSection title={t("qr")} lead={t("qrLead")}>
         {link && address ? (
           <QrPart address={addressOf(gateway, link, { via: "qr" })} name={survey.key} />
         ) : (
           <p className="text-ink-3 text-small">{t("qrLater")}</p>
         )}
-      </Section>
+      </SideSection>
     </>
   );
 }

@@ -6,7 +6,7 @@ import { CopyIcon, ExternalIcon } from "@heard/ui/icons";
 import { notify } from "@heard/ui/toast";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SideSection } from "#components/section.tsx";
 import { copyText } from "#lib/copy-text.ts";
 import { paths } from "#lib/paths.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
@@ -43,8 +43,7 @@ export function TestLink({ survey, gateway }: { survey: SurveyDetail; gateway: s
       notify({ text: t("copied") });
     });
   return (
-    <Section>
-      <SectionHeader title={t("test")} lead={t("testLead")} />
+    <SideSection title={t("test")} lead={t("testLead")}>
       <div className="flex flex-wrap gap-2">
         <Button icon={<ExternalIcon />} busy={busy} onClick={open}>
           {t("openTest")}
@@ -53,6 +52,6 @@ export function TestLink({ survey, gateway }: { survey: SurveyDetail; gateway: s
           {t("copyTest")}
         </Button>
       </div>
-    </Section>
+    </SideSection>
   );
 }
