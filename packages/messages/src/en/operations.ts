@@ -8,7 +8,8 @@ export const operations = {
     well: "Nothing has waited for more than a minute.",
     late: "Work has waited since {at}. The worker does not keep up, or does not run.",
     uncounted: "Waits to be added to the sums",
-    uncountedBody: "{count, plural, one {# row} other {# rows}}. It is in every number already.",
+    uncountedBody:
+      "{count, plural, =0 {Nothing} one {# row. It is in every number already} other {# rows. They are in every number already}}.",
     unread: "Comments to be read",
     unreadBody:
       "{count, plural, one {# response} other {# responses}} with comments in which no theme was looked for yet",

@@ -10,7 +10,7 @@ export const operations = {
     well: "没有等待超过一分钟的工作。",
     late: "自 {at} 起有工作在等待：后台进程处理不过来，或没有运行。",
     uncounted: "等待计入汇总",
-    uncountedBody: "{count, plural, other {# 行}}。每个数字都已包含它们。",
+    uncountedBody: "{count, plural, =0 {没有} other {# 行，每个数字都已包含它们}}。",
     unread: "待分析的评论",
     unreadBody: "{count, plural, other {# 份}}答卷的评论尚未分析主题",
     unsealed: "待封存的日志条目",

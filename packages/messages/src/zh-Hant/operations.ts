@@ -10,7 +10,7 @@ export const operations = {
     well: "沒有等待超過一分鐘的工作。",
     late: "自 {at} 起有工作在等待：背景程序處理不及，或沒有執行。",
     uncounted: "等待計入彙總",
-    uncountedBody: "{count, plural, other {# 列}}。每個數字都已包含它們。",
+    uncountedBody: "{count, plural, =0 {沒有} other {# 列，每個數字都已包含它們}}。",
     unread: "待分析的評論",
     unreadBody: "{count, plural, other {# 份}}填答的評論尚未分析主題",
     unsealed: "待封存的紀錄",

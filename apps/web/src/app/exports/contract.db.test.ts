@@ -123,7 +123,7 @@ function readOff(markup: string): Said {
   const [, hidden] = /^n = ([\d,]+), hidden under \d+$/.exec(text) ?? [];
   if (hidden) return { value: null, n: hidden, interval: null };
   if (/^[\d,]+$/.test(text)) return { value: text, n: text, interval: null };
-  const [, value, n, interval] = /^(.+?)n = ([\d,]+) · (.+?)(?:, low base)?$/.exec(text) ?? [];
+  const [, value, n, interval] = /^(.+?)n = ([\d,]+) · (.+?)(?: · low base)?$/.exec(text) ?? [];
   if (value === undefined || n === undefined || interval === undefined) throw new Error(`no figure in "${text}"`);
   return { value, n, interval };
 }

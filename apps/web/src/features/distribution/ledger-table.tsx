@@ -120,19 +120,19 @@ function Choice({ funnel, format, view, onView }: Pick<Props, "funnel" | "format
         })),
         ...steps.map(({ view: one, count }) => ({
           value: choiceOf(one),
-          label: `${t(`funnel.steps.${one.step}`)} (${format.count(count)})`,
+          label: `${t(`funnel.steps.${one.step}`)} · ${format.count(count)}`,
         })),
         ...letters.map(({ view: one, count }) => ({
           value: choiceOf(one),
-          label: `${t("funnel.letters.opened")} (${format.count(count)})`,
+          label: `${t("funnel.letters.opened")} · ${format.count(count)}`,
         })),
         ...states.map(({ view: one, count }) => ({
           value: choiceOf(one),
-          label: `${t(`ledger.states.${one.state}`)} (${format.count(count)})`,
+          label: `${t(`ledger.states.${one.state}`)} · ${format.count(count)}`,
         })),
         ...rules.map(({ view: one, count }) => ({
           value: choiceOf(one),
-          label: `${t(`ledger.states.${one.state}`)}: ${ruleWord(one.rule)} (${format.count(count)})`,
+          label: `${t(`ledger.states.${one.state}`)} · ${ruleWord(one.rule)} · ${format.count(count)}`,
         })),
       ]}
     />

@@ -35,7 +35,7 @@ export async function RecentComments({ organisation, weakest, period, catalogue,
         lead={weakest ? t("subtitle", { name: weakest.name }) : t("subtitleAll")}
       />
       {items.length === 0 ? <p className="text-ink-2 text-ui">{t("none")}</p> : null}
-      <ul className="border-line border-t">
+      <ul className="border-line border-t empty:hidden">
         {items.map((comment) => {
           const [score] = comment.scores;
           return (

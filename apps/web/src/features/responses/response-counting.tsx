@@ -25,11 +25,18 @@ export function ResponseCounting({ response, explanation, organisation, format }
   return (
     <dl>
       <Answer question={t("inScores")}>
-        {t(`states.${state}`)}{" "}
-        {scores.length === 0
-          ? t("noScores")
-          : t("scores", { counted: format.count(countedScores), all: format.count(scores.length) })}
-        {suspicion ? ` ${t(`suspicions.${suspicion}`)}` : null}
+        {/* A line each: sentences are parted by a space in some languages only. */}
+        {[
+          t(`states.${state}`),
+          scores.length === 0
+            ? t("noScores")
+            : t("scores", { counted: format.count(countedScores), all: format.count(scores.length) }),
+          ...(suspicion ? [t(`suspicions.${suspicion}`)] : []),
+        ].map((sentence) => (
+          <span key={sentence} className="block">
+            {sentence}
+          </span>
+        ))}
       </Answer>
       {explanation ? (
         <Answer question={t("inFunnel")}>

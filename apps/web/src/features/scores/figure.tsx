@@ -79,7 +79,7 @@ export function Judged({ measure, format, inColumn = false }: JudgedProps) {
               ? formatEnds(format, unit, interval, range, rough)
               : formatInterval(format, unit, value, interval, range, rough),
           })}
-      {rough ? `, ${t("lowBase")}` : null}
+      {rough ? ` · ${t("lowBase")}` : null}
     </span>
   );
 }

@@ -220,7 +220,7 @@ function ImpactCells({
               {impactText(context, impact.value)}
             </span>
             <span className="block text-ink-3 text-small">
-              {isClear(impact) ? ends : `${ends}, ${t("themes.unclear")}`}
+              {isClear(impact) ? ends : `${ends} · ${t("themes.unclear")}`}
             </span>
           </>
         ) : null}
