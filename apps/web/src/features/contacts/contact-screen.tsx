@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SectionHeader, SideSection } from "#components/section.tsx";
 import type { LocalisedText } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -67,18 +67,15 @@ export function ContactScreen({ organisation, initial, fields, may }: ContactScr
       </div>
       {isErased ? null : (
         <>
-          <Section>
-            <SectionHeader title={t("agreed.history")} />
+          <SideSection title={t("agreed.history")}>
             <ConsentHistory consents={contact.consents} purposes={contact.purposes} format={format} />
-          </Section>
-          <Section>
-            <SectionHeader title={t("stopped.title")} />
+          </SideSection>
+          <SideSection title={t("stopped.title")}>
             <ContactStops contact={contact} mayEdit={may.edit} format={format} />
-          </Section>
-          <Section>
-            <SectionHeader title={t("bounces.title")} />
+          </SideSection>
+          <SideSection title={t("bounces.title")}>
             <ContactBounces contact={contact} format={format} />
-          </Section>
+          </SideSection>
         </>
       )}
     </>

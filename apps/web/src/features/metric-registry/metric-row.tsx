@@ -33,7 +33,7 @@ export function MetricRow(props: MetricRowProps) {
   return (
     <li className="grid grid-cols-1 gap-x-10 gap-y-4 border-line border-b py-6 rail:grid-cols-[13rem_minmax(0,1fr)_15rem]">
       <Identity metric={metric} />
-      <dl className="flex min-w-0 flex-col gap-4">
+      <dl className="flex min-w-0 flex-col gap-x-8 gap-y-4 wide:grid wide:grid-cols-2">
         {scale ? (
           <Fact label={t("fields.formula")}>
             <span className="font-medium">
