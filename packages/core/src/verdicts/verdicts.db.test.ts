@@ -7,6 +7,8 @@ import { addAnnotation } from "../annotations/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { approveSmallPlan, getPlan, setPlanGoal, stopPlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
+import { removeMember } from "../members/remove.ts";
+import { getMyDay } from "../progress/index.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { editScale } from "../scales/index.ts";
@@ -154,6 +156,24 @@ describe("the verdict", () => {
     expect((await getVerdict(at(ctx, due), { planId }))?.verdict).toMatchObject({
       ...{ verdict: "tooFewAnswers", reason: "periods", obstacle: { window: "after", periods: 0 } },
     });
+  });
+
+  test("comes all the same when its owner has left, and waits for whoever took the plan over", async () => {
+    const { org, ctx, planId, number } = await start(history());
+    const heir = await makeTestPerson(org, ["teamMember"]);
+    await judge(org, startsOn);
+    await later(
+      org,
+      after((region, ago) => wave(region, ago) + (region === "North" ? 30 : 0)),
+    );
+    const { actor } = ctx;
+    const memberId = actor.kind === "member" ? actor.memberId : 0;
+    await removeMember(at(org, endOn), { memberId, reassignToId: heir.memberId });
+    expect(await judge(org)).toEqual({ started: 0, judged: 1 });
+    const report = await getVerdict(at(heir.ctx, due), { planId });
+    expect(report).toMatchObject({ verdict: { verdict: "improved" }, registered: { voidedAt: null }, voided: [] });
+    expect(await getPlan(heir.ctx, { number })).toMatchObject({ state: "judged", owner: { id: heir.memberId } });
+    expect(await getMyDay(at(heir.ctx, due))).toMatchObject({ toClose: [{ id: planId }] });
   });
 
   test("is void when the goal was changed after the approval, and says so", async () => {
