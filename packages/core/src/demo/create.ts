@@ -12,7 +12,7 @@ import type { ResponseInput } from "../responses/schema.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { createSegmentField } from "../segments/create-field.ts";
 import { createSource } from "../sources/create.ts";
-import { createSurvey, getSurvey, publishSurvey, saveDraft } from "../surveys/index.ts";
+import { createSurvey, getSurvey, publishSurvey, saveDraft, setSurveyPrivacy } from "../surveys/index.ts";
 import { addAlerts } from "./add-alerts.ts";
 import { addCases } from "./add-cases.ts";
 import { addContacts, addCustomer, type DemoCustomers } from "./add-contacts.ts";
@@ -110,6 +110,7 @@ async function addSurvey(ctx: ServiceContext): Promise<number> {
   if ("problems" in saved) throw new Error(JSON.stringify(saved.problems));
   const published = await publishSurvey(ctx, { surveyId, edit: saved.saved.edit });
   if ("problems" in published) throw new Error(JSON.stringify(published.problems));
+  await setSurveyPrivacy(ctx, { surveyId, keepDays: 5 * 365, isForMinors: false, seen: { keepDays: null } });
   return surveyId;
 }
 

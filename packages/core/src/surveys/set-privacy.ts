@@ -18,10 +18,10 @@ import { SetSurveyPrivacyInput } from "./schema.ts";
 export async function setSurveyPrivacy(ctx: ServiceContext, input: SetSurveyPrivacyInput): Promise<void> {
   requirePermission(ctx, "response.erase");
   const { surveyId, seen, ...wanted } = SetSurveyPrivacyInput.parse(input);
-  if (wanted.isForMinors && (wanted.keepDays === null || wanted.keepDays > longestForMinors))
-    throw invalidInput("minors_need_days", { most: longestForMinors });
   await inTenant(ctx, async (tx) => {
     const before = await lockSurvey(tx, surveyId);
+    if (wanted.isForMinors && (wanted.keepDays === null || wanted.keepDays > longestForMinors))
+      throw invalidInput("minors_need_days", { most: longestForMinors });
     assertUnchanged({ kind: "survey", id: before.key }, { seen, stored: before, wanted });
     if (before.keepDays === wanted.keepDays && before.isForMinors === wanted.isForMinors) return;
     const [published] = await tx

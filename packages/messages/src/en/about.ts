@@ -8,6 +8,11 @@ export const about = {
     database: "Database",
     databaseBody:
       "Responses, scores, comments (redacted), original comments (apart, by grant), settings, people, jobs and the audit log, in PostgreSQL.",
+    keeping: "How long",
+    keepingBody:
+      "Answers are kept until somebody erases them, or for as many days as their survey says. Then they go with every number that they counted for; the log says how many.",
+    devices: "Addresses of devices",
+    devicesBody: "Not kept: limits against floods count by a keyed hash, which is no address.",
     files: "Files",
     filesBody: "Uploaded and exported files, in the data folder. Uploads are kept for 30 days, exports for 7.",
     contacts: "Customers",

@@ -10,6 +10,11 @@ export const about = {
     database: "数据库",
     databaseBody:
       "答卷、评分、评论（已脱敏）、评论原文（分开存放，凭授权查看）、设置、人员、任务和审计记录，存于 PostgreSQL。",
+    keeping: "保留多久",
+    keepingBody:
+      "答卷一直保留到有人删除，或保留其问卷设定的天数；到期后连同其计入的所有数字一并删除，日志记录删除了多少。",
+    devices: "设备地址",
+    devicesBody: "不保存：防止滥用的限制按加密散列计数，散列不是地址。",
     files: "文件",
     filesBody: "上传和导出的文件，存于数据目录。上传保留 30 天，导出保留 7 天。",
     contacts: "客户",

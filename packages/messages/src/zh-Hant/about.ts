@@ -10,6 +10,11 @@ export const about = {
     database: "資料庫",
     databaseBody:
       "填答、評分、評論（已去識別）、評論原文（分開存放，憑授權查看）、設定、人員、工作和稽核紀錄，存於 PostgreSQL。",
+    keeping: "保留多久",
+    keepingBody:
+      "填答一直保留到有人刪除，或保留其問卷設定的天數；到期後連同其計入的所有數字一併刪除，紀錄會寫明刪除了多少。",
+    devices: "裝置位址",
+    devicesBody: "不保存：防止濫用的限制按加密雜湊計數，雜湊不是位址。",
     files: "檔案",
     filesBody: "上傳和匯出的檔案，存於資料目錄。上傳保留 30 天，匯出保留 7 天。",
     contacts: "客戶",

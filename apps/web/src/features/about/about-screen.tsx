@@ -6,7 +6,10 @@ import { Section, SectionHeader } from "#components/section.tsx";
 
 export type AboutScreenProps = { version: string; gatewayUrl: string; packages: string };
 
-const stored = ["database", "contacts", "files", "backups", "letters", "others", "secrets", "browser"] as const;
+const stored = [
+  ...(["database", "keeping", "contacts", "files", "backups"] as const),
+  ...(["letters", "others", "secrets", "devices", "browser"] as const),
+];
 
 /** Settings / About: what this is, what lies where, whose marks it names. */
 export function AboutScreen({ version, gatewayUrl, packages }: AboutScreenProps) {
