@@ -300,6 +300,29 @@ plan("goal changed", "after approval", (20, 1, 4), goalChanged=True)
 plan("stopped at once", "no after period ended", (20, 1, 0), plannedAfter=[21, 22, 23], stoppedAfter=0)
 
 
+def teahouse():
+    """The plan of the browser walk (apps/web/e2e/plan-to-verdict.spec.ts): the same answers by the same rule, judged here."""
+    shops, before, after, each = ["Belém", "Braga", "Chiado", "Faro", "Viseu"], 24, 6, 12
+    registration = {
+        "metric": NPS, "baseline": list(range(before - 1)), "trigger": [before - 1], "after": list(range(before, before + after)), "smallestMeaningfulChange": 5, "minAnswers": 30, "targetChange": 20,
+    }
+
+    def value(shop, t, k):
+        return 10 if shop == "Chiado" and t >= before and k % 3 < 2 else (k * 7 + t * 5 + shops.index(shop) * 3) % 11
+
+    def hist_of(shop, t):
+        return np.bincount([value(shop, t, k) for k in range(each)], minlength=11).tolist()
+
+    units = [
+        {"id": shop, "role": "plan" if shop == "Chiado" else "comparison", "strata": [{"id": "all", "hist": [hist_of(shop, t) for t in range(before + after)]}]}
+        for shop in ["Chiado"] + [one for one in shops if one != "Chiado"]
+    ]
+    vectors.append({"id": "the walk from a comment to a verdict", "form": "verdict", "note": "what the browser test sends and reads", "input": plain({"registration": registration, "units": units}), "expected": plain(judge(registration, units)), "tolerance": 1e-6})
+
+
+teahouse()
+
+
 def smallest(p, scale=1.0, n_P=None):
     n_P = n_P or p["planPerPeriod"]
     n_C = n_P * p["comparisonPerPeriod"] / p["planPerPeriod"]
