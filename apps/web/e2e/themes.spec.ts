@@ -154,4 +154,17 @@ test("a theme is made from words with what it would find beside it, changed, mov
   await expect(page.getByText(/The themes are those of version \d+ again\./)).toBeVisible();
   await page.getByRole("dialog").getByRole("button", { name: "Close" }).first().click();
   await counts("Staff", "1");
+
+  // What was counted while “Staff” was a part of “Queues” can still be read, beside what is counted now.
+  await page.getByRole("button", { name: "History" }).click();
+  const merged = page.getByRole("dialog").getByRole("listitem").filter({ hasText: "Merged “Staff”" });
+  await merged.getByRole("link", { name: /^What it counted/ }).click();
+  await expect(page.getByRole("heading", { level: 2, name: /^As it was counted on / })).toBeVisible();
+  const queues = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "Queues" }) });
+  await expect(queues.getByRole("cell").first()).toContainText("3");
+  await expect(page.getByRole("rowheader", { name: "Staff" })).toHaveCount(0);
+  await expectAccessible(page);
+  await keepPicture(page, "themes-as-of");
+  await page.getByRole("link", { name: "Back to now" }).click();
+  await counts("Staff", "1");
 });

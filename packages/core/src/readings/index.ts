@@ -1,7 +1,7 @@
 export { confirmReadings } from "./confirm.ts";
 export { correctComments } from "./correct.ts";
 export { type DisagreementReport, measureDisagreement } from "./measure-disagreement.ts";
-export { countThemes, listMentions, type SentimentCounts } from "./queries.ts";
+export { countThemes, listMentions, type SentimentCounts, type ThemeCounts } from "./queries.ts";
 export {
   ConfirmReadingsInput,
   CorrectCommentsInput,

@@ -6,10 +6,12 @@ import { decodePlace, encodePlace } from "../answer-place.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
+import { currentJourney } from "../measures/journey.ts";
 import type { HistogramQuery } from "../measures/plan.ts";
-import { readHistograms } from "../measures/read.ts";
+import { cellCondition, readHistograms } from "../measures/read.ts";
+import { resolveMeasureQuery } from "../measures/resolve.ts";
 import { requirePermission } from "../permissions.ts";
-import { readThemes, themeOf } from "../themes/queries.ts";
+import { readThemes, themeOf, themesAsOf } from "../themes/queries.ts";
 import { type Emotion, everyComment, measureIdOf, type SentimentLabel, sentimentLabels } from "./rules.ts";
 import { CountThemesInput, ListMentionsInput } from "./schema.ts";
 
@@ -21,24 +23,27 @@ export type ThemeCounts = {
   themes: { key: string; name: LocalisedText; parent: string | null; counts: SentimentCounts }[];
 };
 
-/** How many responses speak of each theme in use and how; as of an instant, what a report made then counted. */
+/**
+ * How many responses speak of each theme in use and how; as of an instant, what a report made then counted, by the themes of then.
+ * @throws DomainError invalid_input for an unknown filter
+ */
 export async function countThemes(ctx: ServiceContext, input: CountThemesInput): Promise<ThemeCounts> {
   requirePermission(ctx, "theme.read");
-  const { period, touchpoint, asOf } = CountThemesInput.parse(input);
+  const { asOf, ...query } = CountThemesInput.parse(input);
   return inTenant(
     ctx,
     async (tx) => {
-      const touchpoints = await touchpointIds(tx, touchpoint);
-      const tree = (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt || asOf !== undefined);
-      const ids = [everyComment, ...tree.map(({ id }) => id)];
-      const counts =
+      const catalogue = await readCatalogue(tx);
+      const journey = await currentJourney(tx, catalogue, undefined);
+      const { filters } = resolveMeasureQuery({ metric: "responses", ...query }, catalogue, journey, "*");
+      const tree =
         asOf === undefined
-          ? await countMentions(tx, ctx, {
-              ids,
-              period,
-              filters: new Map(touchpoints ? [["touchpoint", touchpoints]] : []),
-            })
-          : await countAsOf(tx, ctx, { ids, period, touchpoints, asOf });
+          ? (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt)
+          : await themesAsOf(tx, new Date(asOf));
+      const slice = { ids: [everyComment, ...tree.map(({ id }) => id)], period: query.period, filters };
+      const counts = await (asOf === undefined
+        ? countMentions(tx, ctx, slice)
+        : countAsOf(tx, ctx, { ...slice, asOf }));
       const keys = new Map(tree.map(({ id, key }) => [id, key]));
       return {
         comments: countsOf(counts.get(everyComment)),
@@ -52,7 +57,11 @@ export async function countThemes(ctx: ServiceContext, input: CountThemesInput):
   );
 }
 
-type Slice = { ids: readonly number[]; period: { from: string; to: string }; touchpoints: number[] | null };
+type Slice = {
+  ids: readonly number[];
+  period: { from: string; to: string };
+  filters: HistogramQuery["filters"];
+};
 
 export const countsOf = (bins: readonly number[] = []): SentimentCounts =>
   Object.fromEntries(sentimentLabels.map((label, bin) => [label, bins[bin] ?? 0])) as SentimentCounts;
@@ -72,7 +81,7 @@ async function touchpointIds(tx: Transaction, keys: readonly string[] | undefine
 export async function countMentions(
   tx: Transaction,
   ctx: ServiceContext,
-  { ids, period, filters }: Pick<Slice, "ids" | "period"> & { filters: HistogramQuery["filters"] },
+  { ids, period, filters }: Slice,
 ): Promise<Map<number, number[]>> {
   const { rows } = await readHistograms(tx, ctx.organisation.id, {
     measureIds: ids.map(measureIdOf),
@@ -101,13 +110,14 @@ export function withinLimits(
 async function countAsOf(
   tx: Transaction,
   ctx: ServiceContext,
-  { ids, period, touchpoints, asOf }: Slice & { asOf: string },
+  { ids, period, filters, asOf }: Slice & { asOf: string },
 ): Promise<Map<number, number[]>> {
   const rows = await tx.execute<{ theme_id: number; bin: number; n: number }>(sql`
     select m.theme_id, m.bin, count(*)::int as n from mentions m
     join responses r on r.shard_key = m.shard_key and r.id = m.response_id and r.state = 2
     where m.org_id = ${ctx.organisation.id} and m.theme_id = any (${`{${ids.join(",")}}`}::int[]) and m.day between ${period.from} and ${period.to}
-      and m.read_at <= ${asOf}::timestamptz and (m.replaced_at is null or m.replaced_at > ${asOf}::timestamptz)${atTouchpoints(touchpoints)}
+      and m.read_at <= ${asOf}::timestamptz and (m.replaced_at is null or m.replaced_at > ${asOf}::timestamptz)
+      and ${cellCondition(sql`m.cell_id`, ctx.organisation.id, withinLimits(ctx, filters))}
     group by 1, 2`);
   const counted = new Map<number, number[]>();
   for (const { theme_id, bin, n } of rows) {

@@ -12,7 +12,7 @@ import { rebuildRollups } from "../rollups/rebuild.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
-import { createTheme, listThemes, updateTheme } from "../themes/index.ts";
+import { archiveTheme, createTheme, listThemes, updateTheme } from "../themes/index.ts";
 import { correctComments, countThemes, listMentions, type SentimentCounts } from "./index.ts";
 import { makeReader, type Reader } from "./make-reader.ts";
 import { readComments } from "./read-comments.ts";
@@ -179,6 +179,25 @@ describe("what was read", () => {
     expect(await asOf(2.5)).toMatchObject(first);
     expect(await asOf(3)).toMatchObject(second);
     expect(await asOf(6)).toEqual(await countsOf(ctx));
+  });
+
+  test("as of an instant, the themes are those of then, and its filters are those of now", async () => {
+    const ctx = await makeTestOrganisation();
+    await createTheme(ctx, speed);
+    await recordComments(ctx, ["so slow"], { touchpoint: "checkout" });
+    await recordComments(ctx, ["so slow", "so slow"], { touchpoint: "delivery" });
+    await workOnReadings(at(ctx, 1));
+    await updateTheme(at(ctx, 2), { key: "speed", name: { en: "Pace" } });
+    await archiveTheme(at(ctx, 3), { key: "speed" });
+    await workOnReadings(at(ctx, 4));
+    const asked = (hours: number, filters = {}) =>
+      countThemes(ctx, { period: june, filters, asOf: at(ctx, hours).now().toISOString() });
+    expect((await asked(1)).themes).toMatchObject([{ name: { en: "Speed" }, counts: { negative: 3 } }]);
+    expect((await asked(2.5, { touchpoint: ["delivery"] })).themes).toMatchObject([
+      { name: { en: "Pace" }, counts: { negative: 2 } },
+    ]);
+    expect((await asked(4)).themes).toEqual([]);
+    await expect(asked(1, { touchpoint: ["nowhere"] })).rejects.toMatchObject({ code: "invalid_input" });
   });
 
   test("another organisation sees nothing of it, and a member of some touchpoints sees theirs alone", async () => {

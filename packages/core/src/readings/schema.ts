@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { mostAtOnce } from "../comments/rules.ts";
-import { CalendarDay } from "../measures/schema.ts";
+import { CalendarDay, MeasureFilters } from "../measures/schema.ts";
 import { emotions, noEmotion, sentimentLabels } from "./rules.ts";
 
 const Item = z.int().min(0).max(32_767);
@@ -42,7 +42,7 @@ const Period = z.strictObject({ from: CalendarDay, to: CalendarDay });
 
 export const CountThemesInput = z.strictObject({
   period: Period,
-  touchpoint: z.array(CatalogueKey).min(1).max(200).optional(),
+  filters: MeasureFilters.default({}),
   /** As the numbers were at this instant, by what had been read until then. */
   asOf: z.iso.datetime({ offset: true }).optional(),
 });

@@ -2,8 +2,8 @@ import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { members, users } from "@heard/db/schema/members";
-import { type ThemeRow, type ThemeSnapshot, themes, themeVersions } from "@heard/db/schema/themes";
-import { and, asc, desc, eq, inArray } from "drizzle-orm";
+import { type ThemeAsOf, type ThemeRow, type ThemeSnapshot, themes, themeVersions } from "@heard/db/schema/themes";
+import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -20,6 +20,18 @@ export async function newestTree(
 ): Promise<{ version: number; snapshot: ThemeSnapshot; readAt: Date | null }> {
   const [row] = await tx.select().from(themeVersions).orderBy(desc(themeVersions.version)).limit(1);
   return row ?? { version: 0, snapshot: { themes: [] }, readAt: null };
+}
+
+/** The themes that were looked for at an instant, in the order of their lists; none before the first version. */
+export async function themesAsOf(tx: Transaction, asOf: Date): Promise<ThemeAsOf[]> {
+  const [row] = await tx
+    .select()
+    .from(themeVersions)
+    .where(lte(themeVersions.madeAt, asOf))
+    .orderBy(desc(themeVersions.version))
+    .limit(1);
+  const standing = row?.snapshot.themes.filter(({ archived }) => !archived) ?? [];
+  return standing.toSorted((a, b) => a.position - b.position || a.id - b.id);
 }
 
 /** @throws DomainError not_found */

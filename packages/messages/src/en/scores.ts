@@ -184,6 +184,7 @@ export const scores = {
     more: "{count, plural, one {and # more} other {and # more}}",
     remove: "Take it out of the address",
     parts: {
+      asOf: "Counts as of",
       metric: "Metric",
       method: "Method",
       by: "Break down by",

@@ -99,6 +99,7 @@ export const themeEditor = {
     none: "There are no versions yet.",
     now: "Now",
     back: "Go back to this",
+    counted: "What it counted",
     toVersion: ": version {version}",
     meta: "Version {version}, {count, plural, one {# theme} other {# themes}}",
     system: "Heard",

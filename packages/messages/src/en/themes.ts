@@ -56,6 +56,15 @@ export const themes = {
   metric: "Score",
   rereading: "Comments are read again by the newest themes: {done} of {total}. Numbers follow as it goes.",
   rereadingAll: "Comments are read again by the newest themes. Numbers follow as it goes.",
+  asOf: {
+    title: "As it was counted on {at}",
+    lead: "By the themes of then and what had been read by then: answers with a comment were {earlier}, and are {now} now. Answers that have been erased or put away since are in neither.",
+    earlier: "Then",
+    now: "Now",
+    gone: "no longer a theme",
+    none: "There were no themes then.",
+    back: "Back to now",
+  },
   adopt: "Start with ready-made themes",
   adopted: "Themes added. Comments are being read by them.",
   empty: {

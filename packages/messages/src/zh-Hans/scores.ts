@@ -182,6 +182,7 @@ export const scores = {
     more: "{count, plural, other {另有 # 项}}",
     remove: "从网址中去掉",
     parts: {
+      asOf: "统计时点",
       metric: "指标",
       method: "算法",
       by: "细分方式",

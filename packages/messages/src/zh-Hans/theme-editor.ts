@@ -99,6 +99,7 @@ export const themeEditor = {
     none: "还没有版本。",
     now: "当前",
     back: "回到此版本",
+    counted: "当时的统计",
     toVersion: "：版本 {version}",
     meta: "版本 {version}，{count, plural, other {# 个主题}}",
     system: "Heard",

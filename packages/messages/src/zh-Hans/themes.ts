@@ -55,6 +55,15 @@ export const themes = {
   metric: "评分",
   rereading: "正在按最新主题重新阅读评论：{done} / {total}。数字会随之更新。",
   rereadingAll: "正在按最新主题重新阅读评论，数字会随之更新。",
+  asOf: {
+    title: "{at}时的统计",
+    lead: "按当时的主题和当时已读的评论：有评论的答卷当时 {earlier} 份，现在 {now} 份。此后已清除或移入回收站的答卷两边都不计。",
+    earlier: "当时",
+    now: "现在",
+    gone: "已不再是主题",
+    none: "当时还没有主题。",
+    back: "回到现在",
+  },
   adopt: "从现成主题开始",
   adopted: "已添加主题，正在据此阅读评论。",
   empty: {

@@ -182,6 +182,7 @@ export const scores = {
     more: "{count, plural, other {另有 # 項}}",
     remove: "從網址中移除",
     parts: {
+      asOf: "統計時點",
       metric: "指標",
       method: "算法",
       by: "細分方式",

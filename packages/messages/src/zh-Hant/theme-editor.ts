@@ -99,6 +99,7 @@ export const themeEditor = {
     none: "還沒有版本。",
     now: "目前",
     back: "回到此版本",
+    counted: "當時的統計",
     toVersion: "：版本 {version}",
     meta: "版本 {version}，{count, plural, other {# 個主題}}",
     system: "Heard",

@@ -55,6 +55,15 @@ export const themes = {
   metric: "評分",
   rereading: "正在按最新主題重新閱讀評論：{done} / {total}。數字會隨之更新。",
   rereadingAll: "正在按最新主題重新閱讀評論，數字會隨之更新。",
+  asOf: {
+    title: "{at}時的統計",
+    lead: "按當時的主題和當時已讀的評論：有評論的填答當時 {earlier} 份，現在 {now} 份。此後已清除或移入資源回收筒的填答兩邊都不計。",
+    earlier: "當時",
+    now: "現在",
+    gone: "已不再是主題",
+    none: "當時還沒有主題。",
+    back: "回到現在",
+  },
   adopt: "從現成主題開始",
   adopted: "已新增主題，正在據此閱讀評論。",
   empty: {

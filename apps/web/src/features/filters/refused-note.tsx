@@ -12,7 +12,7 @@ export type RefusedNoteProps = {
 };
 
 const filters = ["period", "compare", "source", "stage", "touchpoint", "channel", "mode", "language"] as const;
-const others = ["metric", "method", "by", "sort", "journey", "trace", "score", "theme", "sentiment"] as const;
+const others = ["metric", "method", "by", "sort", "journey", "trace", "score", "theme", "sentiment", "asOf"] as const;
 const shownAtMost = 5;
 const longestShown = 60;
 

@@ -2,15 +2,19 @@
 
 import type { ThemeVersion } from "@heard/core/themes";
 import { Button } from "@heard/ui/button";
+import { buttonStyle } from "@heard/ui/button-style";
 import { Chip } from "@heard/ui/chip";
 import { Drawer } from "@heard/ui/dialog";
 import { SkeletonRows } from "@heard/ui/skeleton";
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useSearchParams } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { LoadError } from "#components/load-error.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
+import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { PutAwayList } from "./put-away-list.tsx";
@@ -18,17 +22,27 @@ import { useThemeEdits } from "./use-theme-edits.ts";
 
 const firstShown = 20;
 
-/** Every version of the tree, the newest first, each with the way back to it. */
-export default function HistoryDialog({ timeZone, onClose }: { timeZone: string; onClose: () => void }) {
+type HistoryProps = { organisation: string; timeZone: string; canEdit: boolean; onClose: () => void };
+
+/** Every version of the tree, the newest first, each with what was counted by it and, for whoever may, the way back to it. */
+export default function HistoryDialog({ organisation, timeZone, canEdit, onClose }: HistoryProps) {
   const t = useTranslations("themeEditor.history");
   const close = useTranslations("common.actions")("close");
   const format = useFormat(timeZone);
   const versions = useQuery(useTRPC().themes.versions.queryOptions());
   const [shown, setShown] = useState(firstShown);
   const list = versions.data ?? [];
+  const address = useSearchParams();
+  /** The screen as it was until the next version came. */
+  const countedHref = (until: Date | undefined) => {
+    if (!until) return null;
+    const query = new URLSearchParams(address);
+    query.set("asOf", new Date(until.getTime() - 1).toISOString());
+    return `${paths.themes(organisation)}?${query}`;
+  };
   return (
     <Drawer open onClose={onClose} title={t("title")} closeLabel={close}>
-      <PutAwayList />
+      {canEdit ? <PutAwayList /> : null}
       <p className="sentence mb-4 text-ink-2 text-ui">{t("lead")}</p>
       {versions.isPending ? <SkeletonRows rows={8} /> : null}
       {versions.isError ? <LoadError error={versions.error} onRetry={() => void versions.refetch()} /> : null}
@@ -40,6 +54,9 @@ export default function HistoryDialog({ timeZone, onClose }: { timeZone: string;
             version={version}
             format={format}
             newest={index === 0 ? null : (list[0]?.version ?? null)}
+            counted={countedHref(list[index - 1]?.madeAt)}
+            canEdit={canEdit}
+            onLeave={onClose}
           />
         ))}
       </ol>
@@ -54,9 +71,16 @@ function Version({
   version: { version, verb, theme, name: called, other, madeAt, by, themeCount },
   format,
   newest,
+  counted,
+  canEdit,
+  onLeave,
 }: {
   version: ThemeVersion;
   format: Format;
+  /** The counts as they were at its end; `null` while it is the newest. */
+  counted: string | null;
+  canEdit: boolean;
+  onLeave: () => void;
   /** The newest one, for whoever goes back; `null`: this is it. */
   newest: number | null;
 }) {
@@ -78,21 +102,28 @@ function Version({
           {t("meta", { version: String(version), count: themeCount })} · {format.instant(madeAt)} · {by ?? t("system")}
         </p>
       </div>
-      {newest === null ? (
-        <Chip tone="accent">{t("now")}</Chip>
-      ) : (
-        <Button
-          onClick={() =>
-            void run(
-              () => client.restoreVersion.mutate({ version, newest }),
-              done("restored", { version: String(version) }),
-            )
-          }
-        >
-          {t("back")}
-          <span className="sr-only">{t("toVersion", { version: String(version) })}</span>
-        </Button>
-      )}
+      <div className="flex flex-wrap items-center gap-2">
+        {counted ? (
+          <Link href={counted} onClick={onLeave} className={buttonStyle()}>
+            {t("counted")}
+            <span className="sr-only">{t("toVersion", { version: String(version) })}</span>
+          </Link>
+        ) : null}
+        {newest === null ? <Chip tone="accent">{t("now")}</Chip> : null}
+        {newest !== null && canEdit ? (
+          <Button
+            onClick={() =>
+              void run(
+                () => client.restoreVersion.mutate({ version, newest }),
+                done("restored", { version: String(version) }),
+              )
+            }
+          >
+            {t("back")}
+            <span className="sr-only">{t("toVersion", { version: String(version) })}</span>
+          </Button>
+        ) : null}
+      </div>
     </li>
   );
 }

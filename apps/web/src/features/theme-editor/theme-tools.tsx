@@ -40,20 +40,26 @@ export function ThemeEditing({ children, ...props }: TreeProps & { children: Rea
   );
 }
 
-/** A new theme, and every version that there was. */
-export function TreeActions({ organisation, timeZone }: Pick<TreeProps, "organisation" | "timeZone">) {
+/** A new theme, for whoever may, and every version that there was. */
+export function TreeActions({
+  organisation,
+  timeZone,
+  canEdit,
+}: Pick<TreeProps, "organisation" | "timeZone"> & { canEdit: boolean }) {
   const t = useTranslations("themeEditor");
   const [isOpen, setOpen] = useState(false);
   return (
     <>
-      <Link href={paths.themeRule(organisation)} className={buttonStyle()}>
-        <PlusIcon className="text-ink-3" />
-        {t("newTitle")}
-      </Link>
+      {canEdit ? (
+        <Link href={paths.themeRule(organisation)} className={buttonStyle()}>
+          <PlusIcon className="text-ink-3" />
+          {t("newTitle")}
+        </Link>
+      ) : null}
       <Button icon={<ClockIcon className="text-ink-3" />} onClick={() => setOpen(true)}>
         {t("history.action")}
       </Button>
-      {isOpen ? <HistoryDialog timeZone={timeZone} onClose={() => setOpen(false)} /> : null}
+      {isOpen ? <HistoryDialog {...{ organisation, timeZone, canEdit }} onClose={() => setOpen(false)} /> : null}
     </>
   );
 }

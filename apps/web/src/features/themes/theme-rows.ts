@@ -1,6 +1,19 @@
+import type { ThemeCounts } from "@heard/core/readings";
 import type { ThemeFigure, ThemeReport } from "@heard/core/themes";
 import { type Domain, niceDomain } from "@heard/ui/charts/geometry";
 import type { ThemeOrder } from "./themes-view.ts";
+
+export const sentiments = ["negative", "neutral", "mixed", "positive"] as const;
+export const sentimentTones = {
+  negative: "detractor",
+  neutral: "passive",
+  mixed: "mixed",
+  positive: "promoter",
+} as const;
+export type CountedTheme = ThemeCounts["themes"][number];
+
+export const totalOf = (counts: ThemeCounts["comments"]): number =>
+  sentiments.reduce((sum, one) => sum + counts[one], 0);
 
 /** A theme where it stands in the tree: 0 at the top. */
 export type ThemeRow = { theme: ThemeFigure; depth: number };
@@ -28,10 +41,16 @@ export function themeRows({ themes }: Pick<ThemeReport, "themes">, order: ThemeO
     const [first, second] = [rank(a), rank(b)];
     return first === second ? b.n - a.n : first < second ? -1 : 1;
   };
-  const under = (parent: string | null, depth: number): ThemeRow[] =>
+  return inTreeOrder(themes.toSorted(compare));
+}
+
+/** Each theme after the one it is part of, lists as they come. */
+export function inTreeOrder<Theme extends { key: string; parent: string | null }>(
+  themes: readonly Theme[],
+): { theme: Theme; depth: number }[] {
+  const under = (parent: string | null, depth: number): { theme: Theme; depth: number }[] =>
     themes
       .filter((theme) => theme.parent === parent)
-      .toSorted(compare)
       .flatMap((theme) => [{ theme, depth }, ...under(theme.key, depth + 1)]);
   return under(null, 0);
 }

@@ -13,11 +13,19 @@ import { ThemeKeys, ThemeMenu } from "#features/theme-editor/theme-tools.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { commentsHref, impactBounds, impactText, impactTick, type ThemesContext } from "./screen-context.ts";
-import { aboveAt, impactDomain, impactIn, isClear, type ThemeRow, themeRows } from "./theme-rows.ts";
+import {
+  aboveAt,
+  impactDomain,
+  impactIn,
+  isClear,
+  sentiments,
+  sentimentTones,
+  type ThemeRow,
+  themeRows,
+  totalOf,
+} from "./theme-rows.ts";
 
-const tones = { negative: "detractor", neutral: "passive", mixed: "mixed", positive: "promoter" } as const;
 const sideText = { positive: "text-promoter", negative: "text-detractor", neutral: "text-ink-2" } as const;
-const sentiments = ["negative", "neutral", "mixed", "positive"] as const;
 const mostPlans = 3;
 const phoneRow =
   "max-rail:grid max-rail:grid-cols-[minmax(0,1fr)_auto_auto] max-rail:gap-x-3 max-rail:border-line max-rail:border-b max-rail:py-2.5 max-rail:[&>*]:border-0 max-rail:[&>*]:p-0";
@@ -36,7 +44,7 @@ export function ThemeTable({
 }) {
   const t = useTranslations("themes");
   const domain = impactDomain(report);
-  const answers = sentiments.reduce((sum, one) => sum + report.comments[one], 0);
+  const answers = totalOf(report.comments);
   const rows = themeRows(report, context.view.order);
   const lead = domain ? t("tableLead", { metric: context.metric }) : t("tableLeadAlone");
   return (
@@ -167,7 +175,7 @@ function Sentiment({ theme, name, context }: Pick<RowProps, "context"> & { theme
     <span className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
       <PartBar
         label={`${name}: ${t("sentimentSentence", { negative, neutral, mixed, positive })}`}
-        parts={sentiments.map((one) => ({ key: one, tone: tones[one], share: counts[one] / n }))}
+        parts={sentiments.map((one) => ({ key: one, tone: sentimentTones[one], share: counts[one] / n }))}
       />
       <Link
         href={commentsHref(context, theme.key, side)}

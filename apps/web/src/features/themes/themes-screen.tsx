@@ -20,6 +20,7 @@ import { sliceWords } from "#lib/slice-words.ts";
 import type { Viewer } from "#server/context.ts";
 import { getFormat } from "#server/format.ts";
 import { getCaller } from "#trpc/server.tsx";
+import { AsOfReport } from "./as-of-report.tsx";
 import { Choices } from "./choices.tsx";
 import { DisagreementSection } from "./disagreement-section.tsx";
 import { ImpactSection } from "./impact-section.tsx";
@@ -83,7 +84,11 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
         actions={
           hasThemes ? (
             <>
-              {editing ? <TreeActions {...editing} /> : null}
+              <TreeActions
+                organisation={organisation.key}
+                timeZone={organisation.timeZone}
+                canEdit={editing !== null}
+              />
               <ExportMenu
                 organisation={organisation.key}
                 content={{ kind: "themes", period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }}
@@ -97,6 +102,8 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
       <RereadingNote key={tree.version} initial={tree} timeZone={organisation.timeZone} />
       {catalogue.sources.length === 0 ? (
         <NoComments organisation={organisation.key} />
+      ) : view.asOf ? (
+        <AsOfReport context={context} asOf={view.asOf} />
       ) : hasThemes ? (
         hasComments ? (
           <MaybeEditing editing={editing}>

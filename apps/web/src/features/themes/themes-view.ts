@@ -13,22 +13,32 @@ export type ThemesView = {
   /** The score on which impact is measured; the first one when `null`. */
   metric: string | null;
   order: ThemeOrder;
+  /** The instant as of which the counts are asked for; as they stand now when `null`. */
+  asOf: Date | null;
 };
 
 function readParams(params: URLSearchParams) {
   return {
     period: parsePeriod(params.get("period")),
     sort: themeOrders.find((one) => one === params.get("sort")) ?? null,
+    asOf: parseInstant(params.get("asOf")),
   };
 }
 
+/** 2026-11-12T14:03:27.120Z, as an address carries it. */
+function parseInstant(text: string | null): Date | null {
+  const at = new Date(text ?? "");
+  return Number.isNaN(at.getTime()) || at.toISOString() !== text ? null : at;
+}
+
 export function parseThemesView(params: URLSearchParams): ThemesView {
-  const { period, sort } = readParams(params);
+  const { period, sort, asOf } = readParams(params);
   return {
     period: period ?? defaultPeriod,
     slice: parseSlice(params),
     metric: params.get("metric"),
     order: sort ?? "impact",
+    asOf,
   };
 }
 
@@ -44,11 +54,18 @@ export function withoutUnknown(view: ThemesView, unknown: readonly Refused[]): T
 }
 
 /** The address of a view; what is as usual is left out. */
-export function themesQuery({ period, slice, metric, order }: ThemesView): Record<string, string | string[] | null> {
+export function themesQuery({
+  period,
+  slice,
+  metric,
+  order,
+  asOf,
+}: ThemesView): Record<string, string | string[] | null> {
   return {
     period: period === defaultPeriod ? null : periodText(period),
     ...sliceQuery(slice),
     metric,
     sort: order === "impact" ? null : order,
+    asOf: asOf?.toISOString() ?? null,
   };
 }
