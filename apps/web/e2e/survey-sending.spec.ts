@@ -44,10 +44,10 @@ test("the funnel falls from step to step, agrees with the ledger, and each step 
   const filter = page.getByLabel("Which people");
   const rules = await filter.locator("option").allTextContents();
   for (const rule of ["left alone by the suppression list", "consent withdrawn", "no address", "not drawn"])
-    expect(rules.join("\n")).toContain(`Suppressed: ${rule}`);
-  await filter.selectOption(await choiceOf(page, "Suppressed: consent withdrawn"));
+    expect(rules.join("\n")).toContain(`Suppressed · ${rule}`);
+  await filter.selectOption(await choiceOf(page, "Suppressed · consent withdrawn"));
   await expect(ledger.getByRole("row", { name: /Suppressed consent withdrawn/ }).first()).toBeVisible();
-  await filter.selectOption(await choiceOf(page, "Failed: interrupted"));
+  await filter.selectOption(await choiceOf(page, "Failed · interrupted"));
   await expect(ledger.getByRole("button", { name: /^Send again to / }).first()).toBeVisible();
   await expectAccessible(page);
 });

@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { PageHeader } from "#components/page-header.tsx";
-import { SectionHeader, SideSection } from "#components/section.tsx";
+import { Section, SectionHeader, SideSection } from "#components/section.tsx";
 import type { LocalisedText } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
@@ -58,10 +58,10 @@ export function ContactScreen({ organisation, initial, fields, may }: ContactScr
         <div className="min-w-0">
           {isErased ? null : <ContactConsents contact={contact} mayEdit={may.edit} timeZone={organisation.timeZone} />}
           <ContactAsked contactId={contact.id} organisation={organisation} />
-          <section className="mt-8">
+          <Section>
             <SectionHeader title={t("answers.title")} />
             <ContactAnswers contact={contact} organisation={organisation} format={format} />
-          </section>
+          </Section>
         </div>
         <ContactFacts contact={contact} fields={fields} organisation={organisation.key} format={format} />
       </div>
