@@ -5,6 +5,7 @@ import { recordAudit } from "../audit/record.ts";
 import { forgetCaseWords } from "../cases/forget.ts";
 import type { ServiceContext } from "../context.ts";
 import { forgetExports } from "../files/forget-exports.ts";
+import { forgetImports } from "../imports/forget.ts";
 import { requirePermission } from "../permissions.ts";
 import { forgetReadings } from "../readings/forget.ts";
 import { forgetResponseAlerts } from "../response-alerts/forget.ts";
@@ -34,6 +35,7 @@ export async function eraseResponseIn(tx: Transaction, ctx: ServiceContext, resp
   const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;
   await expireAttachedFiles(tx, own, { at: ctx.now() });
   await forgetExports(tx, ctx.now());
+  await forgetImports(tx, own, ctx.now());
   // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
   await tx.execute(sql`delete from comment_originals where ${at}`);
   await tx.execute(sql`delete from comments where ${at}`);

@@ -19,6 +19,10 @@ const { folder } = useTemporaryFiles();
 const traces = ["Zyxwander", "zyxwander@example.org", "351912345678", "KEY-ZYX-77"];
 const pattern = "zyxwander|351912345678|key-zyx-77";
 
+async function* bytesOf(name: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`comment\r\nI am ${name}\r\n`);
+}
+
 /** The tables in which a row, written out as text, holds one of the traces. */
 async function tablesWith(): Promise<string[]> {
   const tables = await database.asOwner(
@@ -67,19 +71,32 @@ test("one person who stands in many places stands in none after the erasure, and
   const { playbookId } = await savePlaybook(ctx, { name: "Call back", steps: ["Call"], hours: 9 });
   const { caseId } = await openCase(ctx, { title: `Call ${name}`, playbookId, responseId });
   await noteCase(ctx, { caseId, note: `${name} wants a call` });
-  const content = (async function* () {
-    yield Buffer.from(`comment\r\nI am ${name}\r\n`);
-  })();
-  const file = { purpose: "export" as const, name: "comments.csv", mediaType: "text/csv", content };
-  const exported = await storeFile(ctx, file, { dataDir: folder });
+  const file = { name: "comments.csv", mediaType: "text/csv" };
+  const exported = await storeFile(ctx, { ...file, purpose: "export", content: bytesOf(name) }, { dataDir: folder });
+  const imported = await storeFile(ctx, { ...file, purpose: "import", content: bytesOf(name) }, { dataDir: folder });
+  await database.asOwner(`
+    with b as (insert into import_batches (org_id, file_id, file_name, state, profile, account, created_by_kind, created_by)
+      values (${ctx.organisation.id}, '${imported.id}', 'comments.csv', 'imported', '{"values": "${name}"}', '{"samples": "${name}"}', 'operator', 'operator')
+      returning id)
+    update responses set batch_id = b.id from b where responses.id = '${responseId}'`);
   const planted = await tablesWith();
-  for (const table of ["contacts", "consents", "responses", "comments", "comment_originals", "cases", "case_events"])
+  for (const table of [
+    "contacts",
+    "consents",
+    "responses",
+    "comments",
+    "comment_originals",
+    "cases",
+    "case_events",
+    "import_batches",
+  ])
     expect(planted, "planted, or the search proves nothing").toContain(table);
 
   await eraseResponse(ctx, { responseId });
   await eraseContact(ctx, { contactId: String(contact?.id) });
   expect(await tablesWith()).toEqual([]);
-  await expect(getFile(ctx, { fileId: exported.id })).rejects.toMatchObject({ code: "not_found" });
+  for (const { id } of [exported, imported])
+    await expect(getFile(ctx, { fileId: id })).rejects.toMatchObject({ code: "not_found" });
   await foldAll(ctx);
   expect(await verifyRollups(ctx)).toEqual([]);
   for (const verb of ["response.erase", "contact.erase"])
