@@ -50,6 +50,10 @@ test("a low score opens a case, which is worked on, paused, and closed with its 
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Case \d+ · Would not recommend at all$/);
     await page.getByRole("checkbox", { name: "Call the customer" }).click();
     await expect(page.getByText("1 of 3 done")).toBeVisible();
+    await expect(page.getByRole("link", { name: "Log a plan" })).toHaveAttribute(
+      "href",
+      /comment=[0-9a-f-]{36}(~|%7E)0/,
+    );
     await page.getByRole("button", { name: "Pause the clock" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Why the clock stands still").fill("Waiting for a call back");

@@ -304,4 +304,21 @@ export const demoPlans: readonly DemoPlan[] = [
     goes: "declined",
     decision: "Few ask for it, and nobody could see so small a change.",
   },
+  // It was proposed before "Say at the counter" was agreed, which counts the same place: the council says what becomes of that.
+  {
+    title: "Parcels on shelves by the hour of their collection",
+    touchpoint: "collection-point",
+    kind: "process",
+    cause: {
+      category: "process",
+      whys: ["Whoever waits watches somebody look for a parcel.", "Shelves go by arrival."],
+    },
+    goal: {
+      ...{ metric: "csat", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["collection-point"] },
+      ...{ targetChange: 0.4, afterPeriods: 6 },
+    },
+    ...{ loggedDaysAgo: 23, words: "wait", startsDaysAgo: -18, cost: 16_000, isCrossTeam: true },
+    actions: [{ title: "Try it in two places", dueDaysAgo: -16, isDone: false }],
+    goes: "proposed",
+  },
 ];

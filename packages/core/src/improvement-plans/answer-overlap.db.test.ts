@@ -1,6 +1,7 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { ServiceContext } from "../context.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { addDays } from "../measures/rules.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -113,6 +114,21 @@ describe("a plan that meets an agreed one on the same number, places and days", 
     await expect(
       answerPlanOverlap(colleague, { planId, otherPlanId: first.planId, choice: "joint" }),
     ).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  test("is told to whoever does not see the other one, without its title, and settled by them", async () => {
+    const hidden = await makeCompletePlan(ctx, { startsOn, goal: { planUnits: ["East"] }, title: "Parcels" });
+    await updatePlan(ctx, { planId: hidden.planId, touchpoint: "delivery" });
+    await approveSmallPlan(ctx, { planId: hidden.planId });
+    const { planId } = await second(["East"]);
+    const { touchpoints } = await inTenant(org, (tx) => readCatalogue(tx));
+    const limited = { ...ctx, touchpoints: [touchpoints.get("checkout")?.id ?? 0] };
+    expect(await listPlanOverlaps(limited, { planId })).toMatchObject([
+      { planId: hidden.planId, number: hidden.number, title: null, units: ["East"], choices: ["stagger", "joint"] },
+    ]);
+    await answerPlanOverlap(limited, { planId, otherPlanId: hidden.planId, choice: "joint" });
+    await approveSmallPlan(limited, { planId });
+    await expect(listPlanOverlaps(limited, { planId: hidden.planId })).rejects.toMatchObject({ code: "not_found" });
   });
 
   /** Nothing is in its way, and it is left as it was. */

@@ -80,6 +80,7 @@ export const verdicts = {
       tooFewAnswers: "{metric} has too few answers to tell",
       notComparable: "{metric} cannot be compared",
       running: "{metric} where the plan works and elsewhere",
+      before: "{metric} before the start, where the plan is to work and elsewhere",
     },
     subtitle: "By four weeks, with 95% interval. Dashed: mean of the window.",
     plan: "Plan",

@@ -75,6 +75,7 @@ export const verdicts = {
       tooFewAnswers: "{metric} 的答卷太少，无法判断",
       notComparable: "{metric} 无法比较",
       running: "计划实施处与其他地方的 {metric}",
+      before: "开始之前计划实施处与其他地方的 {metric}",
     },
     subtitle: "每四周一点，含 95% 区间。虚线：该时段均值。",
     plan: "计划",

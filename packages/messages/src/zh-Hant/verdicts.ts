@@ -75,6 +75,7 @@ export const verdicts = {
       tooFewAnswers: "{metric} 的填答太少，無法判斷",
       notComparable: "{metric} 無法比較",
       running: "計畫實施處與其他地方的 {metric}",
+      before: "開始之前計畫實施處與其他地方的 {metric}",
     },
     subtitle: "每四周一點，含 95% 區間。虛線：該時段平均。",
     plan: "計畫",

@@ -1,6 +1,7 @@
 import { ScoreChip } from "@heard/ui/chip";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { LogPlanLink } from "#components/log-plan-link.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -12,6 +13,7 @@ export function WordsPart({ organisation, one, format }: CaseContext) {
   const t = useTranslations("cases.words");
   const ofScale = useTranslations("common.figures");
   const locale = useLocale();
+  const [said] = one.words.flatMap(({ responseId, comments }) => comments.map(({ item }) => ({ responseId, item })));
   return (
     <Section>
       <SectionHeader
@@ -48,6 +50,16 @@ export function WordsPart({ organisation, one, format }: CaseContext) {
           </p>
         </div>
       ))}
+      {/* One customer is helped by the case; that it happens to the next one, too, is what a plan is for. */}
+      <div className="mt-3" data-print="hide">
+        <LogPlanLink
+          organisation={organisation}
+          query={{
+            ...(said ? { comment: `${said.responseId}~${said.item}` } : {}),
+            ...(one.touchpoint ? { touchpoint: one.touchpoint.key } : {}),
+          }}
+        />
+      </div>
     </Section>
   );
 }

@@ -2,6 +2,8 @@
 
 import type { MeetingReport } from "@heard/core/council-meetings";
 import { Button } from "@heard/ui/button";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -14,9 +16,10 @@ import { type AgendaItem, useItemTitle } from "./agenda-part.tsx";
 import { riseWords } from "./agenda-row.tsx";
 import { AgendaVerdict } from "./agenda-verdict.tsx";
 import type { MeetingContext } from "./meeting-screen.tsx";
-import { ProposalChart } from "./proposal-chart.tsx";
 import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
+
+const ProposalChart = latePart(() => import("./proposal-chart.tsx"), MissingPanel);
 
 type PresenterScreenProps = { organisation: string; timeZone: string; catalogue: Catalogue; initial: MeetingReport };
 /** How often the wall looks what was decided at the desks. */
@@ -110,10 +113,12 @@ function ProposalSlide({
   const t = useTranslations("council.proposals");
   const { ranked, tally, missing } = proposal;
   return (
-    <div className="max-w-6xl font-normal text-title">
-      <ProposalFacts {...{ proposal, catalogue, format }} />
-      <div className="mt-6 text-body">
-        <ProposalChart {...{ proposal, catalogue, format }} />
+    <div className="font-normal text-title">
+      <div className="grid items-start gap-x-12 gap-y-6 wide:grid-cols-[minmax(0,6fr)_minmax(0,5fr)]">
+        <ProposalFacts {...{ proposal, catalogue, format }} />
+        <div className="mt-3 text-body">
+          <ProposalChart {...{ proposal, catalogue, format }} />
+        </div>
       </div>
       <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
         {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}

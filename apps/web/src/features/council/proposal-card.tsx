@@ -2,6 +2,8 @@
 
 import type { Proposal } from "@heard/core/council";
 import { efforts } from "@heard/core/council/rules";
+import { latePart } from "@heard/ui/late-part";
+import { MissingPanel } from "@heard/ui/missing-part";
 import { SelectInput } from "@heard/ui/select";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -11,10 +13,11 @@ import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { BallotForm } from "./ballot-form.tsx";
-import { ProposalChart } from "./proposal-chart.tsx";
 import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
 import { useCouncilRun } from "./use-council-run.ts";
+
+const ProposalChart = latePart(() => import("./proposal-chart.tsx"), MissingPanel);
 
 export type ProposalProps = {
   organisation: string;
@@ -57,7 +60,7 @@ export function ProposalCard(context: ProposalProps) {
         </Link>
       </h3>
       <ProposalFacts {...{ proposal, catalogue, format }} canAnswer={canVote && !proposal.isOwn} />
-      <div className="hidden print:block">
+      <div data-print="only" className="mt-4">
         <ProposalChart {...{ proposal, catalogue, format }} />
       </div>
       <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">

@@ -5,16 +5,10 @@ import { GapChart } from "#features/verdicts/gap-chart.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 
+type ProposalChartProps = { proposal: Proposal; catalogue: Catalogue; format: Format };
+
 /** How the number of a proposal moved until now, where it would be at work and where it is compared, with the periods that its verdict would look at. */
-export function ProposalChart({
-  proposal,
-  catalogue,
-  format,
-}: {
-  proposal: Proposal;
-  catalogue: Catalogue;
-  format: Format;
-}) {
+export default function ProposalChart({ proposal, catalogue, format }: ProposalChartProps) {
   const { plan, facts } = proposal;
   if (!plan.goal || !facts.outlook) return null;
   const { scale, firstCountedOn, periods, comparisonUnits } = facts.outlook;

@@ -33,6 +33,7 @@ export function GapChart({ report, catalogue, format }: GapChartProps) {
   const words = useEffectWords(format);
   const { registered, periods, verdict } = report;
   const roles = (["comparison", "plan"] as const).filter((role) => role === "plan" || !report.isComparisonHidden);
+  const isBefore = namedWindow(periods) === "baseline";
   const { method } = registered.goal;
   const metric = words.metricName(catalogue, registered.goal.metric);
   const bounds: Domain =
@@ -48,7 +49,7 @@ export function GapChart({ report, catalogue, format }: GapChartProps) {
   const baseline = periods.filter(({ window }) => window === "baseline").length;
   return (
     <ChartFrame
-      title={t(`title.${verdict?.verdict ?? "running"}`, { metric })}
+      title={t(`title.${verdict?.verdict ?? (isBefore ? "before" : "running")}`, { metric })}
       subtitle={t("subtitle")}
       table={{
         ...{ summary: t("summary"), caption: t("caption", { metric }) },
