@@ -82,16 +82,17 @@ async function readTargets(tx: Transaction, ctx: ServiceContext): Promise<Target
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const catalogue = await readCatalogue(tx);
   const places = rows.map((row) => placeOf(row, catalogue));
-  const periods = rows.map((row) => ({ now: daysOf(row, today), months: wholeMonths(today) }));
-  const queries = places.flatMap(({ place }, at) => [
-    queryOf(place, periods[at]?.now ?? newestDays(today)),
-    { ...queryOf(place, wholeMonths(today)), grain: "month" as const },
-  ]);
+  const { timeZone } = ctx.organisation;
+  // What has ended stays as it stood on that day.
+  const lastDays = rows.map(({ endedAt }) => (endedAt === null ? today : dayIn(timeZone, endedAt)));
+  const queries = rows.flatMap((row, at) => {
+    const [{ place }, lastDay] = [places[at], lastDays[at]] as [ReturnType<typeof placeOf>, string];
+    return [queryOf(place, daysOf(row, lastDay)), { ...queryOf(place, wholeMonths(lastDay)), grain: "month" as const }];
+  });
   const results = await readMeasures(tx, ctx, queries);
   const known = {
     ...{
-      timeZone: ctx.organisation.timeZone,
-      today,
+      timeZone,
       people: await readPeople(tx),
       benchmarks: await readBenchmarkRows(tx),
     },
@@ -104,7 +105,7 @@ async function readTargets(tx: Transaction, ctx: ServiceContext): Promise<Target
       MeasureResult,
       MeasureResult,
     ];
-    return itemOf(row, { metric, touchpoint, now, series }, known);
+    return itemOf(row, { metric, touchpoint, now, series }, { ...known, today: lastDays[at] ?? today });
   });
   return items.sort((a, b) => Number(a.isEnded) - Number(b.isEnded));
 }
@@ -121,6 +122,7 @@ const wholeMonths = (today: string): Period => ({
 
 type Known = {
   timeZone: string;
+  /** The day that it is looked at by: of now, or when it ended. */
   today: string;
   people: Awaited<ReturnType<typeof readPeople>>;
   benchmarks: readonly BenchmarkRow[];
@@ -169,7 +171,9 @@ function itemOf(row: TargetRow, { metric, touchpoint, now, series }: Read, known
     },
     standing: standingOf({ today, dueOn, target: value, isUp, interval, forecast }),
     review: { nextOn, isDue: today >= nextOn },
-    alertCount: known.alerts.filter((one) => one.slice === slice && ownSeries.has(one.measure)).length,
+    alertCount: row.endedAt
+      ? 0
+      : known.alerts.filter((one) => one.slice === slice && ownSeries.has(one.measure)).length,
     isEnded: row.endedAt !== null,
   };
 }

@@ -64,6 +64,12 @@ test("a score has one target at work; what is said of it stays, and it ends with
     ["set", 60],
   ]);
   expect(ended?.steps.every(({ by }) => by !== null)).toBe(true);
+  // What has ended stays as it stood then, whatever is answered later.
+  const later = { ...leader, now: () => new Date(Date.UTC(2026, 7, 20, 12)) };
+  const [moved, kept] = (await listTargets(later)).targets;
+  expect(moved?.now.to).toBe("2026-08-20");
+  expect(ended?.now.n).toBeGreaterThan(0);
+  expect(kept).toEqual(ended);
 });
 
 test("a target lies where its score can be, later than today, and names the figure that it goes by", async () => {
