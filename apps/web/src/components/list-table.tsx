@@ -3,7 +3,12 @@ import { Column, type ColumnProps, RowHead, Table } from "@heard/ui/table";
 import type { ComponentProps, CSSProperties, ReactNode } from "react";
 
 /** A head; `spoken` is read out only, for a column whose cells explain themselves. */
-export type ListColumn = Pick<ColumnProps, "numeric" | "className"> & { label: string; spoken?: boolean };
+export type ListColumn = Pick<ColumnProps, "numeric" | "className"> & {
+  label: string;
+  spoken?: boolean;
+  /** The printed scale of what its cells draw. */
+  scale?: ReactNode;
+};
 
 export type ListTableProps = {
   /** What the table lists, for who cannot see what stands around it. */
@@ -23,9 +28,10 @@ export function ListTable({ caption, columns, className, stacks = false, childre
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          {columns.map(({ label, spoken = false, ...column }) => (
+          {columns.map(({ label, spoken = false, scale, ...column }) => (
             <Column key={label} {...column}>
               {spoken ? <span className="sr-only">{label}</span> : label}
+              {scale}
             </Column>
           ))}
         </tr>
