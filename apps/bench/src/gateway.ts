@@ -4,13 +4,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "@heard/db/embedded/cluster";
 import type { Installation } from "./installation.ts";
 
-/** A gateway process of its own on the database of this installation, for callers in a hurry. */
-export async function startGateway({
-  url,
-  authSecret,
-  dataDir,
-}: Installation): Promise<{ url: string; stop: () => Promise<void> }> {
-  const port = await freePort();
+type Place = Pick<Installation, "url" | "authSecret" | "dataDir">;
+
+/** A gateway process of its own on the database of this installation, for callers in a hurry; after a kill at the port where it was. */
+export async function startGateway(
+  { url, authSecret, dataDir }: Place,
+  wantedPort?: number,
+): Promise<{ url: string; port: number; stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void> }> {
+  const port = wantedPort ?? (await freePort());
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../gateway/src/main.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
@@ -24,19 +25,19 @@ export async function startGateway({
     },
   });
   const gatewayUrl = `http://127.0.0.1:${port}`;
-  for (const deadline = performance.now() + 20_000; ; ) {
+  for (const deadline = performance.now() + 60_000; ; ) {
     const isReady = await fetch(`${gatewayUrl}/readyz`).then(
       ({ ok }) => ok,
       () => false,
     );
     if (isReady) break;
-    if (performance.now() > deadline) throw new Error(`The gateway on port ${port} did not become ready within 20 s`);
+    if (performance.now() > deadline) throw new Error(`The gateway on port ${port} did not become ready within 60 s`);
     await delay(50);
   }
-  const stop = () =>
+  const stop = (signal: "SIGTERM" | "SIGKILL" = "SIGTERM") =>
     new Promise<void>((resolve) => {
       child.once("exit", () => resolve());
-      child.kill("SIGTERM");
+      child.kill(signal);
     });
-  return { url: gatewayUrl, stop };
+  return { url: gatewayUrl, port, stop };
 }
