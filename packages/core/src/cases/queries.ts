@@ -25,12 +25,14 @@ import { type CaseConfirmation, readConfirmation } from "./read-confirmation.ts"
 import { readCustomers } from "./read-customers.ts";
 import { readHandlers } from "./read-handlers.ts";
 import { type CaseWords, readCaseWords } from "./read-words.ts";
-import { usedMinutes, type WorkCalendar } from "./rules.ts";
+import { type ClockDay, clockDays, dueOf, type Pause, usedMinutes, type WorkCalendar } from "./rules.ts";
 import { CaseNumberInput, ListCasesInput } from "./schema.ts";
 
 /** For so many days back the rate of closed loops is told. */
 const confirmationDays = 180;
 const mostListed = 500;
+/** So many working days of a clock are drawn. */
+const mostDrawn = 6;
 
 export type CaseItem = Pick<
   CaseRow,
@@ -55,6 +57,8 @@ export type CaseItem = Pick<
   isPaused: boolean;
   stepsDone: number;
   stepCount: number;
+  /** What the customer said after the last closing; `null` where it is open or nobody asks. */
+  outcome: CaseOutcome | "waiting" | "unreachable" | null;
 };
 
 export type CaseReport = {
@@ -137,7 +141,25 @@ async function readItems(
     await tx.select().from(casePauses).where(inArray(casePauses.caseId, ids)),
     ({ caseId }) => caseId,
   );
-  return rows.map((row) => itemOf(row, pauses.get(row.id) ?? [], known));
+  const said = await readOutcomes(tx, rows);
+  return rows.map((row) => ({ ...itemOf(row, pauses.get(row.id) ?? [], known), outcome: said.get(row.id) ?? null }));
+}
+
+/** What customers said after the last closing of each. Whoever praised is thanked, and never asked. */
+async function readOutcomes(tx: Transaction, rows: readonly CaseRow[]): Promise<Map<number, CaseItem["outcome"]>> {
+  const ids = rows.filter(({ state, kind }) => state === "closed" && kind === "recovery").map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const closings = await tx
+    .selectDistinctOn([caseClosings.caseId])
+    .from(caseClosings)
+    .where(inArray(caseClosings.caseId, ids))
+    .orderBy(caseClosings.caseId, desc(caseClosings.closedAt));
+  return new Map(
+    closings.map(({ caseId, outcome, occasion }) => [
+      caseId,
+      outcome ?? (occasion === null ? "unreachable" : "waiting"),
+    ]),
+  );
 }
 
 type Known = {
@@ -166,12 +188,15 @@ function itemOf(row: CaseRow, pauses: readonly (typeof casePauses.$inferSelect)[
     isPaused: pauses.some(({ resumedAt }) => resumedAt === null),
     stepsDone: row.steps.filter(({ doneAt }) => doneAt !== null).length,
     stepCount: row.steps.length,
+    outcome: null,
   };
 }
 
 type Said = { by: string | null; at: Date };
 export type CaseDetail = CaseItem & {
   clockFrom: Date;
+  /** The newest working days of the clock, with what was used, paused and is left. */
+  clockDays: ClockDay[];
   steps: (Omit<CaseStep, "doneBy"> & { doneBy: string | null })[];
   escalateTo: PlanPerson | null;
   /** Whoever the case can be given to. */
@@ -215,6 +240,11 @@ async function readDetail(tx: Transaction, ctx: ServiceContext, number: number):
   return {
     ...itemOf(row, pauses, known),
     clockFrom: row.clockFrom,
+    clockDays: clockDays(
+      { ...row, pauses },
+      { now: row.closedAt ?? ctx.now(), end: endOf(row, pauses, known.calendar), most: mostDrawn },
+      known.calendar,
+    ),
     steps: row.steps.map((step) => ({ ...step, doneBy: name(step.doneBy) })),
     escalateTo: known.people.get(row.escalateTo ?? 0) ?? null,
     workers: [...known.people.values()]
@@ -233,6 +263,10 @@ async function readDetail(tx: Transaction, ctx: ServiceContext, number: number):
     calendar: known.calendar,
   };
 }
+
+/** When its time is or was over; `null` while a pause lasts. */
+const endOf = (row: CaseRow, pauses: readonly Pause[], calendar: WorkCalendar): Date | null =>
+  row.state === "open" ? row.dueAt : dueOf({ ...row, pauses }, calendar);
 
 async function numberOf(tx: Transaction, caseId: number): Promise<number | null> {
   const [row] = await tx.select({ number: cases.number }).from(cases).where(eq(cases.id, caseId));

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import {
   afterWorkMinutes,
   assertAsksEverybody,
+  clockDays,
   defaultHours,
   dueOf,
   firstWordIn,
@@ -112,4 +113,19 @@ test("a word is looked for in a long text in the time that the text takes, howev
   expect(firstWordIn(`${"xrefund".repeat(50_000)} refund`, ["refund"])).toBe("refund");
   expect(firstWordIn("Ring ⟦phone⟧ or ⟦name⟧", ["phone", "name"])).toBeNull();
   expect(firstWordIn("𠮷refund𠮷", ["refund"])).toBe("refund");
+});
+
+test("a clock is drawn as its working days: used, paused, left, over, and hours that are none of it", () => {
+  const calendar = { timeZone: "UTC", hours: defaultHours, holidays: [{ day: "2026-11-24", name: "Free" }] };
+  const at = (time: string) => new Date(`2026-11-${time}:00Z`);
+  const pauses = [{ pausedAt: at("23T11:00"), resumedAt: at("23T13:00") }];
+  const drawn = (now: string, end: string, most = 6) =>
+    clockDays({ clockFrom: at("23T10:00"), pauses }, { now: at(now), end: at(end), most }, calendar).map(
+      ({ day, parts }) => [day, ...parts.map(({ kind, from }) => `${from.getUTCHours()} ${kind}`)],
+    );
+  expect(drawn("23T16:00", "25T12:00")).toEqual([
+    ["2026-11-23", "9 free", "10 used", "11 paused", "13 used", "16 left"],
+    ["2026-11-25", "9 left", "12 free"],
+  ]);
+  expect(drawn("25T15:00", "25T12:00", 1)).toEqual([["2026-11-25", "9 used", "12 over", "15 free"]]);
 });

@@ -130,6 +130,49 @@ export function dueOf({ clockFrom, allowedMinutes, pauses }: Clock, calendar: Wo
   return pauses.some(({ pausedAt, resumedAt }) => resumedAt === null && pausedAt < end) ? null : end;
 }
 
+/** A stretch of working time: used, paused, over the time allowed, still left, or none of the clock's. */
+export type ClockPart = { kind: "used" | "paused" | "over" | "left" | "free"; from: Date; to: Date };
+/** One working day of a clock, from its first hour to its last. */
+export type ClockDay = { day: string; from: Date; to: Date; parts: ClockPart[] };
+
+/** The newest working days of a clock, as they are drawn: up to now, or to its end where that is still to come. `end` is `null` while a pause lasts. */
+export function clockDays(
+  { clockFrom, pauses }: Omit<Clock, "allowedMinutes">,
+  { now, end, most }: { now: Date; end: Date | null; most: number },
+  calendar: WorkCalendar,
+): ClockDay[] {
+  const last = end !== null && end > now ? end : now;
+  const cuts = [
+    clockFrom,
+    now,
+    ...(end ? [end] : []),
+    ...pauses.flatMap((one) => [one.pausedAt, one.resumedAt ?? now]),
+  ];
+  const kindAt = (time: number): ClockPart["kind"] => {
+    if (time < clockFrom.getTime() || time >= last.getTime()) return "free";
+    if (time >= now.getTime()) return "left";
+    const isIn = ({ pausedAt, resumedAt }: Pause) => pausedAt.getTime() <= time && (resumedAt ?? now).getTime() > time;
+    if (end !== null && time >= end.getTime()) return "over";
+    return pauses.some(isIn) ? "paused" : "used";
+  };
+  const drawn: ClockDay[] = [];
+  for (let day = dayIn(calendar.timeZone, last); drawn.length < most; day = addDays(day, -1)) {
+    const spans = spansOf(day, calendar);
+    const parts = spans.flatMap(({ from, to }) => {
+      const inside = cuts.map((cut) => cut.getTime()).filter((cut) => cut > from && cut < to);
+      const edges = [...new Set([from, ...inside, to])].toSorted((a, b) => a - b);
+      return edges.slice(1).map((edge, place): ClockPart => {
+        const begin = edges[place] ?? from;
+        return { kind: kindAt(begin), from: new Date(begin), to: new Date(edge) };
+      });
+    });
+    const [first, final] = [parts.at(0), parts.at(-1)];
+    if (first && final) drawn.unshift({ day, from: first.from, to: final.to, parts });
+    if (day <= dayIn(calendar.timeZone, clockFrom)) break;
+  }
+  return drawn;
+}
+
 /**
  * The first of some words that a comment holds. Words of letters are whole words; those of Han characters, which nothing divides, are found anywhere.
  * @example

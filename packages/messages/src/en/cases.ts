@@ -27,6 +27,11 @@ export const cases = {
   hours: "{hours} h",
   minutes: "{minutes} min",
   clock: {
+    usedOf: "{used} of {allowed} of business hours used",
+    now: "now",
+    dueMark: "due {at}",
+    goesUp: "At {at} it goes up to {name}.",
+    goesNowhere: "It goes up to nobody when it is late.",
     left: "{time} left",
     over: "{time} over",
     paused: "Paused",
@@ -70,6 +75,8 @@ export const cases = {
     resume: "Let the clock go on",
     resumed: "The clock goes on",
     close: "Close the case",
+    closeWhen:
+      "{open, plural, =0 {Closing opens when cause and action are written.} one {Closing opens when cause and action are written; one step is open.} other {Closing opens when cause and action are written; # steps are open.}}",
     closing: "To close",
     cause: "Root cause",
     action: "Action taken",

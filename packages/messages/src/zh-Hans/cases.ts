@@ -20,6 +20,11 @@ export const cases = {
   hours: "{hours} 小时",
   minutes: "{minutes} 分钟",
   clock: {
+    usedOf: "已用 {used}，共 {allowed} 工作时间",
+    now: "现在",
+    dueMark: "截止 {at}",
+    goesUp: "{at} 上报给 {name}。",
+    goesNowhere: "超时后不会上报给任何人。",
     left: "还剩 {time}",
     over: "超时 {time}",
     paused: "已暂停",
@@ -60,6 +65,8 @@ export const cases = {
     resume: "恢复计时",
     resumed: "计时已恢复",
     close: "关闭个案",
+    closeWhen:
+      "{open, plural, =0 {填写根本原因和已采取的措施后即可关闭。} other {填写根本原因和已采取的措施后即可关闭；还有 # 步未完成。}}",
     closing: "关闭前",
     cause: "根本原因",
     action: "采取的措施",

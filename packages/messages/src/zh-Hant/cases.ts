@@ -20,6 +20,11 @@ export const cases = {
   hours: "{hours} 小時",
   minutes: "{minutes} 分鐘",
   clock: {
+    usedOf: "已用 {used}，共 {allowed} 工作時間",
+    now: "現在",
+    dueMark: "截止 {at}",
+    goesUp: "{at} 上報給 {name}。",
+    goesNowhere: "超時後不會上報給任何人。",
     left: "還剩 {time}",
     over: "超時 {time}",
     paused: "已暫停",
@@ -60,6 +65,8 @@ export const cases = {
     resume: "恢復計時",
     resumed: "計時已恢復",
     close: "關閉個案",
+    closeWhen:
+      "{open, plural, =0 {填寫根本原因和已採取的措施後即可關閉。} other {填寫根本原因和已採取的措施後即可關閉；還有 # 步未完成。}}",
     closing: "關閉前",
     cause: "根本原因",
     action: "採取的措施",

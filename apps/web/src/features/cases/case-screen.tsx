@@ -43,17 +43,20 @@ export function CaseScreen({ organisation, timeZone, initial }: CaseScreenProps)
         title={`${t("number", { number: String(one.number) })} · ${one.title}`}
         lead={one.touchpoint ? nameIn(locale, one.touchpoint.name) : t("everywhere")}
       />
-      <div className="mt-8 grid gap-x-12 gap-y-2 wide:grid-cols-[minmax(0,1fr)_22rem]">
+      <div className="mt-8 grid gap-x-12 gap-y-2 wide:grid-cols-[minmax(0,1fr)_22rem] wide:grid-rows-[auto_1fr]">
         <div className="min-w-0">
           <CaseClock {...context} />
           <WordsPart {...context} />
           <StepsPart {...context} />
-          <CaseHistory {...context} />
         </div>
-        <aside className="min-w-0">
+        {/* On a phone, whoever works on it comes to what can be done before what was. */}
+        <aside className="wide:row-span-2 min-w-0 max-wide:mt-6">
           <CaseWork {...context} />
           <ClosingsPart {...context} />
         </aside>
+        <div className="min-w-0">
+          <CaseHistory {...context} />
+        </div>
       </div>
     </>
   );

@@ -1,4 +1,5 @@
 import type { CaseItem } from "@heard/core/cases";
+import { Chip } from "@heard/ui/chip";
 import { Cell } from "@heard/ui/table";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
@@ -6,7 +7,8 @@ import { ListName, ListTable } from "#components/list-table.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
-import { CaseBar } from "./case-bar.tsx";
+import { CaseBar, tookTooLong } from "./case-bar.tsx";
+import { outcomeTones } from "./outcome-tones.ts";
 import { useClockWords } from "./use-clock-words.ts";
 
 type CaseTableProps = { organisation: string; cases: readonly CaseItem[]; format: Format };
@@ -39,7 +41,10 @@ export function CaseTable({ organisation, cases, format }: CaseTableProps) {
           </Cell>
           <Cell>
             <span className={one.isLate ? "font-medium text-detractor" : "font-medium"}>{clock.short(one)}</span>
-            <span className="block text-ink-3 text-small">{clock.when(one)}</span>
+            <span className={tookTooLong(one) ? "block text-detractor text-small" : "block text-ink-3 text-small"}>
+              {clock.when(one)}
+            </span>
+            {one.outcome ? <Chip tone={outcomeTones[one.outcome]}>{t(`closings.outcomes.${one.outcome}`)}</Chip> : null}
           </Cell>
         </tr>
       ))}

@@ -59,10 +59,16 @@ export function CloseForm({ one, onWriting }: CloseFormProps) {
         required
       />
       <div>
-        <Button type="submit" tone="primary">
+        <Button
+          type="submit"
+          tone="primary"
+          disabledReason={cause === "" || action.trim() === "" ? t("closeWhen", stepsOf(one)) : null}
+        >
           {t("close")}
         </Button>
       </div>
     </form>
   );
 }
+
+const stepsOf = ({ stepsDone, stepCount }: CaseDetail) => ({ open: stepCount - stepsDone });

@@ -2,14 +2,7 @@ import { Chip } from "@heard/ui/chip";
 import { useTranslations } from "next-intl";
 import { Section, SectionHeader } from "#components/section.tsx";
 import type { CaseContext } from "./case-screen.tsx";
-
-const tones = {
-  confirmed: "promoter",
-  unsure: "passive",
-  unhappy: "detractor",
-  waiting: "absent",
-  unreachable: "absent",
-} as const;
+import { outcomeTones } from "./outcome-tones.ts";
 
 /** Each time it was closed, and what the customer said of it. */
 export function ClosingsPart({ one, format }: CaseContext) {
@@ -30,7 +23,7 @@ export function ClosingsPart({ one, format }: CaseContext) {
               <span className="flex flex-wrap items-center justify-between gap-2">
                 <span>{t("of", { at: format.instant(at), by: by ?? system, cause: causes(cause) })}</span>
                 {/* Whoever praised is thanked, and never asked whether it is settled. */}
-                {one.kind === "recovery" ? <Chip tone={tones[said]}>{t(`outcomes.${said}`)}</Chip> : null}
+                {one.kind === "recovery" ? <Chip tone={outcomeTones[said]}>{t(`outcomes.${said}`)}</Chip> : null}
               </span>
               <p className="sentence wrap-anywhere whitespace-pre-line text-ink-2">{action}</p>
             </li>

@@ -21,6 +21,10 @@ export function useClockWords(format: Format): { short: (item: Clocked) => strin
       const left = item.allowedMinutes - item.usedMinutes;
       return item.isLate ? t("over", { time: duration(-left) }) : t("left", { time: duration(left) });
     },
-    when: (item) => (item.dueAt ? t("due", { at: format.instant(item.dueAt) }) : ""),
+    when: (item) => {
+      const late = item.usedMinutes - item.allowedMinutes;
+      if (item.state === "closed" && late > 0) return t("over", { time: duration(late) });
+      return item.dueAt ? t("due", { at: format.instant(item.dueAt) }) : "";
+    },
   };
 }
