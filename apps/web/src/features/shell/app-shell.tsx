@@ -41,7 +41,7 @@ export function AppShell({ viewer, unseen, children }: { viewer: Viewer; unseen:
           data-print="hide"
         >
           {switcher}
-          <SearchButton className="mt-3 mb-4" />
+          <SearchButton className="mt-2 mb-3" />
           {/* Room for the focus ring, which what scrolls would cut. */}
           <nav aria-label={t("navigation")} className="-m-1 min-h-0 grow overflow-y-auto p-1">
             <PlaceList places={places} />

@@ -1,4 +1,3 @@
-import { cx } from "@heard/ui/cx";
 import {
   AlertIcon,
   CaseIcon,
@@ -36,18 +35,18 @@ const icons: Partial<Record<PlaceKey, typeof HomeIcon>> = {
   settings: SettingsIcon,
 };
 
-const row =
-  "flex min-h-8 items-center gap-3 rounded-control px-2.5 text-body text-ink-2 transition-colors hover:bg-line/60 hover:text-ink " +
-  "pointer-coarse:min-h-11";
+const link =
+  "flex items-center gap-3 rounded-control text-ink-2 transition-colors hover:bg-line/60 hover:text-ink pointer-coarse:min-h-11";
+const row = `${link} min-h-8 px-2.5 text-body`;
 /** Lower and smaller than its group, so that the whole rail fits into a window of 900 pixels. */
-const childRow = "min-h-7 pr-1 pl-9.5 text-ui";
+const childRow = `${link} min-h-6.5 pr-1 pl-9.5 text-ui`;
 const current = "bg-accent-soft font-semibold text-ink";
 
 /** The places of the product, groups with their pages below them. */
 export function PlaceList({ places }: { places: Place[] }) {
   const t = useTranslations("shell.places");
   return (
-    <ul className="flex flex-col rail:gap-px">
+    <ul className="flex flex-col">
       {places.map((place) => {
         const Icon = icons[place.key];
         return (
@@ -64,14 +63,14 @@ export function PlaceList({ places }: { places: Place[] }) {
               </NavLink>
             ) : (
               <>
-                <span className={cx("flex min-h-8 items-center gap-3 px-2.5 text-body text-ink-2")}>
+                <span className="flex min-h-8 items-center gap-3 px-2.5 text-body text-ink-2">
                   {Icon ? <Icon /> : null}
                   {t(place.key)}
                 </span>
                 <ul className="flex flex-col">
                   {place.children.map((child) => (
                     <li key={child.key}>
-                      <NavLink href={child.href} className={cx(row, childRow)} currentClassName={current}>
+                      <NavLink href={child.href} className={childRow} currentClassName={current}>
                         {t(child.key)}
                       </NavLink>
                     </li>
