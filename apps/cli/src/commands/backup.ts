@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   BackupRefusedError,
   eraseAgain,
@@ -42,7 +43,7 @@ export function register(program: Command): void {
       .description("bring everything back from a backup into an empty database, erase who was erased since, and verify")
       .argument("<backup>", "the folder that heard backup made")
       .option("--erasures <file...>", "ledgers of erasures that were kept elsewhere"),
-    ({ erasures = [] }, folder) => restore(fromHere(folder ?? ""), erasures.map(fromHere)),
+    ({ erasures = [] }, folder) => restore(fromHere(folder ?? ""), ledgersAt(erasures)),
     (result) =>
       [
         `Restored as of ${result.createdAt}: ${result.rows} rows and ${result.files} files in ${result.seconds} s.`,
@@ -57,17 +58,38 @@ export function register(program: Command): void {
         "erase who was erased before, after the database went back to an older day by other means than restore",
       )
       .option("--erasures <file...>", "ledgers of erasures beside that of the data folder"),
-    ({ erasures = [] }) =>
-      withServer(async ({ authSecret, dataDir }, _, openDoors) => {
+    ({ erasures = [] }) => {
+      const ledgers = ledgersAt(erasures);
+      return withServer(async ({ authSecret, dataDir }, _, openDoors) => {
         await openDoors();
-        return eraseAgain({ authSecret, dataDir, ledgers: erasures.map(fromHere), now });
-      }),
+        return eraseAgain({ authSecret, dataDir, ledgers, now });
+      });
+    },
     replayedText,
   );
 }
 
 const replayedText = ({ responses, contacts, organisations }: Restored["replayed"]) =>
   `Erased again, for they were erased since: ${responses} responses, ${contacts} contacts, ${organisations} organisations.`;
+
+/** Said before a server is started for nothing. @throws ExitError naming the ledger that is not there */
+function ledgersAt(files: readonly string[]): string[] {
+  return files.map((file) => {
+    const path = fromHere(file);
+    if (!existsSync(path)) throw new ExitError(`--erasures: there is no file ${path}.`, 2);
+    return path;
+  });
+}
+
+/** @throws ExitError when something on the way to the folder is a file */
+function folderAt(folder: string): string {
+  const path = fromHere(folder);
+  let nearest = path;
+  while (!existsSync(nearest)) nearest = dirname(nearest);
+  if (!statSync(nearest).isDirectory())
+    throw new ExitError(`No backup can be written to ${path}: ${nearest} is a file, not a folder.`, 2);
+  return path;
+}
 
 /** With the doors open and the database as it was found: a server that the command started is stopped. */
 async function withServer<T>(
@@ -90,13 +112,14 @@ async function withServer<T>(
 function backup(folder: string | undefined, keep: string | undefined): Promise<BackupResult> {
   if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))
     throw new ExitError(`--keep is "${keep}"; it must be a whole number from 1.`, 2);
+  const wanted = folder ? folderAt(folder) : null;
   return withServer(async (env, databaseUrl, openDoors) => {
     const started = performance.now();
     await openDoors();
     const { authSecret, dataDir } = env;
     const written = await writeBackup({
       ...{ databaseUrl, authSecret, dataDir, heard: version, now, onTable },
-      into: folder ? fromHere(folder) : join(dataDir, "backups"),
+      into: wanted ?? join(dataDir, "backups"),
       ...(keep === undefined ? {} : { keep: Number(keep) }),
     });
     const { tables, files } = written.manifest;
