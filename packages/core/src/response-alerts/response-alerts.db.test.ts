@@ -186,3 +186,15 @@ test("a rule with another name finds what was waiting, and one for something els
   await raiseResponseAlerts(at(ctx, 7));
   expect(await found(ctx)).toEqual(["Low: 1", "Low: 2"]);
 });
+
+test("an organisation has fifty rules for single responses at most, however many are made at once", async () => {
+  const ctx = await makeTestOrganisation();
+  for (let made = 0; made < 49; made += 1) await saveResponseAlertRule(ctx, threat);
+  const tried = await Promise.allSettled([saveResponseAlertRule(ctx, threat), saveResponseAlertRule(ctx, threat)]);
+  expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  const refusal = tried.find((one) => one.status === "rejected");
+  expect(refusal?.reason).toMatchObject({ reason: "too_many", params: { count: 51, most: 50 } });
+  const [rule] = (await listResponseAlerts(ctx)).rules;
+  await archiveResponseAlertRule(ctx, { alertRuleId: rule?.id ?? 0 });
+  await saveResponseAlertRule(ctx, threat);
+});

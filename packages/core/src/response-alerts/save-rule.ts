@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
+import { organisations } from "@heard/db/schema/organisations";
 import { responseAlertRules } from "@heard/db/schema/response-alerts";
-import { and, eq, isNull } from "drizzle-orm";
+import { and, count, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
 import { beginAnew } from "../cases/begin-anew.ts";
@@ -8,14 +9,18 @@ import { resolveCondition } from "../cases/resolve-condition.ts";
 import { toldCondition } from "../cases/rules.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { notFound } from "../errors.ts";
+import { DomainError, notFound } from "../errors.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
 import { SaveResponseAlertRuleInput } from "./schema.ts";
 
+/** Each rule is a query of every round of the worker. */
+const mostRules = 50;
+
 /**
  * Makes or changes what is worth an alert by itself: a score, or words. It is for what comes in from now on.
- * @throws DomainError not_found, forbidden where it reaches beyond the touchpoints of whoever makes it, invalid_input for a value beyond the scale
+ * @throws DomainError not_found, forbidden where it reaches beyond the touchpoints of whoever makes it, invalid_input for a value beyond the scale,
+ * limit_exceeded `too_many`
  */
 export async function saveResponseAlertRule(
   ctx: ServiceContext,
@@ -23,7 +28,23 @@ export async function saveResponseAlertRule(
 ): Promise<{ alertRuleId: number }> {
   requirePermission(ctx, "alert.edit");
   const given = SaveResponseAlertRuleInput.parse(input);
-  return inTenant(ctx, (tx) => storeRule(tx, ctx, given));
+  if (given.alertRuleId !== undefined) return inTenant(ctx, (tx) => storeRule(tx, ctx, given));
+  // Rules of touchpoints that the maker does not see count too; where the new one may stand is still decided by what they see.
+  return inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
+    await assertRoom(tx);
+    return storeRule(tx, ctx, given);
+  });
+}
+
+/** Held until the rule is stored, so that two who make the last one at once do not both find room. */
+async function assertRoom(tx: Transaction): Promise<void> {
+  await tx.select({ id: organisations.id }).from(organisations).for("update");
+  const [kept] = await tx
+    .select({ rules: count() })
+    .from(responseAlertRules)
+    .where(isNull(responseAlertRules.archivedAt));
+  const rules = (kept?.rules ?? 0) + 1;
+  if (rules > mostRules) throw new DomainError("limit_exceeded", "too_many", { count: rules, most: mostRules });
 }
 
 async function storeRule(
