@@ -166,5 +166,6 @@ test("a theme is made from words with what it would find beside it, changed, mov
   await expectAccessible(page);
   await keepPicture(page, "themes-as-of");
   await page.getByRole("link", { name: "Back to now" }).click();
+  await expect(page.getByRole("heading", { level: 2, name: /^As it was counted on / })).toHaveCount(0);
   await counts("Staff", "1");
 });

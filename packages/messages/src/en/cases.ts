@@ -39,9 +39,8 @@ export const cases = {
     closed: "Closed {at}",
     merged: "Merged into case {number}",
     wasMerged: "Merged",
-    hours: "Business hours: {hours}.",
-    holidays:
-      "{count, plural, =0 {No holidays are entered} one {One holiday is entered} other {# holidays are entered}}",
+    hours:
+      "Business hours: {hours}. {count, plural, =0 {No holidays are entered.} one {One holiday is entered.} other {# holidays are entered.}}",
   },
   weekdays: { d1: "Mon", d2: "Tue", d3: "Wed", d4: "Thu", d5: "Fri", d6: "Sat", d7: "Sun" },
   confirmation: {

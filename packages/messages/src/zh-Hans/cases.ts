@@ -20,7 +20,7 @@ export const cases = {
   hours: "{hours} 小时",
   minutes: "{minutes} 分钟",
   clock: {
-    usedOf: "已用 {used}，共 {allowed} 工作时间",
+    usedOf: "已用 {used}，共 {allowed}（工作时间）",
     now: "现在",
     dueMark: "截止 {at}",
     goesUp: "{at} 上报给 {name}。",
@@ -32,8 +32,7 @@ export const cases = {
     closed: "{at} 关闭",
     merged: "已并入个案 {number}",
     wasMerged: "已合并",
-    hours: "工作时间：{hours}。",
-    holidays: "{count, plural, =0 {没有录入节假日} other {已录入 # 个节假日}}",
+    hours: "工作时间：{hours}。{count, plural, =0 {没有录入节假日。} other {已录入 # 个节假日。}}",
   },
   weekdays: { d1: "周一", d2: "周二", d3: "周三", d4: "周四", d5: "周五", d6: "周六", d7: "周日" },
   confirmation: {
@@ -111,7 +110,7 @@ export const cases = {
     noteSubmit: "添加备注",
     noted: "备注已写入经过",
     by: "{name}，{time}",
-    system: "Heard",
+    system: "回响",
     verbs: {
       open: "开立",
       assign: "更换负责人",

@@ -261,7 +261,7 @@ export const plans = {
   history: {
     title: "历史",
     by: "{name} · {time}",
-    system: "Heard",
+    system: "回响",
     note: "说说进展",
     noteSubmit: "添加备注",
     noted: "已记下",

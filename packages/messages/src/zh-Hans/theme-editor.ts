@@ -102,7 +102,7 @@ export const themeEditor = {
     counted: "当时的统计",
     toVersion: "：版本 {version}",
     meta: "版本 {version}，{count, plural, other {# 个主题}}",
-    system: "Heard",
+    system: "回响",
     more: "显示全部",
     top: "最上层",
     verbs: {

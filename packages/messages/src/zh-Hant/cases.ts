@@ -20,7 +20,7 @@ export const cases = {
   hours: "{hours} 小時",
   minutes: "{minutes} 分鐘",
   clock: {
-    usedOf: "已用 {used}，共 {allowed} 工作時間",
+    usedOf: "已用 {used}，共 {allowed}（工作時間）",
     now: "現在",
     dueMark: "截止 {at}",
     goesUp: "{at} 上報給 {name}。",
@@ -32,8 +32,7 @@ export const cases = {
     closed: "{at} 關閉",
     merged: "已併入個案 {number}",
     wasMerged: "已合併",
-    hours: "工作時間：{hours}。",
-    holidays: "{count, plural, =0 {沒有登錄假日} other {已登錄 # 個假日}}",
+    hours: "工作時間：{hours}。{count, plural, =0 {沒有登錄假日。} other {已登錄 # 個假日。}}",
   },
   weekdays: { d1: "週一", d2: "週二", d3: "週三", d4: "週四", d5: "週五", d6: "週六", d7: "週日" },
   confirmation: {
@@ -111,7 +110,7 @@ export const cases = {
     noteSubmit: "新增備註",
     noted: "備註已寫入經過",
     by: "{name}，{time}",
-    system: "Heard",
+    system: "回響",
     verbs: {
       open: "開立",
       assign: "更換負責人",

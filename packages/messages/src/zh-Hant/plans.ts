@@ -268,7 +268,7 @@ export const plans = {
   history: {
     title: "歷史",
     by: "{name} · {time}",
-    system: "Heard",
+    system: "回響",
     note: "說說進展",
     noteSubmit: "新增備註",
     noted: "已記下",

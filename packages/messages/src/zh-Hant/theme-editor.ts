@@ -102,7 +102,7 @@ export const themeEditor = {
     counted: "當時的統計",
     toVersion: "：版本 {version}",
     meta: "版本 {version}，{count, plural, other {# 個主題}}",
-    system: "Heard",
+    system: "回響",
     more: "顯示全部",
     top: "最上層",
     verbs: {

@@ -53,8 +53,7 @@ export function CaseClock({ organisation, one, format }: CaseContext) {
         </>
       ) : null}
       <p className="sentence mt-3 text-ink-3 text-small">
-        {t("clock.hours", { hours: hours(one.calendar.hours) })}{" "}
-        {t("clock.holidays", { count: one.calendar.holidays.length })}
+        {t("clock.hours", { hours: hours(one.calendar.hours), count: one.calendar.holidays.length })}
       </p>
     </section>
   );

@@ -45,7 +45,8 @@ export function ClockDays({ one, format }: ClockDaysProps) {
             ))}
           </svg>
           <p className="truncate text-ink-3 text-small">
-            {weekday(new Date(`${day.day}T12:00:00Z`).getUTCDay() || 7)} {format.shortDay(day.day)}
+            {weekday(new Date(`${day.day}T12:00:00Z`).getUTCDay() || 7)}{" "}
+            <span className="max-rail:hidden">{format.shortDay(day.day)}</span>
           </p>
         </div>
       ))}

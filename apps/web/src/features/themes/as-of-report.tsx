@@ -4,7 +4,7 @@ import { PartBar } from "@heard/ui/charts/part-bar";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Section, SectionHeader } from "#components/section.tsx";
+import { SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { getCaller } from "#trpc/server.tsx";
 import { type ThemesContext, themesHref } from "./screen-context.ts";
@@ -29,7 +29,7 @@ function AsOfTable({ context, asOf, then, now }: TableProps) {
   const nowBy = new Map(now.themes.map((theme) => [theme.key, theme]));
   const answers = totalOf(then.comments);
   return (
-    <Section>
+    <section className="mt-8">
       <SectionHeader
         title={t("asOf.title", { at: format.instant(asOf) })}
         lead={t("asOf.lead", { earlier: format.count(answers), now: format.count(totalOf(now.comments)) })}
@@ -59,7 +59,7 @@ function AsOfTable({ context, asOf, then, now }: TableProps) {
           </tbody>
         </Table>
       )}
-    </Section>
+    </section>
   );
 }
 

@@ -140,7 +140,7 @@ function Figure(figure: { value: string; note: string; base?: string; isStrong?:
       <span className={figure.isStrong ? "block whitespace-nowrap font-semibold" : "block whitespace-nowrap"}>
         {figure.value}
       </span>
-      <span className="block text-ink-3 text-small">{figure.note}</span>
+      <span className="block whitespace-nowrap text-ink-3 text-small">{figure.note}</span>
       {figure.base ? <span className="block whitespace-nowrap text-ink-3 text-small">{figure.base}</span> : null}
     </Cell>
   );
