@@ -291,6 +291,23 @@ test("who erases a response erases what people wrote of its customer; that there
   expect(left).toMatchObject({ words: [], title: "–", pauses: [{ reason: "–" }] });
 });
 
+test("who erases a response erases the words of the case that its own went into, which still says of which", async () => {
+  const { ctx, playbookId } = await withRule();
+  const open = async () => {
+    const responseId = await record(ctx, 1, { customer: "C-1" });
+    return { responseId, ...(await openCase(ctx, { title: "Lamp", playbookId, responseId })) };
+  };
+  const [first, second] = [await open(), await open()];
+  const { revision } = await getCase(ctx, { number: first.number });
+  await mergeCases(ctx, { caseId: first.caseId, revision, intoCaseId: second.caseId });
+  await noteCase(ctx, { caseId: second.caseId, note: "Ada wants both back" });
+  await eraseResponse(ctx, { responseId: first.responseId });
+  const left = await getCase(ctx, { number: second.number });
+  expect(JSON.stringify(left.events)).not.toMatch(/Ada/);
+  expect(left).toMatchObject({ title: "Lamp", merged: [first.number] });
+  expect(left.events).toContainEqual(expect.objectContaining({ verb: "case.merge", note: String(first.number) }));
+});
+
 test("nobody is given a case that they could not look at, nor told of one", async () => {
   const { ctx, boss, playbookId } = await withRule();
   const { touchpoints } = await inTenant(ctx, readCatalogue);

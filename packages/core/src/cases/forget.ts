@@ -1,15 +1,23 @@
 import type { Transaction } from "@heard/db";
 import { caseClosings, caseEvents, casePauses, cases } from "@heard/db/schema/cases";
-import { eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, notInArray } from "drizzle-orm";
 
 const nothing = "–";
+/** Their note is the number of another case. */
+const numbered = ["case.merge", "case.mergeInto"];
 
-/** What people wrote of a customer in the case of a response that is erased: notes, reasons and what was done. That there was a case, and when, stays. */
+/**
+ * What people wrote of a customer in the case of a response that is erased, and in the one it was merged into, which speaks of both: notes, reasons and
+ * what was done. That there was a case, and when, stays.
+ */
 export async function forgetCaseWords(tx: Transaction, responseId: string): Promise<void> {
   const rows = await tx.select().from(cases).where(eq(cases.responseId, responseId));
-  const ids = rows.map(({ id }) => id);
-  if (ids.length === 0) return;
-  await tx.update(caseEvents).set({ note: null }).where(inArray(caseEvents.caseId, ids));
+  if (rows.length === 0) return;
+  const ids = [...rows.map(({ id }) => id), ...rows.flatMap(({ mergedInto }) => mergedInto ?? [])];
+  await tx
+    .update(caseEvents)
+    .set({ note: null })
+    .where(and(inArray(caseEvents.caseId, ids), notInArray(caseEvents.verb, numbered)));
   await tx.update(casePauses).set({ reason: nothing }).where(inArray(casePauses.caseId, ids));
   await tx.update(caseClosings).set({ action: nothing }).where(inArray(caseClosings.caseId, ids));
   const byHand = rows.filter(({ ruleId }) => ruleId === null).map(({ id }) => id);

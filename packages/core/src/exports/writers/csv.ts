@@ -38,6 +38,6 @@ function quoted(text: string): string {
  * begin in the midst of a text.
  */
 export function neutralised(text: string): string {
-  const inside = text.replaceAll(/([;\t|]\s*)(?=[=+\-@＝＋－＠])/g, "$1'");
+  const inside = text.replaceAll(/([;\t|][^\S\t]*)(?=[=+\-@＝＋－＠])/g, "$1'");
   return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${inside}` : inside;
 }
