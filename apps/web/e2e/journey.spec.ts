@@ -44,7 +44,7 @@ test("from a weak place on the journey one comes to a customer's case, to a plan
     const rule = page.getByRole("dialog");
     await rule.getByLabel("Name").fill("Speaks of a lawyer");
     await rule.getByLabel("Words in a comment").click();
-    await rule.getByLabel("Words, one a line").fill("lawyer\n律师");
+    await rule.getByRole("textbox", { name: "Words" }).fill("lawyer\n律师");
     await rule.getByLabel("Touchpoint").selectOption("returns");
     await rule.getByRole("button", { name: "Save" }).click();
     await expect(page.getByText("Says: lawyer, 律师 · Returns and refunds")).toBeVisible();

@@ -218,13 +218,14 @@ async function keepHouse(): Promise<void> {
       if (cases > 0) log.info({ cases }, "cases opened, answered or escalated");
       if (Date.now() - expiredAt >= expiryMs) {
         expiredAt = Date.now();
-        const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
         const erased = await expireAnswersEverywhere({
           now,
           onError: (error, organisation) =>
             log.error({ err: error, organisation }, "erasing answers whose time is over failed"),
         });
         if (erased > 0) log.info({ responses: erased }, "answers erased whose time was over");
+        // After them: the files of what was just erased go as well.
+        const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
         if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
       }
     } catch (error) {

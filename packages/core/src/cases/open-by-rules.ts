@@ -60,7 +60,8 @@ type Look = { rule: CaseRuleRow; kind: CaseKind };
 async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, found: readonly Match[]): Promise<number> {
   // As it is by now: what was ended or changed since the look opens nothing by what it was.
   const [rule] = await tx.select().from(caseRules).where(isInForce(look.rule.id)).for("update");
-  if (!rule || !isDeepStrictEqual(rule.condition, look.rule.condition)) return 0;
+  if (!rule || rule.touchpointId !== look.rule.touchpointId) return 0;
+  if (!isDeepStrictEqual(rule.condition, look.rule.condition)) return 0;
   const handlersOf = new Map<number, Set<number>>();
   let opened = 0;
   for (const { responseId, touchpointId } of found) {

@@ -6,6 +6,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { forgetExports } from "../files/forget-exports.ts";
+import { forgetLists } from "../imports/forget.ts";
 import { requirePermission } from "../permissions.ts";
 import { contactRow } from "./queries.ts";
 import { contactCan } from "./rules.ts";
@@ -50,6 +51,7 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
       .where(and(eq(contacts.shardKey, homeShardKey), eq(contacts.id, contactId)));
     if (row.key !== null) await forgetInPlans(tx, ctx, row.key, contactId);
     await forgetExports(tx, at);
+    await forgetLists(tx, at);
     await recordAudit(tx, ctx, { verb: "contact.erase", subject: { kind: "contact", id: contactId } });
   });
 }

@@ -59,7 +59,8 @@ async function readPage(
   { shardKey, sourceId, last }: { shardKey: number; sourceId: number; last: string },
 ): Promise<Row[]> {
   const original = isPermitted(ctx, "comment.unmask")
-    ? sql`(select o.text from comment_originals o where o.shard_key = c.shard_key and o.response_id = c.response_id and o.item = c.item)`
+    ? sql`(select o.text from comment_originals o where o.shard_key = c.shard_key and o.response_id = c.response_id and o.item = c.item
+        and not exists (select from surveys m where m.source_id = r.source_id and m.is_for_minors))`
     : sql`null`;
   const rows = await tx.execute<Row>(sql`
     select r.id, r.external_id, r.occurred_at, r.occurred_on::text as occurred_on, r.received_at, r.day::text as day, r.state, r.batch_id, r.touchpoint_id, r.channel_id,

@@ -38,7 +38,7 @@ export async function saveResponseAlertRule(
 
 /** Held until the rule is stored, so that two who make the last one at once do not both find room. */
 async function assertRoom(tx: Transaction): Promise<void> {
-  await tx.select({ id: organisations.id }).from(organisations).for("update");
+  await tx.select({ id: organisations.id }).from(organisations).for("no key update");
   const [kept] = await tx
     .select({ rules: count() })
     .from(responseAlertRules)

@@ -22,6 +22,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
     input.responseId,
     async (tx, response) => {
       await eraseResponseIn(tx, ctx, response);
+      await forgetExports(tx, ctx.now());
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
     },
     { unmask: true },
@@ -34,7 +35,6 @@ export async function eraseResponseIn(tx: Transaction, ctx: ServiceContext, resp
   const at = sql`shard_key = ${response.shardKey} and response_id = ${response.id}::uuid`;
   const own = sql`r.shard_key = ${response.shardKey} and r.id = ${response.id}::uuid`;
   await expireAttachedFiles(tx, own, { at: ctx.now() });
-  await forgetExports(tx, ctx.now());
   await forgetImports(tx, own, ctx.now());
   // Originals first: their policy looks at the comment, which must still be there. Unmasking is not needed to delete.
   await tx.execute(sql`delete from comment_originals where ${at}`);

@@ -73,12 +73,17 @@ test("one person who stands in many places stands in none after the erasure, and
   await noteCase(ctx, { caseId, note: `${name} wants a call` });
   const file = { name: "comments.csv", mediaType: "text/csv" };
   const exported = await storeFile(ctx, { ...file, purpose: "export", content: bytesOf(name) }, { dataDir: folder });
-  const imported = await storeFile(ctx, { ...file, purpose: "import", content: bytesOf(name) }, { dataDir: folder });
+  const [imported, listed] = [
+    await storeFile(ctx, { ...file, purpose: "import", content: bytesOf(name) }, { dataDir: folder }),
+    await storeFile(ctx, { ...file, purpose: "import", content: bytesOf(name) }, { dataDir: folder }),
+  ];
   await database.asOwner(`
-    with b as (insert into import_batches (org_id, file_id, file_name, state, profile, account, created_by_kind, created_by)
-      values (${ctx.organisation.id}, '${imported.id}', 'comments.csv', 'imported', '{"values": "${name}"}', '{"samples": "${name}"}', 'operator', 'operator')
-      returning id)
-    update responses set batch_id = b.id from b where responses.id = '${responseId}'`);
+    with b as (insert into import_batches (org_id, kind, file_id, file_name, state, profile, account, report, created_by_kind, created_by)
+      select ${ctx.organisation.id}, kind, file_id, 'comments.csv', 'imported', '{"values": "${name}"}', '{"samples": "${name}"}',
+        '{"rows": 1, "rejectedBy": [{"example": {"value": "${name}"}}]}', 'operator', 'operator'
+      from (values ('responses', '${imported.id}'::uuid), ('contacts', '${listed.id}')) files (kind, file_id)
+      returning id, kind)
+    update responses set batch_id = b.id from b where responses.id = '${responseId}' and b.kind = 'responses'`);
   const planted = await tablesWith();
   for (const table of [
     "contacts",
@@ -95,7 +100,7 @@ test("one person who stands in many places stands in none after the erasure, and
   await eraseResponse(ctx, { responseId });
   await eraseContact(ctx, { contactId: String(contact?.id) });
   expect(await tablesWith()).toEqual([]);
-  for (const { id } of [exported, imported])
+  for (const { id } of [exported, imported, listed])
     await expect(getFile(ctx, { fileId: id })).rejects.toMatchObject({ code: "not_found" });
   await foldAll(ctx);
   expect(await verifyRollups(ctx)).toEqual([]);

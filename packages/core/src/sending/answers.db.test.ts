@@ -203,6 +203,24 @@ test("what an invited customer agrees to in a survey is among their consents, on
   ]);
 });
 
+test("a yes that was taken back is not given anew by the same answers, sent again after the survey was published anew", async () => {
+  const ctx = await makeTestOrganisation("agreed");
+  const { surveyId, key } = await publishResearchSurvey(ctx);
+  const { id, token: personal } = await sendTestInvitation(ctx, surveyId);
+  const { token } = await startTestSubmission(key, { personal });
+  await saveTestSubmission(token, { nps: 9, agreed: true });
+  const contactId = (await rowOf(ctx, id))?.contactId ?? "";
+  await recordConsent(
+    { ...ctx, now: later(1) },
+    { contactId, purpose: "research", given: false, source: "Phone call" },
+  );
+  // As one was kept before the version was written down with it.
+  await database.asOwner(`update consents set source = 'survey ${key}' where recorded_kind = 'respondent'`);
+  await saveTestSubmission(token, { nps: 9, agreed: true });
+  const { consents } = await getContact(ctx, { contactId });
+  expect(consents.filter(({ given }) => given)).toHaveLength(1);
+});
+
 test("who took their yes back and gives it to the next invitation has given it", async () => {
   const ctx = await makeTestOrganisation("agreed");
   const { surveyId, key } = await publishResearchSurvey(ctx);

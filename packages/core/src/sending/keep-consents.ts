@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { consents, contactPurposes, contacts } from "@heard/db/schema/contacts";
 import { invitations } from "@heard/db/schema/distributions";
 import type { RecordedResponse } from "@heard/survey/runtime";
-import { and, eq, gte, inArray, isNull } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, or, sql } from "drizzle-orm";
 import { addConsents } from "../contacts/write.ts";
 import type { ServiceContext } from "../context.ts";
 
@@ -36,7 +36,9 @@ export async function keepConsents(
     .from(contactPurposes)
     .where(and(inArray(contactPurposes.key, keys), isNull(contactPurposes.archivedAt)));
   const own = and(
-    ...[eq(consents.shardKey, shardKey), eq(consents.contactId, contactId), eq(consents.source, source)],
+    ...[eq(consents.shardKey, shardKey), eq(consents.contactId, contactId)],
+    // Whatever version they said it to: what is sent again says nothing anew, also where it was kept without a version.
+    or(eq(consents.source, `survey ${survey}`), sql`starts_with(${consents.source}, ${`survey ${survey}, version `})`),
     // A yes of an earlier invitation may have been taken back since: this one is said anew.
     gte(consents.recordedAt, completedAt ?? ctx.now()),
   );

@@ -35,7 +35,7 @@ export async function createSurvey(
     for (const key of candidates) {
       if (taken.has(key) || isReserved(key)) continue;
       const definition = await definitionFrom(tx, from, { key, name });
-      const surveyId = await insertSurvey(tx, ctx, { key, name, definition });
+      const surveyId = await insertSurvey(tx, ctx, { key, name, definition, ...(await privacyFrom(tx, from)) });
       if (surveyId === null) continue;
       const after = { key, name, from: from.kind };
       await recordAudit(tx, ctx, { verb: "survey.create", subject: { kind: "survey", id: surveyId }, after });
@@ -49,7 +49,7 @@ export async function createSurvey(
 async function insertSurvey(
   tx: Transaction,
   ctx: ServiceContext,
-  { key, name, definition }: { key: string; name: string; definition: SurveyDefinition },
+  { key, name, definition, ...privacy }: { key: string; name: string; definition: SurveyDefinition } & Privacy,
 ): Promise<number | null> {
   const orgId = ctx.organisation.id;
   const at = ctx.now();
@@ -62,7 +62,7 @@ async function insertSurvey(
     .insert(surveys)
     .values({
       ...{ orgId, key, sourceId: source.id, draft: definition, draftEdit: 1, createdAt: at },
-      ...{ draftSavedBy: actingMember(ctx), draftSavedAt: at },
+      ...{ draftSavedBy: actingMember(ctx), draftSavedAt: at, ...privacy },
     })
     .onConflictDoNothing({ target: surveys.key })
     .returning({ id: surveys.id });
@@ -78,6 +78,15 @@ function* keysFrom(name: string, organisation: string): Generator<string> {
   const own = `${organisation.slice(0, 24)}-${plain || "survey"}`.slice(0, longestKey - 5).replace(/(?<!-)-+$/, "");
   yield own;
   for (let number = 2; number < 1000; number += 1) yield `${own}-${number}`;
+}
+
+type Privacy = Partial<Pick<typeof surveys.$inferSelect, "keepDays" | "isForMinors">>;
+
+/** A copy asks whom the other one asks, and keeps their answers no longer. */
+async function privacyFrom(tx: Transaction, from: From): Promise<Privacy> {
+  if (from.kind !== "copy") return {};
+  const { keepDays, isForMinors } = await findSurveyRow(tx, from.surveyId);
+  return { keepDays, isForMinors };
 }
 
 async function definitionFrom(

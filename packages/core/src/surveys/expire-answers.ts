@@ -68,6 +68,13 @@ async function expireSome(ctx: ServiceContext, { id, key, sourceId, keepDays }: 
   return inTenant(
     ctx,
     async (tx) => {
+      // Whoever keeps them longer meanwhile has said so before the next of them go.
+      const [stands] = await tx
+        .select({ keepDays: surveys.keepDays })
+        .from(surveys)
+        .where(eq(surveys.id, id))
+        .for("share");
+      if (stands?.keepDays !== keepDays) return 0;
       const due = await tx.execute<{ id: string }>(sql`
         select r.id from responses r
         where r.shard_key = ${shardKey} and r.org_id = ${ctx.organisation.id} and r.source_id = ${sourceId}

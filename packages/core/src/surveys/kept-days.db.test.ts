@@ -17,7 +17,7 @@ import {
   submissionDeps,
 } from "../testing/surveys.ts";
 import { expireAnswers } from "./expire-answers.ts";
-import { checkSurvey, getSurvey, publishSurvey, setSurveyPrivacy } from "./index.ts";
+import { checkSurvey, createSurvey, getSurvey, publishSurvey, setSurveyPrivacy } from "./index.ts";
 
 useTestDatabase();
 
@@ -69,6 +69,14 @@ test("answers go when their time is over, with every number that they counted fo
   expect(await verifyRollups(ctx)).toEqual([]);
   const { items } = await listAuditEntries(ctx, { verb: "survey.expireAnswers" });
   expect(items).toMatchObject([{ after: { key, count: 1, keepDays: 30 } }]);
+});
+
+test("a copy asks whom the other asks, and keeps their answers no longer", async () => {
+  const ctx = await makeTestOrganisation("kept");
+  const { surveyId } = await publishTestSurvey(ctx, withConsent);
+  await setTo(ctx, surveyId, kept(90, true));
+  const copy = await createSurvey(ctx, { name: "Copy", from: { kind: "copy", surveyId } });
+  expect(await getSurvey(ctx, { surveyId: copy.surveyId })).toMatchObject(kept(90, true));
 });
 
 test("how long is for owners to say, on what they saw", async () => {

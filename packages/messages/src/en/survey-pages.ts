@@ -60,6 +60,8 @@ export const surveyPages = {
       "Then a required consent stands in it, no file and no uncleaned detail; nobody is written to, names that were taken out are not kept, and answers go after 365 days at the latest.",
     onlyOwners: "Only owners change this",
     minorsDays: "Write after how many days answers go: 365 at most",
+    keepAsk: "Keep answers for {days, plural, one {# day} other {# days}} only?",
+    keepSooner: "Keep them so long",
     keepGone:
       "Answers older than {days, plural, one {# day} other {# days}} are erased within the hour and leave every number. This cannot be undone.",
     brand: "How its page looks",

@@ -162,7 +162,7 @@ export const plans = {
     targetIs: "{day} 前 {change}",
     againstIs: "{count, plural, =0 {没有可比的单位} other {# 个相似单位}}：{names}",
     againstNone: "没有可比的对象",
-    againstHidden: "您看不到的接触点上的相似单位",
+    againstHidden: "您看不到的触点上的相似单位",
   },
   overlaps: {
     title: "与该计划相遇的计划",

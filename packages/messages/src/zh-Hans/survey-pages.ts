@@ -60,6 +60,8 @@ export const surveyPages = {
       "此时问卷必须有必答的同意题，不含文件题和原样保存的细节题；不发信，不保存已去除的姓名，答卷最多保留 365 天。",
     onlyOwners: "只有所有者可以更改",
     minorsDays: "请填写答卷保留的天数：最多 365 天",
+    keepAsk: "答卷只保留 {days} 天？",
+    keepSooner: "就保留这么久",
     keepGone: "早于 {days} 天的答卷将在一小时内删除，并从所有数字中去除，无法撤销。",
     brand: "页面外观",
     colour: "按钮颜色",

@@ -210,7 +210,7 @@ export const imports = {
     newSource: "新的來源",
     sourceName: "新來源的名稱",
     kind: "帶來的內容",
-    kindHint: "評價、通話、工單等：「傾聽」頁面據此顯示每個觸點收到的內容。",
+    kindHint: "評價、通話、工單等：「傾聽」頁面據此顯示每個接觸點收到的內容。",
     channel: "通路",
     noChannel: "未知",
     language: "評論的語言",

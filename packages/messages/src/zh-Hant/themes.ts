@@ -21,7 +21,7 @@ export const themes = {
   impactLead:
     "全部帶評論答卷的{metric}（{value}，n = {n}）減去未提及該主題者的{metric}，附 95% 區間。這是同時出現，不證明因果，各主題的分數也不能相加。",
   noImpact: "帶評論的答卷太少，無法給出影響：一個主題需要 {least} 份提及它和 {least} 份未提及它的答卷。",
-  several: "一份答卷給出多個{metric}評分。請選擇一個觸點來查看那裡的影響。",
+  several: "一份填答給出多個{metric}評分。請選擇一個接觸點來查看那裡的影響。",
   noneBeyondChance: "這段時間沒有超出偶然的主題。",
   tableTitle: "{answers}帶評論，{count, number} 個主題",
   tableLead: "提及各主題的答卷、談論方式，以及對{metric}的影響。一份答卷在一個主題中只計一次，提及其下級主題也算。",

@@ -7,6 +7,7 @@ import { Checkbox } from "@heard/ui/checkbox";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { AskFirst } from "#components/ask-first.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 
@@ -23,63 +24,75 @@ export function PrivacyForm({ survey, may }: { survey: SurveyDetail; may: { orga
   const [isForMinors, setForMinors] = useState(seen.isForMinors);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
   const keepDays = days.trim() === "" ? null : Number(days.trim());
   const isWhole = keepDays === null || (Number.isInteger(keepDays) && keepDays >= 1 && keepDays <= longestDays);
   const isTooLong = isForMinors && (keepDays === null || keepDays > longestForMinors);
   const wanted = { keepDays, isForMinors };
   const isSame = JSON.stringify(wanted) === JSON.stringify(seen);
   const goesSooner = isWhole && keepDays !== null && (seen.keepDays === null || keepDays < seen.keepDays);
-  const save = async (event: FormEvent) => {
+  const save = () => attempt(() => client.setPrivacy.mutate({ surveyId: survey.id, ...wanted, seen }), t("saved"));
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (isSame || !isWhole || isTooLong || !may.organisation) return;
+    if (goesSooner) {
+      setAsking(true);
+      return;
+    }
     setBusy(true);
-    setRefusal(await attempt(() => client.setPrivacy.mutate({ surveyId: survey.id, ...wanted, seen }), t("saved")));
+    setRefusal(await save());
     setBusy(false);
   };
   return (
-    <form onSubmit={save} className="flex max-w-xl flex-col gap-4">
-      <h2 className="text-chart">{t("keep")}</h2>
-      <TextField
-        className="max-w-64"
-        inputMode="numeric"
-        label={t("keepDays")}
-        hint={t("keepHint")}
-        error={isWhole ? (isTooLong ? t("minorsDays") : null) : t("keepWhole")}
-        value={days}
-        readOnly={!may.organisation}
-        onChange={(event) => setDays(event.target.value)}
-      />
-      <Checkbox
-        label={
-          <>
-            {t("minors")}
-            <span className="block text-ink-3 text-small">{t("minorsHint")}</span>
-          </>
-        }
-        checked={isForMinors}
-        disabled={!may.organisation}
-        onChange={(event) => setForMinors(event.target.checked)}
-      />
-      {goesSooner ? (
-        <p role="status" className="sentence border-warning border-l-2 pl-2 text-ui">
-          {t("keepGone", { days: keepDays })}
-        </p>
+    <>
+      <form onSubmit={submit} className="flex max-w-xl flex-col gap-4">
+        <h2 className="text-chart">{t("keep")}</h2>
+        <TextField
+          className="max-w-64"
+          inputMode="numeric"
+          label={t("keepDays")}
+          hint={t("keepHint")}
+          error={isWhole ? (isTooLong ? t("minorsDays") : null) : t("keepWhole")}
+          value={days}
+          readOnly={!may.organisation}
+          onChange={(event) => setDays(event.target.value)}
+        />
+        <Checkbox
+          label={
+            <>
+              {t("minors")}
+              <span className="block text-ink-3 text-small">{t("minorsHint")}</span>
+            </>
+          }
+          checked={isForMinors}
+          disabled={!may.organisation}
+          onChange={(event) => setForMinors(event.target.checked)}
+        />
+        {refusal ? (
+          <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-ui">
+            {refusal}
+          </p>
+        ) : null}
+        <div className="flex [&>span]:items-start">
+          <Button
+            type="submit"
+            tone="primary"
+            busy={busy}
+            disabledReason={may.organisation ? (isSame ? t("nothing") : null) : t("onlyOwners")}
+          >
+            {t("save")}
+          </Button>
+        </div>
+      </form>
+      {isAsking && keepDays !== null ? (
+        <AskFirst
+          title={t("keepAsk", { days: keepDays })}
+          body={t("keepGone", { days: keepDays })}
+          submitLabel={t("keepSooner")}
+          onClose={() => setAsking(false)}
+          onSubmit={save}
+        />
       ) : null}
-      {refusal ? (
-        <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-ui">
-          {refusal}
-        </p>
-      ) : null}
-      <div className="flex [&>span]:items-start">
-        <Button
-          type="submit"
-          tone="primary"
-          busy={busy}
-          disabledReason={may.organisation ? (isSame ? t("nothing") : null) : t("onlyOwners")}
-        >
-          {t("save")}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }

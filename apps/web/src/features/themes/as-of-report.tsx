@@ -77,7 +77,7 @@ function Row({ theme, depth, answers, context: { format, locale }, now }: RowPro
   const t = useTranslations("themes");
   const count = totalOf(theme.counts);
   const name = nameIn(locale, theme.name);
-  const share = (one: (typeof sentiments)[number]) => format.wholePercent(theme.counts[one] / count);
+  const share = (one: (typeof sentiments)[number]) => format.wholePercent(count === 0 ? 0 : theme.counts[one] / count);
   const [negative, neutral, mixed, positive] = sentiments.map(share) as [string, string, string, string];
   return (
     <tr>

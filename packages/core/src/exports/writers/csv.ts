@@ -35,9 +35,9 @@ function quoted(text: string): string {
 
 /**
  * A formula begins with one of these signs, their full-width forms included, or hides behind white space. Where a spreadsheet divides cells at another sign than the comma, one may also
- * begin in the midst of a text.
+ * begin in the midst of a text; there a sign that no letter or bracket follows is a smile, a minus or a dash.
  */
 export function neutralised(text: string): string {
-  const inside = text.replaceAll(/([;\t|][^\S\t]*)(?=[=+\-@＝＋－＠])/g, "$1'");
+  const inside = text.replaceAll(/([;\t|][^\S\t]*)(?=[=@＝＠]|[+\-＋－][\p{L}(（])/gu, "$1'");
   return /^\s*[=+\-@＝＋－＠]|^[\t\r\n]/.test(text) ? `'${inside}` : inside;
 }

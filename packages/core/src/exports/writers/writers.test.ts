@@ -65,7 +65,8 @@ describe("CSV", () => {
     for (const text of ["=1+1", "+1", "-2", "@SUM(A1)", " =1", "＝1", "\r\n=1"])
       expect(neutralised(text)).toBe(`'${text}`);
     expect(neutralised("\t=1")).toBe("'\t'=1");
-    expect(neutralised('late; =HYPERLINK("x")|-1')).toBe("late; '=HYPERLINK(\"x\")|'-1");
+    expect(neutralised('late; =HYPERLINK("x")|-cmd')).toBe("late; '=HYPERLINK(\"x\")|'-cmd");
+    for (const said of ["fine ;-)", "cheap; -20 %", "hot|+1"]) expect(neutralised(said)).toBe(said);
     for (const text of ["退款", "so; so | well", "a=b", "3-4", ""]) expect(neutralised(text)).toBe(text);
     const text = (
       await bytesOf(writeCsv(documentOf([["=HYPERLINK(1)", { number: -12.5, shape: "points" }]])))
