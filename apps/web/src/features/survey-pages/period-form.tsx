@@ -1,13 +1,13 @@
 "use client";
 
 import type { SurveyDetail } from "@heard/core/surveys";
-import { Button } from "@heard/ui/button";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import type { Format } from "#lib/format.ts";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { FormFoot } from "./form-foot.tsx";
 
 type Props = { survey: SurveyDetail; may: { edit: boolean }; format: Format };
 
@@ -69,21 +69,11 @@ export function PeriodForm({ survey, may, format }: Props) {
         readOnly={!may.edit}
         onChange={(event) => setCap(event.target.value)}
       />
-      {refusal ? (
-        <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-ui">
-          {refusal}
-        </p>
-      ) : null}
-      <div className="flex [&>span]:items-start">
-        <Button
-          type="submit"
-          tone="primary"
-          busy={busy}
-          disabledReason={may.edit ? (isSame ? t("settings.nothing") : null) : t("onlyEditors")}
-        >
-          {t("settings.save")}
-        </Button>
-      </div>
+      <FormFoot
+        refusal={refusal}
+        busy={busy}
+        disabledReason={may.edit ? (isSame ? t("settings.nothing") : null) : t("onlyEditors")}
+      />
     </form>
   );
 }

@@ -2,7 +2,6 @@
 
 import type { SurveyDetail } from "@heard/core/surveys";
 import { longestForMinors } from "@heard/core/surveys/rules";
-import { Button } from "@heard/ui/button";
 import { Checkbox } from "@heard/ui/checkbox";
 import { TextField } from "@heard/ui/text-field";
 import { useTranslations } from "next-intl";
@@ -10,6 +9,7 @@ import { type FormEvent, useState } from "react";
 import { AskFirst } from "#components/ask-first.tsx";
 import { useRun } from "#lib/use-run.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
+import { FormFoot } from "./form-foot.tsx";
 
 const longestDays = 3650;
 
@@ -68,21 +68,11 @@ export function PrivacyForm({ survey, may }: { survey: SurveyDetail; may: { orga
           disabled={!may.organisation}
           onChange={(event) => setForMinors(event.target.checked)}
         />
-        {refusal ? (
-          <p role="alert" className="border-danger border-l-2 pl-2 text-danger text-ui">
-            {refusal}
-          </p>
-        ) : null}
-        <div className="flex [&>span]:items-start">
-          <Button
-            type="submit"
-            tone="primary"
-            busy={busy}
-            disabledReason={may.organisation ? (isSame ? t("nothing") : null) : t("onlyOwners")}
-          >
-            {t("save")}
-          </Button>
-        </div>
+        <FormFoot
+          refusal={refusal}
+          busy={busy}
+          disabledReason={may.organisation ? (isSame ? t("nothing") : null) : t("onlyOwners")}
+        />
       </form>
       {isAsking && keepDays !== null ? (
         <AskFirst
