@@ -95,6 +95,7 @@ function arraysBy<Row>(
 ): string[] {
   return columns.map(([name, , usual]) => {
     const column = rows.map((row) => values[name]?.(row));
+    if (usual === "alike" && column.every((value) => value === column[0])) return arrayLiteral(column.slice(0, 1));
     return column.every((value) => value === usual || value === null || value === undefined)
       ? "{}"
       : arrayLiteral(column);

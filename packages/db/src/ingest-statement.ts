@@ -61,8 +61,11 @@ p as (
   group by 1, 2, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17
 )`;
 
-/** `usual`: what a value is that is not sent; null without it. A column of nothing else is sent empty, and costs no reading. */
-export type ParameterColumn = readonly [name: string, type: string, usual?: number];
+/**
+ * `usual`: what a value is that is not sent; null without it. A column of nothing else is sent empty, and costs no reading. Of a column that is
+ * `alike` and never null the first value is sent alone where it is the value of every row, as all of a request have one source and arrive at once.
+ */
+export type ParameterColumn = readonly [name: string, type: string, usual?: number | "alike"];
 
 /**
  * Makes sources of rows from parameters that are arrays, one per column, numbered in the order in which they are asked for. With `place` each row says
@@ -73,13 +76,13 @@ export function arraysFrom(
 ): (alias: string, columns: readonly ParameterColumn[], ordinality?: "place") => string {
   let position = first;
   return (alias, columns, ordinality) => {
-    const arrays = columns.map(([, type]) => `$${position++}::${type}[]`).join(", ");
+    const arrays = columns.map(([, type]) => `$${position++}::${type}[]`);
     const last = ordinality ? [ordinality] : [];
     const names = [...columns.map(([name]) => name), ...last].join(", ");
-    const values = columns.map(([name, , usual]) =>
-      usual === undefined ? name : `coalesce(${name}, ${usual}) as ${name}`,
+    const values = columns.map(([name, , usual], at) =>
+      usual === undefined ? name : `coalesce(${name}, ${usual === "alike" ? `(${arrays[at]})[1]` : usual}) as ${name}`,
     );
-    return `select ${[...values, ...last].join(", ")} from unnest(${arrays}) ${ordinality ? "with ordinality " : ""}as ${alias} (${names})`;
+    return `select ${[...values, ...last].join(", ")} from unnest(${arrays.join(", ")}) ${ordinality ? "with ordinality " : ""}as ${alias} (${names})`;
   };
 }
 
@@ -93,29 +96,29 @@ export const parameterColumns = {
   responses: [
     ["shard_key", "int"],
     ["id", "uuid"],
-    ["org_id", "int"],
-    ["source_id", "int"],
+    ["org_id", "int", "alike"],
+    ["source_id", "int", "alike"],
     ["external_id", "text"],
     ["content_hash", "uuid"],
     ["batch_id", "int", 0],
     ["touchpoint_id", "int"],
-    ["channel_id", "int"],
-    ["mode", "smallint"],
-    ["language", "smallint"],
+    ["channel_id", "int", "alike"],
+    ["mode", "smallint", "alike"],
+    ["language", "smallint", "alike"],
     ["cell_id", "bigint"],
     ["core_id", "bigint"],
     ["customer", "text"],
     ["occurred_at", "timestamptz"],
     ["occurred_on", "date"],
-    ["received_at", "timestamptz"],
-    ["day", "date"],
+    ["received_at", "timestamptz", "alike"],
+    ["day", "date", "alike"],
     ["state", "smallint", 2],
     ["answers", "jsonb"],
     ["survey_version", "int"],
     ["submission", "jsonb"],
     ["reply_key", "text"],
     ["audit_id", "uuid"],
-    ["catalogue_version", "int"],
+    ["catalogue_version", "int", "alike"],
     ...segmentColumns,
   ],
   scores: [

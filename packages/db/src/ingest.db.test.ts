@@ -109,3 +109,36 @@ test("a score or a comment at another touchpoint is stored and waits there, the 
     { measure_id: 2, touchpoint_id: 7, cell_id: there.cellId, core_id: there.coreId, bin: 4, count: 2 },
   ]);
 });
+
+test("what all rows of a group have alike is sent once, what one of them has otherwise is each one's own", async () => {
+  const likeEachOther = await Promise.all([answer(), answer(), answer()]);
+  const [first, ...others] = await Promise.all([answer(), answer(), answer()]);
+  const elsewhere = {
+    ...first,
+    cell: cellOf(organisationId, { ...first.cell, sourceId: 2, channelId: 3, mode: 5, language: 4 }),
+    ...{ day: "2026-05-31", receivedAt: "2026-06-02T09:30:00Z" },
+  };
+  const kept = async (rows: readonly ResponseRow[]) => {
+    await ingest({ responses: rows });
+    const found = await owner<{ id: string }[]>`
+      select id, source_id, channel_id, mode, language, day::text, received_at from responses where id in ${owner(rows.map(({ id }) => id))}`;
+    return rows.map(({ id }) => found.find((row) => row.id === id));
+  };
+  const asSent = ({ id, cell, day, receivedAt }: ResponseRow) => ({
+    id,
+    ...{ source_id: cell.sourceId, channel_id: cell.channelId, mode: cell.mode, language: cell.language, day },
+    received_at: new Date(receivedAt),
+  });
+  expect(await kept(likeEachOther)).toEqual(likeEachOther.map(asSent));
+  for (const rows of [
+    [elsewhere, ...others],
+    [...(await Promise.all([answer(), answer()])), { ...elsewhere, ...(await fresh()) }],
+  ])
+    expect(await kept(rows)).toEqual(rows.map(asSent));
+});
+
+/** The names of an answer that nobody has sent yet. */
+async function fresh(): Promise<Pick<ResponseRow, "shardKey" | "id" | "externalId" | "contentHash">> {
+  const { shardKey, id, externalId, contentHash } = await answer();
+  return { shardKey, id, externalId, contentHash };
+}
