@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assertUnchanged } from "./seen.ts";
+import { assertAsRead, assertUnchanged } from "./seen.ts";
 
 const shop = { kind: "touchpoint", id: "shop" };
 const edit = (seen: object | undefined, stored: object, wanted: object) => () =>
@@ -30,4 +30,18 @@ test("the same change twice, another field's change and an edit that says nothin
   expect(edit({ name: "A", month: 1 }, { name: "C", month: 1 }, { month: 4 })).not.toThrow();
   expect(edit(undefined, { name: "C" }, { name: "B" })).not.toThrow();
   expect(edit({}, { name: "C" }, { name: "B" })).not.toThrow();
+});
+
+test("a decision on what stands as it was read goes through, and on anything else it is refused", () => {
+  const decide = (seen: Record<string, unknown> | undefined) => () =>
+    assertAsRead({ kind: "suggestion", id: "Till" }, { seen, stored: { title: "Till", text: "", touchpoint: null } });
+  expect(decide({ title: "Till", text: "", touchpoint: null })).not.toThrow();
+  expect(decide({ title: "Till", votes: 3 })).not.toThrow();
+  expect(decide(undefined)).not.toThrow();
+  expect(decide({ title: "Till", text: "At noon" })).toThrow(
+    expect.objectContaining({
+      reason: "changed_since_read",
+      params: { what: "suggestion", id: "Till", field: "text" },
+    }),
+  );
 });

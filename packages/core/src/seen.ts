@@ -21,6 +21,20 @@ export function assertUnchanged(
   if (field !== undefined) throw new DomainError("conflict", "changed_meanwhile", { what, id, field });
 }
 
+/**
+ * What is decided on stands as whoever decides has read it: other words may be worth another answer.
+ * @throws DomainError conflict `changed_since_read`, naming the first field that is another one
+ */
+export function assertAsRead(
+  { kind: what, id }: { kind: string; id: string | number },
+  { seen = {}, stored }: { seen?: Fields | undefined; stored: Fields },
+): void {
+  const field = Object.keys(stored).find(
+    (one) => Object.hasOwn(seen, one) && canonical(stored[one]) !== canonical(seen[one]),
+  );
+  if (field !== undefined) throw new DomainError("conflict", "changed_since_read", { what, id, field });
+}
+
 /** Absent, null and empty are the same; the order of an object's fields plays no part. */
 function canonical(value: unknown): string {
   if (value === undefined || value === null || value === "") return "";

@@ -17,6 +17,7 @@ import {
   takeVoteBack,
   UpdateSuggestionInput,
   updateSuggestion,
+  VoteForSuggestionInput,
   voteForSuggestion,
   withdrawSuggestion,
 } from "@heard/core/suggestions";
@@ -33,7 +34,7 @@ export const suggestionsRouter = router({
   make: make.input(MakeSuggestionInput).mutation(({ ctx, input }) => makeSuggestion(ctx.service, input)),
   update: make.input(UpdateSuggestionInput).mutation(({ ctx, input }) => updateSuggestion(ctx.service, input)),
   withdraw: make.input(SuggestionInput).mutation(({ ctx, input }) => withdrawSuggestion(ctx.service, input)),
-  vote: make.input(SuggestionInput).mutation(({ ctx, input }) => voteForSuggestion(ctx.service, input)),
+  vote: make.input(VoteForSuggestionInput).mutation(({ ctx, input }) => voteForSuggestion(ctx.service, input)),
   takeVoteBack: make.input(SuggestionInput).mutation(({ ctx, input }) => takeVoteBack(ctx.service, input)),
   accept: decide.input(AcceptSuggestionInput).mutation(({ ctx, input }) => acceptSuggestion(ctx.service, input)),
   decline: decide.input(DeclineSuggestionInput).mutation(({ ctx, input }) => declineSuggestion(ctx.service, input)),

@@ -18,7 +18,7 @@ const wordsOf: Readonly<Record<Locale, Words>> = {
 };
 
 /** Fields that nobody fills in: a screen sends them along, and a refusal says nothing of them. */
-const unspoken = /Ids?$|^(?:as|askedId|cursor|edit|id|limit|newest|revision|seen|token|which)$/;
+const unspoken = /Ids?$|Seen$|^(?:as|askedId|cursor|edit|id|limit|newest|revision|seen|token|which)$/;
 /** Things whose number people know them by; all others have numbers that only the database knows. */
 const numbered = /^(?:case|version|step|(?:[a-z]+ of )?improvement plan)$/;
 const internal = /^(?:\d+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;

@@ -11,25 +11,27 @@ import { type LoggedPlan, storePlan } from "../improvement-plans/log.ts";
 import { LogPlanInput } from "../improvement-plans/schema.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { assertSuggestionCan, lockSuggestion } from "./lock.ts";
+import { assertReadAsIs, readWords } from "./read-words.ts";
 import { AcceptSuggestionInput } from "./schema.ts";
 
 /**
  * Makes a plan of a suggestion: a draft with its words and the comments that led to it. The plan names who suggested it.
- * @throws DomainError not_found, invalid_state when it is decided or its touchpoint is archived, forbidden where the plan would lie above what the reader sees
+ * @throws DomainError not_found, invalid_state when it is decided or its touchpoint is archived, conflict `changed_since_read`, forbidden where the plan would lie above what the reader sees
  */
 export async function acceptSuggestion(ctx: ServiceContext, input: AcceptSuggestionInput): Promise<LoggedPlan> {
   requirePermission(ctx, "suggestion.decide");
-  const { suggestionId, touchpoint: elsewhere, note } = AcceptSuggestionInput.parse(input);
+  const { suggestionId, touchpoint: elsewhere, note, seen } = AcceptSuggestionInput.parse(input);
   return inTenant(ctx, async (tx) => {
     const suggestion = await lockSuggestion(tx, suggestionId);
     assertSuggestionCan("accept", suggestion);
-    const { title, body } = suggestion;
+    await assertReadAsIs(tx, suggestion, seen);
+    const { title, text, touchpoint } = await readWords(tx, suggestion);
     const plan = await storePlan(
       tx,
       ctx,
       LogPlanInput.parse({
-        ...{ title, ...(body === "" ? {} : { note: body }) },
-        touchpoint: elsewhere === undefined ? await keyOf(tx, suggestion.touchpointId) : elsewhere,
+        ...{ title, ...(text === "" ? {} : { note: text }) },
+        touchpoint: elsewhere === undefined ? touchpoint : elsewhere,
         evidence: await evidenceOf(tx, suggestion),
       }),
     );
@@ -50,11 +52,6 @@ export async function acceptSuggestion(ctx: ServiceContext, input: AcceptSuggest
     });
     return plan;
   });
-}
-
-async function keyOf(tx: Transaction, touchpointId: number | null): Promise<string | null> {
-  const { touchpoints } = await readCatalogue(tx);
-  return [...touchpoints.values()].find(({ id }) => id === touchpointId)?.key ?? null;
 }
 
 /** The comments behind it and behind what was united with it, as far as they are still there and the reader sees them. */

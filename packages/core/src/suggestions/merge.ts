@@ -6,16 +6,17 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertSuggestionCan, lockSuggestions } from "./lock.ts";
+import { assertReadAsIs } from "./read-words.ts";
 import { MergeSuggestionInput } from "./schema.ts";
 
 /**
  * Makes one suggestion a part of another that says the same. Their votes are united: who voted for either has one vote, and so has whoever suggested the one that
  * goes. What was a part of it goes along.
- * @throws DomainError not_found, invalid_input for itself, invalid_state when it is decided or the other one was declined
+ * @throws DomainError not_found, invalid_input for itself, invalid_state when it is decided or the other one was declined, conflict `changed_since_read` where either was
  */
 export async function mergeSuggestion(ctx: ServiceContext, input: MergeSuggestionInput): Promise<void> {
   requirePermission(ctx, "suggestion.decide");
-  const { suggestionId, intoId } = MergeSuggestionInput.parse(input);
+  const { suggestionId, intoId, seen, intoSeen } = MergeSuggestionInput.parse(input);
   await inTenant(ctx, async (tx) => {
     if (suggestionId === intoId)
       throw invalidInput("invalid_value", { value: String(intoId), expected: "another suggestion" });
@@ -23,6 +24,8 @@ export async function mergeSuggestion(ctx: ServiceContext, input: MergeSuggestio
     if (!one || !other) throw new Error("What is locked is there");
     assertSuggestionCan("merge", one);
     assertSuggestionCan("receive", other);
+    await assertReadAsIs(tx, one, seen);
+    await assertReadAsIs(tx, other, intoSeen);
     const decidedBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     await tx
       .update(suggestions)

@@ -23,6 +23,10 @@ export type MakeSuggestionInput = z.input<typeof MakeSuggestionInput>;
 export const SuggestionInput = z.strictObject({ suggestionId: RecordId });
 export type SuggestionInput = z.input<typeof SuggestionInput>;
 
+/** Of a vote or a decision: the words that were read, when they are asked about. */
+export const VoteForSuggestionInput = SuggestionInput.extend({ seen: Seen });
+export type VoteForSuggestionInput = z.input<typeof VoteForSuggestionInput>;
+
 /** What its author changes; what is not named stays. */
 export const UpdateSuggestionInput = SuggestionInput.extend({
   title: Title.optional(),
@@ -46,11 +50,17 @@ export const AcceptSuggestionInput = SuggestionInput.extend({
   /** Where the plan is at work, when that is not where the suggestion says. */
   touchpoint: CatalogueKey.nullable().optional(),
   note: keptText(longestNote).optional(),
+  seen: Seen,
 });
 export type AcceptSuggestionInput = z.input<typeof AcceptSuggestionInput>;
 
-export const DeclineSuggestionInput = SuggestionInput.extend({ reason: visibleText(longestNote) });
+export const DeclineSuggestionInput = SuggestionInput.extend({ reason: visibleText(longestNote), seen: Seen });
 export type DeclineSuggestionInput = z.input<typeof DeclineSuggestionInput>;
 
-export const MergeSuggestionInput = SuggestionInput.extend({ intoId: RecordId });
+export const MergeSuggestionInput = SuggestionInput.extend({
+  intoId: RecordId,
+  seen: Seen,
+  /** The words of the one that stays. */
+  intoSeen: Seen,
+});
 export type MergeSuggestionInput = z.input<typeof MergeSuggestionInput>;

@@ -251,6 +251,35 @@ describe("what becomes of a suggestion", () => {
     });
   });
 
+  test("is decided on and voted for as it was read, or not at all", async () => {
+    const { author, colleague, leader } = await makeHouse();
+    const suggestionId = await suggest(author.ctx, "Second till", { touchpoint: "checkout" });
+    const otherId = await suggest(colleague.ctx, "Two tills");
+    const seen = { title: "Second till", text: "", touchpoint: "checkout" };
+    await updateSuggestion(author.ctx, { suggestionId, title: "Close the shop on Sundays", seen });
+    for (const attempt of [
+      () => voteForSuggestion(colleague.ctx, { suggestionId, seen }),
+      () => acceptSuggestion(leader.ctx, { suggestionId, seen }),
+      () => declineSuggestion(leader.ctx, { suggestionId, reason: "No", seen }),
+      () => mergeSuggestion(leader.ctx, { suggestionId, intoId: otherId, seen }),
+      () => mergeSuggestion(leader.ctx, { suggestionId: otherId, intoId: suggestionId, intoSeen: seen }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({
+        ...{ code: "conflict", reason: "changed_since_read" },
+        params: { what: "suggestion", id: "Close the shop on Sundays", field: "title" },
+      });
+    expect(await open(leader.ctx)).toMatchObject([
+      { state: "open", votes: 0 },
+      { state: "open", votes: 0 },
+    ]);
+    const now = { ...seen, title: "Close the shop on Sundays" };
+    await voteForSuggestion(colleague.ctx, { suggestionId, seen: now });
+    await acceptSuggestion(leader.ctx, { suggestionId, seen: now });
+    expect((await listSuggestions(leader.ctx, { view: "accepted" })).items).toMatchObject([
+      { id: suggestionId, votes: 1 },
+    ]);
+  });
+
   test("unites votes without counting anybody twice", async () => {
     const { author, colleague, other, leader } = await makeHouse();
     const stays = await suggest(author.ctx, "Second till");
@@ -323,6 +352,21 @@ describe("two at once", () => {
     expect(votes.every(({ status }) => status === "fulfilled")).toBe(true);
     // All six, and whoever suggested the one that is gone.
     expect(await open(leader.ctx)).toMatchObject([{ votes: 7 }]);
+  });
+
+  test("change its words and accept it: what was accepted is what was read", async () => {
+    const { author, leader } = await makeHouse();
+    for (let round = 0; round < 3; round += 1) {
+      const title = `Till ${round}`;
+      const suggestionId = await suggest(author.ctx, title);
+      const [changed, accepted] = await Promise.allSettled([
+        updateSuggestion(author.ctx, { suggestionId, title: `Chairs ${round}` }),
+        acceptSuggestion(leader.ctx, { suggestionId, seen: { title } }),
+      ]);
+      expect([changed.status, accepted.status].sort()).toEqual(["fulfilled", "rejected"]);
+      if (accepted.status === "fulfilled")
+        expect(await getPlan(leader.ctx, { number: accepted.value.number })).toMatchObject({ title });
+    }
   });
 
   test("vote once each, however often they press", async () => {

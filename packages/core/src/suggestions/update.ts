@@ -1,12 +1,12 @@
 import { suggestions } from "@heard/db/schema/suggestions";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
-import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
 import { assertUnchanged } from "../seen.ts";
 import { assertSuggestionCan, lockOwnSuggestion } from "./lock.ts";
+import { readWords } from "./read-words.ts";
 import { UpdateSuggestionInput } from "./schema.ts";
 
 /**
@@ -20,9 +20,7 @@ export async function updateSuggestion(ctx: ServiceContext, input: UpdateSuggest
   await inTenant(ctx, async (tx) => {
     const suggestion = await lockOwnSuggestion(tx, ctx, suggestionId);
     assertSuggestionCan("edit", suggestion);
-    const { touchpoints } = await readCatalogue(tx);
-    const placed = [...touchpoints.values()].find(({ id }) => id === suggestion.touchpointId)?.key ?? null;
-    const before = { title: suggestion.title, text: suggestion.body, touchpoint: placed };
+    const before = await readWords(tx, suggestion);
     const wanted = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
     assertUnchanged({ kind: "suggestion", id: suggestion.title }, { seen, stored: before, wanted });
     const after = { ...before, ...wanted };

@@ -159,6 +159,8 @@ export const errors = {
     "This would send only customers with certain scores to a public review site (“{site}”). Review sites forbid it, consumer law in many countries calls it misleading, and the reviews would say nothing. Ask all customers alike, or none.",
   changed_meanwhile:
     "Somebody else has changed this meanwhile. Nothing of yours was saved over it: close this, look at it as it is now, and edit it again.",
+  changed_since_read:
+    "Somebody changed this after you had read it, so nothing was done. Go back to it, read it as it stands now, and choose again.",
   scale_in_use: "The metric {metric} asks on the scale {scale}. Give it another scale first.",
   scale_used_before:
     "{metric} asked on {scale} before and took another scale since. Edit the scale: its next version can be used.",

@@ -145,6 +145,7 @@ export const errors = {
   score_gated_review:
     "这样做只会把评分达到要求的客户引向公开点评网站（“{site}”）。点评网站禁止这样做，许多国家的消费者法律视其为误导，得到的点评也说明不了什么。请一视同仁地邀请所有客户，或者都不邀请。",
   changed_meanwhile: "在此期间有人修改了这一项。您的修改没有覆盖它：请关闭，查看现在的内容，再重新修改。",
+  changed_since_read: "您看过之后有人修改了这一项，所以没有执行。请返回查看现在的内容，再重新选择。",
   scale_in_use: "指标 {metric} 正在使用量表 {scale}。先为它换一个量表。",
   scale_used_before: "{metric} 以前用过 {scale}，后来换了量表。修改该量表即可使用它的新版本。",
   scale_kind: "{metric} 不能使用量表 {scale}。可用的类型：{accepted}。",

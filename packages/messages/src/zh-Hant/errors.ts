@@ -145,6 +145,7 @@ export const errors = {
   score_gated_review:
     "這樣做只會把評分達到要求的客戶引向公開評論網站（「{site}」）。評論網站禁止這樣做，許多國家的消費者法律視其為誤導，得到的評論也說明不了什麼。請一視同仁地邀請所有客戶，或者都不邀請。",
   changed_meanwhile: "在此期間有人修改了這一項。您的修改沒有覆蓋它：請關閉，檢視現在的內容，再重新修改。",
+  changed_since_read: "您看過之後有人修改了這一項，所以沒有執行。請返回檢視現在的內容，再重新選擇。",
   scale_in_use: "指標 {metric} 正在使用量表 {scale}。先為它換一個量表。",
   scale_used_before: "{metric} 以前用過 {scale}，後來換了量表。修改該量表即可使用它的新版本。",
   scale_kind: "{metric} 不能使用量表 {scale}。可用的類型：{accepted}。",

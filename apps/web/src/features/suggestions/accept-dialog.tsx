@@ -10,7 +10,7 @@ import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import type { SuggestionStepProps } from "./suggestion-menu.tsx";
-import { useSuggestionRun } from "./use-suggestion-run.ts";
+import { useSuggestionRun, wordsOf } from "./use-suggestion-run.ts";
 
 /** Makes a plan of it, and goes there. */
 export default function AcceptDialog({
@@ -28,9 +28,12 @@ export default function AcceptDialog({
   const [touchpoint, setTouchpoint] = useState(
     suggestion.touchpoint?.key ?? (isLimited ? (touchpoints[0]?.key ?? "") : ""),
   );
+  // As it stood when this was opened: the list behind may be read anew meanwhile.
+  const [seen] = useState(() => wordsOf(suggestion));
   const [note, setNote] = useState("");
   const accept = async () => {
-    const plan = await client.accept.mutate({ suggestionId: suggestion.id, touchpoint: touchpoint || null, note });
+    const input = { suggestionId: suggestion.id, touchpoint: touchpoint || null, note, seen };
+    const plan = await client.accept.mutate(input);
     router.push(paths.plan(organisation, plan.number));
     return plan;
   };
@@ -43,7 +46,10 @@ export default function AcceptDialog({
     >
       {(refusal) => (
         <>
-          <p className="sentence text-ink-2 text-ui">{t("decide.acceptLead")}</p>
+          <div className="text-ui">
+            <p className="wrap-anywhere font-semibold">{seen.title}</p>
+            <p className="sentence text-ink-2">{t("decide.acceptLead")}</p>
+          </div>
           <Select
             label={t("decide.where")}
             value={touchpoint}

@@ -6,16 +6,16 @@ import { FormDialog } from "#components/form-dialog.tsx";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { SuggestionFields } from "./suggestion-fields.tsx";
 import type { SuggestionStepProps } from "./suggestion-menu.tsx";
-import { useSuggestionRun } from "./use-suggestion-run.ts";
+import { useSuggestionRun, wordsOf } from "./use-suggestion-run.ts";
 
 /** Changes one's own suggestion while it waits. */
 export default function EditDialog({ suggestion, catalogue, onClose }: SuggestionStepProps & { onClose: () => void }) {
   const t = useTranslations("suggestions.own");
   const { suggestions: client } = useTRPCClient();
   const { attempt } = useSuggestionRun();
-  const { id: suggestionId, title, text, touchpoint } = suggestion;
+  const { id: suggestionId, touchpoint } = suggestion;
   // As it stood when this was opened: the list behind may be read anew meanwhile.
-  const [seen] = useState({ title, text, touchpoint: touchpoint?.key ?? null });
+  const [seen] = useState(() => wordsOf(suggestion));
   const [draft, setDraft] = useState({ ...seen, touchpoint: seen.touchpoint ?? "" });
   const isListed = touchpoint === null || catalogue.touchpoints.some(({ key }) => key === touchpoint.key);
   const save = () =>

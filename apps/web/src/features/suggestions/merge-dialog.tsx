@@ -8,7 +8,7 @@ import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import type { SuggestionStepProps } from "./suggestion-menu.tsx";
-import { useSuggestionRun } from "./use-suggestion-run.ts";
+import { useSuggestionRun, wordsOf } from "./use-suggestion-run.ts";
 
 /** Makes it a part of another one: those that say nearly the same stand first. */
 export default function MergeDialog({ suggestion, onClose }: SuggestionStepProps & { onClose: () => void }) {
@@ -16,7 +16,10 @@ export default function MergeDialog({ suggestion, onClose }: SuggestionStepProps
   const trpc = useTRPC();
   const { suggestions: client } = useTRPCClient();
   const { attempt } = useSuggestionRun();
-  const { id, title, text } = suggestion;
+  const { id } = suggestion;
+  // As it stood when this was opened: the list behind may be read anew meanwhile.
+  const [seen] = useState(() => wordsOf(suggestion));
+  const { title, text } = seen;
   const { data: alike = [] } = useQuery(trpc.suggestions.similar.queryOptions({ title, text }));
   const { data: open } = useQuery(trpc.suggestions.list.queryOptions({ view: "open", limit: mostShown }));
   const [chosen, setChosen] = useState<string | null>(null);
@@ -25,12 +28,17 @@ export default function MergeDialog({ suggestion, onClose }: SuggestionStepProps
   );
   const [likest] = alike.filter((one) => others.includes(one));
   const into = chosen ?? String(likest?.id ?? "");
+  const merge = () => {
+    const other = others.find((one) => String(one.id) === into);
+    const intoSeen = other === undefined ? {} : { intoSeen: wordsOf(other) };
+    return client.merge.mutate({ suggestionId: id, intoId: Number(into), seen, ...intoSeen });
+  };
   return (
     <FormDialog
       title={t("mergeTitle")}
       submitLabel={t("merge")}
       onClose={onClose}
-      onSubmit={() => attempt(() => client.merge.mutate({ suggestionId: id, intoId: Number(into) }), t("merged"))}
+      onSubmit={() => attempt(merge, t("merged"))}
     >
       {(refusal) => (
         <>

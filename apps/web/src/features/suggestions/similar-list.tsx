@@ -1,5 +1,6 @@
 "use client";
 
+import type { SuggestionItem } from "@heard/core/suggestions";
 import { suggestionCan } from "@heard/core/suggestions/rules";
 import { Button } from "@heard/ui/button";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -8,7 +9,7 @@ import { useTranslations } from "next-intl";
 import { paths } from "#lib/paths.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { useSettled } from "./use-settled.ts";
-import { useSuggestionRun } from "./use-suggestion-run.ts";
+import { useSuggestionRun, wordsOf } from "./use-suggestion-run.ts";
 
 /** From so many characters on there is something to compare; two Han characters are a word. */
 const leastTyped = 2;
@@ -30,8 +31,8 @@ export function SimilarList({ organisation, title, text, onVoted }: SimilarListP
     }),
   );
   const found = typed.title.length >= leastTyped ? data : [];
-  const vote = async (suggestionId: number) => {
-    await run(() => client.vote.mutate({ suggestionId }), t("votedFor"));
+  const vote = async (one: SuggestionItem) => {
+    await run(() => client.vote.mutate({ suggestionId: one.id, seen: wordsOf(one) }), t("votedFor"));
     onVoted();
   };
   return (
@@ -61,7 +62,7 @@ export function SimilarList({ organisation, title, text, onVoted }: SimilarListP
                   </p>
                 </div>
                 {suggestionCan("vote", one) && !one.isOwn && !one.hasVoted ? (
-                  <Button onClick={() => void vote(one.id)}>
+                  <Button onClick={() => void vote(one)}>
                     {t("form.instead")}
                     <span className="sr-only"> {t("for", { title: one.title })}</span>
                   </Button>

@@ -5,7 +5,7 @@ import { suggestionCan } from "@heard/core/suggestions/rules";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
-import { useSuggestionRun } from "./use-suggestion-run.ts";
+import { useSuggestionRun, wordsOf } from "./use-suggestion-run.ts";
 
 const box = "flex min-h-12 w-16 shrink-0 flex-col items-center justify-center self-start rounded-control text-small";
 
@@ -25,7 +25,10 @@ export function VoteButton({ suggestion, format }: { suggestion: SuggestionItem;
     );
   const press = () =>
     run(
-      () => (hasVoted ? client.takeVoteBack : client.vote).mutate({ suggestionId: id }),
+      () =>
+        hasVoted
+          ? client.takeVoteBack.mutate({ suggestionId: id })
+          : client.vote.mutate({ suggestionId: id, seen: wordsOf(suggestion) }),
       t(hasVoted ? "tookBack" : "votedFor"),
     );
   return (
