@@ -8,11 +8,10 @@ import {
 } from "@heard/db/schema/council-meetings";
 import { and, eq, lt } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
-import { readCoverage, readDecisions } from "../council/queries.ts";
+import { inOrder, readCoverage, readDecisions } from "../council/queries.ts";
 import { readCouncillors } from "../council/read-councillors.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import { readRepresented } from "../council/read-stand-ins.ts";
-import { rankProposals } from "../council/rules.ts";
 import { type PlanItem, type PlanPerson, readPeople, readPlans } from "../improvement-plans/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import type { RisingTheme } from "../themes/index.ts";
@@ -33,7 +32,7 @@ export async function composeMinutes(
 ): Promise<MeetingMinutes> {
   const [people, plans] = [await readPeople(tx), await readPlans(tx, ctx)];
   const known: Known = { people, plans, meeting };
-  const plansToDecide = await readPlansToDecide(tx, known, ranking);
+  const plansToDecide = await readPlansToDecide(tx, ctx, known, ranking);
   const decided = new Set(plansToDecide.map(({ planId }) => planId));
   const stalled = plans.filter(({ id, isStalled }) => isStalled && !decided.has(id));
   const gaps = (await readCoverage(tx, people)).filter(({ seats }) => seats.length === 0);
@@ -41,7 +40,7 @@ export async function composeMinutes(
     ...(await readOwnItems(tx, meeting)),
     ...plansToDecide,
     ...stalled.map((plan) => ({ ...ofPlan("stalled", plan), quietDays: plan.quietDays })),
-    ...(await readFoundItems(tx, known)),
+    ...(await readFoundItems(tx, ctx, known)),
     ...gaps.map(({ touchpoint, name }) => ({ ...blank, item: `gap:${touchpoint}`, kind: "gap" as const, name })),
     ...rising.map(ofTheme),
   ];
@@ -71,11 +70,14 @@ async function readOwnItems(tx: Transaction, { id }: MeetingRow): Promise<Agenda
 /** What waits for a decision, in its rank, and what this meeting has decided. */
 async function readPlansToDecide(
   tx: Transaction,
+  ctx: ServiceContext,
   { people, plans, meeting }: Known,
   ranking: KeptRanking,
 ): Promise<AgendaItem[]> {
-  const decisions = (await readDecisions(tx, plans, people)).filter(({ meetingId }) => meetingId === meeting.id);
-  const waiting = rankProposals(ranking).map(({ planId }) => planId);
+  const decisions = (await readDecisions(tx, ctx, { plans, people })).filter(
+    ({ meetingId }) => meetingId === meeting.id,
+  );
+  const waiting = inOrder(ranking, ctx).map(({ planId }) => planId);
   const decided = decisions.map(({ planId }) => planId).toReversed();
   return [...new Set([...waiting, ...decided])].flatMap((planId) => {
     const plan = plans.find(({ id }) => id === planId);
@@ -88,7 +90,7 @@ async function readPlansToDecide(
 }
 
 /** What was found since the meeting before this one: verdicts, and plans of which what they were about is back. */
-async function readFoundItems(tx: Transaction, { plans, meeting }: Known): Promise<AgendaItem[]> {
+async function readFoundItems(tx: Transaction, ctx: ServiceContext, { plans, meeting }: Known): Promise<AgendaItem[]> {
   const before = await tx
     .select({ closedAt: councilMeetings.closedAt })
     .from(councilMeetings)
@@ -97,7 +99,7 @@ async function readFoundItems(tx: Transaction, { plans, meeting }: Known): Promi
     meeting.heldAt.getTime() - firstLookMs,
     ...before.map(({ closedAt }) => closedAt?.getTime() ?? 0),
   );
-  const verdicts = await readVerdicts(tx);
+  const verdicts = await readVerdicts(tx, ctx);
   const judged = plans.flatMap((plan) => {
     const verdict = verdicts.get(plan.id);
     if (!verdict || verdict.computedAt.getTime() <= since) return [];

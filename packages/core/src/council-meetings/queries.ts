@@ -94,7 +94,9 @@ async function readMeeting(
   const held = meeting.minutes
     ? { minutes: meeting.minutes, ranking: null }
     : await composeNow(tx, ctx, { meeting, rising });
-  const { minutes, notes } = await openTo(tx, ctx, { minutes: held.minutes, notes: await readNotes(tx, meetingId) });
+  const { minutes, notes } = await openTo(tx, ctx, {
+    ...{ minutes: held.minutes, notes: await readNotes(tx, meetingId), isNow: held.ranking !== null },
+  });
   const plans = isOver ? [] : await readPlans(tx, ctx);
   return {
     ...{ id, heldAt, place, chairId, state, openedAt, closedAt },

@@ -4,6 +4,7 @@ import { listAuditEntries } from "../audit/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { approveSmallPlan, getPlan, linkEvidence, proposePlan, updatePlan } from "../improvement-plans/index.ts";
+import { getMyDay } from "../progress/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -53,6 +54,8 @@ describe("a proposal that meets a plan which was agreed after it was proposed", 
     small = await makeCompletePlan(team, { startsOn, title: "Signs" });
     await approveSmallPlan(team, { planId: small.planId });
   });
+  const at = (ctx: ServiceContext, instant: string) => ({ ...ctx, now: () => new Date(instant) });
+  const proposalOf = async (ctx: ServiceContext) => (await getCouncil(ctx)).proposals[0];
   const facts = async (ctx: ServiceContext) => (await getCouncil(ctx)).proposals[0]?.facts;
 
   test("is shown to the council with all that it decides on, as the plan's own page has it", async () => {
@@ -78,13 +81,18 @@ describe("a proposal that meets a plan which was agreed after it was proposed", 
     if (!reader) throw new Error("There is a council");
     const limited = { ...reader, touchpoints: [touchpoints.get("checkout")?.id ?? 0] };
     expect(await facts(limited)).toMatchObject({ isPart: true, outlook: null, cause: "It goes to a list" });
+    // A rank, and what it is made from, counts more than some touchpoints.
+    expect(await proposalOf(reader)).toMatchObject({ ranked: { rank: [1, 1] } });
+    expect(await proposalOf(limited)).toMatchObject({ ranked: null });
+    expect(JSON.stringify(await proposalOf(limited))).not.toContain("volume");
   });
 
-  test("is approved once the council has said that both are judged together", async () => {
+  test("is approved once the council has said that both are judged together, and has voted on that", async () => {
     const { planId } = proposal;
-    const [first, second] = council;
+    const [first, second] = council.map((ctx) => at(ctx, "2026-07-01T09:00:00Z"));
     if (!first || !second) throw new Error("There is a council");
-    for (const ctx of council) await voteOnPlan(ctx, { planId, choice: "for" });
+    const seen = { factsSince: (await proposalOf(first))?.factsSince };
+    for (const ctx of council) await voteOnPlan(ctx, { planId, choice: "for", seen });
     const approve = () => decideOnPlan(first, { planId, decision: "approve", reason: "Yes" });
     await expect(approve()).rejects.toMatchObject({ reason: "plan_overlaps" });
     const answer = (ctx: ServiceContext, otherPlanId = small.planId) =>
@@ -95,7 +103,28 @@ describe("a proposal that meets a plan which was agreed after it was proposed", 
     await expect(answer(first, planId)).rejects.toMatchObject({ code: "not_found" });
     await answer(first);
     expect((await facts(second))?.outlook?.overlaps).toMatchObject([{ isAnswered: true }]);
-    await approve();
+
+    // What was voted on before is another plan than this one: the votes are shown, and cast anew.
+    await expect(approve()).rejects.toMatchObject({ reason: "council_quorum", params: { votes: 0 } });
+    expect(await proposalOf(second)).toMatchObject({
+      votes: [{ isFormer: true }, { isFormer: true }],
+      ...{ tally: { for: 0 }, ownVote: null, missing: [{}, {}] },
+    });
+    expect((await getMyDay(second)).votes).toMatchObject([{ id: planId }]);
+    for (const attempt of [
+      () => voteOnPlan(second, { planId, choice: "for", seen }),
+      () => decideOnPlan(second, { planId, decision: "sendBack", reason: "No", seen }),
+    ])
+      await expect(attempt()).rejects.toMatchObject({ code: "conflict", reason: "changed_since_read" });
+    const now = { factsSince: (await proposalOf(first))?.factsSince };
+    for (const ctx of [first, second]) await voteOnPlan(ctx, { planId, choice: "for", seen: now });
+    expect(await proposalOf(second)).toMatchObject({
+      votes: [{ isFormer: false }, {}],
+      tally: { for: 2 },
+      missing: [],
+    });
+    expect((await getMyDay(second)).votes).toEqual([]);
+    await decideOnPlan(first, { planId, decision: "approve", reason: "Yes", seen: now });
     expect(await getVerdict(team, { planId })).toMatchObject({
       overlaps: [{ planId: small.planId }],
       registered: { overlapChoices: [{ number: small.number, units: ["North"], choice: "joint" }] },

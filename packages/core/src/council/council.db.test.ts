@@ -3,6 +3,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
 import { listAuditEntries } from "../audit/index.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { makeExport } from "../exports/index.ts";
 import { getPlan, proposePlan, updatePlan } from "../improvement-plans/index.ts";
@@ -14,6 +15,7 @@ import {
   decideOnPlan,
   getCouncil,
   listDecisionsOfPlan,
+  replayDecision,
   setCouncilSeat,
   setRankingInput,
   updateCouncil,
@@ -129,6 +131,14 @@ describe("deciding", () => {
     if (!kept) throw new Error("nothing was kept");
     expect(rankProposals(kept.ranking).map((one) => one.planId)).toEqual([planId, other]);
     expect(await listDecisionsOfPlan(team, { planId })).toMatchObject([{ rank: [1, 1], proposals: 2 }]);
+    expect(await replayDecision(team, { decisionId: kept.id })).toMatchObject({ isSame: true });
+    // It was made from all touchpoints, and whoever sees one of them is told what was decided.
+    const { touchpoints } = await inTenant(org, (tx) => readCatalogue(tx));
+    const part = { ...team, touchpoints: [touchpoints.get("checkout")?.id ?? 0] };
+    expect(await listDecisionsOfPlan(part, { planId })).toMatchObject([
+      { decision: "approve", reason: "First in the list", rank: null, proposals: null },
+    ]);
+    await expect(replayDecision(part, { decisionId: kept.id })).rejects.toMatchObject({ reason: "council_sees_part" });
   });
 });
 

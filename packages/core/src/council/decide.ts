@@ -23,7 +23,7 @@ import { readRanking } from "./read-ranking.ts";
 import { readCouncilSettings } from "./read-settings.ts";
 import { obstacleTo, type priorities, rankProposals, tallyOf } from "./rules.ts";
 import { DecideInput } from "./schema.ts";
-import { isTheirs, roundOf } from "./vote.ts";
+import { assertProposalAsRead, isFormer, isTheirs, roundOf } from "./vote.ts";
 
 const priorityOf = { first: 1, asComputed: null, last: -1 } as const;
 
@@ -31,14 +31,15 @@ const priorityOf = { first: 1, asComputed: null, last: -1 } as const;
  * Decides on a proposal in the name of the council: approves it, which freezes what it will be judged by, sends it back, declines it, or gives it another place in the
  * ranking. The votes and the ranking of that moment are kept with the decision. Of two who decide at once the second is told that it is decided.
  * @throws DomainError forbidden `vote_own_plan`, `council_sees_part`; invalid_state for a plan that is not proposed or a meeting that is not open; `council_quorum`,
- * `council_majority`; as `approvePlanIn`
+ * `council_majority`; conflict `changed_since_read`; as `approvePlanIn`
  */
 export async function decideOnPlan(ctx: ServiceContext, input: DecideInput): Promise<void> {
   requirePermission(ctx, "council.decide");
-  const { planId, decision, reason, meetingId, priority } = DecideInput.parse(input);
+  const { planId, decision, reason, meetingId, priority, seen } = DecideInput.parse(input);
   assertSeesAll(ctx);
   await inTenant(ctx, async (tx) => {
     const plan = await lockPlan(tx, planId);
+    assertProposalAsRead(plan, seen);
     const votes = await readCountedVotes(tx, plan);
     if (ctx.actor.kind === "member" && isTheirs(plan, ctx.actor.memberId))
       throw new DomainError("forbidden", "vote_own_plan");
@@ -58,7 +59,10 @@ export function assertSeesAll(ctx: ServiceContext): void {
   if (ctx.touchpoints !== "*") throw new DomainError("forbidden", "council_sees_part");
 }
 
-/** The votes of a proposal that count now: who has left, or has the role no more, or owns the plan, has no say. @throws DomainError invalid_state */
+/**
+ * The votes of a proposal that count now: who has left, or has the role no more, or owns the plan, has no say, nor has who voted on what the plan was before.
+ * @throws DomainError invalid_state
+ */
 export async function readCountedVotes(tx: Transaction, plan: ImprovementPlanRow): Promise<KeptVote[]> {
   const rows = await tx
     .select()
@@ -66,7 +70,7 @@ export async function readCountedVotes(tx: Transaction, plan: ImprovementPlanRow
     .where(and(eq(councilVotes.planId, plan.id), eq(councilVotes.round, roundOf(plan))));
   const entitled = new Set((await readCouncillors(tx)).filter((id) => !isTheirs(plan, id)));
   return rows
-    .filter(({ memberId }) => entitled.has(memberId))
+    .filter((vote) => entitled.has(vote.memberId) && !isFormer(plan, vote))
     .map(({ memberId, choice, reason, castBy }) => ({
       ...{ memberId, choice, reason },
       ...(castBy === null ? {} : { castBy }),

@@ -7,6 +7,7 @@ import {
   councilSeats,
   councilVoteEnds,
   councilVotes,
+  type KeptRanking,
 } from "@heard/db/schema/council";
 import type { PlanVerdict } from "@heard/metrics";
 import { asc, desc, gte } from "drizzle-orm";
@@ -26,6 +27,7 @@ import { type CouncilRanking, type InputOrigin, readRanking } from "./read-ranki
 import { readCouncilSettings } from "./read-settings.ts";
 import { readStandIns } from "./read-stand-ins.ts";
 import { type CouncilSettings, isReplayed, type Ranked, rankProposals, type Tally, tallyOf } from "./rules.ts";
+import { isFormer } from "./vote.ts";
 
 export type CouncilMember = PlanPerson;
 export type CouncilVote = {
@@ -34,24 +36,31 @@ export type CouncilVote = {
   reason: string | null;
   /** Who voted in their place; `null` for one who voted themselves. */
   castBy: string | null;
+  /** Cast on what the plan was before it was said that it is judged together with another: it counts no more. */
+  isFormer: boolean;
 };
 export type Proposal = {
   plan: PlanItem;
   /** What the goal is about; `null` without one. */
   metric: LocalisedText | null;
   currency: string;
-  ranked: Ranked;
+  /** `null` for whoever sees a part: a rank among some proposals, by some of the answers, is not the council's. */
+  ranked: Ranked | null;
+  /** As people say it; nothing is counted. */
+  effort: number;
   byPeople: InputOrigin["byPeople"];
   inputReason: string | null;
   facts: ProposalFacts;
   votes: CouncilVote[];
   tally: Tally;
-  /** Members who could vote and have not. */
+  /** Members who could vote and have not, or have to do it anew. */
   missing: PlanPerson[];
-  /** Of the reader: `null` before they voted. */
+  /** Of the reader: `null` before they voted, and while their vote is a former one. */
   ownVote: CouncilVote["choice"] | null;
   /** The reader owns or sponsors it, and does not vote. */
   isOwn: boolean;
+  /** What votes and decisions name as what they were made on. */
+  factsSince: string;
   /** The last day on which a vote is waited for. */
   votesUntil: string;
   /** The votes are over and did not decide: it waits for a meeting. */
@@ -73,9 +82,9 @@ export type CouncilDecision = {
   /** Nothing was decided on the plan since, and it is in a state that can be taken up again. */
   canReconsider: boolean;
   tally: Tally;
-  /** What the ranking of that day says of it, computed anew from what was kept. */
+  /** What the ranking of that day says of it, computed anew from what was kept; `null` for whoever sees a part. */
   rank: [from: number, to: number] | null;
-  proposals: number;
+  proposals: number | null;
 };
 export type CouncilReport = {
   settings: CouncilSettings;
@@ -91,8 +100,8 @@ export type CouncilReport = {
     expected: number | null;
     estimate: number | null;
     interval: readonly [number, number] | null;
-    /** Answers that the effect stands on. */
-    n: number;
+    /** Answers that the effect stands on; `null` where there is no effect, and for whoever sees a part, for some of them are others' to read. */
+    n: number | null;
     metric: LocalisedText | null;
   }[];
   /** Who votes in whose place, today and later. */
@@ -104,6 +113,8 @@ export type CouncilReport = {
   canMeet: boolean;
   canEdit: boolean;
   canExport: boolean;
+  /** May compute rankings of other days again: who sees a part is shown none. */
+  canReplay: boolean;
 };
 
 /** The council as it stands: who sits for what, what waits for a decision in its order, what was decided and how that turned out. */
@@ -115,9 +126,9 @@ export async function getCouncil(ctx: ServiceContext): Promise<CouncilReport> {
 async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<CouncilReport> {
   const [settings, people, plans] = [await readCouncilSettings(tx), await readPeople(tx), await readPlans(tx, ctx)];
   const councillors = (await readCouncillors(tx)).flatMap((id) => people.get(id) ?? []);
-  const decisions = await readDecisions(tx, plans, people);
+  const decisions = await readDecisions(tx, ctx, { plans, people });
   const approved = new Set(decisions.filter(({ decision }) => decision === "approve").map(({ planId }) => planId));
-  const verdicts = await readVerdicts(tx);
+  const verdicts = await readVerdicts(tx, ctx);
   const { metrics } = await readCatalogue(tx);
   return {
     settings,
@@ -138,7 +149,10 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
         {
           ...{ plan, verdict: verdict.verdict, expected: plan.goal?.targetChange ?? null },
           ...{ estimate: effect?.estimate ?? null, interval: effect?.interval ?? null },
-          n: effect?.points.reduce((sum, { answers }) => sum + answers.plan + answers.comparison, 0) ?? 0,
+          n:
+            effect && ctx.touchpoints === "*"
+              ? effect.points.reduce((sum, { answers }) => sum + answers.plan + answers.comparison, 0)
+              : null,
           metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
         },
       ];
@@ -149,6 +163,7 @@ async function readCouncil(tx: Transaction, ctx: ServiceContext): Promise<Counci
     canMeet: ctx.touchpoints === "*" && isPermitted(ctx, "council.meet"),
     canEdit: isPermitted(ctx, "council.edit"),
     canExport: isPermitted(ctx, "export.create"),
+    canReplay: ctx.touchpoints === "*",
   };
 }
 
@@ -208,28 +223,37 @@ export async function readProposals(
   const ends = await tx.select().from(councilVoteEnds);
   const { metrics } = await readCatalogue(tx);
   const standIns = await readStandIns(tx, dayIn(ctx.organisation.timeZone, ctx.now()));
-  return rankProposals(ranking).flatMap((ranked) => {
+  const isPart = ctx.touchpoints !== "*";
+  return inOrder(ranking, ctx).flatMap((ranked) => {
     const plan = plans.find(({ id }) => id === ranked.planId);
     const [origin, known] = [origins.get(ranked.planId), facts.get(ranked.planId)];
-    if (!plan?.proposedAt || !origin || !known) return [];
+    if (!plan?.proposedAt || !plan.factsSince || !origin || !known) return [];
     const { proposedAt } = plan;
     const own = votes.filter(({ planId, round }) => planId === plan.id && round.getTime() === proposedAt.getTime());
+    const current = own.filter((vote) => !isFormer(origin.plan, vote));
     const recused = [plan.owner?.id, plan.sponsorId];
     return [
       {
-        ...{ plan, ranked, byPeople: origin.byPeople, inputReason: origin.reason, currency: settings.currency },
+        ...{ plan, ranked: isPart ? null : ranked, effort: ranked.effort, currency: settings.currency },
+        ...{ byPeople: origin.byPeople, inputReason: origin.reason },
         facts: known,
         metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
-        votes: own.flatMap(({ memberId, choice, reason, castBy }) => {
-          const member = people.get(memberId);
-          return member ? [{ member, choice, reason, castBy: people.get(castBy ?? 0)?.name ?? null }] : [];
+        votes: own.flatMap((vote) => {
+          const { memberId, choice, reason, castBy: by } = vote;
+          const [member, castBy] = [people.get(memberId), people.get(by ?? 0)?.name ?? null];
+          return member ? [{ member, choice, reason, castBy, isFormer: isFormer(origin.plan, vote) }] : [];
         }),
+        factsSince: plan.factsSince.toISOString(),
         // Whose vote does not count when it is decided does not count here.
         tally: tallyOf(
-          own.filter(({ memberId }) => councillors.some(({ id }) => id === memberId) && !recused.includes(memberId)),
+          current.filter(
+            ({ memberId }) => councillors.some(({ id }) => id === memberId) && !recused.includes(memberId),
+          ),
         ),
-        missing: councillors.filter(({ id }) => !recused.includes(id) && !own.some(({ memberId }) => memberId === id)),
-        ownVote: own.find(({ memberId }) => memberId === reader)?.choice ?? null,
+        missing: councillors.filter(
+          ({ id }) => !recused.includes(id) && !current.some(({ memberId }) => memberId === id),
+        ),
+        ownVote: current.find(({ memberId }) => memberId === reader)?.choice ?? null,
         isOwn: reader !== null && recused.includes(reader),
         votesUntil: addDays(dayIn(ctx.organisation.timeZone, proposedAt), settings.voteDays),
         voteEnd: endOf(
@@ -239,39 +263,44 @@ export async function readProposals(
           ({ id }) =>
             standIns.get(id) === reader &&
             !recused.includes(id) &&
-            !own.some(({ memberId, castBy }) => memberId === id && castBy === null),
+            !current.some(({ memberId, castBy }) => memberId === id && castBy === null),
         ),
       },
     ];
   });
 }
 
+/** The proposals in the council's order; for whoever sees a part, as they were logged. */
+export function inOrder(ranking: KeptRanking, { touchpoints }: Pick<ServiceContext, "touchpoints">): Ranked[] {
+  const ranked = rankProposals(ranking);
+  return touchpoints === "*" ? ranked : ranked.toSorted((a, b) => a.planId - b.planId);
+}
+
 const endOf = (end: { outcome: "decided" | "quorum" | "majority" | "refused" } | undefined): Proposal["voteEnd"] =>
   end && end.outcome !== "decided" ? end.outcome : null;
 
-export async function readDecisions(
-  tx: Transaction,
-  plans: readonly PlanItem[],
-  people: ReadonlyMap<number, PlanPerson>,
-): Promise<CouncilDecision[]> {
-  const log = await readDecisionLog(tx, plans, people);
+type Known = { plans: readonly PlanItem[]; people: ReadonlyMap<number, PlanPerson> };
+
+export async function readDecisions(tx: Transaction, ctx: ServiceContext, known: Known): Promise<CouncilDecision[]> {
+  const log = await readDecisionLog(tx, ctx, known);
   return log.map(({ ranked: _ranked, weights: _weights, isSame: _isSame, ...decision }) => decision);
 }
 
 export type LoggedDecision = CouncilDecision & {
-  /** What was kept of the plan with the decision, and the score that follows from it. */
+  /** What was kept of the plan with the decision, and the score that follows from it; nothing of it for whoever sees a part. */
   ranked: Ranked | undefined;
   weights: CouncilSettings["weights"];
   /** Whether the order of that day follows from what was kept; `null` for one of before orders were kept. */
   isSame: boolean | null;
 };
 
-/** Every decision on the given plans with what it was taken from, the newest first. */
+/** Every decision on the given plans with what it was taken from, the newest first. What a ranking was made from counts more than some touchpoints. */
 export async function readDecisionLog(
   tx: Transaction,
-  plans: readonly PlanItem[],
-  people: ReadonlyMap<number, PlanPerson>,
+  ctx: ServiceContext,
+  { plans, people }: Known,
 ): Promise<LoggedDecision[]> {
+  const isPart = ctx.touchpoints !== "*";
   const rows = await tx
     .select()
     .from(councilDecisions)
@@ -279,16 +308,17 @@ export async function readDecisionLog(
   return rows.flatMap((row) => {
     const plan = plans.find(({ id }) => id === row.planId);
     if (!plan) return [];
-    const ranked = rankProposals(row.ranking).find(({ planId }) => planId === row.planId);
+    const ranked = isPart ? undefined : rankProposals(row.ranking).find(({ planId }) => planId === row.planId);
     const isNewest = rows.find(({ planId }) => planId === row.planId)?.id === row.id;
     return [
       {
         ...{ id: row.id, planId: row.planId, number: plan.number, title: plan.title, decision: row.decision },
         ...{ reason: row.reason, by: people.get(row.decidedBy ?? 0)?.name ?? null, at: row.decidedAt },
-        ...{ tally: tallyOf(row.votes), rank: ranked?.rank ?? null, proposals: row.ranking.inputs.length },
+        ...{ tally: tallyOf(row.votes), rank: ranked?.rank ?? null },
+        proposals: isPart ? null : row.ranking.inputs.length,
         meetingId: row.meetingId,
         canReconsider: isNewest && planCan("reconsider", plan),
-        ...{ ranked, weights: row.ranking.weights, isSame: isReplayed(row.ranking) },
+        ...{ ranked, weights: row.ranking.weights, isSame: isPart ? null : isReplayed(row.ranking) },
       },
     ];
   });
@@ -301,7 +331,7 @@ export async function listDecisionsOfPlan(ctx: ServiceContext, input: PlanInput)
   return inTenant(ctx, async (tx) => {
     const plans = await readPlans(tx, ctx);
     if (!plans.some(({ id }) => id === planId)) throw notFound("improvement plan", planId);
-    const all = await readDecisions(tx, plans, await readPeople(tx));
+    const all = await readDecisions(tx, ctx, { plans, people: await readPeople(tx) });
     return all.filter((decision) => decision.planId === planId);
   });
 }

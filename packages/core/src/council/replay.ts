@@ -4,6 +4,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { readPlanNumbers } from "../verdicts/read-numbers.ts";
+import { assertSeesAll } from "./decide.ts";
 import { isReplayed, type Ranked, rankProposals } from "./rules.ts";
 import { DecisionInput } from "./schema.ts";
 
@@ -14,7 +15,7 @@ export type ReplayedRanking = {
   ranking: (Ranked & { number: number; title: string })[];
 };
 
-/** Computes the ranking of the day of a decision again, from what was kept with it. @throws DomainError not_found */
+/** Computes the ranking of the day of a decision again, from what was kept with it. @throws DomainError not_found, forbidden `council_sees_part` */
 export async function replayDecision(ctx: ServiceContext, input: DecisionInput): Promise<ReplayedRanking> {
   requirePermission(ctx, "council.read");
   const { decisionId } = DecisionInput.parse(input);
@@ -23,6 +24,7 @@ export async function replayDecision(ctx: ServiceContext, input: DecisionInput):
     const numbers = await readPlanNumbers(tx);
     // Of a plan that the reader does not see there is nothing to see here either.
     if (!decision || !numbers.has(decision.planId)) throw notFound("decision", decisionId);
+    assertSeesAll(ctx);
     return {
       isSame: isReplayed(decision.ranking),
       weights: decision.ranking.weights,

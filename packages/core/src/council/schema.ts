@@ -20,6 +20,8 @@ export const VoteInput = PlanInput.extend({
   reason: keptText(longestNote).optional(),
   /** Somebody for whom the reader stands in. */
   forMemberId: RecordId.optional(),
+  /** The proposal as it was read. */
+  seen: Seen,
 });
 export type VoteInput = z.input<typeof VoteInput>;
 
@@ -30,6 +32,8 @@ export const DecideInput = PlanInput.extend({
   meetingId: RecordId.optional(),
   /** Where the proposal stands from now on, for `reprioritise` alone. */
   priority: z.enum(priorities).optional(),
+  /** The proposal as it was read. */
+  seen: Seen,
 }).refine(({ decision, priority }) => (decision === "reprioritise") === (priority !== undefined), {
   error: "a priority with the decision to give one, and only there",
   path: ["priority"],

@@ -151,8 +151,14 @@ function outcomeOf(
 const nameIn = (locale: Locale, name: LocalisedText): string => name[locale] ?? name.en;
 
 /** A verdict in one line, with its interval, and with no more than may be claimed. */
-function sentenceOf(
-  { verdict, claim, method, estimate, interval, level }: ShortVerdict,
+function sentenceOf({ joint, ...verdict }: ShortVerdict, words: { say: Say; locale: Locale }): string {
+  if (joint === "hidden") return words.say("progress.verdict.jointHidden");
+  const sentence = saidOf(verdict, words);
+  return joint === null ? sentence : words.say("progress.verdict.joint", { sentence });
+}
+
+function saidOf(
+  { verdict, claim, method, estimate, interval, level }: Omit<ShortVerdict, "joint">,
   { say, locale }: { say: Say; locale: Locale },
 ): string {
   const t: Say = (key, params) => say(`progress.verdict.${key}`, params);

@@ -18,7 +18,7 @@ import { readCouncilSettings } from "../council/read-settings.ts";
 import { notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
-import { gapsOf, isOverdue, needsCouncil, type PlanGap } from "./rules.ts";
+import { factsSince, gapsOf, isOverdue, needsCouncil, type PlanGap } from "./rules.ts";
 import { PlanNumberInput } from "./schema.ts";
 import { answersFor } from "./take-step.ts";
 
@@ -39,6 +39,8 @@ export type PlanItem = Pick<
   loggedAt: Date;
   activeAt: Date;
   proposedAt: Date | null;
+  /** Since when a proposal is what it is now: votes of before count no more. */
+  factsSince: Date | null;
   sponsorId: number | null;
 };
 
@@ -86,7 +88,8 @@ export async function readPlans(tx: Transaction, ctx: ServiceContext): Promise<P
       },
       gaps: gapsOf({ ...plan, evidenceCount: linked.get(id) ?? 0 }),
       needsCouncil: needsCouncil(plan, settings),
-      ...{ loggedAt: plan.loggedAt, activeAt: plan.activeAt, proposedAt: plan.proposedAt, sponsorId: plan.sponsorId },
+      ...{ loggedAt: plan.loggedAt, activeAt: plan.activeAt, sponsorId: plan.sponsorId },
+      ...{ proposedAt: plan.proposedAt, factsSince: factsSince(plan) },
     };
   });
 }

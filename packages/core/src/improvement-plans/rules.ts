@@ -25,6 +25,22 @@ export const causeCategories = [
 ] as const satisfies readonly CauseCategory[];
 /** What can be chosen for two plans that meet: one begins after the other, they share no units, or they are judged together. */
 export const overlapChoices = ["stagger", "split", "joint"] as const satisfies readonly OverlapChoice["choice"][];
+/**
+ * Since when a proposal is what it is: since it was proposed, or since it was last said that it is judged together with a plan that it meets. That is another plan to
+ * vote on, for its verdict will be credited to neither. `null` for what was never proposed.
+ */
+export function factsSince({
+  proposedAt,
+  overlapChoices: choices,
+}: {
+  proposedAt: Date | null;
+  overlapChoices: readonly OverlapChoice[];
+}): Date | null {
+  if (proposedAt === null) return null;
+  const said = choices.filter(({ choice }) => choice === "joint").map(({ chosenAt }) => new Date(chosenAt).getTime());
+  return new Date(Math.max(proposedAt.getTime(), ...said));
+}
+
 /** In the order in which a plan goes through them; the last two are ways out. */
 export const planStates = [
   "draft",

@@ -40,7 +40,7 @@ export async function openNotices(
         ),
       )
       .orderBy(desc(planNotices.publishedAt));
-    const verdicts = await readVerdicts(tx);
+    const verdicts = await readVerdicts(tx, { touchpoints: "*" });
     return {
       organisation: { name: own.name, locale: own.locale },
       notices: rows.flatMap(({ planId, texts, publishedAt }) =>

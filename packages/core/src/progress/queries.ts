@@ -106,7 +106,7 @@ export async function getMyImpact(ctx: ServiceContext): Promise<ImpactItem[]> {
         .where(and(eq(planEvidence.linkedBy, memberId), eq(planEvidence.kind, "comment")))
         .groupBy(planEvidence.planId);
       const linked = new Map(links.map((row) => [row.planId, row.linked]));
-      const verdicts = new Map((await readJudged(tx, plans.all)).map(({ plan, verdict }) => [plan.id, verdict]));
+      const verdicts = new Map((await readJudged(tx, ctx, plans.all)).map(({ plan, verdict }) => [plan.id, verdict]));
       return plans.all.flatMap((plan): ImpactItem[] => {
         const parts: ImpactItem["parts"] = [];
         if (plans.own.has(plan.id)) parts.push("owner");

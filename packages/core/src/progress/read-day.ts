@@ -44,7 +44,7 @@ export async function readDay(
   const leads = isPermitted(ctx, "plan.lead");
   const answersFor = ({ id }: PlanItem) => leads || plans.own.has(id);
   const since = ctx.now().getTime() - newDays * 86_400_000;
-  const judged = await readJudged(tx, plans.all);
+  const judged = await readJudged(tx, ctx, plans.all);
   const back = await readCameBack(tx, new Date(since));
   // Once somebody has closed it anew there is nothing left to do.
   const isBack = ({ id, state }: PlanItem) => state === "judged" && back.includes(id);
@@ -111,8 +111,12 @@ async function readProposals(
   const proposed = plans.filter(
     ({ state, owner, sponsorId }) => state === "proposed" && owner?.id !== memberId && sponsorId !== memberId,
   );
-  const cast = ({ id, proposedAt }: PlanItem) =>
-    votes.filter(({ planId, round }) => planId === id && round.getTime() === proposedAt?.getTime());
+  // A vote on what the plan was before is to be cast anew.
+  const cast = ({ id, proposedAt, factsSince }: PlanItem) =>
+    votes.filter(
+      ({ planId, round, votedAt }) =>
+        planId === id && round.getTime() === proposedAt?.getTime() && factsSince !== null && votedAt >= factsSince,
+    );
   return {
     votes: proposed.filter((plan) => !cast(plan).some((vote) => vote.memberId === memberId)),
     toDecide: proposed.filter((plan) => cast(plan).length >= quorum),

@@ -1,11 +1,10 @@
 import type { Transaction } from "@heard/db";
 import { improvementPlans, planEvents, planPeople } from "@heard/db/schema/improvement-plans";
 import { follows } from "@heard/db/schema/progress";
-import { planVerdicts } from "@heard/db/schema/verdicts";
-import type { PlanVerdict } from "@heard/metrics";
 import { and, desc, eq, gte, inArray, isNotNull } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { type PlanItem, readPlans } from "../improvement-plans/queries.ts";
+import { readVerdicts } from "../verdicts/queries.ts";
 import { type MovingVerb, movingVerbs, type ShortVerdict, shortVerdict } from "./rules.ts";
 
 /** The plans that somebody sees, and what they have to do with each. */
@@ -37,15 +36,18 @@ export async function readPlansOf(tx: Transaction, ctx: ServiceContext, memberId
 export type JudgedPlan = { plan: PlanItem; verdict: ShortVerdict; computedAt: Date };
 
 /** The verdicts on these plans, the newest first. */
-export async function readJudged(tx: Transaction, plans: readonly PlanItem[]): Promise<JudgedPlan[]> {
-  const { planId, result, computedAt } = planVerdicts;
-  const rows = await tx.select({ planId, result, computedAt }).from(planVerdicts).orderBy(desc(computedAt));
+export async function readJudged(
+  tx: Transaction,
+  ctx: ServiceContext,
+  plans: readonly PlanItem[],
+): Promise<JudgedPlan[]> {
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
-  return rows.flatMap((row) => {
-    const plan = byId.get(row.planId);
-    if (!plan) return [];
-    return [{ plan, verdict: shortVerdict(row.result as PlanVerdict, plan.goal), computedAt: row.computedAt }];
-  });
+  return [...(await readVerdicts(tx, ctx))]
+    .flatMap(([planId, verdict]) => {
+      const plan = byId.get(planId);
+      return plan ? [{ plan, verdict: shortVerdict(verdict, plan.goal), computedAt: verdict.computedAt }] : [];
+    })
+    .sort((a, b) => b.computedAt.getTime() - a.computedAt.getTime());
 }
 
 export type Move = { plan: PlanItem; verb: MovingVerb; at: Date };

@@ -55,7 +55,7 @@ export async function searchLibrary(ctx: ServiceContext, input: SearchLibraryInp
 /** Each plan of the library with the text that words are looked for in. */
 async function readEntries(tx: Transaction, ctx: ServiceContext): Promise<{ item: LibraryItem; text: string }[]> {
   const plans = await readPlans(tx, ctx);
-  const verdicts = new Map((await readJudged(tx, plans)).map(({ plan, verdict }) => [plan.id, verdict]));
+  const verdicts = new Map((await readJudged(tx, ctx, plans)).map(({ plan, verdict }) => [plan.id, verdict]));
   const { id, cause } = improvementPlans;
   const rows = await tx.select({ id, cause }).from(improvementPlans).where(isNull(improvementPlans.deletedAt));
   const causes = new Map(rows.map((row) => [row.id, row.cause]));

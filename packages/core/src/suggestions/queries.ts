@@ -162,7 +162,7 @@ async function plansOf(tx: Transaction, ctx: ServiceContext, rows: readonly Sugg
   const ids = new Set(rows.flatMap(({ planId }) => planId ?? []));
   if (ids.size === 0 || !isPermitted(ctx, "plan.read")) return new Map<number, never>();
   const plans = (await readPlans(tx, ctx)).filter(({ id }) => ids.has(id));
-  const verdicts = new Map((await readJudged(tx, plans)).map(({ plan, verdict }) => [plan.id, verdict]));
+  const verdicts = new Map((await readJudged(tx, ctx, plans)).map(({ plan, verdict }) => [plan.id, verdict]));
   return new Map(
     plans.map(({ id, number, title, state }) => [
       id,

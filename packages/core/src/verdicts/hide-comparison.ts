@@ -1,4 +1,5 @@
-import type { RegisteredContent } from "@heard/db/schema/verdicts";
+import type { PlanGoal } from "@heard/db/schema/improvement-plans";
+import type { PlanLook, RegisteredContent } from "@heard/db/schema/verdicts";
 import type { PlanVerdict } from "@heard/metrics";
 import type { Catalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
@@ -13,10 +14,22 @@ export function isComparisonHidden(
   { goal, comparisonUnits }: Pick<RegisteredContent, "goal" | "comparisonUnits">,
   { touchpoints }: Pick<Catalogue, "touchpoints">,
 ): boolean {
-  if (seen === "*" || comparisonUnits.length === 0) return false;
+  return (
+    comparisonUnits.length > 0 &&
+    standsElsewhere({ touchpoints: seen }, { goal, units: comparisonUnits }, { touchpoints })
+  );
+}
+
+/** Whether units are read from answers of touchpoints that the reader does not see. */
+export function standsElsewhere(
+  { touchpoints: seen }: Pick<ServiceContext, "touchpoints">,
+  { goal, units }: { goal: Pick<PlanGoal, "filters" | "unitField">; units: readonly string[] },
+  { touchpoints }: Pick<Catalogue, "touchpoints">,
+): boolean {
+  if (seen === "*") return false;
   const isSeen = (key: string) => seen.includes(touchpoints.get(key)?.id ?? 0);
   const isWithin = goal.filters.touchpoint?.every(isSeen) ?? false;
-  const isAmong = goal.unitField === "touchpoint" && comparisonUnits.every(isSeen);
+  const isAmong = goal.unitField === "touchpoint" && units.every(isSeen);
   return !isWithin && !isAmong;
 }
 
@@ -38,9 +51,15 @@ export function hideComparison(report: PlanVerdictReport): PlanVerdictReport {
     },
     verdict: verdict && { ...verdict, ...withoutPoints(verdict, goal.planUnits) },
     periods: periods.map((period) => ({ ...period, levels: { ...period.levels, comparison: null } })),
-    watch: watch && { ...watch, looks: watch.looks.map((look) => ({ ...look, gap: null, bound: null })) },
+    watch: watch && {
+      ...watch,
+      looks: watch.looks.map(withoutGap),
+      former: watch.former.map((one) => ({ ...one, looks: one.looks.map(withoutGap) })),
+    },
   };
 }
+
+const withoutGap = (look: PlanLook): PlanLook => ({ ...look, gap: null, bound: null });
 
 /** A verdict without the gap of each period, which beside the plan's level says the comparison's, and without names of units that are none of the plan's. */
 export const withoutPoints = (verdict: PlanVerdict, planUnits: readonly string[]): PlanVerdict => ({

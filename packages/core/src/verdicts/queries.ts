@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
 import {
+  type FormerWatch,
   type KeptForecast,
   type PlanLook,
   type PlanRegistrationRow,
@@ -26,11 +27,14 @@ import { PlanInput } from "../improvement-plans/schema.ts";
 import { requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { assembleInput, dueOn, type PlanToJudge, type VerdictInput } from "./assemble.ts";
-import { hideComparison, isComparisonHidden, withoutPoints } from "./hide-comparison.ts";
+import { hideComparison, isComparisonHidden, standsElsewhere, withoutPoints } from "./hide-comparison.ts";
+import { hideJoint, planUnitsOf, readHiddenJoints, withoutFigures } from "./hide-joint.ts";
 import { computeVerdict, toJudge } from "./judge.ts";
 import { type Baseline, readBaseline, type VerdictPeriod } from "./read-baseline.ts";
 import { type PlanNumber, readPlanNumbers } from "./read-numbers.ts";
 
+/** A plan as it is called; one that the reader does not see has no title. */
+export type NamedPlan = Omit<PlanNumber, "title"> & { title: string | null };
 export type VoidedRegistration = {
   registeredAt: Date;
   voidedAt: Date;
@@ -54,16 +58,26 @@ export type PlanVerdictReport = {
   voided: VoidedRegistration[];
   /** The reader does not see where it is compared with: nothing here says how that stands. */
   isComparisonHidden: boolean;
-  verdict: (PlanVerdict & { computedAt: Date; jointWith: PlanNumber[] }) | null;
+  /** It is judged together with others over answers that the reader does not see: no figure of all of them is here. */
+  isJointHidden: boolean;
+  verdict: (PlanVerdict & { computedAt: Date; jointWith: NamedPlan[] }) | null;
   /** After each completed period; none where nothing can be said before the end. */
   running: (RunningFigure | Obstacle)[];
   periods: VerdictPeriod[];
   /** The first day of the period in which answers on another scale or wording begin; `null` while there are none. */
   otherScaleFrom: string | null;
   /** Plans on the same units at the same time. */
-  overlaps: PlanNumber[];
+  overlaps: NamedPlan[];
   /** What was looked at since a plan was closed that had improved something; `null` where nothing is watched. */
-  watch: { looks: PlanLook[]; cameBackOn: string | null; nextOn: string | null } | null;
+  watch: {
+    looks: PlanLook[];
+    cameBackOn: string | null;
+    nextOn: string | null;
+    /** The first day that is watched since it was closed anew; `null` where it was closed once. */
+    watchedFrom: string | null;
+    /** What was found before it was closed anew. */
+    former: FormerWatch[];
+  } | null;
 };
 
 /** What a plan was agreed to be judged by, how it stands, and its verdict; `null` before anybody agreed. @throws DomainError not_found */
@@ -74,7 +88,8 @@ export async function getVerdict(ctx: ServiceContext, input: PlanInput): Promise
 }
 
 /**
- * What the verdict of a plan would be by the answers of today: computed when somebody asks, because it reads years of answers. `null` before there is a verdict.
+ * What the verdict of a plan would be by the answers of today: computed when somebody asks, because it reads years of answers. `null` before there is a verdict, and of
+ * one whose figures are not the reader's.
  * @throws DomainError not_found
  */
 export async function getVerdictNow(ctx: ServiceContext, input: PlanInput): Promise<PlanVerdict | null> {
@@ -87,11 +102,15 @@ export async function getVerdictNow(ctx: ServiceContext, input: PlanInput): Prom
       .from(planVerdicts)
       .where(eq(planVerdicts.planId, planId));
     if (!judged || !kept) return null;
-    const { verdict } = await computeVerdict(tx, whole, judged, { isNow: true });
+    const { verdict, input } = await computeVerdict(tx, whole, judged, { isNow: true });
     const { content } = judged.own;
-    return isComparisonHidden(ctx, content, await readCatalogue(tx))
-      ? withoutPoints(verdict, content.goal.planUnits)
-      : verdict;
+    const catalogue = await readCatalogue(tx);
+    if (
+      judged.partners.length > 0 &&
+      standsElsewhere(ctx, { goal: content.goal, units: planUnitsOf(input) }, catalogue)
+    )
+      return null;
+    return isComparisonHidden(ctx, content, catalogue) ? withoutPoints(verdict, content.goal.planUnits) : verdict;
   });
 }
 
@@ -122,13 +141,13 @@ const readVerdict: Reading<PlanVerdictReport | null> = async (tx, whole, { ctx, 
   if (!judged) return null;
   const [kept] = await tx.select().from(planVerdicts).where(eq(planVerdicts.planId, planId));
   const [watch] = await tx.select().from(planWatches).where(eq(planWatches.planId, planId));
-  const named = (ids: readonly number[]) => ids.flatMap((id) => seen.get(id) ?? []);
+  const named = await namesOf(tx, seen);
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const shown = (kept?.input as VerdictInput | undefined) ?? (await inputSoFar(tx, whole, judged, today));
   const { own, partners } = judged;
   const { periods: _periods, forecast, ...content } = own.content;
   const report: PlanVerdictReport = {
-    isComparisonHidden: false,
+    ...{ isComparisonHidden: false, isJointHidden: false },
     registered: {
       ...content,
       forecast: forecast && withoutRate(forecast),
@@ -144,11 +163,32 @@ const readVerdict: Reading<PlanVerdictReport | null> = async (tx, whole, { ctx, 
     periods: periodsOf(ctx, shown),
     otherScaleFrom:
       shown.periods.find((_, at) => shown.units.some(({ otherVersion }) => (otherVersion[at] ?? 0) > 0))?.from ?? null,
-    watch: watch ? { looks: watch.looks, cameBackOn: watch.cameBackOn, nextOn: watch.nextOn } : null,
+    watch: watch ? watchOf(watch) : null,
     overlaps: named(partners.map((partner) => partner.planId)),
   };
-  return isComparisonHidden(ctx, own.content, await readCatalogue(tx)) ? hideComparison(report) : report;
+  const catalogue = await readCatalogue(tx);
+  const told = isComparisonHidden(ctx, own.content, catalogue) ? hideComparison(report) : report;
+  const isJoint = (kept?.jointWith ?? partners).length > 0;
+  const { goal } = own.content;
+  return isJoint && standsElsewhere(ctx, { goal, units: planUnitsOf(shown) }, catalogue) ? hideJoint(told) : told;
 };
+
+const watchOf = ({ looks, cameBackOn, nextOn, watchedFrom, former }: typeof planWatches.$inferSelect) => ({
+  ...{ looks, cameBackOn, nextOn, watchedFrom, former },
+});
+
+/** Plans by their numbers: that there is another one its people have to know, what it is only whoever sees it. */
+async function namesOf(
+  tx: Transaction,
+  seen: ReadonlyMap<number, PlanNumber>,
+): Promise<(ids: readonly number[]) => NamedPlan[]> {
+  const all = await readPlanNumbers(tx);
+  return (ids) =>
+    ids.flatMap((id) => {
+      const plan = all.get(id);
+      return plan ? [{ ...plan, title: seen.get(id)?.title ?? null }] : [];
+    });
+}
 
 /** How many answers the comparison gets is nobody's to read here. */
 const withoutRate = ({ comparisonPerPeriod: _rate, ...forecast }: KeptForecast) => forecast;
@@ -195,17 +235,27 @@ function periodsOf({ organisation }: ServiceContext, { registration, units, peri
   }));
 }
 
-export type KeptVerdict = PlanVerdict & { jointWith: number[]; computedAt: Date };
+export type KeptVerdict = PlanVerdict & {
+  jointWith: number[];
+  /** It counts answers that the reader does not see, with other plans: there is the word alone. */
+  isJointHidden: boolean;
+  computedAt: Date;
+};
 
-/** The verdicts that there are, by plan. */
-export async function readVerdicts(tx: Transaction): Promise<Map<ImprovementPlanRow["id"], KeptVerdict>> {
+/** The verdicts that there are, by plan, as far as the reader is told. */
+export async function readVerdicts(
+  tx: Transaction,
+  ctx: Pick<ServiceContext, "touchpoints">,
+): Promise<Map<ImprovementPlanRow["id"], KeptVerdict>> {
+  const hidden = await readHiddenJoints(tx, ctx);
   const { planId, result, jointWith, computedAt } = planVerdicts;
   const rows = await tx.select({ planId, result, jointWith, computedAt }).from(planVerdicts);
   return new Map(
-    rows.map((row) => [
-      row.planId,
-      { ...(row.result as PlanVerdict), jointWith: row.jointWith, computedAt: row.computedAt },
-    ]),
+    rows.map(({ planId: id, result: told, ...row }) => {
+      const isJointHidden = hidden.has(id);
+      const verdict = told as PlanVerdict;
+      return [id, { ...(isJointHidden ? withoutFigures(verdict) : verdict), ...row, isJointHidden }];
+    }),
   );
 }
 

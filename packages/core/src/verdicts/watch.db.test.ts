@@ -1,10 +1,13 @@
+import { lookup } from "@heard/db";
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { useTestDatabase } from "@heard/db/testing";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { addAnnotation } from "../annotations/index.ts";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { getMeeting, noteAgendaItem, planMeeting, updateMeeting } from "../council-meetings/index.ts";
 import { getOwnDigest } from "../digests/index.ts";
-import { approveSmallPlan, closePlan, getPlan, linkEvidence } from "../improvement-plans/index.ts";
+import { approveSmallPlan, closePlan, getPlan, linkEvidence, reopenPlan } from "../improvement-plans/index.ts";
 import { addDays } from "../measures/rules.ts";
 import { getMyDay } from "../progress/index.ts";
 import { recordResponses } from "../responses/record.ts";
@@ -119,6 +122,67 @@ test("what comes back is found once, by the first look that sees it, and stands 
   await closePlan(at(ctx, day), { planId, reason: "The shifts were changed back; a new plan is logged" });
   expect(await getMyDay(at(ctx, day))).toMatchObject({ cameBack: [], toClose: [] });
   expect((await getMeeting(at(ctx, day), meeting)).minutes.items[0]).toMatchObject({ kind: "back", planId });
+});
+
+test("a plan that is closed anew is watched anew: what is known is not found again, what comes after is", async () => {
+  const { org, ctx, planId, worker } = await close(wave);
+  const found = addDays(endOn, 2 * 28 + 15);
+  expect(await watchClosedPlans(at(worker, found))).toBe(1);
+  await closePlan(at(ctx, found), { planId, reason: "The shifts were changed back" });
+  // The weeks that it fell back in are over: nobody opens it for them again.
+  expect(await watchClosedPlans(at(worker, addDays(found, 1)))).toBe(0);
+  expect(await getPlan(at(ctx, found), { number: 1 })).toMatchObject({ state: "closed" });
+  const begun = (await getVerdict(at(ctx, addDays(found, 1)), { planId }))?.watch;
+  const watchedFrom = addDays(found, 1);
+  expect(begun).toMatchObject({
+    ...{ looks: [], cameBackOn: null, watchedFrom, nextOn: addDays(watchedFrom, 28 + 14) },
+    former: [{ cameBackOn: addDays(endOn, 28), looks: [{ alarms: ["score"] }] }],
+  });
+  // Four weeks in which it holds, then four in which it does not.
+  const world28 = (last: string, promoters: typeof wave) =>
+    recordPlanWorld(at(org, addDays(last, 1)), { ...world, lastDay: last, periods: 1, promoters });
+  await world28(addDays(watchedFrom, 27), lifted);
+  await world28(addDays(watchedFrom, 55), wave);
+  expect(await watchClosedPlans(at(worker, addDays(watchedFrom, 28 + 14)))).toBe(0);
+  const again = addDays(watchedFrom, 56 + 14);
+  expect(await watchClosedPlans(at(worker, again))).toBe(1);
+  expect((await getVerdict(at(ctx, again), { planId }))?.watch).toMatchObject({
+    ...{ cameBackOn: addDays(watchedFrom, 55), nextOn: null, looks: [{ alarms: [] }, { alarms: ["score"] }] },
+    former: [{}],
+  });
+  expect(await getPlan(at(ctx, again), { number: 1 })).toMatchObject({ state: "judged" });
+});
+
+test("a plan that was closed anew before plans were watched anew begins to be on the next look", async () => {
+  const { org, ctx, planId, worker } = await close(wave);
+  const found = addDays(endOn, 2 * 28 + 15);
+  expect(await watchClosedPlans(at(worker, found))).toBe(1);
+  await inTenant(org, (tx) =>
+    tx
+      .update(improvementPlans)
+      .set({ state: "closed", closedAt: at(org, found).now() })
+      .where(eq(improvementPlans.id, planId)),
+  );
+  const later = addDays(found, 3);
+  const listed = await lookup.organisationsWithWatchedPlans(at(org, later).now());
+  expect(listed.map(({ id }) => id)).toContain(org.organisation.id);
+  expect(await watchClosedPlans(at(worker, later))).toBe(0);
+  expect((await getVerdict(at(ctx, later), { planId }))?.watch).toMatchObject({
+    ...{ looks: [], cameBackOn: null, watchedFrom: addDays(found, 1) },
+    former: [{ cameBackOn: addDays(endOn, 28) }],
+  });
+});
+
+test("a plan that somebody opened by hand and closed again is watched anew as well", async () => {
+  const { ctx, planId, worker } = await close(lifted);
+  const looked = addDays(endOn, 28 + 15);
+  expect(await watchClosedPlans(at(worker, looked))).toBe(0);
+  await reopenPlan(at(ctx, looked), { planId, reason: "A shop asks" });
+  await closePlan(at(ctx, looked), { planId, reason: "It was another matter" });
+  expect((await getVerdict(at(ctx, looked), { planId }))?.watch).toMatchObject({
+    ...{ looks: [], watchedFrom: addDays(looked, 1) },
+    former: [{ cameBackOn: null, looks: [{ alarms: [] }] }],
+  });
 });
 
 test("a theme that is said again as often as before opens the plan again, while the score still holds", async () => {

@@ -2,7 +2,7 @@ import type { Transaction } from "@heard/db";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { type KeptUnit, type PlanLook, planVerdicts, planWatches } from "@heard/db/schema/verdicts";
 import { type DayRange, excludeDays, watchScore } from "@heard/metrics";
-import { and, eq, isNull, lte, or } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { readExclusionWindows } from "../annotations/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
@@ -13,8 +13,9 @@ import { type PlanToJudge, readAgreedUnits, type VerdictInput } from "./assemble
 import { toJudge } from "./judge.ts";
 import { lookAtThemes } from "./look-at-themes.ts";
 import { watchedPeriods } from "./rules.ts";
+import { watchAnew } from "./watch-anew.ts";
 
-/** Looks at the closed plans that had improved something and are due, once each four weeks for a year after their end. Returns how many came back. */
+/** Looks at the closed plans that had improved something and are due, once each four weeks for a year after their end, or after they were closed anew. Returns how many came back. */
 export async function watchClosedPlans(ctx: ServiceContext): Promise<number> {
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const plans = await inTenant(ctx, (tx) =>
@@ -28,7 +29,7 @@ export async function watchClosedPlans(ctx: ServiceContext): Promise<number> {
           eq(improvementPlans.state, "closed"),
           eq(planVerdicts.verdict, "improved"),
           isNull(improvementPlans.deletedAt),
-          or(isNull(planWatches.planId), lte(planWatches.nextOn, today)),
+          or(isNull(planWatches.planId), isNotNull(planWatches.cameBackOn), lte(planWatches.nextOn, today)),
         ),
       )
       .orderBy(improvementPlans.number),
@@ -41,7 +42,13 @@ export async function watchClosedPlans(ctx: ServiceContext): Promise<number> {
 /** One look, where one is due: true when what the plan was about is back, which opens it again. */
 async function lookAt(tx: Transaction, ctx: ServiceContext, planId: number): Promise<boolean> {
   const plan = await lockPlan(tx, planId);
-  const [known] = await tx.select().from(planWatches).where(eq(planWatches.planId, planId));
+  const read = () => tx.select().from(planWatches).where(eq(planWatches.planId, planId));
+  let [known] = await read();
+  // Closed anew before plans were watched anew.
+  if (plan.state === "closed" && plan.closedAt && known?.cameBackOn) {
+    await watchAnew(tx, { ...ctx, now: () => plan.closedAt ?? ctx.now() }, planId);
+    [known] = await read();
+  }
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
   const judged = plan.state === "closed" ? await toJudge(tx, plan) : null;
   if (!judged || (known && (known.nextOn === null || known.nextOn > today))) return false;
@@ -49,7 +56,7 @@ async function lookAt(tx: Transaction, ctx: ServiceContext, planId: number): Pro
   if (!kept) return false;
   const input = kept.input as VerdictInput;
   const { graceDays = 14 } = judged.own.content.goal;
-  const periods = watchedPeriods(lastDayOf(input));
+  const periods = watchedPeriods(known?.watchedFrom ? addDays(known.watchedFrom, -1) : lastDayOf(input));
   const isComplete = ({ to }: DayRange) => addDays(to, graceDays) < today;
   const looks = await readLooks(tx, ctx, { judged, input, watched: periods.filter(isComplete) });
   const back = looks.find(({ alarms }) => alarms.length > 0);
@@ -57,7 +64,7 @@ async function lookAt(tx: Transaction, ctx: ServiceContext, planId: number): Pro
   const row = {
     looks: back ? looks.slice(0, looks.indexOf(back) + 1) : looks,
     nextOn: back || !next ? null : addDays(next.to, graceDays + 1),
-    ...{ cameBackOn: back?.to ?? null, cameBackAt: back ? ctx.now() : null },
+    ...{ cameBackOn: back?.to ?? null, cameBackAt: back ? ctx.now() : (known?.cameBackAt ?? null) },
   };
   await tx
     .insert(planWatches)

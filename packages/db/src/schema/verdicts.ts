@@ -116,13 +116,21 @@ export type PlanLook = Days & {
   alarms: ("score" | "theme")[];
 };
 
+/** A watch that ended because the plan was opened again; `cameBackOn` is the last day of what was found. */
+export type FormerWatch = { looks: PlanLook[]; cameBackOn: string | null };
+
 export const planWatches = pgTable("plan_watches", {
   orgId: orgId(),
   planId: integer().notNull(),
   looks: jsonb().$type<PlanLook[]>().notNull(),
   nextOn: date({ mode: "string" }),
+  /** The first day that is watched, where that is not the one after the last that the verdict counted. */
+  watchedFrom: date({ mode: "string" }),
   cameBackOn: date({ mode: "string" }),
+  /** When it was last found to be back, also before it was closed anew. */
   cameBackAt: instant(),
+  /** What was found before it was closed anew, the oldest first. */
+  former: jsonb().$type<FormerWatch[]>().notNull().default([]),
 });
 
 export type AnnotationKind = "priceChange" | "outage" | "holiday" | "campaign" | "methodChange" | "other";

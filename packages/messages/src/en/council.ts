@@ -38,6 +38,8 @@ export const council = {
       refused: "The votes ended, and the plan lacks something: it waits for a meeting",
     },
     castBy: " (by {name})",
+    former:
+      " (cast before it was said that this plan is judged together with another; it counts no more and is to be cast anew)",
     voteOf: "{name}: ",
     lastWord: "{why} Your reason was not kept: “{reason}”",
     voteFor: "Vote of {name}, for whom you stand in",
@@ -86,6 +88,7 @@ export const council = {
     none: "No plan that the council approved has a verdict yet.",
     some: "{count, plural, one {One approved plan has} other {# approved plans have}} a verdict; {improved, plural, =0 {none} other {#}} improved what it was to improve.",
     expected: "expected {expected}, measured {measured} ({low} to {high}) · n = {n}",
+    expectedPart: "expected {expected}, measured {measured} ({low} to {high})",
     noEffect: "expected {expected}",
   },
   decisions: {

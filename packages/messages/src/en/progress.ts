@@ -60,6 +60,9 @@ export const progress = {
     moved: "{change} against its own past ({level} interval {low} to {high}); nobody can tell why.",
     noDetectableChange: "Anything from {low} to {high} fits the answers.",
     tooFewAnswers: "Nothing can be said.",
+    joint: "{sentence} One verdict with other plans, credited to none alone.",
+    jointHidden:
+      "One verdict with other plans that also counts touchpoints you do not see: its figures are for those who see them.",
     notComparable: "Before and after cannot be compared.",
     points: "{value} points",
     percent: "{value} percentage points",
@@ -126,7 +129,7 @@ export const progress = {
     lessonNotes: {
       worked: "Better than its comparison led us to expect.",
       didNotWork: "No change to be seen, or worse.",
-      cannotTell: "Too few answers, nothing to compare with, or no goal.",
+      cannotTell: "Too few answers, nothing to compare with, one verdict with other plans, or no goal.",
     },
     none: "No plan here.",
     empty: { title: "No plan has ended yet", body: "Each plan comes here with its verdict, whatever it says." },

@@ -43,6 +43,8 @@ export const verdicts = {
     registrationVoid:
       "Not comparable: the goal was changed on {day}, after the approval; what was agreed no longer applies.",
     joint: "Together with {plans}: {sentence} Neither can be credited alone.",
+    jointHidden:
+      "Judged together with {plans}, also by answers at touchpoints that you do not see: figures of all of it are for those who see them.",
     atLeastMeaningful: "That is at least the {meaningful} that were to count.",
     belowMeaningful: "It is less than the {meaningful} that were to count.",
     open: "Whether it is the {meaningful} that were to count remains open.",
@@ -63,6 +65,8 @@ export const verdicts = {
     back: "It is back: found in the four weeks {days}.",
     backScore: "The plan’s gap fell to {gap}; what was reached would not fall below {bound} by chance.",
     backTheme: "{theme} is in {share} of the comments again, against {reference} when the plan ended.",
+    before: "It came back before, found in the four weeks {days}.",
+    anew: "It is watched anew from {day}.",
     next: "The next look comes on {day}.",
     over: "Watched for a year; it has lasted.",
   },

@@ -36,6 +36,7 @@ export const council = {
       refused: "投票已结束，但计划尚有欠缺：等待会议决定",
     },
     castBy: "（由 {name} 代投）",
+    former: "（投票时尚未决定与另一计划一并评判；此票不再计入，需要重新投票）",
     voteOf: "{name}：",
     lastWord: "{why}您填写的理由没有保存：“{reason}”",
     voteFor: "您代理的 {name} 的投票",
@@ -84,6 +85,7 @@ export const council = {
     none: "委员会批准的计划还没有结论。",
     some: "{count} 个获批计划已有结论；其中 {improved, plural, other {#}} 个达到改善。",
     expected: "预期 {expected}，实测 {measured}（{low} 至 {high}）· n = {n}",
+    expectedPart: "预期 {expected}，实测 {measured}（{low} 至 {high}）",
     noEffect: "预期 {expected}",
   },
   decisions: {

@@ -44,6 +44,8 @@ export const progress = {
     moved: "与自身过去相比 {change}（{level} 区间 {low} 至 {high}）；原因无从得知。",
     noDetectableChange: "从 {low} 到 {high} 都与答卷相符。",
     tooFewAnswers: "无法下结论。",
+    joint: "{sentence}与其他计划合并评判，不能单独归功于任何一个。",
+    jointHidden: "与其他计划合并评判，其中包含您看不到的触点，所以数字只给能看到全部的人。",
     notComparable: "前后无法比较。",
     points: "{value} 分",
     percent: "{value} 个百分点",
@@ -110,7 +112,7 @@ export const progress = {
     lessonNotes: {
       worked: "比对照组所预期的更好。",
       didNotWork: "看不出变化，或变差了。",
-      cannotTell: "答卷太少、没有可比的，或没有目标。",
+      cannotTell: "答卷太少、没有可比的、与其他计划合并评判，或没有目标。",
     },
     none: "这里没有计划。",
     empty: { title: "还没有结束的计划", body: "每个计划都会带着结论来到这里，无论结论怎样。" },

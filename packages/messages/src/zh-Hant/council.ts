@@ -36,6 +36,7 @@ export const council = {
       refused: "投票已結束，但計畫尚有欠缺：等待會議決定",
     },
     castBy: "（由 {name} 代投）",
+    former: "（投票時尚未決定與另一計畫一併評判；此票不再計入，需要重新投票）",
     voteOf: "{name}：",
     lastWord: "{why}您填寫的理由沒有儲存：「{reason}」",
     voteFor: "您代理的 {name} 的投票",
@@ -84,6 +85,7 @@ export const council = {
     none: "委員會核准的計畫還沒有結論。",
     some: "{count} 個獲核准計畫已有結論；其中 {improved, plural, other {#}} 個達到改善。",
     expected: "預期 {expected}，實測 {measured}（{low} 至 {high}）· n = {n}",
+    expectedPart: "預期 {expected}，實測 {measured}（{low} 至 {high}）",
     noEffect: "預期 {expected}",
   },
   decisions: {

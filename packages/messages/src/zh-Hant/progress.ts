@@ -44,6 +44,8 @@ export const progress = {
     moved: "與自身過去相比 {change}（{level} 區間 {low} 至 {high}）；原因無從得知。",
     noDetectableChange: "從 {low} 到 {high} 都與填答相符。",
     tooFewAnswers: "無法下結論。",
+    joint: "{sentence}與其他計畫合併評判，不能單獨歸功於任何一個。",
+    jointHidden: "與其他計畫合併評判，其中包含您看不到的接觸點，所以數字只給能看到全部的人。",
     notComparable: "前後無法比較。",
     points: "{value} 分",
     percent: "{value} 個百分點",
@@ -110,7 +112,7 @@ export const progress = {
     lessonNotes: {
       worked: "比對照組所預期的更好。",
       didNotWork: "看不出變化，或變差了。",
-      cannotTell: "填答太少、沒有可比的，或沒有目標。",
+      cannotTell: "填答太少、沒有可比的、與其他計畫合併評判，或沒有目標。",
     },
     none: "這裡沒有計畫。",
     empty: { title: "還沒有結束的計畫", body: "每個計畫都會帶著結論來到這裡，無論結論怎樣。" },

@@ -26,13 +26,14 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
   const refused = useLastWord();
   const { plan, ownVote, standsInFor, votes } = proposal;
   const { id: planId } = plan;
+  const seen = { factsSince: proposal.factsSince };
   const number = String(plan.number);
   const decide = async (decision: (typeof councilDecisionKinds)[number]) => {
     const more = {
       ...(meetingId === undefined ? {} : { meetingId }),
       ...(decision === "reprioritise" ? { priority } : {}),
     };
-    const input = { planId, decision, reason, ...more };
+    const input = { planId, decision, reason, ...more, seen };
     const why = await attempt(() => client.decide.mutate(input), t(`decided.${decision}`, { number }));
     setRefusal(why);
     const kept = reason.trim();
@@ -41,7 +42,7 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
   };
   const vote = (choice: Choice, forMemberId?: number) => {
     const more = { ...(reason.trim() ? { reason } : {}), ...(forMemberId === undefined ? {} : { forMemberId }) };
-    return run(() => client.vote.mutate({ planId, choice, ...more }), t("voted"));
+    return run(() => client.vote.mutate({ planId, choice, ...more, seen }), t("voted"));
   };
   return (
     <div className="mt-4 flex max-w-xl flex-col gap-3" data-print="hide">
@@ -51,7 +52,7 @@ export function BallotForm({ proposal, quorum, meetingId }: ProposalProps) {
           key={id}
           label={t("voteFor", { name })}
           name={`vote-${planId}-${id}`}
-          value={votes.find(({ member }) => member.id === id)?.choice ?? null}
+          value={votes.find(({ member, isFormer }) => member.id === id && !isFormer)?.choice ?? null}
           onVote={(choice) => void vote(choice, id)}
         />
       ))}

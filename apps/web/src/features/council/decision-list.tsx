@@ -18,14 +18,14 @@ import { useCouncilRun } from "./use-council-run.ts";
 
 type DecisionListProps = {
   organisation: string;
-  report: Pick<CouncilReport, "decisions" | "canExport">;
+  report: Pick<CouncilReport, "decisions" | "canExport" | "canReplay">;
   format: Format;
   canDecide: boolean;
 };
 
 /** What was decided, the newest first, with its reason, its votes and where the plan ranked on that day. */
 export function DecisionList({ organisation, report, format, canDecide }: DecisionListProps) {
-  const { decisions, canExport } = report;
+  const { decisions, canExport, canReplay } = report;
   const t = useTranslations("council.decisions");
   const [reopened, setReopened] = useState<CouncilDecision | null>(null);
   return (
@@ -49,7 +49,7 @@ export function DecisionList({ organisation, report, format, canDecide }: Decisi
             <p className="sentence text-body">{decision.reason}</p>
             <DecisionNote decision={decision} format={format} />
             <div className="mt-1 flex flex-wrap items-start gap-2" data-print="hide">
-              <ReplayPart decisionId={decision.id} format={format} />
+              {canReplay ? <ReplayPart decisionId={decision.id} format={format} /> : null}
               {canDecide && decision.canReconsider ? (
                 <Button onClick={() => setReopened(decision)}>{t("reconsider")}</Button>
               ) : null}
@@ -138,7 +138,9 @@ export function DecisionNote({ decision, format }: { decision: CouncilDecision; 
     <p className="text-ink-3 text-small">
       {t("line", { votes, name: by ?? t("votesAlone"), time: format.instant(at) })}
       {decision.meetingId === null ? "" : ` · ${t("inMeeting")}`}
-      {rank === null ? "" : ` · ${t("rank", { rank: rankWords(rank), count: String(proposals) })}`}
+      {rank === null || proposals === null
+        ? ""
+        : ` · ${t("rank", { rank: rankWords(rank), count: String(proposals) })}`}
     </p>
   );
 }

@@ -39,12 +39,12 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
               <p className="text-ink-3 text-small" data-figure="effect">
                 {estimate === null
                   ? t("noEffect", { expected: wanted })
-                  : t("expected", {
+                  : t(n === null ? "expectedPart" : "expected", {
                       expected: wanted,
                       measured: words.change(method, estimate),
                       low: words.signed(method, interval?.[0] ?? estimate),
                       high: words.signed(method, interval?.[1] ?? estimate),
-                      n: format.count(n),
+                      n: n === null ? "" : format.count(n),
                     })}
               </p>
             </li>

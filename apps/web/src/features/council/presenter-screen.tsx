@@ -120,13 +120,15 @@ function ProposalSlide({
           <ProposalChart {...{ proposal, catalogue, format }} />
         </div>
       </div>
-      <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
-        {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
-        {t("inputs", {
-          ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
-          ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
-        })}
-      </p>
+      {ranked ? (
+        <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
+          {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
+          {t("inputs", {
+            ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
+            ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
+          })}
+        </p>
+      ) : null}
       <p className="mt-4 font-semibold">
         {t("votes", {
           ...{ inFavour: String(tally.for), against: String(tally.against), abstain: String(tally.abstain) },

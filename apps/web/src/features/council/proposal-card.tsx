@@ -37,18 +37,18 @@ export function ProposalCard(context: ProposalProps) {
   const t = useTranslations("council.proposals");
   const plans = useTranslations("plans");
   const locale = useLocale();
-  const { plan, ranked, byPeople, tally, missing, votes } = proposal;
+  const { plan, ranked, tally, missing, votes } = proposal;
   return (
     <li className="border-line border-t py-5 first:border-t-0 first:pt-0">
       <p className="text-ink-3 text-small">
         {[
-          t("rank", { rank: rankWords(ranked.rank) }),
+          ranked ? t("rank", { rank: rankWords(ranked.rank) }) : null,
           plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : plans("everywhere"),
           plan.owner ? t("by", { name: plan.owner.name }) : null,
           proposal.voteEnd === null
             ? t("until", { day: format.day(proposal.votesUntil) })
             : t(`ended.${proposal.voteEnd}`),
-          ranked.priority === 1 ? t("first") : ranked.priority === -1 ? t("last") : null,
+          ranked?.priority === 1 ? t("first") : ranked?.priority === -1 ? t("last") : null,
         ]
           .filter((part) => part !== null)
           .join(" · ")}
@@ -63,15 +63,7 @@ export function ProposalCard(context: ProposalProps) {
       <div data-print="only" className="mt-4">
         <ProposalChart {...{ proposal, catalogue, format }} />
       </div>
-      <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
-        {t("inputs", {
-          ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
-          ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
-        })}
-        {byPeople.length === 0
-          ? ""
-          : ` · ${t("said", { inputs: format.list(byPeople.map((key) => t(`names.${key}`))) })}`}
-      </p>
+      {ranked ? <Inputs {...{ proposal, format }} ranked={ranked} /> : null}
       {canEdit ? <EffortField {...context} /> : null}
       <p className="mt-3 text-ui">
         {t("votes", {
@@ -80,11 +72,12 @@ export function ProposalCard(context: ProposalProps) {
         })}
       </p>
       <ul className="text-ink-2 text-small">
-        {votes.map(({ member, choice, reason, castBy }) => (
+        {votes.map(({ member, choice, reason, castBy, isFormer }) => (
           <li key={member.id}>
             {t("voteOf", { name: member.name })}
             <strong>{t(`choices.${choice}`)}</strong>
             {castBy === null ? "" : t("castBy", { name: castBy })}
+            {isFormer ? t("former") : ""}
             {reason ? ` · ${reason}` : ""}
           </li>
         ))}
@@ -100,7 +93,27 @@ export function ProposalCard(context: ProposalProps) {
   );
 }
 
-function EffortField({ proposal: { plan, ranked } }: ProposalProps) {
+/** What the rank was made from. */
+function Inputs({
+  proposal: { byPeople },
+  format,
+  ranked,
+}: Pick<ProposalProps, "proposal" | "format"> & { ranked: NonNullable<Proposal["ranked"]> }) {
+  const t = useTranslations("council.proposals");
+  return (
+    <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
+      {t("inputs", {
+        ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
+        ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
+      })}
+      {byPeople.length === 0
+        ? ""
+        : ` · ${t("said", { inputs: format.list(byPeople.map((key) => t(`names.${key}`))) })}`}
+    </p>
+  );
+}
+
+function EffortField({ proposal: { plan, effort } }: ProposalProps) {
   const t = useTranslations("council.proposals");
   const { council: client } = useTRPCClient();
   const { run } = useCouncilRun();
@@ -110,7 +123,7 @@ function EffortField({ proposal: { plan, ranked } }: ProposalProps) {
       <span className="w-20">
         <SelectInput
           aria-label={t("effort")}
-          value={String(ranked.effort)}
+          value={String(effort)}
           onChange={(event) =>
             void run(
               () => client.setInput.mutate({ planId: plan.id, effort: Number(event.target.value) }),

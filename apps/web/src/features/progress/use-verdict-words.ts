@@ -9,7 +9,13 @@ export type ShortVerdict = NonNullable<LibraryItem["verdict"]>;
 export function useVerdictWords(format: Format): (verdict: ShortVerdict) => string {
   const t = useTranslations("progress.verdict");
   const words = useEffectWords(format);
-  return ({ verdict, claim, method, estimate, interval, level }) => {
+  return ({ joint, ...verdict }) => {
+    if (joint === "hidden") return t("jointHidden");
+    const sentence = said(verdict);
+    return joint === null ? sentence : t("joint", { sentence });
+  };
+
+  function said({ verdict, claim, method, estimate, interval, level }: Omit<ShortVerdict, "joint">): string {
     if (estimate === null || interval === null || level === null || claim === null)
       return t(verdict === "notComparable" ? "notComparable" : "tooFewAnswers");
     const [low, high] = interval;
@@ -17,5 +23,5 @@ export function useVerdictWords(format: Format): (verdict: ShortVerdict) => stri
     if (verdict !== "improved" && verdict !== "worsened") return t("noDetectableChange", ends);
     const values = { ...ends, change: words.change(method, estimate), level: format.wholePercent(level) };
     return t(claim === "change" ? "moved" : verdict, values);
-  };
+  }
 }

@@ -29,9 +29,10 @@ export function useSentence(format: Format, catalogue: Catalogue): (report: Plan
       : verdict.obstacle
         ? ofObstacle(verdict.obstacle)
         : "";
-    const joined = verdict.jointWith.map(
-      ({ number, title }) => `${plans("number", { number: String(number) })} ${title}`,
+    const joined = verdict.jointWith.map(({ number, title }) =>
+      [plans("number", { number: String(number) }), title].filter((part) => part !== null).join(" "),
     );
+    if (report.isJointHidden) return { main: t("jointHidden", { plans: format.list(joined) }), additions: [] };
     return {
       main: joined.length === 0 ? main : t("joint", { plans: format.list(joined), sentence: main }),
       additions: additionsOf(),

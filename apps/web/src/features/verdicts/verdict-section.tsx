@@ -25,6 +25,7 @@ export function VerdictSection({ planId, report, catalogue, format }: VerdictSec
   return (
     <>
       {report.verdict ? null : <ComingLine report={report} format={format} />}
+      {report.verdict === null && report.isJointHidden ? <HiddenLine report={report} format={format} /> : null}
       <RunningFigures report={report} format={format} />
       <GapChart {...{ report, catalogue, format }} />
       {report.verdict?.effect ? <GapRows report={report} format={format} /> : null}
@@ -50,6 +51,14 @@ function ComingLine({ report: { registered, voided }, format }: Pick<VerdictProp
   return <p className="sentence mb-4 text-body text-ink-2">{say()}</p>;
 }
 
+/** Why a plan that is judged together with others shows no figures to whoever sees a part of them. */
+function HiddenLine({ report: { overlaps }, format }: Pick<VerdictProps, "report" | "format">) {
+  const t = useTranslations("verdicts.sentence");
+  const plans = useTranslations("plans");
+  const named = overlaps.map(({ number }) => plans("number", { number: String(number) }));
+  return <p className="sentence mb-4 text-body text-ink-2">{t("jointHidden", { plans: format.list(named) })}</p>;
+}
+
 function Details({ planId, report, catalogue, format }: VerdictProps & { planId: number }) {
   const t = useTranslations("verdicts");
   const plans = useTranslations("plans");
@@ -62,7 +71,7 @@ function Details({ planId, report, catalogue, format }: VerdictProps & { planId:
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   return (
     <>
-      <NowLine planId={planId} verdict={verdict} method={method} format={format} />
+      {report.isJointHidden ? null : <NowLine planId={planId} verdict={verdict} method={method} format={format} />}
       <details className="mt-2 text-small" data-print="open">
         <summary className="link inline-block cursor-pointer">{t("details.title")}</summary>
         <ul className="sentence mt-2 flex flex-col gap-1 text-ink-2">

@@ -13,7 +13,8 @@ export function WatchLines({ report: { watch, registered }, format, again }: Wat
   const locale = useLocale();
   const words = useEffectWords(format);
   const look = watch?.looks.at(-1);
-  if (!watch || !look) return null;
+  if (!watch) return null;
+  if (!look) return watch.watchedFrom === null ? null : <AnewLines watch={watch} format={format} />;
   const { method } = registered.goal;
   const days = format.days(look.from, look.to);
   const isBack = watch.cameBackOn !== null;
@@ -27,6 +28,7 @@ export function WatchLines({ report: { watch, registered }, format, again }: Wat
       <p className={isBack ? "sentence mt-1 font-medium text-body text-detractor" : "sentence mt-1 text-body"}>
         {isBack ? t("back", { days }) : t("lasts", { count: watch.looks.length, days })}
       </p>
+      <FormerLines watch={watch} format={format} />
       {gap ? (
         <p className="sentence mt-1 text-ink-2 text-ui">
           {t(look.alarms.includes("score") ? "backScore" : "score", gap)}
@@ -53,5 +55,34 @@ export function WatchLines({ report: { watch, registered }, format, again }: Wat
         </p>
       )}
     </div>
+  );
+}
+
+type Watch = NonNullable<PlanVerdictReport["watch"]>;
+
+/** Closed anew, and nothing looked at since. */
+function AnewLines({ watch, format }: { watch: Watch; format: Format }) {
+  const t = useTranslations("verdicts.watch");
+  return (
+    <div className="mt-6 border-line border-t pt-4">
+      <h3 className="font-semibold text-ui">{t("title")}</h3>
+      <FormerLines watch={watch} format={format} />
+    </div>
+  );
+}
+
+/** That it came back before, and since when it is watched anew. */
+function FormerLines({ watch: { watchedFrom, former }, format }: { watch: Watch; format: Format }) {
+  const t = useTranslations("verdicts.watch");
+  if (watchedFrom === null) return null;
+  const back = former.flatMap(({ cameBackOn, looks }) => {
+    const look = looks.at(-1);
+    return cameBackOn !== null && look ? [format.days(look.from, look.to)] : [];
+  });
+  return (
+    <p className="sentence mt-1 text-ink-2 text-ui">
+      {back.length === 0 ? null : `${t("before", { days: format.list(back) })} `}
+      {t("anew", { day: format.day(watchedFrom) })}
+    </p>
   );
 }

@@ -40,7 +40,9 @@ export async function decisionsDocument(scope: ExportScope, content: ContentOf<"
   const { tx, ctx, words } = scope;
   requirePermission(ctx, "council.read");
   const { t } = words;
-  const decisions = await readDecisionLog(tx, await readPlans(tx, ctx), await readPeople(tx));
+  const decisions = await readDecisionLog(tx, ctx, {
+    ...{ plans: await readPlans(tx, ctx), people: await readPeople(tx) },
+  });
   const decimal = (number: number | undefined): ExportCell =>
     number === undefined ? null : { number, shape: "decimal" };
   const yesNo = (is: boolean | null): ExportCell => (is === null ? null : t(`exports.yesNo.${is ? "yes" : "no"}`));
