@@ -8,7 +8,7 @@ import { openClock } from "@heard/core/clock";
 import { closeVotesEverywhere } from "@heard/core/council/close-votes-everywhere";
 import { closeDatabase, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { sendDueDigests } from "@heard/core/digests/send-due";
-import { expireFiles } from "@heard/core/files";
+import { expireEverything } from "@heard/core/jobs/expire";
 import { handleJob, sweepJobs } from "@heard/core/jobs/handle";
 import { maintainOrganisations } from "@heard/core/jobs/maintain";
 import { purgeDeleted } from "@heard/core/jobs/purge";
@@ -19,11 +19,9 @@ import { analysisVersion } from "@heard/core/readings/analyse";
 import { readNewEverywhere } from "@heard/core/readings/read-new";
 import { startStaleRereadings } from "@heard/core/readings/start-rereading";
 import { raiseResponseAlertsEverywhere } from "@heard/core/response-alerts/raise-everywhere";
-import { expireReplies } from "@heard/core/responses/expire-replies";
 import { createPost } from "@heard/core/sending/create-post";
 import { lookAfterSending } from "@heard/core/sending/look-after";
 import { sendDueInvitations, type Way } from "@heard/core/sending/send-due";
-import { expireAnswersEverywhere } from "@heard/core/surveys/expire-answers";
 import { tellError } from "@heard/core/tell-error";
 import { isUnavailable } from "@heard/core/unavailable";
 import { judgePlansEverywhere } from "@heard/core/verdicts/judge-everywhere";
@@ -160,7 +158,6 @@ const following = followAlerts();
 /** What was deleted and what has had its time goes beside the rounds as well: a large organisation takes minutes to go, and nobody's answers wait for it. */
 async function keepHouse(): Promise<void> {
   const post = { ...createPost(env, now), url: env.url };
-  let expiredAt = 0;
   const site = createSite({ url: env.url, smtpUrl: env.smtpUrl, from: env.mailFrom });
   while (!stopping) {
     try {
@@ -216,18 +213,6 @@ async function keepHouse(): Promise<void> {
         onError: (error, organisation) => log.error({ err: error, organisation }, "looking after cases failed"),
       });
       if (cases > 0) log.info({ cases }, "cases opened, answered or escalated");
-      if (Date.now() - expiredAt >= expiryMs) {
-        expiredAt = Date.now();
-        const erased = await expireAnswersEverywhere({
-          now,
-          onError: (error, organisation) =>
-            log.error({ err: error, organisation }, "erasing answers whose time is over failed"),
-        });
-        if (erased > 0) log.info({ responses: erased }, "answers erased whose time was over");
-        // After them: the files of what was just erased go as well.
-        const [files, replies] = [await expireFiles({ dataDir: env.dataDir, now }), await expireReplies({ now })];
-        if (files + replies > 0) log.info({ files, replies }, "deleted what had expired");
-      }
     } catch (error) {
       if (isUnavailable(error)) log.warn({ err: error }, "nothing tidied: the database does not answer");
       else log.error({ err: error }, "tidying failed");
@@ -236,6 +221,22 @@ async function keepHouse(): Promise<void> {
   }
 }
 const tidying = keepHouse();
+
+/** What has had its time goes in a round of its own, so that neither a large survey whose answers end nor a slow letter keeps the other waiting. At once when the worker starts: what a restore brought back goes again. */
+async function letGo(): Promise<void> {
+  while (!stopping) {
+    const expired = await expireEverything({
+      ...{ dataDir: env.dataDir, now, isStopping: () => stopping },
+      onError: (error, organisation) => {
+        if (isUnavailable(error)) log.warn({ err: error }, "nothing expired: the database does not answer");
+        else log.error({ err: error, organisation }, "letting go of what had its time failed");
+      },
+    });
+    if (Object.values(expired).some((count) => count > 0)) log.info(expired, "let go of what had its time");
+    for (let waited = 0; waited < expiryMs && !stopping; waited += roundMs) await delay(roundMs);
+  }
+}
+const expiring = letGo();
 
 /** An erasure that a restore must not undo is on record outside the database within a minute, whatever else fails. Once an hour all of them are looked at, for entries that were long on their way. */
 async function keepLedger(): Promise<void> {
@@ -267,7 +268,7 @@ while (!stopping) {
   }
   await delay(roundMs);
 }
-await Promise.all([sending, reading, telling, following, tidying, recording]);
+await Promise.all([sending, reading, telling, following, tidying, expiring, recording]);
 await closeQueue();
 await closeDatabase();
 process.exit(0);

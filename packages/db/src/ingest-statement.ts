@@ -38,7 +38,7 @@ c as (
 ),
 o as (
   insert into comment_originals (shard_key, response_id, item, org_id, text)
-  select k.shard_key, k.id, t.item, k.org_id, t.original from t join k on k.place = t.place
+  select k.shard_key, k.id, t.item, k.org_id, t.original from t join k on k.place = t.place where t.original is not null
 ),
 w as (
   insert into unread (shard_key, org_id, response_id)

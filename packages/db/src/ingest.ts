@@ -41,7 +41,8 @@ export type ResponseRow = {
     /** A tsvector literal. */
     tokens: string;
     redactions: number;
-    original: string;
+    /** What was written; `null` where it is kept nowhere. */
+    original: string | null;
   }[];
 };
 

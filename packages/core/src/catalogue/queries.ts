@@ -3,7 +3,8 @@ import { journeyStages, touchpoints } from "@heard/db/schema/journey";
 import { type MetricRow, measureKeys, metrics, type ScaleRow, scales } from "@heard/db/schema/metrics";
 import { organisations } from "@heard/db/schema/organisations";
 import { channels, segmentFields, segmentValues, sources } from "@heard/db/schema/sources";
-import { asc, desc, sql } from "drizzle-orm";
+import { surveys } from "@heard/db/schema/surveys";
+import { asc, desc, eq, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 
 export type Measure = { id: number; metric: CatalogueMetric; scale: ScaleRow };
@@ -24,6 +25,8 @@ export type Catalogue = {
   channels: Map<string, typeof channels.$inferSelect>;
   sources: Map<string, typeof sources.$inferSelect>;
   segmentFields: Map<string, SegmentField>;
+  /** The sources whose answers are of minors: what is taken out of their comments is stored nowhere. */
+  minorsSources: ReadonlySet<number>;
 };
 
 const byKey = <T extends { key: string }>(rows: T[]) => new Map(rows.map((row) => [row.key, row]));
@@ -34,7 +37,7 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
   // than too new.
   const [
     [organisation],
-    ...[scaleRows, metricRows, keyRows, fieldRows, valueRows, stages, touchpointRows, channelRows, sourceRows]
+    ...[scaleRows, metricRows, keyRows, fieldRows, valueRows, stages, touchpointRows, channelRows, sourceRows, minors]
   ] = await Promise.all([
     tx.select({ version: organisations.catalogueVersion }).from(organisations),
     tx.select().from(scales),
@@ -46,6 +49,7 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     tx.select().from(touchpoints),
     tx.select().from(channels).orderBy(asc(channels.position), asc(channels.id)),
     tx.select().from(sources).orderBy(asc(sources.id)),
+    tx.select({ sourceId: surveys.sourceId }).from(surveys).where(eq(surveys.isForMinors, true)),
   ]);
   // Along the journey; what stands in no stage comes last.
   const stagePlace = ({ stageId }: { stageId: number | null }) =>
@@ -71,6 +75,7 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
     ),
     channels: byKey(channelRows),
     sources: byKey(sourceRows),
+    minorsSources: new Set(minors.map(({ sourceId }) => sourceId)),
     segmentFields: byKey(
       fieldRows.map((field) => ({
         ...field,

@@ -50,7 +50,7 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
       .set({ ...nothing, state: "erased", erasedAt: at, updatedAt: at })
       .where(and(eq(contacts.shardKey, homeShardKey), eq(contacts.id, contactId)));
     if (row.key !== null) await forgetInPlans(tx, ctx, row.key, contactId);
-    await forgetExports(tx, at);
+    await forgetExports(tx, ctx);
     await forgetLists(tx, at);
     await recordAudit(tx, ctx, { verb: "contact.erase", subject: { kind: "contact", id: contactId } });
   });

@@ -1,6 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { useTestDatabase } from "@heard/db/testing";
+import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { createUser } from "../accounts/create.ts";
 import { listAuditEntries } from "../audit/index.ts";
@@ -11,6 +13,7 @@ import { claimJobRun } from "../jobs/runs.ts";
 import { getMeasures } from "../measures/index.ts";
 import type { RowOrder } from "../measures/rules.ts";
 import { addMember } from "../members/add.ts";
+import { eraseResponse } from "../responses/erase.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
 import { recordResponses } from "../responses/record.ts";
 import { collect } from "../testing/collect.ts";
@@ -309,6 +312,30 @@ describe("large exports", () => {
     // The list knows how far it came; the worker writes how it ended.
     expect(await listExports(member)).toMatchObject([{ doneCount: 5001, totalCount: 5001 }]);
     await expect(openFilePath(as(ctx, "cxLeader"), { fileId }, options)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("begin anew where somebody is erased while they are written, and do not hold them", async () => {
+    const ctx = await organisationWith(3000);
+    const member = await memberOf(ctx);
+    const [gone] = await inTenant(ctx, (tx) =>
+      tx.execute<{ id: string }>(
+        sql`select id from responses where org_id = ${ctx.organisation.id} order by id desc limit 1`,
+      ),
+    );
+    const { id } = await startExport(member, input, { responseAddress });
+    const job = await claimJobRun(ctx, id);
+    if (!job) throw new Error("the job was not there to be taken");
+    const under = join(folder, "files", String(ctx.organisation.id));
+    // The first piece of the file is on the disk: its snapshot shows everybody.
+    const isWriting = async () => (await readdir(under).catch(() => [])).some((name) => name.endsWith(".part"));
+    const working = handleExport({ ...ctx, actor: { kind: "system" } }, job, options);
+    while (!(await isWriting())) await setImmediate();
+    await eraseResponse(ctx, { responseId: gone?.id ?? "" });
+    const { fileId } = (await working) as { fileId: string };
+    const read = await readExport(await readFile((await openFilePath(member, { fileId }, options)).path), "csv");
+    expect(column(read, "Response")).toHaveLength(2999);
+    expect(column(read, "Response")).not.toContain(gone?.id);
+    expect((await readdir(under)).filter((name) => name.endsWith(".part"))).toEqual([]);
   });
 
   test("stop when told to, and leave nothing", async () => {

@@ -1,5 +1,4 @@
-import { inTenant } from "../context.ts";
-import { storeFile } from "../files/index.ts";
+import { storeExport } from "../files/index.ts";
 import type { JobHandler } from "../jobs/handlers.ts";
 import { telling } from "../jobs/progress.ts";
 import { composeExport } from "./document/compose.ts";
@@ -12,7 +11,7 @@ import { writeExport } from "./writers/write.ts";
 
 /**
  * Makes a large export as its member would see it, from one snapshot, row by row into a file that expires. A job that died begins again: a file half
- * written is thrown away.
+ * written is thrown away, and so is one during which somebody was erased.
  */
 export const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
   const ctx = await contextOfMaker(workerCtx, job);
@@ -29,14 +28,15 @@ export const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
         await tell(rowCount, total);
       }
     };
-    const file = await inTenant(
+    const file = await storeExport(
       ctx,
+      { name, mediaType: mediaTypes[format] },
       async (tx) => {
+        rowCount = 0;
         const document = await composeExport(await exportScope(tx, ctx, locale, responseAddress), content);
-        const pieces = writeExport({ ...document, batches: counted(document) }, format);
-        return storeFile(ctx, { purpose: "export", name, mediaType: mediaTypes[format], content: pieces }, { dataDir });
+        return writeExport({ ...document, batches: counted(document) }, format);
       },
-      { snapshot: true },
+      { dataDir },
     );
     await recordExport(ctx, { kind: content.kind, format, name, fileId: file.id });
     return { fileId: file.id, rowCount } satisfies ExportResult;

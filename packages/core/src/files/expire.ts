@@ -52,11 +52,12 @@ async function isAbandoned(path: string, now: Date): Promise<boolean> {
   return now.getTime() - mtimeMs > abandonedMs;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+/** What lies in a folder; nothing where it was never made. */
+export async function namesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    // No file was ever stored.
+    // Nothing was ever put there.
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
     throw error;
   }

@@ -5,3 +5,4 @@ export { openFile, openFilePath } from "./open.ts";
 export { getFile, type StoredFile } from "./queries.ts";
 export { filePurposes } from "./rules.ts";
 export { storeFile } from "./store.ts";
+export { fromSnapshot, storeExport } from "./store-export.ts";

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, rename, rm } from "node:fs/promises";
+import type { Transaction } from "@heard/db";
 import { files } from "@heard/db/schema/imports";
 import { v7 as uuidv7 } from "uuid";
 import { actorName, inTenant, type ServiceContext } from "../context.ts";
@@ -17,6 +18,8 @@ export type StoreFileInput = {
   content: AsyncIterable<Uint8Array>;
   /** For whom a job makes it; the actor itself without it. */
   maker?: ReturnType<typeof actorName>;
+  /** Asked in the transaction in which the file appears; what it throws keeps the file from appearing. */
+  assure?: (tx: Transaction) => Promise<void>;
 };
 
 const dayMs = 86_400_000;
@@ -43,6 +46,7 @@ export async function storeFile(
   try {
     const { size, sha256 } = await writeFlushed(temporary, content, mostBytes);
     return await inTenant(ctx, async (tx) => {
+      await input.assure?.(tx);
       const [row] = await tx
         .insert(files)
         .values({

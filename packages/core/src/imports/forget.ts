@@ -1,33 +1,74 @@
-import type { Transaction } from "@heard/db";
+import { lookup, type Transaction } from "@heard/db";
 import { type SQL, sql } from "drizzle-orm";
+import { inTenant } from "../context.ts";
+import { systemContext } from "../jobs/maintain.ts";
 
 /** What a batch still knows of single rows: samples, values of columns, and of the report the values that were refused. How many came in stays. */
-const rowsForgotten = sql`profile = null, account = null,
-  report = case when jsonb_typeof(report -> 'rejectedBy') = 'array' then jsonb_set(report, '{rejectedBy}', '[]') else report end`;
-/** Nothing is going on with it, and it does not go on. */
-const ended = sql`state in ('imported', 'undone', 'failed', 'discarded')`;
+const rowsForgotten = sql`profile = null, account = null, forget_at = null, report = ${withoutRefused(sql`report`)}`;
+/** Nothing goes on with it by itself. One that was stopped or has failed could, and is brought anew instead: its file holds the one who was erased. */
+const ended = sql`state in ('imported', 'stopped', 'undone', 'failed', 'discarded')`;
 
 /**
- * What an import that has come in still knows of the rows of its file: samples, values, and the file itself with the rows that were refused. All of it goes with the
- * first response of it that is erased, for it holds that one as it was sent. `here` says which rows of `responses r`.
+ * What an import that has ended still knows of the rows of its file: samples, values, and the file itself with the rows that were refused. All of it goes with the
+ * first response of it that is erased, for it holds that one as it was sent. So does another one into the same source that met rows which were here already, or refused some.
+ * One that is under way goes to its end first. `here` says which rows of `responses r`.
  */
 export async function forgetImports(tx: Transaction, here: SQL, at: Date): Promise<void> {
-  await forgetWhere(
-    tx,
-    sql`(org_id, id) in (select r.org_id, r.batch_id from responses r where ${here} and r.batch_id > 0)`,
-    at,
-  );
+  const which = sql`(
+    (org_id, id) in (select r.org_id, r.batch_id from responses r where ${here} and r.batch_id > 0)
+    or (duplicate_count + rejected_count > 0 and (org_id, source_id) in (select r.org_id, r.source_id from responses r where ${here})))`;
+  await forgetWhere(tx, which, at);
+  await forgetLater(tx, which, at);
 }
 
 /** The same of every list of contacts and of addresses to leave alone: which of them brought somebody is not on record. */
 export async function forgetLists(tx: Transaction, at: Date): Promise<void> {
-  await forgetWhere(tx, sql`kind <> 'responses'`, at);
+  const which = sql`kind <> 'responses'`;
+  await forgetWhere(tx, which, at);
+  await forgetLater(tx, which, at);
 }
 
-async function forgetWhere(tx: Transaction, which: SQL, at: Date): Promise<void> {
+/** Forgets the rows of imports that have ended since somebody of theirs was erased, in all organisations. Returns of how many. */
+export async function forgetEndedImports(options: {
+  now: () => Date;
+  onError: (error: unknown, organisationKey: string) => void;
+}): Promise<number> {
+  let forgotten = 0;
+  for (const { key } of await lookup.organisations())
+    try {
+      const organisation = await lookup.organisation(key);
+      if (organisation)
+        forgotten += await inTenant(systemContext(organisation, options.now), (tx) =>
+          forgetWhere(tx, sql`forget_at is not null`, options.now()),
+        );
+    } catch (error) {
+      options.onError(error, key);
+    }
+  return forgotten;
+}
+
+/** Nobody has taken anything from a draft into the database, so it knows nobody who can be erased by what it brought. */
+async function forgetLater(tx: Transaction, which: SQL, at: Date): Promise<void> {
   await tx.execute(sql`
+    update import_batches set forget_at = coalesce(forget_at, ${at.toISOString()}::timestamptz)
+    where ${which} and not ${ended} and state <> 'draft'`);
+}
+
+/** The jobs of an import keep the report as well, and where the rows that were refused are being written. */
+async function forgetWhere(tx: Transaction, which: SQL, at: Date): Promise<number> {
+  const gone = await tx.execute<{ id: number }>(sql`
     with gone as (
-      update import_batches set ${rowsForgotten} where ${which} and ${ended} returning org_id, file_id, rejected_file_id)
-    update files f set expires_at = ${at.toISOString()}::timestamptz from gone
-    where f.org_id = gone.org_id and f.deleted_at is null and f.id in (gone.file_id, gone.rejected_file_id)`);
+      update import_batches set ${rowsForgotten} where ${which} and ${ended} returning org_id, id, file_id, rejected_file_id),
+    jobs as (
+      update job_runs j set result = ${withoutRefused(sql`result`)}, checkpoint = jsonb_build_object('batchId', gone.id)
+      from gone where j.org_id = gone.org_id and j.kind like 'import.%' and j.checkpoint -> 'batchId' = to_jsonb(gone.id)),
+    let_go as (
+      update files f set expires_at = ${at.toISOString()}::timestamptz from gone
+      where f.org_id = gone.org_id and f.deleted_at is null and f.id in (gone.file_id, gone.rejected_file_id))
+    select id from gone`);
+  return gone.length;
+}
+
+function withoutRefused(report: SQL): SQL {
+  return sql`case when jsonb_typeof(${report} -> 'rejectedBy') = 'array' then jsonb_set(${report}, '{rejectedBy}', '[]') else ${report} end`;
 }

@@ -2,7 +2,7 @@ import { jobRuns } from "@heard/db/schema/job-runs";
 import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import type { ServiceContext } from "../context.ts";
-import { invalidInput, invalidState } from "../errors.ts";
+import { DomainError, invalidInput, invalidState } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { beginImportJob } from "./begin-job.ts";
 import type { DryRun } from "./dry-run/account.ts";
@@ -16,7 +16,7 @@ type Account = Pick<DryRun, "problems" | "rows" | "partial"> & { questions: read
 /**
  * Lets the rows in. It needs a dry run of the whole file under the present mapping that left no question open. An import that was stopped or has
  * failed goes on where it ended.
- * @throws DomainError not_found, forbidden, invalid_state, invalid_input `questions_open` naming the JSON pointers
+ * @throws DomainError not_found, forbidden, invalid_state, also `import_forgotten` after somebody of its rows was erased, invalid_input `questions_open` naming the JSON pointers
  */
 export async function runImport(ctx: ServiceContext, input: ImportBatchInput): Promise<{ jobId: string }> {
   requirePermission(ctx, "import.run");
@@ -42,6 +42,8 @@ export async function runImport(ctx: ServiceContext, input: ImportBatchInput): P
 
 function assertAnswered({ id, state, mapping, account }: ImportBatchRow): void {
   const found = account as Account | null;
+  // It was let in once, so it had one.
+  if (!found && state !== "draft") throw new DomainError("invalid_state", "import_forgotten", { id });
   if (!mapping || !found || found.partial) throw invalidState("import", state, id);
   const pointers = [...found.problems, ...found.questions].map(({ pointer }) => pointer);
   if (pointers.length > 0) throw invalidInput("questions_open", { pointers: [...new Set(pointers)].join(", ") });

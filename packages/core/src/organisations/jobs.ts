@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
-import { inTenant } from "../context.ts";
 import { contextOfMaker } from "../exports/queries.ts";
-import { storeFile } from "../files/index.ts";
+import { storeExport } from "../files/index.ts";
 import type { JobHandler } from "../jobs/handlers.ts";
 import { telling } from "../jobs/progress.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
@@ -29,19 +28,19 @@ const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
   const name = `${ctx.organisation.key}-everything-${ctx.now().toISOString().slice(0, 10)}.zip`;
   return telling(workerCtx, job, async (tell) => {
     let responseCount = 0;
-    const file = await inTenant(
+    const file = await storeExport(
       ctx,
+      { name, mediaType: "application/zip" },
       async (tx) => {
         const [row] = await tx.execute<{ n: number }>(
           sql`select count(*)::int as n from responses where org_id = ${ctx.organisation.id}`,
         );
-        const content = writeArchive(tx, ctx, async (doneCount) => {
+        return writeArchive(tx, ctx, async (doneCount) => {
           responseCount = doneCount;
           await tell(doneCount, row?.n ?? 0);
         });
-        return storeFile(ctx, { purpose: "export", name, mediaType: "application/zip", content }, { dataDir });
       },
-      { snapshot: true, unmask: isPermitted(ctx, "comment.unmask") },
+      { dataDir, unmask: isPermitted(ctx, "comment.unmask") },
     );
     return { fileId: file.id, name, responseCount } satisfies OrganisationExport;
   });

@@ -22,7 +22,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
     input.responseId,
     async (tx, response) => {
       await eraseResponseIn(tx, ctx, response);
-      await forgetExports(tx, ctx.now());
+      await forgetExports(tx, ctx);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
     },
     { unmask: true },

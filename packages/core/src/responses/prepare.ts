@@ -134,7 +134,10 @@ export function prepareResponse(
       replyKey: context.replyKey,
       catalogueVersion: catalogue.version,
       scores,
-      comments: comments.map(({ item: index, cell, text }) => commentRow(index, cell, text, item.language ?? null)),
+      comments: comments.map(({ item: index, cell, text }) => ({
+        ...commentRow(index, cell, text, item.language ?? null),
+        ...(catalogue.minorsSources.has(context.source.id) && { original: null }),
+      })),
     },
   };
 }

@@ -54,9 +54,10 @@ export async function replaceResponse(tx: Transaction, id: string, row: Response
         ...{ touchpointId: own.touchpointId, cellId: BigInt(own.cellId) },
       })),
     );
-    await tx
-      .insert(commentOriginals)
-      .values(row.comments.map(({ item, original }) => ({ ...of, item, text: original })));
+    const originals = row.comments.flatMap(({ item, original: text }) =>
+      text === null ? [] : [{ ...of, item, text }],
+    );
+    if (originals.length > 0) await tx.insert(commentOriginals).values(originals);
     await tx.insert(unread).values(of);
   }
   await queueChange(tx, { id, shardKey }, 1);

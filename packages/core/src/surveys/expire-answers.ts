@@ -15,18 +15,34 @@ const [atOnce, longestTurnMs] = [100, 20_000];
 
 type Kept = { id: number; key: string; sourceId: number; slots: number; keepDays: number; isForMinors: boolean };
 
-/** Erases the answers whose time is over, in all organisations. Returns how many. */
+type Turn = { erased: number; isDone: boolean };
+
+/**
+ * Erases the answers whose time is over, in all organisations, by turns: whoever has more of them than fit into a turn gets another one after the others. Returns how many.
+ */
 export async function expireAnswersEverywhere(options: {
   now: () => Date;
   onError: (error: unknown, organisationKey: string) => void;
+  /** Whoever stops the process does not wait for the last of them. */
+  isStopping?: () => boolean;
+  turnMs?: number;
 }): Promise<number> {
+  const { now, onError, isStopping = () => false, turnMs = longestTurnMs } = options;
   let erased = 0;
-  for (const organisation of await lookup.organisationsWithKeptDays())
-    try {
-      erased += await expireAnswers(systemContext(organisation, options.now));
-    } catch (error) {
-      options.onError(error, organisation.key);
+  for (let waiting = await lookup.organisationsWithKeptDays(); waiting.length > 0; ) {
+    const unfinished: typeof waiting = [];
+    for (const organisation of waiting) {
+      if (isStopping()) return erased;
+      try {
+        const turn = await takeTurn(systemContext(organisation, now), turnMs);
+        erased += turn.erased;
+        if (!turn.isDone) unfinished.push(organisation);
+      } catch (error) {
+        onError(error, organisation.key);
+      }
     }
+    waiting = unfinished;
+  }
   return erased;
 }
 
@@ -35,7 +51,27 @@ export async function expireAnswersEverywhere(options: {
  * screen. Verdicts that were computed stay. What was taken out of the comments of minors goes at once.
  */
 export async function expireAnswers(ctx: ServiceContext): Promise<number> {
-  const kept = await inTenant(ctx, (tx) =>
+  return (await takeTurn(ctx, longestTurnMs)).erased;
+}
+
+async function takeTurn(ctx: ServiceContext, turnMs: number): Promise<Turn> {
+  const endsAt = performance.now() + turnMs;
+  let erased = 0;
+  for (const { keepDays, ...survey } of await listKept(ctx)) {
+    if (keepDays === null) continue;
+    if (survey.isForMinors) await forgetOriginals(ctx, survey);
+    for (const shardKey of shardKeysOf(ctx.organisation.id, { id: survey.sourceId, slots: survey.slots }))
+      for (let gone = atOnce; gone === atOnce; ) {
+        gone = await expireSome(ctx, { ...survey, keepDays }, shardKey);
+        erased += gone;
+        if (gone > 0 && performance.now() >= endsAt) return { erased, isDone: false };
+      }
+  }
+  return { erased, isDone: true };
+}
+
+function listKept(ctx: ServiceContext) {
+  return inTenant(ctx, (tx) =>
     tx
       .select({
         ...{ id: surveys.id, key: surveys.key, sourceId: surveys.sourceId, slots: sources.slots },
@@ -45,19 +81,6 @@ export async function expireAnswers(ctx: ServiceContext): Promise<number> {
       .innerJoin(sources, eq(sources.id, surveys.sourceId))
       .where(isNotNull(surveys.keepDays)),
   );
-  const endsAt = performance.now() + longestTurnMs;
-  let erased = 0;
-  for (const { keepDays, ...survey } of kept) {
-    if (keepDays === null) continue;
-    if (survey.isForMinors) await forgetOriginals(ctx, survey);
-    for (const shardKey of shardKeysOf(ctx.organisation.id, { id: survey.sourceId, slots: survey.slots }))
-      while (performance.now() < endsAt) {
-        const gone = await expireSome(ctx, { ...survey, keepDays }, shardKey);
-        erased += gone;
-        if (gone < atOnce) break;
-      }
-  }
-  return erased;
 }
 
 /** The oldest first. Ids begin with the moment in which they were made, so that what came days later is not looked at one by one. */

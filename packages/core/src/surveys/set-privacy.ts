@@ -3,6 +3,7 @@ import { distributions } from "@heard/db/schema/distributions";
 import { surveys, surveyVersions } from "@heard/db/schema/surveys";
 import { and, eq, inArray } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
+import { forgetCatalogue, raiseCatalogueVersion } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, invalidInput } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -32,6 +33,8 @@ export async function setSurveyPrivacy(ctx: ServiceContext, input: SetSurveyPriv
       throw new DomainError("invalid_state", "minors_asked_otherwise");
     if (wanted.isForMinors) await assertNobodyInvited(tx, surveyId);
     await tx.update(surveys).set(wanted).where(eq(surveys.id, surveyId));
+    // From here on nothing is recorded by anybody who does not know whether originals are kept.
+    if (wanted.isForMinors !== before.isForMinors) await raiseCatalogueVersion(tx);
     await recordAudit(tx, ctx, {
       ...{ verb: "survey.setPrivacy", subject: { kind: "survey", id: surveyId } },
       fields: ["keepDays", "isForMinors"],
@@ -39,6 +42,7 @@ export async function setSurveyPrivacy(ctx: ServiceContext, input: SetSurveyPriv
       after: { key: before.key, ...wanted },
     });
   });
+  forgetCatalogue(ctx.organisation.id);
 }
 
 async function assertNobodyInvited(tx: Transaction, surveyId: number): Promise<void> {

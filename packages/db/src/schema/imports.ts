@@ -63,4 +63,6 @@ export const importBatches = pgTable("import_batches", {
   importedAt: instant(),
   undoneAt: instant(),
   undoneBy: text(),
+  /** Since when what it knows of single rows is to go, once it has ended. */
+  forgetAt: instant(),
 });

@@ -27,4 +27,6 @@ export const organisations = pgTable("organisations", {
   demandsSecondFactor: boolean().notNull().default(false),
   /** The version of the analysis that every comment was read by. */
   commentsReadBy: integer().notNull().default(1),
+  /** Raised by every erasure that somebody asked for. */
+  erasureCount: integer().notNull().default(0),
 });

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { mkdir, utimes, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { useTestDatabase } from "@heard/db/testing";
+import { expect, test } from "vitest";
+import type { ServiceContext } from "../context.ts";
+import { getFile } from "../files/index.ts";
+import { eraseResponse } from "../responses/erase.ts";
+import { importsIn } from "../testing/import-file.ts";
+import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
+import { expireParts } from "./expire-parts.ts";
+import { forgetEndedImports } from "./forget.ts";
+import { runImport } from "./index.ts";
+import type { MappingInput } from "./schema.ts";
+
+const database = useTestDatabase();
+const { folder } = useTemporaryFiles();
+const imports = importsIn(folder);
+const onError = (error: unknown) => {
+  throw error;
+};
+
+const mapping: MappingInput = {
+  format: "heard-mapping/1",
+  source: "shops",
+  externalId: "id",
+  occurred: { column: "date", format: "yyyy-MM-dd" },
+  columns: [
+    {
+      ...{ column: "score", as: "score", metric: "csat", touchpoint: "checkout" },
+      scale: { min: 1, max: 5, direction: "higherIsBetter" },
+    },
+    { column: "comment", as: "comment" },
+  ],
+  create: ["source"],
+};
+/** One row that comes in, and one of the same person that is refused. */
+const rows = "id,date,score,comment\nF-1,2026-05-01,2,I am Zyxwander\nF-2,2026-05-01,Zyxwander,again";
+
+const part = "of-the-run.part";
+/** An import as it stands where somebody stopped it, or where it failed: what it refused lies beside it, for it may go on. */
+async function importLeftAs(ctx: ServiceContext, state: "stopped" | "failed" | "running") {
+  const { batchId } = await imports.import(ctx, rows, mapping);
+  await mkdir(join(folder, "imports"), { recursive: true });
+  await writeFile(join(folder, "imports", part), "Zyxwander");
+  const longAgo = new Date(testNow().getTime() - 86_400_000);
+  await utimes(join(folder, "imports", part), longAgo, longAgo);
+  await database.asOwner(`update import_batches set state = '${state}' where id = ${batchId}`);
+  await database.asOwner(`
+    update job_runs set checkpoint = checkpoint || '{"rejected": {"name": "${part}", "bytes": 9}}' where kind = 'import.run'
+      and org_id = ${ctx.organisation.id}`);
+  const [batch] = await database.asOwner(`select file_id, rejected_file_id from import_batches where id = ${batchId}`);
+  const [response] = await database.asOwner(`select id from responses where batch_id = ${batchId}`);
+  return {
+    batchId,
+    files: [String(batch?.file_id), String(batch?.rejected_file_id)],
+    responseId: String(response?.id),
+  };
+}
+
+const namedIn = async (ctx: ServiceContext) => {
+  const found: string[] = [];
+  for (const table of ["import_batches", "job_runs"]) {
+    const rows = await database.asOwner(
+      `select 1 from ${table} t where org_id = ${ctx.organisation.id} and t::text ~* 'zyxwander'`,
+    );
+    if (rows.length > 0) found.push(table);
+  }
+  return found;
+};
+const standing = async (ctx: ServiceContext, files: readonly string[]) => {
+  const found = await Promise.allSettled(files.map((fileId) => getFile(ctx, { fileId })));
+  return found.filter(({ status }) => status === "fulfilled").length;
+};
+
+test.each(["stopped", "failed"] as const)(
+  "an import that was %s knows nobody any more who was erased of it, and does not go on",
+  async (state) => {
+    const ctx = await makeTestOrganisation("forgotten");
+    const { batchId, files, responseId } = await importLeftAs(ctx, state);
+    expect(await namedIn(ctx), "planted, or the search proves nothing").toEqual(["import_batches", "job_runs"]);
+    expect(await standing(ctx, files)).toBe(2);
+    expect(await expireParts({ dataDir: folder, now: testNow })).toBe(0);
+    await eraseResponse(ctx, { responseId });
+    expect(await namedIn(ctx)).toEqual([]);
+    expect(await standing(ctx, files)).toBe(0);
+    await expireParts({ dataDir: folder, now: testNow });
+    expect(existsSync(join(folder, "imports", part))).toBe(false);
+    await expect(runImport(ctx, { batchId })).rejects.toMatchObject({ reason: "import_forgotten" });
+  },
+);
+
+test("an import that is under way while somebody of it is erased forgets them when it has ended", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const { batchId, files, responseId } = await importLeftAs(ctx, "running");
+  await eraseResponse(ctx, { responseId });
+  expect(await forgetEndedImports({ now: testNow, onError })).toBe(0);
+  expect(await standing(ctx, files)).toBe(2);
+  await database.asOwner(`update import_batches set state = 'imported' where id = ${batchId}`);
+  expect(await forgetEndedImports({ now: testNow, onError })).toBe(1);
+  expect(await namedIn(ctx)).toEqual([]);
+  expect(await standing(ctx, files)).toBe(0);
+  expect(await forgetEndedImports({ now: testNow, onError })).toBe(0);
+});
+
+test("a file that met what was here already holds the erased one as well, and goes with the one that brought them", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const first = await importLeftAs(ctx, "stopped");
+  const again = await imports.import(ctx, `${rows}\nF-3,2026-05-02,4,somebody else`, mapping);
+  const [batch] = await database.asOwner(`select file_id from import_batches where id = ${again.batchId}`);
+  expect(await standing(ctx, [String(batch?.file_id)])).toBe(1);
+  await eraseResponse(ctx, { responseId: first.responseId });
+  expect(await standing(ctx, [String(batch?.file_id)])).toBe(0);
+  expect(await namedIn(ctx)).toEqual([]);
+});
