@@ -2,8 +2,9 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { deriveKey } from "./derive-key.ts";
 import { isLostWrite } from "./lost-write.ts";
-import { OpenSockets } from "./open-sockets.ts";
+import { OpenConversations } from "./open-conversations.ts";
 import { type LoginRole, roleUrl } from "./roles.ts";
+import { SilenceWatch } from "./silence-watch.ts";
 import { openSocket } from "./socket.ts";
 
 export type DatabaseConfig = {
@@ -60,13 +61,17 @@ export function pool(role: LoginRole): Pool {
   if (!current.config)
     throw new Error("The database is not configured: call configureDatabase at the start of the process");
   const { databaseUrl, authSecret, maxConnections = 10 } = current.config;
-  const sockets = new OpenSockets();
+  const url = roleUrl(databaseUrl, authSecret, role);
+  const conversations = new OpenConversations();
+  const watch = new SilenceWatch(url, conversations);
   const options = {
     max: maxConnections,
     idle_timeout: 60,
     connect_timeout: 10,
     connection: {
       application_name: role,
+      // A server that is cut off from its client lets go of what it holds for it after half a minute, not after two hours.
+      ...{ tcp_keepalives_idle: 10, tcp_keepalives_interval: 2 },
       ...settings[role],
     },
     onnotice: () => {},
@@ -76,13 +81,17 @@ export function pool(role: LoginRole): Pool {
       : {
           socket: openSocket({
             noDelay: role === "heard_app",
-            onLost: () => retire(role, made, sockets),
-            onOpen: (socket) => sockets.add(socket),
-            onClosed: (socket) => sockets.delete(socket),
+            isLeft: () => left.has(made),
+            onLost: () => retire(role, made, conversations),
+            onOpen: (conversation) => {
+              conversations.add(conversation);
+              watch.start();
+            },
+            onClosed: (conversation) => conversations.delete(conversation),
           }),
         }),
   };
-  const client = postgres(roleUrl(databaseUrl, authSecret, role), options);
+  const client = postgres(url, options);
   const made: Pool = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
   current.pools.set(role, made);
   renewAfterLostWrites(current);
@@ -93,26 +102,31 @@ const graceSeconds = 30;
 
 const queueMs = 2000;
 
+/** Pools that nobody waits for any more; what comes to be connected for in one of them is refused. */
+const left = new WeakSet<Pool>();
+
 /**
  * Takes a pool that lost a connection out of use; the next query makes another. postgres.js keeps in a connection that broke what it was about to
  * send and whom it was about to answer, and would let a later query of that connection wait for the connect timeout, or for ever.
  */
-function retire(role: LoginRole, lost: Pool, sockets: OpenSockets): void {
+function retire(role: LoginRole, lost: Pool, conversations: OpenConversations): void {
   const { pools } = state();
   if (pools.get(role) !== lost) return;
   pools.delete(role);
   // What waits there for a free connection is served first: a pool that is ending serves nobody any more.
-  setTimeout(() => void leave(lost, sockets), queueMs).unref();
+  setTimeout(() => void leave(lost, conversations), queueMs).unref();
 }
 
 /**
  * Ends a pool whose other connections are whole: each closes when its own query or transaction has ended, however long that takes, for an export takes
  * minutes. Who then still waits in the one that broke would wait for ever and is refused.
  */
-async function leave({ sql }: Pool, sockets: OpenSockets): Promise<void> {
+async function leave(lost: Pool, conversations: OpenConversations): Promise<void> {
+  const { sql } = lost;
+  left.add(lost);
   // It ends each connection; `end` would do the same, but only once, and could not refuse anybody later. The types of the library leave it out.
   void (sql as typeof sql & { close: () => Promise<void> }).close();
-  await sockets.closed();
+  await conversations.closed();
   await sql.end({ timeout: 0 });
 }
 

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import type { Cell } from "./cells.ts";
 import { pool } from "./client.ts";
 import { arraysOf, cellParameters, responseArrays } from "./ingest-parameters.ts";
@@ -103,7 +104,7 @@ function state(): State {
 /**
  * The door for recording responses: role heard_ingest, which can insert and read back ids, nothing else.
  * Batches that arrive while a statement is under way are grouped into the next one, and each is acknowledged after its commit.
- * @throws the database's error; a bad row fails only its own batch, because the batches of a failed group are retried singly
+ * @throws the database's error; a bad row fails only its own batch, because the batches of a failed group are retried singly, until one is not answered
  */
 export function ingest(batch: IngestBatch): Promise<IngestResult> {
   return new Promise((resolve, reject) => {
@@ -157,15 +158,27 @@ async function runGroup(group: readonly Waiting[]): Promise<void> {
   } catch (error) {
     const [first] = group;
     if (group.length === 1 && first) return first.reject(error);
-    for (const waiting of group) {
-      try {
-        waiting.resolve(await write([waiting.batch]));
-      } catch (single) {
-        waiting.reject(single);
-      }
+    await runSingly(group);
+  }
+}
+
+/** One bad row costs its own batch. Once the server itself does not answer nobody else waits for that anew. */
+async function runSingly(group: readonly Waiting[]): Promise<void> {
+  for (const [place, waiting] of group.entries()) {
+    try {
+      waiting.resolve(await write([waiting.batch]));
+    } catch (error) {
+      waiting.reject(error);
+      if (isOfRow(error)) continue;
+      for (const other of group.slice(place + 1)) other.reject(error);
+      return;
     }
   }
 }
+
+/** Whether the server has looked at a statement and refused what it says: not that it is gone, full or going down. */
+const isOfRow = (error: unknown): boolean =>
+  error instanceof postgres.PostgresError && !/^(08|53|57|58)/.test(error.code);
 
 async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);

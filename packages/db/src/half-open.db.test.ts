@@ -1,0 +1,103 @@
+import { setTimeout as delay } from "node:timers/promises";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { pool } from "./client.ts";
+import { closeDatabase, configureDatabase } from "./index.ts";
+import type { LoginRole } from "./roles.ts";
+import { type FaultProxy, startFaultProxy } from "./testing/fault-proxy.ts";
+import { testSecret, useTestDatabase } from "./testing/index.ts";
+
+const database = useTestDatabase();
+let proxy: FaultProxy;
+
+beforeEach(async () => {
+  await closeDatabase(1);
+  const url = new URL(database.ownerUrl());
+  proxy = await startFaultProxy(Number(url.port));
+  url.hostname = "127.0.0.1";
+  url.port = String(proxy.port);
+  configureDatabase({ databaseUrl: url.toString(), authSecret: testSecret, maxConnections: 3 });
+});
+afterEach(async () => {
+  await closeDatabase(1);
+  await proxy.close();
+});
+
+const numbers = [1, 2, 3, 4, 5, 6, 7, 8];
+type Asked = { answered: number; wrong: number; codes: Set<unknown>; ms: number };
+
+/** Asks several questions at once, each for a number of its own. */
+async function ask(role: LoginRole = "heard_app"): Promise<Asked> {
+  const startedAt = performance.now();
+  const replies = await Promise.allSettled(
+    numbers.map((number) => pool(role).sql<{ number: number }[]>`select ${number}::int as number`),
+  );
+  const numberOf = (place: number) => {
+    const reply = replies[place];
+    return reply?.status === "fulfilled" ? reply.value[0]?.number : undefined;
+  };
+  return {
+    answered: numbers.filter((number, place) => numberOf(place) === number).length,
+    wrong: replies.filter(({ status }, place) => status === "fulfilled" && numberOf(place) !== numbers[place]).length,
+    codes: new Set(replies.flatMap((reply) => (reply.status === "rejected" ? [reply.reason.code] : []))),
+    ms: performance.now() - startedAt,
+  };
+}
+
+test.each(["heard_app", "heard_ingest", "heard_lookup"] as const)(
+  "connections of %s that pass nothing any more are noticed: who asked is told so, and the next questions are answered",
+  async (role) => {
+    expect(await ask(role)).toMatchObject({ answered: numbers.length, wrong: 0 });
+    proxy.forget();
+    const { answered, wrong, codes, ms } = await ask(role);
+    expect({ answered, wrong }).toEqual({ answered: 0, wrong: 0 });
+    expect(codes).toContain("ETIMEDOUT");
+    expect(ms).toBeLessThan(10_000);
+    expect(await ask(role)).toMatchObject({ answered: numbers.length, wrong: 0 });
+  },
+);
+
+test("what the server works on is waited for, however long nothing is heard", async () => {
+  const { sql } = pool("heard_app");
+  const [row] = await sql.begin(async (tx) => {
+    await tx`select pg_sleep(9)`;
+    return tx<{ is: string }[]>`select 'done' as is`;
+  });
+  expect(row?.is).toBe("done");
+});
+
+test("what a lost client held on to is free again", async () => {
+  const direct = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+  const holding = pool("heard_app").sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(4711)`;
+    proxy.forget();
+    await tx`select 1`;
+  });
+  // The library says so of what runs in a transaction.
+  await expect(holding).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  await direct.begin(async (tx) => {
+    await tx`set local lock_timeout = '5s'`;
+    await tx`select pg_advisory_xact_lock(4711)`;
+  });
+  await direct.end();
+});
+
+test("while nothing passes at all every question is refused in bounded time, and answered within seconds of the end of it", {
+  timeout: 120_000,
+}, async () => {
+  expect(await ask()).toMatchObject({ answered: numbers.length });
+  proxy.set({ kind: "silent" });
+  const end = performance.now() + 30_000;
+  for (; performance.now() < end; await delay(500)) {
+    const { answered, codes, ms } = await ask();
+    expect(answered).toBe(0);
+    expect([...codes].every((code) => typeof code === "string")).toBe(true);
+    expect(ms).toBeLessThan(20_000);
+  }
+  const asking = ask();
+  proxy.set({ kind: "none" });
+  const healedAt = performance.now();
+  while ((await ask()).answered < numbers.length) await delay(50);
+  expect(performance.now() - healedAt).toBeLessThan(5000);
+  await asking;
+});
