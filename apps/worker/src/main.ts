@@ -72,7 +72,7 @@ async function sendMessages(): Promise<void> {
   const restsUntil = new Map<Way, number>();
   while (!stopping) {
     try {
-      const resting = new Set([...restsUntil].filter(([, until]) => Date.now() < until).map(([way]) => way));
+      const resting = new Set([...restsUntil].filter(([, until]) => performance.now() < until).map(([way]) => way));
       const { looked, closed } = await sendDueInvitations({
         post,
         now,
@@ -87,7 +87,7 @@ async function sendMessages(): Promise<void> {
         });
       for (const way of [...closed].filter((one) => !resting.has(one))) {
         log.warn({ way }, "nobody takes messages: the next try is in a while");
-        restsUntil.set(way, Date.now() + restMs);
+        restsUntil.set(way, performance.now() + restMs);
       }
       if (looked > 0) continue;
     } catch (error) {

@@ -70,6 +70,51 @@ describe("working time", () => {
     );
   });
 
+  test.each([
+    // The shift of the night from Saturday to Sunday: the clocks of Berlin and New York move by an hour, those of Lord Howe by half of one.
+    ["Europe/Berlin", "2026-03-29", "2026-10-25", 5, 7],
+    ["America/New_York", "2026-03-08", "2026-11-01", 5, 7],
+    ["Australia/Lord_Howe", "2026-10-04", "2026-04-05", 5.5, 6.5],
+  ])(
+    "in %s is what passes between two times of the clock, however it is set on %s and %s",
+    (timeZone, forward, back, short, long) => {
+      const night = { timeZone, hours: [{ weekday: 7, from: "00:00", to: "06:00" }], holidays: [] };
+      const hoursOn = (day: string) => {
+        const noon = at(`${day}T12:00:00Z`).getTime();
+        return workMinutes(new Date(noon - 40 * 3_600_000), new Date(noon + 30 * 3_600_000), night) / 60;
+      };
+      expect([hoursOn(forward), hoursOn(back), hoursOn("2026-06-28")]).toEqual([short, long, 6]);
+    },
+  );
+
+  test("on the days on which clocks are set goes neither backwards nor on for ever, also where a shift begins in an hour that is left out", () => {
+    const zones = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"];
+    const shifts = [
+      ["00:00", "06:00"],
+      ["01:40", "02:20"],
+      ["02:10", "02:50"],
+      ["02:15", "03:05"],
+    ] as const;
+    const days = ["2026-03-08", "2026-03-29", "2026-04-05", "2026-10-04", "2026-10-25", "2026-11-01"];
+    fc.assert(
+      fc.property(
+        ...[fc.constantFrom(...zones), fc.constantFrom(...shifts), fc.constantFrom(...days)],
+        ...[fc.integer({ min: -2000, max: 2000 }), fc.integer({ min: 1, max: 400 })],
+        (timeZone, [from, to], day, offset, minutes) => {
+          const calendar = {
+            timeZone,
+            hours: [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, from, to })),
+            holidays: [],
+          };
+          const begin = new Date(at(`${day}T02:00:00Z`).getTime() + offset * 60_000);
+          const end = afterWorkMinutes(begin, minutes, calendar);
+          expect(end.getTime()).toBeGreaterThanOrEqual(begin.getTime() + minutes * 60_000);
+          expect(workMinutes(begin, end, calendar)).toBeCloseTo(minutes, 6);
+        },
+      ),
+    );
+  });
+
   test("does not come up where nobody ever works, and a paused clock has no end", () => {
     const never = { ...lisbon, hours: [] };
     expect(() => afterWorkMinutes(at("2026-01-01T00:00:00Z"), 1, never)).toThrow(RangeError);

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { afterQuiet, drawnCount, drawOf, filledLetter, isDrawn, withoutName } from "./rules.ts";
 
@@ -27,6 +28,65 @@ describe("the quiet hours of a zone", () => {
     );
     expect(afterQuiet(new Date("2026-03-27T22:00:00Z"), night, "Europe/Berlin")).toEqual(
       new Date("2026-03-28T07:00:00Z"),
+    );
+  });
+});
+
+/** What the clocks of a zone show, by the platform alone. */
+const shown = (at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+
+describe("quiet hours on the days on which clocks are set", () => {
+  test.each([
+    // 02:30 comes twice in Berlin on 25 October 2026, at 00:30 and at 01:30 UTC: the second time it is quiet as well.
+    ["Europe/Berlin", "2026-10-25T01:15:00Z", { from: "21:00", to: "02:30" }, "2026-10-25T01:30:00Z"],
+    // 02:30 does not come at all on 29 March: at 03:00, which is 01:00 UTC, it is over.
+    ["Europe/Berlin", "2026-03-29T00:50:00Z", { from: "21:00", to: "02:30" }, "2026-03-29T01:00:00Z"],
+    // New York: 02:00 to 03:00 on 8 March, 02:00 back to 01:00 on 1 November.
+    ["America/New_York", "2026-03-08T03:00:00Z", { from: "21:00", to: "08:00" }, "2026-03-08T12:00:00Z"],
+    ["America/New_York", "2026-11-01T02:00:00Z", { from: "21:00", to: "08:00" }, "2026-11-01T13:00:00Z"],
+    ["America/New_York", "2026-11-01T06:10:00Z", { from: "00:30", to: "01:30" }, "2026-11-01T06:30:00Z"],
+    // Lord Howe moves by half an hour: 02:00 to 02:30 on 4 October, 02:00 back to 01:30 on 5 April.
+    ["Australia/Lord_Howe", "2026-10-03T12:00:00Z", { from: "21:00", to: "08:00" }, "2026-10-03T21:00:00Z"],
+    ["Australia/Lord_Howe", "2026-10-03T15:20:00Z", { from: "21:00", to: "02:15" }, "2026-10-03T15:30:00Z"],
+    ["Australia/Lord_Howe", "2026-04-04T15:10:00Z", { from: "21:00", to: "01:45" }, "2026-04-04T15:15:00Z"],
+  ])("%s at %s", (timeZone, at, quiet, expected) => {
+    expect(afterQuiet(new Date(at), quiet, timeZone)).toEqual(new Date(expected));
+  });
+
+  const days: Record<string, string[]> = {
+    "Europe/Berlin": ["2026-03-28T12:00:00Z", "2026-10-24T12:00:00Z"],
+    "America/New_York": ["2026-03-07T18:00:00Z", "2026-10-31T18:00:00Z"],
+    "Australia/Lord_Howe": ["2026-04-04T04:00:00Z", "2026-10-03T04:00:00Z"],
+    // At midnight: that day begins at 01:00.
+    "Africa/Cairo": ["2026-04-23T12:00:00Z", "2026-10-29T12:00:00Z"],
+  };
+  const time = fc
+    .integer({ min: 0, max: 95 })
+    .map(
+      (quarter) => `${String(Math.floor(quarter / 4)).padStart(2, "0")}:${String((quarter % 4) * 15).padStart(2, "0")}`,
+    );
+  test.each(Object.keys(days))("nobody in %s is written to in them, nor later than need be", (timeZone) => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(days[timeZone] ?? [])),
+        fc.integer({ min: 0, max: 36 * 60 }),
+        time,
+        time,
+        (day, minutes, from, to) => {
+          fc.pre(from !== to);
+          const isQuiet = (at: Date) => {
+            const now = shown(at, timeZone);
+            return from > to ? now >= from || now < to : now >= from && now < to;
+          };
+          const at = new Date(Date.parse(day) + minutes * 60_000);
+          const first = afterQuiet(at, { from, to }, timeZone);
+          expect(first.getTime()).toBeGreaterThanOrEqual(at.getTime());
+          expect(isQuiet(first)).toBe(false);
+          if (first > at) expect(isQuiet(new Date(first.getTime() - 60_000))).toBe(true);
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 });

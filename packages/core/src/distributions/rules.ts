@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { TZDate } from "@date-fns/tz";
+import { tzOffset } from "@date-fns/tz";
 import type { DistributionState } from "@heard/db/schema/distributions";
 import { DomainError, invalidState } from "../errors.ts";
 import type { DistributionPlan } from "./schema.ts";
@@ -49,29 +49,35 @@ export const isDrawn = (sample: DistributionPlan["sample"], seed: string, occasi
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
+const minuteMs = 60_000;
+const dayMinutes = 24 * 60;
+
 /**
- * The first moment at or after `at` outside the quiet hours of a zone. Hours that begin and end at the same time are none.
+ * The first moment at or after `at` outside the quiet hours of a zone. Hours that begin and end at the same time are none. Where the clocks change on the
+ * way, what they show decides: hours that come twice are quiet twice, and an end that is skipped has come when the clocks are past it.
  * @example
  * afterQuiet(new Date("2026-06-30T14:00:00Z"), { from: "21:00", to: "08:00" }, "Asia/Shanghai").toISOString(); // => "2026-07-01T00:00:00.000Z"
  */
 export function afterQuiet(at: Date, quiet: DistributionPlan["quiet"], timeZone: string): Date {
   if (quiet === null || quiet.from === quiet.to) return at;
-  const local = new TZDate(at.getTime(), timeZone);
-  const minute = local.getHours() * 60 + local.getMinutes();
   const [from, to] = [minutesOf(quiet.from), minutesOf(quiet.to)];
-  const isOverMidnight = from > to;
-  const isQuiet = isOverMidnight ? minute >= from || minute < to : minute >= from && minute < to;
-  if (!isQuiet) return at;
-  const isTomorrow = isOverMidnight && minute >= from;
-  const end = new TZDate(
-    local.getFullYear(),
-    local.getMonth(),
-    local.getDate() + (isTomorrow ? 1 : 0),
-    0,
-    to,
-    timeZone,
-  );
-  return new Date(end.getTime());
+  const isQuiet = (minute: number) => (from > to ? minute >= from || minute < to : minute >= from && minute < to);
+  const minute = minuteIn(at.getTime(), timeZone);
+  if (!isQuiet(minute)) return at;
+  // Every offset of today is a whole number of minutes, so that minutes of the clock begin with those of the world.
+  const begun = Math.floor(at.getTime() / minuteMs) * minuteMs;
+  const left = (to - minute + dayMinutes) % dayMinutes;
+  const end = begun + left * minuteMs;
+  if (tzOffset(timeZone, at) === tzOffset(timeZone, new Date(end))) return new Date(end);
+  for (let next = begun + minuteMs; next <= begun + 2 * dayMinutes * minuteMs; next += minuteMs)
+    if (!isQuiet(minuteIn(next, timeZone))) return new Date(next);
+  throw new RangeError(`${quiet.from} to ${quiet.to} in ${timeZone} has no end after ${at.toISOString()}`);
+}
+
+/** Minutes since midnight by the clocks of a zone. */
+function minuteIn(time: number, timeZone: string): number {
+  const minute = Math.floor(time / minuteMs) + tzOffset(timeZone, new Date(time));
+  return ((minute % dayMinutes) + dayMinutes) % dayMinutes;
 }
 
 /** What may stand in the texts of a letter. */

@@ -243,6 +243,15 @@ describe("what is doubtful is kept, out of the numbers", () => {
     expect(world.kept).toMatchObject([{ suspicion: "tooFast" }]);
   });
 
+  test("a page that was opened before the clock was set back is not held against whoever answers it", async () => {
+    const world = surveyGateway(definition);
+    const guest = await visit(world);
+    world.wait(-3_600_000);
+    await guest.press("next", { nps: "10" });
+    expect(world.kept).toMatchObject([{ isComplete: true }]);
+    expect(world.kept[0]).not.toHaveProperty("suspicion");
+  });
+
   test("very many came from one address", async () => {
     const world = surveyGateway(definition, {
       take: (bucket) => (bucket.startsWith("survey-completions:7:") ? 60 : null),
