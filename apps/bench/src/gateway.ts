@@ -4,13 +4,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { freePort } from "@heard/db/embedded/cluster";
 import type { Installation } from "./installation.ts";
 
-type Place = Pick<Installation, "url" | "authSecret" | "dataDir">;
+export type Place = Pick<Installation, "url" | "authSecret" | "dataDir">;
 
 /** A gateway process of its own on the database of this installation, for callers in a hurry; after a kill at the port where it was. */
 export async function startGateway(
   { url, authSecret, dataDir }: Place,
   wantedPort?: number,
-): Promise<{ url: string; port: number; stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void> }> {
+): Promise<{ url: string; port: number; pid: number; stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void> }> {
   const port = wantedPort ?? (await freePort());
   const child = spawn(process.execPath, [join(import.meta.dirname, "../../gateway/src/main.ts")], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -41,5 +41,5 @@ export async function startGateway(
       child.once("exit", () => resolve());
       child.kill(signal);
     });
-  return { url: gatewayUrl, port, stop };
+  return { url: gatewayUrl, port, pid: child.pid ?? 0, stop };
 }

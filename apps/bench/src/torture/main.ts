@@ -6,6 +6,7 @@ type Torture = (options: TortureOptions) => Promise<{ held: boolean; lines: stri
 /** What is done to the product for longer than a test may take, and must not break it. */
 const tortures: Record<string, () => Promise<Torture>> = {
   answers: async () => (await import("./answers.ts")).tortureAnswers,
+  proxy: async () => (await import("./proxy.ts")).tortureNetwork,
   sending: async () => (await import("./sending.ts")).tortureSending,
 };
 

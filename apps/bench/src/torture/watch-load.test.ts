@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Seen, summaryOf } from "./watch-load.ts";
+import { networkSummaryOf, type Seen, summaryOf, type Trouble } from "./watch-load.ts";
 
 const seen = (more: Partial<Seen> = {}): Seen => ({
   sent: 2,
@@ -33,4 +33,25 @@ test.each([
   ["nothing was in flight at the kill", { kills: [{ target: "worker", inFlight: 0, recoveredMs: 1 }] }],
 ])("it has not when %s", (_, more) => {
   expect(held(more)).toBe(false);
+});
+
+const trouble: Trouble = { name: "cut", acknowledged: 0, unknown: 9, memory: 200, recoveredMs: 1200 };
+const endured = (more: Partial<Parameters<typeof networkSummaryOf>[0]> = {}): boolean =>
+  networkSummaryOf({
+    ...{ troubles: [trouble], restsAt: 150, seconds: 30, load: seen(), stored: ["1", "2"], findings: [] },
+    ...more,
+  }).held;
+
+test("faults of the network were endured when nothing was lost, and all went on soon after each", () => {
+  expect(endured()).toBe(true);
+});
+
+test.each([
+  ["an acknowledged answer is gone", { stored: ["1", "3"] }],
+  ["a read was wrong", { load: seen({ wrongReads: ["wrong 2 1 2"] }) }],
+  ["it took long to go on", { troubles: [trouble, { ...trouble, recoveredMs: 5001 }] }],
+  ["memory grew and grew", { troubles: [{ ...trouble, memory: 401 }] }],
+  ["there were none", { troubles: [] }],
+])("they were not when %s", (_, more) => {
+  expect(endured(more)).toBe(false);
 });

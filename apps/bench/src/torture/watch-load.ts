@@ -71,31 +71,74 @@ type Outcome = {
   minutes: number;
 };
 
+type Summary = { held: boolean; lines: string[] };
+
 /** Holds what was acknowledged against what is there. */
-export function summaryOf({ kills, wanted, leastInFlight, load, stored, findings, minutes }: Outcome): {
-  held: boolean;
-  lines: string[];
-} {
+function compare({ load, stored, findings }: Pick<Outcome, "load" | "stored" | "findings">): Summary {
   const acknowledged = new Set(load.stored.values());
   const there = new Set(stored);
   const lost = [...acknowledged].filter((id) => !there.has(id)).length;
   const twice = stored.length - load.sent;
-  const busy = kills.filter(({ inFlight }) => inFlight > 0).length;
-  const isComplete = kills.length === wanted && busy >= leastInFlight * wanted && load.stored.size === load.sent;
   const isRight = lost === 0 && twice === 0 && acknowledged.size === load.sent && load.wrongReads.length === 0;
+  return {
+    held: isRight && load.stored.size === load.sent && load.refused.length + findings.length === 0,
+    lines: [
+      `${load.sent} answers sent, ${load.stored.size} acknowledged after ${load.unknown} tries of unknown outcome, ${stored.length} stored`,
+      `acknowledged and lost: ${lost}; stored and not sent, or twice: ${twice}; answers told the id of another: ${load.sent - acknowledged.size}`,
+      `${load.reads} reads, of which wrong: ${load.wrongReads.length}; verification finds: ${findings.length}`,
+      ...[...load.refused, ...load.wrongReads, ...findings].slice(0, 10),
+    ],
+  };
+}
+
+/** Whether kills did no harm, and how long it took after each until all went on. */
+export function summaryOf({ kills, wanted, leastInFlight, minutes, ...outcome }: Outcome): Summary {
+  const { held, lines } = compare(outcome);
+  const busy = kills.filter(({ inFlight }) => inFlight > 0).length;
+  const isComplete = kills.length === wanted && busy >= leastInFlight * wanted;
   const perTarget = [...Map.groupBy(kills, ({ target }) => target)].map(([target, of]) => {
     const times = of.map(({ recoveredMs }) => recoveredMs);
     return `${target} ${of.length} (${seconds(percentile(times, 0.5))}, at most ${seconds(Math.max(...times))})`;
   });
   return {
-    held: isComplete && isRight && load.refused.length + findings.length === 0,
+    held: held && isComplete,
     lines: [
       `${kills.length} of ${wanted} rounds in ${minutes.toFixed(1)} minutes, ${busy} with requests in flight at the kill`,
       `killed, and from the kill to 20 new acknowledgements (median): ${perTarget.join(", ")}`,
-      `${load.sent} answers sent, ${load.stored.size} acknowledged after ${load.unknown} tries of unknown outcome, ${stored.length} stored`,
-      `acknowledged and lost: ${lost}; stored and not sent, or twice: ${twice}; answers told the id of another: ${load.sent - acknowledged.size}`,
-      `${load.reads} reads, of which wrong: ${load.wrongReads.length}; verification finds: ${findings.length}`,
-      ...[...load.refused, ...load.wrongReads, ...findings].slice(0, 10),
+      ...lines,
+    ],
+  };
+}
+
+/** One fault of the network, while it lasted and at its end; `memory` is the gateway's most, in megabytes. */
+export type Trouble = { name: string; acknowledged: number; unknown: number; memory: number; recoveredMs: number };
+
+const longestRecoveryMs = 5000;
+const mostGrowth = 250;
+
+/** Whether faults of the network did no harm, ended when they ended, and cost no memory without bounds. */
+export function networkSummaryOf({
+  troubles,
+  restsAt,
+  seconds: each,
+  ...outcome
+}: Pick<Outcome, "load" | "stored" | "findings"> & {
+  troubles: readonly Trouble[];
+  restsAt: number;
+  seconds: number;
+}): Summary {
+  const { held, lines } = compare(outcome);
+  const isOver = troubles.every(({ recoveredMs }) => recoveredMs <= longestRecoveryMs);
+  const isBounded = troubles.every(({ memory }) => memory - restsAt <= mostGrowth);
+  return {
+    held: held && isOver && isBounded && troubles.length > 0,
+    lines: [
+      `${troubles.length} faults of ${each.toFixed(0)} s; the gateway holds ${restsAt.toFixed(0)} MB before them`,
+      ...troubles.map(
+        ({ name, acknowledged, unknown, memory, recoveredMs }) =>
+          `${name}: ${acknowledged} acknowledged meanwhile, ${unknown} tries of unknown outcome, at most ${memory.toFixed(0)} MB; the next ${seconds(recoveredMs)} after its end`,
+      ),
+      ...lines,
     ],
   };
 }

@@ -1,0 +1,78 @@
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Place, startGateway } from "../gateway.ts";
+import { type Load, watchLoad } from "./watch-load.ts";
+
+export type Target = "gateway" | "worker" | "database";
+export type Product = {
+  url: string;
+  kill: (target: Target) => Promise<void>;
+  /** What the gateway holds in memory, in megabytes. */
+  memory: () => number;
+  stop: () => Promise<void>;
+};
+
+/**
+ * The processes of an installation without the dashboard, each of which comes back when it was killed, as under the supervisor. `killDatabase` ends the
+ * server and starts it again, where this product has one of its own.
+ */
+export async function startProduct(place: Place, killDatabase?: () => Promise<void>): Promise<Product> {
+  let gateway = await startGateway(place);
+  let worker: ChildProcess | null = startWorker(place);
+  const kill: Product["kill"] = async (target) => {
+    if (target === "gateway") {
+      await gateway.stop("SIGKILL");
+      gateway = await startGateway(place, gateway.port);
+    } else if (target === "worker") {
+      await endWorker(worker);
+      worker = startWorker(place);
+    } else {
+      if (!killDatabase) throw new Error("The database of this product is somebody else's, too: it is not killed");
+      await killDatabase();
+      // A worker that was starting meanwhile has ended, and its supervisor starts another.
+      if (worker?.exitCode !== null) worker = startWorker(place);
+    }
+  };
+  let isStopped = false;
+  return {
+    url: gateway.url,
+    kill,
+    memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(gateway.pid)], { encoding: "utf8" })) / 1024,
+    stop: async () => {
+      if (isStopped) return;
+      isStopped = true;
+      await gateway.stop();
+      await endWorker(worker);
+    },
+  };
+}
+
+function startWorker({ url, authSecret, dataDir }: Place): ChildProcess {
+  return spawn(process.execPath, [join(import.meta.dirname, "../../../worker/src/main.ts")], {
+    stdio: "ignore",
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      DATABASE_URL: url,
+      AUTH_SECRET: authSecret,
+      HEARD_DATA_DIR: dataDir,
+    },
+  });
+}
+
+async function endWorker(worker: ChildProcess | null): Promise<void> {
+  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
+  worker.kill("SIGKILL");
+  await once(worker, "exit");
+}
+
+/** Sends answers and reads measures, from a process of its own. */
+export function startLoad(url: string, key: string, lanes = 12): Load {
+  return watchLoad(
+    spawn(process.execPath, [fileURLToPath(import.meta.resolve("./answers-load.ts")), url, key, String(lanes)], {
+      stdio: ["pipe", "pipe", "inherit"],
+    }),
+  );
+}
