@@ -10,6 +10,9 @@ export const mostSteps = 20;
 export const mostWords = 50;
 /** Holidays of many years, of several countries. */
 export const mostHolidays = 400;
+/** Each rule is a query of every round of the worker. */
+export const mostRules = 50;
+export const mostPlaybooks = 100;
 /** Customers whose answer is older than this have had time to think of something else: a rule that begins now leaves them alone. */
 export const oldestAnswerDays = 7;
 

@@ -1,49 +1,60 @@
 import type { Transaction } from "@heard/db";
-import { casePlaybooks, caseRules } from "@heard/db/schema/cases";
+import { caseRules } from "@heard/db/schema/cases";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { readCatalogue } from "../catalogue/queries.ts";
+import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
 import { requirePermission } from "../permissions.ts";
+import { touchpointKeys } from "../responses/queries.ts";
+import { assertUnchanged } from "../seen.ts";
+import { assertRoom } from "./assert-room.ts";
 import { beginAnew } from "./begin-anew.ts";
+import { lockPlaybook } from "./lock-playbook.ts";
 import { assertHandlers } from "./read-handlers.ts";
 import { refusingGatedReviews } from "./refusing-gated-reviews.ts";
 import { resolveCondition } from "./resolve-condition.ts";
-import { assertAsksEverybody, toldCondition } from "./rules.ts";
+import { assertAsksEverybody, mostRules, toldCondition } from "./rules.ts";
 import { SaveCaseRuleInput } from "./schema.ts";
 
 type Given = z.output<typeof SaveCaseRuleInput>;
 
 /**
  * Makes or changes what opens a case by itself: a score, or words. It is for what comes in from now on.
- * @throws DomainError not_found, forbidden where it reaches beyond the touchpoints of whoever makes it, invalid_input for a value beyond the scale, `score_gated_review` for one that sends only those with some scores to a public review site
+ * @throws DomainError not_found, forbidden where it reaches beyond the touchpoints of whoever makes it, invalid_input for a value beyond the scale, conflict `changed_meanwhile`, limit_exceeded `too_many`,
+ * `score_gated_review` for one that sends only those with some scores to a public review site
  */
 export async function saveCaseRule(ctx: ServiceContext, input: SaveCaseRuleInput): Promise<{ ruleId: number }> {
   requirePermission(ctx, "case.edit");
   const given = SaveCaseRuleInput.parse(input);
-  return refusingGatedReviews(ctx, () => inTenant(ctx, (tx) => storeRule(tx, ctx, given)));
+  if (given.ruleId !== undefined)
+    return refusingGatedReviews(ctx, () => inTenant(ctx, (tx) => storeRule(tx, ctx, given)));
+  // Rules of touchpoints that the maker does not see count too; where the new one may stand is still decided by what they see.
+  return refusingGatedReviews(ctx, () =>
+    inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
+      await assertRoom(tx, caseRules, mostRules);
+      return storeRule(tx, ctx, given);
+    }),
+  );
 }
 
 async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Promise<{ ruleId: number }> {
-  const { ruleId, name, playbookId, ownerId, escalateTo } = given;
-  const [playbook] = await tx
-    .select()
-    .from(casePlaybooks)
-    .where(and(eq(casePlaybooks.id, playbookId), isNull(casePlaybooks.archivedAt)))
-    // Whoever puts it away meanwhile waits, and finds the rule.
-    .for("update");
-  if (!playbook) throw notFound("playbook", playbookId);
-  const condition = resolveCondition(given.condition, await readCatalogue(tx));
+  const { ruleId, name, playbookId, ownerId, escalateTo, touchpoint } = given;
+  const playbook = await lockPlaybook(tx, playbookId);
+  const catalogue = await readCatalogue(tx);
+  const condition = resolveCondition(given.condition, catalogue);
   if (condition.kind === "score") assertAsksEverybody([name, playbook.name, ...playbook.steps]);
   await assertActive(tx, [ownerId, escalateTo]);
-  const touchpointId = await touchpointFor(tx, ctx, given.touchpoint);
+  const touchpointId = await touchpointFor(tx, ctx, touchpoint);
   // One of every touchpoint asks for people who see every touchpoint.
   await assertHandlers(tx, touchpointId, [ownerId, escalateTo]);
-  const values = { name, condition, touchpointId, playbookId, ownerId, escalateTo };
+  const named = { name, condition, playbookId, ownerId, escalateTo };
+  if (ruleId !== undefined)
+    await assertRuleUnchanged(tx, catalogue, { ruleId, seen: given.seen, wanted: { ...named, touchpoint } });
+  const values = { ...named, touchpointId };
   const now = ctx.now();
   const [row] =
     ruleId === undefined
@@ -54,7 +65,7 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
       : await tx
           .update(caseRules)
           .set({ ...values, ...beginAnew(values, now) })
-          .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
+          .where(eq(caseRules.id, ruleId))
           .returning();
   if (!row) throw notFound("case rule", ruleId ?? 0);
   await recordAudit(tx, ctx, {
@@ -62,4 +73,20 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
     after: { condition: toldCondition(condition), touchpointId, playbookId, ownerId, escalateTo },
   });
   return { ruleId: row.id };
+}
+
+/** The rule held, and as it was when its form was opened. */
+async function assertRuleUnchanged(
+  tx: Transaction,
+  catalogue: Catalogue,
+  { ruleId, seen, wanted }: { ruleId: number; seen: Given["seen"]; wanted: Record<string, unknown> },
+): Promise<void> {
+  const [row] = await tx
+    .select()
+    .from(caseRules)
+    .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
+    .for("update");
+  if (!row) throw notFound("case rule", ruleId);
+  const stored = { ...row, touchpoint: touchpointKeys(catalogue)(row.touchpointId ?? 0) };
+  assertUnchanged({ kind: "case rule", id: row.name }, { seen, stored, wanted });
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { CalendarDay } from "../measures/schema.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { keptText, saidText, visibleText } from "../visible-text.ts";
 import {
   caseCauses,
@@ -97,6 +98,7 @@ export const SavePlaybookInput = z.strictObject({
   name: visibleText(100),
   steps: z.array(visibleText(longestTitle)).min(1).max(mostSteps),
   hours: z.number().min(0.5).max(1000).multipleOf(0.5),
+  seen: Seen,
 });
 export type SavePlaybookInput = z.input<typeof SavePlaybookInput>;
 
@@ -126,6 +128,7 @@ export const SaveCaseRuleInput = z.strictObject({
   ownerId: RecordId.nullable(),
   /** Whom a case goes up to when its time is over. */
   escalateTo: RecordId.nullable(),
+  seen: Seen,
 });
 export type SaveCaseRuleInput = z.input<typeof SaveCaseRuleInput>;
 

@@ -198,3 +198,22 @@ test("an organisation has fifty rules for single responses at most, however many
   await archiveResponseAlertRule(ctx, { alertRuleId: rule?.id ?? 0 });
   await saveResponseAlertRule(ctx, threat);
 });
+
+test("two who had the form of a rule open lose nothing: the second is told", async () => {
+  const ctx = await makeTestOrganisation();
+  const { alertRuleId } = await saveResponseAlertRule(ctx, threat);
+  const tried = await Promise.allSettled(
+    ["Threats", "Lawyers"].map((name) => saveResponseAlertRule(ctx, { ...threat, alertRuleId, name, seen: threat })),
+  );
+  expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(tried.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    ...{ code: "conflict", reason: "changed_meanwhile", params: { field: "name" } },
+  });
+  // Where it looks is a field of it as well.
+  const [seen] = (await listResponseAlerts(ctx)).rules;
+  const elsewhere = { ...threat, alertRuleId, name: seen?.name ?? "", touchpoint: "returns", seen: { ...seen } };
+  await saveResponseAlertRule(ctx, elsewhere);
+  await expect(saveResponseAlertRule(ctx, { ...elsewhere, touchpoint: "delivery" })).rejects.toMatchObject({
+    params: { field: "touchpoint" },
+  });
+});

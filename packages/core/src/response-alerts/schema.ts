@@ -3,6 +3,7 @@ import { alertHandlings, longestReason } from "../alerts/rules.ts";
 import { AnswerCondition } from "../cases/schema.ts";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
 
 export const SaveResponseAlertRuleInput = z.strictObject({
@@ -12,6 +13,7 @@ export const SaveResponseAlertRuleInput = z.strictObject({
   condition: AnswerCondition,
   /** `null`: anywhere. */
   touchpoint: CatalogueKey.nullable(),
+  seen: Seen,
 });
 export type SaveResponseAlertRuleInput = z.input<typeof SaveResponseAlertRuleInput>;
 

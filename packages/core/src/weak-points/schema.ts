@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CatalogueKey } from "../catalogue/schema.ts";
 import { MeasureFilters, MeasurePeriod } from "../measures/schema.ts";
+import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
 import { longestReason, mostFixable } from "./rules.ts";
 
@@ -17,5 +18,6 @@ export const SetFixabilityInput = z.strictObject({
   touchpoint: CatalogueKey,
   fixability: z.int().min(1).max(mostFixable),
   reason: visibleText(longestReason),
+  seen: Seen,
 });
 export type SetFixabilityInput = z.input<typeof SetFixabilityInput>;

@@ -57,3 +57,17 @@ test("employees read and do not say; places with few answers are in no order", a
   await expect(setFixability(employee, said)).rejects.toMatchObject({ code: "forbidden" });
   await expect(setFixability({ ...org, touchpoints: [] }, said)).rejects.toMatchObject({ code: "not_found" });
 });
+
+test("two who say at once how much can be fixed lose nothing: the second is told, also where nobody had said it", async () => {
+  const org = await makeTestOrganisation();
+  const say = (fixability: number, seen: object) =>
+    setFixability(org, { touchpoint: "returns", fixability, reason: `Because of ${fixability}`, seen: { ...seen } });
+  const unsaid = { fixability: null, reason: null };
+  const tried = await Promise.allSettled([say(2, unsaid), say(4, unsaid)]);
+  expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(tried.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    ...{ code: "conflict", reason: "changed_meanwhile" },
+  });
+  const kept = tried[0]?.status === "fulfilled" ? 2 : 4;
+  await say(5, { fixability: kept, reason: `Because of ${kept}` });
+});

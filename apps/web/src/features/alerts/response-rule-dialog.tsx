@@ -14,6 +14,11 @@ import { useResponseAlertRun } from "./use-response-alert-run.ts";
 type ResponseRuleDialogProps = { rule: ResponseAlertRuleItem | null; catalogue: Catalogue; onClose: () => void };
 type Draft = ConditionDraft & { name: string };
 
+/** Which one is changed, and what stood in it when its form was opened. */
+const editOf = ({ id, name, condition, touchpoint }: ResponseAlertRuleItem) => ({
+  ...{ alertRuleId: id, seen: { name, condition, touchpoint } },
+});
+
 /** Makes or changes what is worth an alert by itself. */
 export default function ResponseRuleDialog({ rule, catalogue, onClose }: ResponseRuleDialogProps) {
   const t = useTranslations("responseAlerts");
@@ -34,7 +39,7 @@ export default function ResponseRuleDialog({ rule, catalogue, onClose }: Respons
     if (condition === null) return missing;
     const input = { name, condition, touchpoint: touchpoint === "" ? null : touchpoint };
     return attempt(
-      () => client.saveRule.mutate({ ...input, ...(rule === null ? {} : { alertRuleId: rule.id }) }),
+      () => client.saveRule.mutate({ ...input, ...(rule === null ? {} : editOf(rule)) }),
       t("rules.saved"),
     );
   };

@@ -86,6 +86,9 @@ export function PlaybooksPart({ settings, canEdit }: CaseSettingsContext) {
   );
 }
 
+/** Which one is changed, and what stood in it when its form was opened. */
+const editOf = ({ id, name, steps, hours }: Playbook) => ({ playbookId: id, seen: { name, steps, hours } });
+
 function PlaybookDialog({ playbook, onClose }: { playbook: Playbook | null; onClose: () => void }) {
   const t = useTranslations("cases.settings");
   const { cases: client } = useTRPCClient();
@@ -96,7 +99,7 @@ function PlaybookDialog({ playbook, onClose }: { playbook: Playbook | null; onCl
   const title = t(playbook === null ? "addPlaybook" : "editPlaybook");
   const save = async () => {
     if (hours === null) return t("hoursMissing");
-    const given = { ...(playbook === null ? {} : { playbookId: playbook.id }), name, hours, steps: linesOf(steps) };
+    const given = { ...(playbook === null ? {} : editOf(playbook)), name, hours, steps: linesOf(steps) };
     return attempt(() => client.savePlaybook.mutate(given), t("playbookSaved"));
   };
   return (

@@ -18,12 +18,17 @@ export function draftOfRule(rule: CaseRuleItem | null, catalogue: Catalogue, fir
   };
 }
 
+/** What stood in the rule when its form was opened. */
+const seenOf = ({ name, condition, touchpoint, playbookId, ownerId, escalateTo }: CaseRuleItem) => ({
+  ...{ name, condition, touchpoint, playbookId, ownerId, escalateTo },
+});
+
 /** What the verb takes; `null` where the score is missing. */
 export function inputOfDraft(rule: CaseRuleItem | null, draft: Draft, catalogue: Catalogue): SaveCaseRuleInput | null {
   const condition = conditionOf(draft, catalogue);
   if (condition === null) return null;
   return {
-    ...(rule === null ? {} : { ruleId: rule.id }),
+    ...(rule === null ? {} : { ruleId: rule.id, seen: seenOf(rule) }),
     ...{ name: draft.name, condition, touchpoint: draft.touchpoint === "" ? null : draft.touchpoint },
     ...{ playbookId: Number(draft.playbook), ownerId: idOf(draft.owner), escalateTo: idOf(draft.escalateTo) },
   };
