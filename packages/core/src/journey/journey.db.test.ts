@@ -162,6 +162,54 @@ test("stages and touchpoints are put in order, one place at a time or across sta
   ]);
 });
 
+describe("of two who edit the journey at once the second is told, and nothing is lost", () => {
+  const outcome = (tried: PromiseSettledResult<unknown>[]) => tried.map(({ status }) => status).sort();
+  const refusal = (tried: PromiseSettledResult<unknown>[]) => tried.find((one) => one.status === "rejected")?.reason;
+
+  test("by names and definitions", async () => {
+    const ctx = await makeTestOrganisation();
+    const stage = (await getJourney(ctx)).stages.find(({ key }) => key === "retain");
+    const seen = { name: stage?.name, definition: stage?.definition };
+    const update = (name: string) => updateStage(ctx, { key: "retain", name: { en: name }, definition: {}, seen });
+    const tried = await Promise.allSettled([update("Stay"), update("Keep")]);
+    expect(outcome(tried)).toEqual(["fulfilled", "rejected"]);
+    expect(refusal(tried)).toMatchObject({ code: "conflict", reason: "changed_meanwhile", params: { id: "retain" } });
+    // Two of one name, too.
+    const twins = await Promise.allSettled([1, 2].map(() => createStage(ctx, { name: { en: "Renew" } })));
+    expect(outcome(twins)).toEqual(["fulfilled", "rejected"]);
+    expect(refusal(twins)).toMatchObject({ code: "conflict" });
+  });
+
+  test("by places of stages and touchpoints", async () => {
+    const ctx = await makeTestOrganisation();
+    const moved = await Promise.allSettled([0, 2].map((to) => moveStage(ctx, { key: "retain", to, seen: { to: 4 } })));
+    expect(outcome(moved)).toEqual(["fulfilled", "rejected"]);
+    expect(refusal(moved)).toMatchObject({ reason: "changed_meanwhile", params: { id: "retain", field: "to" } });
+    const seen = { stage: "experience", to: 0 };
+    const placed = await Promise.allSettled(
+      ["purchase", "evaluate"].map((stage) => moveTouchpoint(ctx, { key: "delivery", stage, to: 0, seen })),
+    );
+    expect(outcome(placed)).toEqual(["fulfilled", "rejected"]);
+    expect(refusal(placed)).toMatchObject({ reason: "changed_meanwhile", params: { id: "delivery", field: "stage" } });
+    // The same move twice is one.
+    const now = (await getJourney(ctx)).touchpoints.find(({ key }) => key === "delivery")?.stage ?? null;
+    await moveTouchpoint(ctx, { key: "delivery", stage: now, to: 0, seen });
+  });
+
+  test("where one puts away what the other moves", async () => {
+    const ctx = await makeTestOrganisation();
+    await archiveTouchpoint(ctx, { key: "checkout" });
+    await archiveStage(ctx, { key: "purchase" });
+    await expect(moveTouchpoint(ctx, { key: "delivery", stage: "purchase", to: 0 })).rejects.toMatchObject({
+      code: "invalid_state",
+    });
+    await expect(moveTouchpoint(ctx, { key: "checkout", stage: "retain", to: 0 })).rejects.toMatchObject({
+      code: "invalid_state",
+    });
+    await expect(moveStage(ctx, { key: "purchase", to: 0 })).rejects.toMatchObject({ code: "invalid_state" });
+  });
+});
+
 test("a stage with touchpoints cannot go; what is archived takes no answers and comes back", async () => {
   const ctx = await makeTestOrganisation();
   await expect(archiveStage(ctx, { key: "purchase" })).rejects.toMatchObject({

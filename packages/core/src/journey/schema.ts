@@ -21,7 +21,7 @@ export const UpdateStageInput = z.strictObject({
 export type UpdateStageInput = z.input<typeof UpdateStageInput>;
 
 /** `to` is a place among the stages in use, from 0. */
-export const MoveStageInput = z.strictObject({ key: CatalogueKey, to: Place });
+export const MoveStageInput = z.strictObject({ key: CatalogueKey, to: Place, seen: Seen });
 export type MoveStageInput = z.input<typeof MoveStageInput>;
 
 export const StageInput = z.strictObject({ key: CatalogueKey });
@@ -43,6 +43,7 @@ export const MoveTouchpointInput = z.strictObject({
   key: CatalogueKey,
   stage: CatalogueKey.nullable(),
   to: Place,
+  seen: Seen,
 });
 export type MoveTouchpointInput = z.input<typeof MoveTouchpointInput>;
 

@@ -20,10 +20,12 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
   const name = (thing: Pick<JourneyStage | JourneyTouchpoint, "name">) => nameIn(locale, thing.name);
   const show = (next: Journey) => queryClient.setQueryData(trpc.journey.read.queryKey(), next);
   const moveTouchpoint = (touchpoint: JourneyTouchpoint, stage: string | null, to: number) => {
+    const inStage = journey.touchpoints.filter((one) => one.stage === touchpoint.stage && one.archivedAt === null);
+    const seen = { stage: touchpoint.stage, to: inStage.findIndex(({ key }) => key === touchpoint.key) };
     // Shown at once where it was put; the server's answer comes after.
     show({ ...journey, touchpoints: placed(journey.touchpoints, touchpoint, stage, to) });
     return run(
-      () => client.moveTouchpoint.mutate({ key: touchpoint.key, stage, to }),
+      () => client.moveTouchpoint.mutate({ key: touchpoint.key, stage, to, seen }),
       movedText(journey, touchpoint, stage),
     );
   };
@@ -40,8 +42,11 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
       const place = from >= 0 && from < to ? to - 1 : to;
       if (from !== place) void moveTouchpoint(touchpoint, stage, place);
     },
-    moveStage: (stage: JourneyStage, to: number) =>
-      run(() => client.moveStage.mutate({ key: stage.key, to }), t("moved", { name: name(stage) })),
+    moveStage: (stage: JourneyStage, to: number) => {
+      const inUse = journey.stages.filter(({ archivedAt }) => archivedAt === null);
+      const seen = { to: inUse.findIndex(({ key }) => key === stage.key) };
+      return run(() => client.moveStage.mutate({ key: stage.key, to, seen }), t("moved", { name: name(stage) }));
+    },
     archiveStage: (stage: JourneyStage) =>
       run(() => client.archiveStage.mutate({ key: stage.key }), t("archived", { name: name(stage) })),
     restoreStage: (stage: JourneyStage) =>
