@@ -291,6 +291,29 @@ test("who erases a response erases what people wrote of its customer; that there
   expect(left).toMatchObject({ words: [], title: "–", pauses: [{ reason: "–" }] });
 });
 
+test("an open case whose response is erased points to nothing, says so, goes on by its clock and is closed by people", async () => {
+  const { ctx, boss, playbookId } = await withRule();
+  const responseId = await record(ctx, 1, { customer: "C-1" });
+  const open = { title: "Lamp", playbookId, responseId, escalateTo: boss.memberId };
+  const { caseId, number } = await openCase(ctx, open);
+  const before = await getCase(ctx, { number });
+  await eraseResponse(ctx, { responseId });
+  const left = await getCase(ctx, { number });
+  expect(left).toMatchObject({ state: "open", dueAt: before.dueAt, words: [], customer: null, others: [] });
+  expect(left.events[0]).toMatchObject({ verb: "case.forget", note: null });
+  const [row] = await inTenant(ctx, (tx) => tx.select().from(cases).where(eq(cases.id, caseId)));
+  expect(row).toMatchObject({ responseId: null, revision: before.revision + 1 });
+  // Whoever had it open is told before they close what has changed.
+  const close = { caseId, cause: "product" as const, action: "Nobody to call" };
+  await expect(closeCase(ctx, { ...close, revision: before.revision })).rejects.toMatchObject({
+    reason: "changed_meanwhile",
+  });
+  expect(await lookAfterCases(worker(ctx, 40))).toBe(1);
+  const { revision } = await getCase(ctx, { number });
+  expect(await closeCase(at(ctx, 41), { ...close, revision })).toEqual({ asked: 0, isUnreachable: true });
+  expect((await listed(at(ctx, 41)))[0]).toMatchObject({ state: "closed", outcome: "unreachable" });
+});
+
 test("who erases a response erases the words of the case that its own went into, which still says of which", async () => {
   const { ctx, playbookId } = await withRule();
   const open = async () => {

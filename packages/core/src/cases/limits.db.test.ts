@@ -3,9 +3,10 @@ import { councilSeats } from "@heard/db/schema/council";
 import { useTestDatabase } from "@heard/db/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
+import { listAuditEntries } from "../audit/index.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { deactivateMember, updateMember } from "../members/index.ts";
+import { deactivateMember, removeMember, updateMember } from "../members/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
@@ -123,6 +124,39 @@ test("whoever sees less than before keeps no case that they cannot open, and goe
   expect([one?.owner, one?.escalateTo]).toEqual([null, null]);
   expect([other?.owner?.id, other?.escalateTo?.id]).toEqual([worker.memberId, worker.memberId]);
   expect((await getCaseSettings(ctx)).rules.map(({ escalateTo }) => escalateTo)).toEqual([null, null]);
+});
+
+test("an owner who sees some touchpoints leaves nothing with whoever sees less, is away or is gone, and each change is on record", async () => {
+  const { ctx, rule, playbookId, idOf } = await withLimitedLeader();
+  const heir = await makeTestPerson(ctx, ["cxLeader"]);
+  const owner = await makeTestPerson(ctx, ["owner"], { touchpointIds: [idOf("returns")] });
+  const limited = { ...owner.ctx, touchpoints: [idOf("returns")] };
+  const change: ((memberId: number) => Promise<unknown>)[] = [
+    (memberId) =>
+      updateMember(limited, {
+        ...{ memberId, roles: ["employee"], touchpointIds: null, canUnmask: false, canSeeCustomers: false },
+      }),
+    (memberId) => deactivateMember(limited, { memberId }),
+    (memberId) => removeMember(limited, { memberId, reassignToId: heir.memberId }),
+  ];
+  for (const [place, act] of change.entries()) {
+    const { memberId } = await makeTestPerson(ctx, ["teamMember"]);
+    const { ruleId } = await saveCaseRule(ctx, { ...rule, name: `Of ${place}`, escalateTo: memberId });
+    const responseId = await record(ctx, 5, "delivery");
+    const { number } = await openCase(ctx, { title: "Call them", playbookId, responseId, ownerId: memberId });
+    await act(memberId);
+    const next = place === 2 ? heir.memberId : null;
+    const { owner: owned, events } = await getCase(ctx, { number });
+    expect([owned?.id ?? null, events[0]?.verb]).toEqual([next, "case.assign"]);
+    const named = (await getCaseSettings(ctx)).rules.find(({ id }) => id === ruleId)?.escalateTo;
+    expect(named).toBe(place === 1 ? memberId : next);
+    const { items } = await listAuditEntries(ctx, { subjectKind: "caseRule", subjectId: String(ruleId) });
+    expect(items.map(({ verb, before, after }) => [verb, before, after])[0]).toEqual(
+      place === 1
+        ? ["caseRule.create", null, expect.anything()]
+        : ["caseRule.edit", { escalateTo: memberId }, { escalateTo: next }],
+    );
+  }
 });
 
 test("a rule whose playbook is away opens its cases all the same", async () => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "@heard/db";
 import { type CaseCondition, type CaseKind, type CaseRuleRow, caseRules } from "@heard/db/schema/cases";
+import { organisations } from "@heard/db/schema/organisations";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -58,6 +59,8 @@ async function openByRule(ctx: ServiceContext, ruleId: number): Promise<number> 
 type Look = { rule: CaseRuleRow; kind: CaseKind };
 
 async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, found: readonly Match[]): Promise<number> {
+  // Before the rule, as everybody does who hands rules on: the other way round each would wait for the other.
+  await tx.select({ id: organisations.id }).from(organisations).for("share");
   // As it is by now: what was ended or changed since the look opens nothing by what it was.
   const [rule] = await tx.select().from(caseRules).where(isInForce(look.rule.id)).for("update");
   if (!rule || rule.touchpointId !== look.rule.touchpointId) return 0;

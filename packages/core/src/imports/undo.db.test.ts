@@ -1,7 +1,9 @@
+import { cases } from "@heard/db/schema/cases";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { Client } from "pg";
 import { expect, test } from "vitest";
+import { getCase, openCase, savePlaybook } from "../cases/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { getMeasures } from "../measures/get.ts";
 import { lockResponse, queueChange, setState } from "../responses/change.ts";
@@ -91,6 +93,20 @@ test("an undo leaves everything as it was, whatever was done to the answers sinc
   const again = await imports.import(ctx, file(0, 60), mapping);
   expect(again.batch.counts).toMatchObject({ accepted: 60, known: 0 });
   expect((await seen(ctx)).figures[1]?.total.n).toBe(100);
+});
+
+test("a case of an answer that is taken back points to nothing, and its history says why", async () => {
+  const ctx = await makeTestOrganisation();
+  const { batchId } = await imports.import(ctx, file(0, 3), mapping);
+  const { items } = await listTrace(ctx, { query: { metric: "csat", period } });
+  const responseId = items[0]?.responseId ?? "";
+  const { playbookId } = await savePlaybook(ctx, { name: "Call back", steps: ["Call"], hours: 4 });
+  const { number } = await openCase(ctx, { title: "Call them", playbookId, responseId });
+  await undo(ctx, batchId);
+  const left = await getCase(ctx, { number });
+  expect(left).toMatchObject({ state: "open", title: "Call them", words: [], revision: 3 });
+  expect(left.events[0]).toMatchObject({ verb: "case.forget" });
+  expect((await inTenant(ctx, (tx) => tx.select().from(cases))).map((one) => one.responseId)).toEqual([null]);
 });
 
 test("an undo while the source is in the bin takes nothing twice", async () => {

@@ -18,14 +18,15 @@ import { MemberInput } from "./schema.ts";
 export async function deactivateMember(ctx: ServiceContext, input: MemberInput): Promise<void> {
   requirePermission(ctx, "member.edit");
   const { memberId } = MemberInput.parse(input);
-  await inTenant(ctx, async (tx) => {
+  // Whole: what lies beyond the sight of a limited owner is handed on as well.
+  await inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const all = await lockMembers(tx);
     const member = memberOf(all, memberId);
     if (member.state !== "active") throw invalidState("member", member.state);
     assertNotLastOwner(all, memberId);
     await tx.update(members).set({ deactivatedAt: ctx.now() }).where(eq(members.id, memberId));
     await endSessionsOf(tx, member.userId);
-    await releaseCases(tx, memberId);
+    await releaseCases(tx, ctx, memberId);
     await endSharesOf(tx, ctx, memberId);
     await recordAudit(tx, ctx, { verb: "member.deactivate", subject: { kind: "member", id: memberId } });
   });

@@ -24,7 +24,8 @@ import { RemoveMemberInput } from "./schema.ts";
 export async function removeMember(ctx: ServiceContext, input: RemoveMemberInput): Promise<void> {
   requirePermission(ctx, "member.edit");
   const { memberId, reassignToId } = RemoveMemberInput.parse(input);
-  await inTenant(ctx, async (tx) => {
+  // Whole: what lies beyond the sight of a limited owner is handed on as well.
+  await inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const all = await lockMembers(tx);
     const member = memberOf(all, memberId);
     assertNotLastOwner(all, memberId);
@@ -46,7 +47,7 @@ export async function removeMyself(ctx: ServiceContext): Promise<void> {
   requirePermission(ctx, "member.leave");
   const { actor } = ctx;
   if (actor.kind !== "member") throw forbidden(permissions["member.leave"].roles);
-  await inTenant(ctx, async (tx) => {
+  await inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const all = await lockMembers(tx);
     const member = memberOf(all, actor.memberId);
     assertNotLastOwner(all, member.id);
@@ -69,7 +70,7 @@ async function takeOut(tx: Transaction, ctx: ServiceContext, member: MemberItem,
   await endSessionsOf(tx, member.userId);
   await tx.update(metrics).set({ ownerMemberId: heirId }).where(eq(metrics.ownerMemberId, member.id));
   await handOverPlans(tx, member.id, heirId);
-  await handOverCases(tx, member.id, heirId);
+  await handOverCases(tx, ctx, member.id, heirId);
   await endSharesOf(tx, ctx, member.id);
   const ownViews = and(eq(savedViews.memberId, member.id), isNull(savedViews.deletedAt));
   await tx

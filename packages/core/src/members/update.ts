@@ -21,7 +21,8 @@ import { type Access, UpdateMemberInput } from "./schema.ts";
 export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput): Promise<void> {
   requirePermission(ctx, "member.edit");
   const { memberId, seen, ...access } = UpdateMemberInput.parse(input);
-  await inTenant(ctx, async (tx) => {
+  // Whole: what lies beyond the sight of a limited owner is handed on as well.
+  await inTenant({ ...ctx, touchpoints: "*" }, async (tx) => {
     const all = await lockMembers(tx);
     const member = memberOf(all, memberId);
     if (member.state !== "active") throw invalidState("member", member.state);
@@ -39,7 +40,7 @@ export async function updateMember(ctx: ServiceContext, input: UpdateMemberInput
     await write(tx, ctx, memberId, after);
     await endSessionsOf(tx, member.userId);
     if (isNarrower(before, after)) await endSharesOf(tx, ctx, memberId);
-    if (fields.includes("roles") || fields.includes("touchpointIds")) await releaseOutOfReach(tx, memberId);
+    if (fields.includes("roles") || fields.includes("touchpointIds")) await releaseOutOfReach(tx, ctx, memberId);
     await recordAudit(tx, ctx, {
       verb: "member.update",
       subject: { kind: "member", id: memberId },

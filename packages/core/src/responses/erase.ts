@@ -40,7 +40,7 @@ export async function eraseResponseIn(tx: Transaction, ctx: ServiceContext, resp
   await tx.execute(sql`delete from comment_originals where ${at}`);
   await tx.execute(sql`delete from comments where ${at}`);
   await forgetReadings(tx, at);
-  await forgetCaseWords(tx, response.id);
+  await forgetCaseWords(tx, ctx, response.id);
   await forgetResponseAlerts(tx, response.id);
   await tx.execute(sql`delete from scores where ${at}`);
   await tx.execute(sql`delete from responses where shard_key = ${response.shardKey} and id = ${response.id}::uuid`);

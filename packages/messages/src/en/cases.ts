@@ -54,7 +54,7 @@ export const cases = {
   },
   words: {
     title: "What the customer said",
-    gone: "What the customer said was erased.",
+    gone: "What the customer said is gone: it was erased, or taken back with its import. Nobody can be called or asked any more; who closes the case says so.",
     response: "The whole response",
     unknown: "Nobody knows whose response it is, so nobody can be asked whether it is settled.",
     customer: "Customer {customer}",
@@ -130,6 +130,8 @@ export const cases = {
       note: "Note",
       pause: "Clock paused",
       resume: "Clock goes on",
+      readdress: "Goes up to somebody else, or to nobody",
+      forget: "What the customer said was erased or taken back with its import",
       escalate: "Time over: went up",
       merge: "Another case came into this one",
       mergeInto: "Went into another case",

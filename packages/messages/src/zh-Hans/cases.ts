@@ -44,7 +44,7 @@ export const cases = {
   },
   words: {
     title: "客户说了什么",
-    gone: "客户所说的内容已被删除。",
+    gone: "客户所说的内容已不在：已被清除，或随导入一并撤回。已无法再联系或询问客户；关闭个案时请写明。",
     response: "完整答卷",
     unknown: "不知道这份答卷来自谁，因此无法询问是否已解决。",
     customer: "客户 {customer}",
@@ -119,6 +119,8 @@ export const cases = {
       note: "备注",
       pause: "暂停计时",
       resume: "恢复计时",
+      readdress: "改为上报给其他人，或不再上报",
+      forget: "客户所说的内容已被清除，或随导入一并撤回",
       escalate: "超时：已上报",
       merge: "另一个案并入此个案",
       mergeInto: "并入另一个案",

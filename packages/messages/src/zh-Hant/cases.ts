@@ -44,7 +44,7 @@ export const cases = {
   },
   words: {
     title: "客戶說了什麼",
-    gone: "客戶所說的內容已被刪除。",
+    gone: "客戶所說的內容已不在：已被清除，或隨匯入一併撤回。已無法再聯絡或詢問客戶；關閉個案時請寫明。",
     response: "完整填答",
     unknown: "不知道這份填答來自誰，因此無法詢問是否已解決。",
     customer: "客戶 {customer}",
@@ -119,6 +119,8 @@ export const cases = {
       note: "備註",
       pause: "暫停計時",
       resume: "恢復計時",
+      readdress: "改為上報給其他人，或不再上報",
+      forget: "客戶所說的內容已被清除，或隨匯入一併撤回",
       escalate: "超時：已上報",
       merge: "另一個案併入此個案",
       mergeInto: "併入另一個案",

@@ -22,7 +22,11 @@ const dayMs = 86_400_000;
  * Takes some responses of one shard of a batch out with all that belongs to them, and queues what they counted for with the other sign. They are locked by
  * a statement of its own: whoever was changing one of them has finished when the next reads what it counts for. Returns how many there were.
  */
-async function undoSome(tx: Transaction, organisationId: number, batchId: number, size: number): Promise<number> {
+async function undoSome(
+  tx: Transaction,
+  { organisation: { id: organisationId }, now }: ServiceContext,
+  { batchId, size }: { batchId: number; size: number },
+): Promise<number> {
   const here = sql`org_id = ${organisationId} and batch_id = ${batchId}`;
   const locked = await tx.execute<{ shard_key: number; id: string }>(sql`
     select shard_key, id from responses
@@ -54,6 +58,8 @@ async function undoSome(tx: Transaction, organisationId: number, batchId: number
     a as (delete from comment_readings x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     w as (delete from comment_corrections x using r where x.shard_key = r.shard_key and x.response_id = r.id),
     n as (delete from response_alerts x using r where x.org_id = r.org_id and x.response_id = r.id),
+    k as (update cases x set response_id = null, revision = x.revision + 1 from r where x.org_id = r.org_id and x.response_id = r.id returning x.org_id, x.id),
+    h as (insert into case_events (org_id, case_id, verb, happened_at) select org_id, id, 'case.forget', ${now().toISOString()}::timestamptz from k),
     s as (delete from scores x using r where x.shard_key = r.shard_key and x.response_id = r.id)
     delete from responses x using r where x.shard_key = r.shard_key and x.id = r.id`);
   return locked.length;
@@ -66,7 +72,7 @@ export async function undoRows(ctx: ServiceContext, job: JobRunRow, batch: Impor
   let undone = job.doneCount;
   try {
     for (;;) {
-      const count = await inTenant(ctx, (tx) => undoSome(tx, ctx.organisation.id, batch.id, size), { unmask: true });
+      const count = await inTenant(ctx, (tx) => undoSome(tx, ctx, { batchId: batch.id, size }), { unmask: true });
       await foldPending(ctx);
       undone += count;
       if ((await progress.save({ doneCount: undone })) === "left") return "left";
