@@ -4,6 +4,7 @@ import {
   cancelMeeting,
   closeMeeting,
   getMeeting,
+  getMeetingChange,
   listMeetings,
   MeetingInput,
   NoteAgendaItemInput,
@@ -26,6 +27,9 @@ export const councilMeetingsRouter = router({
   get: procedure("council.read")
     .input(MeetingInput)
     .query(({ ctx, input }) => getMeeting(ctx.service, input)),
+  change: procedure("council.read")
+    .input(MeetingInput)
+    .query(({ ctx, input }) => getMeetingChange(ctx.service, input)),
   plan: procedure("council.meet")
     .input(PlanMeetingInput)
     .mutation(({ ctx, input }) => planMeeting(ctx.service, input)),

@@ -5,6 +5,7 @@ export { noteAgendaItem } from "./note-item.ts";
 export { openMeeting } from "./open.ts";
 export { planMeeting } from "./plan.ts";
 export { getMeeting, listMeetings, type MeetingItem, type MeetingReport } from "./queries.ts";
+export { getMeetingChange } from "./read-change.ts";
 export { removeAgendaItem } from "./remove-item.ts";
 export {
   AddAgendaItemInput,

@@ -20,6 +20,7 @@ import { listRisingThemes, type RisingTheme } from "../themes/index.ts";
 import { composeMinutes } from "./compose-minutes.ts";
 import type { MeetingRow } from "./lock.ts";
 import { openTo } from "./open-to.ts";
+import { readMeetingChange } from "./read-change.ts";
 import { readNotes } from "./read-notes.ts";
 import { MeetingInput } from "./schema.ts";
 
@@ -33,6 +34,8 @@ export type MeetingItem = {
 };
 export type MeetingReport = {
   id: number;
+  /** What `getMeetingChange` says of it as it is here. */
+  change: string;
   heldAt: Date;
   /** As the clocks of the organisation show it. */
   day: string;
@@ -42,6 +45,8 @@ export type MeetingReport = {
   state: CouncilMeetingState;
   openedAt: Date | null;
   closedAt: Date | null;
+  /** The order that people gave to its items, as `update` knows it. */
+  order: string[];
   /** As things stand, and as they stood once it is closed. */
   minutes: MeetingMinutes;
   /** What was written down, by item. */
@@ -100,8 +105,9 @@ async function readMeeting(
   const plans = isOver ? [] : await readPlans(tx, ctx);
   return {
     ...{ id, heldAt, place, chairId, state, openedAt, closedAt },
+    change: await readMeetingChange(tx, ctx, meetingId),
     ...{ day: dayIn(timeZone, heldAt), time: timeIn(timeZone, heldAt) },
-    ...{ minutes, notes: Object.fromEntries(notes) },
+    ...{ order: meeting.agendaOrder, minutes, notes: Object.fromEntries(notes) },
     members: councillors.map((person) => ({
       ...person,
       isPresent: there.some(({ memberId }) => memberId === person.id),

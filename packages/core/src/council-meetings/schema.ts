@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { longestNote, longestTitle } from "../improvement-plans/rules.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { keptText, visibleText } from "../visible-text.ts";
 import { agendaKinds, longestPlace } from "./rules.ts";
 
@@ -28,6 +29,7 @@ export const UpdateMeetingInput = MeetingInput.extend({
   chairId: RecordId.nullable().optional(),
   /** Items as they should come, such as `plan:12`; those that are not named follow. */
   order: z.array(AgendaItemName).max(500).optional(),
+  seen: Seen,
 }).refine(({ day, time }) => (day === undefined) === (time === undefined), {
   error: "a day and a time together",
   path: ["time"],

@@ -57,22 +57,19 @@ export async function sendMinutes(
       subject: { kind: "meeting", id: meetingId },
       after: { letters: readers.length },
     });
-    const what: Minutes = { meetingId, heldAt, minutes: kept, notes: await readNotes(tx, meetingId) };
+    const what = { meetingId, heldAt, minutes: kept };
     return { minutes: what, left: readers, mailer: post, organisation: row ?? { name: "", locale: "en" as const } };
   });
   const outcome = { sent: 0, failed: 0 };
   for (const reader of left) {
     // Taken before it goes: pressed twice, nobody gets two. What has certainly not gone is free again.
-    const row = { orgId: ctx.organisation.id, meetingId, memberId: reader.memberId, sentAt: ctx.now() };
-    const taken = await inTenant(ctx, (tx) =>
-      tx.insert(councilMinutesLetters).values(row).onConflictDoNothing().returning(),
-    );
-    if (taken.length === 0) continue;
+    const notes = await takeLetter(ctx, { meetingId, memberId: reader.memberId });
+    if (notes === null) continue;
     try {
       const locale = reader.locale ?? organisation.locale;
       // A letter says no more than its reader could look at.
       const own: ServiceContext = { ...ctx, touchpoints: reader.touchpointIds ?? "*" };
-      const open = await inTenant(own, (tx) => openTo(tx, own, minutes));
+      const open = await inTenant(own, (tx) => openTo(tx, own, { minutes: minutes.minutes, notes }));
       const letter = await letterTo(
         ctx,
         { ...reader, locale },
@@ -97,6 +94,22 @@ export async function sendMinutes(
     }
   }
   return outcome;
+}
+
+/**
+ * Takes the place of a letter before it goes, with the notes that go with it; `null` for who has one. Whoever writes a note at the same moment was before the first letter, and
+ * it holds what they wrote, or is told that the minutes are sent.
+ */
+async function takeLetter(
+  ctx: ServiceContext,
+  { meetingId, memberId }: { meetingId: number; memberId: number },
+): Promise<ReadonlyMap<string, string> | null> {
+  return inTenant(ctx, async (tx) => {
+    await lockMeeting(tx, meetingId, "send");
+    const row = { orgId: ctx.organisation.id, meetingId, memberId, sentAt: ctx.now() };
+    const taken = await tx.insert(councilMinutesLetters).values(row).onConflictDoNothing().returning();
+    return taken.length === 0 ? null : readNotes(tx, meetingId);
+  });
 }
 
 async function letterTo(

@@ -97,7 +97,9 @@ function RowCommands({ meeting, item, place }: AgendaRowProps) {
   const order = minutes.items.map((one) => one.item);
   const move = (by: -1 | 1) => {
     const moved = order.toSpliced(place, 1).toSpliced(place + by, 0, item.item);
-    return run(() => client.update.mutate({ meetingId, order: moved }), t("saved"));
+    // Of two who order the agenda at once the second is told, and sees how it stands.
+    const seen = { order: meeting.order };
+    return run(() => client.update.mutate({ meetingId, order: moved, seen }), t("saved"));
   };
   const title = titleOf(item);
   return (

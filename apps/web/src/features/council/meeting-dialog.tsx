@@ -21,16 +21,18 @@ export function MeetingDialog({ members, meeting, onClose }: MeetingDialogProps)
   const t = useTranslations("meetings");
   const { meetings: client } = useTRPCClient().council;
   const { attempt } = useCouncilRun();
-  const [given, setGiven] = useState({
+  // As it stood when this was opened: the page behind may be read anew meanwhile.
+  const [seen] = useState({
     ...{ day: meeting?.day ?? "", time: meeting?.time ?? "10:00", place: meeting?.place ?? "" },
     chairId: meeting?.chairId ?? null,
   });
+  const [given, setGiven] = useState(seen);
   const set = (change: Partial<typeof given>) => setGiven({ ...given, ...change });
   const save = () => {
     const { chairId, ...when } = given;
     const place = given.place.trim() === "" ? null : given.place;
     return meeting
-      ? attempt(() => client.update.mutate({ meetingId: meeting.id, ...when, place, chairId }), t("saved"))
+      ? attempt(() => client.update.mutate({ meetingId: meeting.id, ...when, place, chairId, seen }), t("saved"))
       : attempt(() => client.plan.mutate({ ...when, place, ...(chairId === null ? {} : { chairId }) }), t("planned"));
   };
   return (

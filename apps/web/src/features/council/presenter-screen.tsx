@@ -22,20 +22,16 @@ import { rankWords } from "./rank-words.ts";
 const ProposalChart = latePart(() => import("./proposal-chart.tsx"), MissingPanel);
 
 type PresenterScreenProps = { organisation: string; timeZone: string; catalogue: Catalogue; initial: MeetingReport };
-/** How often the wall looks what was decided at the desks. */
+/** How often the wall asks whether anything was done at the desks, and how often it reads the meeting all the same: answers come in meanwhile. */
 const freshMs = 5_000;
+const anewMs = 300_000;
 
 /** The agenda on a wall: one item at a time, in letters that are read from the last row. It follows what is voted and decided at the desks. */
 export function PresenterScreen({ organisation, timeZone, catalogue, initial }: PresenterScreenProps) {
   const t = useTranslations("meetings");
   const format = useFormat(timeZone);
   const router = useRouter();
-  const { data: meeting } = useQuery(
-    useTRPC().council.meetings.get.queryOptions(
-      { meetingId: initial.id },
-      { initialData: initial, refetchInterval: freshMs },
-    ),
-  );
+  const meeting = useFollowed(initial);
   const { items } = meeting.minutes;
   const [at, setAt] = useState(0);
   const place = Math.min(at, Math.max(0, items.length - 1));
@@ -72,6 +68,23 @@ export function PresenterScreen({ organisation, timeZone, catalogue, initial }: 
       </div>
     </div>
   );
+}
+
+/** The meeting as it is: read anew when something was done, which is asked for often because it costs little. */
+function useFollowed(initial: MeetingReport): MeetingReport {
+  const { meetings } = useTRPC().council;
+  const input = { meetingId: initial.id };
+  const { data: meeting, refetch } = useQuery(
+    meetings.get.queryOptions(input, { initialData: initial, refetchInterval: anewMs }),
+  );
+  const { data: latest } = useQuery(meetings.change.queryOptions(input, { refetchInterval: freshMs }));
+  const change = latest?.change;
+  const onChange = useEffectEvent(() => {
+    if (change !== undefined && change !== meeting.change) void refetch();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it runs when the word is another one
+  useEffect(() => onChange(), [change]);
+  return meeting;
 }
 
 function Slide(context: MeetingContext & { item: AgendaItem }) {
