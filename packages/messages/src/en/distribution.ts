@@ -19,7 +19,7 @@ export const distribution = {
     },
     means: {
       eligible: "fits one of the sendings",
-      sampled: "by the share of each sending",
+      sampled: "of those who may be asked, by the share of each sending",
       sent: "on its way, or handed over",
       delivered: "taken by the receiving server, not come back",
       opened: "the survey’s page was asked for",
@@ -155,6 +155,8 @@ export const distribution = {
   },
   links: {
     title: "Personal links",
+    hidden:
+      "Personal links are taken away as a file by members with the right “see customers’ names”: each opens the survey as its person. An owner gives the right under Settings, Members.",
     take: "Links as CSV",
     taken:
       "{count, plural, =0 {No link is open now: those who were drawn have answered, wait for the contact limit, or may not be asked. The sending ledger says which.} one {One link is in your downloads.} other {# links are in your downloads.}}",
@@ -269,6 +271,9 @@ export const distribution = {
     test: "Send it to me",
     tested: "Sent to {address}",
     testKept: "This installation sends no mail; the letter is shown below",
+    hidden:
+      "Names and addresses are hidden from you. They are shown to members with the right “see customers’ names”, which an owner gives under Settings, Members.",
+    language: "Language",
     preview: "Who would get it",
     previewCount:
       "{drawn, plural, =0 {Nobody} one {One person} other {# people}} of {eligible} eligible; {askable} may be asked.{held, plural, =0 {} one { The contact limit protects one of them at this moment.} other { The contact limit protects # of them at this moment.}}",

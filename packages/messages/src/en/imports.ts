@@ -15,6 +15,7 @@ export const imports = {
   },
   states: {
     draft: "not started",
+    unread: "could not be read",
     waiting: "about to start",
     running: "running",
     paused: "paused",

@@ -20,7 +20,7 @@ export const distribution = {
     },
     means: {
       eligible: "符合某次发放的条件",
-      sampled: "按各次发放的抽取比例",
+      sampled: "从可以询问的人中，按各次发放的抽取比例",
       sent: "已发出，或已交付",
       delivered: "对方服务器已接收，未退回",
       opened: "打开了问卷页面",
@@ -154,6 +154,8 @@ export const distribution = {
   },
   links: {
     title: "个人链接",
+    hidden:
+      "个人链接由拥有“查看客户姓名”授权的成员以文件形式导出：每条链接都以其本人的身份打开问卷。所有者可在“设置 / 成员”中授予。",
     take: "导出链接（CSV）",
     taken:
       "{count, plural, =0 {目前没有可用的链接：被抽中的人已经回答、受打扰上限保护而在等待，或不可询问。发送台账写明了原因。} other {已下载 # 个链接。}}",
@@ -266,6 +268,8 @@ export const distribution = {
     test: "发给我自己",
     tested: "已发到 {address}",
     testKept: "本系统不发送邮件，邮件显示在下方",
+    hidden: "姓名和地址对您隐藏，只显示给拥有“查看客户姓名”授权的成员。所有者可在“设置 / 成员”中授予。",
+    language: "语言",
     preview: "谁会收到",
     previewCount:
       "符合条件 {eligible} 人，可以询问 {askable} 人，{drawn, plural, other {将发给 # 人}}。{held, plural, =0 {} other {其中 # 人此刻受打扰上限保护。}}",

@@ -16,6 +16,7 @@ export const imports = {
   },
   states: {
     draft: "尚未开始",
+    unread: "无法读取",
     waiting: "即将开始",
     running: "进行中",
     paused: "已暂停",

@@ -20,7 +20,7 @@ export const distribution = {
     },
     means: {
       eligible: "符合某次發放的條件",
-      sampled: "按各次發放的抽取比例",
+      sampled: "從可以詢問的人中，按各次發放的抽取比例",
       sent: "已發出，或已交付",
       delivered: "對方伺服器已接收，未退回",
       opened: "開啟了問卷頁面",
@@ -154,6 +154,8 @@ export const distribution = {
   },
   links: {
     title: "個人連結",
+    hidden:
+      "個人連結由擁有「查看客戶姓名」授權的成員以檔案形式匯出：每個連結都以其本人的身分開啟問卷。擁有者可在「設定 / 成員」中授予。",
     take: "匯出連結（CSV）",
     taken:
       "{count, plural, =0 {目前沒有可用的連結：被抽中的人已經回答、受打擾上限保護而在等待，或不可詢問。發送紀錄寫明了原因。} other {已下載 # 個連結。}}",
@@ -266,6 +268,8 @@ export const distribution = {
     test: "發給我自己",
     tested: "已發到 {address}",
     testKept: "本系統不發送信件，信件顯示在下方",
+    hidden: "姓名和地址對您隱藏，只顯示給擁有「查看客戶姓名」授權的成員。擁有者可在「設定 / 成員」中授予。",
+    language: "語言",
     preview: "誰會收到",
     previewCount:
       "符合條件 {eligible} 人，可以詢問 {askable} 人，{drawn, plural, other {將發給 # 人}}。{held, plural, =0 {} other {其中 # 人此刻受打擾上限保護。}}",

@@ -16,6 +16,7 @@ export const imports = {
   },
   states: {
     draft: "尚未開始",
+    unread: "無法讀取",
     waiting: "即將開始",
     running: "進行中",
     paused: "已暫停",

@@ -40,43 +40,50 @@ const tones = {
 /** Every sending of a survey with how it stands. */
 export function DistributionTable({ organisation, survey, items, mayEdit, mayTakeLinks, format }: Props) {
   const t = useTranslations("distribution");
+  const hasLinks = items.some(takesLinks);
   return (
-    <ListTable
-      stacks
-      caption={t("list.title")}
-      columns={[
-        { label: t("list.name") },
-        { label: t("list.when") },
-        { label: t("list.state") },
-        { label: t("list.sent"), numeric: true },
-        { label: t("list.waiting"), numeric: true },
-        { label: t("list.notSent"), numeric: true },
-        { label: t("list.actions"), spoken: true },
-      ]}
-    >
-      {items.map((item) => (
-        <tr key={item.id}>
-          <RowHead>{item.name}</RowHead>
-          <Cell>{item.event ? t("list.after", { event: t(`events.${item.event}`) }) : t("list.toList")}</Cell>
-          <Cell>
-            <Chip tone={tones[item.state]}>{t(`list.states.${item.state}`)}</Chip>
-          </Cell>
-          <Cell numeric>{format.count(item.counts.sent)}</Cell>
-          <Cell numeric>{format.count(item.counts.deferred)}</Cell>
-          <Cell numeric>{format.count(item.counts.suppressed + item.counts.failed)}</Cell>
-          <Cell className="text-right max-rail:justify-start! rail:h-11 rail:py-1">
-            <div className="flex flex-wrap justify-end gap-2">
-              {mayEdit ? (
-                <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
-              ) : null}
-              {mayTakeLinks && item.plan.mode === "link" && item.counts.sent > 0 ? <TakeLinks item={item} /> : null}
-            </div>
-          </Cell>
-        </tr>
-      ))}
-    </ListTable>
+    <>
+      <ListTable
+        stacks
+        caption={t("list.title")}
+        columns={[
+          { label: t("list.name") },
+          { label: t("list.when") },
+          { label: t("list.state") },
+          { label: t("list.sent"), numeric: true },
+          { label: t("list.waiting"), numeric: true },
+          { label: t("list.notSent"), numeric: true },
+          { label: t("list.actions"), spoken: true },
+        ]}
+      >
+        {items.map((item) => (
+          <tr key={item.id}>
+            <RowHead>{item.name}</RowHead>
+            <Cell>{item.event ? t("list.after", { event: t(`events.${item.event}`) }) : t("list.toList")}</Cell>
+            <Cell>
+              <Chip tone={tones[item.state]}>{t(`list.states.${item.state}`)}</Chip>
+            </Cell>
+            <Cell numeric>{format.count(item.counts.sent)}</Cell>
+            <Cell numeric>{format.count(item.counts.deferred)}</Cell>
+            <Cell numeric>{format.count(item.counts.suppressed + item.counts.failed)}</Cell>
+            <Cell className="text-right max-rail:justify-start! rail:h-11 rail:py-1">
+              <div className="flex flex-wrap justify-end gap-2">
+                {mayEdit ? (
+                  <Moves item={item} editor={paths.distributionPlan(organisation, survey, { sending: item.id })} />
+                ) : null}
+                {mayTakeLinks && takesLinks(item) ? <TakeLinks item={item} /> : null}
+              </div>
+            </Cell>
+          </tr>
+        ))}
+      </ListTable>
+      {hasLinks && !mayTakeLinks ? <p className="mt-3 max-w-prose text-ink-3 text-ui">{t("links.hidden")}</p> : null}
+    </>
   );
 }
+
+/** Whether there are links of it that somebody hands over. */
+const takesLinks = ({ plan, counts }: DistributionItem) => plan.mode === "link" && counts.sent > 0;
 
 function Moves({ item, editor }: { item: DistributionItem; editor: string }) {
   const t = useTranslations("distribution.list");

@@ -28,10 +28,11 @@ type Props = {
   preview: AudiencePreview | null;
   plan: Plan;
   declared: Declared;
+  seesCustomers: boolean;
 };
 
 /** One sending while it is planned: to whom, what is written, when. Nothing goes before it is started. */
-export function PlanScreen({ organisation, survey, item, preview, plan, declared }: Props) {
+export function PlanScreen({ organisation, survey, item, preview, plan, declared, seesCustomers }: Props) {
   const t = useTranslations("distribution.form");
   const format = useFormat(organisation.timeZone);
   const router = useRouter();
@@ -104,7 +105,14 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
           onClose={() => setStarting(false)}
         />
       ) : null}
-      {item && preview ? <AudiencePart distributionId={item.id} initial={preview} format={format} /> : null}
+      {item && preview ? (
+        <AudiencePart
+          organisation={organisation.key}
+          distributionId={item.id}
+          initial={preview}
+          {...{ format, seesCustomers }}
+        />
+      ) : null}
     </>
   );
 }

@@ -9,6 +9,7 @@ import type { FormEvent } from "react";
 import { paths } from "#lib/paths.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { refusalOf } from "#trpc/refusal.ts";
 import { OrganisationFields, useOrganisationDraft } from "./organisation-fields.tsx";
 
 /** An organisation of one's own. */
@@ -24,6 +25,9 @@ export function NewOrganisationForm({ url }: { url: string }) {
       onSuccess: ({ key }) => window.location.assign(paths.home(key)),
     }),
   );
+  const text = create.isError ? refusalText(create.error) : null;
+  const isOfName = refusalOf(create.error)?.fields?.name !== undefined;
+  const errors = isOfName ? { name: text, key: null } : { name: null, key: text };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     create.mutate(organisation.draft);
@@ -34,7 +38,7 @@ export function NewOrganisationForm({ url }: { url: string }) {
         <h1 className="text-title">{t("newOrganisation.title")}</h1>
         <p className="mt-1 text-body text-ink-2">{t("newOrganisation.body")}</p>
       </div>
-      <OrganisationFields {...organisation} url={url} error={create.isError ? refusalText(create.error) : null} />
+      <OrganisationFields {...organisation} url={url} errors={errors} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" tone="primary" busy={create.isPending || create.isSuccess}>
           {t("setUp.submit")}

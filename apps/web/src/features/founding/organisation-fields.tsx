@@ -30,10 +30,14 @@ export function useOrganisationDraft() {
   return { draft, change };
 }
 
-export type OrganisationFieldsProps = ReturnType<typeof useOrganisationDraft> & { url: string; error: string | null };
+export type OrganisationFieldsProps = ReturnType<typeof useOrganisationDraft> & {
+  url: string;
+  /** What is wrong with the name, and what with the key or with the whole. */
+  errors: { name: string | null; key: string | null };
+};
 
 /** Name, key, language and time zone of a new organisation. */
-export function OrganisationFields({ draft, change, url, error }: OrganisationFieldsProps) {
+export function OrganisationFields({ draft, change, url, errors }: OrganisationFieldsProps) {
   const t = useTranslations("auth.setUp");
   return (
     <>
@@ -44,6 +48,7 @@ export function OrganisationFields({ draft, change, url, error }: OrganisationFi
         maxLength={120}
         value={draft.name}
         onChange={(event) => change({ name: event.target.value })}
+        error={errors.name}
       />
       <TextField
         label={t("key")}
@@ -55,7 +60,7 @@ export function OrganisationFields({ draft, change, url, error }: OrganisationFi
         spellCheck={false}
         value={draft.key}
         onChange={(event) => change({ key: event.target.value.toLowerCase() })}
-        error={error}
+        error={errors.key}
       />
       <Select
         label={t("language")}

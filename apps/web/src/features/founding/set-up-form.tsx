@@ -51,7 +51,7 @@ export function SetUpForm({ url }: { url: string }) {
         error={wrongCode ? refusalText(setUp.error) : null}
       />
       <h2 className="mt-3 border-line border-t pt-5 text-chart">{t("setUp.organisationTitle")}</h2>
-      <OrganisationFields {...organisation} url={url} error={null} />
+      <OrganisationFields {...organisation} url={url} errors={{ name: null, key: null }} />
       <h2 className="mt-3 border-line border-t pt-5 text-chart">{t("setUp.ownerTitle")}</h2>
       <TextField
         label={t("setUp.yourName")}

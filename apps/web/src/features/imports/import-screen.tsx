@@ -19,7 +19,7 @@ import { type ImportContextProps, ImportContextProvider } from "./import-context
 import { ListDraft } from "./list-draft.tsx";
 import { ReadingPart } from "./reading-part.tsx";
 import { ReportPart } from "./report-part.tsx";
-import { isWorking, pollMs } from "./work.ts";
+import { pollOf } from "./work.ts";
 import { WorkPart } from "./work-part.tsx";
 
 const DiscardDialog = latePart(() => import("./discard-dialog.tsx"), MissingDialog);
@@ -32,7 +32,7 @@ export function ImportScreen({ initial, ...context }: Props) {
   const { data: batch } = useQuery(
     trpc.imports.byId.queryOptions(
       { batchId: initial.id },
-      { initialData: initial, refetchInterval: ({ state }) => (state.data && isWorking(state.data) ? pollMs : false) },
+      { initialData: initial, refetchInterval: ({ state }) => (state.data ? pollOf(state.data) : false) },
     ),
   );
   useNewsElsewhere(batch);

@@ -89,7 +89,9 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
         <Rejected batch={batch} />
       </Cell>
       <Cell className={cx(onPhone, "max-rail:mt-1")}>
-        <Chip tone={tones[state]}>{t(`states.${state}`)}</Chip>
+        <Chip tone={couldNotBeRead(batch) ? "danger" : tones[state]}>
+          {t(couldNotBeRead(batch) ? "states.unread" : `states.${state}`)}
+        </Chip>
         {batch.undoneAt && isGone ? (
           <span className="block text-ink-3 text-small">
             {batch.stayedCount > 0
@@ -104,6 +106,9 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
     </tr>
   );
 }
+
+/** A draft whose file somebody has to look at: it waits for nothing else. */
+const couldNotBeRead = ({ state, job }: ImportBatch) => state === "draft" && job?.state === "failed";
 
 const tones: Record<ImportBatch["state"], ChipTone> = {
   draft: "absent",

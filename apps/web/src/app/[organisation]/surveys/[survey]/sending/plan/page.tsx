@@ -32,6 +32,7 @@ export default async function DistributionPlanPage({ params, searchParams }: Pro
     organisation: { key, timeZone },
     survey: { id: initial.id, key: initial.key, name: initial.name },
     declared: { fields: fields.filter(isInUse), purposes: purposes.filter(isInUse) },
+    seesCustomers: open.permissions.includes("customer.see"),
   };
   const { sending } = await searchParams;
   if (sending === undefined) {
