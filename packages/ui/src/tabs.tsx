@@ -3,10 +3,13 @@ import { cx } from "./cx.ts";
 
 export type TabListProps = { label: string; children: ReactNode };
 
-/** A row of places inside one page. Each tab is a link (its state is the URL), so this is navigation, not `role="tab"`. */
+/** A row of places inside one page; more than a window holds stand in a second row, on a phone they scroll. Each tab is a link (its state is the URL), so this is navigation, not `role="tab"`. */
 export function TabList({ label, children }: TabListProps) {
   return (
-    <nav aria-label={label} className="-mb-px flex gap-6 overflow-x-auto border-line border-b [scrollbar-width:none]">
+    <nav
+      aria-label={label}
+      className="-mb-px flex gap-x-6 overflow-x-auto border-line border-b [scrollbar-width:none] rail:flex-wrap"
+    >
       {children}
     </nav>
   );

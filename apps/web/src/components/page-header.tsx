@@ -14,7 +14,9 @@ export function PageHeader({ title, lead, overline, actions }: PageHeaderProps) 
   return (
     <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
-        {overline ? <p className="mb-1 text-ink-3 text-small">{overline}</p> : null}
+        {overline ? (
+          <p className="mb-1 text-ink-2 text-small [&_a:hover]:text-accent [&_a]:transition-colors">{overline}</p>
+        ) : null}
         <h1 className="text-title">{title}</h1>
         {lead ? <p className="sentence mt-1 text-body text-ink-2">{lead}</p> : null}
       </div>

@@ -42,6 +42,7 @@ export const annotations = {
   },
   marks: {
     title: "What else happened",
+    folded: "What else happened ({count})",
     column: "What else happened",
     line: "{title} ({kind}), {days}",
   },

@@ -43,8 +43,9 @@ export const drivers = {
     keep: "Keep it up",
     watch: "Watch it",
     relax: "Good enough",
+    up: "↑ Importance",
     across: "Performance, 0–100 →",
-    note: "Importance upwards. The numbers are the rows of the table, the bars 95% intervals, the dashed lines the middles of all drivers.",
+    note: "The numbers are the rows of the table, the bars 95% intervals, the dashed lines the middles of all drivers.",
   },
   none: {
     title: "Nobody has scored drivers together with an outcome in this view",

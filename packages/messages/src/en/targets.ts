@@ -31,6 +31,7 @@ export const targets = {
     due: "No forecast: the month is here already.",
   },
   chart: "The target is the dashed line.",
+  mark: "target {value}",
   basis: {
     label: "Set by",
     history: "Our own history",
@@ -51,7 +52,7 @@ export const targets = {
   do: {
     set: "Set a target",
     adjust: "Adjust",
-    review: "Look at it",
+    review: "Review",
     end: "End it",
     saved: "The target is set",
     adjusted: "The target is adjusted",

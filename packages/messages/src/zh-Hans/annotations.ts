@@ -43,6 +43,7 @@ export const annotations = {
   },
   marks: {
     title: "背景事件",
+    folded: "背景事件（{count}）",
     column: "背景事件",
     line: "{title}（{kind}），{days}",
   },

@@ -166,7 +166,7 @@ export const cases = {
     ownerOfTouchpoint: "该触点的负责人",
     escalateTo: "超时后上报给",
     nobody: "无人",
-    scoreIs: { atMost: "{metric} 至多 {value}", atLeast: "{metric} 至少 {value}" },
+    scoreIs: { atMost: "{metric}至多 {value}", atLeast: "{metric}至少 {value}" },
     wordsAre: "评论提到：{words}",
     outdated: "该指标已改用另一个量表；更改此规则之前，它不会开立个案。",
     playbooks: "处理步骤",

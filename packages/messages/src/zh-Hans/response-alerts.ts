@@ -37,7 +37,7 @@ export const responseAlerts = {
     ended: "该规则不再提醒",
     isMuted: "重新启用之前不会再提醒",
     isUnmuted: "从现在起收到的答卷会再次提醒",
-    score: { atMost: "{metric} 不高于 {value}", atLeast: "{metric} 不低于 {value}" },
+    score: { atMost: "{metric}不高于 {value}", atLeast: "{metric}不低于 {value}" },
     words: "提到：{words}",
     at: "{what} · {touchpoint}",
   },

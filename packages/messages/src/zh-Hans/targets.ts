@@ -33,6 +33,7 @@ export const targets = {
     due: "无预测：该月已到。",
   },
   chart: "虚线是目标。",
+  mark: "目标 {value}",
   basis: {
     label: "设定依据",
     history: "自身历史",

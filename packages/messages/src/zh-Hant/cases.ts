@@ -166,7 +166,7 @@ export const cases = {
     ownerOfTouchpoint: "該接觸點的負責人",
     escalateTo: "超時後上報給",
     nobody: "無人",
-    scoreIs: { atMost: "{metric} 至多 {value}", atLeast: "{metric} 至少 {value}" },
+    scoreIs: { atMost: "{metric}至多 {value}", atLeast: "{metric}至少 {value}" },
     wordsAre: "評論提到：{words}",
     outdated: "該指標已改用另一個量表；更改此規則之前，它不會開立個案。",
     playbooks: "處理步驟",

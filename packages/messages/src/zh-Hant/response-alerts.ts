@@ -37,7 +37,7 @@ export const responseAlerts = {
     ended: "該規則不再提醒",
     isMuted: "重新啟用之前不會再提醒",
     isUnmuted: "從現在起收到的填答會再次提醒",
-    score: { atMost: "{metric} 不高於 {value}", atLeast: "{metric} 不低於 {value}" },
+    score: { atMost: "{metric}不高於 {value}", atLeast: "{metric}不低於 {value}" },
     words: "提到：{words}",
     at: "{what} · {touchpoint}",
   },

@@ -33,6 +33,7 @@ export const targets = {
     due: "無預測：該月已到。",
   },
   chart: "虛線是目標。",
+  mark: "目標 {value}",
   basis: {
     label: "設定依據",
     history: "自身歷史",

@@ -14,6 +14,8 @@ export type IntervalRowProps = {
   before?: number | null;
   /** The value of everything together, as the dashed line through all rows. */
   all?: number | null;
+  /** What differences are counted from, as the solid line through all rows. */
+  base?: number | null;
   /** Dashed bar and hollow dot: read with care. */
   lowBase?: boolean;
 };
@@ -30,6 +32,7 @@ export function IntervalRow({
   high,
   before = null,
   all = null,
+  base = null,
   lowBase = false,
 }: IntervalRowProps) {
   const at = (one: number) => `${percentOf(one, domain)}%`;
@@ -41,6 +44,7 @@ export function IntervalRow({
       height={height}
       className="block overflow-visible max-rail:[clip-path:inset(0_-12px)]"
     >
+      {base === null ? null : <line x1={at(base)} x2={at(base)} y1={-10} y2={height + 10} stroke="var(--control)" />}
       {all === null ? null : (
         <line x1={at(all)} x2={at(all)} y1={-10} y2={height + 10} stroke="var(--control)" strokeDasharray="3 3" />
       )}

@@ -94,7 +94,7 @@ export function AlertChart({ alert, change, words, format, annotations, children
           className="block overflow-visible"
         >
           <Annotations annotations={events} count={points.length} height={height} />
-          <Ticks domain={domain} label={(value) => words.bound(measure, value)} />
+          <Ticks domain={domain} label={(value) => words.tick(measure, value)} />
           <Line points={points} domain={domain} start={start} />
           {start < 0 ? null : (
             <Start x={xOf(start, points.length)} label={t("from", { day: format.shortDay(alert.changeFrom) })} />
@@ -102,7 +102,15 @@ export function AlertChart({ alert, change, words, format, annotations, children
           <Days points={points} label={format.shortDay} />
         </svg>
       </div>
-      <AnnotationList title={happened("marks.title")} annotations={events} />
+      {/* The same events stand under many charts of a page: here their marks are enough, and on paper the words. */}
+      {events.length === 0 ? null : (
+        <details className="text-small" data-print="open">
+          <summary className="cursor-pointer text-ink-2">
+            {happened("marks.folded", { count: String(events.length) })}
+          </summary>
+          <AnnotationList title={happened("marks.title")} annotations={events} />
+        </details>
+      )}
     </ChartFrame>
   );
 }

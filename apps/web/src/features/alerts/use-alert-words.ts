@@ -30,6 +30,9 @@ export function useAlertWords(format: Format) {
     measure,
     value,
     bound: ({ unit }: AlertMeasure, one: number) => formatBound(format, unit, one),
+    /** On an axis a whole number stands without its nought. */
+    tick: ({ unit }: AlertMeasure, one: number) =>
+      formatBound(format, unit, one, Number.isInteger(Math.round((unit === "share" ? one * 100 : one) * 1e6) / 1e6)),
     delta: ({ unit }: AlertMeasure, one: number) =>
       unit === "responses" ? format.percent(one) : formatChange(format, unit, one),
     end: ({ unit }: AlertMeasure, one: number) => formatChangeBound(format, unitOfChange(unit), one),

@@ -17,7 +17,7 @@ export function CaseBar({ item }: { item: Pick<CaseItem, "usedMinutes" | "allowe
           <rect
             width={`${share * 100}%`}
             height="100%"
-            fill={tookTooLong(item) ? "var(--detractor)" : "var(--ink-2)"}
+            fill={tookTooLong(item) ? "var(--detractor-fill)" : "var(--ink-2)"}
           />
         </svg>
       </span>

@@ -35,12 +35,12 @@ export function CaseScreen({ organisation, timeZone, initial }: CaseScreenProps)
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={paths.cases(organisation)} className="hover:text-ink-2">
-            {t("title")}
-          </Link>
+        overline={<Link href={paths.cases(organisation)}>{t("title")}</Link>}
+        title={
+          <>
+            <span className="font-normal text-ink-2">{t("number", { number: String(one.number) })}</span> {one.title}
+          </>
         }
-        title={`${t("number", { number: String(one.number) })} · ${one.title}`}
         lead={one.touchpoint ? nameIn(locale, one.touchpoint.name) : t("everywhere")}
       />
       <div className="mt-8 grid gap-x-12 gap-y-2 wide:grid-cols-[minmax(0,1fr)_22rem] wide:grid-rows-[auto_1fr]">

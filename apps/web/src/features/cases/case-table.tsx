@@ -28,7 +28,7 @@ export function CaseTable({ organisation, cases, format }: CaseTableProps) {
         <tr key={one.id}>
           <ListName>
             <span className="text-ink-3 tabular-nums">{one.number}</span>{" "}
-            <Link className="link" href={paths.case(organisation, one.number)}>
+            <Link className="name-link" href={paths.case(organisation, one.number)}>
               {one.title}
             </Link>
             <span className="block font-normal text-ink-3 text-small">

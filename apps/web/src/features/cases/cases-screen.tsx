@@ -2,7 +2,7 @@
 
 import type { Advocate, CaseItem, CaseReport } from "@heard/core/cases";
 import { buttonStyle } from "@heard/ui/button-style";
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -48,11 +48,7 @@ export function CasesScreen({ organisation, timeZone, initial, filter, touchpoin
           </Link>
         }
       />
-      <nav
-        aria-label={t("filter.label")}
-        data-print="hide"
-        className="mt-6 mb-4 inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-      >
+      <nav aria-label={t("filter.label")} data-print="hide" className={`mt-6 mb-4 ${segments}`}>
         {caseFilters.map((value) => (
           <Link
             key={value}

@@ -8,8 +8,8 @@ type ClockDaysProps = { one: CaseDetail; format: Format };
 
 const fills = {
   used: "var(--ink-2)",
-  over: "var(--detractor)",
-  left: "var(--accent-soft)",
+  over: "var(--detractor-fill)",
+  left: "var(--band)",
   free: "var(--line)",
   paused: "none",
 } as const;

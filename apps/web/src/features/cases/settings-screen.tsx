@@ -35,11 +35,7 @@ export function CaseSettingsScreen({ organisation, timeZone, initial, ...rest }:
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={paths.cases(organisation)} className="hover:text-ink-2">
-            {t("title")}
-          </Link>
-        }
+        overline={<Link href={paths.cases(organisation)}>{t("title")}</Link>}
         title={t("settings.title")}
         lead={t("settings.lead")}
       />

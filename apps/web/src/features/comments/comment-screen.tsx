@@ -48,11 +48,7 @@ export function CommentScreen({ organisation, initial, catalogue, themes, ...rig
   return (
     <div className="max-w-2xl">
       <PageHeader
-        overline={
-          <Link href={paths.comments(organisation.key)} className="hover:text-ink-2">
-            {t("back")}
-          </Link>
-        }
+        overline={<Link href={paths.comments(organisation.key)}>{t("back")}</Link>}
         title={t("title", { day: format.day(comment.day) })}
       />
       <div className="mt-6">

@@ -5,17 +5,16 @@ import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
 import type { CommentNames } from "./comment-row.tsx";
 import type { Sentiment } from "./comments-view.ts";
-import { sentimentLine, sentimentMark, sentimentText } from "./sentiment-look.ts";
+import { sentimentLine, sentimentText } from "./sentiment-look.ts";
+import { SentimentMark } from "./sentiment-mark.tsx";
 import { useUnreadWords } from "./use-unread-words.ts";
 
 /** A sentiment in its colour, with its shape and its word. */
 export function SentimentWord({ sentiment }: { sentiment: Sentiment }) {
   const t = useTranslations("comments.sentiment");
   return (
-    <span className={cx("font-medium whitespace-nowrap", sentimentText[sentiment])}>
-      <span aria-hidden="true" className="mr-1 text-[0.625rem]">
-        {sentimentMark[sentiment]}
-      </span>
+    <span className={cx("inline-flex items-center gap-1.5 font-medium whitespace-nowrap", sentimentText[sentiment])}>
+      <SentimentMark sentiment={sentiment} />
       {t(sentiment)}
     </span>
   );

@@ -6,7 +6,8 @@ import { KeyHint } from "@heard/ui/key-hint";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { type Sentiment, sentiments } from "./comments-view.ts";
-import { sentimentMark, sentimentText } from "./sentiment-look.ts";
+import { sentimentText } from "./sentiment-look.ts";
+import { SentimentMark } from "./sentiment-mark.tsx";
 import type { Triage } from "./use-triage.ts";
 
 export type SayingProps = {
@@ -51,10 +52,8 @@ export default function SentimentDialog({ comments, triage, onClose }: SayingPro
             {value === null ? (
               <span className="grow text-ink-2">{t("triage.asRead")}</span>
             ) : (
-              <span className={`grow ${sentimentText[value]}`}>
-                <span aria-hidden="true" className="mr-1.5 text-[0.625rem]">
-                  {sentimentMark[value]}
-                </span>
+              <span className={`inline-flex grow items-center gap-1.5 ${sentimentText[value]}`}>
+                <SentimentMark sentiment={value} />
                 {t(`sentiment.${value}`)}
               </span>
             )}

@@ -8,9 +8,6 @@ export const sentimentText: Record<Sentiment, string> = {
   positive: "text-promoter",
 };
 
-/** The shape beside such a word: never colour alone. */
-export const sentimentMark: Record<Sentiment, string> = { negative: "▼", neutral: "–", mixed: "◐", positive: "●" };
-
 /** The line under words that speak of something in that way. */
 export const sentimentLine: Record<Sentiment, string> = {
   negative: "border-detractor-fill",

@@ -4,7 +4,7 @@ import { IntervalRow, IntervalScale } from "@heard/ui/charts/interval-row";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
 import { useTranslations } from "next-intl";
 import { figureOf } from "#features/scores/figure.tsx";
-import { formatEnds, formatValue } from "#lib/figures.ts";
+import { formatEnds, formatTick, formatValue } from "#lib/figures.ts";
 import { nameIn } from "#lib/measure.ts";
 import type { ConsistencyContext } from "./consistency-screen.tsx";
 
@@ -33,7 +33,7 @@ export function UnitTable({ report, context }: { report: ConsistencyReport; cont
             <span className="sr-only">{t("axis")}</span>
             <IntervalScale
               domain={domain}
-              ticks={ticksOf(domain).map((value) => ({ value, label: formatValue(format, unit, value) }))}
+              ticks={ticksOf(domain).map((value) => ({ value, label: formatTick(format, unit, value) }))}
             />
           </Column>
           <Column numeric className="w-[18%]">
@@ -67,7 +67,9 @@ export function UnitTable({ report, context }: { report: ConsistencyReport; cont
               <Cell numeric className="tabular-nums">
                 <span className="block font-semibold">{formatValue(format, unit, value)}</span>
                 <span className="block text-ink-3 text-small">
-                  {range} {common("n", { n: format.count(n) })}
+                  {interval
+                    ? common("nAndInterval", { n: format.count(n), interval: range })
+                    : common("n", { n: format.count(n) })}
                 </span>
               </Cell>
               <Cell numeric className="tabular-nums max-rail:row-start-3 max-rail:text-left">

@@ -37,11 +37,7 @@ export function ContactScreen({ organisation, initial, fields, may }: ContactScr
   return (
     <>
       <PageHeader
-        overline={
-          <Link href={paths.customers(organisation.key)} className="hover:text-ink-2">
-            {t("title")}
-          </Link>
-        }
+        overline={<Link href={paths.customers(organisation.key)}>{t("title")}</Link>}
         title={
           <bdi className="wrap-anywhere">
             {isErased ? t("page.erasedTitle") : (contact.name ?? contact.key ?? t("page.untitled"))}

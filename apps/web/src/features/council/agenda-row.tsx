@@ -54,7 +54,7 @@ export function AgendaRow(context: AgendaRowProps) {
           {item.number === null ? (
             titleOf(item)
           ) : (
-            <Link className="link" href={paths.plan(organisation, item.number)}>
+            <Link className="name-link" href={paths.plan(organisation, item.number)}>
               {titleOf(item)}
             </Link>
           )}

@@ -35,15 +35,15 @@ export function DecisionList({ organisation, report, format, canDecide }: Decisi
         lead={decisions.length === 0 ? t("none") : null}
         actions={
           decisions.length === 0 ? null : (
-            <ExportMenu {...{ organisation, canExport }} content={{ kind: "decisions" }} of={t("title")} />
+            <ExportMenu tone="quiet" {...{ organisation, canExport }} content={{ kind: "decisions" }} of={t("title")} />
           )
         }
       />
-      <ul className="flex flex-col gap-4">
+      <ul className="border-line border-t">
         {decisions.map((decision) => (
-          <li key={decision.id} className="text-ui">
+          <li key={decision.id} className="border-line border-b py-3 text-ui">
             <strong>{t(`kinds.${decision.decision}`)}</strong>{" "}
-            <Link className="link" href={paths.plan(organisation, decision.number)}>
+            <Link className="name-link" href={paths.plan(organisation, decision.number)}>
               {decision.number} {decision.title}
             </Link>
             <p className="sentence text-body">{decision.reason}</p>
@@ -80,7 +80,7 @@ function ReplayPart({ decisionId, format }: { decisionId: number; format: Format
               <li key={planId}>
                 {rankWords(rank)} · {number} {title} ·{" "}
                 {t("replayLine", {
-                  ...{ impact: `${format.decimal(impact)} %`, volume: format.count(volume) },
+                  ...{ impact: format.percent(impact / 100), volume: format.count(volume) },
                   ...{ confidence: format.wholePercent(confidence), effort: String(effort) },
                 })}
               </li>

@@ -41,11 +41,7 @@ export function MeetingScreen({ organisation, catalogue, initial }: MeetingScree
         <span className="font-semibold">{organisation.name}</span> · <PrintedAt timeZone={organisation.timeZone} />
       </p>
       <PageHeader
-        overline={
-          <Link className="link" href={paths.council(organisation.key)}>
-            {t("back")}
-          </Link>
-        }
+        overline={<Link href={paths.council(organisation.key)}>{t("back")}</Link>}
         title={t("one", { day: format.longInstant(meeting.heldAt) })}
         lead={facts.filter((part) => part !== null).join(" · ")}
         actions={<MeetingCommands {...context} />}

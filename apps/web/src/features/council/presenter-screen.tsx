@@ -50,12 +50,13 @@ export function PresenterScreen({ organisation, timeZone, catalogue, initial }: 
   const item = items[place];
   const context: MeetingContext = { organisation, catalogue, meeting, format };
   return (
-    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-page p-6 wide:p-16">
+    <div className="fixed inset-0 z-40 flex flex-col overflow-y-auto bg-page px-6 pt-6 wide:px-16 wide:pt-12">
       <h1 className="text-body text-ink-3">{t("one", { day: format.longInstant(meeting.heldAt) })}</h1>
       <div className="flex grow flex-col justify-center py-8" aria-live="polite">
         {item ? <Slide {...context} item={item} /> : <p className="text-value">{t("empty")}</p>}
       </div>
-      <div className="flex flex-wrap items-center gap-3">
+      {/* What turns the page stays in view, however long an item is. */}
+      <div className="sticky bottom-0 flex flex-wrap items-center gap-3 border-line border-t bg-page py-4">
         <Button onClick={() => turn(-1)}>{t("presenter.previous")}</Button>
         <Button tone="primary" onClick={() => turn(1)}>
           {t("presenter.next")}
@@ -137,7 +138,7 @@ function ProposalSlide({
         <p className="mt-4 text-chart font-normal text-ink-2 tabular-nums" data-figure="input">
           {t("rank", { rank: rankWords(ranked.rank) })} ·{" "}
           {t("inputs", {
-            ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
+            ...{ impact: format.percent(ranked.impact / 100), volume: format.count(ranked.volume) },
             ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
           })}
         </p>

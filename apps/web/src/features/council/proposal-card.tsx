@@ -54,7 +54,7 @@ export function ProposalCard(context: ProposalProps) {
           .join(" · ")}
       </p>
       <h3 className="mt-1 font-semibold text-title">
-        <Link className="link" href={paths.plan(organisation, plan.number)}>
+        <Link className="name-link" href={paths.plan(organisation, plan.number)}>
           <span className="font-normal text-ink-2">{plans("number", { number: String(plan.number) })}</span>{" "}
           {plan.title}
         </Link>
@@ -101,9 +101,9 @@ function Inputs({
 }: Pick<ProposalProps, "proposal" | "format"> & { ranked: NonNullable<Proposal["ranked"]> }) {
   const t = useTranslations("council.proposals");
   return (
-    <p className="mt-2 text-ink-2 text-small tabular-nums" data-figure="input">
+    <p className="mt-2 text-ink-2 text-small tabular-nums first-letter:uppercase" data-figure="input">
       {t("inputs", {
-        ...{ impact: `${format.decimal(ranked.impact)} %`, volume: format.count(ranked.volume) },
+        ...{ impact: format.percent(ranked.impact / 100), volume: format.count(ranked.volume) },
         ...{ confidence: format.wholePercent(ranked.confidence), effort: String(ranked.effort) },
       })}
       {byPeople.length === 0

@@ -80,7 +80,8 @@ export function PlanScreen({ organisation, survey, item, preview, plan, declared
         />
         <LetterFields fields={fields} onChange={setFields} format={format} />
         <WhenFields fields={fields} onChange={setFields} organisation={organisation.key} />
-        <div className="mt-8 flex flex-wrap items-center gap-3">
+        {/* Under the fields, which stand beside the names of their parts. */}
+        <div className="mt-8 flex flex-wrap items-center gap-3 rail:pl-76">
           <Button type="submit" tone={item ? "plain" : "primary"} busy={busy}>
             {t("save")}
           </Button>

@@ -26,7 +26,7 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
   const y = (value: number) => inset + pixelOf(value, up, plot - 2 * inset);
   return (
     <figure>
-      <div className="relative px-4">
+      <div className="relative px-4 pt-5">
         <svg role="img" aria-label={t("label")} width="100%" height={height} className="block overflow-visible">
           <rect width="100%" height={plot} fill="none" stroke="var(--line)" />
           <line
@@ -45,6 +45,9 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
             stroke="var(--control)"
             strokeDasharray="3 3"
           />
+          <text x="0" y="-8" className="fill-ink-2 text-small">
+            {t("up")}
+          </text>
           <Corner x="0.5%" y={16} text={t("improve")} />
           <Corner x="99.5%" y={16} text={t("keep")} end />
           <Corner x="0.5%" y={plot - 8} text={t("watch")} />

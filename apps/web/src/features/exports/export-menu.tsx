@@ -1,7 +1,7 @@
 "use client";
 
 import type { ExportContent, ExportFormat } from "@heard/core/exports";
-import { buttonStyle } from "@heard/ui/button-style";
+import { type ButtonTone, buttonStyle } from "@heard/ui/button-style";
 import { cx } from "@heard/ui/cx";
 import { ChevronDownIcon, DownloadIcon } from "@heard/ui/icons";
 import { MenuButton } from "@heard/ui/menu";
@@ -20,10 +20,12 @@ export type ExportMenuProps = {
   canExport: boolean;
   /** Names the part, where a screen has several menus: "Trend". */
   of: string;
+  /** `quiet` for a part of a screen: the bordered one is for the whole. */
+  tone?: ButtonTone;
 };
 
 /** The way out for a part of a screen: CSV, Excel, paper. Everybody may print what they see. */
-export function ExportMenu({ organisation, content, canExport, of }: ExportMenuProps) {
+export function ExportMenu({ organisation, content, canExport, of, tone = "plain" }: ExportMenuProps) {
   const t = useTranslations("common.export");
   const separator = useTranslations("common.list")("separator");
   const { take, busy } = useExport(organisation, content);
@@ -32,7 +34,7 @@ export function ExportMenu({ organisation, content, canExport, of }: ExportMenuP
   return (
     <MenuButton
       label={label}
-      className={cx(buttonStyle(), "max-rail:min-w-11")}
+      className={cx(buttonStyle(tone), "max-rail:min-w-11")}
       placement="bottom end"
       groups={[
         {

@@ -40,6 +40,7 @@ export function StageSection({ result, weakest, catalogue, screen }: StageSectio
         lead={t("subtitle", { metric })}
         actions={
           <ExportMenu
+            tone="quiet"
             organisation={screen.organisation.key}
             content={exportContents(screen).breakdown(result, "stage", null)}
             canExport={screen.canExport}

@@ -55,6 +55,7 @@ export function EvidenceSection(context: PlanContext) {
 
 function Figure({ evidence, catalogue, format }: PlanContext & { evidence: PlanEvidenceItem }) {
   const t = useTranslations("plans.evidence");
+  const range = useTranslations("common.figures");
   const locale = useLocale();
   if (evidence.kind !== "measure" && evidence.kind !== "theme") return null;
   const { frozen, linkedAt } = evidence;
@@ -71,7 +72,7 @@ function Figure({ evidence, catalogue, format }: PlanContext & { evidence: PlanE
   const unit: Unit = Object.hasOwn(unitOf, frozen.method) ? unitOf[frozen.method as keyof typeof unitOf] : "scale";
   const ends =
     interval && value !== null
-      ? ` · ${formatInterval(format, unit, value, interval, (low, high) => `${low}–${high}`)}`
+      ? ` · ${formatInterval(format, unit, value, interval, (low, high) => range("range", { low, high }))}`
       : "";
   return (
     <span data-figure={value === null ? undefined : "score"} data-n={n}>

@@ -3,6 +3,7 @@
 import type { PlanOverlapItem } from "@heard/core/improvement-plans";
 import type { PlanVerdictReport } from "@heard/core/verdicts";
 import { Button } from "@heard/ui/button";
+import { cx } from "@heard/ui/cx";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffectWords } from "#features/verdicts/use-effect-words.ts";
@@ -22,7 +23,13 @@ export function OverlapPart({ startsOn, ...context }: PlanContext & { startsOn?:
   );
   if (overlaps.length === 0) return null;
   return (
-    <section className="mt-4 rounded-control border border-line p-4 text-ui" aria-label={t("title")}>
+    <section
+      className={cx(
+        "mt-4 border-l-2 p-4 text-ui",
+        overlaps.every(({ isAnswered }) => isAnswered) ? "border-line-strong bg-sunk" : "border-accent bg-accent-soft",
+      )}
+      aria-label={t("title")}
+    >
       <h3 className="font-semibold">{t("title")}</h3>
       <ul className="mt-2 flex flex-col gap-4">
         {overlaps.map((overlap) => (

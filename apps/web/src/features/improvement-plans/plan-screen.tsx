@@ -59,11 +59,7 @@ export function PlanScreen({ timeZone, plan: initialPlan, verdict: initialVerdic
   return (
     <>
       <PageHeader
-        overline={
-          <Link className="link" href={paths.plans(given.organisation)}>
-            {t("title")}
-          </Link>
-        }
+        overline={<Link href={paths.plans(given.organisation)}>{t("title")}</Link>}
         title={
           <>
             <span className="font-normal text-ink-2">{t("number", { number: String(plan.number) })}</span> {plan.title}

@@ -29,7 +29,7 @@ export function PlanTable({ organisation, plans, format }: PlanListProps) {
         <tr key={plan.id}>
           <ListName>
             <span className="text-ink-3 tabular-nums">{plan.number}</span>{" "}
-            <Link className="link" href={paths.plan(organisation, plan.number)}>
+            <Link className="name-link" href={paths.plan(organisation, plan.number)}>
               {plan.title}
             </Link>
           </ListName>

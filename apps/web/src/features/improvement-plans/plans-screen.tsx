@@ -2,7 +2,7 @@
 
 import type { PlanItem } from "@heard/core/improvement-plans";
 import { buttonStyle } from "@heard/ui/button-style";
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import { StateNote } from "@heard/ui/state-note";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -105,10 +105,7 @@ export function PlansScreen({
 /** One of a few, as links: what is chosen stands in the address. */
 function Choice({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <nav
-      aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-    >
+    <nav aria-label={label} className={segments}>
       {children}
     </nav>
   );

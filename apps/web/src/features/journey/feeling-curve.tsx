@@ -160,6 +160,10 @@ function Mark({
   const t = useTranslations("journey.note");
   const { feeling, note } = cell;
   const wanted = note?.wantedFeeling ?? null;
+  // The number stands on the far side of the curve, unless what is wished for lies there.
+  const isFree = (y: number) => wanted === null || Math.abs(at(wanted) - y) > 14;
+  const isAbove =
+    point !== null && feeling !== null && (feeling.value >= 0 ? isFree(point.high - 10) : !isFree(point.low + 10));
   return (
     <g>
       <text x={`${x}%`} y={height + 20} textAnchor="middle" className="fill-ink-3 text-small tabular-nums">
@@ -179,7 +183,7 @@ function Mark({
           <circle cx={`${x}%`} cy={point.y} r="4" fill="var(--accent)" stroke="var(--page)" strokeWidth="1.5" />
           <text
             x={`${x}%`}
-            y={feeling.value >= 0 ? point.high - 6 : point.low + 14}
+            y={isAbove ? point.high - 6 : point.low + 14}
             textAnchor="middle"
             className={`halo fill-ink-2 text-small tabular-nums ${isNamed ? "" : "max-rail:hidden"}`}
           >

@@ -16,7 +16,7 @@ export function NoteButton(props: Omit<NoteDialogProps, "onClose">) {
     <>
       <button
         type="button"
-        className="link"
+        className="quiet-link inline-flex min-h-6 items-center"
         aria-label={t("writeFor", { touchpoint: props.name })}
         onClick={() => setOpen(true)}
       >

@@ -188,12 +188,12 @@ function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; con
   if (!links) return null;
   const main = journeyKinds.map((kind) => cell.figures[kind]).find((measure) => measure && measure.n > 0);
   return (
-    <p className="mt-auto flex flex-wrap gap-x-4 pt-1 text-ui" data-print="hide">
+    <p className="mt-auto flex flex-wrap gap-x-4 pt-1 text-small" data-print="hide">
       {links.comments && cell.feeling ? (
         <Link
           href={links.comments(cell.key)}
           prefetch={false}
-          className="link"
+          className="quiet-link inline-flex min-h-6 items-center"
           aria-label={t("commentsOf", { touchpoint: place })}
         >
           {t("comments")}
@@ -203,7 +203,7 @@ function NextSteps({ cell, context: { links }, place }: { cell: JourneyCell; con
         <Link
           href={links.logPlan(cell.key, main?.trace ?? null)}
           prefetch={false}
-          className="link"
+          className="quiet-link inline-flex min-h-6 items-center"
           aria-label={t("logPlanFor", { touchpoint: place })}
         >
           {t("logPlan")}

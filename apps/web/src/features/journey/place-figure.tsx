@@ -32,15 +32,18 @@ export function MainFigure({ kind, measure, place, context }: Props) {
         <Judged measure={measure} format={format} />
       </p>
       {domain && interval ? (
-        <IntervalRow
-          label={`${place}: ${formatValue(format, unit, value, rough)} (${formatInterval(format, unit, value, interval, range, rough)})`}
-          domain={domain}
-          value={value}
-          low={interval.low}
-          high={interval.high}
-          before={change?.previous.value ?? null}
-          lowBase={rough}
-        />
+        // A dot at the end of the scale is drawn whole inside its column.
+        <div className="px-1.5">
+          <IntervalRow
+            label={`${place}: ${formatValue(format, unit, value, rough)} (${formatInterval(format, unit, value, interval, range, rough)})`}
+            domain={domain}
+            value={value}
+            low={interval.low}
+            high={interval.high}
+            before={change?.previous.value ?? null}
+            lowBase={rough}
+          />
+        </div>
       ) : null}
       <Change measure={measure} format={format} needed={lowBelow} />
     </div>

@@ -21,17 +21,17 @@ export function DayLines({ organisation, day, format, most = 100 }: DayLinesProp
   if (lines.length === 0) return <p className="text-body text-ink-2">{t("nothing")}</p>;
   const rest = lines.length - most;
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="gap-x-12 border-line border-t wide:grid wide:grid-cols-2">
       {lines.slice(0, most).map(({ key, href, title, note, isLate }) => (
-        <li key={key} className="wrap-anywhere text-ui">
-          <Link className="link finger-high" href={href}>
+        <li key={key} className="wrap-anywhere border-line border-b py-2">
+          <Link className="name-link finger-high font-medium text-body" href={href}>
             {title}
-          </Link>{" "}
-          <span className={isLate ? "text-detractor text-small" : "text-ink-3 text-small"}>{note}</span>
+          </Link>
+          <span className={isLate ? "block text-detractor text-small" : "block text-ink-3 text-small"}>{note}</span>
         </li>
       ))}
       {rest > 0 ? (
-        <li className="text-ui">
+        <li className="self-center py-2 text-ui">
           <Link className="link finger-high" href={paths.myPart(organisation)}>
             {t("more", { count: rest })}
           </Link>

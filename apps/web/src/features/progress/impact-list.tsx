@@ -15,7 +15,7 @@ export function ImpactList({ organisation, items, format }: ImpactListProps) {
     <ul className="grid gap-x-10 rail:grid-cols-2">
       {items.map(({ plan, parts, linkedComments, verdict }) => (
         <li key={plan.id} className="border-line border-b py-3">
-          <Link className="link wrap-anywhere text-ui" href={paths.plan(organisation, plan.number)}>
+          <Link className="name-link wrap-anywhere text-ui" href={paths.plan(organisation, plan.number)}>
             {plan.number} {plan.title}
           </Link>
           <p className="text-ink-3 text-small">

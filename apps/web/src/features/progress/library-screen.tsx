@@ -29,11 +29,7 @@ export function LibraryScreen({ library, catalogue, view, ...given }: LibraryScr
   const t = useTranslations("progress.planLibrary");
   const plans = useTranslations("plans")("title");
   const { organisation } = given;
-  const overline = (
-    <Link className="link" href={paths.plans(organisation)}>
-      {plans}
-    </Link>
-  );
+  const overline = <Link href={paths.plans(organisation)}>{plans}</Link>;
   if (library.total === 0)
     return (
       <>
@@ -104,7 +100,7 @@ function LessonItem({
   ].filter((fact) => fact !== null);
   return (
     <li className="flex flex-col items-start gap-1 border-line border-b py-3">
-      <Link className="link wrap-anywhere text-ui" href={paths.plan(organisation, plan.number)}>
+      <Link className="name-link wrap-anywhere text-body" href={paths.plan(organisation, plan.number)}>
         {plan.number} {plan.title}
       </Link>
       <p className="text-ink-3 text-small">{facts.join(" · ")}</p>

@@ -1,4 +1,4 @@
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -31,10 +31,7 @@ export function BreakdownChoices({
 }) {
   const t = useTranslations("scores.breakdown");
   return (
-    <nav
-      aria-label={t("by")}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-    >
+    <nav aria-label={t("by")} className={segments}>
       {names.map(({ by, name }) => (
         <Link
           key={by}

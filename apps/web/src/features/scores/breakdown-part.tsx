@@ -45,6 +45,7 @@ export function BreakdownPart({ result, focus, by, catalogue, screen }: Breakdow
           <div className="flex max-w-full grow justify-between gap-2">
             <BreakdownChoices names={names} current={by} screen={screen} />
             <ExportMenu
+              tone="quiet"
               organisation={screen.organisation.key}
               content={exportContents(screen).breakdown(result, by, screen.view.sort)}
               canExport={screen.canExport}

@@ -21,6 +21,7 @@ export function DistributionSection({ result, screen }: { result: MeasureResult;
   const actions = (
     <div data-print="hide">
       <ExportMenu
+        tone="quiet"
         organisation={screen.organisation.key}
         content={exportContents(screen).distribution(result)}
         canExport={screen.canExport}

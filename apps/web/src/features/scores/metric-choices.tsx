@@ -1,4 +1,4 @@
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Catalogue } from "#lib/catalogue.ts";
@@ -18,10 +18,7 @@ export function MetricChoices({
   const t = useTranslations("scores.tiles");
   if (catalogue.metrics.length < 2) return null;
   return (
-    <div
-      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-      data-print="hide"
-    >
+    <div className={segments} data-print="hide">
       {catalogue.metrics.map(({ key, name }) => {
         const metric = nameIn(screen.locale, name);
         return (

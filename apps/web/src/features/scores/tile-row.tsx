@@ -44,7 +44,7 @@ export function TileRow({
         </Place>
       </div>
       {folded.length > 0 ? (
-        <details className="mt-8" data-print="open">
+        <details className="mt-6" data-print="open">
           <summary className="link inline-block cursor-pointer text-small">
             {t("drivers", { count: String(folded.length) })}
           </summary>
@@ -54,7 +54,7 @@ export function TileRow({
         </details>
       ) : null}
       {silent.length > 0 ? (
-        <p className="mt-4 text-ink-3 text-small">
+        <p className="mt-2 text-ink-3 text-small">
           {t("silent", {
             names: screen.format.list(silent.map(({ headline }) => nameIn(screen.locale, headline.total.name))),
           })}

@@ -45,6 +45,7 @@ export function TrendSection({
     <div className="flex max-w-full grow justify-between gap-2" data-print="hide">
       {choices}
       <ExportMenu
+        tone="quiet"
         organisation={organisation.key}
         content={exportContents(screen).trend(result)}
         canExport={screen.canExport}

@@ -40,7 +40,7 @@ const link =
 const row = `${link} min-h-8 px-2.5 text-body`;
 /** Lower and smaller than its group, so that the whole rail fits into a window of 900 pixels. */
 const childRow = `${link} min-h-6.5 pr-1 pl-9.5 text-ui`;
-const current = "bg-accent-soft font-semibold text-ink";
+const current = "bg-accent-soft font-semibold aria-[current]:text-ink [&>svg]:text-accent";
 
 /** The places of the product, groups with their pages below them. */
 export function PlaceList({ places }: { places: Place[] }) {
@@ -50,7 +50,7 @@ export function PlaceList({ places }: { places: Place[] }) {
       {places.map((place) => {
         const Icon = icons[place.key];
         return (
-          <li key={place.key}>
+          <li key={place.key} className="group">
             {place.children.length === 0 ? (
               <NavLink href={place.href} exact={place.key === "home"} className={row} currentClassName={current}>
                 {Icon ? <Icon /> : null}
@@ -63,7 +63,7 @@ export function PlaceList({ places }: { places: Place[] }) {
               </NavLink>
             ) : (
               <>
-                <span className="flex min-h-8 items-center gap-3 px-2.5 text-body text-ink-2">
+                <span className="flex min-h-8 items-center gap-3 px-2.5 text-body text-ink-2 group-has-[[aria-current]]:font-semibold group-has-[[aria-current]]:text-ink group-has-[[aria-current]]:[&>svg]:text-accent">
                   {Icon ? <Icon /> : null}
                   {t(place.key)}
                 </span>

@@ -5,7 +5,7 @@ import { mostShown, type SuggestionView, shownAtFirst, suggestionViews } from "@
 import { Button } from "@heard/ui/button";
 import { latePart } from "@heard/ui/late-part";
 import { MissingDialog } from "@heard/ui/missing-part";
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import { StateNote } from "@heard/ui/state-note";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
@@ -99,11 +99,7 @@ function Views({
 }: Pick<SuggestionsScreenProps, "organisation" | "view"> & Pick<SuggestionList, "counts">) {
   const t = useTranslations("suggestions");
   return (
-    <nav
-      aria-label={t("views.label")}
-      className="mt-6 mb-4 inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-      data-print="hide"
-    >
+    <nav aria-label={t("views.label")} className={`mt-6 mb-4 ${segments}`} data-print="hide">
       {suggestionViews.map((one) => (
         <Link
           key={one}

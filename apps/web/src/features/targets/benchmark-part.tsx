@@ -99,9 +99,7 @@ function Row({ item, report, format }: TargetsContext & { item: BenchmarkItem })
         ) : (
           <>
             <span className="block">{words.value(ours.unit, ours.value)}</span>
-            <span className="block text-ink-3 text-small">
-              {ours.interval ? words.range(ours.unit, ours.interval) : ""} {words.n(ours.n)}
-            </span>
+            <span className="block text-ink-3 text-small">{words.judged(ours.unit, ours.n, ours.interval)}</span>
           </>
         )}
       </Cell>

@@ -59,7 +59,7 @@ export function TargetCard({ target, ...context }: Props) {
         )}
         {target.alertCount > 0 ? (
           <p>
-            <Link href={paths.alerts(organisation)} className="inline-flex min-h-6 items-center underline">
+            <Link href={paths.alerts(organisation)} className="link inline-flex min-h-6 items-center">
               {t("alerts", { count: target.alertCount })}
             </Link>
           </p>

@@ -1,13 +1,16 @@
 import type { TargetItem } from "@heard/core/targets";
-import { niceDomain } from "@heard/ui/charts/geometry";
-import { IntervalRow } from "@heard/ui/charts/interval-row";
+import { niceDomain, ticksOf } from "@heard/ui/charts/geometry";
+import { IntervalRow, IntervalScale } from "@heard/ui/charts/interval-row";
 import { useTranslations } from "next-intl";
-import { boundsOf } from "#lib/figures.ts";
+import { boundsOf, formatTick } from "#lib/figures.ts";
 import type { Format } from "#lib/format.ts";
 import { useTargetWords } from "./use-target-words.ts";
 
 type Range = { low: number; high: number };
 type Line = { key: string; label: string; value: number; ends: Range | null; note: string; n: number };
+
+/** Names, plots under one printed scale, numbers. */
+const columns = "gap-x-6 rail:grid-cols-[11rem_minmax(0,1fr)_14rem] rail:items-center";
 
 /** The score of now and the one expected, each with its interval, against the target as a dashed line. */
 export function TargetFigures({ target, format }: { target: TargetItem; format: Format }) {
@@ -38,37 +41,42 @@ export function TargetFigures({ target, format }: { target: TargetItem; format: 
   return (
     <>
       {domain ? (
-        <dl className="mt-3 flex flex-col gap-3">
-          {lines.map(({ key, label, value, ends: range, note, n }) => {
-            const said = range ? words.range(unit, range) : "";
-            return (
-              <div
-                key={key}
-                className="grid gap-x-6 gap-y-1 rail:grid-cols-[11rem_minmax(0,1fr)_14rem] rail:items-center"
-              >
-                <dt className="text-ui">
-                  {label} <span className="block text-ink-3 text-small">{note}</span>
-                </dt>
-                <dd className="min-w-0">
-                  <IntervalRow
-                    label={`${label}: ${words.value(unit, value)} (${said})`}
-                    domain={domain}
-                    value={value}
-                    low={range?.low ?? null}
-                    high={range?.high ?? null}
-                    all={target.value}
-                  />
-                </dd>
-                <dd className="text-ui tabular-nums" {...(n > 0 ? { "data-figure": "score", "data-n": n } : {})}>
-                  <span className="font-semibold">{words.value(unit, value)}</span>{" "}
-                  <span className="text-ink-3 text-small">
-                    {said} {n > 0 ? words.n(n) : ""}
-                  </span>
-                </dd>
-              </div>
-            );
-          })}
-        </dl>
+        <>
+          <div className={`mt-3 hidden rail:grid ${columns}`}>
+            <span />
+            <IntervalScale
+              domain={domain}
+              ticks={ticksOf(domain).map((value) => ({ value, label: formatTick(format, unit, value) }))}
+              all={{ value: target.value, label: t("mark", { value: words.value(unit, target.value) }) }}
+            />
+          </div>
+          <dl className="mt-2 flex flex-col gap-3">
+            {lines.map(({ key, label, value, ends: range, note, n }) => {
+              const said = range ? words.range(unit, range) : "";
+              return (
+                <div key={key} className={`grid gap-y-1 ${columns}`}>
+                  <dt className="text-ui">
+                    {label} <span className="block text-ink-3 text-small">{note}</span>
+                  </dt>
+                  <dd className="min-w-0">
+                    <IntervalRow
+                      label={`${label}: ${words.value(unit, value)} (${said})`}
+                      domain={domain}
+                      value={value}
+                      low={range?.low ?? null}
+                      high={range?.high ?? null}
+                      all={target.value}
+                    />
+                  </dd>
+                  <dd className="text-ui tabular-nums" {...(n > 0 ? { "data-figure": "score", "data-n": n } : {})}>
+                    <span className="font-semibold">{words.value(unit, value)}</span>{" "}
+                    <span className="text-ink-3 text-small">{n > 0 ? words.judged(unit, n, range) : said}</span>
+                  </dd>
+                </div>
+              );
+            })}
+          </dl>
+        </>
       ) : null}
       <p className="sentence mt-2 text-ink-3 text-small">
         {lines.length > 0 ? `${t("chart")} ` : ""}

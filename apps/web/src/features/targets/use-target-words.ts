@@ -23,5 +23,10 @@ export function useTargetWords(format: Format) {
     value: (unit: TargetItem["unit"], value: number) => formatValue(format, unit, value),
     change: (unit: TargetItem["unit"], value: number) => formatChange(format, unit, value),
     n: (count: number) => common("n", { n: format.count(count) }),
+    /** What a number stands on: how many, and its interval. */
+    judged: (unit: TargetItem["unit"], count: number, ends: Range | null) =>
+      ends
+        ? common("nAndInterval", { n: format.count(count), interval: range(unit, ends) })
+        : common("n", { n: format.count(count) }),
   };
 }

@@ -1,4 +1,4 @@
-import { segment } from "@heard/ui/segmented-control";
+import { segment, segments } from "@heard/ui/segmented-control";
 import Link from "next/link";
 
 export type ChoicesProps = {
@@ -10,11 +10,7 @@ export type ChoicesProps = {
 export function Choices({ label, options }: ChoicesProps) {
   if (options.length < 2) return null;
   return (
-    <nav
-      aria-label={label}
-      className="inline-flex max-w-full overflow-x-auto rounded-control border border-line-strong bg-raised"
-      data-print="hide"
-    >
+    <nav aria-label={label} className={segments} data-print="hide">
       {options.map(({ key, name, href, isChosen }) => (
         <Link
           key={key}

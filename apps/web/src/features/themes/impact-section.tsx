@@ -120,7 +120,7 @@ function Side({
                   value={impact.value}
                   low={impact.interval.low}
                   high={impact.interval.high}
-                  all={0}
+                  base={0}
                 />
               </span>
               <span className="text-right tabular-nums">

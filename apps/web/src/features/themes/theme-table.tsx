@@ -211,7 +211,7 @@ function ImpactCells({
             value={impact.value}
             low={impact.interval.low}
             high={impact.interval.high}
-            all={0}
+            base={0}
             lowBase={!isClear(impact)}
           />
         ) : theme.n === 0 ? null : (

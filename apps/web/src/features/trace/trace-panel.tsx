@@ -35,9 +35,13 @@ export default function TracePanel(props: TracePanelProps) {
   const query = queryOf(props);
   const measure = useQuery(trpc.measures.many.queryOptions({ queries: [query] }));
   const total = measure.data?.[0]?.total;
+  // Until the figure is there its metric is named as everywhere else, not by its key.
+  const called = props.catalogue.metrics.find(({ key }) => key === target.metric);
   const title = total
     ? `${nameIn(locale, total.name)} ${total.value === null ? "" : formatValue(format, total.unit, total.value, total.base === "lowBase")}`
-    : target.metric;
+    : called
+      ? nameIn(locale, called.name)
+      : target.metric;
   const copy = async () => {
     await copyText(window.location.href);
     notify({ text: t("common.actions.copied") });

@@ -107,9 +107,10 @@ export function GapChart({ report, catalogue, format }: GapChartProps) {
             y2={height}
             stroke="var(--ink)"
           />
-          <text x={`${edgeOf(start, periods.length)}%`} dx="6" y="-8" className="fill-ink font-medium text-small">
-            {t("starts", { day: format.shortDay(registered.countedFrom) })}
-          </text>
+          <StartLabel
+            x={edgeOf(start, periods.length)}
+            label={t("starts", { day: format.shortDay(registered.countedFrom) })}
+          />
           {roles.map((role) => (
             <RoleSeries key={role} {...{ role, periods, domain }} />
           ))}
@@ -120,6 +121,27 @@ export function GapChart({ report, catalogue, format }: GapChartProps) {
         </svg>
       </div>
     </ChartFrame>
+  );
+}
+
+/** On a phone the edge of the screen is near: there a late start has its words before the line. */
+function StartLabel({ x, label }: { x: number; label: string }) {
+  const look = "fill-ink font-medium text-small";
+  if (x < 60)
+    return (
+      <text x={`${x}%`} dx="6" y="-8" className={look}>
+        {label}
+      </text>
+    );
+  return (
+    <>
+      <text x={`${x}%`} dx="6" y="-8" className={`${look} max-rail:hidden`}>
+        {label}
+      </text>
+      <text x={`${x}%`} dx="-6" y="-8" textAnchor="end" className={`halo ${look} rail:hidden`}>
+        {label}
+      </text>
+    </>
   );
 }
 
@@ -252,7 +274,7 @@ function DayLabels({ periods, format }: { periods: readonly VerdictPeriod[]; for
             key={from}
             x={`${percentOf(middleOf(at, periods.length), [0, 100])}%`}
             y={height + 20}
-            textAnchor={at === 0 ? "start" : "middle"}
+            textAnchor="middle"
             className={`fill-ink-3 text-small ${at % (2 * step) === 0 ? "" : "max-rail:hidden"}`}
           >
             {format(from)}

@@ -69,7 +69,7 @@ export function GapRows({ report, format }: GapRowsProps) {
               value={value}
               low={interval.low}
               high={interval.high}
-              before={0}
+              base={0}
               all={targetChange ?? null}
             />
             <span className="tabular-nums rail:text-right">
