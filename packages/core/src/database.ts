@@ -1,5 +1,5 @@
 import { assertSafeRoles, configureDatabase, lookup } from "@heard/db";
-import { isLostWrite } from "@heard/db/lost-write";
+import { isLostStart, isLostWrite } from "@heard/db/lost-write";
 import { keepAuditKey } from "./audit/check.ts";
 import { auditKey } from "./audit/seal.ts";
 import { keepDataFolder } from "./operations/queries.ts";
@@ -49,12 +49,12 @@ export async function findSetUpCode(authSecret: string): Promise<string | null> 
 type Log = { warn(details: object, text: string): void; fatal(details: object, text: string): void };
 
 /**
- * Ends a process on what nobody expected, with a line in its log, but not on the one fault that postgres.js throws when a connection ends under a
- * write: the doors open new connections on next use.
+ * Ends a process on what nobody expected, with a line in its log, but not on the two faults that postgres.js throws past everybody when a connection ends under a
+ * write, or before it has begun: the doors open new connections on next use.
  */
 export function outliveLostConnections(log: Log): void {
   process.on("uncaughtException", (error) => {
-    if (isLostWrite(error)) return log.warn({ err: error }, "database connection lost");
+    if (isLostWrite(error) || isLostStart(error)) return log.warn({ err: error }, "database connection lost");
     log.fatal({ err: error }, "unexpected");
     process.exit(1);
   });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isLostWrite } from "./lost-write.ts";
+import { isLostStart, isLostWrite } from "./lost-write.ts";
 
 const thrown = (message: string, frame: string, kind: ErrorConstructor = TypeError) =>
   Object.assign(new kind(message), {
@@ -21,4 +21,19 @@ test("the one fault of the driver is told from every other error, also from thos
     null,
   ])
     expect(isLostWrite(other)).toBe(false);
+});
+
+test("a connection that broke before its first question was answered is told from every other query that broke", () => {
+  const broken = (query: unknown) => Object.defineProperty(new Error("read ECONNRESET"), "query", { value: query });
+  expect(
+    isLostStart(broken("\n      select b.oid, b.typarray\n      from pg_catalog.pg_type a\n      left join")),
+  ).toBe(true);
+  for (const other of [
+    broken("select b.oid, b.typarray from mine"),
+    broken("select 1 -- select b.oid, b.typarray from pg_catalog.pg_type a "),
+    broken(7),
+    new Error("read ECONNRESET"),
+    null,
+  ])
+    expect(isLostStart(other)).toBe(false);
 });

@@ -20,6 +20,14 @@ if (how === "otherwise") {
   setImmediate(function postgresOfMine() {
     throw new TypeError("Cannot read properties of null (reading 'write')");
   });
+} else if (how === "start") {
+  configureDatabase({ databaseUrl: ownerUrl, authSecret, maxConnections: 1 });
+  const ask = () => withTenant(1, (tx) => tx.execute<{ answer: number }>(sql`select 42 as answer`));
+  for (;;) {
+    const [row] = await ask().catch((error) => [{ answer: error.cause?.code ?? error.code }]);
+    console.log(`answer: ${row?.answer}`);
+    if (row?.answer === 42) process.exit(0);
+  }
 } else {
   configureDatabase({ databaseUrl: ownerUrl, authSecret, maxConnections: 1 });
   const owner = new Client({ connectionString: ownerUrl });
