@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import { FollowRests, followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
 import { auditKey } from "@heard/core/audit/seal";
+import { SealLooks } from "@heard/core/audit/seal-looks";
 import { updateLedger } from "@heard/core/backups";
 import { lookAfterCasesEverywhere } from "@heard/core/cases/look-after-everywhere";
 import { openClock } from "@heard/core/clock";
@@ -254,10 +255,12 @@ async function keepLedger(): Promise<void> {
 const recording = keepLedger();
 
 const key = auditKey(env.authSecret);
+const looks = new SealLooks();
 while (!stopping) {
   try {
     const { withJobs } = await maintainOrganisations({
       auditKey: key,
+      looks,
       now,
       onError: (error, organisation) => log.error({ err: error, organisation }, "maintenance failed"),
     });

@@ -1,6 +1,7 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { maintainOrganisations } from "../jobs/maintain.ts";
 import { updateMember } from "../members/update.ts";
 import { createOrganisation } from "../organisations/create.ts";
 import { deleteOrganisation } from "../organisations/delete.ts";
@@ -13,6 +14,7 @@ import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
 import { auditKey, sealAuditEntries } from "./seal.ts";
+import { SealLooks } from "./seal-looks.ts";
 import { verifyAuditChain, verifyDeletedOrganisations } from "./verify.ts";
 
 const database = useTestDatabase();
@@ -116,6 +118,28 @@ describe("the audit log", () => {
       findingCount: 1,
       findings: [{ sequence: 1, problem: "another secret" }],
     });
+  });
+
+  test("is sealed by the worker within seconds also while the clock stands before the last seal, and the chain holds when it is set right", async () => {
+    const key = auditKey("secret");
+    const ctx = await makeTestOrganisation();
+    const onError = (error: unknown) => {
+      throw error;
+    };
+    let elapsedMs = 0;
+    const looks = new SealLooks(() => elapsedMs);
+    const workAt = (at: string) => maintainOrganisations({ auditKey: key, looks, now: () => new Date(at), onError });
+    await note(ctx, "scale.before");
+    await workAt("2026-06-30T12:00:05Z");
+    await note(ctx, "scale.behind", { at: "2026-06-30T11:00:10Z" });
+    elapsedMs += 30_000;
+    await workAt("2026-06-30T11:00:40Z");
+    await note(ctx, "scale.behindAgain", { at: "2026-06-30T11:00:50Z" });
+    await workAt("2026-06-30T11:00:51Z");
+    await note(ctx, "scale.after", { at: "2026-06-30T12:01:00Z" });
+    await workAt("2026-06-30T12:01:01Z");
+    expect(await verifyAuditChain({ ...ctx, now: () => new Date("2026-06-30T13:00:00Z") }, key)).toEqual([]);
+    expect(await verbs(ctx)).toEqual(expect.arrayContaining(["scale.behind", "scale.behindAgain", "scale.after"]));
   });
 
   test("tells of an entry or a seal that is gone, and of nothing that was cut off its end with both", async () => {

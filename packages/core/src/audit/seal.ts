@@ -33,9 +33,10 @@ export const canonicalEntry = sql.raw(
 export function sealAuditEntries(ctx: ServiceContext, key: Buffer): Promise<number> {
   return inTenant(ctx, async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(${sealLock}, ${ctx.organisation.id})`);
+    // With the clock set back since, entries are older than the seal before them.
     const entries = await tx.execute<Entry>(sql`
       select e.id, ${canonicalEntry} as canonical from audit_entries e
-      where e.at >= coalesce((select s.sealed_at from audit_seals s order by s.sequence desc limit 1) - interval '10 minutes', '-infinity')
+      where e.at >= coalesce(least((select s.sealed_at from audit_seals s order by s.sequence desc limit 1), ${ctx.now().toISOString()}::timestamptz) - interval '10 minutes', '-infinity')
         and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id) order by e.id limit ${mostEntries}`);
     if (entries.length === 0) return 0;
     const [last] = await tx.execute<{ sequence: string; hash: string }>(

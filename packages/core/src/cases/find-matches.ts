@@ -36,8 +36,10 @@ export async function findMatches(tx: Transaction, ctx: ServiceContext, look: Lo
   const upTo = ctx.now();
   const today = dayIn(ctx.organisation.timeZone, upTo);
   const firstDay = addDays(today, -oldestAnswerDays);
-  // Never before the rule was made.
-  const since = new Date(Math.max(lookedUpTo.getTime() - lookBackMs, madeAt.getTime()));
+  // Where the clock was set back since, what comes in now lies before what was looked at.
+  const from = Math.min(lookedUpTo.getTime(), upTo.getTime()) - lookBackMs;
+  // Never before the rule was made, unless by the clock of now that is still to come.
+  const since = new Date(madeAt > upTo ? from : Math.max(from, madeAt.getTime()));
   const came = sql`r.org_id = ${ctx.organisation.id} and r.received_at >= ${since.toISOString()} and r.day between ${firstDay} and ${today} and r.state = 2
     and (${touchpointId}::int is null or f.touchpoint_id = ${touchpointId}) and not (${look.isKnown})`;
   const fits = condition.kind === "score" ? scoreCondition(condition, look.catalogue) : null;
@@ -52,7 +54,7 @@ export async function findMatches(tx: Transaction, ctx: ServiceContext, look: Lo
   // After a full turn the next one goes on from the last match; what lies before it has been read, and the look back covers what was stored meanwhile.
   const last = found.length < mostInTurn ? undefined : found.at(-1);
   const reached = last ? new Date(last.receivedAt) : upTo;
-  return { found: [...found], lookedUpTo: reached > lookedUpTo ? reached : lookedUpTo };
+  return { found: [...found], lookedUpTo: reached > lookedUpTo || lookedUpTo > upTo ? reached : lookedUpTo };
 }
 
 /** Page by page, so that the texts of a large file are never in memory together. */

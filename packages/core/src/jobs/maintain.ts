@@ -1,6 +1,7 @@
 import { lookup } from "@heard/db";
 import type { OrganisationWork } from "@heard/db/lookup";
 import { sealAuditEntries } from "../audit/seal.ts";
+import type { SealLooks } from "../audit/seal-looks.ts";
 import type { ServiceContext } from "../context.ts";
 import { foldPending } from "../rollups/fold.ts";
 
@@ -12,15 +13,17 @@ const stalledMs = 30_000;
  */
 export async function maintainOrganisations(options: {
   auditKey: Buffer;
+  looks: SealLooks;
   now: () => Date;
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<{ folded: number; sealed: number; withJobs: OrganisationWork[] }> {
   const total = { folded: 0, sealed: 0, withJobs: [] as OrganisationWork[] };
+  const looksEverywhere = options.looks.isDue();
   for (const work of await lookup.organisationsWithWork(new Date(options.now().getTime() - stalledMs))) {
     const ctx = systemContext(work, options.now);
     try {
       if (work.hasPending) total.folded += await foldPending(ctx);
-      if (work.hasUnsealed) total.sealed += await sealAuditEntries(ctx, options.auditKey);
+      if (work.hasUnsealed || looksEverywhere) total.sealed += await sealAuditEntries(ctx, options.auditKey);
       if (work.hasJobs) total.withJobs.push(work);
     } catch (error) {
       options.onError(error, work.key);

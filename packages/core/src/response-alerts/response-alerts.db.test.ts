@@ -82,6 +82,18 @@ test("a file with thousands of matches is gone through in turns, and none is pas
   expect(turns).toEqual([1000, 1000, 400, 0]);
 });
 
+test("what comes in while the clock is set back is found, once, and so is what comes after it", async () => {
+  const ctx = await makeTestOrganisation();
+  await saveResponseAlertRule(ctx, threat);
+  await record(at(ctx, 1), [{ id: "before", text: "lawyer" }]);
+  const found = [await raiseResponseAlerts(at(ctx, 2))];
+  await record(at(ctx, -60), [{ id: "behind", text: "lawyer" }]);
+  found.push(await raiseResponseAlerts(at(ctx, -59)), await raiseResponseAlerts(at(ctx, -58)));
+  await record(at(ctx, 5), [{ id: "after", text: "lawyer" }]);
+  found.push(await raiseResponseAlerts(at(ctx, 6)));
+  expect(found).toEqual([1, 1, 0, 1]);
+});
+
 test("the log of a rule holds no word of it, and nobody limited writes or deletes one of elsewhere past the verbs", async () => {
   const ctx = await makeTestOrganisation();
   const { touchpoints } = await inTenant(ctx, (tx) => readCatalogue(tx));
