@@ -6,9 +6,10 @@ import {
   endSessionsEverywhere,
   findPasswordLink,
   getAccount,
+  IdentityInput,
+  linkIdentity,
   listSessions,
   PasswordTokenInput,
-  RemoveIdentityInput,
   RequestLinkInput,
   ResetPasswordInput,
   removeIdentity,
@@ -60,8 +61,11 @@ export const accountRouter = router({
     .mutation(({ ctx, input }) => endSessionOf(ctx.person, input, ctx.now)),
   endSessions: personProcedure("account.own").mutation(({ ctx }) => endSessionsEverywhere(ctx.person, ctx.now)),
   removeIdentity: personProcedure("account.own")
-    .input(RemoveIdentityInput)
+    .input(IdentityInput)
     .mutation(({ ctx, input }) => removeIdentity(ctx.person, input, ctx)),
+  linkIdentity: personProcedure("account.own")
+    .input(IdentityInput)
+    .mutation(({ ctx, input }) => linkIdentity(ctx.person, input, ctx.now)),
   requestPasswordLink: openProcedure("password.reset")
     .input(RequestLinkInput)
     .mutation(async ({ ctx, input }) => {

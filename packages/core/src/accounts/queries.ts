@@ -19,7 +19,8 @@ export type Account = {
   /** `null` where signing in asks for nothing but the password or the link. */
   secondFactor: { recoveryCodesLeft: number } | null;
   /** Accounts elsewhere by which one signs in here. */
-  identities: { issuer: string; subject: string; since: Date }[];
+  /** Those that open it, and those that were taken away and open nothing until they are linked again. */
+  identities: { issuer: string; subject: string; since: Date; removedAt: Date | null }[];
   memberships: { key: string; name: string; roles: MemberRole[]; isLastOwner: boolean }[];
 };
 export type SessionItem = { id: string; device: string; since: Date; lastSeenAt: Date; isThisOne: boolean };

@@ -17,11 +17,12 @@ export type ChangePasswordInput = z.input<typeof ChangePasswordInput>;
 export const EndSessionInput = z.strictObject({ sessionId: z.uuid() });
 export type EndSessionInput = z.input<typeof EndSessionInput>;
 
-export const RemoveIdentityInput = z.strictObject({
+/** An account elsewhere. */
+export const IdentityInput = z.strictObject({
   issuer: z.string().min(1).max(500),
   subject: z.string().min(1).max(500),
 });
-export type RemoveIdentityInput = z.input<typeof RemoveIdentityInput>;
+export type IdentityInput = z.input<typeof IdentityInput>;
 
 export const RequestLinkInput = z.strictObject({ email: Email });
 export type RequestLinkInput = z.input<typeof RequestLinkInput>;

@@ -1,6 +1,6 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { beforeEach, describe, expect, test } from "vitest";
-import { getAccount, removeIdentity, resetPassword } from "../accounts/index.ts";
+import { getAccount, linkIdentity, removeIdentity, resetPassword } from "../accounts/index.ts";
 import { listAuditEntries } from "../audit/index.ts";
 import type { Mailer } from "../mail/create.ts";
 import { createPasswordLink } from "../members/index.ts";
@@ -126,13 +126,31 @@ describe("an account elsewhere", () => {
     expect(await getAccount(ada.claim, testNow)).toMatchObject({ identities: [{ ...identity() }] });
     await removeIdentity(ada.claim, identity(), withMail);
     expect(await findSession(former, testNow)).toBeNull();
-    expect(await getAccount(ada.claim, testNow)).toMatchObject({ identities: [] });
-    const unknown = { ...identity(), email: null, isEmailProven: false, name: null };
-    expect(await resolveIdentity(unknown, testNow)).toBeNull();
+    expect(await getAccount(ada.claim, testNow)).toMatchObject({
+      identities: [{ ...identity(), removedAt: expect.any(Date) }],
+    });
     const { items } = await listAuditEntries(ada.ctx, { verb: "account.removeIdentity" });
     expect(items).toHaveLength(1);
     expect(JSON.stringify(items)).not.toContain(identity().subject);
     await expect(removeIdentity(ada.claim, identity(), withMail)).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("is not bound again by itself: neither it nor another one of that provider, until its person links it", async () => {
+    await bindElsewhere();
+    await removeIdentity(ada.claim, identity(), withMail);
+    const proven = { email: ada.email, isEmailProven: true, name: "Ada" };
+    for (const subject of [identity().subject, "another one at the same provider"])
+      await expect(resolveIdentity({ ...identity(), ...proven, subject }, testNow)).rejects.toMatchObject({
+        reason: "identity_removed",
+      });
+    const unproven = { ...identity(), email: null, isEmailProven: false, name: null };
+    await expect(resolveIdentity(unproven, testNow)).rejects.toMatchObject({ reason: "identity_removed" });
+    const other = await makeTestPerson(ada.ctx);
+    await expect(linkIdentity(other.claim, identity(), testNow)).rejects.toMatchObject({ code: "not_found" });
+    await linkIdentity(ada.claim, identity(), testNow);
+    expect(await resolveIdentity(unproven, testNow)).toEqual({ userId: ada.userId });
+    await expect(linkIdentity(ada.claim, identity(), testNow)).rejects.toMatchObject({ code: "not_found" });
+    expect((await listAuditEntries(ada.ctx, { verb: "account.linkIdentity" })).items).toHaveLength(1);
   });
 
   test("of another person is not found, and the only way in stays", async () => {

@@ -14,7 +14,7 @@ export type OutsideIdentity = {
 /**
  * The person of an outside identity: known by its subject, else by an address that the provider vouches for; somebody invited is made. `null`
  * for everybody else: an account elsewhere opens nothing by itself.
- * @throws DomainError invalid_state `second_factor_first` where an account with a second step would be bound to it by the mailbox alone
+ * @throws DomainError invalid_state `identity_removed` where the person has taken it away; `second_factor_first` where an account with a second step would be bound to it by the mailbox alone
  */
 export async function resolveIdentity(identity: OutsideIdentity, now: () => Date): Promise<{ userId: number } | null> {
   const { issuer, subject, isEmailProven } = identity;
@@ -29,6 +29,8 @@ export async function resolveIdentity(identity: OutsideIdentity, now: () => Date
     at: now(),
   });
   if (userId !== null) return { userId };
+  if (await personLookup.isIdentityRemoved({ issuer, subject, provenEmail }))
+    throw new DomainError("invalid_state", "identity_removed");
   if (provenEmail !== null && (await asksForCode(provenEmail)))
     throw new DomainError("invalid_state", "second_factor_first");
   return null;

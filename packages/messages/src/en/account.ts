@@ -61,11 +61,14 @@ export const account = {
   },
   identities: {
     title: "Sign-ins elsewhere",
-    lead: "Accounts at other providers that open this one. Remove any that is not yours.",
+    lead: "Accounts at other providers that open this one. Remove any that is not yours: it stays shut until you link it again.",
     provider: "Provider",
     since: "Since",
     remove: "Remove",
     removed: "It opens this account no more. Other sessions have ended.",
+    link: "Link again",
+    linked: "It opens this account again.",
+    gone: "Removed {day}: opens nothing",
   },
   sessions: {
     title: "Sessions",

@@ -6,6 +6,7 @@ export const auditVerbs = {
     createPasswordLink: "Made a password link",
     endSession: "Ended a session",
     endSessions: "Ended all their sessions",
+    linkIdentity: "Linked a sign-in elsewhere again",
     removeIdentity: "Removed a sign-in elsewhere",
     removeSecondFactor: "Switched off their second step of signing in",
     renewRecoveryCodes: "Got new recovery codes",

@@ -15,6 +15,7 @@ export const auth = {
     ssoFailed: "The sign-in at {provider} did not succeed.",
     linkUsed: "This link has been used or has expired.",
     outsider: "{provider} knows you, but this address is not a member here. Ask an owner for an invitation.",
+    identityRemoved: "You took this sign-in off your account. Sign in here, and link it again under your account.",
     secondStepFirst:
       "This account has a second step of signing in, so {provider} cannot be bound to it by the address alone. Sign in here with password and code. To sign in at {provider} instead, switch the second step off in your account first.",
     noMembership:

@@ -115,6 +115,7 @@ export const errors = {
   set_up_code_wrong: "This is not the set-up code. It stands in the log of the server.",
   second_factor_demanded:
     "This organisation asks its members for a second step of signing in. Load the page again to set it up.",
+  identity_removed: "You took this sign-in off your account. Sign in another way and link it again under your account.",
   second_factor_first: "This account has a second step of signing in: sign in with your password and a code.",
   second_factor_needed: "Enter the code of your application.",
   second_factor_wrong: "This code does not fit, or it has been used.",

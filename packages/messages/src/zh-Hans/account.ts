@@ -59,11 +59,14 @@ export const account = {
   },
   identities: {
     title: "其他登录方式",
-    lead: "可以用来登录此账户的外部账户。不属于您的，请移除。",
+    lead: "可以用来登录此账户的外部账户。不属于您的，请移除：在您重新关联之前，它都不能登录。",
     provider: "身份提供方",
     since: "添加时间",
     remove: "移除",
     removed: "它已不能再登录此账户。其他会话已结束。",
+    link: "重新关联",
+    linked: "它又可以登录此账户了。",
+    gone: "已于 {day} 移除，不能登录",
   },
   sessions: {
     title: "会话",

@@ -8,6 +8,7 @@ export const auditVerbs = {
     createPasswordLink: "生成密码链接",
     endSession: "结束一个会话",
     endSessions: "结束自己的所有会话",
+    linkIdentity: "重新关联了一种其他登录方式",
     removeIdentity: "移除了一种其他登录方式",
     removeSecondFactor: "停用了自己的两步验证",
     renewRecoveryCodes: "更换了恢复码",

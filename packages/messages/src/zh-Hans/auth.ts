@@ -17,6 +17,7 @@ export const auth = {
     ssoFailed: "未能通过 {provider} 登录。",
     linkUsed: "此链接已使用或已过期。",
     outsider: "{provider} 认识您，但此地址不是这里的成员。请向所有者索取邀请。",
+    identityRemoved: "您已从账户中移除这种登录方式。请在此登录，再在账户页面重新关联。",
     secondStepFirst:
       "此账户已启用两步验证，仅凭邮箱地址无法与 {provider} 关联。请在此用密码和验证码登录。如要改用 {provider} 登录，请先在您的账户中停用两步验证。",
     noMembership: "您已以 {email} 登录，但不是任何组织的成员。请向所有者索取邀请。",

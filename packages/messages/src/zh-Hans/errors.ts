@@ -105,6 +105,7 @@ export const errors = {
   set_up_done: "此系统已完成设置。请登录。",
   set_up_code_wrong: "设置码不正确。它写在服务器的日志里。",
   second_factor_demanded: "该组织要求成员使用两步验证。请重新加载页面进行设置。",
+  identity_removed: "您已从账户中移除这种登录方式。请用其他方式登录，再在账户页面重新关联。",
   second_factor_first: "此账户已启用两步验证：请用密码和验证码登录。",
   second_factor_needed: "请输入验证器应用中的验证码。",
   second_factor_wrong: "验证码不正确，或已被使用。",

@@ -59,11 +59,14 @@ export const account = {
   },
   identities: {
     title: "其他登入方式",
-    lead: "可以用來登入此帳號的外部帳號。不屬於您的，請移除。",
+    lead: "可以用來登入此帳號的外部帳號。不屬於您的，請移除：在您重新連結之前，它都不能登入。",
     provider: "身分提供者",
     since: "新增時間",
     remove: "移除",
     removed: "它已不能再登入此帳號。其他工作階段已結束。",
+    link: "重新連結",
+    linked: "它又可以登入此帳號了。",
+    gone: "已於 {day} 移除，不能登入",
   },
   sessions: {
     title: "工作階段",

@@ -8,6 +8,7 @@ export const auditVerbs = {
     createPasswordLink: "產生密碼連結",
     endSession: "結束一個工作階段",
     endSessions: "結束自己的所有工作階段",
+    linkIdentity: "重新連結了一種其他登入方式",
     removeIdentity: "移除了一種其他登入方式",
     removeSecondFactor: "停用了自己的兩步驟驗證",
     renewRecoveryCodes: "更換了復原碼",

@@ -17,6 +17,7 @@ export const auth = {
     ssoFailed: "未能透過 {provider} 登入。",
     linkUsed: "此連結已使用或已過期。",
     outsider: "{provider} 認識您，但此地址不是這裡的成員。請向擁有者索取邀請。",
+    identityRemoved: "您已從帳號中移除這種登入方式。請在此登入，再在帳號頁面重新連結。",
     secondStepFirst:
       "此帳號已啟用兩步驟驗證，僅憑電子郵件地址無法與 {provider} 連結。請在此用密碼和驗證碼登入。如要改用 {provider} 登入，請先在您的帳號中停用兩步驟驗證。",
     noMembership: "您已以 {email} 登入，但不是任何組織的成員。請向擁有者索取邀請。",

@@ -105,6 +105,7 @@ export const errors = {
   set_up_done: "此系統已完成設定。請登入。",
   set_up_code_wrong: "設定碼不正確。它寫在伺服器的記錄裡。",
   second_factor_demanded: "該組織要求成員使用兩步驟驗證。請重新載入頁面進行設定。",
+  identity_removed: "您已從帳號中移除這種登入方式。請用其他方式登入，再在帳號頁面重新連結。",
   second_factor_first: "此帳號已啟用兩步驟驗證：請用密碼和驗證碼登入。",
   second_factor_needed: "請輸入驗證器應用程式中的驗證碼。",
   second_factor_wrong: "驗證碼不正確，或已被使用。",

@@ -30,39 +30,50 @@ export function IdentitySection({ identities, timeZone }: { identities: Identity
   );
 }
 
-function IdentityRow({ identity: { issuer, subject, since }, timeZone }: { identity: Identity; timeZone: string }) {
+function IdentityRow({ identity, timeZone }: { identity: Identity; timeZone: string }) {
+  const { issuer, subject, since, removedAt } = identity;
   const t = useTranslations("account.identities");
   const format = useFormat(timeZone);
-  const trpc = useTRPC();
-  const router = useRouter();
-  const queryClient = useQueryClient();
-  const refusalText = useRefusalText();
-  const remove = useMutation(
-    trpc.account.removeIdentity.mutationOptions({
-      onSuccess: async () => {
-        notify({ text: t("removed") });
-        await queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() });
-        router.refresh();
-      },
-      onError: (error) => notify({ text: refusalText(error), tone: "danger" }),
-    }),
-  );
   return (
     <tr>
       <RowHead>
         {issuer.replace(/^https:\/\//, "")}
         <span className="block break-all text-ink-2 text-small">{subject}</span>
       </RowHead>
-      <Cell className="rail:whitespace-nowrap">{format.instant(since)}</Cell>
+      <Cell className="rail:whitespace-nowrap">
+        {removedAt ? t("gone", { day: format.instant(removedAt) }) : format.instant(since)}
+      </Cell>
       <Cell className="text-right">
-        <Button
-          busy={remove.isPending}
-          aria-label={`${t("remove")}: ${issuer}`}
-          onClick={() => remove.mutate({ issuer, subject })}
-        >
-          {t("remove")}
-        </Button>
+        {removedAt ? (
+          <ChangeButton identity={identity} verb="link" />
+        ) : (
+          <ChangeButton identity={identity} verb="remove" />
+        )}
       </Cell>
     </tr>
+  );
+}
+
+function ChangeButton({ identity: { issuer, subject }, verb }: { identity: Identity; verb: "link" | "remove" }) {
+  const t = useTranslations("account.identities");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const queryClient = useQueryClient();
+  const refusalText = useRefusalText();
+  const answers = (text: string) => ({
+    onSuccess: async () => {
+      notify({ text });
+      await queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() });
+      router.refresh();
+    },
+    onError: (error: unknown) => notify({ text: refusalText(error), tone: "danger" }),
+  });
+  const remove = useMutation(trpc.account.removeIdentity.mutationOptions(answers(t("removed"))));
+  const link = useMutation(trpc.account.linkIdentity.mutationOptions(answers(t("linked"))));
+  const { isPending, mutate } = verb === "link" ? link : remove;
+  return (
+    <Button busy={isPending} aria-label={`${t(verb)}: ${issuer}`} onClick={() => mutate({ issuer, subject })}>
+      {t(verb)}
+    </Button>
   );
 }

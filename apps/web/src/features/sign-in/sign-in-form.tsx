@@ -26,8 +26,9 @@ export type SignInFormProps = {
 };
 
 /** What came of signing in elsewhere. */
-function noteOf(error: string): "outsider" | "secondStepFirst" | "ssoFailed" {
+function noteOf(error: string): "outsider" | "secondStepFirst" | "identityRemoved" | "ssoFailed" {
   if (error === "AccessDenied") return "outsider";
+  if (error === "identity_removed") return "identityRemoved";
   return error === "second_factor_first" ? "secondStepFirst" : "ssoFailed";
 }
 
