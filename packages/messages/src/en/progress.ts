@@ -3,7 +3,7 @@ export const progress = {
   day: {
     title: "What needs you today",
     nothing: "Nothing waits for you.",
-    action: "{title}",
+    plan: "Plan {number}: {title}",
     due: "due {day}",
     late: "late since {day}",
     vote: "Waits for your vote",

@@ -5,7 +5,7 @@ export const progress = {
   day: {
     title: "今天需要您处理的事",
     nothing: "没有等您处理的事。",
-    action: "{title}",
+    plan: "计划 {number}：{title}",
     due: "{day} 到期",
     late: "已逾期，原定 {day}",
     vote: "等您投票",
