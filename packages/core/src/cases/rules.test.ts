@@ -173,4 +173,8 @@ test("a clock is drawn as its working days: used, paused, left, over, and hours 
     ["2026-11-25", "9 left", "12 free"],
   ]);
   expect(drawn("25T15:00", "25T12:00", 1)).toEqual([["2026-11-25", "9 used", "12 over", "15 free"]]);
+  // A clock of weeks: the day of now is drawn, whatever comes after it.
+  expect(drawn("23T16:00", "30T12:00", 3).map(([day]) => day)).toEqual(["2026-11-23", "2026-11-25", "2026-11-26"]);
+  expect(drawn("27T12:00", "30T12:00", 3).map(([day]) => day)).toEqual(["2026-11-26", "2026-11-27", "2026-11-30"]);
+  expect(drawn("26T12:00", "30T12:00", 1)).toEqual([["2026-11-26", "9 used", "12 left"]]);
 });

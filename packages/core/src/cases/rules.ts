@@ -138,7 +138,7 @@ export type ClockPart = { kind: "used" | "paused" | "over" | "left" | "free"; fr
 /** One working day of a clock, from its first hour to its last. */
 export type ClockDay = { day: string; from: Date; to: Date; parts: ClockPart[] };
 
-/** The newest working days of a clock, as they are drawn: up to now, or to its end where that is still to come. `end` is `null` while a pause lasts. */
+/** Working days of a clock, as they are drawn: the newest up to now, and from now on to its end as far as there is room. `end` is `null` while a pause lasts. */
 export function clockDays(
   { clockFrom, pauses }: Omit<Clock, "allowedMinutes">,
   { now, end, most }: { now: Date; end: Date | null; most: number },
@@ -158,10 +158,8 @@ export function clockDays(
     if (end !== null && time >= end.getTime()) return "over";
     return pauses.some(isIn) ? "paused" : "used";
   };
-  const drawn: ClockDay[] = [];
-  for (let day = dayIn(calendar.timeZone, last); drawn.length < most; day = addDays(day, -1)) {
-    const spans = spansOf(day, calendar);
-    const parts = spans.flatMap(({ from, to }) => {
+  const draw = (day: string): ClockDay | null => {
+    const parts = spansOf(day, calendar).flatMap(({ from, to }) => {
       const inside = cuts.map((cut) => cut.getTime()).filter((cut) => cut > from && cut < to);
       const edges = [...new Set([from, ...inside, to])].toSorted((a, b) => a - b);
       return edges.slice(1).map((edge, place): ClockPart => {
@@ -170,10 +168,23 @@ export function clockDays(
       });
     });
     const [first, final] = [parts.at(0), parts.at(-1)];
-    if (first && final) drawn.unshift({ day, from: first.from, to: final.to, parts });
-    if (day <= dayIn(calendar.timeZone, clockFrom)) break;
+    return first && final ? { day, from: first.from, to: final.to, parts } : null;
+  };
+  const dayOf = (moment: Date) => dayIn(calendar.timeZone, moment);
+  const [began, today, ends] = [dayOf(clockFrom), dayOf(now), dayOf(last)];
+  const past: ClockDay[] = [];
+  for (let day = today; day >= began && past.length < most; day = addDays(day, -1)) {
+    const drawn = draw(day);
+    if (drawn) past.unshift(drawn);
   }
-  return drawn;
+  const ahead: ClockDay[] = [];
+  for (let day = addDays(today, 1); day <= ends && ahead.length < most; day = addDays(day, 1)) {
+    const drawn = draw(day);
+    if (drawn) ahead.push(drawn);
+  }
+  // However long it still runs, the day of now is one of those that are drawn.
+  const shownAhead = ahead.slice(0, past.length === 0 ? most : most - 1);
+  return [...past.slice(-(most - shownAhead.length)), ...shownAhead];
 }
 
 /**
