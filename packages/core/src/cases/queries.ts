@@ -89,8 +89,8 @@ async function readReport(
     isMine ? eq(cases.ownerId, memberOf(ctx)) : undefined,
     placeId === undefined ? undefined : eq(cases.touchpointId, placeId),
   );
-  const open = state === "closed" ? [] : await readItems(tx, known, { where: and(isOpen, asked), order: pressing });
-  const rest = state === "open" ? [] : await readItems(tx, known, { where: and(not(isOpen), asked), order: newest });
+  const open = state === "closed" ? [] : await readItems(tx, known, openCases(asked));
+  const rest = state === "open" ? [] : await readItems(tx, known, endedCases(asked));
   return {
     cases: [...open, ...rest],
     open: await countOpen(tx, ctx),
@@ -108,6 +108,8 @@ const isOpen = eq(cases.state, "open");
 /** Late and soon first; a paused clock presses nobody. */
 const pressing = [sql`${cases.dueAt} asc nulls last`, asc(cases.number)];
 const newest = [desc(cases.openedAt), desc(cases.id)];
+export const openCases = (asked?: SQL): Which => ({ where: and(isOpen, asked), order: pressing });
+export const endedCases = (asked?: SQL): Which => ({ where: and(not(isOpen), asked), order: newest });
 /** Nobody's where the reader is no member. */
 const memberOf = ({ actor }: ServiceContext): number => (actor.kind === "member" ? actor.memberId : 0);
 
@@ -124,17 +126,18 @@ async function countOpen(tx: Transaction, ctx: ServiceContext): Promise<CaseRepo
   return row ?? { all: 0, mine: 0, late: 0, unowned: 0 };
 }
 
-async function readItems(
-  tx: Transaction,
-  known: Known,
-  { where, order }: { where: SQL | undefined; order: SQL[] },
-): Promise<CaseItem[]> {
-  const rows = await tx
+type Which = { where: SQL | undefined; order: SQL[] };
+
+export const selectCases = (tx: Transaction, { where, order }: Which) =>
+  tx
     .select()
     .from(cases)
     .where(where)
     .orderBy(...order)
     .limit(mostListed);
+
+async function readItems(tx: Transaction, known: Known, which: Which): Promise<CaseItem[]> {
+  const rows = await selectCases(tx, which);
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
   const pauses = Map.groupBy(
@@ -317,12 +320,15 @@ async function readOthers(
   return { customer, others };
 }
 
-/** Open cases of recovery by the id of their touchpoint, as far as the reader sees them. */
-export async function countOpenCases(tx: Transaction): Promise<Map<number, number>> {
-  const rows = await tx
+export const selectOpenByTouchpoint = (tx: Transaction) =>
+  tx
     .select({ touchpointId: cases.touchpointId, open: count() })
     .from(cases)
     .where(and(eq(cases.state, "open"), eq(cases.kind, "recovery"), isNotNull(cases.touchpointId)))
     .groupBy(cases.touchpointId);
+
+/** Open cases of recovery by the id of their touchpoint, as far as the reader sees them. */
+export async function countOpenCases(tx: Transaction): Promise<Map<number, number>> {
+  const rows = await selectOpenByTouchpoint(tx);
   return new Map(rows.flatMap(({ touchpointId, open }) => (touchpointId === null ? [] : [[touchpointId, open]])));
 }

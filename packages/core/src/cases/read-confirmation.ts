@@ -1,7 +1,7 @@
 import type { Transaction } from "@heard/db";
 import { caseClosings, cases } from "@heard/db/schema/cases";
 import { wilsonInterval } from "@heard/metrics";
-import { and, count, eq, gte, sql } from "drizzle-orm";
+import { and, count, eq, gte, type SQL, sql } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { momentOf } from "../responses/moment.ts";
 
@@ -22,9 +22,8 @@ export type CaseConfirmation = {
   unreachable: number;
 };
 
-/** The rate of closed loops, as customers confirm it, with its 95 % interval (Wilson). A case that was closed twice counts twice. */
-export async function readConfirmation(tx: Transaction, ctx: ServiceContext, since: string): Promise<CaseConfirmation> {
-  const [row] = await tx
+export const selectConfirmation = (tx: Transaction, since: Date | SQL<Date>) =>
+  tx
     .select({
       n: count(),
       confirmed: sql<number>`count(*) filter (where ${caseClosings.outcome} = 'confirmed')::int`,
@@ -34,7 +33,11 @@ export async function readConfirmation(tx: Transaction, ctx: ServiceContext, sin
     })
     .from(caseClosings)
     .innerJoin(cases, and(eq(cases.id, caseClosings.caseId), eq(cases.kind, "recovery")))
-    .where(gte(caseClosings.closedAt, momentOf(ctx, { day: since, time: "00:00" })));
+    .where(gte(caseClosings.closedAt, since));
+
+/** The rate of closed loops, as customers confirm it, with its 95 % interval (Wilson). A case that was closed twice counts twice. */
+export async function readConfirmation(tx: Transaction, ctx: ServiceContext, since: string): Promise<CaseConfirmation> {
+  const [row] = await selectConfirmation(tx, momentOf(ctx, { day: since, time: "00:00" }));
   const { n, confirmed, unsure, unhappy, unreachable } = row ?? {
     ...{ n: 0, confirmed: 0, unsure: 0, unhappy: 0, unreachable: 0 },
   };

@@ -2,8 +2,8 @@ import type { Transaction } from "@heard/db";
 import { alertReaders } from "@heard/db/schema/alerts";
 import { type CaseCondition, cases } from "@heard/db/schema/cases";
 import { responseAlertRules, responseAlerts } from "@heard/db/schema/response-alerts";
-import { and, asc, count, desc, eq, gt, inArray, isNull } from "drizzle-orm";
-import type { AlertHandling } from "../alerts/rules.ts";
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL } from "drizzle-orm";
+import { type AlertHandling, currentWeeks } from "../alerts/rules.ts";
 import { type CaseWords, readCaseWords } from "../cases/read-words.ts";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -46,7 +46,11 @@ export type ResponseAlertReport = {
   canEdit: boolean;
 };
 
-/** Single responses that a rule is for: those that nobody has said anything of come first, then by when they were found. */
+/** What was found longer ago is no matter of now, as with changes of the account. */
+const isRecent = ({ now }: ServiceContext): SQL =>
+  gt(responseAlerts.foundAt, new Date(now().getTime() - currentWeeks * 7 * 86_400_000));
+
+/** Single responses of the last six months that a rule is for: those that nobody has said anything of come first, then by when they were found. */
 export async function listResponseAlerts(ctx: ServiceContext): Promise<ResponseAlertReport> {
   requirePermission(ctx, "alert.read");
   return inTenant(ctx, (tx) => readReport(tx, ctx), { snapshot: true });
@@ -61,7 +65,10 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<Respons
     .from(responseAlertRules)
     .where(isNull(responseAlertRules.archivedAt))
     .orderBy(asc(responseAlertRules.name), asc(responseAlertRules.id));
-  const [open] = await tx.select({ count: count() }).from(responseAlerts).where(isNull(responseAlerts.handledAt));
+  const [open] = await tx
+    .select({ count: count() })
+    .from(responseAlerts)
+    .where(and(isNull(responseAlerts.handledAt), isRecent(ctx)));
   return {
     alerts,
     openCount: open?.count ?? 0,
@@ -79,13 +86,25 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<Respons
   };
 }
 
-async function readItems(tx: Transaction, ctx: ServiceContext, catalogue: Catalogue): Promise<ResponseAlertItem[]> {
-  const rows = await tx
+/** The newest with the names of their rules, of those that nobody has said anything of, or of the others. */
+export const selectAlerts = (
+  tx: Transaction,
+  ctx: ServiceContext,
+  { isOpen, most }: { isOpen: boolean; most: number },
+) =>
+  tx
     .select({ alert: responseAlerts, rule: responseAlertRules.name })
     .from(responseAlerts)
     .innerJoin(responseAlertRules, eq(responseAlertRules.id, responseAlerts.ruleId))
-    .orderBy(desc(isNull(responseAlerts.handledAt)), desc(responseAlerts.foundAt), desc(responseAlerts.id))
-    .limit(shownAlerts);
+    .where(and(isOpen ? isNull(responseAlerts.handledAt) : isNotNull(responseAlerts.handledAt), isRecent(ctx)))
+    .orderBy(desc(responseAlerts.foundAt), desc(responseAlerts.id))
+    .limit(most);
+
+async function readItems(tx: Transaction, ctx: ServiceContext, catalogue: Catalogue): Promise<ResponseAlertItem[]> {
+  const open = await selectAlerts(tx, ctx, { isOpen: true, most: shownAlerts });
+  const handled =
+    open.length < shownAlerts ? await selectAlerts(tx, ctx, { isOpen: false, most: shownAlerts - open.length }) : [];
+  const rows = [...open, ...handled];
   const ids = [...new Set(rows.map(({ alert }) => alert.responseId))];
   const said = new Map((await readCaseWords(tx, catalogue, ids)).map((one) => [one.responseId, one]));
   const opened =
@@ -123,7 +142,7 @@ export async function countUnseenResponseAlerts(tx: Transaction, ctx: ServiceCon
   const [unseen] = await tx
     .select({ count: count() })
     .from(responseAlerts)
-    .where(and(isNull(responseAlerts.handledAt), isNew));
+    .where(and(isNull(responseAlerts.handledAt), isRecent(ctx), isNew));
   return unseen?.count ?? 0;
 }
 

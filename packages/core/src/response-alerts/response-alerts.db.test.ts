@@ -229,3 +229,22 @@ test("two who had the form of a rule open lose nothing: the second is told", asy
     params: { field: "touchpoint" },
   });
 });
+
+test("what was found more than half a year ago leaves the list and what waits, whatever was said of it", async () => {
+  const ctx = await makeTestOrganisation();
+  const { ctx: reader } = await makeTestPerson(ctx, ["teamMember"]);
+  await saveResponseAlertRule(ctx, threat);
+  await record(at(ctx, 1), [
+    { id: "one", text: "lawyer" },
+    { id: "two", text: "lawyer" },
+  ]);
+  await raiseResponseAlerts(at(ctx, 2));
+  const [first] = (await listResponseAlerts(reader)).alerts;
+  const said = { handling: "knownCause" as const, reason: "The strike" };
+  await acknowledgeResponseAlert(reader, { responseAlertId: first?.id ?? 0, ...said });
+  const after = (days: number) => ({ ...reader, now: () => new Date(Date.UTC(2026, 5, 30 + days, 12, 2)) });
+  const stillThere = await listResponseAlerts(after(181));
+  expect([stillThere.alerts.length, stillThere.openCount, stillThere.unseen]).toEqual([2, 1, 1]);
+  const gone = await listResponseAlerts(after(182));
+  expect([gone.alerts.length, gone.openCount, gone.unseen]).toEqual([0, 0, 0]);
+});

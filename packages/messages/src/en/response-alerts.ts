@@ -1,7 +1,7 @@
 /** Single responses that are worth an alert each, and the rules that say which. */
 export const responseAlerts = {
   title: "Single responses",
-  lead: "What a rule of your own is for: a very low score, or a word. It has no part in the promise about false alarms.",
+  lead: "What a rule of your own is for: a very low score, or a word. It has no part in the promise about false alarms. What was found more than six months ago is no longer listed.",
   jump: "{count, plural, one {One single response waits below} other {# single responses wait below}}",
   none: { title: "No single response to tell of", text: "What comes in and fits a rule stands here." },
   noRules: {

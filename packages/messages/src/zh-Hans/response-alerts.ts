@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const responseAlerts = {
   title: "单份答卷",
-  lead: "由您自己的规则选出：评分极低，或评论中出现某个词。它们不计入误报的承诺。",
+  lead: "由您自己的规则选出：评分极低，或评论中出现某个词。它们不计入误报的承诺。六个月以前找到的不再列出。",
   jump: "下方另有 {count} 份单份答卷待处理",
   none: { title: "没有需要提醒的单份答卷", text: "新收到且符合规则的答卷会列在这里。" },
   noRules: {

@@ -3,7 +3,7 @@ import type { Texts } from "../texts.ts";
 
 export const responseAlerts = {
   title: "單份填答",
-  lead: "由您自己的規則選出：評分極低，或評論中出現某個詞。它們不計入誤報的承諾。",
+  lead: "由您自己的規則選出：評分極低，或評論中出現某個詞。它們不計入誤報的承諾。六個月以前找到的不再列出。",
   jump: "下方另有 {count} 份單份填答待處理",
   none: { title: "沒有需要提醒的單份填答", text: "新收到且符合規則的填答會列在這裡。" },
   noRules: {
