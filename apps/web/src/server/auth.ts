@@ -26,6 +26,7 @@ import { cache } from "react";
 import { asksTwice } from "#lib/asks-twice.ts";
 import { env, type Oidc } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
+import { refusedSignIn } from "#lib/refused-sign-in.ts";
 import { requestClient } from "./client.ts";
 import { now } from "./clock.ts";
 
@@ -78,6 +79,7 @@ export function authOptions(): NextAuthOptions {
           return claim !== null;
         } catch (error) {
           if (!(error instanceof DomainError)) throw error;
+          console.warn(refusedSignIn("oidc", error.reason, now()));
           return paths.signIn({ error: error.reason });
         }
       },
@@ -99,7 +101,7 @@ const passwordProvider = CredentialsProvider({
   credentials: { email: {}, password: {}, code: {} },
   async authorize(given) {
     const client = await requestClient();
-    return refusing(async () => {
+    return refusing("password", async () => {
       const { userId } = await verifyCredentials(
         { email: given?.email ?? "", password: given?.password ?? "" },
         client,
@@ -116,7 +118,7 @@ const linkProvider = CredentialsProvider({
   credentials: { token: {}, code: {} },
   async authorize(given) {
     const client = await requestClient();
-    return refusing(async () => {
+    return refusing("link", async () => {
       const { userId, hasPassedStep } = await redeemSignInLink(given?.token ?? "", { ...client, now }, (id) =>
         verifySecondFactor(id, given?.code ?? "", { authSecret: env().authSecret, now }),
       );
@@ -131,7 +133,7 @@ const codeProvider = CredentialsProvider({
   credentials: { code: {} },
   async authorize(given) {
     const claim = await currentClaim();
-    return refusing(async () => {
+    return refusing("code", async () => {
       if (claim) await passSecondStep(claim, given?.code ?? "", { authSecret: env().authSecret, now });
       return claimed(claim);
     });
@@ -165,11 +167,12 @@ async function claimOfProfile(oidc: Oidc, subject: string, profile: OidcProfile)
 const claimed = (claim: SessionClaim | null) => (claim ? { id: String(claim.userId), claim } : null);
 
 /** What next-auth hands to the sign-in page is one word, so a refusal of the domain becomes `reason` or `reason:seconds`. */
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
+async function refusing<T>(way: Parameters<typeof refusedSignIn>[0], work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
+    console.warn(refusedSignIn(way, error.reason, now()));
     const seconds = error.params.seconds;
     throw new Error(seconds === undefined ? error.reason : `${error.reason}:${seconds}`, { cause: error });
   }

@@ -3,6 +3,8 @@ import type { MembershipRow, SessionPersonRow } from "@heard/db/person-lookup";
 import type { MemberRole } from "@heard/db/schema/members";
 import type { ServiceContext } from "../context.ts";
 import { everyRole } from "../permissions.ts";
+import { endSession } from "./end-session.ts";
+import { idleDays } from "./rules.ts";
 import type { SessionClaim } from "./start-session.ts";
 
 export type Membership = Omit<MembershipRow, "roles"> & { roles: MemberRole[] };
@@ -12,15 +14,20 @@ export type SignedIn = Omit<SessionPersonRow, "lastSeenAt" | "memberships" | "ow
 const seenEveryMs = 60_000;
 
 /**
- * The person behind a session as it is at this moment, with their memberships; `null` when the session has ended: signed out, another
- * password, other roles, removed, deactivated; and when the code of their second factor is still owed in it. One look-up a request; when somebody
+ * The person behind a session as it is at this moment, with their memberships; `null` when the session has ended: signed out, not used for
+ * `idleDays`, another password, other roles, removed, deactivated; and when the code of their second factor is still owed in it. One look-up a request; when somebody
  * was last seen is noted once a minute.
  */
 export async function findSession(claim: SessionClaim, now: () => Date): Promise<SignedIn | null> {
   const row = await personLookup.session(claim);
   if (!row || row.owesCode) return null;
   const { lastSeenAt, memberships, owesCode: _, ...person } = row;
-  if (now().getTime() - lastSeenAt.getTime() >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
+  const unseenMs = now().getTime() - lastSeenAt.getTime();
+  if (unseenMs > idleDays * 86_400_000) {
+    await endSession(claim);
+    return null;
+  }
+  if (unseenMs >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
   return { ...person, ...claim, memberships: memberships.map(membershipOf) };
 }
 

@@ -2,6 +2,8 @@ import type { RateLimit } from "../rate-limits/rules.ts";
 
 /** How long somebody stays signed in on one device. */
 export const sessionDays = 30;
+/** And before that when nobody uses it: who was away for longer signs in again, and a lost laptop is not open for a month. */
+export const idleDays = 14;
 /** A link to sign in with is good for this long, a link to set a password for that. */
 export const signInLinkMinutes = 15;
 export const passwordLinkMinutes = 60;

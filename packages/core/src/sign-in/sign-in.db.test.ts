@@ -156,6 +156,22 @@ describe("a session", () => {
     await findSession(claim, at(61));
     expect((await seen())?.lastSeenAt).toEqual(at(61)());
   });
+
+  test("ends by itself when nobody has used it for two weeks, and lives on while somebody does", async () => {
+    const ada = await makeTestPerson(await makeTestOrganisation());
+    const claim = await startSession(ada.userId, { userAgent: null, now: testNow });
+    if (!claim) throw new Error("no session");
+    const after =
+      (days: number, ms = 0) =>
+      () =>
+        new Date(testNow().getTime() + days * 86_400_000 + ms);
+    expect(await findSession(claim, after(14))).not.toBeNull();
+    expect(await findSession(claim, after(28))).not.toBeNull();
+    expect(await findSession(claim, after(42, 1))).toBeNull();
+    // Over, not asleep: no clock that is set back wakes it up.
+    expect(await findSession(claim, after(28))).toBeNull();
+    expect((await personLookup.sessions(ada.userId)).map(({ id }) => id)).not.toContain(claim.sessionId);
+  });
 });
 
 describe("an outside identity", () => {
