@@ -38,7 +38,7 @@ export function Button({ tone = "plain", icon, disabledReason, busy = false, chi
   );
   if (!disabledReason) return button;
   return (
-    <span className="inline-flex flex-col items-end gap-1 max-rail:items-start in-[footer]:items-start in-[td]:items-end!">
+    <span className="inline-flex flex-col items-start gap-1 rail:in-[header]:items-end in-[td]:items-end">
       {button}
       <span id={reasonId} className="text-small text-ink-3">
         {disabledReason}

@@ -10,7 +10,7 @@ type AskFirstProps = Omit<FormDialogProps, "children"> & {
 /** Asks before something that cannot be taken back. */
 export function AskFirst({ body, ...dialog }: AskFirstProps) {
   return (
-    <FormDialog {...dialog}>
+    <FormDialog submitTone="danger" {...dialog}>
       {(refusal) => (
         <>
           <p className="sentence text-body text-ink-2">{body}</p>

@@ -1,6 +1,7 @@
 "use client";
 
 import { Button } from "@heard/ui/button";
+import type { ButtonTone } from "@heard/ui/button-style";
 import { Dialog } from "@heard/ui/dialog";
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
@@ -8,6 +9,8 @@ import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } fr
 export type FormDialogProps = {
   title: string;
   submitLabel: string;
+  /** `danger`: it takes something away. */
+  submitTone?: ButtonTone;
   onClose: () => void;
   /** Gives back why not, or `null`: then the dialog closes. */
   onSubmit: () => Promise<string | null>;
@@ -19,7 +22,14 @@ export type FormDialogProps = {
  * A form in a dialog: sent by its button or by Enter, shut when it is done, and open with the reason when it is not. Escape, the cross and a click beside it ask first once
  * something was entered; Escape again goes back to the form.
  */
-export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: FormDialogProps) {
+export function FormDialog({
+  title,
+  submitLabel,
+  submitTone = "primary",
+  onClose,
+  onSubmit,
+  children,
+}: FormDialogProps) {
   const t = useTranslations("common");
   const formId = useId();
   const form = useRef<HTMLFormElement>(null);
@@ -57,7 +67,7 @@ export function FormDialog({ title, submitLabel, onClose, onSubmit, children }: 
         isAsking ? (
           <Unsaved onKeep={() => setAsking(false)} onDiscard={onClose} />
         ) : (
-          <Button tone="primary" type="submit" form={formId} busy={busy}>
+          <Button tone={submitTone} type="submit" form={formId} busy={busy}>
             {submitLabel}
           </Button>
         )

@@ -78,6 +78,7 @@ export const cases = {
       "{open, plural, =0 {Closing opens when cause and action are written.} one {Closing opens when cause and action are written; one step is open.} other {Closing opens when cause and action are written; # steps are open.}}",
     closing: "To close",
     cause: "Root cause",
+    causeChoose: "Choose one",
     action: "Action taken",
     actionHint: "What was done, for whom, when.",
     closed:

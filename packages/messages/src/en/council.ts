@@ -12,6 +12,7 @@ export const council = {
     none: "No plan is before the council",
     comes: "Plans come here when they cross teams or cost {cost} or more.",
     facts: {
+      mean: "{metric}, mean",
       at: "{metric}, {place}",
       evidence:
         "{count, plural, one {The comment that is its evidence} other {One of # comments that are its evidence}}",

@@ -61,7 +61,7 @@ export const surveyPages = {
     onlyOwners: "Only owners change this",
     minorsDays: "Write after how many days answers go: 365 at most",
     keepAsk: "Keep answers for {days, plural, one {# day} other {# days}} only?",
-    keepSooner: "Keep them so long",
+    keepSooner: "Erase what is older",
     keepGone:
       "Answers older than {days, plural, one {# day} other {# days}} are erased within the hour and leave every number. This cannot be undone.",
     brand: "How its page looks",

@@ -68,6 +68,7 @@ export const cases = {
       "{open, plural, =0 {填写根本原因和已采取的措施后即可关闭。} other {填写根本原因和已采取的措施后即可关闭；还有 # 步未完成。}}",
     closing: "关闭前",
     cause: "根本原因",
+    causeChoose: "请选择",
     action: "采取的措施",
     actionHint: "做了什么、为谁、何时。",
     closed:

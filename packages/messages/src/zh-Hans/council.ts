@@ -13,6 +13,7 @@ export const council = {
     none: "目前没有计划提交委员会",
     comes: "跨团队或成本达到 {cost} 的计划会来到这里。",
     facts: {
+      mean: "{metric}均值",
       at: "{metric}，{place}",
       evidence: "{count, plural, =1 {作为依据的评论} other {作为依据的 # 条评论之一}}",
       cause: "已查明的原因",

@@ -61,7 +61,7 @@ export const surveyPages = {
     onlyOwners: "只有所有者可以更改",
     minorsDays: "请填写答卷保留的天数：最多 365 天",
     keepAsk: "答卷只保留 {days} 天？",
-    keepSooner: "就保留这么久",
+    keepSooner: "删除更早的答卷",
     keepGone: "早于 {days} 天的答卷将在一小时内删除，并从所有数字中去除，无法撤销。",
     brand: "页面外观",
     colour: "按钮颜色",

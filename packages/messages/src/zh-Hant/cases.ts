@@ -68,6 +68,7 @@ export const cases = {
       "{open, plural, =0 {填寫根本原因和已採取的措施後即可關閉。} other {填寫根本原因和已採取的措施後即可關閉；還有 # 步未完成。}}",
     closing: "關閉前",
     cause: "根本原因",
+    causeChoose: "請選擇",
     action: "採取的措施",
     actionHint: "做了什麼、為誰、何時。",
     closed:

@@ -13,6 +13,7 @@ export const council = {
     none: "目前沒有計畫提交委員會",
     comes: "跨團隊或成本達到 {cost} 的計畫會來到這裡。",
     facts: {
+      mean: "{metric}平均",
       at: "{metric}，{place}",
       evidence: "{count, plural, =1 {作為依據的評論} other {作為依據的 # 則評論之一}}",
       cause: "已查明的原因",

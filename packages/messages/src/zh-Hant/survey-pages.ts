@@ -61,7 +61,7 @@ export const surveyPages = {
     onlyOwners: "只有擁有者可以變更",
     minorsDays: "請填寫填答保留的天數：最多 365 天",
     keepAsk: "填答只保留 {days} 天？",
-    keepSooner: "就保留這麼久",
+    keepSooner: "刪除更早的填答",
     keepGone: "早於 {days} 天的填答將在一小時內刪除，並從所有數字中去除，無法復原。",
     brand: "頁面外觀",
     colour: "按鈕顏色",

@@ -27,11 +27,11 @@ export function CaseTable({ organisation, cases, format }: CaseTableProps) {
       {cases.map((one) => (
         <tr key={one.id}>
           <ListName>
-            <span className="text-ink-3 tabular-nums">{one.number}</span>{" "}
+            <span className="inline-block min-w-5 text-ink-3 tabular-nums rail:text-right">{one.number}</span>{" "}
             <Link className="name-link" href={paths.case(organisation, one.number)}>
               {one.title}
             </Link>
-            <span className="block font-normal text-ink-3 text-small">
+            <span className="block font-normal text-ink-3 text-small rail:pl-6">
               {one.touchpoint ? nameIn(locale, one.touchpoint.name) : t("everywhere")}
             </span>
           </ListName>

@@ -40,7 +40,7 @@ export function CloseForm({ one, onWriting }: CloseFormProps) {
       <Select
         label={t("cause")}
         value={cause}
-        placeholder="–"
+        placeholder={t("causeChoose")}
         onChange={(event) => setCause(event.target.value as Cause)}
         options={caseCauses.map((value) => ({ value, label: causes(value) }))}
         required

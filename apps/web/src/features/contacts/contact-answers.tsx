@@ -48,7 +48,7 @@ function Answers({ contactId, organisation, format }: { contactId: string; organ
                 {format.day(item.day)}
               </Link>
             </RowHead>
-            <Cell className="wrap-anywhere">{item.source ?? "—"}</Cell>
+            <Cell className="wrap-anywhere">{item.source ?? "–"}</Cell>
             <Cell>
               {format.list(
                 item.scores.map(({ name, value, max }) =>

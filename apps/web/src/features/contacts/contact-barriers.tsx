@@ -27,7 +27,7 @@ export function ContactStops({ contact, mayEdit, format }: Props & { mayEdit: bo
       ]}
     >
       {contact.suppressions.map((one) => {
-        const address = addressOf(contact, one.addressKind) ?? "—";
+        const address = addressOf(contact, one.addressKind) ?? "–";
         return (
           <tr key={one.id}>
             <RowHead>{address}</RowHead>
@@ -51,7 +51,7 @@ export function ContactBounces({ contact, format }: Props) {
       {contact.bounces.map((one) => (
         <li key={one.id} className="flex flex-wrap justify-between gap-x-6 border-line border-b py-2 text-ui">
           <span>
-            {addressOf(contact, one.addressKind) ?? "—"} · {t(`kinds.${one.kind}`)}
+            {addressOf(contact, one.addressKind) ?? "–"} · {t(`kinds.${one.kind}`)}
             {one.status ? <code className="ml-2 font-mono text-ink-3 text-small">{one.status}</code> : null}
           </span>
           <span className="text-ink-3 text-small">{format.instant(one.at)}</span>

@@ -52,9 +52,9 @@ export function ContactTable({ items, page, organisation, busy }: Props) {
                 <span className="block font-normal text-ink-2 text-small rail:hidden">{item.email}</span>
               ) : null}
             </ListName>
-            <Cell className="wrap-anywhere min-w-32 max-rail:hidden">{item.email ?? "—"}</Cell>
-            <Cell className="whitespace-nowrap max-wide:hidden">{item.phone ?? "—"}</Cell>
-            <Cell className="max-rail:hidden">{item.language ? format.language(item.language) : "—"}</Cell>
+            <Cell className="wrap-anywhere min-w-32 max-rail:hidden">{item.email ?? "–"}</Cell>
+            <Cell className="whitespace-nowrap max-wide:hidden">{item.phone ?? "–"}</Cell>
+            <Cell className="max-rail:hidden">{item.language ? format.language(item.language) : "–"}</Cell>
             <Cell className="whitespace-nowrap">
               <Asked item={item} />
             </Cell>

@@ -24,13 +24,13 @@ export function CoverageTable({ report }: CouncilContext) {
       <ul className="text-ui">
         {report.coverage.map((row) => (
           <li key={row.touchpoint} className="flex min-h-9 items-center gap-3 border-line border-b py-1">
-            <span className="wrap-anywhere min-w-0 grow">{nameIn(locale, row.name)}</span>
+            <span className="wrap-anywhere max-w-[55%] shrink-0">{nameIn(locale, row.name)}</span>
             {row.seats.length === 0 ? (
-              <span className="rounded-chip border border-detractor border-dashed px-1.5 text-detractor text-small">
+              <span className="ml-auto rounded-chip border border-detractor border-dashed px-1.5 text-detractor text-small">
                 {t("none")}
               </span>
             ) : (
-              <span className="text-right text-ink-2 text-small">
+              <span className="min-w-0 grow text-right text-ink-2 text-small">
                 {row.seats
                   .map(({ memberId, part }) => t("holder", { name: names.get(memberId) ?? "", part: t(part) }))
                   .join(t("between"))}

@@ -57,11 +57,11 @@ function NowFact({ proposal, format, outlook }: WithOutlook) {
   const now = outlook.baseline.plan;
   if (!metric || !plan.goal || !now) return null;
   const place = plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : null;
+  // A mean beside the share of another proposal: each says what it is.
+  const name = plan.goal.method === "mean" ? t("mean", { metric: nameIn(locale, metric) }) : nameIn(locale, metric);
   return (
     <p>
-      <span className="block text-ink-3 text-small">
-        {place === null ? nameIn(locale, metric) : t("at", { metric: nameIn(locale, metric), place })}
-      </span>
+      <span className="block text-ink-3 text-small">{place === null ? name : t("at", { metric: name, place })}</span>
       <LevelFigure
         level={now}
         method={plan.goal.method}

@@ -56,7 +56,7 @@ export function AudiencePart({ organisation, distributionId, initial, format, se
               <RowHead>
                 <Link href={paths.customer(organisation, contact.id)}>{contactLabel(contact) ?? contact.id}</Link>
               </RowHead>
-              <Cell>{contact.language ? format.language(contact.language) : "—"}</Cell>
+              <Cell>{contact.language ? format.language(contact.language) : "–"}</Cell>
               <Cell className={rule === null && protectedUntil === null ? undefined : "text-ink-3"}>
                 {rule !== null
                   ? ruleWord(rule)

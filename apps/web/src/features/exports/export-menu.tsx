@@ -34,7 +34,8 @@ export function ExportMenu({ organisation, content, canExport, of, tone = "plain
   return (
     <MenuButton
       label={label}
-      className={cx(buttonStyle(tone), "max-rail:min-w-11")}
+      // Words without a border end where the part ends, not twelve pixels before.
+      className={cx(buttonStyle(tone), "max-rail:min-w-11", tone === "quiet" && "-mr-3")}
       placement="bottom end"
       groups={[
         {

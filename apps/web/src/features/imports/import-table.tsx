@@ -67,7 +67,7 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
         </span>
       </RowHead>
       <Cell className="max-wide:hidden">
-        {batch.kind !== "responses" ? kinds(batch.kind) : source ? nameOf("sources", source) : "—"}
+        {batch.kind !== "responses" ? kinds(batch.kind) : source ? nameOf("sources", source) : "–"}
       </Cell>
       <Cell className={cx(onPhone, "whitespace-nowrap text-ink-2 text-small")}>
         {format.instant(batch.importedAt ?? batch.createdAt)}
@@ -75,14 +75,14 @@ function ImportRow({ batch }: { batch: ImportBatch }) {
       <Cell numeric className={isDraft ? "max-rail:hidden" : countOnPhone}>
         <PhoneLabel text={t("list.accepted")} />
         {isDraft
-          ? "—"
+          ? "–"
           : isGone
             ? t("list.wasRows", { count: format.count(counts.accepted) })
             : format.count(counts.accepted)}
       </Cell>
       <Cell numeric className={isDraft ? "max-rail:hidden" : countOnPhone}>
         <PhoneLabel text={t("list.known")} />
-        {isDraft ? "—" : format.count(counts.known)}
+        {isDraft ? "–" : format.count(counts.known)}
       </Cell>
       <Cell numeric className={cx("rail:pr-8", isDraft ? "max-rail:hidden" : countOnPhone)}>
         <PhoneLabel text={t("list.rejected")} />
@@ -130,7 +130,7 @@ function PhoneLabel({ text }: { text: string }) {
 function Rejected({ batch: { state, counts, rejectedFileId, fileName } }: { batch: ImportBatch }) {
   const t = useTranslations("imports.list");
   const { format, organisation, locale } = useImportContext();
-  if (state === "draft") return "—";
+  if (state === "draft") return "–";
   const count = format.count(counts.rejected);
   if (!rejectedFileId || counts.rejected === 0) return count;
   return (

@@ -95,9 +95,9 @@ const onPhone = "max-rail:block max-rail:border-0 max-rail:p-0 max-rail:pb-1";
 
 function Value({ text, isBad }: { text: string; isBad: boolean }) {
   return isBad ? (
-    <span className="rounded-chip bg-danger-soft px-1 font-medium text-danger">{text || "—"}</span>
+    <span className="rounded-chip bg-danger-soft px-1 font-medium text-danger">{text || "–"}</span>
   ) : (
-    <span>{text || "—"}</span>
+    <span>{text || "–"}</span>
   );
 }
 

@@ -28,7 +28,7 @@ export function PlanTable({ organisation, plans, format }: PlanListProps) {
       {plans.map((plan) => (
         <tr key={plan.id}>
           <ListName>
-            <span className="text-ink-3 tabular-nums">{plan.number}</span>{" "}
+            <span className="inline-block min-w-5 text-ink-3 tabular-nums rail:text-right">{plan.number}</span>{" "}
             <Link className="name-link" href={paths.plan(organisation, plan.number)}>
               {plan.title}
             </Link>

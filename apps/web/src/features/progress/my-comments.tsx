@@ -28,7 +28,11 @@ export function MyComments({ organisation, comments, touchpoints, catalogue, for
           const [score] = comment.scores;
           return (
             <li key={`${comment.responseId} ${comment.item}`} className="relative flex gap-4 border-line border-b py-3">
-              {score ? <CommentScore score={score} metric={metric} /> : null}
+              {score ? (
+                <CommentScore score={score} metric={metric} />
+              ) : (
+                <span className="w-7.5 shrink-0 max-rail:hidden" />
+              )}
               <div className="min-w-0 grow">
                 <CommentText text={comment.text} language={comment.language} />
                 <Link

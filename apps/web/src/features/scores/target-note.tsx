@@ -13,11 +13,7 @@ export function TargetNote({ target, total, screen: { organisation, format } }: 
   const t = useTranslations("scores.target");
   return (
     <p data-figure="target" className="mt-2 text-small">
-      <Link
-        href={paths.targets(organisation.key)}
-        prefetch={false}
-        className="inline-flex min-h-6 items-center text-ink-2 underline"
-      >
+      <Link href={paths.targets(organisation.key)} prefetch={false} className="link inline-flex min-h-6 items-center">
         {t("note", { value: formatValue(format, total.unit, target.value), day: format.day(target.dueOn) })}
       </Link>
     </p>

@@ -10,9 +10,7 @@ export function TargetHistory({ target, format }: { target: TargetItem; format: 
   const { steps, unit } = target;
   return (
     <details className="mt-2 text-small">
-      <summary className="inline-block min-h-6 cursor-pointer text-ink-2">
-        {t("history", { count: steps.length })}
-      </summary>
+      <summary className="link inline-block min-h-6 cursor-pointer">{t("history", { count: steps.length })}</summary>
       <ol className="mt-1 border-line border-l-2 pl-3">
         {steps.map((step) => (
           <li key={step.at.getTime()} className="sentence py-1">
