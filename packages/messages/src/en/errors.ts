@@ -58,7 +58,7 @@ export const errors = {
   not_answer: "The response holds no score, comment or answer.",
   time_in_future: "{value} is more than 24 hours in the future.",
   event_too_old: "{value} is more than {days} days ago: nobody is asked about what long passed.",
-  time_impossible: "{value} is not a date and time that exists.",
+  time_impossible: "{value} is no date and time that exists, or lies before 1970.",
   time_missing: "Either occurredAt or occurredOn is needed.",
   language_unknown: "{value} is not a language code.",
   segment_full: "The segment {field} has {most} values already; more are kept as an attribute.",

@@ -134,6 +134,7 @@ export const imports = {
     downloadAfter: "After the import the rejected rows can be downloaded, each with column, value and reason.",
     download: "Download the {count, plural, one {rejected row} other {# rejected rows}}",
     forColumn: "{column}: {text}",
+    forExample: "Row {row}, for example: {text}",
   },
   facts: {
     title: "How the file was read",

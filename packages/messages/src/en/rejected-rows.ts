@@ -11,7 +11,7 @@ export const rejectedRows = {
     date_unreadable: "a date written as {format}",
     date_missing: "a date",
     time_in_future: "{latest} at the latest",
-    time_impossible: "a date and time that exists",
+    time_impossible: "a date and time that exists, from 1970 on",
     language_unknown: "a language code such as en, zh-Hans or zh-Hant",
     id_missing: "an id",
     id_conflict: "an id that is new, or the same content",

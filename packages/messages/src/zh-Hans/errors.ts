@@ -51,7 +51,7 @@ export const errors = {
   not_answer: "这份答卷没有评分、评论或回答。",
   time_in_future: "{value} 晚于现在 24 小时以上。",
   event_too_old: "{value} 是 {days} 天以前的事：不为早已过去的事询问任何人。",
-  time_impossible: "{value} 不是存在的日期和时间。",
+  time_impossible: "{value} 不是存在的日期和时间，或早于 1970 年。",
   time_missing: "须提供 occurredAt 或 occurredOn。",
   language_unknown: "{value} 不是语言代码。",
   segment_full: "客群字段 {field} 已有 {most} 个取值，更多的取值保存为属性。",

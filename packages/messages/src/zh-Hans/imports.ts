@@ -134,6 +134,7 @@ export const imports = {
     downloadAfter: "导入后可以下载被拒的行，每行都附列名、值和原因。",
     download: "下载 {count, number} 条被拒行",
     forColumn: "{column}：{text}",
+    forExample: "例如第 {row} 行：{text}",
   },
   facts: {
     title: "文件是这样读取的",

@@ -13,7 +13,7 @@ export const rejectedRows = {
     date_unreadable: "按 {format} 书写的日期",
     date_missing: "日期",
     time_in_future: "不晚于 {latest}",
-    time_impossible: "真实存在的日期和时间",
+    time_impossible: "1970 年起真实存在的日期和时间",
     language_unknown: "语言代码，例如 en、zh-Hans 或 zh-Hant",
     id_missing: "编号",
     id_conflict: "新的编号，或与已有内容相同",

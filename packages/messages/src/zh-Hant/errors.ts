@@ -51,7 +51,7 @@ export const errors = {
   not_answer: "這份填答沒有評分、評論或回答。",
   time_in_future: "{value} 晚於現在 24 小時以上。",
   event_too_old: "{value} 是 {days} 天以前的事：不為早已過去的事詢問任何人。",
-  time_impossible: "{value} 不是存在的日期與時間。",
+  time_impossible: "{value} 不是存在的日期與時間，或早於 1970 年。",
   time_missing: "須提供 occurredAt 或 occurredOn。",
   language_unknown: "{value} 不是語言代碼。",
   segment_full: "客群欄位 {field} 已有 {most} 個值，更多的值會保存為屬性。",

@@ -134,6 +134,7 @@ export const imports = {
     downloadAfter: "匯入後可以下載被拒的列，每列都附欄名、值和原因。",
     download: "下載 {count, number} 筆被拒列",
     forColumn: "{column}：{text}",
+    forExample: "例如第 {row} 列：{text}",
   },
   facts: {
     title: "檔案是這樣讀取的",

@@ -13,7 +13,7 @@ export const rejectedRows = {
     date_unreadable: "依 {format} 書寫的日期",
     date_missing: "日期",
     time_in_future: "不晚於 {latest}",
-    time_impossible: "真實存在的日期與時間",
+    time_impossible: "1970 年起真實存在的日期與時間",
     language_unknown: "語言代碼，例如 en、zh-Hans 或 zh-Hant",
     id_missing: "編號",
     id_conflict: "新的編號，或與已有內容相同",

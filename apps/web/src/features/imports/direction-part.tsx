@@ -173,13 +173,15 @@ function Evidence({ ask: { evidence, caseIndex } }: { ask: DirectionAsk }) {
 /** Says in words when a rule of a split holds. */
 function useRuleText(): (rule: MappingCondition) => string {
   const t = useTranslations("imports.direction.rule");
+  const noValue = useTranslations("imports.breaks")("noValue");
   const { format } = useImportContext();
+  const listed = (values: string | readonly string[]) => format.list([values].flat().map((value) => value || noValue));
   return ({ column, before, from, above, atMost, equals }) =>
     [
       ...(from === undefined ? [] : [t("from", { day: format.day(from) })]),
       ...(before === undefined ? [] : [t("before", { day: format.day(before) })]),
       ...(above === undefined ? [] : [t("above", { value: String(above) })]),
       ...(atMost === undefined ? [] : [t("atMost", { value: String(atMost) })]),
-      ...(equals === undefined ? [] : [t("equals", { column, values: format.list([equals].flat()) })]),
+      ...(equals === undefined ? [] : [t("equals", { column, values: listed(equals) })]),
     ].join(" · ");
 }

@@ -42,6 +42,12 @@ export function RowEquation({ counts, rejectedBy, isDone, children }: Props) {
   const t = useTranslations("imports.account");
   const { format } = useImportContext();
   const rejectionText = useRejectionText();
+  // The words name the first row's value; the other rows of the group have values of their own.
+  const groupText = ({ column, rows, example }: RejectionGroup) => {
+    const text = rejectionText(example);
+    const said = column === null ? text : t("forColumn", { column, text });
+    return rows === 1 ? said : t("forExample", { row: format.count(example.row), text: said });
+  };
   const less = (value: number) => (value === 0 ? "0" : `−${format.count(value)}`);
   return (
     <div>
@@ -56,11 +62,7 @@ export function RowEquation({ counts, rejectedBy, isDone, children }: Props) {
             <Line
               key={`${group.code}/${group.column ?? ""}`}
               indented
-              label={
-                group.column === null
-                  ? rejectionText(group.example)
-                  : t("forColumn", { column: group.column, text: rejectionText(group.example) })
-              }
+              label={groupText(group)}
               value={format.count(group.rows)}
             />
           ))}

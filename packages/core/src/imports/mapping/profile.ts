@@ -128,7 +128,7 @@ class ColumnReader {
 
   #observe(text: string, count: number): void {
     const word = text.length <= 12 ? normalName(text) : "";
-    const sure = surelyMissing.has(word);
+    const sure = this.#isNothing(text);
     if (sure || perhapsMissing.has(word)) this.#missing.set(word, { word: text, sure });
     if (sure) {
       this.#filled -= count;
@@ -145,6 +145,10 @@ class ColumnReader {
       this.#texts.length += text.length * count;
       this.#texts.han += (text.match(/\p{Script=Han}/gu)?.length ?? 0) * count;
     }
+  }
+
+  #isNothing(text: string): boolean {
+    return text.length <= 12 && surelyMissing.has(normalName(text));
   }
 
   #addNumber(text: string, number: number, count: number): void {
@@ -167,7 +171,7 @@ class ColumnReader {
       name: this.#name,
       filled,
       blank: this.#blank,
-      distinct: this.#values.size + this.#overflow,
+      distinct: values.filter(({ value }) => !this.#isNothing(value)).length + this.#overflow,
       values: personal ? [] : values,
       valuesAreAll: this.#overflow === 0,
       unique: filled > 1 && this.#unique,

@@ -11,12 +11,18 @@ export type Role =
 
 const says = {
   nps: /\bnps\b|net promoter|净推荐|淨推薦/i,
+  npsOnly: /^nps( (score|rating))?$|^净推荐值$|^淨推薦值$/i,
   recommend: /\bnps\b|recommend|net promoter|推荐|推薦/i,
   effort: /\bces\b|effort|\beas(y|e)\b|省力|费力|費力|容易|轻松|輕鬆/i,
   rated: /rating|rate\b|score|satisf|csat|stars?\b|how (would|do) you|满意|滿意|评分|評分|打分|评价|評價/i,
   notRated:
     /(^|[ _-])(id|no|count|age|year|month|number|duration|seconds|amount|price|total|group|version|progress|status)([ _-]|$)|年龄|年齡|总分|總分/i,
   text: /open-ended|do better|anything else|tell us|comment|feedback|review|content|reason|why|verbatim|remark|suggest|improve|意见|意見|建议|建議|评论|評論|原因|理由|留言|想说|想說/i,
+  /** Names that say nothing else: then also short words are what somebody wrote. */
+  comment: /^(comments?|verbatims?|remarks?|意见|意見|建议|建議|评论|評論|留言|备注|備註)$/i,
+  /** One value for each answer: never a group to break numbers down by, also where a file repeats some. */
+  rowId:
+    /^((response|respondent|submission|answer|survey|row|record)[ _-]?)?(id|uuid)$|^(答卷)?(编号|序号|編號|序號)$/i,
   label: /(^|[ _-])(title|name|subject|link|url|airport|city|address)$|^(标题|標題|名称|名稱|链接|連結)$/i,
   language: /^(user)?[ _-]?(language|locale|lang)$|^语言$|^語言$/i,
   channel: /^channel$|^渠道$|^通路$/i,
@@ -36,6 +42,7 @@ export function proposeRole(column: ColumnProfile, rows: number): Role {
   if (says.language.test(name)) return { as: "language" };
   if (says.channel.test(name)) return { as: "channel" };
   if (says.touchpoint.test(name)) return { as: "touchpoint" };
+  if (says.comment.test(name) && column.texts.count > 0.5 * column.filled) return { as: "comment" };
   return scoreRole(column, name) ?? textRole(column, name, rows);
 }
 
@@ -46,6 +53,8 @@ function scoreRole(column: ColumnProfile, name: string): Role | null {
     const fits = numbers.min >= 0 && numbers.max <= 10 && numbers.max >= 2;
     if (fits && isNamed && !says.notRated.test(name)) return numberRole(name, numbers);
   }
+  // Called so and nothing else: a few odd values are rejected with their reasons, and do not hide the column.
+  if (says.npsOnly.test(name) && numbers && numbers.count > 0.5 * filled) return { as: "score", metric: "nps" };
   if (!valuesAreAll || values.length > 30 || texts.count === 0 || texts.meanLength > 60) return null;
   const points = proposePoints(values.map(({ value }) => value));
   if (!points) return null;
@@ -74,7 +83,8 @@ function textRole(column: ColumnProfile, name: string, rows: number): Role {
     return { as: "comment" };
   const isText = texts.count > 0.8 * filled && texts.meanLength <= 60;
   const isGroup = distinct >= 2 && distinct <= mostSegmentValues && distinct <= Math.max(12, filled / 3);
-  if (isText && isGroup && !/(link|url)$/i.test(name) && filled > 0.3 * rows) return { as: "segment" };
+  if (isText && isGroup && !/(link|url)$/i.test(name) && !says.rowId.test(name) && filled > 0.3 * rows)
+    return { as: "segment" };
   if (numbers && numbers.count > 0.8 * filled && says.rated.test(name) && !says.notRated.test(name))
     return { as: "number" };
   return { as: "ignore" };
