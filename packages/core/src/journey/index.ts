@@ -13,6 +13,7 @@ export {
   type JourneyVersion,
   listJourneyVersions,
 } from "./queries.ts";
+export type { Standing } from "./read-standing.ts";
 export { restoreStage } from "./restore-stage.ts";
 export { restoreTouchpoint } from "./restore-touchpoint.ts";
 export type { JourneyChange } from "./rules.ts";

@@ -2,6 +2,14 @@
 export const common = {
   product: "Heard",
   fold: { whole: "Show all of it", less: "Show less" },
+  standing: {
+    said: "{done}. It goes on with: {list}.",
+    plans: "plans {names}",
+    cases: "open cases {names}",
+    targets: "targets of {names}",
+    rules: "rules {names}",
+    surveys: "surveys {names}",
+  },
   unsaved: { ask: "What you entered is not saved.", keep: "Go on" },
   actions: {
     add: "Add",

@@ -4,6 +4,14 @@ import type { Texts } from "../texts.ts";
 export const common = {
   product: "回响",
   fold: { whole: "展开全文", less: "收起" },
+  standing: {
+    said: "{done}。仍在使用它的有：{list}。",
+    plans: "改进计划 {names}",
+    cases: "未结个案 {names}",
+    targets: "目标值 {names}",
+    rules: "规则 {names}",
+    surveys: "问卷 {names}",
+  },
   unsaved: { ask: "您填写的内容尚未保存。", keep: "继续填写" },
   actions: {
     add: "添加",

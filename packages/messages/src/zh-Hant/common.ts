@@ -4,6 +4,14 @@ import type { Texts } from "../texts.ts";
 export const common = {
   product: "回響",
   fold: { whole: "展開全文", less: "收合" },
+  standing: {
+    said: "{done}。仍在使用它的有：{list}。",
+    plans: "改進計畫 {names}",
+    cases: "未結個案 {names}",
+    targets: "目標值 {names}",
+    rules: "規則 {names}",
+    surveys: "問卷 {names}",
+  },
   unsaved: { ask: "您填寫的內容尚未儲存。", keep: "繼續填寫" },
   actions: {
     add: "新增",

@@ -6,6 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { nameIn } from "#lib/measure.ts";
 import { useRun } from "#lib/use-run.ts";
+import { useStandingWords } from "#lib/use-standing-words.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { placed } from "./placed.ts";
 
@@ -17,6 +18,7 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
   const queryClient = useQueryClient();
   const undo = useTranslations("common.actions")("undo");
   const { run, attempt, bin } = useRun(trpc.journey.pathKey());
+  const standingWords = useStandingWords();
   const name = (thing: Pick<JourneyStage | JourneyTouchpoint, "name">) => nameIn(locale, thing.name);
   const show = (next: Journey) => queryClient.setQueryData(trpc.journey.read.queryKey(), next);
   const moveTouchpoint = (touchpoint: JourneyTouchpoint, stage: string | null, to: number) => {
@@ -52,7 +54,10 @@ export function useJourneyEdits(journey: Journey, locale: Locale) {
     restoreStage: (stage: JourneyStage) =>
       run(() => client.restoreStage.mutate({ key: stage.key }), t("restored", { name: name(stage) })),
     archiveTouchpoint: (touchpoint: JourneyTouchpoint) =>
-      run(() => client.archiveTouchpoint.mutate({ key: touchpoint.key }), t("archived", { name: name(touchpoint) })),
+      run(
+        () => client.archiveTouchpoint.mutate({ key: touchpoint.key }),
+        ({ standing }) => standingWords(t("archived", { name: name(touchpoint) }), standing),
+      ),
     deleteTouchpoint: (touchpoint: JourneyTouchpoint) =>
       bin(() => client.deleteTouchpoint.mutate({ key: touchpoint.key }), {
         deleted: t("deleted", { name: name(touchpoint) }),

@@ -16,6 +16,7 @@ import { SectionHeader } from "#components/section.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { type Run, useRun } from "#lib/use-run.ts";
+import { useStandingWords } from "#lib/use-standing-words.ts";
 import { useTRPC, useTRPCClient } from "#trpc/client.tsx";
 import { ItemMenu, KeyedName } from "./row-menu.tsx";
 
@@ -107,6 +108,7 @@ function useFieldActions(field: SegmentFieldItem, { run, bin }: Run, onRename: (
   const t = useTranslations("segmentLists");
   const undo = useTranslations("common.actions")("undo");
   const { segments: client } = useTRPCClient();
+  const standingWords = useStandingWords();
   const named = { name: nameIn(useLocale(), field.name) };
   const { key } = field;
   return [
@@ -120,7 +122,11 @@ function useFieldActions(field: SegmentFieldItem, { run, bin }: Run, onRename: (
       : {
           id: "archive",
           label: t("actions.archive"),
-          onAction: () => run(() => client.archiveField.mutate({ key }), t("done.archived", named)),
+          onAction: () =>
+            run(
+              () => client.archiveField.mutate({ key }),
+              ({ standing }) => standingWords(t("done.archived", named), standing),
+            ),
         },
     // What answers carry is put away, never deleted.
     ...(answersOf(field) === 0
