@@ -14,6 +14,7 @@ export const themes = {
     costs: "{costs} costs {lost} of {metric}",
     adds: "{adds} adds {gained} to {metric}",
     none: "No theme moves {metric} beyond chance",
+    untested: "What moves {metric} cannot be told from these answers",
   },
   points: "{value} points",
   impactLead:

@@ -16,6 +16,7 @@ export const themes = {
     costs: "{costs}使{metric}减少 {lost}",
     adds: "{adds}使{metric}增加 {gained}",
     none: "没有主题对{metric}的影响超出偶然",
+    untested: "这些回答还看不出什么影响{metric}",
   },
   points: "{value} 分",
   impactLead:

@@ -16,6 +16,7 @@ export const themes = {
     costs: "{costs}使{metric}減少 {lost}",
     adds: "{adds}使{metric}增加 {gained}",
     none: "沒有主題對{metric}的影響超出偶然",
+    untested: "這些填答還看不出什麼影響{metric}",
   },
   points: "{value} 分",
   impactLead:

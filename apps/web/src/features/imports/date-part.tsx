@@ -73,7 +73,13 @@ function FormOfDates({ ask, column, mapping, onChange }: Props & { column: strin
           />
         ) : null}
         <form onSubmit={submit} className="flex flex-wrap items-end gap-2 py-2">
-          <TextField label={t("custom")} value={own} onChange={(event) => setOwn(event.target.value)} maxLength={60} />
+          <TextField
+            label={t("custom")}
+            required
+            value={own}
+            onChange={(event) => setOwn(event.target.value)}
+            maxLength={60}
+          />
           <Button type="submit">{t("set")}</Button>
         </form>
       </OpenGround>

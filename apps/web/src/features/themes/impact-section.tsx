@@ -28,6 +28,8 @@ export function ImpactSection({
   const { overall } = report;
   const { lowers, lifts } = strongest(report);
   const { format, unit, metric } = context;
+  const isTested = !report.impactRefused && impactDomain(report) !== null;
+  const title = useImpactTitle(lowers, lifts, context);
   const lead = report.impactRefused
     ? t("several", { metric })
     : overall && impactDomain(report)
@@ -35,8 +37,8 @@ export function ImpactSection({
       : t("noImpact", { least: "30" });
   return (
     <div {...figureOf({ value: overall?.value ?? null, n: overall?.n ?? 0, unit })}>
-      <SectionHeader title={useImpactTitle(lowers, lifts, context)} lead={lead} actions={choices} />
-      {report.impactRefused || !impactDomain(report) ? null : (
+      <SectionHeader title={isTested ? title : t("impactTitle.untested", { metric })} lead={lead} actions={choices} />
+      {isTested ? (
         <div className="grid gap-x-12 gap-y-8 rail:grid-cols-2">
           <Side
             title={t("lowers")}
@@ -53,7 +55,7 @@ export function ImpactSection({
             context={context}
           />
         </div>
-      )}
+      ) : null}
     </div>
   );
 }
