@@ -20,7 +20,7 @@ const mostShown = 200;
 
 /**
  * Customers whose newest answer within a year makes them promoters (9 or 10 of 10) and who have agreed to something besides surveys: whom one may ask to speak for
- * the company. Whoever agreed to nothing is not named, however happy they are.
+ * the company. Whoever agreed to nothing, or wants to hear nothing, is not named, however happy they are; nor is who gave a lower score in the same answer.
  */
 export async function listAdvocates(ctx: ServiceContext): Promise<Advocate[]> {
   requirePermission(ctx, "case.read");
@@ -44,12 +44,16 @@ export async function listAdvocates(ctx: ServiceContext): Promise<Advocate[]> {
       asked as (
         select c.id, c.key, c.name, p.name as purpose from agreed a
         join contact_purposes p on p.org_id = ${orgId} and p.id = a.purpose_id and p.key <> 'surveys' and p.archived_at is null
-        join contacts c on c.shard_key = ${homeShardKey} and c.id = a.contact_id and c.state = 'active' where a.given)
+        join contacts c on c.shard_key = ${homeShardKey} and c.id = a.contact_id and c.state = 'active'
+        -- A suppressed address beats every consent.
+        where a.given and not exists (
+          select from suppressions x where x.shard_key = ${homeShardKey} and x.org_id = ${orgId}
+            and x.address_hash in (c.email_hash, c.phone_hash) and x.purpose_id in (0, a.purpose_id)))
       select asked.name, asked.purpose, said.id as "responseId", said.bin, said.day::text as day from asked
       cross join lateral (
         select r.id, s.bin, r.day from responses r join scores s on s.shard_key = r.shard_key and s.response_id = r.id
         where r.org_id = ${orgId} and r.customer in (asked.key, asked.id::text) and r.state = 2 and s.measure_id = any (${ids}::int[])
-          and r.day >= ${addDays(dayIn(timeZone, ctx.now()), -newestDays)} order by r.day desc, r.id desc limit 1) said
+          and r.day >= ${addDays(dayIn(timeZone, ctx.now()), -newestDays)} order by r.day desc, r.id desc, s.bin limit 1) said
       where said.bin >= ${fromScore - first.scale.min} order by said.day desc, said.id desc limit ${mostShown}`);
     const sees = isPermitted(ctx, "customer.see");
     return [...rows].map(({ name, purpose, responseId, bin, day }) => ({
