@@ -24,6 +24,7 @@ import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import { cache } from "react";
 import { asksTwice } from "#lib/asks-twice.ts";
+import { ownCallback } from "#lib/callback-address.ts";
 import { env, type Oidc } from "#lib/env.ts";
 import { paths } from "#lib/paths.ts";
 import { refusedSignIn } from "#lib/refused-sign-in.ts";
@@ -50,7 +51,7 @@ const cookieOf = (name: string, maxAge?: number) => ({
 const sessionSecret = () => deriveKey(env().authSecret, "sessions").toString("base64url");
 
 /** How next-auth signs people in and out here. Its cookie carries a claim; what the claim is worth is asked of the database on every request. */
-export function authOptions(): NextAuthOptions {
+export function authOptions() {
   // Where the dashboard is, is said by the environment, never by the Host header of a request.
   process.env.NEXTAUTH_URL = env().url;
   const { oidc } = env();
@@ -86,6 +87,7 @@ export function authOptions(): NextAuthOptions {
       // `session.update` arrives here as well, without a user, and changes nothing.
       jwt: ({ token, user }) => (user?.claim ? { ...user.claim, until: Date.now() + sessionSeconds * 1000 } : token),
       session: ({ session }) => ({ expires: session.expires }),
+      redirect: ({ url, baseUrl }) => ownCallback(url, baseUrl),
     },
     events: {
       signOut: async ({ token }) => {
@@ -93,7 +95,7 @@ export function authOptions(): NextAuthOptions {
         if (claim) await endSession(claim);
       },
     },
-  };
+  } satisfies NextAuthOptions;
 }
 
 const passwordProvider = CredentialsProvider({
