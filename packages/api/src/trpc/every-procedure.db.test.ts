@@ -1,12 +1,12 @@
 import type { ServiceContext } from "@heard/core/context";
 import { everyRole, permissions } from "@heard/core/permissions";
-import { blankDefinition } from "@heard/core/surveys/rules";
 import { makeOneOfEach, type RecordIds } from "@heard/core/testing/one-of-each";
 import { makeTestOrganisation } from "@heard/core/testing/organisation";
 import { makeTestPerson } from "@heard/core/testing/person";
 import { useTestDatabase } from "@heard/db/testing";
 import { beforeAll, describe, expect, test } from "vitest";
 import { asMember, codeOf, everyProcedure, type Procedure, permissionOf, testContext } from "../testing/procedures.ts";
+import { recordSamples } from "../testing/record-samples.ts";
 import { idNamesOf, sampleOf } from "../testing/sample.ts";
 import { openDoors, personPermissions } from "./base.ts";
 
@@ -70,73 +70,10 @@ describe("every procedure", () => {
   );
 });
 
-const mapping = {
-  format: "heard-mapping/1",
-  source: "lounge",
-  file: { encoding: "utf-8", delimiter: ",", sheet: null, headerRows: 1, layout: "responsePerRow" },
-  missing: [""],
-  externalId: null,
-  occurred: { column: "date", format: "yyyy-MM-dd", timeZone: null },
-  constants: { channel: null, language: null },
-  columns: [{ column: "content", as: "comment" }],
-  create: [],
-};
-
-// Inputs that a sample made from the schema cannot be, or names that mean another record here than elsewhere.
-const samples: Record<string, (ids: RecordIds) => object> = {
-  "comments.byId": ({ responseId }) => ({ responseId, item: 0 }),
-  "imports.update": ({ batchId }) => ({ batchId, mapping }),
-  "council.meetings.plan": ({ chairId }) => ({ day: "2026-07-01", time: "09:00", chairId }),
-  "planNotices.save": ({ planId }) => ({ planId, texts: { en: { title: "Mine", body: "Mine" } }, senderName: "Me" }),
-  "council.meetings.note": ({ meetingId }) => ({ meetingId, item: "own:1", note: "Mine" }),
-  "council.meetings.removeItem": ({ meetingId }) => ({ meetingId, item: "own:1" }),
-  "imports.mappings.save": ({ mappingId }) => ({ mappingId, name: "Mine", mapping }),
-  "improvementPlans.log": ({ responseId }) => ({
-    title: "Mine",
-    evidence: [{ kind: "comment", responseId, item: 0 }],
-  }),
-  "improvementPlans.update": ({ planId, ownerId }) => ({ planId, contributorIds: [ownerId] }),
-  "invitations.create": ({ touchpointIds }) => ({
-    email: "wei@example.org",
-    roles: ["employee"],
-    touchpointIds: [touchpointIds],
-    canUnmask: false,
-    canSeeCustomers: false,
-  }),
-  "metrics.create": ({ ownerMemberId }) => ({
-    key: "mine",
-    name: { en: "Mine" },
-    kind: "csat",
-    scope: "transaction",
-    object: "service",
-    scale: "csat-1-5",
-    headlineMethod: "topTwoBox",
-    ownerMemberId,
-  }),
-  "metrics.update": ({ ownerMemberId }) => ({ key: "nps", ownerMemberId }),
-  "exports.stop": ({ jobRunId }) => ({ id: jobRunId }),
-  "responses.correct": ({ responseId }) => ({ responseId, scores: [{ item: 0, value: 3 }] }),
-  "suggestions.make": ({ responseId }) => ({ title: "Mine", comment: { responseId, item: 0 } }),
-  "surveyEntries.setPin": ({ surveyId }) => ({ surveyId, pin: "4711" }),
-  "surveys.create": ({ surveyId }) => ({ name: "Again", from: { kind: "copy", surveyId } }),
-  "surveys.update": ({ surveyId, fileId }) => ({ surveyId, logoFileId: fileId }),
-  "surveys.saveDraft": ({ surveyId }) => ({
-    surveyId,
-    edit: 1,
-    definition: blankDefinition({ key: "again", name: "Again", language: "en" }),
-  }),
-  "members.update": ({ memberId }) => ({
-    memberId,
-    roles: ["employee"],
-    touchpointIds: null,
-    canUnmask: false,
-    canSeeCustomers: false,
-  }),
-};
 const refusals: readonly string[] = ["NOT_FOUND", "FORBIDDEN"];
 const everyGrant = { canUnmask: true, canSeeCustomers: true };
 const inputOf = ({ path, input }: Procedure, ids: RecordIds): unknown =>
-  samples[path]?.(ids) ?? (input ? sampleOf(input, ids) : undefined);
+  recordSamples[path]?.(ids) ?? (input ? sampleOf(input, ids) : undefined);
 // A filter finds nothing where there is nothing: it names no record that has to be there.
 const filters = new Set(["audit.list", "audit.export"]);
 
@@ -160,10 +97,10 @@ describe("a record of another organisation", () => {
 
   test.each(reaching)("is not found by %s", async (path, { input }) => {
     if (!input) throw new Error(`${path} takes no input`);
-    const unknown = samples[path] ? [] : idNamesOf(input).filter((name) => !(name in theirs.ids));
-    // A new kind of record: make one in core/testing/one-of-each.ts, or say in `samples` which one is meant.
+    const unknown = recordSamples[path] ? [] : idNamesOf(input).filter((name) => !(name in theirs.ids));
+    // A new kind of record: make one in core/testing/one-of-each.ts, or say in testing/record-samples.ts which one is meant.
     expect(unknown).toEqual([]);
-    const sample = samples[path]?.(theirs.ids) ?? sampleOf(input, theirs.ids);
+    const sample = recordSamples[path]?.(theirs.ids) ?? sampleOf(input, theirs.ids);
     expect(input.safeParse(sample)).toMatchObject({ success: true });
     expect(await codeOf(path, testContext({ service: everything }), sample)).toBe("NOT_FOUND");
   });
@@ -235,7 +172,9 @@ describe("a record of one's own organisation", () => {
 });
 
 describe("a number that is no id", () => {
-  const named = inOrganisation.filter(([path, { input }]) => input && !samples[path] && idNamesOf(input).length > 0);
+  const named = inOrganisation.filter(
+    ([path, { input }]) => input && !recordSamples[path] && idNamesOf(input).length > 0,
+  );
   test.each(named)("is refused by %s before the database is asked", async (_, { input }) => {
     if (!input) throw new Error("it takes no input");
     const beyond = Object.fromEntries(idNamesOf(input).map((name) => [name, 2_147_483_648]));
