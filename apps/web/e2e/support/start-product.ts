@@ -12,6 +12,8 @@ export type Product = {
   dataDir: string;
   /** The code that it printed for whoever comes first. @throws Error when it printed none */
   setUpCode: () => string;
+  /** What it has written to its terminal until now. */
+  output: () => string;
   /** Stops it and has `heard verify` recompute every number that the tests left behind. @throws Error when it is not clean */
   stop: () => Promise<void>;
 };
@@ -24,10 +26,12 @@ type Beginning = {
   smtpUrl?: string;
   /** A file that holds the instant from which its time goes on; the machine's time when absent. */
   clockFile?: string;
+  /** Settings of this installation beside those. */
+  settings?: NodeJS.ProcessEnv;
 };
 
 /** `heard start` on free ports with a fresh data folder: builds, migrates, makes the demo company when there is to be one, and answers. */
-export async function startProduct({ demo, smtpUrl, clockFile }: Beginning): Promise<Product> {
+export async function startProduct({ demo, smtpUrl, clockFile, settings = {} }: Beginning): Promise<Product> {
   const dataDir = await mkdtemp(join(tmpdir(), "heard-e2e-"));
   // Root's server runs as another user, who has to pass through; then the database lives, and goes, with this folder.
   await chmod(dataDir, 0o711);
@@ -40,6 +44,7 @@ export async function startProduct({ demo, smtpUrl, clockFile }: Beginning): Pro
     ...(demo ? { HEARD_DEMO_LAST_DAY: demo.lastDay } : {}),
     ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
     ...(clockFile === undefined ? {} : { HEARD_TEST_CLOCK: clockFile, NODE_ENV: "test" }),
+    ...settings,
   };
   const log: string[] = [];
   const supervisor = spawn(commandLine.program, ["--import", commandLine.exitWithParent, commandLine.script, "start"], {
@@ -65,6 +70,7 @@ export async function startProduct({ demo, smtpUrl, clockFile }: Beginning): Pro
       if (!code) throw new Error(`No set-up code was printed:\n${log.join("")}`);
       return code;
     },
+    output: () => log.join(""),
     stop: async () => {
       try {
         await stopAndVerify(supervisor, env, log);

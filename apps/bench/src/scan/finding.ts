@@ -1,0 +1,28 @@
+export const severities = ["critical", "high", "medium", "low", "information"] as const;
+export type Severity = (typeof severities)[number];
+
+/** Something that a scanner, or what stands between it and the product, says about one way in. */
+export type Finding = {
+  tool: "wapiti" | "sqlmap" | "answers";
+  severity: Severity;
+  /** The kind of weakness, in the words of whoever found it. */
+  kind: string;
+  /** The way in, as the inventory calls it. */
+  target: string;
+  parameter: string | null;
+  detail: string;
+};
+
+/** What makes the command fail. */
+export const isGrave = ({ severity }: Finding): boolean => severities.indexOf(severity) <= severities.indexOf("medium");
+
+/** The same weakness of the same way in, once: scanners say it for every payload. */
+export function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, Finding>();
+  for (const finding of findings) {
+    const { tool, kind, target, parameter, severity } = finding;
+    const name = JSON.stringify([tool, kind, target, parameter, severity]);
+    if (!seen.has(name)) seen.set(name, finding);
+  }
+  return [...seen.values()];
+}
