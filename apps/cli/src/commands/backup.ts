@@ -69,8 +69,8 @@ export function register(program: Command): void {
   );
 }
 
-const replayedText = ({ responses, contacts, organisations }: Restored["replayed"]) =>
-  `Erased again, for they were erased since: ${responses} responses, ${contacts} contacts, ${organisations} organisations.`;
+const replayedText = ({ responses, contacts, organisations, surveys }: Restored["replayed"]) =>
+  `Erased again, for they were erased since: ${responses} responses, ${contacts} contacts, ${organisations} organisations. Surveys that keep answers for as long as was said since: ${surveys}.`;
 
 /** Said before a server is started for nothing. @throws ExitError naming the ledger that is not there */
 function ledgersAt(files: readonly string[]): string[] {

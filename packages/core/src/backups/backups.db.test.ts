@@ -23,11 +23,14 @@ import { eraseResponse } from "../responses/erase.ts";
 import { recordResponses } from "../responses/record.ts";
 import { foldAll } from "../rollups/fold.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { expireAnswersEverywhere } from "../surveys/expire-answers.ts";
+import { setSurveyPrivacy } from "../surveys/index.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
+import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { createWebhook, listWebhooks } from "../webhooks/index.ts";
-import { restoreBackup, updateLedger, writeBackup } from "./index.ts";
+import { eraseAgain, restoreBackup, updateLedger, writeBackup } from "./index.ts";
 import { BackupManifest, erasureMark, ledgerName, signManifest } from "./rules.ts";
 
 const database = useTestDatabase();
@@ -198,7 +201,7 @@ test("who was erased after the backup is erased again, by the ledger outside the
 
   const target = await emptyDatabase();
   const { replayed } = await restore(target, dataDir, folder);
-  expect(replayed).toEqual({ responses: 1, contacts: 1, organisations: 1 });
+  expect(replayed).toEqual({ responses: 1, contacts: 1, organisations: 1, surveys: 0 });
   expect(await countIn(ctx, "responses")).toBe(1);
   expect(await inTenant(ctx, (tx) => tx.execute(sql`select id from responses`))).toEqual([{ id: stays }]);
   expect(await countIn(ctx, "comments")).toBe(1);
@@ -208,6 +211,56 @@ test("who was erased after the backup is erased again, by the ledger outside the
   expect(JSON.stringify(await wholeText(target))).not.toMatch(/xyzzyplugh|grace@example/i);
   expect(await verifyRollups(ctx)).toEqual([]);
   expect(await verifyAuditChain(ctx, auditKey(testSecret))).toEqual([]);
+});
+
+test("answers are kept after a restore for as long as was said last, and those whose time is over go again", async () => {
+  const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
+  const ctx = await makeTestOrganisation("retention");
+  const kept = (keepDays: number | null, isForMinors = false) => ({ keepDays, isForMinors });
+  const ids: Record<string, number> = {};
+  const answered = { ...submissionDeps(), now: () => new Date(Date.now() + 60_000) };
+  for (const name of ["shortened", "lengthened", "as it was"]) {
+    const { surveyId, key } = await publishTestSurvey(ctx);
+    ids[name] = surveyId;
+    await setSurveyPrivacy(ctx, { surveyId, ...kept(60), seen: kept(null) });
+    const { token } = await startTestSubmission(key, {}, { ...submissionDeps(), now: () => new Date() });
+    await saveTestSubmission(token, { nps: 3, "nps-why": `xyzzy ${name}` }, { deps: answered });
+  }
+  await foldAll(ctx);
+  const { folder } = await backUp(dataDir, into);
+  const later = { ...ctx, now: nextMinute() };
+  await setSurveyPrivacy(later, { surveyId: ids.shortened ?? 0, ...kept(10), seen: kept(60) });
+  await setSurveyPrivacy(later, { surveyId: ids.lengthened ?? 0, ...kept(365), seen: kept(60) });
+  const in20Days = () => new Date(Date.now() + 20 * 86_400_000);
+  const expire = (now: () => Date) =>
+    expireAnswersEverywhere({
+      now,
+      onError: (error) => {
+        throw error;
+      },
+    });
+  expect(await expire(in20Days)).toBe(1);
+  await updateLedger({ authSecret: testSecret, dataDir, now: testNow });
+
+  const target = await emptyDatabase();
+  const { replayed } = await restore(target, dataDir, folder);
+  expect(replayed.surveys).toBe(2);
+  const days = await inTenant(ctx, (tx) => tx.execute(sql`select keep_days from surveys order by id`));
+  expect(days).toEqual([{ keep_days: 10 }, { keep_days: 365 }, { keep_days: 60 }]);
+  expect(await countIn(ctx, "responses"), "brought back").toBe(3);
+  expect(await expire(in20Days)).toBe(1);
+  expect(JSON.stringify(await wholeText(target))).not.toContain("xyzzy shortened");
+  expect(await expire(() => new Date(Date.now() + 90 * 86_400_000))).toBe(1);
+  expect(JSON.stringify(await wholeText(target))).toContain("xyzzy lengthened");
+  await foldAll(ctx);
+  expect(await verifyRollups(ctx)).toEqual([]);
+  // What is said after the restore holds against the older ledger.
+  const after = { ...ctx, now: nextMinute() };
+  await setSurveyPrivacy(after, { surveyId: ids.shortened ?? 0, ...kept(90), seen: kept(10) });
+  await eraseAgain({ authSecret: testSecret, dataDir, ledgers: [], now: testNow });
+  expect(await inTenant(ctx, (tx) => tx.execute(sql`select keep_days from surveys order by id limit 1`))).toEqual([
+    { keep_days: 90 },
+  ]);
 });
 
 /** All that a database holds, as text. */

@@ -1,10 +1,11 @@
 import { lookup } from "@heard/db";
 import { auditEntries } from "@heard/db/schema/audit";
-import { and, asc, eq, gt, inArray } from "drizzle-orm";
-import { inTenant } from "../context.ts";
+import { surveys } from "@heard/db/schema/surveys";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import { getOrganisation } from "../organisations/queries.ts";
-import type { ErasedKind } from "./rules.ts";
+import type { ErasedKind, KeptLine } from "./rules.ts";
 
 const pageSize = 5000;
 const kinds: Record<string, ErasedKind> = { "response.erase": "response", "contact.erase": "contact" };
@@ -46,6 +47,40 @@ export async function* listErasures(now: () => Date, since = new Date(0)): Async
       if (!last || rows.length < pageSize) break;
       after = last.id;
     }
+  }
+}
+
+/** What each survey was told last of how long its answers are kept, in organisations that stand: of surveys that are still there. */
+export async function* listKept(
+  now: () => Date,
+  since = new Date(0),
+): AsyncGenerator<{
+  ctx: ServiceContext;
+  survey: Omit<KeptLine, "mark"> & { orgId: number; id: number; createdAt: Date };
+}> {
+  for (const { key } of await lookup.organisations()) {
+    const row = await lookup.organisation(key);
+    if (!row) continue;
+    const ctx = systemContext(row, now);
+    const rows = await inTenant(ctx, (tx) =>
+      tx
+        .selectDistinctOn([surveys.id], {
+          ...{ id: surveys.id, createdAt: surveys.createdAt, at: auditEntries.at },
+          ...{ keepDays: surveys.keepDays, isForMinors: surveys.isForMinors },
+        })
+        .from(surveys)
+        .innerJoin(
+          auditEntries,
+          and(
+            eq(auditEntries.orgId, row.id),
+            eq(auditEntries.verb, "survey.setPrivacy"),
+            eq(auditEntries.subjectId, sql`${surveys.id}::text`),
+            gt(auditEntries.id, firstIdOf(since)),
+          ),
+        )
+        .orderBy(surveys.id, desc(auditEntries.id)),
+    );
+    for (const { at, ...survey } of rows) yield { ctx, survey: { ...survey, orgId: row.id, at: at.toISOString() } };
   }
 }
 

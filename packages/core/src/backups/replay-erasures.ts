@@ -11,7 +11,7 @@ import { erasureMark } from "./rules.ts";
 
 const pageSize = 10_000;
 
-export type Replayed = { responses: number; contacts: number; organisations: number };
+type Erased = { responses: number; contacts: number; organisations: number };
 
 /**
  * Erases again what a ledger says was erased and what a restore brought back, by the same verbs: numbers, search and the log follow as they did then. What the
@@ -20,8 +20,8 @@ export type Replayed = { responses: number; contacts: number; organisations: num
 export async function replayErasures(
   marks: ReadonlySet<string>,
   { authSecret, now }: { authSecret: string; now: () => Date },
-): Promise<Replayed> {
-  const replayed: Replayed = { responses: 0, contacts: 0, organisations: 0 };
+): Promise<Erased> {
+  const replayed: Erased = { responses: 0, contacts: 0, organisations: 0 };
   if (marks.size === 0) return replayed;
   const markOf = erasureMark(authSecret);
   for (const { key } of await lookup.organisations()) {

@@ -11,9 +11,8 @@ import { and, eq, isNull } from "drizzle-orm";
 import { inTenant } from "../context.ts";
 import { filesFolder, isFileId, pathOf } from "../files/rules.ts";
 import { closeDoors, everyContext } from "./close-doors.ts";
-import { eraseAgain, readLedgers } from "./erase-again.ts";
+import { eraseAgain, type Replayed, readLedgers } from "./erase-again.ts";
 import { readManifest } from "./read-manifest.ts";
-import type { Replayed } from "./replay-erasures.ts";
 import { type BackupManifest, backupParts, isBackupName } from "./rules.ts";
 
 export type RestoreOptions = {

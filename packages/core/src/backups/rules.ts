@@ -68,17 +68,55 @@ export function erasureMark(authSecret: string): (kind: ErasedKind, id: string) 
   return (kind, id) => createHmac("sha256", key).update(`${kind}/${id}`).digest("hex");
 }
 
+/** How long the answers of a survey are kept, since when: the latest holds. A survey is named with the moment in which it was made, for its number may be another's after a restore. */
+export type KeptLine = { mark: string; keepDays: number | null; isForMinors: boolean; at: string };
+
+export const surveyMark =
+  (authSecret: string) =>
+  (survey: { orgId: number; id: number; createdAt: Date }): string => {
+    const key = deriveKey(authSecret, "erasure ledger");
+    const named = `survey/${survey.orgId}/${survey.id}@${survey.createdAt.toISOString()}`;
+    return createHmac("sha256", key).update(named).digest("hex");
+  };
+
 const lineOfLedger = /^\{"kind":"(?:response|contact|organisation)","mark":"([0-9a-f]{64})"\}$/;
 export const ledgerLine = (kind: ErasedKind, mark: string): string => `${JSON.stringify({ kind, mark })}\n`;
 
-/** The marks of a ledger. @throws Error naming the first line that is none of a ledger */
-export function readLedgerText(text: string): string[] {
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line, index) => {
-      const mark = lineOfLedger.exec(line)?.[1];
-      if (!mark) throw new Error(`Line ${index + 1} is none of a ledger of erasures`);
-      return mark;
-    });
+const KeptLineText = z.strictObject({
+  kind: z.literal("survey"),
+  mark: z.string().regex(/^[0-9a-f]{64}$/),
+  keepDays: z.int().min(1).max(3650).nullable(),
+  isForMinors: z.boolean(),
+  at: z.iso.datetime(),
+});
+export const keptLine = ({ mark, keepDays, isForMinors, at }: KeptLine): string =>
+  `${JSON.stringify({ kind: "survey", mark, keepDays, isForMinors, at })}\n`;
+
+export type LedgerText = { marks: Set<string>; kept: Map<string, KeptLine> };
+
+/** What a ledger says: whose marks, and the latest of each survey. @throws Error naming the first line that is none of a ledger */
+export function readLedgerText(text: string): LedgerText {
+  const ledger: LedgerText = { marks: new Set(), kept: new Map() };
+  const lines = text.split("\n").filter((line) => line !== "");
+  for (const [index, line] of lines.entries()) {
+    const mark = lineOfLedger.exec(line)?.[1];
+    if (mark) ledger.marks.add(mark);
+    else addKept(ledger, keptOf(line, index));
+  }
+  return ledger;
+}
+
+export function addKept({ kept }: Pick<LedgerText, "kept">, line: KeptLine): boolean {
+  const known = kept.get(line.mark);
+  if (known && known.at >= line.at) return false;
+  kept.set(line.mark, line);
+  return true;
+}
+
+function keptOf(line: string, index: number): KeptLine {
+  try {
+    return KeptLineText.parse(JSON.parse(line));
+  } catch (cause) {
+    throw new Error(`Line ${index + 1} is none of a ledger of erasures`, { cause });
+  }
 }

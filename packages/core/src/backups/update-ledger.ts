@@ -1,14 +1,14 @@
 import { existsSync, readFileSync } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { listErasures } from "./list-erasures.ts";
-import { erasureMark, ledgerLine, ledgerName, readLedgerText } from "./rules.ts";
+import { listErasures, listKept } from "./list-erasures.ts";
+import { addKept, erasureMark, keptLine, ledgerLine, ledgerName, readLedgerText, surveyMark } from "./rules.ts";
 
 /** The lines of a ledger, each once. Nothing ever leaves it: what was erased before a restore must stay erased after the next one as well. */
 export type Ledger = { text: string; marks: ReadonlySet<string> };
 
 /**
- * Brings the ledger of erasures in the data folder up to date and returns it. It lies outside the database on purpose: when the database goes back to an older
+ * Brings the ledger of erasures, and of how long answers are kept, in the data folder up to date and returns it. It lies outside the database on purpose: when the database goes back to an older
  * day, the ledger does not.
  */
 export async function updateLedger(options: {
@@ -20,7 +20,7 @@ export async function updateLedger(options: {
 }): Promise<Ledger> {
   const path = join(options.dataDir, ledgerName);
   const before = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const marks = new Set(readLedgerText(before));
+  const { marks, kept } = readLedgerText(before);
   const markOf = erasureMark(options.authSecret);
   let added = "";
   for await (const { kind, id } of listErasures(options.now, options.since)) {
@@ -28,6 +28,12 @@ export async function updateLedger(options: {
     if (marks.has(mark)) continue;
     marks.add(mark);
     added += ledgerLine(kind, mark);
+  }
+  const markOfSurvey = surveyMark(options.authSecret);
+  for await (const { survey } of listKept(options.now, options.since)) {
+    const { keepDays, isForMinors, at } = survey;
+    const line = { mark: markOfSurvey(survey), keepDays, isForMinors, at };
+    if (addKept({ kept }, line)) added += keptLine(line);
   }
   const text = before + added;
   if (added !== "") await writeWhole(path, text);
