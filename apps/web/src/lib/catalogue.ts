@@ -37,3 +37,15 @@ export type Catalogue = {
 /** Keys of the metrics that are asked as drivers of another one. */
 export const driversOf = ({ metrics }: Pick<Catalogue, "metrics">): ReadonlySet<string> =>
   new Set(metrics.filter(({ kind }) => kind === "driver").map(({ key }) => key));
+
+/** What a headline speaks of, of all that was answered: what drives a score is read below it, unless there is nothing else. */
+export function headlinersOf<Result>(
+  results: readonly Result[],
+  of: (result: Result) => { metric: string; n: number },
+  catalogue: Pick<Catalogue, "metrics">,
+): readonly Result[] {
+  const drivers = driversOf(catalogue);
+  const answered = results.filter((result) => of(result).n > 0);
+  const heads = answered.filter((result) => !drivers.has(of(result).metric));
+  return heads.length > 0 ? heads : answered;
+}

@@ -6,18 +6,36 @@ export type Annotation = { from: number; to: number; mark: string; text: string 
 type AnnotationsProps = { annotations: readonly Annotation[]; count: number; height: number };
 
 export function Annotations({ annotations, count, height }: AnnotationsProps) {
-  return annotations.map(({ from, to, mark }) => {
-    const left = percentOf(from - 0.5, [0, count - 1]);
-    const width = percentOf(to + 0.5, [0, count - 1]) - left;
-    return (
-      <g key={mark}>
-        <rect x={`${left}%`} width={`${width}%`} height={height} fill="var(--sunk)" />
-        <text x={`${left + width / 2}%`} y={height - 9} textAnchor="middle" className="halo fill-ink-2 text-small">
+  const stripes = annotations.map(({ from, to, mark }) => ({ mark, ...stripeOf({ from, to }, count) }));
+  // The marks stand over all stripes: a neighbour would cover them where events follow each other closely.
+  return (
+    <>
+      {stripes.map(({ mark, left, width }) => (
+        <rect key={mark} x={`${left}%`} width={`${width}%`} height={height} fill="var(--sunk)" />
+      ))}
+      {stripes.map(({ mark, left, width }) => (
+        <text
+          key={mark}
+          x={`${left + width / 2}%`}
+          y={height - 9}
+          textAnchor="middle"
+          className="halo fill-ink-2 text-small"
+        >
           {mark}
         </text>
-      </g>
-    );
-  });
+      ))}
+    </>
+  );
+}
+
+/** From half a point before an event to half a point after it, inside the plot. */
+export function stripeOf(
+  { from, to }: Pick<Annotation, "from" | "to">,
+  count: number,
+): { left: number; width: number } {
+  const inside = (at: number) => Math.min(100, Math.max(0, percentOf(at, [0, count - 1])));
+  const left = inside(from - 0.5);
+  return { left, width: inside(to + 0.5) - left };
 }
 
 /** What the marks stand for, for everybody who reads the chart, on paper too. */

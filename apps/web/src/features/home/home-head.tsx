@@ -7,7 +7,7 @@ import type { DayRange } from "#lib/days.ts";
 import { type MeasureResult, nameIn } from "#lib/measure.ts";
 
 export type HomeHeadProps = {
-  metrics: MeasureResult[];
+  metrics: readonly MeasureResult[];
   touchpoints: MeasureResult | null;
   period: DayRange;
   before: DayRange | null;
@@ -66,7 +66,7 @@ export function HomeHead({ metrics, touchpoints, period, before, open, screen, n
 
 /** A sentence about the metrics, and one about the touchpoints that changed: a steady mean can hide a bad corner. */
 function useHeadline(
-  metrics: MeasureResult[],
+  metrics: readonly MeasureResult[],
   touchpoints: MeasureResult | null,
   { format, locale }: ScreenContext,
 ): string {

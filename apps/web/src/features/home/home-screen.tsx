@@ -8,7 +8,7 @@ import { parseScoresView } from "#features/scores/scores-view.ts";
 import { type ScreenContext, scoresHref } from "#features/scores/screen-context.ts";
 import { TileRow } from "#features/scores/tile-row.tsx";
 import { TraceDrawer } from "#features/trace/trace-drawer.tsx";
-import { driversOf } from "#lib/catalogue.ts";
+import { driversOf, headlinersOf } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -66,7 +66,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
   return (
     <>
       <HomeHead
-        metrics={metrics}
+        metrics={headlinersOf(metrics, ({ total }) => total, catalogue)}
         touchpoints={touchpoints}
         period={period}
         before={responses.comparedWith}

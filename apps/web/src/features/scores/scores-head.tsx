@@ -7,7 +7,7 @@ import { PrintHead } from "#features/exports/print-head.tsx";
 import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
 import { LiveNumbers } from "#features/live/live-numbers.tsx";
-import type { Catalogue } from "#lib/catalogue.ts";
+import { type Catalogue, headlinersOf } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
 import type { Refused } from "#lib/refused.ts";
@@ -59,7 +59,10 @@ export function ScoresHead({
       />
       <PageHeader
         title={t("title")}
-        lead={useLead(metrics, screen)}
+        lead={useLead(
+          headlinersOf(metrics, ({ headline }) => headline.total, catalogue),
+          screen,
+        )}
         actions={
           <ExportMenu
             organisation={screen.organisation.key}
@@ -87,7 +90,7 @@ export function ScoresHead({
 }
 
 /** What changed, in a sentence that the verdicts support. */
-function useLead(metrics: MetricResults[], { view, locale, format }: ScreenContext): string {
+function useLead(metrics: readonly MetricResults[], { view, locale, format }: ScreenContext): string {
   const t = useTranslations("scores");
   // Without a score there is nothing to compare; the page says so where the scores would stand.
   if (view.compare === "none" || metrics.every(({ headline }) => headline.total.n === 0)) return "";
