@@ -1,3 +1,4 @@
+import type { Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
 import { accept, anotherBrowser, invite, makeOwner } from "./support/newcomers.ts";
 import { callProcedure, readProcedure, sendAnswers } from "./support/own-organisation.ts";
@@ -6,10 +7,8 @@ import { expect, test } from "./support/test.ts";
 
 const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
 
-test("a plan that crosses teams is proposed, voted on and approved, and its page says by whom and why", async ({
-  page,
-  browser,
-}) => {
+/** An organisation with a year of answers at two touchpoints, in which one vote is enough. */
+async function makeHouse(page: Page): Promise<{ key: string }> {
   const { key } = await makeOwner(page);
   expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
   for (const name of ["Checkout", "Delivery"])
@@ -22,6 +21,14 @@ test("a plan that crosses teams is proposed, voted on and approved, and its page
     }));
   await sendAnswers(key, "till", [...answers("checkout"), ...answers("delivery")]);
   expect(await callProcedure(page, key, "council.update", { quorum: 1 })).toBe(200);
+  return { key };
+}
+
+test("a plan that crosses teams is proposed, voted on and approved, and its page says by whom and why", async ({
+  page,
+  browser,
+}) => {
+  const { key } = await makeHouse(page);
 
   await test.step("the owner logs it with a number as evidence, and sets its goal", async () => {
     const measure = { metric: "csat", period: `${day(60)}..${day(1)}`, touchpoint: "checkout" };
@@ -108,4 +115,65 @@ test("a plan that crosses teams is proposed, voted on and approved, and its page
     const plans = await readProcedure<{ state: string }[]>(page, key, "improvementPlans.list");
     expect(plans.map(({ state }) => state)).toEqual(["running"]);
   });
+});
+
+test("of two members who decide at the same moment one decides, and the other is told, with their reason", async ({
+  page,
+  browser,
+}) => {
+  const { key } = await makeHouse(page);
+  const period = { from: day(60), to: day(1) };
+  const call = async (procedure: string, input: object) =>
+    expect(await callProcedure(page, key, `improvementPlans.${procedure}`, input)).toBe(200);
+  await call("log", {
+    ...{ title: "Refunds within five days", touchpoint: "checkout" },
+    evidence: [{ kind: "measure", query: { metric: "csat", period } }],
+  });
+  const [plan] = await readProcedure<{ id: number }[]>(page, key, "improvementPlans.list");
+  const planId = plan?.id ?? 0;
+  const goal = { metric: "csat", method: "mean", filters: {}, unitField: "touchpoint", planUnits: ["checkout"] };
+  await call("update", { planId, startsOn: day(-10), isCrossTeam: true });
+  await call("setGoal", { planId, goal: { ...goal, targetChange: 0.5 } });
+  await call("propose", { planId });
+
+  await test.step("whoever leads knows better than what was measured, and says why", async () => {
+    await page.goto(paths.council(key));
+    await page.getByRole("button", { name: "Say an input of plan 1 yourselves" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Impact, in %").fill("40");
+    await expectAccessible(page);
+    await dialog.getByLabel("Why, shown beside the proposal").fill("A recall is coming");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText("Said by people: impact. Why: A recall is coming")).toBeVisible();
+  });
+
+  const council: { member: Page; reason: string; press: string }[] = [];
+  for (const [name, press, reason] of [
+    ["Rui Tavares", "Approve", "Largest drop on the journey"],
+    ["Ana Lopes", "Send back", "Say first who pays for it"],
+  ] as const) {
+    const member = await anotherBrowser(browser);
+    await member.goto(await invite(page, key, `${name.split(" ")[0]?.toLowerCase()}@${key}.example`, "Council member"));
+    await accept(member, name);
+    await expect(member).toHaveURL(paths.home(key));
+    await member.goto(paths.council(key));
+    await member.getByRole("group", { name: "Your vote" }).getByText("For", { exact: true }).click();
+    await expect(member.getByText(`${name}: For`)).toBeVisible();
+    await member.getByLabel("Reason, kept in the log").fill(reason);
+    council.push({ member, reason, press });
+  }
+  await Promise.all(council.map(({ member, press }) => member.getByRole("button", { name: press }).click()));
+
+  // Neither sees the proposal any more, and one of them keeps the words that were not kept in the log.
+  for (const { member } of council) await expect(member.getByText("No plan is before the council")).toBeVisible();
+  const refused = () =>
+    Promise.all(council.map(({ member, reason }) => member.getByText(`Your reason was not kept: “${reason}”`).count()));
+  await expect.poll(async () => (await refused()).toSorted((a, b) => a - b)).toEqual([0, 1]);
+  const [decision, ...others] = (
+    await readProcedure<{ decisions: { reason: string; tally: object }[] }>(page, key, "council.read")
+  ).decisions;
+  expect(others).toEqual([]);
+  const won = (await refused()).indexOf(0);
+  expect(decision).toMatchObject({ reason: council[won]?.reason, tally: { for: 2, against: 0, abstain: 0 } });
 });

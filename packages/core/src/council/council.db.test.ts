@@ -185,7 +185,13 @@ describe("the council", () => {
     await setRankingInput(leader, { planId, impact: 40, reason: "A recall is coming" });
     await setRankingInput(leader, { planId, effort: 5 });
     expect(await reasonOf()).toBe("A recall is coming");
-    await setRankingInput(leader, { planId, impact: null });
+    // Of two who say it at once the second is told; what was measured stands beside it.
+    const late = setRankingInput(leader, { planId, impact: 10, reason: "Mine", seen: { impact: null } });
+    await expect(late).rejects.toMatchObject({ reason: "changed_meanwhile", params: { field: "impact" } });
+    const [shown] = (await getCouncil(leader)).proposals;
+    expect(shown).toMatchObject({ ranked: { impact: 40 }, measured: { impact: 5 }, byPeople: ["impact", "effort"] });
+    await setRankingInput(leader, { planId, effort: 4, seen: { effort: 5 } });
+    await setRankingInput(leader, { planId, impact: null, seen: { impact: 40 } });
     expect(await reasonOf()).toBeNull();
   });
 

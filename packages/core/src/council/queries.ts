@@ -48,6 +48,8 @@ export type Proposal = {
   ranked: Ranked | null;
   /** As people say it; nothing is counted. */
   effort: number;
+  /** What stands where people say nothing; `null` as `ranked`. */
+  measured: InputOrigin["measured"] | null;
   byPeople: InputOrigin["byPeople"];
   inputReason: string | null;
   facts: ProposalFacts;
@@ -235,7 +237,7 @@ export async function readProposals(
     return [
       {
         ...{ plan, ranked: isPart ? null : ranked, effort: ranked.effort, currency: settings.currency },
-        ...{ byPeople: origin.byPeople, inputReason: origin.reason },
+        ...{ measured: isPart ? null : origin.measured, byPeople: origin.byPeople, inputReason: origin.reason },
         facts: known,
         metric: metrics.get(plan.goal?.metric ?? "")?.name ?? null,
         votes: own.flatMap((vote) => {

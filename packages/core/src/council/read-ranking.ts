@@ -14,6 +14,8 @@ export type InputOrigin = {
   plan: ImprovementPlanRow;
   /** What it would be judged by, as the inputs were measured; `null` where its goal cannot be. */
   prepared: Prepared | null;
+  /** What the product knows, whether or not somebody says otherwise. */
+  measured: Pick<RankingInput, "impact" | "volume" | "confidence">;
   byPeople: ("impact" | "volume" | "confidence" | "effort")[];
   reason: string | null;
 };
@@ -42,7 +44,7 @@ export async function readRanking(tx: Transaction, ctx: ServiceContext): Promise
       ...(own?.priority ? { priority: own.priority } : {}),
     };
     const byPeople = (["impact", "volume", "confidence", "effort"] as const).filter((key) => own?.[key] != null);
-    origins.set(plan.id, { input, plan, prepared, byPeople, reason: own?.reason ?? null });
+    origins.set(plan.id, { input, plan, prepared, measured: found, byPeople, reason: own?.reason ?? null });
   }
   return { weights, inputs: [...origins.values()].map(({ input }) => input), origins };
 }

@@ -68,6 +68,7 @@ export const SetRankingInputInput = PlanInput.extend({
   volume: z.number().positive().max(10_000_000).nullable().optional(),
   confidence: z.number().positive().max(1).nullable().optional(),
   reason: keptText(longestNote).optional(),
+  seen: Seen,
 });
 export type SetRankingInputInput = z.input<typeof SetRankingInputInput>;
 

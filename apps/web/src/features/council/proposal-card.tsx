@@ -2,11 +2,13 @@
 
 import type { Proposal } from "@heard/core/council";
 import { efforts } from "@heard/core/council/rules";
+import { Button } from "@heard/ui/button";
 import { latePart } from "@heard/ui/late-part";
-import { MissingPanel } from "@heard/ui/missing-part";
+import { MissingDialog, MissingPanel } from "@heard/ui/missing-part";
 import { SelectInput } from "@heard/ui/select";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { useState } from "react";
 import type { Catalogue } from "#lib/catalogue.ts";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -17,6 +19,7 @@ import { ProposalFacts } from "./proposal-facts.tsx";
 import { rankWords } from "./rank-words.ts";
 import { useCouncilRun } from "./use-council-run.ts";
 
+const InputsDialog = latePart(() => import("./inputs-dialog.tsx"), MissingDialog);
 const ProposalChart = latePart(() => import("./proposal-chart.tsx"), MissingPanel);
 
 export type ProposalProps = {
@@ -64,7 +67,12 @@ export function ProposalCard(context: ProposalProps) {
         <ProposalChart {...{ proposal, catalogue, format }} />
       </div>
       {ranked ? <Inputs {...{ proposal, format }} ranked={ranked} /> : null}
-      {canEdit ? <EffortField {...context} /> : null}
+      {canEdit ? (
+        <div className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2" data-print="hide">
+          <EffortField {...context} />
+          <OverridePart {...context} />
+        </div>
+      ) : null}
       <p className="mt-3 text-ui">
         {t("votes", {
           ...{ inFavour: String(tally.for), against: String(tally.against), abstain: String(tally.abstain) },
@@ -95,7 +103,7 @@ export function ProposalCard(context: ProposalProps) {
 
 /** What the rank was made from. */
 function Inputs({
-  proposal: { byPeople },
+  proposal: { byPeople, inputReason },
   format,
   ranked,
 }: Pick<ProposalProps, "proposal" | "format"> & { ranked: NonNullable<Proposal["ranked"]> }) {
@@ -109,7 +117,24 @@ function Inputs({
       {byPeople.length === 0
         ? ""
         : ` · ${t("said", { inputs: format.list(byPeople.map((key) => t(`names.${key}`))) })}`}
+      {inputReason ? ` ${t("override.why", { reason: inputReason })}` : ""}
     </p>
+  );
+}
+
+/** What people say of the inputs; who sees a part of them says nothing. */
+function OverridePart({ proposal, format }: ProposalProps) {
+  const t = useTranslations("council.proposals.override");
+  const [isOpen, setOpen] = useState(false);
+  const { plan, ranked, measured } = proposal;
+  if (!ranked || !measured) return null;
+  return (
+    <>
+      <Button aria-label={t("editOf", { number: String(plan.number) })} onClick={() => setOpen(true)}>
+        {t("edit")}
+      </Button>
+      {isOpen ? <InputsDialog {...{ proposal, ranked, measured, format }} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
 
@@ -118,7 +143,7 @@ function EffortField({ proposal: { plan, effort } }: ProposalProps) {
   const { council: client } = useTRPCClient();
   const { run } = useCouncilRun();
   return (
-    <p className="mt-2 flex items-center gap-2 text-small" data-print="hide">
+    <p className="flex items-center gap-2 text-small">
       <span aria-hidden="true">{t("effort")}</span>
       <span className="w-20">
         <SelectInput
@@ -126,7 +151,7 @@ function EffortField({ proposal: { plan, effort } }: ProposalProps) {
           value={String(effort)}
           onChange={(event) =>
             void run(
-              () => client.setInput.mutate({ planId: plan.id, effort: Number(event.target.value) }),
+              () => client.setInput.mutate({ planId: plan.id, effort: Number(event.target.value), seen: { effort } }),
               t("effortSaved"),
             )
           }
