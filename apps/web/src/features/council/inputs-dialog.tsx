@@ -43,7 +43,7 @@ export default function InputsDialog({ proposal, ranked, measured, format, onClo
           <p className="sentence text-ink-2 text-ui">{t("lead")}</p>
           <NumberField
             label={t("impact")}
-            hint={t("measured", { value: `${format.decimal(measured.impact)} %` })}
+            hint={t("measured", { value: format.percent(measured.impact / 100) })}
             value={given.impact}
             onChange={(impact) => set({ impact })}
             min={0.1}
