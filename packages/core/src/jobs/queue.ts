@@ -18,6 +18,12 @@ export async function openQueue(config: {
   await globals[stateKey];
 }
 
+/**
+ * What the queue asks is answered in milliseconds. On a connection that passes nothing any more it would wait for ever, and with it the worker's rounds. The types of the library
+ * leave these out; it hands them on to the driver.
+ */
+const patience: object = { query_timeout: 15_000, connectionTimeoutMillis: 10_000, keepAlive: true };
+
 async function start(config: Parameters<typeof openQueue>[0]): Promise<PgBoss> {
   const boss = new PgBoss({
     connectionString: roleUrl(config.databaseUrl, config.authSecret, "heard_jobs"),
@@ -25,6 +31,7 @@ async function start(config: Parameters<typeof openQueue>[0]): Promise<PgBoss> {
     migrate: false,
     createSchema: false,
     max: 3,
+    ...patience,
   });
   boss.on("error", config.onError);
   await boss.start();
