@@ -50,13 +50,24 @@ export function asMember(
   return { ...ctx, actor: { kind: "member", memberId: 1, userId: 1, roles, grants } };
 }
 
+/** What a caller is answered with; `null` for what was refused. */
+export const replyOf = (path: string, context: ApiContext, input: unknown): Promise<unknown> =>
+  procedureAt(path, context)(input).catch(() => null);
+
 /** The code that a caller is answered with; "OK" when nothing was refused. */
 export async function codeOf(path: string, context: ApiContext, input: unknown): Promise<TRPCError["code"] | "OK"> {
-  const procedure = path
-    .split(".")
-    .reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], createCaller(context));
-  return (procedure as (given: unknown) => Promise<unknown>)(input).then(
+  return procedureAt(
+    path,
+    context,
+  )(input).then(
     () => "OK" as const,
     (error: TRPCError) => error.code,
   );
+}
+
+function procedureAt(path: string, context: ApiContext): (given: unknown) => Promise<unknown> {
+  const found = path
+    .split(".")
+    .reduce<unknown>((node, name) => (node as Record<string, unknown>)[name], createCaller(context));
+  return found as (given: unknown) => Promise<unknown>;
 }
