@@ -4,7 +4,7 @@ import { type Fault, type FaultProxy, startFaultProxy } from "@heard/db/testing/
 import { openInstallation } from "../installation.ts";
 import type { TortureOptions } from "./options.ts";
 import { type Product, startLoad, startProduct } from "./product.ts";
-import { findingsIn, prepareLoad, storedIds } from "./rounds.ts";
+import { findingsIn, prepareLoad, storedIds, untilCaughtUp } from "./rounds.ts";
 import { type Load, networkSummaryOf, type Trouble } from "./watch-load.ts";
 
 const usualMinutes = 4;
@@ -45,11 +45,12 @@ export async function tortureNetwork({
     const troubles: Trouble[] = [];
     for (const phase of phases) troubles.push(await suffer(phase, seconds, { proxy, product, load }));
     await load.end();
+    const caughtUpMs = await untilCaughtUp(url, ctx.organisation.id);
     await product.stop();
     configureDatabase({ databaseUrl: url, authSecret, maxConnections: 8 });
     const stored = await storedIds(url, ctx.organisation.id);
     const findings = await findingsIn(ctx, authSecret);
-    return networkSummaryOf({ troubles, restsAt, seconds, load: load.seen, stored, findings });
+    return networkSummaryOf({ troubles, restsAt, seconds, caughtUpMs, load: load.seen, stored, findings });
   } finally {
     load.kill();
     await product.stop();

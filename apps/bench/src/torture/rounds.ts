@@ -53,6 +53,26 @@ export async function findingsIn(ctx: ServiceContext, authSecret: string): Promi
   ].map((finding) => JSON.stringify(finding));
 }
 
+const longestCatchUpMs = 60_000;
+
+/** How long the worker takes until nothing waits to be folded or sealed; whoever looks before that finds what it has not come to yet. */
+export async function untilCaughtUp(url: string, organisationId: number): Promise<number> {
+  const owner = postgres(url, { max: 1, onnotice: () => {} });
+  const startedAt = performance.now();
+  try {
+    for (;;) {
+      const [row] = await owner<{ waits: boolean }[]>`
+        select exists (select from pending where org_id = ${organisationId}) or exists (select from audit_entries e where e.org_id = ${organisationId}
+          and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id)) as waits`;
+      const elapsedMs = performance.now() - startedAt;
+      if (!row?.waits || elapsedMs > longestCatchUpMs) return elapsedMs;
+      await delay(200);
+    }
+  } finally {
+    await owner.end();
+  }
+}
+
 /** The ids of all responses of an organisation, from the server itself. */
 export async function storedIds(url: string, organisationId: number): Promise<string[]> {
   const owner = postgres(url, { max: 1, onnotice: () => {} });

@@ -38,7 +38,15 @@ test.each([
 const trouble: Trouble = { name: "cut", acknowledged: 0, unknown: 9, memory: 200, recoveredMs: 1200 };
 const endured = (more: Partial<Parameters<typeof networkSummaryOf>[0]> = {}): boolean =>
   networkSummaryOf({
-    ...{ troubles: [trouble], restsAt: 150, seconds: 30, load: seen(), stored: ["1", "2"], findings: [] },
+    ...{
+      troubles: [trouble],
+      restsAt: 150,
+      seconds: 30,
+      caughtUpMs: 900,
+      load: seen(),
+      stored: ["1", "2"],
+      findings: [],
+    },
     ...more,
   }).held;
 

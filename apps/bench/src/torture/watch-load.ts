@@ -121,11 +121,13 @@ export function networkSummaryOf({
   troubles,
   restsAt,
   seconds: each,
+  caughtUpMs,
   ...outcome
 }: Pick<Outcome, "load" | "stored" | "findings"> & {
   troubles: readonly Trouble[];
   restsAt: number;
   seconds: number;
+  caughtUpMs: number;
 }): Summary {
   const { held, lines } = compare(outcome);
   const isOver = troubles.every(({ recoveredMs }) => recoveredMs <= longestRecoveryMs);
@@ -138,6 +140,7 @@ export function networkSummaryOf({
         ({ name, acknowledged, unknown, memory, recoveredMs }) =>
           `${name}: ${acknowledged} acknowledged meanwhile, ${unknown} tries of unknown outcome, at most ${memory.toFixed(0)} MB; the next ${seconds(recoveredMs)} after its end`,
       ),
+      `the worker had folded and sealed everything ${seconds(caughtUpMs)} after the last answer`,
       ...lines,
     ],
   };
