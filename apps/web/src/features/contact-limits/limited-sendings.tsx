@@ -34,7 +34,7 @@ export function LimitedSendings({ organisation, sendings, format }: Props) {
           {sendings.map(({ id, name, survey, onLimit, waiting, dropped }) => (
             <tr key={id}>
               <RowHead>
-                <Link href={paths.surveySending(organisation, survey.key)} className="name-link">
+                <Link href={paths.surveySending(organisation, survey.key)} className="name-link font-medium">
                   {name}
                 </Link>{" "}
                 <span className="font-normal text-ink-3 text-small">{survey.name}</span>

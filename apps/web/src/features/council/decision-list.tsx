@@ -43,7 +43,7 @@ export function DecisionList({ organisation, report, format, canDecide }: Decisi
         {decisions.map((decision) => (
           <li key={decision.id} className="border-line border-b py-3 text-ui">
             <strong>{t(`kinds.${decision.decision}`)}</strong>{" "}
-            <Link className="name-link" href={paths.plan(organisation, decision.number)}>
+            <Link className="name-link font-medium" href={paths.plan(organisation, decision.number)}>
               {decision.number} {decision.title}
             </Link>
             <p className="sentence text-body">{decision.reason}</p>

@@ -29,7 +29,7 @@ export function HitRate({ organisation, report, format }: CouncilContext) {
           const wanted = expected === null ? "–" : words.change(method, expected);
           return (
             <li key={plan.id} className="text-ui">
-              <Link className="name-link" href={paths.plan(organisation, plan.number)}>
+              <Link className="name-link font-medium" href={paths.plan(organisation, plan.number)}>
                 {plan.number} {plan.title}
               </Link>
               {metric ? <p className="text-ink-3 text-small">{nameIn(locale, metric)}</p> : null}

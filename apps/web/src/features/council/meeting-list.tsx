@@ -57,7 +57,7 @@ function MeetingRows({ organisation, format, meetings }: MeetingRowsProps) {
     <ul className="text-ui">
       {meetings.map(({ id, heldAt, place, state, decisions }) => (
         <li key={id} className="flex flex-wrap items-baseline gap-x-3 border-line border-b py-2">
-          <Link className="name-link" href={paths.meeting(organisation, id)}>
+          <Link className="name-link font-medium" href={paths.meeting(organisation, id)}>
             {format.longInstant(heldAt)}
           </Link>
           <span className={state === "open" || state === "planned" ? "font-semibold" : "text-ink-3"}>

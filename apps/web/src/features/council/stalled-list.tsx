@@ -14,7 +14,7 @@ export function StalledList({ organisation, report }: CouncilContext) {
       <ul className="flex flex-col gap-2">
         {report.stalled.map((plan) => (
           <li key={plan.id} className="text-ui">
-            <Link className="name-link" href={paths.plan(organisation, plan.number)}>
+            <Link className="name-link font-medium" href={paths.plan(organisation, plan.number)}>
               {plan.number} {plan.title}
             </Link>{" "}
             <span className="text-ink-3 text-small">{t("line", { days: plan.quietDays })}</span>
