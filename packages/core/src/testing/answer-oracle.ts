@@ -9,7 +9,7 @@ export type Kept = Said & {
 };
 export type Verdict = "accepted" | "duplicate" | "rejected";
 
-export const contentOf = ({ value, day, touchpoint }: Said): string => `${value} ${day} ${touchpoint}`;
+const contentOf = ({ value, day, touchpoint }: Said): string => `${value} ${day} ${touchpoint}`;
 
 /** What the product has to know, kept in memory in the plainest way: the answers of two sources, by their keys. */
 export class AnswerOracle {

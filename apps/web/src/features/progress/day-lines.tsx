@@ -69,7 +69,12 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     note: string,
     place: { href?: string; isLate?: boolean } = {},
   ): Line => ({
-    ...{ key: `${kind} ${number}`, title: t("plan", { number: String(number), title }), note, isLate: place.isLate ?? false },
+    ...{
+      key: `${kind} ${number}`,
+      title: t("plan", { number: String(number), title }),
+      note,
+      isLate: place.isLate ?? false,
+    },
     href: place.href ?? paths.plan(organisation, number),
   });
   const errands = (kinds: readonly ErrandKind[]): Line[] =>
