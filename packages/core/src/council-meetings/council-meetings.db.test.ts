@@ -23,7 +23,6 @@ import {
   cancelMeeting,
   closeMeeting,
   getMeeting,
-  getMeetingChange,
   listMeetings,
   noteAgendaItem,
   openMeeting,
@@ -213,35 +212,6 @@ describe("a meeting", () => {
     await expect(late).rejects.toMatchObject({ reason: "council_minutes_sent" });
     const none = { site: { url: "https://heard.example", mailer: null }, report: () => {} };
     await expect(sendMinutes(leader, { meetingId }, none)).rejects.toMatchObject({ reason: "no_mail" });
-  });
-});
-
-describe("a wall that follows a meeting", () => {
-  test("is told by one small word that something was done, and by the same one while nothing is", async () => {
-    const { leader, team, first, second } = await makeCouncil();
-    const { planId } = await propose(team);
-    const meetingId = await openOne(leader, [first]);
-    const changeOf = async () => (await getMeetingChange(first.ctx, { meetingId })).change;
-    let before = await changeOf();
-    expect(await changeOf()).toBe(before);
-    expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
-    for (const step of [
-      () => setAttendance(leader, { meetingId, memberId: second.memberId, isPresent: true }),
-      () => voteOnPlan(first.ctx, { planId, choice: "for" }),
-      () => noteAgendaItem(leader, { meetingId, item: "gap:returns", note: "Ada asks" }),
-      () => addAgendaItem(leader, { meetingId, title: "Budget" }),
-      () => updateMeeting(leader, { meetingId, order: ["gap:returns"] }),
-      () => decideOnPlan(first.ctx, { planId, decision: "approve", reason: "Largest drop", meetingId }),
-      () => closeMeeting(leader, { meetingId }),
-    ]) {
-      await step();
-      expect(await changeOf()).not.toBe(before);
-      before = await changeOf();
-    }
-    expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
-    await expect(getMeetingChange(first.ctx, { meetingId: meetingId + 999_999 })).rejects.toMatchObject({
-      code: "not_found",
-    });
   });
 });
 

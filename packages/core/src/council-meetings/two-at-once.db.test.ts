@@ -11,6 +11,7 @@ import {
   addAgendaItem,
   closeMeeting,
   getMeeting,
+  getMeetingChange,
   noteAgendaItem,
   openMeeting,
   planMeeting,
@@ -147,5 +148,35 @@ describe("a council in which everybody acts at the same moment", () => {
     for (const text of texts) expect(text).toContain(kept);
     for (const one of written)
       if (one.status === "rejected") expect(one.reason).toMatchObject({ reason: "council_minutes_sent" });
+  });
+});
+
+describe("a wall that follows a meeting", () => {
+  test("is told by one small word that something was done, and by the same one while nothing is", async () => {
+    const { leader, team, members, meetingId } = await meet();
+    const planId = await propose(team, "Refunds");
+    const [first, second] = members;
+    if (!first || !second) throw new Error("There is a council");
+    const changeOf = async () => (await getMeetingChange(first.ctx, { meetingId })).change;
+    let before = await changeOf();
+    expect(await changeOf()).toBe(before);
+    expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
+    for (const step of [
+      () => setAttendance(leader, { meetingId, memberId: second.memberId, isPresent: false }),
+      () => voteOnPlan(first.ctx, { planId, choice: "for" }),
+      () => noteAgendaItem(leader, { meetingId, item: "gap:returns", note: "Ada asks" }),
+      () => addAgendaItem(leader, { meetingId, title: "Budget" }),
+      () => updateMeeting(leader, { meetingId, order: ["gap:returns"] }),
+      () => decideOnPlan(first.ctx, { planId, decision: "approve", reason: "Largest drop", meetingId }),
+      () => closeMeeting(leader, { meetingId }),
+    ]) {
+      await step();
+      expect(await changeOf()).not.toBe(before);
+      before = await changeOf();
+    }
+    expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
+    await expect(getMeetingChange(first.ctx, { meetingId: meetingId + 999_999 })).rejects.toMatchObject({
+      code: "not_found",
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { suggestionCan, suggestionSteps } from "./rules.ts";
+import { AcceptSuggestionInput, MakeSuggestionInput } from "./schema.ts";
 
 test("what is decided is not decided again, and only what is wanted receives another", () => {
   for (const state of ["accepted", "declined", "merged", "withdrawn"] as const)
@@ -12,4 +13,12 @@ test("what is decided is not decided again, and only what is wanted receives ano
   expect(suggestionCan("receive", { state: "declined" })).toBe(false);
   expect(suggestionCan("receive", { state: "merged" })).toBe(false);
   expect(suggestionCan("receive", { state: "withdrawn" })).toBe(false);
+});
+
+test("an idea is recognised by being accepted, and by nothing that hangs on a score", () => {
+  for (const reward of [{ reward: 50 }, { reward: { metric: "nps", above: 40 } }, { points: 10 }, { score: 9 }]) {
+    expect(AcceptSuggestionInput.safeParse({ suggestionId: 1, ...reward }).success).toBe(false);
+    expect(MakeSuggestionInput.safeParse({ title: "Second till", ...reward }).success).toBe(false);
+  }
+  expect(AcceptSuggestionInput.safeParse({ suggestionId: 1 }).success).toBe(true);
 });
