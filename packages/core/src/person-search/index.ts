@@ -1,0 +1,1 @@
+export { type FoundPerson, findPerson } from "./find.ts";
