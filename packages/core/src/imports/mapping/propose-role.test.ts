@@ -20,6 +20,11 @@ it("takes a column that is called NPS for NPS, also where nobody of a short file
 it("takes a question about recommending for NPS only where an answer is above 5", async () => {
   const question = "How likely are you to recommend us?";
   expect(await roleOf(question, [3, 9])).toEqual({ as: "score", metric: "nps" });
+  expect(await roleOf("How likely", ["10 - Extremely likely", "7", "0 - Not at all likely"])).toEqual({
+    as: "score",
+    metric: "nps",
+  });
+  expect(await roleOf("How likely are you to buy again?", [3, 9])).not.toMatchObject({ metric: "nps" });
   expect(await roleOf(question, [1, 5])).toEqual({ as: "score", metric: "csat", scale: { min: 1, max: 5 } });
 });
 

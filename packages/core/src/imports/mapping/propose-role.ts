@@ -12,7 +12,7 @@ export type Role =
 const says = {
   nps: /\bnps\b|net promoter|净推荐|淨推薦/i,
   npsOnly: /^nps( (score|rating))?$|^净推荐值$|^淨推薦值$/i,
-  recommend: /\bnps\b|recommend|net promoter|推荐|推薦/i,
+  recommend: /\bnps\b|recommend|net promoter|推荐|推薦|^how likely\??$|^likelihood$/i,
   effort: /\bces\b|effort|\beas(y|e)\b|省力|费力|費力|容易|轻松|輕鬆/i,
   rated: /rating|rate\b|score|satisf|csat|stars?\b|how (would|do) you|满意|滿意|评分|評分|打分|评价|評價/i,
   notRated:
