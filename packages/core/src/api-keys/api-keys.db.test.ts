@@ -45,6 +45,14 @@ describe("API keys", () => {
     await expect(make(ctx, { expiresAt: "2026-06-30T11:00:00Z" })).rejects.toMatchObject({ reason: "invalid_value" });
   });
 
+  test("are looked up once for all who come with one at the same time", async () => {
+    const ctx = await makeTestOrganisation();
+    const made = await make(ctx);
+    const opened = await Promise.all(Array.from({ length: 20 }, () => authenticateApiKey(made.key, testNow)));
+    expect(opened.every((one) => one !== null)).toBe(true);
+    expect(new Set(opened.map((one) => one?.organisation)).size).toBe(1);
+  });
+
   test("know when they were last used", async () => {
     const ctx = await makeTestOrganisation();
     const made = await make(ctx);

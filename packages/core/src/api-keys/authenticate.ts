@@ -10,9 +10,10 @@ type Known = { key: ApiKeyRow; organisation: ServiceContext["organisation"]; rea
 const freshForMs = 1000;
 const mostKept = 10_000;
 const stateKey = Symbol.for("heard.apiKeys");
-const globals = globalThis as typeof globalThis & { [stateKey]?: Map<string, Known> };
-function kept(): Map<string, Known> {
-  globals[stateKey] ??= new Map();
+type State = { kept: Map<string, Known>; reads: Map<string, Promise<Known | null>> };
+const globals = globalThis as typeof globalThis & { [stateKey]?: State };
+function state(): State {
+  globals[stateKey] ??= { kept: new Map(), reads: new Map() };
   return globals[stateKey];
 }
 
@@ -35,28 +36,41 @@ export async function authenticateApiKey(text: string, now: () => Date): Promise
 }
 
 async function knownKey(id: string): Promise<Known | null> {
-  const found = kept().get(id);
+  const { kept, reads } = state();
+  const found = kept.get(id);
   if (found && performance.now() - found.readAt < freshForMs) return found;
+  // One read for all who wait for it: each second of a crowd would begin with a crowd of the same questions.
+  const underWay = reads.get(id);
+  if (underWay) return underWay;
+  const read = readKey(id).finally(() => {
+    if (reads.get(id) === read) reads.delete(id);
+  });
+  reads.set(id, read);
+  const known = await read;
+  if (!known) return null;
+  if (kept.size >= mostKept) kept.clear();
+  kept.set(id, known);
+  return known;
+}
+
+async function readKey(id: string): Promise<Known | null> {
   const key = await lookup.apiKey(id);
   if (!key) return null;
   const [row] = await withTenant(key.organisationId, (tx) => tx.select().from(organisations));
   if (!row) return null;
   const { id: organisationId, key: organisationKey, timeZone, homeShardKey, hideBelow, lowBelow } = row;
-  const known: Known = {
+  return {
     key,
     organisation: { id: organisationId, key: organisationKey, timeZone, homeShardKey, hideBelow, lowBelow },
     readAt: performance.now(),
   };
-  if (kept().size >= mostKept) kept().clear();
-  kept().set(id, known);
-  return known;
 }
 
 const isScope = (scope: string): scope is ApiScope => (apiScopes as readonly string[]).includes(scope);
 
 /** Makes the next use of a key read it afresh. */
 export function forgetApiKey(id: string): void {
-  kept().delete(id);
+  for (const held of [state().kept, state().reads]) held.delete(id);
 }
 
 /** Notes that a key was used; at most one write a minute, made by the database. */

@@ -88,9 +88,10 @@ export async function readCatalogue(tx: Transaction): Promise<Catalogue> {
 const freshForMs = 3000;
 const stateKey = Symbol.for("heard.catalogues");
 type Cached = { catalogue: Catalogue; readAt: number };
-const globals = globalThis as typeof globalThis & { [stateKey]?: Map<number, Cached> };
-function cache(): Map<number, Cached> {
-  globals[stateKey] ??= new Map();
+type State = { kept: Map<number, Cached>; reads: Map<number, Promise<Catalogue>> };
+const globals = globalThis as typeof globalThis & { [stateKey]?: State };
+function state(): State {
+  globals[stateKey] ??= { kept: new Map(), reads: new Map() };
   return globals[stateKey];
 }
 
@@ -99,10 +100,19 @@ function cache(): Map<number, Cached> {
  * at again with `fresh`, and what it was wrong to accept is not stored: the recording statement asks for the version of now.
  */
 export async function recordingCatalogue(ctx: ServiceContext, { fresh = false } = {}): Promise<Catalogue> {
-  const kept = cache().get(ctx.organisation.id);
-  if (kept && !fresh && performance.now() - kept.readAt < freshForMs) return kept.catalogue;
-  const catalogue = await inTenant(ctx, readCatalogue);
-  cache().set(ctx.organisation.id, { catalogue, readAt: performance.now() });
+  const { kept, reads } = state();
+  const organisationId = ctx.organisation.id;
+  const found = kept.get(organisationId);
+  if (found && !fresh && performance.now() - found.readAt < freshForMs) return found.catalogue;
+  // One read for all who wait for it: a crowd in which everybody reads for themselves keeps the database from whatever the crowd came for.
+  const underWay = reads.get(organisationId);
+  if (underWay && !fresh) return underWay;
+  const read = inTenant(ctx, readCatalogue).finally(() => {
+    if (reads.get(organisationId) === read) reads.delete(organisationId);
+  });
+  reads.set(organisationId, read);
+  const catalogue = await read;
+  kept.set(organisationId, { catalogue, readAt: performance.now() });
   return catalogue;
 }
 
@@ -113,6 +123,8 @@ export async function raiseCatalogueVersion(tx: Transaction): Promise<void> {
 
 /** For verbs that change the catalogue, and for tests that change databases under a process. */
 export function forgetCatalogue(organisationId?: number): void {
-  if (organisationId === undefined) cache().clear();
-  else cache().delete(organisationId);
+  for (const held of [state().kept, state().reads]) {
+    if (organisationId === undefined) held.clear();
+    else held.delete(organisationId);
+  }
 }

@@ -1,6 +1,6 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
-import { type Catalogue, recordingCatalogue } from "../catalogue/queries.ts";
+import { type Catalogue, forgetCatalogue, recordingCatalogue } from "../catalogue/queries.ts";
 import type { ServiceContext } from "../context.ts";
 import { archiveMetric } from "../metrics/index.ts";
 import { editScale } from "../scales/index.ts";
@@ -16,9 +16,9 @@ async function behindTheBack(ctx: ServiceContext, change: () => Promise<unknown>
   const catalogue = await recordingCatalogue(ctx);
   await change();
   const kept = globalThis as typeof globalThis & {
-    [key: symbol]: Map<number, { catalogue: Catalogue; readAt: number }> | undefined;
+    [key: symbol]: { kept: Map<number, { catalogue: Catalogue; readAt: number }> } | undefined;
   };
-  kept[Symbol.for("heard.catalogues")]?.set(ctx.organisation.id, { catalogue, readAt: performance.now() });
+  kept[Symbol.for("heard.catalogues")]?.kept.set(ctx.organisation.id, { catalogue, readAt: performance.now() });
   expect((await recordingCatalogue(ctx)).version).toBe(catalogue.version);
 }
 const record = (ctx: ServiceContext, value: number, more: object = {}) =>
@@ -74,4 +74,17 @@ test("answers of others that share the statement go in", async () => {
   const sent = [record(changed, 7), record(other, 6), record(changed, 5)];
   expect(await Promise.all(sent)).toMatchObject([{ accepted: 1 }, { accepted: 1 }, { accepted: 1 }]);
   expect(await traced(changed, "ces-1-7-easy@2")).toEqual([5, 7]);
+});
+
+test("a crowd that comes when the catalogue is too old to be kept waits for one reading of it", async () => {
+  const ctx = await makeTestOrganisation();
+  forgetCatalogue(ctx.organisation.id);
+  const read = await Promise.all(Array.from({ length: 20 }, () => recordingCatalogue(ctx)));
+  expect(new Set(read).size).toBe(1);
+  // Who asks for that of now is not given one whose reading began before.
+  const [underWay, fresh] = await Promise.all([
+    recordingCatalogue(ctx, { fresh: true }),
+    recordingCatalogue(ctx, { fresh: true }),
+  ]);
+  expect(fresh).not.toBe(underWay);
 });
