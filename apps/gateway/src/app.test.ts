@@ -5,6 +5,7 @@ import pino from "pino";
 import { describe, expect, test } from "vitest";
 import { createGateway, type GatewayOptions } from "./app.ts";
 import { addressKeyOf, readEnv } from "./env.ts";
+import { createRequestMetrics } from "./request-metrics.ts";
 
 const env = {
   authSecret: "only tests know",
@@ -21,6 +22,7 @@ function gateway(more: Partial<Pick<GatewayOptions, "isReady" | "env">> = {}) {
     env,
     now: () => new Date("2026-06-30T12:00:00Z"),
     isReady: async () => true,
+    metrics: createRequestMetrics({ waiting: () => 0 }),
     onRequest: (entry) => log.push(entry),
     report: () => {},
     scripts: null,

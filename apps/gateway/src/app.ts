@@ -20,7 +20,7 @@ import { openPreferences, recordLetterOpening, stopWriting } from "@heard/core/s
 import { type Context, Hono } from "hono";
 import { addressKeyOf, type Env } from "./env.ts";
 import { mayReadMetrics } from "./metrics-guard.ts";
-import { createRequestMetrics } from "./request-metrics.ts";
+import type { RequestMetrics } from "./request-metrics.ts";
 
 /** The Node server's part of a request: where the socket's address is. */
 type NodeBindings = { incoming?: { socket: { remoteAddress?: string | undefined } } };
@@ -29,6 +29,7 @@ export type GatewayOptions = {
   env: Pick<Env, "authSecret" | "dataDir" | "url" | "trustedProxies" | "keyRequestsPerSecond" | "metricsToken">;
   now: () => Date;
   isReady: () => Promise<boolean>;
+  metrics: RequestMetrics;
   onRequest: (entry: RequestEntry) => void;
   report: (error: unknown, request: { requestId: string; route: string }) => void;
   /** The scripts that browsers load; `null` where they were not built. */
@@ -41,8 +42,7 @@ const unknownRoute = (c: Context) =>
   new HttpProblem(404, "route_unknown", { method: c.req.method, path: c.req.path.slice(0, 200) });
 
 /** Everything the gateway answers: survey pages, the public API and what operators ask. Nothing here knows a session cookie. */
-export function createGateway({ env, now, isReady, onRequest, report, scripts }: GatewayOptions): Hono {
-  const metrics = createRequestMetrics();
+export function createGateway({ env, now, isReady, metrics, onRequest, report, scripts }: GatewayOptions): Hono {
   const respond = createRespond({
     headers: securityHeaders({ https: env.url.startsWith("https:") }),
     mostInFlight,

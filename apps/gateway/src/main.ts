@@ -1,10 +1,13 @@
+import { securityHeaders } from "@heard/api/http";
 import { openClock } from "@heard/core/clock";
 import { closeDatabase, isDatabaseReady, openDatabase, outliveLostConnections } from "@heard/core/database";
 import { tellError } from "@heard/core/tell-error";
-import { serve } from "@hono/node-server";
 import pino from "pino";
+import { createAdmission } from "./admission.ts";
 import { createGateway } from "./app.ts";
 import { readEnv } from "./env.ts";
+import { listen } from "./listen.ts";
+import { createRequestMetrics } from "./request-metrics.ts";
 import { readScripts } from "./scripts.ts";
 
 const log = pino({ name: "gateway", base: null, serializers: { err: tellError } });
@@ -14,23 +17,32 @@ const env = readEnv();
 await openDatabase("gateway", env);
 const scripts = readScripts();
 if (scripts === null) log.warn("survey pages go without their scripts: run npm run build");
+const admission = createAdmission();
+const metrics = createRequestMetrics(admission);
 const app = createGateway({
   env,
+  metrics,
   now: openClock(process.env),
   isReady: isDatabaseReady,
   onRequest: (entry) => log[entry.route === "healthz" || entry.route === "readyz" ? "debug" : "info"](entry, "request"),
   scripts,
   report: (err, request) => log.error({ err, ...request }, "request failed"),
 });
-const server = serve(
-  {
-    fetch: app.fetch,
-    hostname: env.host,
-    port: env.port,
-    serverOptions: { requestTimeout: 60_000, headersTimeout: 15_000, keepAliveTimeout: 65_000, maxHeaderSize: 16_384 },
+let turnedAway = 0;
+// Not a line each: under such load that would be most of the work.
+setInterval(() => {
+  if (turnedAway > 0) log.warn({ requests: turnedAway }, "turned away, for too much is waiting");
+  turnedAway = 0;
+}, 1000).unref();
+const server = listen({
+  ...{ app, admission, host: env.host, port: env.port },
+  headers: securityHeaders({ https: env.url.startsWith("https:") }),
+  onTurnedAway() {
+    turnedAway += 1;
+    metrics.turnAway();
   },
-  ({ address, port }) => log.info({ address, port }, "gateway is ready"),
-);
+  onListening: (address) => log.info(address, "gateway is ready"),
+});
 
 let stopping = false;
 for (const signal of ["SIGINT", "SIGTERM"] as const)

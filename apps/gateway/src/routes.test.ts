@@ -6,6 +6,7 @@ import { appRouter } from "@heard/api/trpc/router";
 import { everyRole, type Permission, permissions } from "@heard/core/permissions";
 import { describe, expect, test } from "vitest";
 import { createGateway } from "./app.ts";
+import { createRequestMetrics } from "./request-metrics.ts";
 
 /** What opens an address of the gateway that is no part of the public API, what limits it, and what a request may change. */
 type Door = {
@@ -69,6 +70,7 @@ const app = createGateway({
   env,
   now: () => new Date("2026-06-30T12:00:00Z"),
   isReady: async () => true,
+  metrics: createRequestMetrics({ waiting: () => 0 }),
   onRequest: () => {},
   report: () => {},
   scripts,

@@ -1,6 +1,6 @@
 export { addressOf } from "./client-address.ts";
 export { securityHeaders } from "./headers.ts";
-export { HttpProblem } from "./problem.ts";
+export { HttpProblem, overloaded, problemOf } from "./problem.ts";
 export { createPublicApi } from "./public-api.ts";
 export { createRespond, type RequestEntry } from "./respond.ts";
 export { createSurveyDesk } from "./survey-page/desk.ts";

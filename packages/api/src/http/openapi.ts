@@ -37,7 +37,10 @@ function operationOf({ name, summary, description, permission, params, query, he
           }
         : {}),
       "429": { ...problem("Too many requests"), headers: retryAfter },
-      "503": { ...problem("The database does not answer; nothing was changed"), headers: retryAfter },
+      "503": {
+        ...problem("The database does not answer, or too much is waiting; nothing was changed"),
+        headers: retryAfter,
+      },
     },
   };
 }

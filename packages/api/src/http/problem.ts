@@ -59,6 +59,10 @@ export class HttpProblem extends Error {
   }
 }
 
+/** More is under way than there is room for; another second may have it. */
+export const overloaded = (): HttpProblem =>
+  new HttpProblem(503, "overloaded", {}, { headers: { "Retry-After": "1" } });
+
 /** What an error is to the sender, and whether somebody has to look at it. The message of an unexpected one never leaves the server. */
 export function problemOf(
   error: unknown,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Context } from "hono";
-import { HttpProblem, problemOf } from "./problem.ts";
+import { overloaded, problemOf } from "./problem.ts";
 
 /** One line of the log: what was asked and how it ended; no address, no query, no body, nobody's name. */
 export type RequestEntry = {
@@ -51,7 +51,7 @@ export function createRespond({ headers: fixed, mostInFlight, onRequest, report 
     let extra: Record<string, string> = {};
     inFlight += 1;
     try {
-      if (inFlight > mostInFlight) throw new HttpProblem(503, "unavailable", {}, { headers: { "Retry-After": "1" } });
+      if (inFlight > mostInFlight) throw overloaded();
       answer = await work(caller);
     } catch (error) {
       const { problem, headers, unexpected } = problemOf(error, requestId);

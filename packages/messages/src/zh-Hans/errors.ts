@@ -244,6 +244,7 @@ export const errors = {
   model_measured_before: "模型 {version} 是在启用另一个模型之前测评的，请重新训练并再次测评。",
   model_not_offered: "模型 {version} 在从未见过的评论上判读正确的并不更多，或无法排除它更差，因此不能启用。",
   webhook_secret_unused: "发往 {kind} 的消息不用自有密钥签名，请留空。",
+  overloaded: "等待处理的请求过多，未作任何更改，请稍后重试。",
   unavailable: "数据库没有响应，未作任何更改，请重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

@@ -244,6 +244,7 @@ export const errors = {
   model_measured_before: "模型 {version} 是在啟用另一個模型之前評測的，請重新訓練並再次評測。",
   model_not_offered: "模型 {version} 在從未見過的評論上判讀正確的並不更多，或無法排除它更差，因此不能啟用。",
   webhook_secret_unused: "傳往 {kind} 的訊息不用自有密鑰簽章，請留空。",
+  overloaded: "等待處理的請求過多，未作任何變更，請稍後再試。",
   unavailable: "資料庫沒有回應，未作任何變更，請重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;
