@@ -3,20 +3,22 @@ import { eq } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
+import { assertUnchanged } from "../seen.ts";
 import { getAlertRow } from "./queries.ts";
 import { AcknowledgeAlertInput } from "./schema.ts";
 
-/** Says what an alert is about, for everybody who sees it after. It changes no number. @throws DomainError not_found */
+/** Says what an alert is about, for everybody who sees it after. It changes no number. @throws DomainError not_found, conflict `changed_meanwhile` */
 export async function acknowledgeAlert(ctx: ServiceContext, input: AcknowledgeAlertInput): Promise<void> {
   requirePermission(ctx, "alert.handle");
-  const { alertId, handling, reason } = AcknowledgeAlertInput.parse(input);
+  const { alertId, handling, reason, seen } = AcknowledgeAlertInput.parse(input);
   await inTenant(ctx, async (tx) => {
-    const { handling: before } = await getAlertRow(tx, alertId);
+    const row = await getAlertRow(tx, alertId);
+    assertUnchanged({ kind: "alert", id: alertId }, { seen, stored: row, wanted: { handling, reason } });
     const handledBy = ctx.actor.kind === "member" ? ctx.actor.memberId : null;
     await tx.update(alerts).set({ handling, reason, handledBy, handledAt: ctx.now() }).where(eq(alerts.id, alertId));
     await recordAudit(tx, ctx, {
       ...{ verb: "alert.acknowledge", subject: { kind: "alert", id: String(alertId) } },
-      ...{ before: { handling: before }, after: { handling } },
+      ...{ before: { handling: row.handling }, after: { handling } },
     });
   });
 }

@@ -189,6 +189,11 @@ describe("what people do with alerts", () => {
     await snoozeAlert(leader, { alertId, until: "2026-07-14" });
     expect((await listAlerts(leader)).alerts).toMatchObject([{ state: "snoozed" }]);
     await acknowledgeAlert(leader, { alertId, handling: "knownCause", reason: "Strike" });
+    // Who had it open before is told, and nothing that was said is written over.
+    const seen = { handling: null, reason: null };
+    await expect(
+      acknowledgeAlert(leader, { alertId, handling: "notReal", reason: "Chance", seen }),
+    ).rejects.toMatchObject({ code: "conflict", reason: "changed_meanwhile", params: { field: "handling" } });
     await resolveAlert(leader, { alertId });
     expect((await listAlerts(leader)).alerts).toMatchObject([{ state: "resolved", handling: { kind: "knownCause" } }]);
   });

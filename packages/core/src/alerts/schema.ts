@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { CalendarDay } from "../measures/schema.ts";
 import { RecordId } from "../record-id.ts";
+import { Seen } from "../seen.ts";
 import { visibleText } from "../visible-text.ts";
 import { alertHandlings, deliveries, longestReason } from "./rules.ts";
 
@@ -10,6 +11,7 @@ export type AlertInput = z.input<typeof AlertInput>;
 export const AcknowledgeAlertInput = AlertInput.extend({
   handling: z.enum(alertHandlings),
   reason: visibleText(longestReason),
+  seen: Seen,
 });
 export type AcknowledgeAlertInput = z.input<typeof AcknowledgeAlertInput>;
 

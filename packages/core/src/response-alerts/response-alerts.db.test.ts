@@ -248,3 +248,19 @@ test("what was found more than half a year ago leaves the list and what waits, w
   const gone = await listResponseAlerts(after(182));
   expect([gone.alerts.length, gone.openCount, gone.unseen]).toEqual([0, 0, 0]);
 });
+
+test("two who speak to an alert at once lose nothing: the second is told what was said", async () => {
+  const ctx = await makeTestOrganisation();
+  await saveResponseAlertRule(ctx, threat);
+  await record(at(ctx, 1), [{ id: "one", text: "lawyer" }]);
+  await raiseResponseAlerts(at(ctx, 2));
+  const responseAlertId = (await listResponseAlerts(at(ctx, 2))).alerts[0]?.id ?? 0;
+  const seen = { handling: null, reason: null };
+  const say = (reason: string) =>
+    acknowledgeResponseAlert(ctx, { responseAlertId, handling: "beingHandled", reason, seen });
+  const tried = await Promise.allSettled([say("I call them"), say("I write to them")]);
+  expect(tried.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(tried.find((one) => one.status === "rejected")?.reason).toMatchObject({
+    ...{ code: "conflict", reason: "changed_meanwhile", params: { field: "reason" } },
+  });
+});

@@ -24,5 +24,6 @@ export const AcknowledgeResponseAlertInput = z.strictObject({
   responseAlertId: RecordId,
   handling: z.enum(alertHandlings),
   reason: visibleText(longestReason),
+  seen: Seen,
 });
 export type AcknowledgeResponseAlertInput = z.input<typeof AcknowledgeResponseAlertInput>;

@@ -8,16 +8,19 @@ import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
 
 type Said = { handling: AlertHandling; reason: string };
+/** With what stood there when it was asked: two who speak to it at once lose nothing. */
+type Saying = Said & { seen: { handling: AlertHandling | null; reason: string | null } };
 type AcknowledgeDialogProps = {
   said: { kind: AlertHandling; reason: string } | null;
   /** Why it could not be kept, or `null`. */
-  onSave: (said: Said) => Promise<string | null>;
+  onSave: (said: Saying) => Promise<string | null>;
   onClose: () => void;
 };
 
 /** Asks what an alert is about, and why: both stay with it for everybody who sees it after. */
 export function AcknowledgeDialog({ said, onSave, onClose }: AcknowledgeDialogProps) {
   const t = useTranslations("alerts");
+  const [seen] = useState({ handling: said?.kind ?? null, reason: said?.reason ?? null });
   const [handling, setHandling] = useState<AlertHandling>(said?.kind ?? "beingHandled");
   const [reason, setReason] = useState(said?.reason ?? "");
   return (
@@ -25,7 +28,7 @@ export function AcknowledgeDialog({ said, onSave, onClose }: AcknowledgeDialogPr
       title={t("acknowledging.title")}
       submitLabel={t("acknowledging.save")}
       onClose={onClose}
-      onSubmit={() => onSave({ handling, reason })}
+      onSubmit={() => onSave({ handling, reason, seen })}
     >
       {(refusal) => (
         <>
