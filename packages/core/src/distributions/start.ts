@@ -7,7 +7,7 @@ import { wakeJob } from "../jobs/queue.ts";
 import { createJobRun } from "../jobs/runs.ts";
 import { requirePermission } from "../permissions.ts";
 import { readCampaign } from "../sending/read-campaign.ts";
-import { findSurveyRow } from "../surveys/queries.ts";
+import { holdSurvey } from "../surveys/queries.ts";
 import { assertPurpose, checkLetter } from "./check.ts";
 import { lockDistribution } from "./queries.ts";
 import { assertIsDraft, assertNoMinors } from "./rules.ts";
@@ -28,7 +28,8 @@ export async function startDistribution(
   const jobId = await inTenant(ctx, async (tx) => {
     const row = await lockDistribution(tx, distributionId);
     assertIsDraft(row);
-    const survey = await findSurveyRow(tx, row.surveyId);
+    // Whoever makes it a survey for minors meanwhile waits, and is told that it is being sent.
+    const survey = await holdSurvey(tx, row.surveyId);
     if (survey.state !== "open") throw invalidState("survey", survey.state, survey.key);
     assertNoMinors(survey);
     const { plan, definition } = await readCampaign(tx, distributionId);

@@ -23,6 +23,12 @@ export async function lockSurvey(tx: Transaction, surveyId: number): Promise<Sur
   return found;
 }
 
+/** One that stays as it is to the end of the transaction, while others go on reading and answering it. @throws DomainError not_found */
+export async function holdSurvey(tx: Transaction, surveyId: number): Promise<SurveyRow> {
+  await tx.select({ id: surveys.id }).from(surveys).where(eq(surveys.id, surveyId)).for("share");
+  return findSurveyRow(tx, surveyId);
+}
+
 /** A survey that is not in the bin. @throws DomainError not_found */
 export async function findSurveyRow(tx: Transaction, surveyId: number): Promise<SurveyRow> {
   const [row] = await tx.select().from(surveys).where(eq(surveys.id, surveyId));
