@@ -32,8 +32,8 @@ const scan: Scan = {
     },
     { ...{ tool: "sqlmap", found: null, budget: "60 s", minutes: 0 }, ...{ reached: [], cutShort: [], unreached: [] } },
   ],
-  answered: [{ target: "plans.log", kind: "procedure", status: 404, requests: 1200, limited: 7 }],
-  ...{ renewals: 1, findings: [finding], judged: [], notes: [] },
+  answered: [{ target: "plans.log", kind: "procedure", status: 404, limited: 7 }],
+  ...{ requests: 1200, renewals: 1, findings: [finding], judged: [], notes: [] },
 };
 
 describe("the report of a scan", () => {

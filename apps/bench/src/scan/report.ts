@@ -22,12 +22,12 @@ export type Scan = {
   minutes: number;
   most: number;
   walked: readonly Walked[];
-  /** What each way in answered to its example, before it was attacked. */
+  requests: number;
+  /** What each way in answered to its example, when a scanner came to it first. */
   answered: readonly {
     target: string;
     kind: Target["kind"];
     status: number | null;
-    requests: number;
     limited: number;
   }[];
   renewals: number;
@@ -39,11 +39,10 @@ export type Scan = {
 /** A scan as a page. */
 export function reportOf(scan: Scan): string {
   const grave = scan.findings.filter(isGrave).length;
-  const requests = scan.answered.reduce((sum, one) => sum + one.requests, 0);
   return [
     "# The last scan",
     "",
-    `Written by \`npm run scan\` at commit ${scan.commit} on ${scan.date}. ${scan.machine}. ${scan.place} It took ${scan.minutes} of at most ${scan.most} minutes and sent ${count(requests)} requests.`,
+    `Written by \`npm run scan\` at commit ${scan.commit} on ${scan.date}. ${scan.machine}. ${scan.place} It took ${scan.minutes} of at most ${scan.most} minutes and sent ${count(scan.requests)} requests.`,
     "",
     grave === 0 ? "**Nothing of medium or higher.**" : `**${grave} of medium or higher.**`,
     ...["", "## What was walked", ""],
@@ -151,6 +150,8 @@ function answersPart({ answered, renewals }: Scan): string[] {
       ],
       rows,
     ),
+    "",
+    "Each as a scanner met it first: what those before it changed shows here.",
     "",
     `Somebody had to sign in anew ${renewals} times, because an attack had ended the session.`,
     "",

@@ -49,9 +49,11 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
   const listener = await startListener();
   const findings: Finding[] = [];
   try {
-    const targets = targetsOf(place).filter(({ name }) => name.includes(only));
+    // Screens come last: one takes as long as ten of the others.
+    const targets = targetsOf(place)
+      .filter(({ name }) => name.includes(only))
+      .toSorted((one, other) => Number(one.kind === "screen") - Number(other.kind === "screen"));
     relay.serve(targets);
-    await askOnce(targets, product);
     const walking = { product, relay, listener, folder, deadlineMs, findings, log };
     // Half of the time at most: what sqlmap does not need is wapiti's.
     const half = startedMs + (minutes * 60_000) / 2;
@@ -68,9 +70,10 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
       minutes: Math.ceil((performance.now() - startedMs) / 60_000),
       walked: [byWapiti, bySqlmap],
       answered: targets.map(({ name, kind }) => {
-        const { first = null, requests = 0, limited = 0 } = relay.tallies.get(name) ?? {};
-        return { target: name, kind, status: first, requests, limited };
+        const { first = null, limited = 0 } = relay.tallies.get(name) ?? {};
+        return { target: name, kind, status: first, limited };
       }),
+      requests: [...relay.tallies.values()].reduce((sum, { requests }) => sum + requests, 0),
       renewals: relay.renewals(),
       findings: all.filter((finding) => judgementOf(finding) === null),
       ...{ judged, notes: notes() },
@@ -81,12 +84,6 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
     await product.stop().catch((error: Error) => log(error.message));
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-/** Before anything is attacked: an answer that says 404 here says it of the example, not of what an attack left. */
-async function askOnce(targets: readonly Target[], { ports }: ScannedProduct): Promise<void> {
-  for (const target of targets)
-    await fetch(addressOf(`http://localhost:${ports[target.site]}`, target), { redirect: "manual" });
 }
 
 async function walkWith({ deadlineMs, log }: Walking, { name, targets, budget, work }: Part): Promise<Walked> {
@@ -126,8 +123,8 @@ function sqlmapPart({ product, relay, folder, findings }: Walking, targets: read
 }
 
 function wapitiPart({ product, listener, folder, findings }: Walking, all: readonly Target[]): Part {
-  // Screens come last, for they take longest. What stands behind a procedure is JSON, which sqlmap has walked.
-  const targets = (["route", "handler", "screen"] as const).flatMap((kind) => all.filter((one) => one.kind === kind));
+  // What stands behind a procedure is JSON, which sqlmap has walked.
+  const targets = all.filter(({ kind }) => kind !== "procedure");
   return {
     ...{ name: "wapiti", targets, budget: `${wapitiBudgetMs / 1000} s, ${secondsOfAModule} s a module` },
     work: async (tool, target, cutShort) => {
@@ -167,7 +164,7 @@ const machine = () =>
 
 const placeOf = () =>
   process.env.HEARD_URL
-    ? "Against a product that ran already."
+    ? "Against a product that ran already, with the demo company."
     : "Against the product with the demo company in a data folder of its own.";
 
 const notes = (): string[] => [
