@@ -43,6 +43,8 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
   const startedMs = performance.now();
   const deadlineMs = startedMs + minutes * 60_000;
   const folder = mkdtempSync(join(tmpdir(), "heard-scan-"));
+  // Also of a scan that somebody stops: what scanners keep are answers of the product.
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const product = await openProduct(log);
   const { place, person, apiKey } = await makePlace(product);
   const relay = await startRelay({ ...product, apiKey, signIn: () => signIn(product.behind.web.origin, person) });
@@ -82,7 +84,6 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
     await relay.close();
     await listener.close();
     await product.stop().catch((error: Error) => log(error.message));
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
