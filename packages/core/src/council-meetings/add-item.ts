@@ -27,7 +27,8 @@ export async function addAgendaItem(ctx: ServiceContext, input: AddAgendaItemInp
     await recordAudit(tx, ctx, {
       verb: "meeting.addItem",
       subject: { kind: "meeting", id: meetingId },
-      after: { item, title },
+      // Its title is people's own words, which may name somebody; the log is never changed.
+      after: { item },
     });
     return { item };
   });

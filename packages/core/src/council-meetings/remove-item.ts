@@ -29,7 +29,7 @@ export async function removeAgendaItem(ctx: ServiceContext, input: RemoveAgendaI
     await recordAudit(tx, ctx, {
       verb: "meeting.removeItem",
       subject: { kind: "meeting", id: meetingId },
-      before: { item, title: gone.title },
+      before: { item },
     });
   });
 }

@@ -88,13 +88,7 @@ test("a person is found by name, number and address wherever they stand; what qu
   await eraseContact(ctx, { contactId });
   const left = await find(person.name);
   expect(left.places).toEqual([
-    ...[
-      "audit_entries.after",
-      "council_agenda_items.title",
-      "plan_events.note",
-      "plan_notices.texts",
-      "suggestions.title",
-    ],
+    ...["council_agenda_items.title", "plan_events.note", "plan_notices.texts", "suggestions.title"],
   ]);
   expect(left.rows.every(({ organisationId, count }) => organisationId === ctx.organisation.id && count === 1)).toBe(
     true,
