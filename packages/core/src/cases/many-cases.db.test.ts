@@ -5,6 +5,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { saveResponseAlertRule } from "../response-alerts/index.ts";
 import { selectAlerts } from "../response-alerts/queries.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
+import { escalateCases } from "./escalate.ts";
 import { savePlaybook } from "./index.ts";
 import { endedCases, openCases, selectCases, selectOpenByTouchpoint } from "./queries.ts";
 import { selectConfirmation } from "./read-confirmation.ts";
@@ -71,4 +72,17 @@ test("whoever sees every touchpoint has no part of a case looked for among all c
   const scans = plan.map((row) => row["QUERY PLAN"]).filter((line) => / on cases c\b/.test(line));
   expect(scans.length).toBeGreaterThan(0);
   for (const scan of scans) expect(scan).toContain("never executed");
+});
+
+test("late cases go up a hundred at a time, each once", async () => {
+  const ctx = await withYears();
+  const worker: ServiceContext = { ...ctx, actor: { kind: "system" }, now: () => new Date("2026-07-02T00:00:00Z") };
+  expect(await escalateCases(worker)).toBe(200);
+  expect(await escalateCases(worker)).toBe(0);
+  const events = await inTenant(ctx, (tx) =>
+    tx.execute<{ cases: number; moments: number }>(
+      sql`select count(distinct case_id)::int as cases, count(distinct xmin::text)::int as moments from case_events where verb = 'case.escalate'`,
+    ),
+  );
+  expect(events[0]).toEqual({ cases: 200, moments: 2 });
 });
