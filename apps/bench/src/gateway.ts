@@ -1,19 +1,36 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { freePort } from "@heard/db/embedded/cluster";
 import type { Installation } from "./installation.ts";
 
 export type Place = Pick<Installation, "url" | "authSecret" | "dataDir">;
+export type Gateway = {
+  url: string;
+  port: number;
+  child: ChildProcess;
+  stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void>;
+};
+export type GatewayOptions = {
+  /** After a kill at the port where it was. */
+  port?: number;
+  /** What is loaded before it, beside this file. */
+  preload?: readonly string[];
+  execArgv?: readonly string[];
+  env?: Readonly<Record<string, string>>;
+};
 
-/** A gateway process of its own on the database of this installation, for callers in a hurry; after a kill at the port where it was. */
+/** A gateway process of its own on the database of this installation, for callers in a hurry. */
 export async function startGateway(
   { url, authSecret, dataDir }: Place,
-  wantedPort?: number,
-): Promise<{ url: string; port: number; pid: number; stop: (signal?: "SIGTERM" | "SIGKILL") => Promise<void> }> {
+  { port: wantedPort, preload = [], execArgv = [], env = {} }: GatewayOptions = {},
+): Promise<Gateway> {
   const port = wantedPort ?? (await freePort());
-  const child = spawn(process.execPath, [join(import.meta.dirname, "../../gateway/src/main.ts")], {
-    stdio: ["ignore", "ignore", "inherit"],
+  const imports = preload.flatMap((file) => ["--import", fileURLToPath(new URL(file, import.meta.url))]);
+  const main = join(import.meta.dirname, "../../gateway/src/main.ts");
+  const child = spawn(process.execPath, [...execArgv, ...imports, main], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -22,6 +39,7 @@ export async function startGateway(
       HEARD_DATA_DIR: dataDir,
       GATEWAY_PORT: String(port),
       HEARD_API_REQUESTS_PER_SECOND: "1000000",
+      ...env,
     },
   });
   const gatewayUrl = `http://127.0.0.1:${port}`;
@@ -41,5 +59,5 @@ export async function startGateway(
       child.once("exit", () => resolve());
       child.kill(signal);
     });
-  return { url: gatewayUrl, port, pid: child.pid ?? 0, stop };
+  return { url: gatewayUrl, port, child, stop };
 }

@@ -3,8 +3,9 @@ import { type Installation, openInstallation } from "./installation.ts";
 import { leastIdleShare, measureIdle, waitUntilIdle } from "./machine.ts";
 import type { Part } from "./report.ts";
 
-export type Bench = (installation: Installation, rows: number) => Promise<ClaimResult[]>;
-export type MeasureOptions = { rows: number; onBusyMachine: boolean; log: (line: string) => void };
+/** `minutes` is how long that lasts which lasts as long as it is told. */
+export type Bench = (installation: Installation, rows: number, minutes: number) => Promise<ClaimResult[]>;
+export type MeasureOptions = { rows: number; minutes: number; onBusyMachine: boolean; log: (line: string) => void };
 
 /** For what somebody else has to finish, and for the end of our own processes. */
 const patienceMs = { before: 30_000, after: 6_000 };
@@ -15,7 +16,7 @@ const patienceMs = { before: 30_000, after: 6_000 };
  */
 export async function measureParts(
   benches: readonly [name: string, bench: Bench][],
-  { rows, onBusyMachine, log }: MeasureOptions,
+  { rows, minutes, onBusyMachine, log }: MeasureOptions,
 ): Promise<Part[]> {
   const parts: Part[] = [];
   for (const [name, bench] of benches) {
@@ -26,7 +27,7 @@ export async function measureParts(
       continue;
     }
     const started = performance.now();
-    const results = await inOwnInstallation(bench, rows);
+    const results = await inOwnInstallation((installation) => bench(installation, rows, minutes));
     const seconds = Math.round((performance.now() - started) / 1000);
     const idleAfter = await waitUntilIdle(patienceMs.after);
     const isBusy = Math.min(idleBefore, idleAfter) < leastIdleShare;
@@ -38,14 +39,16 @@ export async function measureParts(
 
 const shown = (share: number) => `${(share * 100).toFixed(0)} %`;
 
-async function inOwnInstallation(bench: Bench, rows: number): Promise<ClaimResult[]> {
+async function inOwnInstallation(
+  bench: (installation: Installation) => Promise<ClaimResult[]>,
+): Promise<ClaimResult[]> {
   const installation = await openInstallation();
   // Its database would outlive a run that is called off.
   const callOff = () => void installation.close().finally(() => process.exit(130));
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   for (const signal of signals) process.once(signal, callOff);
   try {
-    return await bench(installation, rows);
+    return await bench(installation);
   } finally {
     for (const signal of signals) process.off(signal, callOff);
     await installation.close();

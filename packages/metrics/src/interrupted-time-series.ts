@@ -1,6 +1,6 @@
 import { studentTwoSidedP } from "./distributions/student.ts";
-import { type LeastSquares, leastSquares } from "./least-squares.ts";
-import { type Matrix, multiply } from "./linear-algebra.ts";
+import { leastSquares } from "./least-squares.ts";
+import { neweyWestErrors } from "./newey-west.ts";
 import { dot, entryAt, sum } from "./vector.ts";
 
 export type InterruptedTimeSeries = {
@@ -58,24 +58,4 @@ export function interruptedTimeSeries(
     residualVariance,
     enoughPoints: start >= pointsEachSide && y.length - start >= pointsEachSide,
   };
-}
-
-/** Newey and West's errors with Bartlett weights, no small-sample correction. */
-function neweyWestErrors(x: Matrix, { residuals, inverse }: LeastSquares, lag: number): number[] {
-  const scores = x.map((row, t) => row.map((value) => value * entryAt(residuals, t)));
-  const size = inverse.length;
-  const middle = Array.from({ length: size }, () => new Array<number>(size).fill(0));
-  for (let distance = 0; distance <= lag; distance += 1) {
-    const weight = 1 - distance / (lag + 1);
-    for (let t = distance; t < scores.length; t += 1) {
-      const [now, then] = [entryAt(scores, t), entryAt(scores, t - distance)];
-      for (const [i, row] of middle.entries())
-        for (const [j, value] of row.entries()) {
-          const product = entryAt(now, i) * entryAt(then, j);
-          const mirrored = distance === 0 ? 0 : entryAt(then, i) * entryAt(now, j);
-          row[j] = value + weight * (product + mirrored);
-        }
-    }
-  }
-  return multiply(multiply(inverse, middle), inverse).map((row, k) => Math.sqrt(Math.max(0, entryAt(row, k))));
 }

@@ -1,8 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
-import { once } from "node:events";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Place, startGateway } from "../gateway.ts";
+import { killWorker, startWorker } from "../worker.ts";
 import { type Load, watchLoad } from "./watch-load.ts";
 
 export type Target = "gateway" | "worker" | "database";
@@ -24,9 +23,9 @@ export async function startProduct(place: Place, killDatabase?: () => Promise<vo
   const kill: Product["kill"] = async (target) => {
     if (target === "gateway") {
       await gateway.stop("SIGKILL");
-      gateway = await startGateway(place, gateway.port);
+      gateway = await startGateway(place, { port: gateway.port });
     } else if (target === "worker") {
-      await endWorker(worker);
+      await killWorker(worker);
       worker = startWorker(place);
     } else {
       if (!killDatabase) throw new Error("The database of this product is somebody else's, too: it is not killed");
@@ -39,33 +38,15 @@ export async function startProduct(place: Place, killDatabase?: () => Promise<vo
   return {
     url: gateway.url,
     kill,
-    memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(gateway.pid)], { encoding: "utf8" })) / 1024,
+    memory: () =>
+      Number(execFileSync("ps", ["-o", "rss=", "-p", String(gateway.child.pid)], { encoding: "utf8" })) / 1024,
     stop: async () => {
       if (isStopped) return;
       isStopped = true;
       await gateway.stop();
-      await endWorker(worker);
+      await killWorker(worker);
     },
   };
-}
-
-function startWorker({ url, authSecret, dataDir }: Place): ChildProcess {
-  return spawn(process.execPath, [join(import.meta.dirname, "../../../worker/src/main.ts")], {
-    stdio: "ignore",
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: url,
-      AUTH_SECRET: authSecret,
-      HEARD_DATA_DIR: dataDir,
-    },
-  });
-}
-
-async function endWorker(worker: ChildProcess | null): Promise<void> {
-  if (!worker || worker.exitCode !== null || worker.signalCode !== null) return;
-  worker.kill("SIGKILL");
-  await once(worker, "exit");
 }
 
 /** Sends answers and reads measures, from a process of its own. */
