@@ -16,8 +16,8 @@ const digitsCompared = 8;
  */
 export function personPattern(text: string): string {
   const plain = text.normalize("NFKC").trim();
-  if (plain.length < shortest || plain.length > longest)
-    throw invalidInput("invalid_value", { value: text, expected: `${shortest} to ${longest} characters` });
+  const expected = plain.length < shortest ? `at least ${shortest} characters` : `at most ${longest} characters`;
+  if (plain.length < shortest || plain.length > longest) throw invalidInput("invalid_value", { value: text, expected });
   const digits = plain.replace(/\D/g, "");
   const isNumber = digits.length >= digitsCompared && /^\+?[-\s().·/–—\d]+$/.test(plain);
   if (isNumber) return [...digits.slice(-digitsCompared)].join(between);
