@@ -1,8 +1,8 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { FollowRests, followAlertsEverywhere } from "@heard/core/alerts/follow-everywhere";
 import { sendAlertLettersEverywhere } from "@heard/core/alerts/send-letters";
+import { SealLooks } from "@heard/core/audit/jobs";
 import { auditKey } from "@heard/core/audit/seal";
-import { SealLooks } from "@heard/core/audit/seal-looks";
 import { updateLedger } from "@heard/core/backups";
 import { lookAfterCasesEverywhere } from "@heard/core/cases/look-after-everywhere";
 import { openClock } from "@heard/core/clock";

@@ -13,8 +13,8 @@ import { publishTestSurvey } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { keepAuditKey } from "./check.ts";
 import { checkAuditChain, exportAuditLog, listAuditEntries, listAuditFilters, recordAudit } from "./index.ts";
+import { SealLooks } from "./jobs.ts";
 import { auditKey, sealAuditEntries } from "./seal.ts";
-import { SealLooks } from "./seal-looks.ts";
 import { verifyAuditChain, verifyDeletedOrganisations } from "./verify.ts";
 
 const database = useTestDatabase();

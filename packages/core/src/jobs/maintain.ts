@@ -1,7 +1,7 @@
 import { lookup } from "@heard/db";
 import type { OrganisationWork } from "@heard/db/lookup";
+import type { SealLooks } from "../audit/jobs.ts";
 import { sealAuditEntries } from "../audit/seal.ts";
-import type { SealLooks } from "../audit/seal-looks.ts";
 import type { ServiceContext } from "../context.ts";
 import { foldPending } from "../rollups/fold.ts";
 
