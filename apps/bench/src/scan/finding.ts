@@ -20,8 +20,9 @@ export const isGrave = ({ severity }: Finding): boolean => severities.indexOf(se
 export function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Map<string, Finding>();
   for (const finding of findings) {
-    const { tool, kind, target, parameter, severity } = finding;
-    const name = JSON.stringify([tool, kind, target, parameter, severity]);
+    const { tool, kind, target, parameter, severity, detail } = finding;
+    // Without a parameter only its words tell one header that is missing from another.
+    const name = JSON.stringify([tool, kind, target, parameter ?? { detail }, severity]);
     if (!seen.has(name)) seen.set(name, finding);
   }
   return [...seen.values()];

@@ -83,6 +83,8 @@ describe("a finding", () => {
 
   test("is told once for all its payloads", () => {
     expect(distinct([finding, { ...finding, detail: "another" }, { ...finding, parameter: "t" }])).toHaveLength(2);
+    const missing = { ...finding, parameter: null };
+    expect(distinct([missing, { ...missing, detail: "another header" }])).toHaveLength(2);
   });
 
   test("is judged by tool, kind and words together", () => {

@@ -56,5 +56,8 @@ describe("what sqlmap says", () => {
   test("is a problem where it could not walk at all", () => {
     const { problem } = readSqlmap("plans.log", "[23:54:44] [CRITICAL] unable to connect to the target URL", false);
     expect(problem).toBe("unable to connect to the target URL");
+    const changing =
+      "[23:54:44] [CRITICAL] target URL content appears to be heavily dynamic. sqlmap is going to retry the request(s)";
+    expect(readSqlmap("plans.log", changing, false).problem).toBeNull();
   });
 });

@@ -33,6 +33,6 @@ export function readSqlmap(target: string, output: string, repliesInHtml: boolea
   return { findings, problem: problem && isVerdict(problem) ? null : problem };
 }
 
-/** "Nothing found" is said as something critical. */
+/** "Nothing found" is said as something critical, and that a page changes, after which it tries again. */
 const isVerdict = (text: string) =>
-  /all tested parameters do not appear to be injectable|no parameter\(s\) found for testing/.test(text);
+  /all tested parameters do not appear to be injectable|no parameter\(s\) found for testing|heavily dynamic/.test(text);
