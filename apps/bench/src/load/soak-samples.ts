@@ -35,7 +35,7 @@ export function soakClaimsOf(
 ): ClaimResult[] {
   const from = minutes * (1 - windowShare);
   const seen = samples.filter(({ minute }) => minute >= from);
-  const name = `soak, ${Math.round(perSecond)} responses/s, last ${Math.round(minutes * windowShare)} of ${minutes} minutes`;
+  const name = `soak, ${Math.round(perSecond)} responses/s, last ${Number((minutes * windowShare).toFixed(1))} of ${minutes} minutes`;
   const third = Math.ceil(seen.length / 3);
   const p99 = (part: readonly SoakSample[]) => median(part.map(({ tally }) => tally.ms.p99));
   const [first, last] = [seen.slice(0, third), seen.slice(-third)];
