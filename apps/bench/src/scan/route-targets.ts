@@ -15,11 +15,20 @@ export const apiTargets = (place: Place): Target[] =>
     example: takenBy(route, place),
   }));
 
+/** What the organisation of the scan calls its own, by the name of the field that asks for it. */
+const ofTheOrganisation = {
+  source: "app",
+  metric: "nps",
+  touchpoint: "checkout",
+  from: "2026-06-01",
+  to: "2026-06-30",
+};
+
 function takenBy(route: ApiRoute, place: Place): unknown {
   const schema: z.ZodType | undefined = route.body?.documented ?? route.query;
   if (!schema) return null;
   const name = `${route.method} ${route.path}`;
-  const example = exampleOf(schema, place.ids);
+  const example = exampleOf(schema, { ...place.ids, ...ofTheOrganisation });
   if (example === null) throw new Error(`${name} needs an example in route-targets.ts`);
   return example;
 }
