@@ -63,7 +63,7 @@ export function pool(role: LoginRole): Pool {
   const { databaseUrl, authSecret, maxConnections = 10 } = current.config;
   const url = roleUrl(databaseUrl, authSecret, role);
   const conversations = new OpenConversations();
-  const watch = new SilenceWatch(url, conversations);
+  const watch = new SilenceWatch(url, conversations, retireAll);
   const options = {
     max: maxConnections,
     idle_timeout: 60,
@@ -94,6 +94,7 @@ export function pool(role: LoginRole): Pool {
   const client = postgres(url, options);
   const made: Pool = { sql: client, db: drizzle(client, { casing: "snake_case" }) };
   current.pools.set(role, made);
+  conversationsOf.set(made, conversations);
   renewAfterLostWrites(current);
   return made;
 }
@@ -101,6 +102,16 @@ export function pool(role: LoginRole): Pool {
 const graceSeconds = 30;
 
 const queueMs = 2000;
+
+const conversationsOf = new WeakMap<Pool, OpenConversations>();
+
+/** One connection fell silent, and those of the other roles go the same way: whoever asks next asks on a new one, and need not find that out role by role. */
+function retireAll(): void {
+  for (const [role, made] of state().pools) {
+    const conversations = conversationsOf.get(made);
+    if (conversations) retire(role, made, conversations);
+  }
+}
 
 /** Pools that nobody waits for any more; what comes to be connected for in one of them is refused. */
 const left = new WeakSet<Pool>();

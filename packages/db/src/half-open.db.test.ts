@@ -57,6 +57,15 @@ test.each(["heard_app", "heard_ingest", "heard_lookup"] as const)(
   },
 );
 
+test("whoever asks as one role after another waits for the silence of one connection, not of each", async () => {
+  const roles = ["heard_lookup", "heard_app", "heard_ingest"] as const;
+  for (const role of roles) await ask(role);
+  proxy.forget();
+  const startedAt = performance.now();
+  for (const role of roles) while ((await ask(role)).answered < numbers.length);
+  expect(performance.now() - startedAt).toBeLessThan(7000);
+});
+
 test("what the server works on is waited for, however long nothing is heard", async () => {
   const { sql } = pool("heard_app");
   const [row] = await sql.begin(async (tx) => {

@@ -26,14 +26,16 @@ type Silence = { turns: number; unreachedTurns: number; signs: number };
 export class SilenceWatch {
   readonly #url: string;
   readonly #open: OpenConversations;
+  readonly #onSilence: () => void;
   readonly #silences = new Map<Conversation, Silence>();
   #timer: NodeJS.Timeout | null = null;
   #isAsking = false;
   #restTurns = 0;
 
-  constructor(url: string, open: OpenConversations) {
+  constructor(url: string, open: OpenConversations, onSilence: () => void) {
     this.#url = url;
     this.#open = open;
+    this.#onSilence = onSilence;
   }
 
   start(): void {
@@ -50,9 +52,10 @@ export class SilenceWatch {
       const silence = this.#listen(conversation);
       if (!silence) continue;
       const turns = silence.turns - conversation.saidSince / bytesPerTurn;
-      if ((conversation.isOver || !conversation.hasHeard) && turns >= startTurns) lose(conversation, silence.turns);
+      if ((conversation.isOver || !conversation.hasHeard) && turns >= startTurns)
+        this.#lose(conversation, silence.turns);
       else if (silence.unreachedTurns - conversation.saidSince / bytesPerTurn >= giveUpTurns)
-        lose(conversation, silence.turns);
+        this.#lose(conversation, silence.turns);
       else if (conversation.hasHeard && !conversation.isOver && turns >= askAfterTurns) doubtful.push(conversation);
     }
     this.#restTurns -= 1;
@@ -88,7 +91,7 @@ export class SilenceWatch {
           return silence.signs >= signsOfLoss;
         });
         if (lost.length === 0) return;
-        for (const conversation of lost) lose(conversation, this.#silences.get(conversation)?.turns ?? 0);
+        for (const conversation of lost) this.#lose(conversation, this.#silences.get(conversation)?.turns ?? 0);
         // What it held on to for a client that is gone is free again: others wait for its locks.
         await end(lost.flatMap(({ pid }) => pid ?? []));
       });
@@ -100,11 +103,12 @@ export class SilenceWatch {
       this.#restTurns = askEveryTurns;
     }
   }
-}
 
-function lose(conversation: Conversation, turns: number): void {
-  const seconds = (turns * turnMs) / 1000;
-  conversation.socket.destroy(
-    silenceError(`The database has not answered on this connection for ${seconds} s, and does not work on an answer`),
-  );
+  #lose({ socket }: Conversation, turns: number): void {
+    const seconds = (turns * turnMs) / 1000;
+    socket.destroy(
+      silenceError(`The database has not answered on this connection for ${seconds} s, and does not work on an answer`),
+    );
+    this.#onSilence();
+  }
 }

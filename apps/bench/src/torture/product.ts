@@ -1,13 +1,15 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { type Place, startGateway } from "../gateway.ts";
-import { killWorker, startWorker } from "../worker.ts";
+import { killWorker, startWorker, untilReady } from "../worker.ts";
 import { type Load, watchLoad } from "./watch-load.ts";
 
 export type Target = "gateway" | "worker" | "database";
 export type Product = {
   url: string;
   kill: (target: Target) => Promise<void>;
+  /** When the worker has begun its rounds. */
+  workerIsReady: () => Promise<void>;
   /** What the gateway holds in memory, in megabytes. */
   memory: () => number;
   stop: () => Promise<void>;
@@ -38,6 +40,7 @@ export async function startProduct(place: Place, killDatabase?: () => Promise<vo
   return {
     url: gateway.url,
     kill,
+    workerIsReady: () => (worker ? untilReady(worker) : Promise.resolve()),
     memory: () =>
       Number(execFileSync("ps", ["-o", "rss=", "-p", String(gateway.child.pid)], { encoding: "utf8" })) / 1024,
     stop: async () => {

@@ -39,6 +39,7 @@ export async function tortureNetwork({
   const product = await startProduct({ ...installation, url: proxied.toString() });
   const load = startLoad(product.url, key);
   try {
+    await product.workerIsReady();
     await load.acknowledges(200);
     const restsAt = product.memory();
     const seconds = Math.min(longestSeconds, (most * 60) / phases.length);
