@@ -4,7 +4,7 @@ import { openSocket, silenceError } from "./socket.ts";
 
 /** What the server's process behind a connection does: it has work, or it waits for its client. Whoever is not listed has no process any more. */
 export type Sessions = ReadonlyMap<number, "works" | "waits">;
-export type Server = { sessions: Sessions; end: (pids: readonly number[]) => Promise<void> };
+export type Server = { sessions: Sessions; end: (pids: readonly number[], lostSinceMs?: number) => Promise<void> };
 
 const patienceMs = 2000;
 
@@ -39,8 +39,10 @@ export async function askServer(url: string, look: (server: Server) => Promise<v
     if (first?.own !== asked[0]?.pid) return;
     await look({
       sessions: new Map(rows.map(({ pid, waits }) => [pid, waits ? "waits" : "works"])),
-      end: async (pids) => {
-        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid = any(${`{${pids.join(",")}}`}::int[])`;
+      // A number may be another process's by now, which began after that.
+      end: async (pids, lostSinceMs = 0) => {
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid = any(${`{${pids.join(",")}}`}::int[])
+          and backend_start <= clock_timestamp() - make_interval(secs => ${lostSinceMs / 1000}::float8)`;
       },
     });
   } catch (error) {

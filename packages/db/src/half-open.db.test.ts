@@ -91,6 +91,23 @@ test("what a lost client held on to is free again", async () => {
   await direct.end();
 });
 
+test("so is what it held when nobody answered, once somebody does", { timeout: 60_000 }, async () => {
+  const direct = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+  const holding = pool("heard_app").sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(4712)`;
+    proxy.set({ kind: "silent" });
+    await tx`select 1`;
+  });
+  await expect(holding).rejects.toMatchObject({ code: "CONNECTION_CLOSED" });
+  proxy.set({ kind: "none" });
+  while ((await ask()).answered < numbers.length);
+  await direct.begin(async (tx) => {
+    await tx`set local lock_timeout = '6s'`;
+    await tx`select pg_advisory_xact_lock(4712)`;
+  });
+  await direct.end();
+});
+
 test("while nothing passes at all every question is refused in bounded time, and answered within seconds of the end of it", {
   timeout: 120_000,
 }, async () => {

@@ -16,6 +16,9 @@ const bytesPerTurn = 16_384;
 /** An answer may be on its way while the server says that it has none to give. */
 const signsOfLoss = 2;
 
+/** What was given up while nobody answered: the server may hold its locks for it still, and is told when it answers again. By address and role. */
+const givenUp = new Map<string, { pid: number; at: number }[]>();
+
 type Silence = { turns: number; unreachedTurns: number; signs: number };
 
 /**
@@ -54,12 +57,15 @@ export class SilenceWatch {
       const turns = silence.turns - conversation.saidSince / bytesPerTurn;
       if ((conversation.isOver || !conversation.hasHeard) && turns >= startTurns)
         this.#lose(conversation, silence.turns);
-      else if (silence.unreachedTurns - conversation.saidSince / bytesPerTurn >= giveUpTurns)
+      else if (silence.unreachedTurns - conversation.saidSince / bytesPerTurn >= giveUpTurns) {
+        const { pid } = conversation;
+        if (pid !== null) givenUp.set(this.#url, [...(givenUp.get(this.#url) ?? []), { pid, at: performance.now() }]);
         this.#lose(conversation, silence.turns);
-      else if (conversation.hasHeard && !conversation.isOver && turns >= askAfterTurns) doubtful.push(conversation);
+      } else if (conversation.hasHeard && !conversation.isOver && turns >= askAfterTurns) doubtful.push(conversation);
     }
     this.#restTurns -= 1;
-    if (doubtful.length > 0 && !this.#isAsking && this.#restTurns <= 0) void this.#ask(doubtful);
+    if ((doubtful.length > 0 || givenUp.has(this.#url)) && !this.#isAsking && this.#restTurns <= 0)
+      void this.#ask(doubtful);
     if (openCount > 0) return;
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
@@ -83,6 +89,9 @@ export class SilenceWatch {
     const silences = doubtful.map((conversation) => this.#silences.get(conversation));
     try {
       await askServer(this.#url, async ({ sessions, end }) => {
+        const before = givenUp.get(this.#url) ?? [];
+        givenUp.delete(this.#url);
+        for (const { pid, at } of before) if (sessions.has(pid)) await end([pid], performance.now() - at);
         const lost = doubtful.filter((conversation, place) => {
           const silence = silences[place];
           const isStillSilent = silence && this.#silences.get(conversation) === silence && !conversation.hasJustHeard;

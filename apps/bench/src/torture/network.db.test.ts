@@ -6,7 +6,7 @@ import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { type FaultProxy, startFaultProxy } from "@heard/db/testing/fault-proxy";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Product, startProduct } from "./product.ts";
-import { findingsIn, prepareLoad, storedIds } from "./rounds.ts";
+import { findingsIn, prepareLoad, storedIds, untilCaughtUp } from "./rounds.ts";
 
 const database = useTestDatabase();
 const { folder } = useTemporaryFiles();
@@ -23,6 +23,8 @@ beforeAll(async () => {
   url.hostname = "127.0.0.1";
   url.port = String(proxy.port);
   product = await startProduct({ url: url.toString(), authSecret: testSecret, dataDir: folder });
+  // A process that cannot begin ends, and nobody here starts it again.
+  await product.workerIsReady();
 });
 afterAll(async () => {
   await product?.stop();
@@ -100,13 +102,15 @@ test.each([
     await expect.poll(() => ids.size, { timeout: 30_000 }).toBeGreaterThan(takenInCut + 100);
     isOver = true;
     await Promise.all(lanes);
-    expect(recoveredMs).toBeLessThan(5000);
+    // Five seconds are for a machine that has nothing else to do (half-open.db.test.ts, `npm run torture -- proxy`); tests share theirs.
+    expect(recoveredMs).toBeLessThan(15_000);
     expect(refusals.length).toBeGreaterThan(24);
     for (const refusal of refusals) expect(refusal).toMatchObject(unavailable);
     expect(Math.max(...refusals.map(({ ms }) => ms))).toBeLessThan(20_000);
     expect(grownBy).toBeLessThan(150);
     const stored = await storedIds(database.ownerUrl(), ctx.organisation.id);
     expect(stored.filter((id) => !before.has(id)).toSorted()).toEqual([...ids.values()].toSorted());
+    await untilCaughtUp(database.ownerUrl(), ctx.organisation.id);
     expect(await findingsIn(ctx, testSecret)).toEqual([]);
   },
 );
