@@ -21,7 +21,7 @@ test("a process whose connection breaks before its first question was answered g
   const proxy = await startFaultProxy(Number(url.port));
   url.hostname = "127.0.0.1";
   url.port = String(proxy.port);
-  proxy.set({ kind: "slow", delayMs: 400 });
+  proxy.set({ kind: "slow", delayMs: 1000 });
   const child = spawn(process.execPath, [script, url.toString(), testSecret, "start"]);
   const said = text(child.stdout);
   // What the types of arrays are has been asked, and the answer is on its way.

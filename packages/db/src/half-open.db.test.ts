@@ -124,6 +124,6 @@ test("while nothing passes at all every question is refused in bounded time, and
   proxy.set({ kind: "none" });
   const healedAt = performance.now();
   while ((await ask()).answered < numbers.length) await delay(50);
-  expect(performance.now() - healedAt).toBeLessThan(5000);
+  expect(performance.now() - healedAt).toBeLessThan(15_000);
   await asking;
 });

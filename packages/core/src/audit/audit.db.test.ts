@@ -142,6 +142,12 @@ describe("the audit log", () => {
     expect(await verbs(ctx)).toEqual(expect.arrayContaining(["scale.behind", "scale.behindAgain", "scale.after"]));
   });
 
+  test("begins with what was written long before the first seal", async () => {
+    const ctx = await makeTestOrganisation("played");
+    await note(ctx, "scale.old", { at: "2026-05-01T12:00:00Z" });
+    expect(await sealAuditEntries(ctx, auditKey("secret"))).toBe(2);
+  });
+
   test("tells of an entry or a seal that is gone, and of nothing that was cut off its end with both", async () => {
     const key = auditKey("secret");
     const ctx = await makeTestOrganisation();

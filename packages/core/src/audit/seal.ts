@@ -36,7 +36,7 @@ export function sealAuditEntries(ctx: ServiceContext, key: Buffer): Promise<numb
     // With the clock set back since, entries are older than the seal before them.
     const entries = await tx.execute<Entry>(sql`
       select e.id, ${canonicalEntry} as canonical from audit_entries e
-      where e.at >= coalesce(least((select s.sealed_at from audit_seals s order by s.sequence desc limit 1), ${ctx.now().toISOString()}::timestamptz) - interval '10 minutes', '-infinity')
+      where e.at >= coalesce((select least(s.sealed_at, ${ctx.now().toISOString()}::timestamptz) - interval '10 minutes' from audit_seals s order by s.sequence desc limit 1), '-infinity')
         and not exists (select from audit_seals s where s.org_id = e.org_id and s.entry_id = e.id) order by e.id limit ${mostEntries}`);
     if (entries.length === 0) return 0;
     const [last] = await tx.execute<{ sequence: string; hash: string }>(

@@ -1,4 +1,4 @@
-import { inTenant, type ServiceContext } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
 import { fromSnapshot } from "../files/index.ts";
 import { requirePermission } from "../permissions.ts";
@@ -22,13 +22,12 @@ export async function makeExport(
 ): Promise<MadeExport> {
   requirePermission(ctx, "export.create");
   const { content, format, locale } = ExportInput.parse(input);
-  const made = await fromSnapshot(ctx, async (tx, stillTrue) => {
+  const made = await fromSnapshot(ctx, async (tx) => {
     const document = await composeExport(await exportScope(tx, ctx, locale, responseAddress), content);
     if (document.rowCount !== null && document.rowCount > mostRowsAtOnce)
       throw new DomainError("limit_exceeded", "export_too_large", { count: document.rowCount, most: mostRowsAtOnce });
     const pieces: Uint8Array[] = [];
     for await (const piece of writeExport(document, format)) pieces.push(piece);
-    await inTenant(ctx, stillTrue);
     return { name: `${document.name}.${format}`, mediaType: mediaTypes[format], content: joined(pieces) };
   });
   await recordExport(ctx, { kind: content.kind, format, name: made.name });

@@ -9,29 +9,35 @@ import { storeFile } from "./store.ts";
 class ErasedMeanwhile extends Error {}
 
 /**
- * Makes something from one snapshot, and anew for as long as somebody is erased while it is made: a snapshot still shows whoever was erased since. `stillTrue` throws inside a
- * transaction where that is so; to the end of that transaction nobody is erased.
+ * Makes something from one snapshot, and anew for as long as somebody is erased while it is made: a snapshot still shows whoever was erased since. The count is looked at again
+ * when the snapshot has ended, so that nobody holds one connection and waits for another. What is stored on the way says so itself by `stillTrue`, which throws
+ * inside a transaction where somebody was erased; to the end of that transaction nobody is.
  */
 export async function fromSnapshot<T>(
   ctx: ServiceContext,
   make: (tx: Transaction, stillTrue: (tx: Transaction) => Promise<void>) => Promise<T>,
   { unmask = false }: { unmask?: boolean } = {},
 ): Promise<T> {
-  for (;;)
+  for (;;) {
+    let before = 0;
+    const stillTrue = async (later: Transaction) => {
+      if ((await countIn(later, ctx, { hold: true })) !== before) throw new ErasedMeanwhile();
+    };
     try {
-      return await inTenant(
+      const made = await inTenant(
         ctx,
         async (tx) => {
-          const before = await countIn(tx, ctx);
-          return make(tx, async (later) => {
-            if ((await countIn(later, ctx, { hold: true })) !== before) throw new ErasedMeanwhile();
-          });
+          before = await countIn(tx, ctx);
+          return make(tx, stillTrue);
         },
         { snapshot: true, unmask },
       );
+      await inTenant(ctx, stillTrue);
+      return made;
     } catch (error) {
       if (!(error instanceof ErasedMeanwhile)) throw error;
     }
+  }
 }
 
 async function countIn(tx: Transaction, { organisation }: ServiceContext, { hold = false } = {}): Promise<number> {
