@@ -34,7 +34,7 @@ export async function askServer(url: string, look: (server: Server) => Promise<v
   try {
     const rows = await sql<{ pid: number; own: number; waits: boolean }[]>`
       select pid, pg_backend_pid() as own, state like 'idle%' or coalesce(wait_event = 'ClientWrite', false) as waits
-      from pg_stat_activity where usename = current_user and state <> 'disabled'`;
+      from pg_stat_activity where usename = current_user and state is distinct from 'disabled'`;
     const [first] = rows;
     if (first?.own !== asked[0]?.pid) return;
     await look({

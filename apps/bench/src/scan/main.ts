@@ -21,8 +21,8 @@ if (values.help) {
   console.log(`npm run scan -- [--minutes N] [--only TEXT] [--report FILE]
 
 wapiti on every screen and route, sqlmap on every way of the inventory, signed in, against the product with the demo company in a data folder of its
-own: at most ${most} minutes. With HEARD_URL, HEARD_GATEWAY_URL and HEARD_DATA_DIR against one that runs; set HEARD_TRUSTED_PROXIES=1 there, and never
-take one with the answers of real people: the scan writes. --only names what part of the name of a way in must contain.
+own: at most ${most} minutes. With HEARD_SCAN_URL, HEARD_GATEWAY_URL and HEARD_DATA_DIR against one that runs; set HEARD_TRUSTED_PROXIES=1 there, and never
+take one with the answers of real people: the scan writes, and leaves an owner with a known password. --only names what part of the name of a way in must contain.
 Exit 1 when anything of medium or higher is found. The report is written to docs/security/scan.md, or to FILE.`);
   process.exit(0);
 }

@@ -18,18 +18,20 @@ const lastDay = "2026-06-30";
 
 /**
  * The product with the demo company in a data folder of its own, which knows itself by the addresses of the relay and has it for its one trusted proxy.
- * With HEARD_URL one that runs already, whose data folder HEARD_DATA_DIR is; it keeps the limits that it has for one address.
+ * With HEARD_SCAN_URL one that runs already, whose data folder HEARD_DATA_DIR is; it keeps the limits that it has for one address.
  */
 export async function openProduct(log: (line: string) => void): Promise<ScannedProduct> {
   const ports = { web: await freePort(), gateway: await freePort() };
   const {
-    HEARD_URL: url,
+    HEARD_SCAN_URL: url,
     HEARD_GATEWAY_URL: gatewayUrl = "http://localhost:3001",
     HEARD_DATA_DIR: dataDir,
   } = process.env;
   if (url) {
     if (!dataDir)
-      throw new Error("HEARD_URL is set, and HEARD_DATA_DIR is not: the scan makes an organisation of its own there");
+      throw new Error(
+        "HEARD_SCAN_URL is set, and HEARD_DATA_DIR is not: the scan makes an organisation of its own there",
+      );
     const behind = { web: new URL(url), gateway: new URL(gatewayUrl) };
     return { behind, publicUrl: behind, ports, ...(await databaseOf(dataDir)), output: () => "", stop: async () => {} };
   }
@@ -58,7 +60,7 @@ async function databaseOf(dataDir: string): Promise<{ databaseUrl: string; authS
   const { AUTH_SECRET: given, DATABASE_URL: databaseUrl } = process.env;
   if (!given && !existsSync(file)) throw new Error(`HEARD_DATA_DIR is "${dataDir}", where no ${file} is`);
   const authSecret = existsSync(file) ? readFileSync(file, "utf8").trim() : (given ?? "");
-  if (databaseUrl && process.env.HEARD_URL) return { databaseUrl, authSecret };
+  if (databaseUrl && process.env.HEARD_SCAN_URL) return { databaseUrl, authSecret };
   // It runs already, and is met there.
   const server = await startEmbedded({ dataDir });
   return { databaseUrl: await server.databaseUrl("heard"), authSecret };

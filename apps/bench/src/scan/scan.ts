@@ -164,7 +164,7 @@ const machine = () =>
   `${cpus()[0]?.model ?? "unknown"}, ${cpus().length} cores, ${Math.round(totalmem() / 1e9)} GB, Node ${process.version}`;
 
 const placeOf = () =>
-  process.env.HEARD_URL
+  process.env.HEARD_SCAN_URL
     ? "Against a product that ran already, with the demo company."
     : "Against the product with the demo company in a data folder of its own.";
 

@@ -42,7 +42,8 @@ test.each([
   expect(await response.json()).toMatchObject({
     error: {
       json: {
-        message: "The database does not answer. Nothing was changed; try again.",
+        message:
+          "The database does not answer. If you were changing something, look whether it was done before you try again.",
         data: { code: "SERVICE_UNAVAILABLE", httpStatus: 503, reason: "unavailable", params: {} },
       },
     },

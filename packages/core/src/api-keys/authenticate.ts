@@ -42,15 +42,18 @@ async function knownKey(id: string): Promise<Known | null> {
   // One read for all who wait for it: each second of a crowd would begin with a crowd of the same questions.
   const underWay = reads.get(id);
   if (underWay) return underWay;
-  const read = readKey(id).finally(() => {
-    if (reads.get(id) === read) reads.delete(id);
-  });
+  const read = readKey(id);
   reads.set(id, read);
-  const known = await read;
-  if (!known) return null;
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(id, known);
-  return known;
+  try {
+    const known = await read;
+    // A key that was forgotten meanwhile is not kept as it was before.
+    if (!known || reads.get(id) !== read) return known;
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(id, known);
+    return known;
+  } finally {
+    if (reads.get(id) === read) reads.delete(id);
+  }
 }
 
 async function readKey(id: string): Promise<Known | null> {

@@ -107,13 +107,16 @@ export async function recordingCatalogue(ctx: ServiceContext, { fresh = false } 
   // One read for all who wait for it: a crowd in which everybody reads for themselves keeps the database from whatever the crowd came for.
   const underWay = reads.get(organisationId);
   if (underWay && !fresh) return underWay;
-  const read = inTenant(ctx, readCatalogue).finally(() => {
-    if (reads.get(organisationId) === read) reads.delete(organisationId);
-  });
+  const read = inTenant(ctx, readCatalogue);
   reads.set(organisationId, read);
-  const catalogue = await read;
-  kept.set(organisationId, { catalogue, readAt: performance.now() });
-  return catalogue;
+  try {
+    const catalogue = await read;
+    // One that was forgotten meanwhile is not kept as it was before.
+    if (reads.get(organisationId) === read) kept.set(organisationId, { catalogue, readAt: performance.now() });
+    return catalogue;
+  } finally {
+    if (reads.get(organisationId) === read) reads.delete(organisationId);
+  }
 }
 
 /** A change of the catalogue, in its transaction: nothing is recorded by an older one once this is committed. */

@@ -107,7 +107,8 @@ async function readMeeting(
     ...{ id, heldAt, place, chairId, state, openedAt, closedAt },
     change: await readMeetingChange(tx, ctx, meetingId),
     ...{ day: dayIn(timeZone, heldAt), time: timeIn(timeZone, heldAt) },
-    ...{ order: meeting.agendaOrder, minutes, notes: Object.fromEntries(notes) },
+    // The order names plans and touchpoints, and only who may run the meeting changes it.
+    ...{ order: ctx.touchpoints === "*" ? meeting.agendaOrder : [], minutes, notes: Object.fromEntries(notes) },
     members: councillors.map((person) => ({
       ...person,
       isPresent: there.some(({ memberId }) => memberId === person.id),

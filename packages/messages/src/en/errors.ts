@@ -271,6 +271,7 @@ export const errors = {
     "Model {version} read no more comments right that it had never seen, or may well be worse for all that they show, so it cannot be used.",
   webhook_secret_unused: "Messages to {kind} are not signed by a secret of its own; leave it empty.",
   overloaded: "More is waiting than can be answered soon. Nothing was changed; try again in a second.",
-  unavailable: "The database does not answer. Nothing was changed; try again.",
+  unavailable:
+    "The database does not answer. If you were changing something, look whether it was done before you try again.",
   unexpected: "Something failed on our side. Nothing was changed. Request {id}.",
 } as const;

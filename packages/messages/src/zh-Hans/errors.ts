@@ -245,6 +245,6 @@ export const errors = {
   model_not_offered: "模型 {version} 在从未见过的评论上判读正确的并不更多，或无法排除它更差，因此不能启用。",
   webhook_secret_unused: "发往 {kind} 的消息不用自有密钥签名，请留空。",
   overloaded: "等待处理的请求过多，未作任何更改，请稍后重试。",
-  unavailable: "数据库没有响应，未作任何更改，请重试。",
+  unavailable: "数据库没有响应。如果您正在更改，请先查看是否已生效，再重试。",
   unexpected: "系统出错，未作任何更改。请求编号 {id}。",
 } satisfies Record<keyof typeof english, string>;

@@ -245,6 +245,6 @@ export const errors = {
   model_not_offered: "模型 {version} 在從未見過的評論上判讀正確的並不更多，或無法排除它更差，因此不能啟用。",
   webhook_secret_unused: "傳往 {kind} 的訊息不用自有密鑰簽章，請留空。",
   overloaded: "等待處理的請求過多，未作任何變更，請稍後再試。",
-  unavailable: "資料庫沒有回應，未作任何變更，請重試。",
+  unavailable: "資料庫沒有回應。如果您正在變更，請先查看是否已生效，再重試。",
   unexpected: "系統發生錯誤，未作任何變更。要求編號 {id}。",
 } satisfies Record<keyof typeof english, string>;
