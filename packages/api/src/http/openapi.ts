@@ -38,7 +38,9 @@ function operationOf({ name, summary, description, permission, params, query, he
         : {}),
       "429": { ...problem("Too many requests"), headers: retryAfter },
       "503": {
-        ...problem("The database does not answer, or too much is waiting: send it again with the same ids or Idempotency-Key, so that nothing is recorded twice"),
+        ...problem(
+          "The database does not answer, or too much is waiting: send it again with the same ids or Idempotency-Key, so that nothing is recorded twice",
+        ),
         headers: retryAfter,
       },
     },
