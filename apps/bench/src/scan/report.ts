@@ -38,13 +38,12 @@ export type Scan = {
 
 /** A scan as a page. */
 export function reportOf(scan: Scan): string {
-  const grave = scan.findings.filter(isGrave).length;
   return [
     "# The last scan",
     "",
     `Written by \`npm run scan\` at commit ${scan.commit} on ${scan.date}. ${scan.machine}. ${scan.place} It took ${scan.minutes} of at most ${scan.most} minutes and sent ${count(scan.requests)} requests.`,
     "",
-    grave === 0 ? "**Nothing of medium or higher.**" : `**${grave} of medium or higher.**`,
+    verdictOf(scan),
     ...["", "## What was walked", ""],
     ...table(
       ["Scanner", "Version", "Ways in", "Reached", "Cut short", "Not reached", "Budget of one", "Minutes"],
@@ -66,6 +65,19 @@ export function reportOf(scan: Scan): string {
     ...answersPart(scan),
     ...scan.walked.flatMap(restPart),
   ].join("\n");
+}
+
+/** What was found, and in how much of what there is: of what was not reached nothing is known. */
+function verdictOf({ findings, walked }: Scan): string {
+  const grave = findings.filter(isGrave).length;
+  const found = grave === 0 ? "Nothing of medium or higher" : `${grave} of medium or higher`;
+  const rest = walked.flatMap(({ tool, found, reached, unreached }) => {
+    if (!found) return [`${tool} is not here`];
+    return unreached.length === 0
+      ? []
+      : [`${tool} came to ${count(reached.length)} of ${count(reached.length + unreached.length)} ways in`];
+  });
+  return `**${found}${rest.length === 0 ? "" : ` in a part of it: ${rest.join(", ")}`}.**`;
 }
 
 const count = (value: number) => value.toLocaleString("en");
