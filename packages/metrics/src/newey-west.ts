@@ -6,7 +6,7 @@ import { entryAt } from "./vector.ts";
  * Standard errors of a fit whose neighbouring errors may resemble each other, by Newey and West: Bartlett weights up to `lag` neighbours, no small-sample
  * correction; with none it is White's HC0. Source: Newey & West 1987, Econometrica.
  * @example
- * neweyWestErrors([[1], [1], [1], [1]], leastSquares([[1], [1], [1], [1]], [1, 2, 3, 6]), 0)[0]?.toFixed(6); // => "0.935414"
+ * neweyWestErrors([[1], [1], [1], [1]], { residuals: [-2, -1, 0, 3], inverse: [[0.25]] }, 0)[0]?.toFixed(6); // => "0.935414"
  */
 export function neweyWestErrors(x: Matrix, { residuals, inverse }: LeastSquares, lag: number): number[] {
   const scores = x.map((row, t) => row.map((value) => value * entryAt(residuals, t)));
