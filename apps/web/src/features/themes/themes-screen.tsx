@@ -25,6 +25,7 @@ import { Choices } from "./choices.tsx";
 import { DisagreementSection } from "./disagreement-section.tsx";
 import { ImpactSection } from "./impact-section.tsx";
 import { PhrasesSection } from "./phrases-section.tsx";
+import { reportOn } from "./report-on.ts";
 import { RisingSection } from "./rising-section.tsx";
 import { type ThemesContext, themesHref } from "./screen-context.ts";
 import { ThemeQuotes } from "./theme-quotes.tsx";
@@ -56,12 +57,11 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   const view = { ...known, slice: openSlice(known.slice, catalogue) };
   const today = dayInZone(new Date(), organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
-  const metric = catalogue.metrics.find(({ key }) => key === view.metric) ?? catalogue.metrics[0];
-  const [tree, rising, plans, report] = await Promise.all([
+  const [tree, rising, plans, { metric, report }] = await Promise.all([
     caller.themes.list(),
     caller.themes.rising(),
     caller.improvementPlans.byTheme(),
-    caller.themes.measure({ period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }),
+    reportOn(caller, catalogue, { period, filters: view.slice, asked: view.metric }),
   ]);
   const context: ThemesContext = {
     ...{ organisation: organisation.key, locale, format, view, period, plans, unit: report.unit },
