@@ -7,7 +7,7 @@ const mostIds = 20;
 const pageSize = 500;
 
 /**
- * Every row of the database in which a pattern is found, whatever table and column: row-level security is put aside, so the login must be the owner's. Reads everything there is,
+ * Every row of the database in which a pattern is found in what it holds as JSON and in Unicode's form NFKC, whatever table and column: row-level security is put aside, so the login must be the owner's. Reads everything there is,
  * and changes nothing. `onTable` hears which table it is at.
  */
 export async function findText(
@@ -29,7 +29,7 @@ export async function findText(
       for (const [index, { name }] of tables.entries()) {
         onTable(name, index, tables.length);
         const rows = sql<{ row: Record<string, unknown> }[]>`
-          select to_jsonb(t) as row from ${sql(name)} t where to_jsonb(t)::text ~* ${pattern}`;
+          select to_jsonb(t) as row from ${sql(name)} t where normalize(to_jsonb(t)::text, nfkc) ~* ${pattern}`;
         for await (const page of rows.cursor(pageSize)) for (const { row } of page) note(found, name, row, pattern);
       }
     });
@@ -54,4 +54,5 @@ function note(found: Map<string, FoundIn>, table: string, row: Record<string, un
   }
 }
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : JSON.stringify(value ?? null));
+const textOf = (value: unknown): string =>
+  (typeof value === "string" ? value : JSON.stringify(value ?? null)).normalize("NFKC");

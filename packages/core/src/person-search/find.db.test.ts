@@ -50,7 +50,7 @@ test("a person is found by name, number and address wherever they stand; what qu
   const comment = { responseId, item: 0 };
   const { playbookId } = await savePlaybook(ctx, { name: "Call back", steps: ["Call"], hours: 9 });
   const { caseId } = await openCase(ctx, { title: "Ring them", playbookId, responseId });
-  await noteCase(ctx, { caseId, note: "Zyxwvut Qponml wants a call" });
+  await noteCase(ctx, { caseId, note: "Zyxwvut\nQponml wants a call" });
   // By a link alone: none of their words is copied.
   await makeSuggestion(ctx, { title: "A sign at the till", comment });
   const { planId, number } = await logPlan(ctx, { title: "Signs", evidence: [{ kind: "comment", ...comment }] });
@@ -97,4 +97,15 @@ test("a person is found by name, number and address wherever they stand; what qu
   for (const text of [person.email, person.phone]) expect(await find(text)).toMatchObject({ places: [], files: [] });
   const plan = await getPlan(ctx, { number });
   expect(plan.evidence).toMatchObject([{ kind: "comment", comment: null }]);
+});
+
+test("a file in another encoding than UTF-8 is said to be unread, for nothing can be found in it", async () => {
+  const ctx = await makeTestOrganisation("otherwise");
+  async function* content() {
+    // 欧阳娜娜 in GB18030
+    yield Buffer.from("c5b7d1f4c4c8c4c8", "hex");
+  }
+  const file = { purpose: "import", name: "a.csv", mediaType: "text/csv", content: content() } as const;
+  const { id } = await storeFile(ctx, file, { dataDir: folder });
+  expect((await find("欧阳娜娜")).unread).toContainEqual(expect.stringContaining(id));
 });

@@ -6,7 +6,7 @@ import { namesIn } from "../files/expire.ts";
 import { filesFolder } from "../files/rules.ts";
 import { personPattern } from "./rules.ts";
 
-/** `unread`: files that are no text (workbooks, archives, pictures), in which nothing is looked for. */
+/** `unread`: files that are no text of UTF-8 (workbooks, archives, pictures, files in the encodings of other systems), in which nothing is looked for. */
 export type FoundPerson = { rows: FoundIn[]; files: string[]; unread: string[] };
 
 /**
@@ -50,8 +50,8 @@ const overlap = 2000;
 async function isInFile(path: string, searched: RegExp): Promise<boolean | null> {
   let tail = "";
   for await (const piece of createReadStream(path, { encoding: "utf8", highWaterMark: 262_144 })) {
-    const text = tail + String(piece);
-    if (text.includes("\u0000")) return null;
+    const text = (tail + String(piece)).normalize("NFKC");
+    if (text.includes("\u0000") || text.includes("\ufffd")) return null;
     if (searched.test(text)) return true;
     tail = text.slice(-overlap);
   }

@@ -11,6 +11,13 @@ test.each([
   ["Ada Lovelace", "Adam Lovelace", false],
   ["ada.l@example.org", "to Ada.L@Example.org", true],
   ["ada.l@example.org", "to adaxl@example.org", false],
+  ["Ada Lovelace", "Ada\nLovelace", true],
+  ["Ada Lovelace", JSON.stringify("Ada\r\nLovelace"), true],
+  ["+351912345678", JSON.stringify("912\n345 678"), true],
+  ['Sean "Jack" Doe', 'Sean "Jack" Doe', true],
+  ['Sean "Jack" Doe', JSON.stringify('Sean "Jack" Doe'), true],
+  ["A\\B Smith", JSON.stringify("A\\B Smith"), true],
+  ["A\\B Smith", "AB Smith", false],
   ["欧阳娜娜", "我是欧阳娜娜，请回电", true],
 ])("%s in “%s”: %s", (wanted, text, found) => {
   expect(finds(wanted, text)).toBe(found);

@@ -1,8 +1,10 @@
 import { invalidInput } from "../errors.ts";
 
 const [shortest, longest] = [3, 200];
+/** White space, as it is or as JSON spells it: what is kept as JSON is searched as such. */
+const space = String.raw`\s|\\[nrt]`;
 /** What people write between the digits of a number. */
-const between = "[-\\s().·/–—]{0,3}";
+const between = `(?:[-().·/–—]|${space}){0,3}`;
 /** The end of a number is the same with and without the digits of its country. */
 const digitsCompared = 8;
 
@@ -23,6 +25,12 @@ export function personPattern(text: string): string {
   if (isNumber) return [...digits.slice(-digitsCompared)].join(between);
   return plain
     .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
-    .join("\\s{1,3}");
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\"]/g, spelt))
+    .join(`(?:${space}){1,3}`);
+}
+
+/** A character that means something in a pattern, or is spelt otherwise in JSON. */
+function spelt(character: string): string {
+  if (character === '"') return String.raw`\\?"`;
+  return character === "\\" ? String.raw`\\{1,2}` : `\\${character}`;
 }
