@@ -27,6 +27,8 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
     await lockContacts(tx, ctx);
     const row = await contactRow(tx, ctx, contactId);
     if (!contactCan.erase(row.state)) throw invalidState("contact", row.state, contactId);
+    // First: whoever changes members holds the organisation's row before anything else, too.
+    await forgetExports(tx, ctx);
     const at = ctx.now();
     const of = { purposeId: 0, reason: "erased", source: "erased", at } as const;
     const addresses: NewSuppression[] = [
@@ -50,7 +52,6 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
       .set({ ...nothing, state: "erased", erasedAt: at, updatedAt: at })
       .where(and(eq(contacts.shardKey, homeShardKey), eq(contacts.id, contactId)));
     if (row.key !== null) await forgetInPlans(tx, ctx, row.key, contactId);
-    await forgetExports(tx, ctx);
     await forgetLists(tx, at);
     await recordAudit(tx, ctx, { verb: "contact.erase", subject: { kind: "contact", id: contactId } });
   });

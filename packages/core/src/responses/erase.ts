@@ -21,8 +21,9 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
     ctx,
     input.responseId,
     async (tx, response) => {
-      await eraseResponseIn(tx, ctx, response);
+      // First: whoever changes members holds the organisation's row before cases and plans, too.
       await forgetExports(tx, ctx);
+      await eraseResponseIn(tx, ctx, response);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
     },
     { unmask: true },
