@@ -6,7 +6,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, forbidden, invalidState } from "../errors.ts";
 import { lockPlan } from "../improvement-plans/lock.ts";
 import { recordPlanEvent } from "../improvement-plans/record-event.ts";
-import { factsSince } from "../improvement-plans/rules.ts";
+import { factsSince, isFormerVote } from "../improvement-plans/rules.ts";
 import { permissions, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { assertAsRead } from "../seen.ts";
@@ -83,10 +83,8 @@ export const isTheirs = ({ ownerId, sponsorId }: Pick<ImprovementPlanRow, "owner
   memberId === ownerId || memberId === sponsorId;
 
 /** A vote on what the plan was before somebody said that it is judged together with another: it is kept, and counts no more. */
-export function isFormer(plan: Parameters<typeof factsSince>[0], { votedAt }: { votedAt: Date }): boolean {
-  const since = factsSince(plan);
-  return since !== null && votedAt < since;
-}
+export const isFormer = (plan: Parameters<typeof factsSince>[0], vote: { votedAt: Date }): boolean =>
+  isFormerVote({ proposedAt: plan.proposedAt, factsSince: factsSince(plan) }, vote);
 
 /** A vote and a decision are on the proposal that was read. @throws DomainError conflict `changed_since_read` */
 export function assertProposalAsRead(

@@ -41,6 +41,17 @@ export function factsSince({
   return new Date(Math.max(proposedAt.getTime(), ...said));
 }
 
+/**
+ * Whether a vote of this proposal is on what the plan was before. One that was never said to be judged together has no such vote, whatever the clocks of those who
+ * proposed and voted say.
+ */
+export function isFormerVote(
+  { proposedAt, factsSince: since }: { proposedAt: Date | null; factsSince: Date | null },
+  { votedAt }: { votedAt: Date },
+): boolean {
+  return proposedAt !== null && since !== null && since > proposedAt && votedAt < since;
+}
+
 /** In the order in which a plan goes through them; the last two are ways out. */
 export const planStates = [
   "draft",

@@ -6,6 +6,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lte } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { readCouncilSettings } from "../council/read-settings.ts";
 import type { PlanItem } from "../improvement-plans/queries.ts";
+import { isFormerVote } from "../improvement-plans/rules.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
@@ -112,10 +113,10 @@ async function readProposals(
     ({ state, owner, sponsorId }) => state === "proposed" && owner?.id !== memberId && sponsorId !== memberId,
   );
   // A vote on what the plan was before is to be cast anew.
-  const cast = ({ id, proposedAt, factsSince }: PlanItem) =>
+  const cast = (plan: PlanItem) =>
     votes.filter(
-      ({ planId, round, votedAt }) =>
-        planId === id && round.getTime() === proposedAt?.getTime() && factsSince !== null && votedAt >= factsSince,
+      (vote) =>
+        vote.planId === plan.id && vote.round.getTime() === plan.proposedAt?.getTime() && !isFormerVote(plan, vote),
     );
   return {
     votes: proposed.filter((plan) => !cast(plan).some((vote) => vote.memberId === memberId)),
