@@ -22,8 +22,9 @@ export async function eraseAgain(options: {
   const { authSecret, dataDir, now } = options;
   const own = join(dataDir, ledgerName);
   const { lines, marks, kept } = await readLedgers([...(existsSync(own) ? [own] : []), ...options.ledgers]);
-  if (lines.length > 0) await writeWhole(own, `${lines.join("\n")}\n`);
+  // First: a line that somebody else wrote is refused here, and does not come into the ledger of the data folder.
   const surveys = await replayKept(kept, { authSecret, now });
+  if (lines.length > 0) await writeWhole(own, `${lines.join("\n")}\n`);
   const replayed = { ...(await replayErasures(marks, { authSecret, now })), surveys };
   await updateLedger({ authSecret, dataDir, now });
   await sealEverything(authSecret, now);

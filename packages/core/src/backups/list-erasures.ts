@@ -56,7 +56,7 @@ export async function* listKept(
   since = new Date(0),
 ): AsyncGenerator<{
   ctx: ServiceContext;
-  survey: Omit<KeptLine, "mark"> & { orgId: number; id: number; createdAt: Date };
+  survey: Omit<KeptLine, "mark" | "seal"> & { orgId: number; id: number; createdAt: Date };
 }> {
   for (const { key } of await lookup.organisations()) {
     const row = await lookup.organisation(key);

@@ -69,7 +69,15 @@ export function erasureMark(authSecret: string): (kind: ErasedKind, id: string) 
 }
 
 /** How long the answers of a survey are kept, since when: the latest holds. A survey is named with the moment in which it was made, for its number may be another's after a restore. */
-export type KeptLine = { mark: string; keepDays: number | null; isForMinors: boolean; at: string };
+export type KeptLine = { mark: string; keepDays: number | null; isForMinors: boolean; at: string; seal: string };
+
+/** What nobody can make who may only write a copy of the ledger: without it a line could have a survey's answers erased, or keep them for ever. */
+export const sealOfKept =
+  (authSecret: string) =>
+  ({ mark, keepDays, isForMinors, at }: Omit<KeptLine, "seal">): string =>
+    createHmac("sha256", deriveKey(authSecret, "erasure ledger"))
+      .update(`kept/${JSON.stringify([mark, keepDays, isForMinors, at])}`)
+      .digest("hex");
 
 export const surveyMark =
   (authSecret: string) =>
@@ -88,9 +96,10 @@ const KeptLineText = z.strictObject({
   keepDays: z.int().min(1).max(3650).nullable(),
   isForMinors: z.boolean(),
   at: z.iso.datetime(),
+  seal: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export const keptLine = ({ mark, keepDays, isForMinors, at }: KeptLine): string =>
-  `${JSON.stringify({ kind: "survey", mark, keepDays, isForMinors, at })}\n`;
+export const keptLine = ({ mark, keepDays, isForMinors, at, seal }: KeptLine): string =>
+  `${JSON.stringify({ kind: "survey", mark, keepDays, isForMinors, at, seal })}\n`;
 
 export type LedgerText = { marks: Set<string>; kept: Map<string, KeptLine> };
 

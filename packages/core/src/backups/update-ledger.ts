@@ -2,7 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { listErasures, listKept } from "./list-erasures.ts";
-import { addKept, erasureMark, keptLine, ledgerLine, ledgerName, readLedgerText, surveyMark } from "./rules.ts";
+import {
+  addKept,
+  erasureMark,
+  keptLine,
+  ledgerLine,
+  ledgerName,
+  readLedgerText,
+  sealOfKept,
+  surveyMark,
+} from "./rules.ts";
 
 /** The lines of a ledger, each once. Nothing ever leaves it: what was erased before a restore must stay erased after the next one as well. */
 export type Ledger = { text: string; marks: ReadonlySet<string> };
@@ -29,11 +38,12 @@ export async function updateLedger(options: {
     marks.add(mark);
     added += ledgerLine(kind, mark);
   }
-  const markOfSurvey = surveyMark(options.authSecret);
+  const [markOfSurvey, sealOf] = [surveyMark(options.authSecret), sealOfKept(options.authSecret)];
   for await (const { survey } of listKept(options.now, options.since)) {
     const { keepDays, isForMinors, at } = survey;
     const line = { mark: markOfSurvey(survey), keepDays, isForMinors, at };
-    if (addKept({ kept }, line)) added += keptLine(line);
+    const sealed = { ...line, seal: sealOf(line) };
+    if (addKept({ kept }, sealed)) added += keptLine(sealed);
   }
   const text = before + added;
   if (added !== "") await writeWhole(path, text);
