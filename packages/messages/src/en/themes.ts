@@ -82,6 +82,8 @@ export const themes = {
     clear: "Clear the filters",
   },
   rising: {
+    all: "All themes",
+    since: "since {day}",
     title: "{count, plural, one {One theme rises} other {# themes rise}}",
     calm: "No theme rises beyond chance",
     lead: "Answers that mention a theme, by week, all of them up to {upTo}; the filters above do not change this part. {watched, plural, one {# theme is} other {# themes are}} followed week by week, liked or not.",

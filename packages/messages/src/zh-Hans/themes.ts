@@ -80,6 +80,8 @@ export const themes = {
     clear: "清除筛选",
   },
   rising: {
+    all: "全部主题",
+    since: "自 {day} 起",
     title: "{count, number} 个主题正在上升",
     calm: "没有主题的上升超出偶然",
     lead: "按周统计提及主题的答卷，截至 {upTo} 的全部答卷；上方的筛选不影响这一部分。共逐周跟踪 {watched, number} 个主题，好评差评一视同仁。",

@@ -80,6 +80,8 @@ export const themes = {
     clear: "清除篩選",
   },
   rising: {
+    all: "全部主題",
+    since: "自 {day} 起",
     title: "{count, number} 個主題正在上升",
     calm: "沒有主題的上升超出偶然",
     lead: "按週統計提及主題的答卷，截至 {upTo} 的全部答卷；上方的篩選不影響這一部分。共逐週追蹤 {watched, number} 個主題，好評負評一視同仁。",

@@ -22,6 +22,7 @@ import { homeQueries } from "./home-queries.ts";
 import { HomeQuiet } from "./home-quiet.tsx";
 import { NeedsMe } from "./needs-me.tsx";
 import { RecentComments } from "./recent-comments.tsx";
+import { RisingThemes } from "./rising-themes.tsx";
 import { StageSection } from "./stage-section.tsx";
 import { StartHere } from "./start-here.tsx";
 import { weakestTouchpoint } from "./weakest.ts";
@@ -81,6 +82,7 @@ export async function HomeScreen({ viewer }: { viewer: Viewer }) {
         {...{ responses, screen }}
       />
       <NeedsMe organisation={organisation.key} format={format} />
+      <RisingThemes organisation={organisation.key} format={format} />
       <Section className="grid gap-x-12 gap-y-10 wide:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         {stages ? <StageSection result={stages} weakest={weakest} catalogue={catalogue} screen={screen} /> : null}
         <RecentComments
