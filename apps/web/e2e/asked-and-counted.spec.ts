@@ -118,7 +118,7 @@ test("a plan is for whom its conditions fit, and says who gets it before it goes
   await expect(page.getByText("One person of 1 eligible; 1 may be asked")).toBeVisible();
   const list = page.getByRole("table", { name: "Who would get it" });
   // Whoever founds an organisation has not the grant to see names.
-  await expect(list.getByRole("row", { name: "A… gets it" })).toBeVisible();
+  await expect(list.getByRole("row", { name: "A… – gets it" })).toBeVisible();
   await expect(list.locator("tbody tr")).toHaveCount(1);
   // Wider again: who is there is in the order of the draw, and one of them alone is drawn.
   await page.getByRole("button", { name: "Remove the condition on Orders" }).click();
