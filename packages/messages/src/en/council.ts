@@ -69,7 +69,7 @@ export const council = {
     effort: "Effort",
     override: {
       edit: "Say an input yourselves",
-      editOf: "Say an input of plan {number} yourselves",
+      editOf: "Say an input yourselves: plan {number}",
       title: "Inputs of plan {number}",
       lead: "What people know better stands in the place of what the product measured, and the screen says so. What is empty stays as measured.",
       impact: "Impact, in % of what its number can move",

@@ -66,7 +66,7 @@ export const council = {
     effort: "投入",
     override: {
       edit: "自行给出数值",
-      editOf: "自行给出计划 {number} 的数值",
+      editOf: "自行给出数值：计划 {number}",
       title: "计划 {number} 的数值",
       lead: "人们更清楚的数值会取代系统测得的，页面会注明。留空则以测得的为准。",
       impact: "影响，占该数值可变动范围的 %",

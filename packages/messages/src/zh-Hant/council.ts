@@ -66,7 +66,7 @@ export const council = {
     effort: "投入",
     override: {
       edit: "自行提供數值",
-      editOf: "自行提供計畫 {number} 的數值",
+      editOf: "自行提供數值：計畫 {number}",
       title: "計畫 {number} 的數值",
       lead: "人們更清楚的數值會取代系統測得的，頁面會註明。留空則以測得的為準。",
       impact: "影響，占該數值可變動範圍的 %",
