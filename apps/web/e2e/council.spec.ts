@@ -138,7 +138,7 @@ test("of two members who decide at the same moment one decides, and the other is
 
   await test.step("whoever leads knows better than what was measured, and says why", async () => {
     await page.goto(paths.council(key));
-    await page.getByRole("button", { name: "Say an input of plan 1 yourselves" }).click();
+    await page.getByRole("button", { name: "Say an input yourselves: plan 1" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("Impact, in %").fill("40");
     await expectAccessible(page);

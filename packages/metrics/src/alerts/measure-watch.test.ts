@@ -37,6 +37,18 @@ it("looks at any set of answers since a change, against what that set was before
   expect(look.change({ inside: ["phone", "shop 2"] })).toBeNull();
 });
 
+it("looks also at a slice that another measure of the group has an alert on and this one does not follow", () => {
+  const unfollowed = { ...measure, slices: new Map([...measure.slices].filter(([slice]) => slice !== "shop 1")) };
+  const watch = watchMeasure(unfollowed, countSet);
+  for (let week = 0; week < 20; week += 1) watch.step(week, 1e-4);
+  const candidate = watch.step(20, 1e-4).find(({ slice }) => slice === "web");
+  if (!candidate) throw new Error("nothing was found");
+  const look = watch.look(candidate);
+  expect(look.size({ inside: ["shop 1"] })).toBe(103);
+  expect(look.change({ inside: ["shop 1"], outside: ["web"] })?.delta).toBeCloseTo(0, 12);
+  expect(look.change({ inside: ["shop 1"] })?.delta).toBeCloseTo(0, 12);
+});
+
 it("refuses slices that it does not follow", () => {
   expect(() => start().rest("shop 9", 30)).toThrow("no slice shop 9");
 });

@@ -107,7 +107,7 @@ export function watchMeasure(measure: AccountMeasure, countSet: CountSet): Watch
         return alarm ? [{ ...alarm, measure: name, slice: one.slice }] : [];
       });
     },
-    look: (candidate) => lookOf(candidate, { values, countSet, season, seriesOf, optionsOf, name }),
+    look: (candidate) => lookOf(candidate, { values, countSet, season, series, seriesOf, optionsOf, name }),
     rest: (slice, upTo) => {
       const { follower, days } = seriesOf(slice);
       follower.rest(upTo);
@@ -159,6 +159,7 @@ type Known = {
   readonly values: readonly number[];
   readonly countSet: CountSet;
   readonly season: (week: number) => number;
+  readonly series: ReadonlyMap<string, Series>;
   readonly seriesOf: (slice: string) => Series;
   readonly optionsOf: (series: Series, week: number) => ScoreOptions;
 };
@@ -169,8 +170,9 @@ function lookOf({ slice, changeFrom, week }: Candidate, { name, values, countSet
   const remembered = new Map<string, Sums>();
   const sums = (set: AnswerSet, first: number, end: number): Sums => {
     const [only, ...others] = set.inside;
-    if (only !== undefined && others.length === 0 && !set.outside?.length && !set.anyOf)
-      return known.seriesOf(only).table.sums(first, end);
+    const isOne = others.length === 0 && !set.outside?.length && !set.anyOf;
+    const one = only === undefined || !isOne ? undefined : known.series.get(only);
+    if (one) return one.table.sums(first, end);
     const key = `${JSON.stringify(set)} ${first}`;
     const found = remembered.get(key) ?? sumsOfWeeks(countSet(name, set, first, end), values, season, first);
     remembered.set(key, found);
@@ -179,7 +181,8 @@ function lookOf({ slice, changeFrom, week }: Candidate, { name, values, countSet
   return {
     size: (set) => sums(set, changeFrom, week + 1).n,
     change: (set) => {
-      const own = known.seriesOf(set.inside[0] ?? slice);
+      // An alert of another measure of the group may stand on a slice that this one has too few answers of to follow: it is as restless as the alarm's own.
+      const own = known.series.get(set.inside[0] ?? slice) ?? known.seriesOf(slice);
       return scoreSums(sums(set, changeFrom, week + 1), sums(set, from, changeFrom), known.optionsOf(own, week));
     },
   };
