@@ -187,6 +187,7 @@ export {
   type Sign,
 } from "./alerts/explain.ts";
 export { followShares, type ShareSeries } from "./alerts/family.ts";
+export type { Fault } from "./alerts/fault.ts";
 export { type Alarm, type FollowedSeries, followSeries } from "./alerts/follow.ts";
 export { alarmLimits, alarmRate } from "./alerts/limits.ts";
 export { scoreTopic } from "./alerts/new-topic.ts";

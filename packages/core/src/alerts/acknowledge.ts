@@ -7,7 +7,7 @@ import { assertUnchanged } from "../seen.ts";
 import { getAlertRow } from "./queries.ts";
 import { AcknowledgeAlertInput } from "./schema.ts";
 
-/** Says what an alert is about, for everybody who sees it after. It changes no number. @throws DomainError not_found, conflict `changed_meanwhile` */
+/** Says what an alert is about, for everybody who sees it after. It changes no number but one: the weeks of a data fault leave what later weeks are compared with. @throws DomainError not_found, conflict `changed_meanwhile` */
 export async function acknowledgeAlert(ctx: ServiceContext, input: AcknowledgeAlertInput): Promise<void> {
   requirePermission(ctx, "alert.handle");
   const { alertId, handling, reason, seen } = AcknowledgeAlertInput.parse(input);

@@ -1,5 +1,6 @@
 import { alerts } from "@heard/db/schema/alerts";
 import { useTestDatabase } from "@heard/db/testing";
+import { followAccount } from "@heard/metrics";
 import { describe, expect, test } from "vitest";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -21,6 +22,8 @@ import {
   unmuteAlertSeries,
   updateAlertSettings,
 } from "./index.ts";
+import { readAccount } from "./read-account.ts";
+import { readFaults } from "./read-faults.ts";
 
 useTestDatabase();
 
@@ -169,6 +172,59 @@ describe("following the account", () => {
     expect((await listAlerts(ctx)).run?.watched.scores).toBe(watched - 1);
     for (const { key } of settings.muted) await unmuteAlertSeries(ctx, key);
     expect((await listAlerts(ctx)).settings.muted).toEqual([]);
+  });
+});
+
+describe("a data fault", () => {
+  /** Nonsense from the delivery survey for three weeks, long ago. */
+  const broken: World = (place, ago) => (place === "delivery" && ago <= 16 && ago >= 14 ? 50 : 12);
+  const before = async (ctx: ServiceContext) => {
+    const account = await inTenant(ctx, async (tx) => {
+      const mondays = Array.from({ length: weekCount }, (_, at) => addDays(newest, -7 * (weekCount - 1 - at)));
+      const [catalogue, faults] = [await readCatalogue(tx), await readFaults(tx, mondays)];
+      const weeks = { mondays, newest };
+      const { measures, countSet } = await readAccount(tx, ctx, { catalogue, weeks, muted: new Set() });
+      const name = measures.find(({ kind }) => kind === "score")?.name ?? "";
+      const followed = followAccount(measures, { budget: 1, countSet, faults }).followed(name);
+      return {
+        all: followed.get("all"),
+        delivery: followed.get(`touchpoint:${catalogue.touchpoints.get("delivery")?.id}`),
+      };
+    });
+    const answers = (points = account.all?.points) => points?.at(-1)?.score?.nBefore;
+    return { all: answers(), delivery: answers(account.delivery?.points) };
+  };
+
+  test("its weeks are left out of what later weeks are compared with, the alert stays and says which, until somebody says otherwise", async () => {
+    const ctx = await withWorld(broken);
+    await followAlerts(ctx);
+    const [alert, ...others] = (await listAlerts(ctx)).alerts;
+    expect(others).toEqual([]);
+    const asItCame = await before(ctx);
+    // Taken for a change that lasts, the nonsense is the beginning of the new baseline.
+    expect(alert?.word).toBe("lasting");
+    expect(asItCame).toEqual({ all: (weekCount - 1) * 3 * aWeek, delivery: 16 * aWeek });
+
+    const alertId = alert?.id ?? 0;
+    await acknowledgeAlert(ctx, { alertId, handling: "dataFault", reason: "Scale sent upside down" });
+    expect((await listAlerts(ctx)).alerts[0]?.change?.leftOut).toBeNull();
+    await followAlerts(ctx);
+    const { alerts: found } = await listAlerts(ctx);
+    const days = { from: addDays(newest, -7 * 16), to: addDays(newest, -7 * 14 + 6) };
+    expect(found).toMatchObject([
+      { id: alertId, isGone: false, word: "passed", handling: { kind: "dataFault" }, change: { leftOut: days } },
+    ]);
+    expect(found[0]?.change?.delta).toBe(alert?.change?.delta);
+    expect(await before(ctx)).toEqual({
+      all: (weekCount - 1) * 3 * aWeek - 3 * aWeek,
+      delivery: (weekCount - 1 - 3) * aWeek,
+    });
+
+    const seen = { handling: "dataFault", reason: "Scale sent upside down" } as const;
+    await acknowledgeAlert(ctx, { alertId, handling: "knownCause", reason: "A strike after all", seen });
+    await followAlerts(ctx);
+    expect((await listAlerts(ctx)).alerts).toMatchObject([{ id: alertId, change: { leftOut: null } }]);
+    expect(await before(ctx)).toEqual(asItCame);
   });
 });
 

@@ -20,7 +20,13 @@ export function describeAlert(found: Found): Extract<AlertContent, { kind: "chan
     kind: "change",
     change: changeOf(alert),
     baselineFrom: mondays[alert.baselineFrom] ?? "",
-    ...{ chart: alert.chart, ratePerWeek: alert.ratePerWeek, firstSeenIn: alert.firstSeenIn, split: null },
+    ...{
+      chart: alert.chart,
+      ratePerWeek: alert.ratePerWeek,
+      firstSeenIn: alert.firstSeenIn,
+      split: null,
+      leftOut: null,
+    },
     fresh: confirmation.word === "open" ? null : { n: confirmation.n, delta: confirmation.delta, se: confirmation.se },
     lines: alert.lines.map((line) => ({ measure: line.measure, ...changeOf(line) })),
     alsoSeenIn: [...new Map(alert.alsoSeenIn.map((one) => [one.slice, one])).values()].map(({ slice, delta, se }) => ({

@@ -14,6 +14,7 @@ import { emitWebhookEvent } from "../webhooks/emit.ts";
 import { describeAlert } from "./describe.ts";
 import { readAccount, readFollowedWeeks } from "./read-account.ts";
 import { readAlertBudget } from "./read-budget.ts";
+import { readFaults } from "./read-faults.ts";
 import { readSilences, type Silence } from "./read-silences.ts";
 import { alertKey, currentWeeks, idInSlice, keptWeeks, lateWeeks, noAlertSeries } from "./rules.ts";
 import { splitAlert } from "./split-change.ts";
@@ -50,7 +51,8 @@ async function readFollowed(tx: Transaction, ctx: ServiceContext): Promise<Follo
   const newest = newestFollowedWeek(today);
   const mondays = await readFollowedWeeks(tx, ctx, newest);
   const { measures, countSet } = await readAccount(tx, ctx, { catalogue, muted, weeks: { mondays, newest } });
-  const account = followAccount(measures, { budget, countSet });
+  const faults = await readFaults(tx, mondays);
+  const account = followAccount(measures, { budget, countSet, faults });
   const oldest = addDays(newest, -7 * keptWeeks);
   const found: FoundAlert[] = [];
   for (const alert of account.alerts) {
@@ -59,7 +61,9 @@ async function readFollowed(tx: Transaction, ctx: ServiceContext): Promise<Follo
     if (!measure || placed.raisedOn < oldest) continue;
     const content = describeAlert({ alert, account, measure, mondays });
     const split = await splitAlert(tx, ctx, { catalogue, measure: alert.measure, place: placed, change: content });
-    found.push({ ...placed, content: { ...content, split } });
+    const fault = account.faults[faults.findIndex(({ key }) => key === placed.key)];
+    const leftOut = fault ? { from: mondays[fault.from] ?? "", to: addDays(mondays[fault.to] ?? "", 6) } : null;
+    found.push({ ...placed, content: { ...content, split, leftOut } });
   }
   const told = withoutAncestors(found, await readThemes(tx));
   const { silences, watched } = await readSilences(tx, ctx, { catalogue, lastDay: addDays(today, -1), budget });

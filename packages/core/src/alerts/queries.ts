@@ -65,6 +65,7 @@ export type AlertItem = {
           lines: { measure: AlertMeasure; n: number; mean: number; delta: number; interval: Interval }[];
           alsoSeenIn: { where: AlertPlace | null; delta: number }[];
           firstSeenIn: AlertPlace | null;
+          leftOut: { from: string; to: string } | null;
         })
     | null;
 };
@@ -197,7 +198,8 @@ function itemOf(row: AlertRow, { ctx, name, people, muted, seenAt, today }: Know
 }
 
 function changeOf(content: ChangeContent, ctx: ServiceContext, name: Namer): NonNullable<AlertItem["change"]> {
-  const { change, baselineFrom, chart, ratePerWeek, split, points, fresh, lines, alsoSeenIn, firstSeenIn } = content;
+  const { change, baselineFrom, chart, ratePerWeek, split, points, fresh, lines, alsoSeenIn, firstSeenIn, leftOut } =
+    content;
   return {
     ...{ ...change, baselineFrom, chart, ratePerWeek, split, points, interval: intervalOf(change) },
     fresh: fresh && { n: fresh.n, delta: fresh.delta, interval: intervalOf(fresh) },
@@ -207,6 +209,7 @@ function changeOf(content: ChangeContent, ctx: ServiceContext, name: Namer): Non
     alsoSeenIn: alsoSeenIn
       .filter(({ slice }) => isTheirs(ctx, slice))
       .map(({ slice, delta }) => ({ where: name.place(slice), delta })),
+    leftOut: leftOut ?? null,
     firstSeenIn: firstSeenIn !== null && isTheirs(ctx, firstSeenIn) ? name.place(firstSeenIn) : null,
   };
 }

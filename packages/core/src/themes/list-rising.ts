@@ -2,6 +2,7 @@ import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import { type Alarm, type FollowedSeries, followShares, type TimesAsOften, timesAsOften } from "@heard/metrics";
 import { readAlertBudget } from "../alerts/read-budget.ts";
+import { readFaults } from "../alerts/read-faults.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { readHistograms } from "../measures/read.ts";
 import { addDays } from "../measures/rules.ts";
@@ -55,7 +56,9 @@ export async function listRisingThemes(ctx: ServiceContext): Promise<RisingTheme
       const newest = newestFollowedWeek(dayIn(ctx.organisation.timeZone, ctx.now()));
       const { mondays, binsOf } = await readWeeks(tx, ctx, [everyComment, ...tree.map(({ id }) => id)], newest);
       const size = (bins: readonly number[]) => bins.reduce((sum, count) => sum + count, 0);
+      const faults = await readFaults(tx, mondays);
       const series = tree.map(({ id }) => ({
+        faults: faults.filter(({ measures }) => measures.includes(`theme:${id}`)),
         weeks: mondays.map((monday) => {
           const mentions = size(binsOf(id, monday));
           return [Math.max(0, size(binsOf(everyComment, monday)) - mentions), mentions];

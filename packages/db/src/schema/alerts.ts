@@ -53,6 +53,8 @@ export type AlertContent =
       alsoSeenIn: { slice: string; delta: number; se: number }[];
       firstSeenIn: string | null;
       split: AlertSplit | null;
+      /** Days that a data fault took out of what later weeks are compared with. */
+      leftOut?: { from: string; to: string } | null;
       points: AlertPoint[];
     }
   | { kind: "silence"; expected: number; until: string | null };

@@ -79,6 +79,10 @@ export const alerts = {
     notReal: "Not real",
     dataFault: "Data fault",
   },
+  leftOut: {
+    since: "The answers of {from} to {to} are left out of what later alerts are compared with.",
+    soon: "From tomorrow on its weeks are left out of what later alerts are compared with.",
+  },
   chart: {
     alt: "{title}. Line by week with the limits of a single week; the change begins on {day}.",
     from: "change from {day}",
@@ -116,6 +120,7 @@ export const alerts = {
     title: "What is it about?",
     what: "What it is",
     reason: "Reason, kept with the alert",
+    dataFault: "Its weeks leave what later alerts are compared with",
     save: "Acknowledge",
   },
   earlier: "{count, plural, one {One earlier alert or one put away} other {# earlier alerts or put away}}",

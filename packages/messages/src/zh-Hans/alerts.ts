@@ -60,6 +60,10 @@ export const alerts = {
   handled: "{kind}：{reason}",
   handledBy: "{name}，{day}",
   handlings: { knownCause: "原因已知", beingHandled: "处理中", notReal: "并非真实变化", dataFault: "数据故障" },
+  leftOut: {
+    since: "{from} 至 {to} 的回答不作为之后提醒的比较基准。",
+    soon: "自明天起，这些周不作为之后提醒的比较基准。",
+  },
   chart: {
     alt: "{title}。按周的折线与单周界限；变化始于 {day}。",
     from: "变化始于 {day}",
@@ -93,7 +97,13 @@ export const alerts = {
     chooseOf: "为 {day} 的客户开立个案",
     none: "那里没有评论",
   },
-  acknowledging: { title: "这是怎么回事？", what: "性质", reason: "原因（随提醒保存）", save: "确认" },
+  acknowledging: {
+    title: "这是怎么回事？",
+    what: "性质",
+    reason: "原因（随提醒保存）",
+    dataFault: "这些周不再作为之后提醒的比较基准",
+    save: "确认",
+  },
   earlier: "{count} 条较早或已了结的提醒",
   promise: {
     title: "承诺",

@@ -60,6 +60,10 @@ export const alerts = {
   handled: "{kind}：{reason}",
   handledBy: "{name}，{day}",
   handlings: { knownCause: "原因已知", beingHandled: "處理中", notReal: "並非真實變化", dataFault: "資料故障" },
+  leftOut: {
+    since: "{from} 至 {to} 的填答不作為之後提醒的比較基準。",
+    soon: "自明天起，這些週不作為之後提醒的比較基準。",
+  },
   chart: {
     alt: "{title}。按週的折線與單週界限；變化始於 {day}。",
     from: "變化始於 {day}",
@@ -93,7 +97,13 @@ export const alerts = {
     chooseOf: "為 {day} 的客戶開立個案",
     none: "那裡沒有評論",
   },
-  acknowledging: { title: "這是怎麼回事？", what: "性質", reason: "原因（隨提醒儲存）", save: "確認" },
+  acknowledging: {
+    title: "這是怎麼回事？",
+    what: "性質",
+    reason: "原因（隨提醒儲存）",
+    dataFault: "這些週不再作為之後提醒的比較基準",
+    save: "確認",
+  },
   earlier: "{count} 條較早或已了結的提醒",
   promise: {
     title: "承諾",

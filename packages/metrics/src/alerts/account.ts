@@ -3,6 +3,7 @@ import { watchCounts } from "./count-watch.ts";
 import { byStrength, decideAlarm, type OpenAlert } from "./decide.ts";
 import { dispersionBySize, dispersionOf } from "./dispersion.ts";
 import type { AnswerSet } from "./explain.ts";
+import { type Fault, isAbout, watchFaults } from "./fault.ts";
 import { alarmRate, shareOfDirection } from "./limits.ts";
 import { watchMeasure } from "./measure-watch.ts";
 import {
@@ -48,6 +49,8 @@ export type AccountOptions = {
   /** Series that share a family's part, where others than those given are watched. */
   readonly seriesCount?: Partial<Record<FamilyName, number>>;
   readonly countSet: CountSet;
+  /** Weeks whose answers are known to be wrong: they leave what later weeks are compared with. */
+  readonly faults?: readonly Fault[];
   /** Answers "no" while a later week is not to be followed; all weeks by default. */
   readonly weekCount?: number;
 };
@@ -57,6 +60,8 @@ export type FollowedAccount = {
   readonly records: readonly AlarmRecord[];
   /** Series that were watched in the last week. */
   readonly watched: Readonly<Record<FamilyName, number>>;
+  /** Those of the options, each with its last week as far as it is known: some go on after the week that told of them. */
+  readonly faults: readonly Fault[];
   /** The charts of a measure by slice; counts have none. */
   readonly followed: (measure: string) => FollowedSlices;
 };
@@ -90,9 +95,11 @@ export function followAccount(measures: readonly AccountMeasure[], options: Acco
   const records: AlarmRecord[] = [];
   const weekCount =
     options.weekCount ?? Math.max(0, ...measures.map(({ slices }) => slices.get(allSlice)?.length ?? 0));
+  const faults = watchFaults(options.faults ?? []);
   let rates = new Map<FamilyName, { count: number; rate: number }>();
 
   for (let week = 0; week < weekCount; week += 1) {
+    for (const fault of faults.begin(week)) leaveOut(fault);
     if (week % learnEvery === 0) learn(watches, week);
     for (const alert of alerts) confirm(alert, week);
     rates = ratesOf(watches, week, options);
@@ -102,6 +109,11 @@ export function followAccount(measures: readonly AccountMeasure[], options: Acco
     });
     for (const group of new Set(found.map(({ measure }) => watchOf(measure).measure.group)))
       settle(byStrength(found.filter(({ measure }) => watchOf(measure).measure.group === group)), group);
+    faults.close(week, ({ measures: [first = ""], slice }) => byName.get(first)?.scoreIn(slice, week) ?? null);
+  }
+
+  function leaveOut(fault: Fault): void {
+    for (const { measure, leaveOut: leave } of watches) if (fault.measures.includes(measure.name)) leave(fault);
   }
 
   function settle(candidates: readonly Candidate[], group: string): void {
@@ -156,11 +168,11 @@ export function followAccount(measures: readonly AccountMeasure[], options: Acco
     watchOf(measure).rest(slice, week + weeks);
   }
 
-  /** Asks the fresh weeks of an open alert; where it lasts, its slice and those inside it are compared with themselves from then on. */
+  /** Asks the fresh weeks of an open alert; where it lasts and is no fault, its slice and those inside it are compared with themselves from then on. */
   function confirm(alert: Open, week: number): void {
     if (alert.confirmation.word !== "open") return;
     alert.confirmation = watchOf(alert.measure).confirm(alert, week);
-    if (alert.confirmation.word !== "lasting") return;
+    if (alert.confirmation.word !== "lasting" || faults.known().some((fault) => isAbout(fault, alert))) return;
     for (const { measure, startBaseline } of watches.filter((watch) => watch.measure.group === alert.group)) {
       for (const slice of measure.slices.keys()) {
         if (slice === alert.slice || isInside(measure, slice, alert, week)) startBaseline(slice, alert.changeFrom);
@@ -180,7 +192,7 @@ export function followAccount(measures: readonly AccountMeasure[], options: Acco
 
   const watchedOf = (family: FamilyName) => rates.get(family)?.count ?? 0;
   return {
-    ...{ alerts, records },
+    ...{ alerts, records, faults: faults.known() },
     watched: {
       ...{ scores: watchedOf("scores"), themes: watchedOf("themes") },
       ...{ comments: watchedOf("comments"), volume: watchedOf("volume") },

@@ -11,12 +11,14 @@ import {
   weeklyGrowth,
 } from "./expected-count.ts";
 import type { AnswerSet, Change, Look } from "./explain.ts";
+import { countsWithout, type Fault, withFault } from "./fault.ts";
 import { alarmLimits } from "./limits.ts";
 import { type AccountMeasure, allSlice, type Candidate, type CountSet, type Watch } from "./watch.ts";
 
 type Series = {
   readonly slice: string;
-  readonly counts: readonly number[];
+  /** In weeks that are known to be wrong as many as the weeks before let expect. */
+  counts: readonly number[];
   readonly misses: Misses;
   charts: Charts;
   restUpTo: number;
@@ -43,13 +45,37 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
     }),
   );
   const bySlice = new Map(series.map((one) => [one.slice, one]));
-  const whole = bySlice.get(allSlice)?.counts;
+  const whole = bySlice.get(allSlice);
   if (!whole) throw new RangeError(`${name} has no slice of all answers`);
   const forecasts = new Map<Series, number>();
+  let faults: readonly Fault[] = [];
   let growth = 0;
 
+  function countsOf(set: AnswerSet, from: number, end: number): readonly number[] {
+    // The good weeks before are asked what wrong ones would have been.
+    const firstWeek = faults.length > 0 ? Math.max(0, from - expectationWeeks) : from;
+    const counted = countSet(name, set, firstWeek, end).map(sum);
+    return knownOf(counted, set, firstWeek).slice(from - firstWeek);
+  }
+
+  function knownOf(counts: readonly number[], set: AnswerSet, firstWeek = 0): readonly number[] {
+    const outside = (slices: readonly string[], week: number) =>
+      sum(countSet(name, { ...set, outside: [...(set.outside ?? []), ...slices] }, week, week + 1)[0] ?? []);
+    return countsWithout(counts, { faults, reach: expectationWeeks, outside, firstWeek });
+  }
+
+  function leaveOut(fault: Fault): void {
+    faults = withFault(faults, fault);
+    for (const one of series) {
+      const came = (measure.slices.get(one.slice) ?? []).map(sum);
+      one.counts = knownOf(came, { inside: [one.slice] });
+      if (one.counts.some((count, week) => week >= fault.from && week <= fault.to && count !== came[week]))
+        one.misses.forget(fault.from, fault.to);
+    }
+  }
+
   function forecast(week: number): void {
-    growth = weeklyGrowth(whole ?? [], week);
+    growth = weeklyGrowth(whole?.counts ?? [], week);
     for (const one of series) forecasts.set(one, expectedCount(one.counts, { before: week, week, growth }));
     const watched = series.filter((one) => (forecasts.get(one) ?? 0) >= fewestExpected);
     const unrest = unrestOfCounts(watched.map((one) => ({ expected: forecasts.get(one) ?? 0, ...one.misses.sums() })));
@@ -60,7 +86,7 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
     const expected = forecasts.get(one) ?? 0;
     const count = one.counts[week] ?? 0;
     if (expected < fewestExpected) one.charts = quietCharts(1);
-    if (expected > 0) one.misses.add(count, expected);
+    if (expected > 0) one.misses.add(count, expected, week);
     if (expected < fewestExpected || week <= one.restUpTo) return null;
     const { z } = scoreCount(count, { expected, ...one.unrest });
     one.charts = stepCharts(one.charts, { first: week, last: week }, z);
@@ -85,6 +111,12 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
 
   return {
     measure,
+    leaveOut,
+    scoreIn: (slice, week) => {
+      const one = bySlice.get(slice);
+      const expected = one ? (forecasts.get(one) ?? 0) : 0;
+      return one && expected > 0 ? scoreCount(one.counts[week] ?? 0, { expected, ...one.unrest }).z : null;
+    },
     unrest: () => null,
     watchedCount: (week) => {
       if (week < learningWeeks) return 0;
@@ -93,7 +125,7 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
     },
     step: (week, ratePerWeek) =>
       week < learningWeeks ? [] : series.flatMap((one) => stepSeries(one, week, ratePerWeek) ?? []),
-    look: (candidate) => lookOf(candidate, (set, from, end) => countSet(name, set, from, end).map(sum), growth),
+    look: (candidate) => lookOf(candidate, countsOf, growth),
     rest: (slice, upTo) => {
       const one = bySlice.get(slice);
       if (!one) return;
@@ -108,12 +140,12 @@ export function watchCounts(measure: AccountMeasure, countSet: CountSet): Watch 
 
 function lookOf(
   { changeFrom, week, tau2 }: Candidate,
-  countsOf: (set: AnswerSet, from: number, end: number) => number[],
+  countsOf: (set: AnswerSet, from: number, end: number) => readonly number[],
   growth: number,
 ): Look {
   const from = Math.max(0, changeFrom - expectationWeeks);
-  const remembered = new Map<string, number[]>();
-  const counts = (set: AnswerSet): number[] => {
+  const remembered = new Map<string, readonly number[]>();
+  const counts = (set: AnswerSet): readonly number[] => {
     const key = JSON.stringify(set);
     const found = remembered.get(key) ?? countsOf(set, from, week + 1);
     remembered.set(key, found);

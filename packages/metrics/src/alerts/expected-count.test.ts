@@ -17,10 +17,17 @@ it("no account grows faster than 2 % a week for long", () => {
 
 it("forgets forecasts after a year", () => {
   const misses = startMisses();
-  misses.add(200, 100);
-  for (let week = 0; week < 52; week += 1) misses.add(100, 100);
+  misses.add(200, 100, 0);
+  for (let week = 1; week <= 52; week += 1) misses.add(100, 100, week);
   expect(misses.sums().squares).toBe(52 * 10_000);
   expect(misses.sums().excess).toBeCloseTo((-52 * 100 * 14) / 13, 6);
+});
+
+it("forgets the forecasts of weeks that are known to be wrong", () => {
+  const misses = startMisses();
+  for (let week = 0; week < 10; week += 1) misses.add(week === 4 ? 900 : 100, 100, week);
+  misses.forget(4, 5);
+  expect(misses.sums()).toEqual({ excess: expect.closeTo((-8 * 100 * 14) / 13, 6), squares: 8 * 10_000 });
 });
 
 it("a calm series borrows unrest from its class, a restless one keeps its own", () => {

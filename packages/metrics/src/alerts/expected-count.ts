@@ -38,7 +38,9 @@ export function expectedCount(
 /** Forecasts of one series, and how the counts missed them. */
 export type Misses = {
   /** Remembers a forecast and what came. */
-  readonly add: (count: number, expected: number) => void;
+  readonly add: (count: number, expected: number, week: number) => void;
+  /** Forgets the forecasts of weeks, up to and with `to`. */
+  readonly forget: (from: number, to: number) => void;
   /** Σ[(C − E)² − E(1 + 1/13)] and ΣE² of the last 52 forecasts. */
   readonly sums: () => { readonly excess: number; readonly squares: number };
 };
@@ -49,14 +51,18 @@ export type Misses = {
  * startMisses().sums(); // => { excess: 0, squares: 0 }
  */
 export function startMisses(): Misses {
-  const kept: { excess: number; square: number }[] = [];
+  let kept: { excess: number; square: number; week: number }[] = [];
   return {
-    add: (count, expected) => {
+    add: (count, expected, week) => {
       kept.push({
+        week,
         excess: (count - expected) ** 2 - expected * (1 + 1 / expectationWeeks),
         square: expected ** 2,
       });
       if (kept.length > forecastsKept) kept.shift();
+    },
+    forget: (from, to) => {
+      kept = kept.filter(({ week }) => week < from || week > to);
     },
     sums: () => ({ excess: sum(kept.map(({ excess }) => excess)), squares: sum(kept.map(({ square }) => square)) }),
   };

@@ -1,11 +1,16 @@
 import { followAccount } from "./account.ts";
 import type { WeekCounts } from "./baseline-score.ts";
 import type { AlarmDirection } from "./charts.ts";
+import type { Fault } from "./fault.ts";
 import type { FollowedSeries } from "./follow.ts";
 import { type AccountMeasure, allSlice } from "./watch.ts";
 
 /** A series of shares by week, oldest first: `[without, with]`. */
-export type ShareSeries = { readonly weeks: readonly WeekCounts[] };
+export type ShareSeries = {
+  readonly weeks: readonly WeekCounts[];
+  /** Weeks whose answers are known to be wrong, as `Fault` has them. */
+  readonly faults?: readonly Pick<Fault, "from" | "to" | "direction">[];
+};
 
 export type FamilyOptions = {
   /** False alarms a month that the account expects at most. */
@@ -37,6 +42,9 @@ export function followShares(series: readonly ShareSeries[], options: FamilyOpti
     seriesCount: seriesCount === undefined ? {} : { themes: seriesCount },
     // There is one slice only, so no set of several is ever asked for.
     countSet: () => [],
+    faults: series.flatMap(({ faults = [] }, at) =>
+      faults.map((weeks) => ({ measures: [`${at}`], slice: allSlice, ...weeks })),
+    ),
   });
   return measures.map(({ name }) => {
     const { points = [], state = "learning" } = account.followed(name).get(allSlice) ?? {};

@@ -1,7 +1,7 @@
 import { type BaselineScore, type ScoreOptions, scoreSums } from "./baseline-score.ts";
 import { type AlarmDirection, type Charts, quietCharts, type Signal, signalOf, stepCharts } from "./charts.ts";
 import type { AlarmLimits } from "./limits.ts";
-import type { Point } from "./point.ts";
+import { type Point, smallestPoint } from "./point.ts";
 import type { WeekTable } from "./week-table.ts";
 
 /** A point with its score against what came before; `null` while the series is learning. */
@@ -76,7 +76,8 @@ export function startFollower(
 
   function scoreOf({ first, last }: Point, options: () => ScoreOptions): BaselineScore | null {
     const from = baselineStart(first);
-    if (first - from < fewest || !enough(from, first)) return null;
+    // Of a point with weeks that are known to be wrong too little may be left.
+    if (first - from < fewest || !enough(from, first) || table().size(first, last + 1) < smallestPoint) return null;
     return scoreSums(table().sums(first, last + 1), table().sums(from, first), options());
   }
 

@@ -2,6 +2,7 @@ import { type Dispersion, type ScoreOptions, scoreSums, type WeekCounts } from "
 import { confirmAlarm } from "./confirm.ts";
 import { type DayWatch, startDayWatch } from "./day-watch.ts";
 import type { AnswerSet, Look } from "./explain.ts";
+import { countWithout, type Fault, weeksWithout, withFault } from "./fault.ts";
 import { stateOf } from "./follow.ts";
 import { type Follower, startFollower } from "./follower.ts";
 import { alarmLimits } from "./limits.ts";
@@ -12,7 +13,8 @@ import { type Sums, sumsOfWeeks, tableOfWeeks, type WeekTable } from "./week-tab
 
 type Series = {
   readonly slice: string;
-  readonly weeks: readonly WeekCounts[];
+  /** Without the answers that are known to be wrong. */
+  weeks: readonly WeekCounts[];
   readonly isSmall: readonly boolean[];
   readonly follower: Follower;
   readonly days: DayWatch | null;
@@ -34,7 +36,7 @@ export function watchMeasure(measure: AccountMeasure, countSet: CountSet): Watch
   const { values, harm, name } = measure;
   const whole = measure.slices.get(allSlice);
   if (!whole) throw new RangeError(`${name} has no slice of all answers`);
-  const wholeTable = tableOfWeeks(whole, values);
+  let wholeTable = tableOfWeeks(whole, values);
   const reference = (week: number) => wholeTable.sums(0, week + 1).counts;
   const series = new Map(
     [...measure.slices].map(([slice, weeks]) => [slice, startSeries(measure, { slice, weeks }, wholeTable)]),
@@ -48,6 +50,8 @@ export function watchMeasure(measure: AccountMeasure, countSet: CountSet): Watch
   let season: (week: number) => number = noSeason;
   /** Where changes of all answers last. */
   const levelsFrom: number[] = [];
+  let faults: readonly Fault[] = [];
+  const countKnown = countWithout(countSet, () => faults);
   const optionsOf = ({ dispersion }: Series, week: number): ScoreOptions => ({
     values,
     reference: reference(week),
@@ -55,14 +59,30 @@ export function watchMeasure(measure: AccountMeasure, countSet: CountSet): Watch
   });
 
   function learnSeason(week: number): void {
-    const found = yearlySeason(whole?.slice(0, week) ?? [], values, levelsFrom);
+    const found = yearlySeason(seriesOf(allSlice).weeks.slice(0, week), values, levelsFrom);
     if (!found && season === noSeason) return;
     season = found ?? noSeason;
     for (const one of all) one.table = tableOfWeeks(one.weeks, values, season);
   }
 
+  function leaveOut(fault: Fault): void {
+    if (measure.days) throw new RangeError(`${name} is followed by days, of which weeks cannot be left out`);
+    faults = withFault(faults, fault);
+    const count = (set: AnswerSet, week: number) => countSet(name, set, week, week + 1)[0] ?? [];
+    for (const one of all) {
+      one.weeks = weeksWithout(measure.slices.get(one.slice) ?? [], { slice: one.slice, faults, count });
+      one.table = tableOfWeeks(one.weeks, values, season);
+    }
+    wholeTable = tableOfWeeks(seriesOf(allSlice).weeks, values);
+  }
+
   return {
     measure,
+    leaveOut,
+    scoreIn: (slice, week) => {
+      const point = series.get(slice)?.follower.points.at(-1);
+      return point?.last === week ? (point.score?.z ?? null) : null;
+    },
     unrest: (week) => {
       if (week % seasonEvery === 0) {
         learnSeason(week);
@@ -107,7 +127,7 @@ export function watchMeasure(measure: AccountMeasure, countSet: CountSet): Watch
         return alarm ? [{ ...alarm, measure: name, slice: one.slice }] : [];
       });
     },
-    look: (candidate) => lookOf(candidate, { values, countSet, season, series, seriesOf, optionsOf, name }),
+    look: (candidate) => lookOf(candidate, { values, countSet: countKnown, season, series, seriesOf, optionsOf, name }),
     rest: (slice, upTo) => {
       const { follower, days } = seriesOf(slice);
       follower.rest(upTo);

@@ -2,6 +2,7 @@ import type { Dispersion, WeekCounts } from "./baseline-score.ts";
 import type { AlarmDirection } from "./charts.ts";
 import type { Confirmation } from "./confirm.ts";
 import type { AnswerSet, Look } from "./explain.ts";
+import type { Fault } from "./fault.ts";
 import type { FollowedSeries } from "./follow.ts";
 import type { FoundAlarm } from "./follower.ts";
 import type { WeeklyFactor } from "./week-table.ts";
@@ -55,6 +56,10 @@ export type Watch = {
   readonly step: (week: number, ratePerWeek: number) => Candidate[];
   readonly look: (candidate: Candidate) => Look;
   readonly rest: (slice: string, upTo: number) => void;
+  /** Answers that are known to be wrong leave points, baselines and what is learnt, from now on; what was found of their weeks stays. */
+  readonly leaveOut: (fault: Fault) => void;
+  /** How far the point of a slice lies that closed in the newest week, standard normal while nothing changes; `null` where none did. */
+  readonly scoreIn: (slice: string, week: number) => number | null;
   readonly startBaseline: (slice: string, week: number) => void;
   readonly confirm: (candidate: Candidate, upTo: number) => Confirmation;
   readonly followed: () => FollowedSlices;

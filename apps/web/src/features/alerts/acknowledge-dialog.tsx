@@ -12,13 +12,15 @@ type Said = { handling: AlertHandling; reason: string };
 type Saying = Said & { seen: { handling: AlertHandling | null; reason: string | null } };
 type AcknowledgeDialogProps = {
   said: { kind: AlertHandling; reason: string } | null;
+  /** What it does to say one of them, where it does anything. */
+  consequences?: Partial<Record<AlertHandling, string>>;
   /** Why it could not be kept, or `null`. */
   onSave: (said: Saying) => Promise<string | null>;
   onClose: () => void;
 };
 
 /** Asks what an alert is about, and why: both stay with it for everybody who sees it after. */
-export function AcknowledgeDialog({ said, onSave, onClose }: AcknowledgeDialogProps) {
+export function AcknowledgeDialog({ said, consequences = {}, onSave, onClose }: AcknowledgeDialogProps) {
   const t = useTranslations("alerts");
   const [seen] = useState({ handling: said?.kind ?? null, reason: said?.reason ?? null });
   const [handling, setHandling] = useState<AlertHandling>(said?.kind ?? "beingHandled");
@@ -35,7 +37,9 @@ export function AcknowledgeDialog({ said, onSave, onClose }: AcknowledgeDialogPr
           <RadioRows
             legend={t("acknowledging.what")}
             name="handling"
-            rows={alertHandlings.map((value) => ({ value, label: t(`handlings.${value}`) }))}
+            rows={alertHandlings.map((value) => ({
+              ...{ value, label: t(`handlings.${value}`), consequence: consequences[value] },
+            }))}
             value={handling}
             onChange={setHandling}
           />

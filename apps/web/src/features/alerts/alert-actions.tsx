@@ -40,6 +40,7 @@ export function AlertActions({ alert, title, ...context }: Props) {
           <span className="text-ink-3 text-small">
             {t("handledBy", { name: handling.by ?? "", day: format.instant(handling.at) })}
           </span>
+          <LeftOut alert={alert} format={format} />
         </p>
       ) : null}
       <div className="mt-3 flex flex-wrap items-center gap-2" data-print="hide">
@@ -71,6 +72,7 @@ export function AlertActions({ alert, title, ...context }: Props) {
       {asked === "acknowledge" ? (
         <AcknowledgeDialog
           said={handling}
+          consequences={alert.change ? { dataFault: t("acknowledging.dataFault") } : {}}
           onSave={(said) => attempt(() => client.acknowledge.mutate({ alertId, ...said }), t("do.acknowledged"))}
           onClose={() => setAsked(null)}
         />
@@ -79,6 +81,18 @@ export function AlertActions({ alert, title, ...context }: Props) {
         <ChooseCustomerDialog {...context} query={complaints} onClose={() => setAsked(null)} />
       ) : null}
     </>
+  );
+}
+
+/** What calling an alert a data fault does, and to which days it was done. */
+function LeftOut({ alert: { handling, change }, format }: Pick<Props, "alert" | "format">) {
+  const t = useTranslations("alerts.leftOut");
+  if (handling?.kind !== "dataFault" || !change) return null;
+  const { leftOut } = change;
+  return (
+    <span className="block text-ink-3 text-small">
+      {leftOut ? t("since", { from: format.day(leftOut.from), to: format.day(leftOut.to) }) : t("soon")}
+    </span>
   );
 }
 
