@@ -6,6 +6,7 @@ import { type Mode, modeOf } from "../catalogue/rules.ts";
 import { recordReached } from "../contacts/record-reached.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError } from "../errors.ts";
+import { assertLinkHolds } from "./rules.ts";
 import { readInvitation } from "./sign-invitation.ts";
 
 export type OpenInvitationInput = {
@@ -50,9 +51,7 @@ export async function openInvitation(
     const { invitation, contact } = row;
     const now = ctx.now();
     if (invitation.completedAt && !mayBeAnswered) throw new DomainError("conflict", "survey_answered");
-    if (invitation.withdrawnAt) throw new DomainError("invalid_state", "survey_link_withdrawn");
-    const isExpired = invitation.expiresAt && invitation.expiresAt <= now && !invitation.completedAt;
-    if (isExpired) throw new DomainError("invalid_state", "survey_link_expired");
+    assertLinkHolds(invitation, now);
     const sent = modeOf(invitation.mode);
     if (!invitation.openedAt) {
       await tx

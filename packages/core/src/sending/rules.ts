@@ -1,6 +1,7 @@
 import type { DistributionState } from "@heard/db/schema/distributions";
 import { afterQuiet } from "../distributions/rules.ts";
 import type { DistributionPlan } from "../distributions/schema.ts";
+import { DomainError } from "../errors.ts";
 import { ownIdPrefix } from "../responses/schema.ts";
 
 /** Every rule by which an invitation is not sent, or not yet. */
@@ -118,6 +119,19 @@ export function retryAt(tries: number, now: Date): Date | null {
 
 /** Under what the answer to an invitation is stored, whichever way it comes: so there is one. */
 export const answerKeyOf = (invitationId: string): string => `${ownIdPrefix}invitation:${invitationId}`;
+
+/**
+ * Whether the personal link of an invitation leads anywhere, at a moment. Of one that is answered its time does not matter any more.
+ * @throws DomainError invalid_state `survey_link_withdrawn`, `survey_link_expired`
+ */
+export function assertLinkHolds(
+  invitation: Record<"withdrawnAt" | "expiresAt" | "completedAt", Date | null>,
+  at: Date,
+): void {
+  const { withdrawnAt, expiresAt, completedAt } = invitation;
+  if (withdrawnAt) throw new DomainError("invalid_state", "survey_link_withdrawn");
+  if (expiresAt && expiresAt <= at && !completedAt) throw new DomainError("invalid_state", "survey_link_expired");
+}
 
 /** Who stores an answer has noted it by then, or is dead. */
 export const answeringMs = minuteMs;

@@ -10,7 +10,7 @@ export const AskedInput = z.strictObject({ askedId: z.uuid() });
 export type AskedInput = z.infer<typeof AskedInput>;
 
 /**
- * Takes an invitation back: its link opens nothing any more, and no reminder goes. An answer that was given stays.
+ * Takes an invitation back: its link opens nothing any more, a page that is open takes nothing, and no reminder goes. An answer that was given stays.
  * @throws DomainError not_found, conflict `survey_answered`
  */
 export async function withdrawAsked(ctx: ServiceContext, input: AskedInput): Promise<void> {

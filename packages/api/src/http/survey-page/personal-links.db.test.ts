@@ -102,6 +102,28 @@ describe("a personal link", () => {
     expect(await noticeAt(`/s/${key}?i=${token}`)).toEqual([409, "This invitation was withdrawn"]);
   });
 
+  test("that ends while its page is open takes nothing any more: at once where it was withdrawn, within a day where its time is over", async () => {
+    const ctx = await makeTestOrganisation();
+    const { key, surveyId } = await publishTestSurvey(ctx);
+    const { token, id } = await sendTestInvitation(ctx, surveyId);
+    const address = `/s/${key}?i=${token}`;
+    const page = await gateway(29 * 24).open(address);
+    const sendAfter = (hours: number) => gateway(hours).send(address, page, { nps: "9", "nps-why": "The lamps" });
+    expect(await sendAfter(31 * 24 + 1)).toContain("This link has run out");
+    expect((await firstRow(ctx))?.startedAt).toBeNull();
+    await withdrawAsked(ctx, { askedId: id });
+    expect(await sendAfter(29 * 24 + 1)).toContain("This invitation was withdrawn");
+    expect(await firstRow(ctx)).toMatchObject({ startedAt: null, completedAt: null, responseId: null });
+
+    const other = await publishTestSurvey(ctx, undefined, "csat-support");
+    const later = await sendTestInvitation(ctx, other.surveyId, { contact: { key: "C-9", email: "c9@example.org" } });
+    const theirs = `/s/${other.key}?i=${later.token}`;
+    const begun = await gateway(30 * 24 - 1).open(theirs);
+    const score = /name="([^"_]+)" value="5"/.exec(begun)?.[1] ?? "";
+    for (const hours of [30 * 24 + 20, 40 * 24])
+      expect(await gateway(hours).send(theirs, begun, { [score]: "5" })).toContain("You can close this page");
+  });
+
   test("takes one answer of fifty at once, on whichever ways they come", async () => {
     const { ctx, key: apiKey } = await organisationWithKey();
     const { key, surveyId } = await publishTestSurvey(ctx);
