@@ -289,7 +289,7 @@ test("a page wears a colour that can be read and a logo, and a version says what
   await colour.fill("#ffcc00");
   await expect(page.getByText("White words on it reach only 1.5 to 1; 4.5 are needed.")).toBeVisible();
   await colour.fill("#0b6876");
-  await page.getByRole("button", { name: "Save" }).nth(1).click();
+  await page.getByRole("button", { name: "Save colour" }).click();
   await expect(page.getByText("The settings are saved")).toBeVisible();
   await page
     .getByLabel("Choose a picture")

@@ -1,10 +1,17 @@
 import * as z from "zod";
 import { Id, Texts } from "./texts.ts";
 
-/** Scheme, host and port, as a browser names where a page comes from. */
+/** An address that says no more than scheme, host and port, as a browser names it; everything else stays as it was typed. */
+const originIn = (typed: string): string => {
+  const address = URL.parse(typed.trim());
+  return address && address.href === `${address.origin}/` ? address.origin : typed;
+};
+
+/** Scheme, host and port, as a browser names where a page comes from, in whatever script and letters they were typed. */
 const Origin = z
   .string()
   .max(260)
+  .overwrite(originIn)
   .refine(
     (text) => /^https?:\/\/[^*]+$/.test(text) && URL.parse(text)?.origin === text,
     "an origin such as https://www.example.org",

@@ -90,8 +90,8 @@ test("an address is recorded without what nobody declared", () => {
 });
 
 test.each([
-  "https://shop.example/",
   "shop.example",
+  "https://me@shop.example",
   "https://shop.example/a",
   "ftp://shop.example",
   "*",
@@ -103,4 +103,12 @@ test.each([
 
 test.each(["https://shop.example", "http://localhost:8080"])("%s is an origin", (origin) => {
   expect(EmbedSettings.safeParse({ ...settings, origins: [origin] }).success).toBe(true);
+});
+
+test.each([
+  ["https://shop.example/", "https://shop.example"],
+  [" HTTPS://Shop.Example:443 ", "https://shop.example"],
+  ["https://商城.example", "https://xn--czru2d.example"],
+])("%j is kept as browsers name it", (typed, origin) => {
+  expect(EmbedSettings.parse({ ...settings, origins: [typed] }).origins).toEqual([origin]);
 });

@@ -40,7 +40,10 @@ export const surveyPages = {
   settings: {
     lead: "These hold at once and for all versions. What is asked stands in the builder.",
     saved: "The settings are saved",
-    save: "Save",
+    savePeriod: "Save days and limit",
+    saveColour: "Save colour",
+    saveKept: "Save how long",
+    saveHosts: "Save hosts",
     nothing: "Nothing is changed",
     when: "When it takes answers",
     opensOn: "Opens on",

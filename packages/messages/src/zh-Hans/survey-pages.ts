@@ -42,7 +42,10 @@ export const surveyPages = {
   settings: {
     lead: "立即生效，适用于所有版本。问什么在编辑里改。",
     saved: "设置已保存",
-    save: "保存",
+    savePeriod: "保存时间和上限",
+    saveColour: "保存颜色",
+    saveKept: "保存保留期限",
+    saveHosts: "保存主机名",
     nothing: "没有改动",
     when: "什么时候收答卷",
     opensOn: "开放日期",

@@ -42,7 +42,10 @@ export const surveyPages = {
   settings: {
     lead: "立即生效，適用於所有版本。問什麼在編輯裡改。",
     saved: "設定已儲存",
-    save: "儲存",
+    savePeriod: "儲存時間與上限",
+    saveColour: "儲存顏色",
+    saveKept: "儲存保留期限",
+    saveHosts: "儲存主機名稱",
     nothing: "沒有改動",
     when: "什麼時候收填答",
     opensOn: "開放日期",

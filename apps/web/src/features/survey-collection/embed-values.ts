@@ -95,7 +95,7 @@ export function settingsFrom(values: EmbedValues): { settings: EmbedSettings } |
     settings: {
       ...(Object.keys(buttonText).length > 0 && { buttonText }),
       ...{ shows, place: values.place, pages },
-      origins: words(values.origins).map((origin) => origin.replace(/\/$/, "")),
+      origins: words(values.origins),
       // A button is pressed: what sets a pop-up off says nothing then.
       trigger: isPopup ? triggers[on] : { on: "seconds", seconds: 0 },
       samplePercent: Number(values.samplePercent),

@@ -67,7 +67,7 @@ export function BrandForm({ survey, may, format, organisation, mostBytes }: Prop
             busy={busy}
             disabledReason={may.edit ? (colour === survey.colour ? t("settings.nothing") : null) : t("onlyEditors")}
           >
-            {t("settings.save")}
+            {t("settings.saveColour")}
           </Button>
         </div>
       </form>

@@ -1,9 +1,10 @@
 "use client";
 
 import { Button } from "@heard/ui/button";
-import { useTranslations } from "next-intl";
 
 type FormFootProps = {
+  /** Names what is saved: a page of settings has several such forms. */
+  label: string;
   /** Why the last try was refused. */
   refusal: string | null;
   busy: boolean;
@@ -12,8 +13,7 @@ type FormFootProps = {
 };
 
 /** The end of a form of a survey's settings: why it was refused, and the way to save it. */
-export function FormFoot({ refusal, busy, disabledReason }: FormFootProps) {
-  const t = useTranslations("surveyPages.settings");
+export function FormFoot({ label, refusal, busy, disabledReason }: FormFootProps) {
   return (
     <>
       {refusal ? (
@@ -23,7 +23,7 @@ export function FormFoot({ refusal, busy, disabledReason }: FormFootProps) {
       ) : null}
       <div className="flex [&>span]:items-start">
         <Button type="submit" tone="primary" busy={busy} disabledReason={disabledReason}>
-          {t("save")}
+          {label}
         </Button>
       </div>
     </>

@@ -50,7 +50,7 @@ export function HostsForm({ hosts, may, format }: Props) {
       />
       <div className="flex [&>span]:items-start">
         <Button type="submit" busy={busy} disabledReason={isSame ? t("nothing") : null}>
-          {t("save")}
+          {t("saveHosts")}
         </Button>
       </div>
     </form>

@@ -70,6 +70,7 @@ export function PeriodForm({ survey, may, format }: Props) {
         onChange={(event) => setCap(event.target.value)}
       />
       <FormFoot
+        label={t("settings.savePeriod")}
         refusal={refusal}
         busy={busy}
         disabledReason={may.edit ? (isSame ? t("settings.nothing") : null) : t("onlyEditors")}

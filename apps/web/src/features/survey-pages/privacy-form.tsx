@@ -69,6 +69,7 @@ export function PrivacyForm({ survey, may }: { survey: SurveyDetail; may: { orga
           onChange={(event) => setForMinors(event.target.checked)}
         />
         <FormFoot
+          label={t("saveKept")}
           refusal={refusal}
           busy={busy}
           disabledReason={may.organisation ? (isSame ? t("nothing") : null) : t("onlyOwners")}
