@@ -3,7 +3,7 @@ import { arrayLiteral } from "@heard/db/array-literal";
 import type { contacts } from "@heard/db/schema/contacts";
 import { type SQL, sql } from "drizzle-orm";
 import { audienceSql } from "../distributions/queries.ts";
-import { readContactLimits } from "./queries.ts";
+import { placesSql, readContactLimits } from "./queries.ts";
 import { applyLimits, longestWindow, type Protection } from "./rules.ts";
 import type { ContactLimitRule } from "./schema.ts";
 
@@ -12,9 +12,9 @@ const dayMs = 86_400_000;
 /** Whether some rule protects a contact `c` now: {@link applyLimits} in one condition. */
 export function isProtected(limits: readonly ContactLimitRule[], ownLanguage: string, now: Date): SQL {
   const rules = limits.map(({ most, days, audience }) => {
-    const since = new Date(now.getTime() - days * dayMs).toISOString();
-    return sql`(${audienceSql(audience, ownLanguage)} and (select count(*) from invitations taken
-      where taken.shard_key = c.shard_key and taken.org_id = c.org_id and taken.contact_id = c.id and taken.handed_at > ${since}) >= ${most})`;
+    const own = { shardKey: sql`c.shard_key`, orgId: sql`c.org_id`, whose: sql`= c.id` };
+    const places = placesSql(own, new Date(now.getTime() - days * dayMs));
+    return sql`(${audienceSql(audience, ownLanguage)} and (select count(*) from (${places}) taken) >= ${most})`;
   });
   return sql`(${sql.join(rules, sql` or `)})`;
 }
@@ -28,10 +28,12 @@ export async function findProtections(
   const [first] = people;
   if (!first) return new Map();
   const limits = await readContactLimits(tx);
-  const since = new Date(now.getTime() - longestWindow(limits)).toISOString();
-  const rows = await tx.execute<{ id: string; at: string }>(sql`
-    select contact_id as id, handed_at as at from invitations where shard_key = ${first.shardKey} and org_id = ${first.orgId}
-      and contact_id = any (${arrayLiteral(people.map(({ id }) => id))}::uuid[]) and handed_at > ${since}`);
+  const { shardKey, orgId } = first;
+  const whose = sql`= any (${arrayLiteral(people.map(({ id }) => id))}::uuid[])`;
+  const places = placesSql({ shardKey, orgId, whose }, new Date(now.getTime() - longestWindow(limits)));
+  const rows = await tx.execute<{ id: string; at: string }>(
+    sql`select contact_id as id, handed_at as at from (${places}) places`,
+  );
   const taken = Map.groupBy(rows, ({ id }) => id);
   return new Map(
     people.flatMap((one): [string, Protection][] => {

@@ -1,9 +1,8 @@
 import type { Transaction } from "@heard/db";
 import type { contacts } from "@heard/db/schema/contacts";
-import { contactLimits, type DistributionState, invitations } from "@heard/db/schema/distributions";
+import { contactLimits, type DistributionState } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
-import { noticeLetters } from "@heard/db/schema/plan-notices";
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { asc, type SQL, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { audienceSql } from "../distributions/queries.ts";
 import { DistributionPlan } from "../distributions/schema.ts";
@@ -18,34 +17,31 @@ export async function readContactLimits(tx: Transaction): Promise<readonly Conta
   return rows.map(({ most, days, audience, onLimit }) => ContactLimitRule.parse({ most, days, audience, onLimit }));
 }
 
-/** When somebody was written to since then, by whatever survey, mode, reminder or notice; one message may be left out. */
+/**
+ * Every message that takes a place under the limit since then, of whatever survey, mode, reminder or notice: `id`, `contact_id` and `handed_at`. Whoever sends,
+ * whoever foresees and whoever explains count by this.
+ */
+export const placesSql = (
+  { shardKey, orgId, whose }: { shardKey: SQL | number; orgId: SQL | number; whose: SQL },
+  since: Date,
+): SQL => sql`
+  select id, contact_id, handed_at from invitations
+  where shard_key = ${shardKey} and org_id = ${orgId} and contact_id ${whose} and handed_at > ${since.toISOString()}
+  union all
+  select id, contact_id, handed_at from notice_letters
+  where org_id = ${orgId} and contact_id ${whose} and handed_at > ${since.toISOString()}`;
+
+/** When somebody was written to since then; one message may be left out. */
 export async function takenPlaces(
   tx: Transaction,
   { shardKey, orgId, id }: Pick<typeof contacts.$inferSelect, "shardKey" | "orgId" | "id">,
   since: Date,
   but?: string,
 ): Promise<Date[]> {
-  const rows = await tx
-    .select({ handedAt: invitations.handedAt })
-    .from(invitations)
-    .where(
-      and(
-        ...[eq(invitations.shardKey, shardKey), eq(invitations.orgId, orgId), eq(invitations.contactId, id)],
-        gt(invitations.handedAt, since),
-        but === undefined ? undefined : ne(invitations.id, but),
-      ),
-    );
-  const told = await tx
-    .select({ handedAt: noticeLetters.handedAt })
-    .from(noticeLetters)
-    .where(
-      and(
-        eq(noticeLetters.contactId, id),
-        gt(noticeLetters.handedAt, since),
-        but === undefined ? undefined : ne(noticeLetters.id, but),
-      ),
-    );
-  return [...rows, ...told].flatMap(({ handedAt }) => (handedAt ? [handedAt] : []));
+  const rows = await tx.execute<{ id: string; at: string }>(
+    sql`select id, handed_at as at from (${placesSql({ shardKey, orgId, whose: sql`= ${id}` }, since)}) places order by handed_at`,
+  );
+  return rows.flatMap((row) => (row.id === but ? [] : [new Date(row.at)]));
 }
 
 /** A sending under the limit: what it does with whom the limit protects, and how many it has protected. */

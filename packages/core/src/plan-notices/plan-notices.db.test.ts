@@ -8,14 +8,17 @@ import { takenPlaces } from "../contact-limits/queries.ts";
 import { createContact, createPurpose, eraseContact, suppressAddress } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { decideOnPlan, updateCouncil, voteOnPlan } from "../council/index.ts";
+import { createDistribution, previewAudience } from "../distributions/index.ts";
 import { linkEvidence, proposePlan, updatePlan, withdrawPlan } from "../improvement-plans/index.ts";
 import { MailError, type MailLetter } from "../mail/create.ts";
 import { updateOrganisation } from "../organisations/index.ts";
 import { recordResponses } from "../responses/record.ts";
 import { openPreferences, stopWriting } from "../sending/index.ts";
+import { testPlan } from "../testing/distributions.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
+import { publishTestSurvey } from "../testing/surveys.ts";
 import { deliverNotices } from "./deliver.ts";
 import { getNotice, openNotices, publishNotice, saveNotice, sendNotice } from "./index.ts";
 
@@ -168,6 +171,12 @@ describe("a notice", () => {
       return { contact: row, since: new Date("2026-06-01T00:00:00Z") };
     });
     expect(await inTenant(org, (tx) => takenPlaces(tx, contact, since))).toEqual([testNow()]);
+    // And whoever plans a sending is told of it, for everybody and for each.
+    const { surveyId } = await publishTestSurvey(org);
+    const { distributionId } = await createDistribution(org, { surveyId, name: "Next", plan: testPlan() });
+    const foreseen = await previewAudience(org, { distributionId });
+    const until = new Date(testNow().getTime() + 14 * 86_400_000);
+    expect(foreseen).toMatchObject({ drawn: 1, protectedCount: 1, people: [{ rule: null, protectedUntil: until }] });
   });
 
   test("is tried again where the server does not take it, and of one who does not exist it is not", async () => {
