@@ -1,7 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { read } from "./reading.ts";
-import { compileStops, matchThemes, parseThemeRule, printThemeRule, STARTER_THEMES, type ThemeRule } from "./themes.ts";
+import {
+  compileStops,
+  compileThemes,
+  matchThemes,
+  parseThemeRule,
+  printThemeRule,
+  STARTER_THEMES,
+  starterThemeDefinitions,
+  type ThemeRule,
+} from "./themes.ts";
 
 function find(source: string, text: string, synonyms: readonly string[][] = []): string[] | null {
   const parsed = parseThemeRule(source);
@@ -106,6 +115,38 @@ describe("the starter themes", () => {
       if (parent !== null) expect(keys).toContain(parent);
       for (const name of Object.values(names)) expect(name).not.toBe("");
     }
+  });
+
+  const matches = compileThemes(starterThemeDefinitions());
+  const themesOf = (text: string) => matches(read(text)).map(({ key }) => key);
+
+  // Each pair came out of reading what a theme found in reviews of another trade.
+  it.each([
+    ["quality", "The material feels cheap", "Plenty of reading material"],
+    ["friendliness", "Staff were very patient with my father", "There is a waiting list, so be patient"],
+    ["ease", "It is difficult to use with one hand", "It is difficult to imagine anything worse"],
+    ["ease", "Simple to set up", "Simply terrible"],
+    ["problem-solving", "They never answered my complaint", "My only complaint is the long walk to the gate"],
+    ["problem-solving", "They compensated me for the delay", "The long walk is compensated by the view"],
+    ["price", "It is the low cost that wins", "Avoid at all costs"],
+    ["price", "I had to pay extra for milk", "Can I pay by card?"],
+    ["personalisation", "A generic email with the wrong name", "One generic shower gel"],
+    ["brand", "Better than other brands", "Good brands of gin and other drinks"],
+    ["interface", "The checkout page timed out", "A late checkout from the hotel"],
+    ["interface", "The app crashes", "We decided to crash on a sofa"],
+    ["interface", "Search finds no product by its name", "In search of something lighter"],
+    ["delivery", "It was delivered a day late", "The new management fails to deliver"],
+    ["delivery", "The driver left it at the door", "A driver takes golf players to the course"],
+    ["wait", "We waited twenty minutes for a table", "A good place to wait for your flight"],
+    ["wait", "Ten people in line", "Brought in line with competitors"],
+    ["packaging", "The box arrived crushed", "They do not think out of the box"],
+    ["packaging", "Shampoo leaked all over the bag", "Coffee spilt on the steps"],
+    ["refunds", "I returned it the same day", "On our return they could seat everybody"],
+    ["payment", "Paying by card failed", "Customers who have paid high fares"],
+    ["privacy", "I feel safe here", "The soup is a safe choice"],
+  ])("find %s in “%s” and not in “%s”", (theme, said, other) => {
+    expect(themesOf(said)).toContain(theme);
+    expect(themesOf(other)).not.toContain(theme);
   });
 });
 
