@@ -38,6 +38,33 @@ describe("redact", () => {
     expect(precision, mistakes.join("\n")).toBeGreaterThanOrEqual(0.98);
   });
 
+  it.each([
+    ["Ada Lovelace", "ada lovelace never got her parcel", "⟦name⟧ never got her parcel"],
+    ["Ada Lovelace", "Lovelace, Ada: no parcel. Ask for Ada!", "⟦name⟧: no parcel. Ask for ⟦name⟧!"],
+    ["Ada Lovelace", "The Adagio was played by Lovelaces", "The Adagio was played by Lovelaces"],
+    ["Dr. José Peña", "Yours, Jose Pena", "Yours, ⟦name⟧"],
+    ["Will Best", "Will it be the best? – will best", "Will it be the best? – ⟦name⟧"],
+    ["Mei", "Mei waited, mei you ban fa", "⟦name⟧ waited, mei you ban fa"],
+    ["J", "J waited", "J waited"],
+    ["韩梅梅", "我是韓梅梅，還沒收到", "我是⟦name⟧，還沒收到"],
+    ["王小明先生", "小明没收到，王小明", "小明没收到，⟦name⟧"],
+    ["王 小明", "王小明又来了", "⟦name⟧又来了"],
+    ["王", "王者归来", "王者归来"],
+    ["김민수", "김민수입니다", "⟦name⟧입니다"],
+    ["", "Nobody", "Nobody"],
+  ])("takes out the name “%s”, which is known, from “%s”", (name, text, expected) => {
+    const once = redact(text, { names: [name] }).text;
+    expect(once).toBe(expected);
+    expect(redact(once, { names: [name] }).text).toBe(expected);
+  });
+
+  it("says where a known name stood in the text as it was written", () => {
+    expect(redact("ＡＤＡ Ｌｏｖｅｌａｃｅ, 13812345678", { names: ["Ada Lovelace"] }).spans).toEqual([
+      { start: 0, end: 12, kind: "name" },
+      { start: 14, end: 25, kind: "phone" },
+    ]);
+  });
+
   it.each(written.filter(({ spans }) => spans.length === 0))("leaves “$text” alone", ({ text }) => {
     expect(redact(text)).toEqual({ text, spans: [] });
   });

@@ -6,6 +6,7 @@ import { findEmails } from "./redact/email.ts";
 import { findIbans } from "./redact/iban.ts";
 import { findLetteredIds, findResidentId } from "./redact/identity.ts";
 import { type Finding, placeholderOf, REDACTION_KINDS, type RedactionKind } from "./redact/kinds.ts";
+import { findKnownNames } from "./redact/known-name.ts";
 import { findNames } from "./redact/name.ts";
 import { findNumeralPhones } from "./redact/numeral-phone.ts";
 import { findPassports } from "./redact/passport.ts";
@@ -35,11 +36,19 @@ export type Redaction = {
  * redact("mail me: li.lei@example.com").spans; // => [{ start: 9, end: 27, kind: "email" }]
  * redact("订单号 4111111111111111 没收到").text; // => "订单号 4111111111111111 没收到"
  * redact("打13812345678或写a@b.cn", { kinds: ["email"] }).text; // => "打13812345678或写⟦email⟧"
+ * redact("Ada here, still no parcel", { names: ["Ada Lovelace"] }).text; // => "⟦name⟧ here, still no parcel"
  */
-export function redact(text: string, options: { readonly kinds?: readonly RedactionKind[] } = {}): Redaction {
-  const { kinds = REDACTION_KINDS } = options;
+export function redact(
+  text: string,
+  options: {
+    readonly kinds?: readonly RedactionKind[];
+    /** Names that are known, such as that of the customer who writes: they go without a word that gives them away. */
+    readonly names?: readonly string[];
+  } = {},
+): Redaction {
+  const { kinds = REDACTION_KINDS, names = [] } = options;
   const normalised = normalise(text);
-  const found = findInRounds(normalised.text, kinds);
+  const found = findInRounds(normalised.text, kinds, names);
   const spans = found.map(({ kind, ...span }) => ({ ...originalSpan(normalised, span), kind }));
   return { text: replaceSpans(text, spans, ({ kind }) => placeholderOf(kind)), spans };
 }
@@ -52,11 +61,11 @@ const MOST_ROUNDS = 8;
  * numerals without a space between, the second shows only when the first has gone. What was found is masked in place,
  * and stops the rules as a placeholder does.
  */
-function findInRounds(text: string, kinds: readonly RedactionKind[]): Finding[] {
+function findInRounds(text: string, kinds: readonly RedactionKind[], names: readonly string[]): Finding[] {
   const findings: Finding[] = [];
   let masked = text;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const found = mergeOverlaps(findAll(scanText(masked)).filter(({ kind }) => kinds.includes(kind)));
+    const found = mergeOverlaps(findAll(scanText(masked), names).filter(({ kind }) => kinds.includes(kind)));
     if (found.length === 0) break;
     findings.push(...found);
     masked = replaceSpans(masked, found, ({ start, end }) => "⟧".repeat(end - start));
@@ -64,8 +73,9 @@ function findInRounds(text: string, kinds: readonly RedactionKind[]): Finding[] 
   return findings.sort((a, b) => a.start - b.start);
 }
 
-function findAll(scan: Scan): Finding[] {
+function findAll(scan: Scan, names: readonly string[]): Finding[] {
   const findings = [findEmails, findAccounts, findNumeralPhones, findNames].flatMap((rule) => rule(scan));
+  findings.push(...findKnownNames(scan, names));
   if (scan.groups.length === 0) return findings;
   for (const rule of [findLetteredIds, findPassports, findIbans, findPlates, findAddresses])
     findings.push(...rule(scan));

@@ -6,6 +6,7 @@ import { notFound } from "../errors.ts";
 import { markItems } from "../metrics/mark-items.ts";
 import { namedTwice } from "../metrics/rules.ts";
 import { addSegmentValues } from "../segments/add-values.ts";
+import { findCustomerNames } from "./find-names.ts";
 import { type ItemToRecord, mayHaveChanged, prepareResponse, type Submission } from "./prepare.ts";
 import type { ItemResult, RecordResponsesInput } from "./record.ts";
 import { ownIdPrefix } from "./schema.ts";
@@ -30,6 +31,10 @@ export async function prepareItems(
   const rejected: ItemResult[] = [];
   let known = await withSegmentValues(ctx, catalogue, items);
   let isFresh = false;
+  const names = await findCustomerNames(
+    ctx,
+    items.map(({ item }) => item),
+  );
   const now = ctx.now();
   for (const { index, item } of items) {
     const prepare = (latest: Catalogue) =>
@@ -46,6 +51,7 @@ export async function prepareItems(
           item.externalId ??
           (input.idempotencyKey === undefined ? null : `${ownIdPrefix}key:${input.idempotencyKey}#${index}`),
         replyKey: input.idempotencyKey ?? null,
+        names,
         ...(input.submission && { submission: input.submission }),
       });
     let outcome = prepare(known);

@@ -12,6 +12,7 @@ import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
 import { freshId } from "../fresh-id.ts";
 import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
+import type { CustomerNames } from "./find-names.ts";
 import { binOf, checkedLanguage, type ItemError, itemError, occurrenceOf } from "./rules.ts";
 import { longestComment, type ParsedResponse } from "./schema.ts";
 
@@ -40,6 +41,8 @@ export type PrepareContext = {
   /** The key of a retry: the item's own id, else one made from the request or the row; `null` makes every send a new response. */
   dedupeKey: string | null;
   replyKey: string | null;
+  /** Of customers who are known as contacts. */
+  names: CustomerNames;
   submission?: Submission;
 };
 
@@ -135,7 +138,7 @@ export function prepareResponse(
       catalogueVersion: catalogue.version,
       scores,
       comments: comments.map(({ item: index, cell, text }) => ({
-        ...commentRow(index, cell, text, item.language ?? null),
+        ...commentRow(index, cell, text, item.language ?? null, context.names.get(item.customer ?? "")),
         ...(catalogue.minorsSources.has(context.source.id) && { original: null }),
       })),
     },
@@ -177,8 +180,10 @@ function commentRow(
   cell: Cell,
   original: string,
   given: string | null,
+  /** What whoever writes is called, where that is known. */
+  name: string | undefined,
 ): ResponseRow["comments"][number] {
-  const redacted = redact(original);
+  const redacted = redact(original, name === undefined ? {} : { names: [name] });
   const language = languageCode(detectLanguage(redacted.text, given ?? "und")) ?? 0;
   return {
     item: index,

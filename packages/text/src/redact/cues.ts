@@ -58,3 +58,16 @@ export const AMOUNT_UNITS = "元, [块塊円万萬亿億%], rmb, cny, usd, hkd, 
 export function anyOf(...lists: readonly string[]): string {
   return `(?:${lists.flatMap((list) => list.split(", ")).join("|")})`;
 }
+
+/** First names and surnames that are everyday words as well: alone they give nobody away. */
+export const NAMES_LIKE_WORDS: ReadonlySet<string> = new Set(
+  (
+    "will may mark rose grace hope joy faith bill rich grant summer april june august autumn winter spring park king young long best price good " +
+    "brown white black green gray grey blue west north south east stone field ford hill wood woods baker cook carter miller bishop page case chase " +
+    "drew dean art sky dawn ivy lily daisy pearl ruby amber jade crystal angel honey sunny happy rusty rob pat sue jack frank max ray guy earl duke " +
+    "prince major baron love day moon star snow fox wolf bird fish lamb rice bean berry lake rivers bush forest england french english german ireland " +
+    "london paris china island banks bank church cross house hall bell ball short small little sharp wise strong power powers may hunt hunter fisher " +
+    "shepherd mason porter butler cash rose wells marsh moore more holly ginger mercy charity destiny harmony melody sage olive basil clay dale glen heath " +
+    "lee van von der den del las los the and san star free back gold silver iron steel card book books paper letter post mail store shop"
+  ).split(" "),
+);

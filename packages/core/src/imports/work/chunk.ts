@@ -3,6 +3,7 @@ import type { ResponseRow } from "@heard/db/ingest";
 import { type Catalogue, recordingCatalogue } from "../../catalogue/queries.ts";
 import { modeCodes } from "../../catalogue/rules.ts";
 import type { ServiceContext } from "../../context.ts";
+import { findCustomerNames } from "../../responses/find-names.ts";
 import { prepareResponse } from "../../responses/prepare.ts";
 import { addSegmentValues } from "../../segments/add-values.ts";
 import { idConflict } from "../dry-run/dry-run.ts";
@@ -109,6 +110,10 @@ async function prepared(
     batchId: options.batchId,
     now: options.now,
     replyKey: null,
+    names: await findCustomerNames(
+      options.ctx,
+      fresh.map(({ item }) => item),
+    ),
   };
   for (const [index, { rows, day, item }] of fresh.entries()) {
     if (index % rowsPerBreath === rowsPerBreath - 1) await breath();
