@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { readExported } from "@heard/api/testing/read-exported";
 import type { Download, Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
+import { heard } from "./support/heard.ts";
 import { expectAccessible } from "./support/page-checks.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -85,6 +86,32 @@ test("trend, distribution and breakdown leave with the rows that the screen show
   const total = distribution.reduce((sum, row) => sum + Number(row.get("Answers")), 0);
   const points = trend.filter((row) => row.get("Series") === "this period");
   expect(points.reduce((sum, row) => sum + Number(row.get("n")), 0)).toBe(total);
+});
+
+test("the operator's command writes the file that the screen gives", async ({ page, signInAs }) => {
+  await signInAs("cxLeader");
+  await page.goto(paths.scores(demo, { ...quarter, metric: "csat", channel: "shop" }));
+  const download = await take(page, "Touchpoint", "CSV");
+  const to = test.info().outputPath("breakdown.csv");
+  const [period, only] = [`${quarter.period}`, "channel=shop"];
+  const asked = [
+    "breakdown",
+    "--organisation",
+    demo,
+    "--metric",
+    "csat",
+    "--by",
+    "touchpoint",
+    "--compare",
+    "previous",
+  ];
+  const made = await heard<{ path: string; count: number }>(
+    ...["export", ...asked, "--period", period, "--only", only, "--to", to],
+  );
+  const onScreen = await tableOf(download, "csv");
+  expect(made).toMatchObject({ path: to, count: onScreen.length });
+  const byName = (rows: typeof onScreen) => new Map(rows.map((row) => [row.get("Touchpoint"), row]));
+  expect(byName(await readExported(await readFile(to), "csv"))).toEqual(byName(onScreen));
 });
 
 test("the list behind a number has its n as rows", async ({ page, signInAs }) => {

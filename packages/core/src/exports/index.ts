@@ -1,3 +1,4 @@
+export { exportFile } from "./export-file.ts";
 export { makeExport } from "./make.ts";
 export { type ExportRun, listExports } from "./queries.ts";
 export { ExportContent, ExportFormat, ExportInput } from "./schema.ts";

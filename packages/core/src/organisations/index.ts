@@ -3,6 +3,7 @@ export { createOrganisation } from "./create.ts";
 export { createOwnOrganisation } from "./create-own.ts";
 export { deleteOrganisation } from "./delete.ts";
 export { exportOrganisation } from "./export.ts";
+export { exportEverything } from "./export-everything.ts";
 export { type OrganisationSettings, readSettings } from "./read-settings.ts";
 export {
   ChangeTimeZoneInput,

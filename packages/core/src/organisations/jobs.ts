@@ -7,6 +7,7 @@ import { isPermitted, requirePermission } from "../permissions.ts";
 import { type TimeZoneCheckpoint, timeZoneJob } from "./change-time-zone.ts";
 import { exportJob } from "./export.ts";
 import { rebuildDays } from "./rebuild-days.ts";
+import { archiveName } from "./rules.ts";
 import { writeArchive } from "./write-archive.ts";
 
 /** Longer than any process keeps what it knows of an organisation. */
@@ -25,7 +26,7 @@ const handleExport: JobHandler = async (workerCtx, job, { dataDir }) => {
   // Whole, also for an owner who looks at some touchpoints only; what is personal follows the owner's own grants.
   const ctx = { ...(await contextOfMaker(workerCtx, job)), touchpoints: "*" as const };
   requirePermission(ctx, "organisation.delete");
-  const name = `${ctx.organisation.key}-everything-${ctx.now().toISOString().slice(0, 10)}.zip`;
+  const name = archiveName(ctx.organisation.key, ctx.now());
   return telling(workerCtx, job, async (tell) => {
     let responseCount = 0;
     const file = await storeExport(

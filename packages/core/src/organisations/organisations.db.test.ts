@@ -1,9 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { lookup, personLookup, withTenant } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { fromBuffer } from "yauzl";
+import { listAuditEntries } from "../audit/index.ts";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { verifyAuditChain } from "../audit/verify.ts";
 import { createContact, suppressAddress } from "../contacts/index.ts";
@@ -18,7 +20,14 @@ import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { createOrganisation } from "./create.ts";
-import { changeTimeZone, deleteOrganisation, exportOrganisation, readSettings, updateOrganisation } from "./index.ts";
+import {
+  changeTimeZone,
+  deleteOrganisation,
+  exportEverything,
+  exportOrganisation,
+  readSettings,
+  updateOrganisation,
+} from "./index.ts";
 import { purgeOrganisation } from "./purge.ts";
 import { contextOf } from "./queries.ts";
 import { rebuildDays } from "./rebuild-days.ts";
@@ -259,6 +268,18 @@ describe("the end of an organisation", () => {
     );
     expect(texts.get("audit-entries.jsonl")).toContain("organisation.create");
     expect([...texts.values()].join("\n")).not.toContain("secret_hash");
+  });
+
+  test("is the same ZIP in a file of the operator's own, which is on record", async () => {
+    const ctx: ServiceContext = { ...(await full()), actor: { kind: "operator" } };
+    const path = join(dataDir, `${ctx.organisation.key}.zip`);
+    const name = `${ctx.organisation.key}-everything-2026-06-30.zip`;
+    expect(await exportEverything(ctx, { pathOf: () => path })).toEqual({ name, path, responseCount: 2 });
+    const texts = await textsOfZip(readFileSync(path));
+    expect(texts.get("responses.jsonl")?.trim().split("\n")).toHaveLength(2);
+    expect(texts.get("contacts.jsonl")).toContain("ada@example.org");
+    expect((await listAuditEntries(ctx, { verb: "organisation.export" })).items).toHaveLength(1);
+    await expect(exportEverything(employee(ctx), { pathOf: () => path })).rejects.toMatchObject({ code: "forbidden" });
   });
 
   test("takes every row and file, leaves the sealed log, and frees the key", async () => {

@@ -4,6 +4,9 @@ export const lowestHideBelow = 5;
 /** How long an export is proof that everything was taken away before an organisation is deleted. */
 export const exportHours = 24;
 
+/** What the file with everything of an organisation is called. */
+export const archiveName = (key: string, at: Date): string => `${key}-everything-${at.toISOString().slice(0, 10)}.zip`;
+
 /** The key under which a deleted organisation stands, so that its own can be used again. */
 export const deletedKey = (id: number): string => `deleted-${id}`;
 
