@@ -26,8 +26,8 @@ export const causeCategories = [
 /** What can be chosen for two plans that meet: one begins after the other, they share no units, or they are judged together. */
 export const overlapChoices = ["stagger", "split", "joint"] as const satisfies readonly OverlapChoice["choice"][];
 /**
- * Since when a proposal is what it is: since it was proposed, or since it was last said that it is judged together with a plan that it meets. That is another plan to
- * vote on, for its verdict will be credited to neither. `null` for what was never proposed.
+ * Since when a proposal is what it is: since it was proposed, since it was last said that it is judged together with a plan that it meets, or since that plan was no longer
+ * agreed. Each is another plan to vote on, for a verdict on both will be credited to neither. `null` for what was never proposed.
  */
 export function factsSince({
   proposedAt,
@@ -37,7 +37,9 @@ export function factsSince({
   overlapChoices: readonly OverlapChoice[];
 }): Date | null {
   if (proposedAt === null) return null;
-  const said = choices.filter(({ choice }) => choice === "joint").map(({ chosenAt }) => new Date(chosenAt).getTime());
+  const said = choices
+    .filter(({ choice }) => choice === "joint")
+    .map(({ chosenAt, endedAt }) => new Date(endedAt ?? chosenAt).getTime());
   return new Date(Math.max(proposedAt.getTime(), ...said));
 }
 

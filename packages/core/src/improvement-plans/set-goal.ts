@@ -2,9 +2,10 @@ import type { Transaction } from "@heard/db";
 import { improvementPlans, type PlanGoal } from "@heard/db/schema/improvement-plans";
 import { eq } from "drizzle-orm";
 import { readCatalogue } from "../catalogue/queries.ts";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { assertUnchanged } from "../seen.ts";
 import { voidRegistration } from "../verdicts/void-registration.ts";
+import { lockPlan } from "./lock.ts";
 import { touchpointFor } from "./log.ts";
 import { resolveGoal } from "./resolve-goal.ts";
 import { SetPlanGoalInput } from "./schema.ts";
@@ -17,7 +18,9 @@ import { assertAnswersFor, takeStep } from "./take-step.ts";
  */
 export async function setPlanGoal(ctx: ServiceContext, input: SetPlanGoalInput): Promise<void> {
   const { planId, goal, seen } = SetPlanGoalInput.parse(input);
-  await takeStep(ctx, { planId, step: "edit" }, async (tx, plan) => {
+  // Who does not see it does not change it. It may meet plans that they do not see.
+  await inTenant(ctx, (tx) => lockPlan(tx, planId));
+  await takeStep({ ...ctx, touchpoints: "*" }, { planId, step: "edit" }, async (tx, plan) => {
     assertUnchanged({ kind: "improvement plan", id: plan.number }, { seen, stored: plan, wanted: { goal } });
     if (JSON.stringify(plan.goal) === JSON.stringify(goal)) return null;
     if (goal) {

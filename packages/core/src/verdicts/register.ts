@@ -20,7 +20,8 @@ export async function registerPlan(tx: Transaction, ctx: ServiceContext, plan: I
   } = await prepareRegistration(tx, ctx, {
     ...{ planId, goal, startsOn, triggerFrom, triggerTo },
   });
-  const content = plan.overlapChoices.length === 0 ? prepared : { ...prepared, overlapChoices: plan.overlapChoices };
+  const overlapChoices = plan.overlapChoices.filter(({ endedAt }) => endedAt === undefined);
+  const content = overlapChoices.length === 0 ? prepared : { ...prepared, overlapChoices };
   const [row] = await tx
     .insert(planRegistrations)
     .values({

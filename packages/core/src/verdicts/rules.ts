@@ -38,5 +38,9 @@ export const isAgreedTogether = (
   choices: readonly OverlapChoice[],
 ): boolean =>
   choices.some(
-    (one) => one.choice === "joint" && one.planId === planId && units.every((unit) => one.units.includes(unit)),
+    (one) =>
+      one.choice === "joint" &&
+      one.endedAt === undefined &&
+      one.planId === planId &&
+      units.every((unit) => one.units.includes(unit)),
   );

@@ -50,6 +50,8 @@ export type OverlapChoice = {
   choice: "stagger" | "split" | "joint";
   memberId: number | null;
   chosenAt: string;
+  /** When the other plan was no longer agreed, so that there was nothing to be judged together with. */
+  endedAt?: string;
 };
 
 export const improvementPlans = pgTable("improvement_plans", {

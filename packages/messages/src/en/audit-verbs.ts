@@ -143,6 +143,7 @@ export const auditVerbs = {
     updateAction: "Changed an action of a plan",
     note: "Said how a plan is going",
     answerOverlap: "Said how a plan is settled with another one",
+    endJoint: "A plan is no longer judged together with another one",
     registerAnew: "Agreed anew on what a plan is judged by",
     propose: "Proposed a plan",
     approve: "Approved a plan",

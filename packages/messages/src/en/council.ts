@@ -40,7 +40,7 @@ export const council = {
     },
     castBy: " (by {name})",
     former:
-      " (cast before it was said that this plan is judged together with another; it counts no more and is to be cast anew)",
+      " (cast before it was said that this plan is judged together with another, or no longer is; it counts no more and is to be cast anew)",
     voteOf: "{name}: ",
     lastWord: "{why} Your reason was not kept: “{reason}”",
     voteFor: "Vote of {name}, for whom you stand in",

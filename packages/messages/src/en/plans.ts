@@ -295,6 +295,7 @@ export const plans = {
       note: "Note",
       propose: "Proposed",
       answerOverlap: "Said how it is settled with another plan",
+      endJoint: "No longer judged together with another plan, which is not agreed any more",
       registerAnew: "Agreed anew, after the goal was changed",
       approve: "Approved",
       sendBack: "Sent back",

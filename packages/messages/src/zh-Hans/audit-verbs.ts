@@ -141,6 +141,7 @@ export const auditVerbs = {
     updateAction: "修改了改进计划的行动项",
     note: "说明了改进计划的进展",
     answerOverlap: "说明了改进计划与另一计划如何处理",
+    endJoint: "改进计划不再与另一计划一并评判",
     registerAnew: "重新约定了计划的评判依据",
     propose: "提交了改进计划",
     approve: "批准了改进计划",

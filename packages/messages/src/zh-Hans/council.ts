@@ -37,7 +37,7 @@ export const council = {
       refused: "投票已结束，但计划尚有欠缺：等待会议决定",
     },
     castBy: "（由 {name} 代投）",
-    former: "（投票时尚未决定与另一计划一并评判；此票不再计入，需要重新投票）",
+    former: "（投票后才决定与另一计划一并评判，或不再一并评判；此票不再计入，需要重新投票）",
     voteOf: "{name}：",
     lastWord: "{why}您填写的理由没有保存：“{reason}”",
     voteFor: "您代理的 {name} 的投票",

@@ -283,6 +283,7 @@ export const plans = {
       note: "备注",
       propose: "已提交",
       answerOverlap: "说明了与另一计划如何处理",
+      endJoint: "另一计划的约定已失效，不再与其一并评判",
       registerAnew: "目标修改后重新约定",
       approve: "已批准",
       sendBack: "已退回",

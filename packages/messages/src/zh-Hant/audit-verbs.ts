@@ -141,6 +141,7 @@ export const auditVerbs = {
     updateAction: "修改了改進計畫的行動項目",
     note: "說明了改進計畫的進展",
     answerOverlap: "說明了改進計畫與另一計畫如何處理",
+    endJoint: "改進計畫不再與另一計畫一併評判",
     registerAnew: "重新約定了計畫的評判依據",
     propose: "提交了改進計畫",
     approve: "核准了改進計畫",

@@ -37,7 +37,7 @@ export const council = {
       refused: "投票已結束，但計畫尚有欠缺：等待會議決定",
     },
     castBy: "（由 {name} 代投）",
-    former: "（投票時尚未決定與另一計畫一併評判；此票不再計入，需要重新投票）",
+    former: "（投票後才決定與另一計畫一併評判，或不再一併評判；此票不再計入，需要重新投票）",
     voteOf: "{name}：",
     lastWord: "{why}您填寫的理由沒有儲存：「{reason}」",
     voteFor: "您代理的 {name} 的投票",

@@ -290,6 +290,7 @@ export const plans = {
       note: "備註",
       propose: "已提交",
       answerOverlap: "說明了與另一計畫如何處理",
+      endJoint: "另一計畫的約定已失效，不再與其一併評判",
       registerAnew: "目標修改後重新約定",
       approve: "已核准",
       sendBack: "已退回",

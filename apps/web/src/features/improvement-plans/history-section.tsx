@@ -27,6 +27,7 @@ const verbs = [
   "propose",
   "registerAnew",
   "answerOverlap",
+  "endJoint",
   "approve",
   "sendBack",
   "decline",
