@@ -9,6 +9,7 @@ import { tokens, tsvectorLiteral } from "@heard/text/tokens";
 import { languageCode } from "../catalogue/languages.ts";
 import type { Catalogue, Measure } from "../catalogue/queries.ts";
 import { mostSegmentValues, sameScale } from "../catalogue/rules.ts";
+import { closeDirections } from "../comments/rules.ts";
 import { freshId } from "../fresh-id.ts";
 import { isVisible } from "../look.ts";
 import { shorten } from "../shorten.ts";
@@ -189,7 +190,8 @@ function commentRow(
     item: index,
     cell,
     language,
-    text: redacted.text,
+    // A direction that is left open would turn about what stands behind it on screens and in files.
+    text: closeDirections(redacted.text),
     tokens: tsvectorLiteral(tokens(redacted.text)),
     redactions: redacted.spans.length,
     original,

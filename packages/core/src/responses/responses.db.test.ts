@@ -239,6 +239,14 @@ describe("recording responses", () => {
     expect(hidden).toEqual([]);
   });
 
+  test("a comment that turns directions about and never ends it is stored with the end, and its original as it came", async () => {
+    const ctx = await makeTestOrganisation();
+    const text = "good \u202etxt.exe";
+    const id = acceptedId(await record(ctx, [{ ...nps(2), comments: [{ text }] }]));
+    expect((await getResponse(ctx, { responseId: id })).comments[0]?.text).toBe(`${text}\u202c`);
+    expect(await unmaskComment(ctx, { responseId: id, item: 0 })).toEqual({ text });
+  });
+
   test("the day of an answer is the organisation's calendar day; a date without time is not shifted", async () => {
     const ctx = await makeTestOrganisation();
     const result = await record(ctx, [

@@ -9,6 +9,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import OpenCaseDialog from "#features/cases/open-case-dialog.tsx";
+import { CommentText } from "#features/comments/comment-text.tsx";
 import type { Format } from "#lib/format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 
@@ -53,8 +54,8 @@ function Customer({
   const said = scores.map(({ value, max }) => ofScale("ofScale", { value: String(value), max: String(max) }));
   return (
     <li className="border-line border-b py-3">
-      <blockquote lang={language ?? undefined} className="comment wrap-anywhere line-clamp-3">
-        {text}
+      <blockquote className="wrap-anywhere line-clamp-3">
+        <CommentText text={text} language={language} />
       </blockquote>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
         <span className="text-ink-3 text-small">{[format.day(day), ...said].join(" · ")}</span>

@@ -11,6 +11,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { LogPlanLink } from "#components/log-plan-link.tsx";
+import { CommentText } from "#features/comments/comment-text.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
@@ -42,8 +43,8 @@ export function ResponseAlert({ alert, ...context }: Props) {
       </p>
       {scores.length > 0 ? <p className="text-ink-2 text-ui">{scores.join(" · ")}</p> : null}
       {said.comments.map(({ item, text, language }) => (
-        <blockquote key={item} lang={language ?? undefined} className="comment wrap-anywhere mt-1 line-clamp-4">
-          {text}
+        <blockquote key={item} className="wrap-anywhere mt-1 line-clamp-4">
+          <CommentText text={text} language={language} />
         </blockquote>
       ))}
       {handling ? (

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { LogPlanLink } from "#components/log-plan-link.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
+import { CommentText } from "#features/comments/comment-text.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { toneOfScore } from "#lib/score-tone.ts";
@@ -38,8 +39,8 @@ export function WordsPart({ organisation, one, format }: CaseContext) {
           </ul>
           {comments.length === 0 ? <p className="text-ink-3 text-ui">{t("noComment")}</p> : null}
           {comments.map(({ item, text, language }) => (
-            <blockquote key={item} lang={language ?? undefined} className="comment wrap-anywhere">
-              {text}
+            <blockquote key={item} className="wrap-anywhere">
+              <CommentText text={text} language={language} />
             </blockquote>
           ))}
           <p className="mt-1 text-ink-3 text-small">

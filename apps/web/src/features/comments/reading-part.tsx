@@ -1,4 +1,5 @@
 import type { CommentDetail } from "@heard/core/comments/get";
+import { closeDirections } from "@heard/core/comments/rules";
 import type { CommentItem } from "@heard/core/comments/search";
 import { useTranslations } from "next-intl";
 import type { Format } from "#lib/format.ts";
@@ -72,5 +73,5 @@ function Read({ name, value, words, reason }: ReadProps) {
 
 /** The words at some places of a text, each once. */
 function wordsAt(text: string, spans: readonly { start: number; end: number }[]): string[] {
-  return [...new Set(spans.map(({ start, end }) => text.slice(start, end)))];
+  return [...new Set(spans.map(({ start, end }) => closeDirections(text.slice(start, end))))];
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { FormDialog } from "#components/form-dialog.tsx";
+import { CommentText } from "#features/comments/comment-text.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { useTRPCClient } from "#trpc/client.tsx";
 import { SimilarList } from "./similar-list.tsx";
@@ -40,7 +41,9 @@ export default function SuggestDialog({ organisation, catalogue, comment, onClos
           {comment ? (
             <figure className="border-line-strong border-l-2 pl-3">
               <figcaption className="text-ink-3 text-small">{t("form.comment")}</figcaption>
-              <blockquote className="sentence wrap-anywhere text-ui">{comment.text}</blockquote>
+              <blockquote className="wrap-anywhere">
+                <CommentText text={comment.text} language={null} />
+              </blockquote>
             </figure>
           ) : null}
         </>

@@ -1,3 +1,4 @@
+import { closeDirections } from "../../comments/rules.ts";
 import type { ExportCell, ExportDocument } from "./document.ts";
 import { wallText } from "./wall-time.ts";
 
@@ -6,7 +7,7 @@ const byteOrderMark = "\ufeff";
 
 /**
  * A document as CSV by RFC 4180: what it says about itself, an empty line, then the table. Numbers have a full stop and all their decimals.
- * Text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * Text that a spreadsheet would run as a formula gets an apostrophe in front; a direction that a text leaves open ends with its cell, not with its line.
  */
 export async function* writeCsv(
   document: ExportDocument,
@@ -23,7 +24,7 @@ export async function* writeCsv(
 
 function csvCell(cell: ExportCell, timeZone: string): string {
   if (cell === null) return "";
-  if (typeof cell === "string") return quoted(neutralised(cell));
+  if (typeof cell === "string") return quoted(closeDirections(neutralised(cell)));
   if ("number" in cell) return String(cell.number);
   if ("day" in cell) return cell.day;
   return wallText(cell.instant, timeZone);

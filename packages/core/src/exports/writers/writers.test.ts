@@ -46,6 +46,13 @@ const values: ExportCell[] = [
 ];
 
 describe("CSV", () => {
+  test("a direction that a comment leaves open ends with its cell", async () => {
+    const text = (
+      await bytesOf(writeCsv(documentOf([["abc\u202edef", null, "\u2067ok", "two\u202e\nlines"]])))
+    ).toString();
+    expect(text).toContain('abc\u202edef\u202c,,\u2067ok\u2069,"two\u202e\nlines"\r\n');
+  });
+
   test("says what it is, then the table; numbers keep their decimals, instants their offset", async () => {
     const text = (await bytesOf(writeCsv(documentOf([values])))).toString();
     expect(text).toBe(

@@ -15,7 +15,7 @@ export default async function AlertsPage({ params }: Props) {
   const { organisation } = await getViewer((await params).organisation);
   const caller = await getCaller(organisation.key);
   return (
-    <Texts areas={["alerts", "responseAlerts", "annotations", "cases"]}>
+    <Texts areas={["alerts", "responseAlerts", "annotations", "cases", "comments"]}>
       <AlertsScreen
         organisation={organisation.key}
         timeZone={organisation.timeZone}

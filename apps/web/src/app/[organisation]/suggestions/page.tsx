@@ -28,7 +28,7 @@ export default async function SuggestionsPage({ params, searchParams }: Props) {
     place ? orNotFound(caller.comments.byId(place)) : null,
   ]);
   return (
-    <Texts areas={["suggestions", "progress", "verdicts"]}>
+    <Texts areas={["suggestions", "progress", "verdicts", "comments"]}>
       <SuggestionsScreen
         key={view}
         organisation={organisation.key}

@@ -1,0 +1,31 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { closeDirections } from "./rules.ts";
+
+test.each([
+  ["plain", "plain"],
+  ["a\u202eb", "a\u202eb\u202c"],
+  ["a\u202eb\u202c c", "a\u202eb\u202c c"],
+  ["\u2067a\u202eb", "\u2067a\u202eb\u202c\u2069"],
+  // What an isolate holds ends with it; nothing else ends it.
+  ["\u2067a\u202eb\u2069c", "\u2067a\u202eb\u2069c"],
+  ["\u2067a\u202c", "\u2067a\u202c\u2069"],
+  ["\u202c\u2069a", "\u202c\u2069a"],
+  ["a\u202e\nb", "a\u202e\nb"],
+  ["a\nb\u202e", "a\nb\u202e\u202c"],
+])("directions that %j leaves open end with it", (text, closed) => {
+  expect(closeDirections(text)).toBe(closed);
+});
+
+test("closing again changes nothing, and of the text nothing is lost", () => {
+  const odd = fc.string({
+    unit: fc.constantFrom("a", "א", "\n", "\u202a", "\u202c", "\u202e", "\u2066", "\u2068", "\u2069"),
+  });
+  fc.assert(
+    fc.property(odd, (text) => {
+      const closed = closeDirections(text);
+      expect(closed.startsWith(text)).toBe(true);
+      expect(closeDirections(closed)).toBe(closed);
+    }),
+  );
+});
