@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
@@ -28,8 +29,11 @@ export async function startGateway(
 ): Promise<Gateway> {
   const port = wantedPort ?? (await freePort());
   const imports = preload.flatMap((file) => ["--import", fileURLToPath(new URL(file, import.meta.url))]);
-  const main = join(import.meta.dirname, "../../gateway/src/main.ts");
-  const child = spawn(process.execPath, [...execArgv, ...imports, main], {
+  const home = join(import.meta.dirname, "../../gateway");
+  const main = join(home, "src/main.ts");
+  // As `heard start` runs it.
+  const { nodeFlags } = JSON.parse(readFileSync(join(home, "package.json"), "utf8")).config as { nodeFlags: string[] };
+  const child = spawn(process.execPath, [...nodeFlags, ...execArgv, ...imports, main], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: {
       ...process.env,

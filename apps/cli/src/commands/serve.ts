@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import { readEnv } from "../env.ts";
 import { ExitError, fail } from "../output.ts";
 import { pathFromRoot } from "../supervisor/child.ts";
+import { gatewayArgs } from "../supervisor/gateway-args.ts";
 
 /** `heard serve web | gateway | worker`: one process, for containers. The database is migrated by `heard migrate` before. */
 export function register(program: Command): void {
@@ -30,7 +31,7 @@ export function register(program: Command): void {
             ],
             cwd: "apps/web",
           },
-          gateway: { args: [pathFromRoot("apps/gateway/src/main.ts")], cwd: "apps/gateway" },
+          gateway: { args: [...gatewayArgs], cwd: "apps/gateway" },
           worker: { args: [pathFromRoot("apps/worker/src/main.ts")], cwd: "apps/worker" },
         };
         const command = commands[name];

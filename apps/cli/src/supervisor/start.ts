@@ -6,6 +6,7 @@ import type { Env } from "../env.ts";
 import { buildWhatChanged } from "./build.ts";
 import { type Child, type ChildSpec, pathFromRoot, superviseChild } from "./child.ts";
 import { createDemoWithSignIns, deleteUnfinishedDemo, readDemoSignIns, renewLostSignIns } from "./demo.ts";
+import { gatewayArgs } from "./gateway-args.ts";
 import { lockDataFolder } from "./lock.ts";
 import { requireFreePort, untilReady } from "./ports.ts";
 
@@ -121,7 +122,7 @@ function childSpecs(env: Env, databaseUrl: string, dev: boolean): ChildSpec[] {
     },
     {
       name: "gateway",
-      args: [...watch, pathFromRoot("apps/gateway/src/main.ts")],
+      args: [...watch, ...gatewayArgs],
       cwd: pathFromRoot("apps/gateway"),
       env: shared,
     },
