@@ -20,6 +20,7 @@ export {
   type PlanItem,
   type PlanPerson,
 } from "./queries.ts";
+export type { PlanOutcome } from "./read-outcomes.ts";
 export { registerPlanAnew } from "./register-anew.ts";
 export { reopenPlan } from "./reopen.ts";
 export { restorePlan } from "./restore.ts";

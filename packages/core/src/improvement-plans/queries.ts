@@ -18,6 +18,7 @@ import { readCouncilSettings } from "../council/read-settings.ts";
 import { notFound } from "../errors.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
+import { type PlanOutcome, readOutcomes } from "./read-outcomes.ts";
 import { factsSince, gapsOf, isOverdue, needsCouncil, type PlanGap } from "./rules.ts";
 import { PlanNumberInput } from "./schema.ts";
 import { answersFor } from "./take-step.ts";
@@ -42,6 +43,8 @@ export type PlanItem = Pick<
   /** Since when a proposal is what it is now: votes of before count no more. */
   factsSince: Date | null;
   sponsorId: number | null;
+  /** `null` before the verdict. */
+  outcome: PlanOutcome | null;
 };
 
 const atWork: readonly string[] = ["proposed", "approved", "running"];
@@ -70,6 +73,7 @@ export async function readPlans(tx: Transaction, ctx: ServiceContext): Promise<P
     .from(planEvidence)
     .groupBy(planEvidence.planId);
   const linked = new Map(links.map((row) => [row.planId, row.links]));
+  const outcomes = await readOutcomes(tx);
   const places = new Map([...catalogue.touchpoints.values()].map((one) => [one.id, one]));
   return plans.map((plan) => {
     const own = (actions.get(plan.id) ?? []).filter(({ state }) => state !== "dropped");
@@ -89,7 +93,7 @@ export async function readPlans(tx: Transaction, ctx: ServiceContext): Promise<P
       gaps: gapsOf({ ...plan, evidenceCount: linked.get(id) ?? 0 }),
       needsCouncil: needsCouncil(plan, settings),
       ...{ loggedAt: plan.loggedAt, activeAt: plan.activeAt, sponsorId: plan.sponsorId },
-      ...{ proposedAt: plan.proposedAt, factsSince: factsSince(plan) },
+      ...{ proposedAt: plan.proposedAt, factsSince: factsSince(plan), outcome: outcomes.get(id) ?? null },
     };
   });
 }

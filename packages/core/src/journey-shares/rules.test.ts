@@ -27,7 +27,17 @@ const cell = (key: string, n: number, withheld: boolean) => ({
     openCases: 2,
   },
   figures: { csat: measure(n, withheld), nps: null, ces: null },
-  ...{ plans: [{ number: 1, title: "Faster refunds", state: "running" }], owners: ["Ada"] },
+  ...{
+    plans: [
+      {
+        number: 1,
+        title: "Faster refunds",
+        state: "judged",
+        outcome: { word: "improved", isJoint: false, isUnexplained: false },
+      },
+    ],
+    owners: ["Ada"],
+  },
   note: { note: "Two tills only", wantedFeeling: 40, wantedNote: "", writtenAt: new Date(0) },
 });
 const comparison = { basis: "same", method: null, unit: "index", rulers: [], figures: [{ value: 0.8, n: 43 }] };
@@ -52,7 +62,7 @@ it("shows no person, no title of a plan, and nothing that few people stand behin
   for (const secret of ["Ada", "Two tills", "Faster refunds", "Region", 'histogram":['])
     expect(text).not.toContain(secret);
   expect(shown.touchpoints.map(({ figures }) => figures.csat?.n ?? null)).toEqual([40, null]);
-  expect(shown.touchpoints[0]?.plans).toEqual([{ number: 1, title: "", state: "running" }]);
+  expect(shown.touchpoints[0]?.plans).toEqual([{ number: 1, title: "", state: "judged", outcome: null }]);
   expect(redactJourney({ view, gaps: gapsIn({ csat: true }) }, { showsPlans: false }).touchpoints[0]?.plans).toEqual(
     [],
   );

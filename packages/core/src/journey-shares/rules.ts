@@ -66,7 +66,7 @@ export function redactJourney(
       openCases: null,
       owners: [],
       note: null,
-      plans: showsPlans ? cell.plans.map((plan) => ({ ...plan, title: "" })) : [],
+      plans: showsPlans ? cell.plans.map((plan) => ({ ...plan, title: "", outcome: null })) : [],
     })),
     comparisons: Object.fromEntries(
       journeyKinds.map((kind) => [

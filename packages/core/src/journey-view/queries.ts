@@ -29,7 +29,7 @@ export type JourneyCell = PlaceWords & {
   /** `none`: no answer ever came and no source is meant to bring one. `quiet`: nothing came in this period. */
   listening: "heard" | "quiet" | "none";
   /** Those that are not over. */
-  plans: Pick<PlanItem, "number" | "title" | "state">[];
+  plans: Pick<PlanItem, "number" | "title" | "state" | "outcome">[];
   /** Customers' matters that are open there; `null` where the reader sees none. */
   openCases: number | null;
   /** Who stands for it in the council. */
@@ -159,7 +159,7 @@ async function readJourneyView(
 
 const over: readonly string[] = ["closed", "declined", "withdrawn"];
 const isOpen = ({ state }: Pick<PlanItem, "state">) => !over.includes(state);
-const planOf = ({ number, title, state }: PlanItem) => ({ number, title, state });
+const planOf = ({ number, title, state, outcome }: PlanItem) => ({ number, title, state, outcome });
 
 const stagePlace = ({ stages }: JourneySnapshot, id: number | null) =>
   stages.find((stage) => stage.id === id)?.position ?? Number.POSITIVE_INFINITY;

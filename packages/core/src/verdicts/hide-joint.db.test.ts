@@ -98,6 +98,12 @@ test("lists say of it that it is one with others, and credit none of them", asyn
   for (const item of await toldTo(ctx)) expect(item?.verdict).toMatchObject({ joint: "told", claim: "effect" });
   for (const item of await toldTo(sees("checkout")))
     expect(item?.verdict).toMatchObject({ joint: "hidden", claim: null, estimate: null, interval: null });
+  for (const reader of [ctx, sees("checkout")]) {
+    const { items: told } = await searchLibrary(at(reader, due), {});
+    expect(told.find(({ plan }) => plan.id === own.planId)?.plan.outcome).toMatchObject({
+      ...{ isJoint: true, isUnexplained: false },
+    });
+  }
   const { items } = await searchLibrary(at(ctx, due), {});
   expect(items.map(({ lesson }) => lesson)).toEqual(["cannotTell", "cannotTell"]);
 });

@@ -168,11 +168,15 @@ describe("the verdict", () => {
     );
     const { actor } = ctx;
     const memberId = actor.kind === "member" ? actor.memberId : 0;
+    expect(await getPlan(heir.ctx, { number })).toMatchObject({ state: "running", outcome: null });
     await removeMember(at(org, endOn), { memberId, reassignToId: heir.memberId });
     expect(await judge(org)).toEqual({ started: 0, judged: 1 });
     const report = await getVerdict(at(heir.ctx, due), { planId });
     expect(report).toMatchObject({ verdict: { verdict: "improved" }, registered: { voidedAt: null }, voided: [] });
-    expect(await getPlan(heir.ctx, { number })).toMatchObject({ state: "judged", owner: { id: heir.memberId } });
+    expect(await getPlan(heir.ctx, { number })).toMatchObject({
+      ...{ state: "judged", owner: { id: heir.memberId } },
+      outcome: { word: "improved", isUnexplained: false, isJoint: false },
+    });
     expect(await getMyDay(at(heir.ctx, due))).toMatchObject({ toClose: [{ id: planId }] });
   });
 
@@ -200,7 +204,7 @@ describe("the verdict", () => {
   });
 
   test("of one unit alone is a change and no effect", async () => {
-    const { org, ctx, planId } = await start(history({ regions: ["North"] }));
+    const { org, ctx, planId, number } = await start(history({ regions: ["North"] }));
     await judge(org, startsOn);
     await later(
       org,
@@ -210,6 +214,7 @@ describe("the verdict", () => {
     const report = await getVerdict(at(ctx, due), { planId });
     expect(report?.registered).toMatchObject({ comparisonUnits: [], forecast: { claim: "change", level: 0.99 } });
     expect(report?.verdict?.effect).toMatchObject({ claim: "change", level: 0.99 });
+    expect((await getPlan(ctx, { number })).outcome).toEqual({ word: "improved", isUnexplained: true, isJoint: false });
   });
 
   test("is not comparable when the comparison is lost", async () => {

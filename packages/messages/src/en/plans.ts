@@ -36,6 +36,7 @@ export const plans = {
     declined: "Declined",
     withdrawn: "Withdrawn",
   },
+  outcomes: { rose: "Rose, cause unknown", fell: "Fell, cause unknown", joint: "{verdict}, with other plans" },
   gaps: { evidence: "evidence", owner: "an owner", goal: "a goal", startsOn: "a start" },
   next: {
     missing: "Missing: {gaps}",

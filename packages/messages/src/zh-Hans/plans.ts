@@ -31,6 +31,7 @@ export const plans = {
     declined: "已否决",
     withdrawn: "已撤回",
   },
+  outcomes: { rose: "上升，原因不明", fell: "下降，原因不明", joint: "{verdict}（与其他计划一并）" },
   gaps: { evidence: "证据", owner: "负责人", goal: "目标", startsOn: "开始日" },
   next: {
     missing: "缺少：{gaps}",

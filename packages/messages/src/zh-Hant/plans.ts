@@ -38,6 +38,7 @@ export const plans = {
     declined: "已否決",
     withdrawn: "已撤回",
   },
+  outcomes: { rose: "上升，原因不明", fell: "下降，原因不明", joint: "{verdict}（與其他計畫一併）" },
   gaps: { evidence: "證據", owner: "負責人", goal: "目標", startsOn: "開始日" },
   next: {
     missing: "缺少：{gaps}",

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Outcome } from "#features/verdicts/plan-state.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { byState } from "./plan-groups.ts";
@@ -36,6 +37,7 @@ export function PlanBoard({ organisation, plans, format }: PlanListProps) {
                     {plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : t("everywhere")}
                     {plan.owner ? ` · ${personName(plan.owner)}` : ""}
                   </p>
+                  {plan.outcome ? <Outcome {...plan.outcome} /> : null}
                   <p className="text-ink-3 text-small">{nextStep(plan)}</p>
                   {plan.isStalled ? (
                     <p className="text-detractor text-small">{t("quiet", { days: plan.quietDays })}</p>

@@ -1,9 +1,9 @@
 import type { PlanItem } from "@heard/core/improvement-plans";
-import { Chip } from "@heard/ui/chip";
 import { Cell } from "@heard/ui/table";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { ListName, ListTable } from "#components/list-table.tsx";
+import { PlanState } from "#features/verdicts/plan-state.tsx";
 import type { Format } from "#lib/format.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
@@ -36,7 +36,7 @@ export function PlanTable({ organisation, plans, format }: PlanListProps) {
           <Cell>{plan.touchpoint ? nameIn(locale, plan.touchpoint.name) : t("everywhere")}</Cell>
           <Cell>{plan.owner ? personName(plan.owner) : <span className="text-ink-3">{t("nobody")}</span>}</Cell>
           <Cell>
-            <StateChip state={plan.state} />
+            <PlanState {...plan} />
           </Cell>
           <Cell numeric>
             {plan.actions.total === 0
@@ -56,21 +56,4 @@ export function PlanTable({ organisation, plans, format }: PlanListProps) {
       ))}
     </ListTable>
   );
-}
-
-const tones = {
-  draft: "absent",
-  proposed: "accent",
-  approved: "accent",
-  running: "accent",
-  judged: "neutral",
-  closed: "neutral",
-  declined: "neutral",
-  withdrawn: "neutral",
-} as const;
-
-/** Where a plan stands, as a word. */
-function StateChip({ state }: Pick<PlanItem, "state">) {
-  const t = useTranslations("plans.states");
-  return <Chip tone={tones[state]}>{t(state)}</Chip>;
 }

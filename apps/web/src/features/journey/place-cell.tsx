@@ -4,6 +4,7 @@ import { AbsentRow } from "@heard/ui/charts/interval-row";
 import { CaseIcon, PlanIcon } from "@heard/ui/icons";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { usePlanState } from "#features/verdicts/plan-state.tsx";
 import { nameIn } from "#lib/measure.ts";
 import type { MapContext } from "./map-context.ts";
 import { NoteButton } from "./note-button.tsx";
@@ -132,11 +133,13 @@ function OpenCases({ cell: { key, openCases }, context: { links }, place }: Omit
 
 function Plans({ plans, context: { links } }: Pick<JourneyCell, "plans"> & { context: MapContext }) {
   const t = useTranslations();
+  const stateOf = usePlanState();
   if (plans.length === 0) return null;
   return (
     <ul className="flex flex-col gap-0.5 text-ui">
-      {plans.map(({ number, title, state }) => {
-        const words = t("journey.planState", { number: String(number), state: t(`plans.states.${state}`) });
+      {plans.map((plan) => {
+        const { number, title } = plan;
+        const words = t("journey.planState", { number: String(number), state: stateOf(plan) });
         return (
           <li key={number} className="flex items-center gap-1.5">
             <PlanIcon className="size-3.5 shrink-0 text-ink-3" />
