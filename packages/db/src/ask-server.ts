@@ -1,10 +1,15 @@
 import postgres from "postgres";
+import { arrayLiteral } from "./array-literal.ts";
 import type { Conversation } from "./conversation.ts";
 import { openSocket, silenceError } from "./socket.ts";
 
-/** What the server's process behind a connection does: it has work, or it waits for its client. Whoever is not listed has no process any more. */
-export type Sessions = ReadonlyMap<number, "works" | "waits">;
-export type Server = { sessions: Sessions; end: (pids: readonly number[], lostSinceMs?: number) => Promise<void> };
+/** A server's process behind a connection. Its number alone may be anybody's: another server, after a failover, counts for itself. */
+export type Session = { pid: number; name: string };
+export type Server = {
+  /** It has work, or it waits for its client. `null`: it has no process any more. */
+  stateOf: (session: Session) => "works" | "waits" | null;
+  end: (sessions: readonly Session[], lostSinceMs?: number) => Promise<void>;
+};
 
 const patienceMs = 2000;
 
@@ -32,16 +37,19 @@ export async function askServer(url: string, look: (server: Server) => Promise<v
       socket.destroy(silenceError("The database does not answer a new connection either"));
   }, patienceMs);
   try {
-    const rows = await sql<{ pid: number; own: number; waits: boolean }[]>`
-      select pid, pg_backend_pid() as own, state like 'idle%' or coalesce(wait_event = 'ClientWrite', false) as waits
+    const rows = await sql<{ pid: number; name: string; own: number; waits: boolean }[]>`
+      select pid, application_name as name, pg_backend_pid() as own, state like 'idle%' or coalesce(wait_event = 'ClientWrite', false) as waits
       from pg_stat_activity where usename = current_user and state is distinct from 'disabled'`;
     const [first] = rows;
     if (first?.own !== asked[0]?.pid) return;
+    const key = ({ pid, name }: Session) => `${pid} ${name}`;
+    const states = new Map(rows.map((row) => [key(row), row.waits ? ("waits" as const) : ("works" as const)]));
     await look({
-      sessions: new Map(rows.map(({ pid, waits }) => [pid, waits ? "waits" : "works"])),
+      stateOf: (session) => states.get(key(session)) ?? null,
       // A number may be another process's by now, which began after that.
-      end: async (pids, lostSinceMs = 0) => {
-        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user and pid = any(${`{${pids.join(",")}}`}::int[])
+      end: async (sessions, lostSinceMs = 0) => {
+        await sql`select pg_terminate_backend(pid) from pg_stat_activity where usename = current_user
+          and pid || ' ' || application_name = any(${arrayLiteral(sessions.map(key))}::text[])
           and backend_start <= clock_timestamp() - make_interval(secs => ${lostSinceMs / 1000}::float8)`;
       },
     });

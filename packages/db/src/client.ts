@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres, { type Sql } from "postgres";
 import { deriveKey } from "./derive-key.ts";
@@ -62,14 +63,16 @@ export function pool(role: LoginRole): Pool {
     throw new Error("The database is not configured: call configureDatabase at the start of the process");
   const { databaseUrl, authSecret, maxConnections = 10 } = current.config;
   const url = roleUrl(databaseUrl, authSecret, role);
+  // Of this pool alone, so that at the server its connections are told from those of other processes.
+  const name = `${role} ${randomBytes(4).toString("hex")}`;
   const conversations = new OpenConversations();
-  const watch = new SilenceWatch(url, conversations, retireAll);
+  const watch = new SilenceWatch({ url, name }, conversations, retireAll);
   const options = {
     max: maxConnections,
     idle_timeout: 60,
     connect_timeout: 10,
     connection: {
-      application_name: role,
+      application_name: name,
       // A server that is cut off from its client lets go of what it holds for it after half a minute, not after two hours.
       ...{ tcp_keepalives_idle: 10, tcp_keepalives_interval: 2 },
       ...settings[role],

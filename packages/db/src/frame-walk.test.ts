@@ -21,11 +21,11 @@ test.each([1, 2, 3, 5, 7, 64, 1000])("messages are told apart in pieces of %i by
   expect(types).toEqual(["-", "Q", "S", "B", "K"]);
 });
 
-test("the body of a short message comes with it", () => {
+test.each([1, 3, 9, 1000])("the body of a short message comes with it, also in pieces of %i bytes", (size) => {
   const bodies: number[] = [];
   const walk = new FrameWalk((_, body) => bodies.push(body.byteLength === 8 ? body.getInt32(0) : -body.byteLength), {
     startsUntyped: true,
   });
-  walk.walk(Uint8Array.from(spoken));
+  for (let at = 0; at < spoken.length; at += size) walk.walk(Uint8Array.from(spoken.slice(at, at + size)));
   expect(bodies).toEqual([-4, -2, -0, -0, 258]);
 });

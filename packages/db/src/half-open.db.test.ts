@@ -1,9 +1,10 @@
 import { setTimeout as delay } from "node:timers/promises";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { askServer } from "./ask-server.ts";
 import { pool } from "./client.ts";
 import { closeDatabase, configureDatabase } from "./index.ts";
-import type { LoginRole } from "./roles.ts";
+import { type LoginRole, roleUrl } from "./roles.ts";
 import { type FaultProxy, startFaultProxy } from "./testing/fault-proxy.ts";
 import { testSecret, useTestDatabase } from "./testing/index.ts";
 
@@ -57,6 +58,14 @@ test.each(["heard_app", "heard_ingest", "heard_lookup"] as const)(
   },
 );
 
+test("so is one on which half a question was said: the library asks first what the answer will look like", async () => {
+  await ask();
+  proxy.forget();
+  await expect(pool("heard_app").sql`select ${1}::int as never_asked_before`).rejects.toMatchObject({
+    code: "ETIMEDOUT",
+  });
+});
+
 test("whoever asks as one role after another waits for the silence of one connection, not of each", async () => {
   const roles = ["heard_lookup", "heard_app", "heard_ingest"] as const;
   for (const role of roles) await ask(role);
@@ -66,13 +75,40 @@ test("whoever asks as one role after another waits for the silence of one connec
   expect(performance.now() - startedAt).toBeLessThan(7000);
 });
 
-test("what the server works on is waited for, however long nothing is heard", async () => {
+test("what the server works on is waited for, however long nothing is heard, and is asked after ever less often", async () => {
   const { sql } = pool("heard_app");
   const [row] = await sql.begin(async (tx) => {
     await tx`select pg_sleep(9)`;
     return tx<{ is: string }[]>`select 'done' as is`;
   });
   expect(row?.is).toBe("done");
+  // Its own connection, and a question after 2, 3, 5 and 9 seconds.
+  expect(proxy.opened()).toBeLessThanOrEqual(5);
+});
+
+test("a server that is slow to answer a new connection is waited for", async () => {
+  proxy.set({ kind: "stuck" });
+  const asking = ask();
+  await delay(4500);
+  proxy.set({ kind: "none" });
+  expect(await asking).toMatchObject({ answered: numbers.length, wrong: 0 });
+});
+
+test("a process of the same number that serves somebody else is neither taken for ours nor ended", async () => {
+  await ask();
+  const url = roleUrl(database.ownerUrl(), testSecret, "heard_app");
+  const other = postgres(url, { max: 1, connection: { application_name: "heard_app of another" } });
+  const [row] = await other<{ pid: number }[]>`select pg_backend_pid() as pid`;
+  const pid = row?.pid ?? 0;
+  const working = other`select pg_sleep(1)`.execute();
+  await askServer(url, async ({ stateOf, end }) => {
+    expect(stateOf({ pid, name: "heard_app of another" })).toBe("works");
+    expect(stateOf({ pid, name: "heard_app" })).toBeNull();
+    await end([{ pid, name: "heard_app" }]);
+  });
+  await working;
+  await other.end();
+  expect.assertions(2);
 });
 
 test("what a lost client held on to is free again", async () => {

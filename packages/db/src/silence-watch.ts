@@ -1,33 +1,37 @@
-import { askServer } from "./ask-server.ts";
+import { askServer, type Session } from "./ask-server.ts";
 import type { Conversation } from "./conversation.ts";
 import type { OpenConversations } from "./open-conversations.ts";
 import { silenceError } from "./socket.ts";
 
 /** Time is counted in turns and not by a clock: a process that stood still for a while has heard nothing because it did not listen. */
 const turnMs = 500;
-/** Nothing at all was heard from whoever should be the server, or it does not let go. */
+/** Nothing at all was heard from whoever should be the server, and others hear from it; or it does not let go. */
 const startTurns = 6;
 const askAfterTurns = 4;
 const askEveryTurns = 2;
-/** Nothing passes on the connection, and nobody answers a new one. */
-const giveUpTurns = 16;
+/** What the server was found at work on is asked after half as often each time, down to once in ten seconds: an export takes minutes. */
+const longestRestTurns = 20;
+/** Nothing passes on the connection, and nobody has answered a new one for so long. */
+const giveUpTurns = 12;
 /** On the narrowest line that is waited for, 32 kB a second. */
 const bytesPerTurn = 16_384;
 /** An answer may be on its way while the server says that it has none to give. */
 const signsOfLoss = 2;
 
 /** What was given up while nobody answered: the server may hold its locks for it still, and is told when it answers again. By address and role. */
-const givenUp = new Map<string, { pid: number; at: number }[]>();
+const givenUp = new Map<string, { session: Session; at: number }[]>();
 
-type Silence = { turns: number; unreachedTurns: number; signs: number };
+/** Of the turns since it is to be asked after, those in which nobody answered. */
+type Silence = { turns: number; askAtTurn: number; restTurns: number; unansweredTurns: number; signs: number };
 
 /**
  * Notices connections that stand and pass nothing: a firewall has forgotten them, a cable was pulled. TCP itself would wait for a quarter of an hour.
  * Whoever waits for an answer and hears nothing for two seconds is looked into: the server is asked, over a new connection, whether it works on it. What
- * it works on goes on for as long as it takes; what it knows nothing of is ended on both sides, and whoever waited is told that the database does not answer.
+ * it works on goes on for as long as it takes, and is asked after ever less often; what it knows nothing of is ended on both sides, and whoever waited is told that the database does not answer.
  */
 export class SilenceWatch {
   readonly #url: string;
+  readonly #name: string;
   readonly #open: OpenConversations;
   readonly #onSilence: () => void;
   readonly #silences = new Map<Conversation, Silence>();
@@ -35,8 +39,10 @@ export class SilenceWatch {
   #isAsking = false;
   #restTurns = 0;
 
-  constructor(url: string, open: OpenConversations, onSilence: () => void) {
+  /** @param name what the connections of this pool, and none else, are called at the server */
+  constructor({ url, name }: { url: string; name: string }, open: OpenConversations, onSilence: () => void) {
     this.#url = url;
+    this.#name = name;
     this.#open = open;
     this.#onSilence = onSilence;
   }
@@ -54,14 +60,10 @@ export class SilenceWatch {
       openCount += 1;
       const silence = this.#listen(conversation);
       if (!silence) continue;
-      const turns = silence.turns - conversation.saidSince / bytesPerTurn;
-      if ((conversation.isOver || !conversation.hasHeard) && turns >= startTurns)
-        this.#lose(conversation, silence.turns);
-      else if (silence.unreachedTurns - conversation.saidSince / bytesPerTurn >= giveUpTurns) {
-        const { pid } = conversation;
-        if (pid !== null) givenUp.set(this.#url, [...(givenUp.get(this.#url) ?? []), { pid, at: performance.now() }]);
-        this.#lose(conversation, silence.turns);
-      } else if (conversation.hasHeard && !conversation.isOver && turns >= askAfterTurns) doubtful.push(conversation);
+      if (silence.unansweredTurns >= giveUpTurns) this.#giveUp(conversation, silence);
+      else if (!conversation.isOver) {
+        if (silence.unansweredTurns > 0) doubtful.push(conversation);
+      } else if (silence.turns >= startTurns) this.#lose(conversation, silence);
     }
     this.#restTurns -= 1;
     if ((doubtful.length > 0 || givenUp.has(this.#url)) && !this.#isAsking && this.#restTurns <= 0)
@@ -77,9 +79,11 @@ export class SilenceWatch {
       this.#silences.delete(conversation);
       return null;
     }
-    const silence = this.#silences.get(conversation) ?? { turns: 0, unreachedTurns: 0, signs: 0 };
+    const silence = this.#silences.get(conversation) ?? {
+      ...{ turns: 0, askAtTurn: askAfterTurns, restTurns: askEveryTurns, unansweredTurns: 0, signs: 0 },
+    };
     silence.turns += 1;
-    silence.unreachedTurns += 1;
+    if (silence.turns - conversation.saidSince / bytesPerTurn >= silence.askAtTurn) silence.unansweredTurns += 1;
     this.#silences.set(conversation, silence);
     return silence;
   }
@@ -88,23 +92,24 @@ export class SilenceWatch {
     this.#isAsking = true;
     const silences = doubtful.map((conversation) => this.#silences.get(conversation));
     try {
-      await askServer(this.#url, async ({ sessions, end }) => {
+      await askServer(this.#url, async ({ stateOf, end }) => {
         const before = givenUp.get(this.#url) ?? [];
         givenUp.delete(this.#url);
-        for (const { pid, at } of before) if (sessions.has(pid)) await end([pid], performance.now() - at);
-        const lost = doubtful.filter((conversation, place) => {
+        for (const { session, at } of before) if (stateOf(session)) await end([session], performance.now() - at);
+        const lost: Conversation[] = [];
+        for (const [place, conversation] of doubtful.entries()) {
           const silence = silences[place];
-          const isStillSilent = silence && this.#silences.get(conversation) === silence && !conversation.hasJustHeard;
-          if (!isStillSilent || conversation.pid === null) return false;
-          silence.signs = sessions.get(conversation.pid) === "works" ? 0 : silence.signs + 1;
-          return silence.signs >= signsOfLoss;
-        });
-        if (lost.length === 0) return;
-        for (const conversation of lost) this.#lose(conversation, this.#silences.get(conversation)?.turns ?? 0);
+          if (!silence || this.#silences.get(conversation) !== silence || conversation.hasJustHeard) continue;
+          const session = this.#sessionOf(conversation);
+          this.#judge(silence, session !== null && stateOf(session) === "works");
+          if (silence.signs < signsOfLoss || (!session && silence.turns < startTurns)) continue;
+          lost.push(conversation);
+          this.#lose(conversation, silence);
+        }
         // What it held on to for a client that is gone is free again: others wait for its locks.
-        await end(lost.flatMap(({ pid }) => pid ?? []));
+        if (lost.length > 0) await end(lost.flatMap((conversation) => this.#sessionOf(conversation) ?? []));
       });
-      for (const silence of silences) if (silence) silence.unreachedTurns = 0;
+      for (const silence of silences) if (silence) silence.unansweredTurns = 0;
     } catch {
       // Nobody answers: what has waited long enough for that is given up by the next turns.
     } finally {
@@ -113,7 +118,24 @@ export class SilenceWatch {
     }
   }
 
-  #lose({ socket }: Conversation, turns: number): void {
+  /** Notes what the server said of it, and when it is asked next. */
+  #judge(silence: Silence, isWorkedOn: boolean): void {
+    silence.signs = isWorkedOn ? 0 : silence.signs + 1;
+    silence.askAtTurn = silence.turns + (isWorkedOn ? silence.restTurns : askEveryTurns);
+    silence.restTurns = isWorkedOn ? Math.min(longestRestTurns, silence.restTurns * 2) : askEveryTurns;
+  }
+
+  #sessionOf({ pid }: Conversation): Session | null {
+    return pid === null ? null : { pid, name: this.#name };
+  }
+
+  #giveUp(conversation: Conversation, silence: Silence): void {
+    const session = this.#sessionOf(conversation);
+    if (session) givenUp.set(this.#url, [...(givenUp.get(this.#url) ?? []), { session, at: performance.now() }]);
+    this.#lose(conversation, silence);
+  }
+
+  #lose({ socket }: Conversation, { turns }: Silence): void {
     const seconds = (turns * turnMs) / 1000;
     socket.destroy(
       silenceError(`The database has not answered on this connection for ${seconds} s, and does not work on an answer`),

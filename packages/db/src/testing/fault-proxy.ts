@@ -22,6 +22,8 @@ export type FaultProxy = {
   port: number;
   /** How many connections stand. */
   open: () => number;
+  /** How many were ever opened. */
+  opened: () => number;
   set: (fault: Fault) => void;
   /** Ends what stands with a reset, as a router does that lost its table. */
   reset: () => void;
@@ -34,6 +36,7 @@ export type FaultProxy = {
 export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   let fault: Fault = { kind: "none" };
   let release: (() => void)[] = [];
+  let openedCount = 0;
   const pairs = new Set<readonly [Socket, Socket]>();
   const forgotten = new WeakSet<Socket>();
   const forget = () => {
@@ -65,6 +68,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
     const target = connect({ port: targetPort, host: "127.0.0.1", noDelay: true, allowHalfOpen: true });
     const pair = [client, target] as const;
     pairs.add(pair);
+    openedCount += 1;
     if (fault.kind === "silent") for (const socket of pair) forgotten.add(socket);
     for (const socket of pair) {
       // The other side's end is what tests look at; why it came is theirs to know.
@@ -92,6 +96,7 @@ export async function startFaultProxy(targetPort: number): Promise<FaultProxy> {
   return {
     port: (server.address() as AddressInfo).port,
     open: () => pairs.size,
+    opened: () => openedCount,
     set: (next) => {
       fault = next;
       if (next.kind === "cut") reset();
