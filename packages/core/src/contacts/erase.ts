@@ -6,7 +6,7 @@ import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
 import { forgetExports } from "../files/forget-exports.ts";
-import { forgetLists } from "../imports/forget.ts";
+import { forgetDrafts, forgetLists } from "../imports/forget.ts";
 import { requirePermission } from "../permissions.ts";
 import { contactRow } from "./queries.ts";
 import { contactCan } from "./rules.ts";
@@ -29,6 +29,7 @@ export async function eraseContact(ctx: ServiceContext, input: ContactInput): Pr
     if (!contactCan.erase(row.state)) throw invalidState("contact", row.state, contactId);
     // First: whoever changes members holds the organisation's row before anything else, too.
     await forgetExports(tx, ctx);
+    await forgetDrafts(tx, ctx);
     const at = ctx.now();
     const of = { purposeId: 0, reason: "erased", source: "erased", at } as const;
     const addresses: NewSuppression[] = [

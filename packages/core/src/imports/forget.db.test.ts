@@ -2,16 +2,18 @@ import { existsSync } from "node:fs";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { useTestDatabase } from "@heard/db/testing";
+import postgres from "postgres";
 import { expect, test } from "vitest";
+import { createContact, eraseContact } from "../contacts/index.ts";
 import type { ServiceContext } from "../context.ts";
-import { getFile } from "../files/index.ts";
+import { getFile, storeFile } from "../files/index.ts";
 import { eraseResponse } from "../responses/erase.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { expireParts } from "./expire-parts.ts";
 import { forgetEndedImports } from "./forget.ts";
-import { runImport } from "./index.ts";
+import { discardImport, getImport, readImport, runImport } from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
 const database = useTestDatabase();
@@ -58,6 +60,13 @@ async function importLeftAs(ctx: ServiceContext, state: "stopped" | "failed" | "
     responseId: String(response?.id),
   };
 }
+
+const batchOf = async (batchId: number) => {
+  const [row] = await database.asOwner(
+    `select file_id as "fileId", b::text as text from import_batches b where id = ${batchId}`,
+  );
+  return { fileId: String(row?.fileId), text: String(row?.text) };
+};
 
 const namedIn = async (ctx: ServiceContext) => {
   const found: string[] = [];
@@ -113,4 +122,57 @@ test("a file that met what was here already holds the erased one as well, and go
   await eraseResponse(ctx, { responseId: first.responseId });
   expect(await standing(ctx, [String(batch?.file_id)])).toBe(0);
   expect(await namedIn(ctx)).toEqual([]);
+});
+
+const onlyTried = ["draft", "discarded"] as const;
+test.each(onlyTried)("a file that is only a %s by then is deleted with its samples, and says why", async (state) => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const { responseId } = await importLeftAs(ctx, "stopped");
+  // Another source, and nothing of it is known here.
+  const batchId = await imports.draft(ctx, rows.replaceAll("F-", "G-"));
+  await imports.map(ctx, batchId, { ...mapping, source: "another" });
+  const { fileId } = await batchOf(batchId);
+  if (state === "discarded") await discardImport(ctx, { batchId });
+  expect((await batchOf(batchId)).text).toMatch(/zyxwander/i);
+  await eraseResponse(ctx, { responseId });
+  expect(await namedIn(ctx)).toEqual([]);
+  expect(await standing(ctx, [fileId])).toBe(0);
+  const found = await getImport(ctx, { batchId });
+  expect(found.state).toBe(state === "draft" ? "failed" : "discarded");
+  if (state === "draft") expect(found.job?.error).toMatchObject({ reason: "import_forgotten" });
+});
+
+test("reading a draft that ends beside an erasure leaves no samples", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const batchId = await imports.draft(ctx, rows);
+  const { jobId } = await readImport(ctx, { batchId });
+  const erasing = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+  const reading = await erasing.begin(async (tx) => {
+    const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    await tx`update import_batches set state = 'failed', profile = null where id = ${batchId}`;
+    const read = imports.work(ctx, jobId, "import.read");
+    await expect
+      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`))
+      .toHaveLength(1);
+    return [read];
+  });
+  await Promise.all(reading);
+  expect((await batchOf(batchId)).text).not.toMatch(/zyxwander/i);
+  await erasing.end();
+});
+
+test("a file that was uploaded and never looked at goes as well, also with a contact; files of what comes later stay", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const contact = await createContact(ctx, { name: "Zyxwander", email: "zyx@example.org" });
+  const upload = () =>
+    storeFile(
+      ctx,
+      { purpose: "import", name: "a.csv", mediaType: "text/csv", content: ReadableStream.from([Buffer.from(rows)]) },
+      { dataDir: folder },
+    );
+  const before = await upload();
+  await eraseContact(ctx, { contactId: contact.contactId });
+  const after = await upload();
+  expect(await standing(ctx, [before.id])).toBe(0);
+  expect(await standing(ctx, [after.id])).toBe(1);
 });

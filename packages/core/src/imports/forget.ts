@@ -1,6 +1,10 @@
 import { lookup, type Transaction } from "@heard/db";
-import { type SQL, sql } from "drizzle-orm";
-import { inTenant } from "../context.ts";
+import { arrayLiteral } from "@heard/db/array-literal";
+import { importBatches } from "@heard/db/schema/imports";
+import { jobRuns } from "@heard/db/schema/job-runs";
+import { eq, type SQL, sql } from "drizzle-orm";
+import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
 import { systemContext } from "../jobs/maintain.ts";
 
 /** What a batch still knows of single rows: samples, values of columns, and of the report the values that were refused. How many came in stays. */
@@ -28,6 +32,31 @@ export async function forgetLists(tx: Transaction, at: Date): Promise<void> {
   await forgetLater(tx, which, at);
 }
 
+/**
+ * Every draft, what was given up, and what was uploaded and never looked at: any of them may hold somebody who is being erased, for which rows it would bring is not on record.
+ * A draft stands as failed from then on and says why; whoever needs it uploads the file anew. Answers whose days are over are no reason for it.
+ */
+export async function forgetDrafts(tx: Transaction, ctx: ServiceContext): Promise<void> {
+  const at = ctx.now();
+  const drafts = await tx
+    .update(importBatches)
+    .set({ state: "failed" })
+    .where(eq(importBatches.state, "draft"))
+    .returning({ id: importBatches.id, jobRunId: importBatches.jobRunId });
+  for (const { id, jobRunId } of drafts)
+    if (jobRunId) {
+      const { message, reason, params } = new DomainError("invalid_state", "import_forgotten", { id });
+      await tx
+        .update(jobRuns)
+        .set({ state: "failed", finishedAt: at, error: { message, reason, params } })
+        .where(eq(jobRuns.id, jobRunId));
+    }
+  await forgetWhere(tx, sql`(state = 'discarded' or id = any(${arrayLiteral(drafts.map(({ id }) => id))}::int[]))`, at);
+  await tx.execute(sql`
+    update files f set expires_at = ${at.toISOString()}::timestamptz
+    where f.purpose = 'import' and f.deleted_at is null and not exists (select from import_batches b where b.org_id = f.org_id and b.file_id = f.id)`);
+}
+
 /** Forgets the rows of imports that have ended since somebody of theirs was erased, in all organisations. Returns of how many. */
 export async function forgetEndedImports(options: {
   now: () => Date;
@@ -47,7 +76,7 @@ export async function forgetEndedImports(options: {
   return forgotten;
 }
 
-/** Nobody has taken anything from a draft into the database, so it knows nobody who can be erased by what it brought. */
+/** What is under way goes to its end first. */
 async function forgetLater(tx: Transaction, which: SQL, at: Date): Promise<void> {
   await tx.execute(sql`
     update import_batches set forget_at = coalesce(forget_at, ${at.toISOString()}::timestamptz)

@@ -5,7 +5,7 @@ import { recordAudit } from "../audit/record.ts";
 import { forgetCaseWords } from "../cases/forget.ts";
 import type { ServiceContext } from "../context.ts";
 import { forgetExports } from "../files/forget-exports.ts";
-import { forgetImports } from "../imports/forget.ts";
+import { forgetDrafts, forgetImports } from "../imports/forget.ts";
 import { requirePermission } from "../permissions.ts";
 import { forgetReadings } from "../readings/forget.ts";
 import { forgetResponseAlerts } from "../response-alerts/forget.ts";
@@ -23,6 +23,7 @@ export async function eraseResponse(ctx: ServiceContext, input: z.infer<typeof E
     async (tx, response) => {
       // First: whoever changes members holds the organisation's row before cases and plans, too.
       await forgetExports(tx, ctx);
+      await forgetDrafts(tx, ctx);
       await eraseResponseIn(tx, ctx, response);
       await recordAudit(tx, ctx, { verb: "response.erase", subject: { kind: "response", id: response.id } });
     },

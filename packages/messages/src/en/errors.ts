@@ -205,7 +205,7 @@ export const errors = {
   score_twice: "The response scores “{metric}” twice at one touchpoint.",
   sibling_rejected: "Row {row} of the same response was rejected.",
   import_forgotten:
-    "Somebody whom this import had brought was erased, and its file with them. Import the rest as a new file.",
+    "Somebody who may be in this file was erased, and the file was deleted with them. Import the rest as a new file.",
   questions_open: "Questions are left open: {pointers}.",
   import_running: "An import of this file is under way.",
   export_too_large: "{count} rows are too many to take at once; the most is {most}. They are made in the background.",

@@ -185,7 +185,7 @@ export const errors = {
   answer_twice: "这份答卷回答了“{question}”两次。",
   score_twice: "这份答卷在同一触点为“{metric}”打了两次分。",
   sibling_rejected: "同一答卷的第 {row} 行被拒绝。",
-  import_forgotten: "此次导入带来的某个人已被清除，文件也随之删除。请把其余的行作为新文件导入。",
+  import_forgotten: "可能在此文件中的某个人已被清除，文件也随之删除。请把其余的行作为新文件导入。",
   questions_open: "还有问题没有回答：{pointers}。",
   import_running: "这个文件正在导入。",
   export_too_large: "{count} 行太多，无法一次取走；最多 {most} 行。可在后台生成。",

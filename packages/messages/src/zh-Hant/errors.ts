@@ -185,7 +185,7 @@ export const errors = {
   answer_twice: "這份填答回答了「{question}」兩次。",
   score_twice: "這份填答在同一接觸點為「{metric}」打了兩次分。",
   sibling_rejected: "同一填答的第 {row} 列被拒絕。",
-  import_forgotten: "此次匯入帶來的某個人已被清除，檔案也隨之刪除。請把其餘的列作為新檔案匯入。",
+  import_forgotten: "可能在此檔案中的某個人已被清除，檔案也隨之刪除。請把其餘的列作為新檔案匯入。",
   questions_open: "還有問題沒有回答：{pointers}。",
   import_running: "這個檔案正在匯入。",
   export_too_large: "{count} 列太多，無法一次取走；最多 {most} 列。可在背景產生。",

@@ -38,7 +38,8 @@ export async function readListFile(
     const mapping: ListMapping = schema.parse(
       kept ?? proposeListMapping(kind, { ...profile, columns: [...found.columns] }, catalogue),
     );
-    await setBatch(ctx, job, { profile, mapping, mappingName: order.mappingName ?? null, rowCount: profile.rows });
+    const mappingName = order.mappingName ?? null;
+    await setBatch(ctx, job, { profile, mapping, mappingName, rowCount: profile.rows }, "draft");
     if (checkListMapping(mapping, table.columns, catalogue).length > 0) return { rows: profile.rows, account: null };
     return triedBy(await dryRunList(ctx, table, mapping, profile, progress));
   });

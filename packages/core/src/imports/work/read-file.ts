@@ -36,7 +36,8 @@ export async function readFile(
     const profile = await profileOf(reading, progress);
     if (!profile) return null;
     const { mapping, mayTry } = await mappingFor(ctx, batch, reading, profile, order);
-    await setBatch(ctx, job, { profile, mapping, mappingName: order.mappingName ?? null, rowCount: profile.rows });
+    const mappingName = order.mappingName ?? null;
+    await setBatch(ctx, job, { profile, mapping, mappingName, rowCount: profile.rows }, "draft");
     if (!mayTry) return { rows: profile.rows, account: null };
     const table = reading.answers ? reading.table : await openMapped(path, mapping);
     return triedBy(await accountOf(ctx, table, mapping, profile, progress));

@@ -24,7 +24,7 @@ export async function tryRows(
     const { rows, account } = tried;
     if (account) {
       await progress.save({ doneCount: rows, totalCount: rows });
-      await setBatch(ctx, job, { account, rowCount: rows });
+      await setBatch(ctx, job, { account, rowCount: rows }, "draft");
     }
     return { rows };
   } finally {
