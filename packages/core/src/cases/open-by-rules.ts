@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Transaction } from "@heard/db";
+import { arrayLiteral } from "@heard/db/array-literal";
 import { type CaseCondition, type CaseKind, type CaseRuleRow, caseRules } from "@heard/db/schema/cases";
 import { organisations } from "@heard/db/schema/organisations";
+import { shardKeyOfId } from "@heard/db/shard-key";
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -43,8 +45,14 @@ async function openByRule(ctx: ServiceContext, ruleId: number): Promise<number> 
   });
   if (!look) return 0;
   let opened = 0;
-  for (let at = 0; at < look.found.length; at += casesAtOnce)
-    opened += await inTenant(ctx, (tx) => openFew(tx, ctx, look, look.found.slice(at, at + casesAtOnce)));
+  let waiting = 0;
+  for (let at = 0; at < look.found.length; at += casesAtOnce) {
+    const few = await inTenant(ctx, (tx) => openFew(tx, ctx, look, look.found.slice(at, at + casesAtOnce)));
+    opened += few.opened;
+    waiting += few.waiting;
+  }
+  // What is being changed at this moment is looked at again.
+  if (waiting > 0) return opened;
   // Whoever changed the rule meanwhile has said from when on it looks.
   const isAsItWas = eq(caseRules.lookedUpTo, look.rule.lookedUpTo);
   await inTenant(ctx, (tx) =>
@@ -58,13 +66,17 @@ async function openByRule(ctx: ServiceContext, ruleId: number): Promise<number> 
 
 type Look = { rule: CaseRuleRow; kind: CaseKind };
 
-async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, found: readonly Match[]): Promise<number> {
+type Few = { opened: number; waiting: number };
+
+async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, matches: readonly Match[]): Promise<Few> {
+  // Before the organisation, as an erasure does.
+  const { found, waiting } = await holdResponses(tx, matches);
   // Before the rule, as everybody does who hands rules on: the other way round each would wait for the other.
   await tx.select({ id: organisations.id }).from(organisations).for("share");
   // As it is by now: what was ended or changed since the look opens nothing by what it was.
   const [rule] = await tx.select().from(caseRules).where(isInForce(look.rule.id)).for("update");
-  if (!rule || rule.touchpointId !== look.rule.touchpointId) return 0;
-  if (!isDeepStrictEqual(rule.condition, look.rule.condition)) return 0;
+  if (!rule || rule.touchpointId !== look.rule.touchpointId) return { opened: 0, waiting };
+  if (!isDeepStrictEqual(rule.condition, look.rule.condition)) return { opened: 0, waiting };
   const handlersOf = new Map<number, Set<number>>();
   let opened = 0;
   for (const { responseId, touchpointId } of found) {
@@ -78,7 +90,21 @@ async function openFew(tx: Transaction, ctx: ServiceContext, look: Look, found: 
     });
     if (stored) opened += 1;
   }
-  return opened;
+  return { opened, waiting };
+}
+
+/**
+ * The responses that still stand, held as they are: whoever erases one waits and finds its case. One that is being changed or erased right now is counted as waiting, and not
+ * waited for: others lock many responses in an order of their own.
+ */
+async function holdResponses(tx: Transaction, matches: readonly Match[]): Promise<{ found: Match[]; waiting: number }> {
+  const keys = matches.map(({ responseId }) => shardKeyOfId(responseId));
+  const ids = matches.map(({ responseId }) => responseId);
+  const these = sql`select id from responses
+    where (shard_key, id) in (select * from unnest(${arrayLiteral(keys)}::int[], ${arrayLiteral(ids)}::uuid[]))`;
+  const held = new Set((await tx.execute<{ id: string }>(sql`${these} for share skip locked`)).map(({ id }) => id));
+  const standing = held.size < ids.length ? (await tx.execute(these)).length : held.size;
+  return { found: matches.filter(({ responseId }) => held.has(responseId)), waiting: standing - held.size };
 }
 
 const isInForce = (ruleId: number) => and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt));

@@ -28,7 +28,9 @@ export async function openCase(ctx: ServiceContext, input: OpenCaseInput): Promi
     const [response] = await tx
       .select()
       .from(responses)
-      .where(and(eq(responses.shardKey, shardKeyOfId(responseId)), eq(responses.id, responseId)));
+      .where(and(eq(responses.shardKey, shardKeyOfId(responseId)), eq(responses.id, responseId)))
+      // Whoever erases it waits and finds the case, or was quicker, and there is nothing to open one for.
+      .for("share");
     if (!response) throw notFound("response", responseId);
     await assertActive(tx, [ownerId, escalateTo]);
     await assertHandlers(tx, response.touchpointId === 0 ? null : response.touchpointId, [ownerId, escalateTo]);
