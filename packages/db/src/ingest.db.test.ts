@@ -66,6 +66,62 @@ test("whoever comes while a statement waits for somebody else's lock is not made
   }
 });
 
+/** One that stands, whose key somebody holds: whoever sends it again waits for that. */
+async function holdAnswers(count: number) {
+  const held = await Promise.all(Array.from({ length: count }, answer));
+  await ingest({ responses: held });
+  const holder = await owner.reserve();
+  await holder`begin`;
+  await holder`delete from responses where id in ${holder(held.map(({ id }) => id))}`;
+  return { held, holder };
+}
+const codeOf = (stored: Promise<unknown>) =>
+  stored.then(
+    () => "stored",
+    ({ code }) => code,
+  );
+
+/** The next statement that waits for somebody is cancelled, as by a time limit. */
+const cancelNext = () =>
+  expect
+    .poll(
+      () => owner`select pg_cancel_backend(pid) from pg_stat_activity
+      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
+    )
+    .toHaveLength(1);
+
+test("whoever was sent along with what takes too long is tried on their own", async () => {
+  const { held, holder } = await holdAnswers(1);
+  const free = await Promise.all([answer(), answer(), answer()]);
+  try {
+    // Those behind it go in as one group while it is under way.
+    const first = ingest({ responses: [await answer()] });
+    const codes = [...held, ...free].map((row) => codeOf(ingest({ responses: [row] })));
+    await cancelNext();
+    await cancelNext();
+    expect(await Promise.all(codes)).toEqual(["57014", "stored", "stored", "stored"]);
+    await first;
+  } finally {
+    await holder`rollback`;
+    holder.release();
+  }
+});
+
+test("where one after another takes too long nobody behind them waits for that anew", async () => {
+  const { held, holder } = await holdAnswers(2);
+  const free = await Promise.all([answer(), answer()]);
+  try {
+    const first = ingest({ responses: [await answer()] });
+    const codes = [...held, ...free].map((row) => codeOf(ingest({ responses: [row] })));
+    for (let time = 0; time < 3; time += 1) await cancelNext();
+    expect(await Promise.all(codes)).toEqual(["57014", "57014", "57014", "57014"]);
+    await first;
+  } finally {
+    await holder`rollback`;
+    holder.release();
+  }
+});
+
 test("a score or a comment at another touchpoint is stored and waits there, the others where their response is", async () => {
   const answers = await Promise.all([answer(), answer()]);
   const there = cellOf(organisationId, { ...answers[0].cell, touchpointId: 7 });

@@ -162,23 +162,33 @@ async function runGroup(group: readonly Waiting[]): Promise<void> {
   }
 }
 
-/** One bad row costs its own batch. Once the server itself does not answer nobody else waits for that anew. */
+/** One bad row costs its own batch. Once the server itself does not answer, or cancels one after another, nobody else waits for that anew. */
 async function runSingly(group: readonly Waiting[]): Promise<void> {
+  let cancelledInTurn = 0;
   for (const [place, waiting] of group.entries()) {
     try {
       waiting.resolve(await write([waiting.batch]));
+      cancelledInTurn = 0;
     } catch (error) {
       waiting.reject(error);
-      if (isOfRow(error)) continue;
+      const blame = blameOf(error);
+      cancelledInTurn = blame === "statement" ? cancelledInTurn + 1 : 0;
+      if (blame !== "server" && cancelledInTurn < 2) continue;
       for (const other of group.slice(place + 1)) other.reject(error);
       return;
     }
   }
 }
 
-/** Whether the server has looked at a statement and refused what it says: not that it is gone, full or going down. */
-const isOfRow = (error: unknown): boolean =>
-  error instanceof postgres.PostgresError && !/^(08|53|57|58)/.test(error.code);
+/**
+ * What an error speaks of: a row that the server looked at and refused; one statement that took too long, was cancelled or was too large for its memory, where the next may
+ * do well; or the server itself, which is gone, full or going down.
+ */
+function blameOf(error: unknown): "row" | "statement" | "server" {
+  if (!(error instanceof postgres.PostgresError)) return "server";
+  if (error.code === "57014" || error.code === "53200") return "statement";
+  return /^(08|53|57|58)/.test(error.code) ? "server" : "row";
+}
 
 async function write(batches: readonly IngestBatch[]): Promise<IngestResult> {
   const responses = batches.flatMap((batch) => batch.responses).sort(byDedupeKey);
