@@ -122,6 +122,26 @@ test("who is turned away as a system is not turned away as a respondent or an op
   expect(await statusOf("/s/nobody")).toBe(404);
 });
 
+test.each([
+  "/api/v1/openapi.json",
+  "http://x/api/v1/openapi.json",
+  "http://x/s/../api/v1/openapi.json",
+  "/%61pi/v1/openapi.json",
+  "/./api/v1/openapi.json",
+  "/s/%2e%2e/api/v1/openapi.json",
+])("a system that writes its path as %s is turned away as every other", async (target) => {
+  const statusOf = async (most: number) => {
+    const { port } = await startTestGateway(roomFor(most));
+    const socket = connect(port, "127.0.0.1");
+    socket.write(`GET ${target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
+    let reply = "";
+    for await (const piece of socket.setEncoding("latin1")) reply += piece;
+    return reply.slice(0, 12);
+  };
+  expect(await statusOf(1), "it is a route, or there is nothing to turn away").toBe("HTTP/1.1 200");
+  expect(await statusOf(0)).toBe("HTTP/1.1 503");
+});
+
 test("who sends slowly takes nobody's room, and gets its own answer when all of it is there", async () => {
   const admission = createAdmission();
   const { port } = await startTestGateway(admission);

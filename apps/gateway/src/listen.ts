@@ -37,7 +37,6 @@ export function listen({ app, admission, host, port, headers, onTurnedAway, onLi
     onTurnedAway();
   };
   const known = new WeakSet<Socket>();
-  const isOfSystem = ({ url = "" }: IncomingMessage) => url.startsWith("/api/");
   return serve(
     {
       fetch: async (request, env) => {
@@ -71,6 +70,18 @@ export function listen({ app, admission, host, port, headers, onTurnedAway, onLi
     },
     ({ address, port: at }) => onListening({ address, port: at }),
   );
+}
+
+/** The same path is written in many ways: with the host before it, with dots, with letters as numbers. The routes below know them all. */
+function isOfSystem({ url = "" }: IncomingMessage): boolean {
+  if (url.startsWith("/api/")) return true;
+  try {
+    const { pathname } = new URL(url.startsWith("/") ? `http://gateway${url}` : url);
+    return decodeURI(pathname).toLowerCase().startsWith("/api/");
+  } catch {
+    // What is no address reaches no route.
+    return false;
+  }
 }
 
 /**
