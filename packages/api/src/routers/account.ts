@@ -7,6 +7,7 @@ import {
   findPasswordLink,
   getAccount,
   IdentityInput,
+  LinkIdentityInput,
   linkIdentity,
   listSessions,
   PasswordTokenInput,
@@ -64,7 +65,7 @@ export const accountRouter = router({
     .input(IdentityInput)
     .mutation(({ ctx, input }) => removeIdentity(ctx.person, input, ctx)),
   linkIdentity: personProcedure("account.own")
-    .input(IdentityInput)
+    .input(LinkIdentityInput)
     .mutation(({ ctx, input }) => linkIdentity(ctx.person, input, ctx.now)),
   requestPasswordLink: openProcedure("password.reset")
     .input(RequestLinkInput)

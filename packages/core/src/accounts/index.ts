@@ -9,6 +9,7 @@ export {
   ChangePasswordInput,
   EndSessionInput,
   IdentityInput,
+  LinkIdentityInput,
   PasswordTokenInput,
   RequestLinkInput,
   ResetPasswordInput,

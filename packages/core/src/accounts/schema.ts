@@ -24,6 +24,10 @@ export const IdentityInput = z.strictObject({
 });
 export type IdentityInput = z.input<typeof IdentityInput>;
 
+/** What opens the account for good takes more than a device that lies open. */
+export const LinkIdentityInput = IdentityInput.extend({ password: z.string().min(1).max(1024) });
+export type LinkIdentityInput = z.input<typeof LinkIdentityInput>;
+
 export const RequestLinkInput = z.strictObject({ email: Email });
 export type RequestLinkInput = z.input<typeof RequestLinkInput>;
 

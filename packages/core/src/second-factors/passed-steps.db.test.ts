@@ -145,12 +145,24 @@ describe("an account elsewhere", () => {
       });
     const unproven = { ...identity(), email: null, isEmailProven: false, name: null };
     await expect(resolveIdentity(unproven, testNow)).rejects.toMatchObject({ reason: "identity_removed" });
-    const other = await makeTestPerson(ada.ctx);
-    await expect(linkIdentity(other.claim, identity(), testNow)).rejects.toMatchObject({ code: "not_found" });
-    await linkIdentity(ada.claim, identity(), testNow);
+    const link = { ...identity(), ...password };
+    const other = await makeTestPerson(ada.ctx, ["employee"], { withPassword: true });
+    await expect(linkIdentity(other.claim, link, testNow)).rejects.toMatchObject({ code: "not_found" });
+    await linkIdentity(ada.claim, link, testNow);
     expect(await resolveIdentity(unproven, testNow)).toEqual({ userId: ada.userId });
-    await expect(linkIdentity(ada.claim, identity(), testNow)).rejects.toMatchObject({ code: "not_found" });
+    await expect(linkIdentity(ada.claim, link, testNow)).rejects.toMatchObject({ code: "not_found" });
     expect((await listAuditEntries(ada.ctx, { verb: "account.linkIdentity" })).items).toHaveLength(1);
+  });
+
+  test("is not linked again by a device that lies open: the password is asked for", async () => {
+    await bindElsewhere();
+    await removeIdentity(ada.claim, identity(), withMail);
+    const wrong = { ...identity(), password: "not the password" };
+    await expect(linkIdentity(ada.claim, wrong, testNow)).rejects.toMatchObject({ reason: "password_wrong" });
+    const unproven = { ...identity(), email: null, isEmailProven: false, name: null };
+    await expect(resolveIdentity(unproven, testNow)).rejects.toMatchObject({ reason: "identity_removed" });
+    const without = await makeTestPerson(ada.ctx);
+    await expect(linkIdentity(without.claim, wrong, testNow)).rejects.toMatchObject({ reason: "password_missing" });
   });
 
   test("of another person is not found, and the only way in stays", async () => {

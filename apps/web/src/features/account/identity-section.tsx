@@ -7,11 +7,13 @@ import { notify } from "@heard/ui/toast";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ListTable } from "#components/list-table.tsx";
 import { Section, SectionHeader } from "#components/section.tsx";
 import { useFormat } from "#lib/use-format.ts";
 import { useRefusalText } from "#lib/use-refusal-text.ts";
 import { useTRPC } from "#trpc/client.tsx";
+import { IdentityLink } from "./identity-link.tsx";
 
 type Identity = Account["identities"][number];
 
@@ -44,36 +46,44 @@ function IdentityRow({ identity, timeZone }: { identity: Identity; timeZone: str
         {removedAt ? t("gone", { day: format.instant(removedAt) }) : format.instant(since)}
       </Cell>
       <Cell className="text-right">
-        {removedAt ? (
-          <ChangeButton identity={identity} verb="link" />
-        ) : (
-          <ChangeButton identity={identity} verb="remove" />
-        )}
+        {removedAt ? <LinkButton identity={identity} /> : <RemoveButton identity={identity} />}
       </Cell>
     </tr>
   );
 }
 
-function ChangeButton({ identity: { issuer, subject }, verb }: { identity: Identity; verb: "link" | "remove" }) {
+function RemoveButton({ identity: { issuer, subject } }: { identity: Identity }) {
   const t = useTranslations("account.identities");
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const refusalText = useRefusalText();
-  const answers = (text: string) => ({
-    onSuccess: async () => {
-      notify({ text });
-      await queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() });
-      router.refresh();
-    },
-    onError: (error: unknown) => notify({ text: refusalText(error), tone: "danger" }),
-  });
-  const remove = useMutation(trpc.account.removeIdentity.mutationOptions(answers(t("removed"))));
-  const link = useMutation(trpc.account.linkIdentity.mutationOptions(answers(t("linked"))));
-  const { isPending, mutate } = verb === "link" ? link : remove;
+  const { isPending, mutate } = useMutation(
+    trpc.account.removeIdentity.mutationOptions({
+      onSuccess: async () => {
+        notify({ text: t("removed") });
+        await queryClient.invalidateQueries({ queryKey: trpc.account.sessions.queryKey() });
+        router.refresh();
+      },
+      onError: (error) => notify({ text: refusalText(error), tone: "danger" }),
+    }),
+  );
   return (
-    <Button busy={isPending} aria-label={`${t(verb)}: ${issuer}`} onClick={() => mutate({ issuer, subject })}>
-      {t(verb)}
+    <Button busy={isPending} aria-label={`${t("remove")}: ${issuer}`} onClick={() => mutate({ issuer, subject })}>
+      {t("remove")}
     </Button>
+  );
+}
+
+function LinkButton({ identity }: { identity: Identity }) {
+  const t = useTranslations("account.identities");
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button aria-label={`${t("link")}: ${identity.issuer}`} onClick={() => setOpen(true)}>
+        {t("link")}
+      </Button>
+      {isOpen ? <IdentityLink identity={identity} onClose={() => setOpen(false)} /> : null}
+    </>
   );
 }
