@@ -59,7 +59,7 @@ test("one person who stands in many places stands in none after the erasure, and
       {
         ...{ externalId: "1", customer: key, occurredAt: testNow().toISOString() },
         scores: [{ metric: "nps", value: 0 }],
-        comments: [{ text: `I am ${name}, write to ${email} or call +${phone}` }],
+        comments: [{ text: `I am ${name}, write to ${email} or call +${phone}, ${key}` }],
         answers: [{ question: "detail", value: `Order of ${name}` }],
       },
     ],
