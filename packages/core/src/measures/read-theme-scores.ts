@@ -1,11 +1,15 @@
 import type { Transaction } from "@heard/db";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import type { HistogramQuery } from "./plan.ts";
 import { cellCondition } from "./read.ts";
 import type { Period } from "./rules.ts";
 
 /** The answers of one measure by responses that speak of a theme: counts by bin, from the scale's minimum. */
 export type ThemeScores = { themeId: number; measureId: number; counts: number[] };
+
+/** Of mentions m: had been read by then, and not been replaced. */
+export const standingAt = (asOf: string): SQL =>
+  sql`m.read_at <= ${asOf}::timestamptz and (m.replaced_at is null or m.replaced_at > ${asOf}::timestamptz)`;
 
 /**
  * Counts the scores that came with comments, by what the comments speak of; theme 0 holds those of every comment. Counted from mentions and scores
@@ -20,6 +24,7 @@ export async function readThemeScores(
     period,
     filters,
     touchpoint,
+    asOf,
   }: {
     themeIds: readonly number[];
     measureIds: readonly number[];
@@ -27,6 +32,8 @@ export async function readThemeScores(
     filters: HistogramQuery["filters"];
     /** Only scores of this touchpoint. */
     touchpoint: number | null;
+    /** By what had been read at this instant; as the mentions stand now when absent. Scores count as they stand now. */
+    asOf: string | undefined;
   },
 ): Promise<ThemeScores[]> {
   if (measureIds.length === 0) return [];
@@ -35,7 +42,8 @@ export async function readThemeScores(
     select m.theme_id, s.measure_id, s.bin, count(*)::int as n
     from mentions m join scores s on s.shard_key = m.shard_key and s.response_id = m.response_id and s.counted and s.measure_id = any (${list(measureIds)})
       ${touchpoint === null ? sql`` : sql`and s.touchpoint_id = ${touchpoint}`}
-    where m.org_id = ${organisationId} and m.counted and m.theme_id = any (${list(themeIds)}) and m.day between ${period.from} and ${period.to}
+      ${asOf === undefined ? sql`` : sql`join responses r on r.shard_key = m.shard_key and r.id = m.response_id and r.state = 2`}
+    where m.org_id = ${organisationId} and ${asOf === undefined ? sql`m.counted` : standingAt(asOf)} and m.theme_id = any (${list(themeIds)}) and m.day between ${period.from} and ${period.to}
       and ${cellCondition(sql`m.cell_id`, organisationId, filters)}
     group by 1, 2, 3`);
   const found = new Map<string, ThemeScores>();

@@ -1,6 +1,7 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
 import type { MentionSpan } from "@heard/db/schema/comment-readings";
+import type { ThemeAsOf } from "@heard/db/schema/themes";
 import { type SQL, sql } from "drizzle-orm";
 import { decodePlace, encodePlace } from "../answer-place.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
@@ -9,6 +10,7 @@ import { invalidInput } from "../errors.ts";
 import { currentJourney } from "../measures/journey.ts";
 import type { HistogramQuery } from "../measures/plan.ts";
 import { cellCondition, readHistograms } from "../measures/read.ts";
+import { standingAt } from "../measures/read-theme-scores.ts";
 import { resolveMeasureQuery } from "../measures/resolve.ts";
 import { requirePermission } from "../permissions.ts";
 import { readThemes, themeOf, themesAsOf } from "../themes/queries.ts";
@@ -36,14 +38,7 @@ export async function countThemes(ctx: ServiceContext, input: CountThemesInput):
       const catalogue = await readCatalogue(tx);
       const journey = await currentJourney(tx, catalogue, undefined);
       const { filters } = resolveMeasureQuery({ metric: "responses", ...query }, catalogue, journey, "*");
-      const tree =
-        asOf === undefined
-          ? (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt)
-          : await themesAsOf(tx, new Date(asOf));
-      const slice = { ids: [everyComment, ...tree.map(({ id }) => id)], period: query.period, filters };
-      const counts = await (asOf === undefined
-        ? countMentions(tx, ctx, slice)
-        : countAsOf(tx, ctx, { ...slice, asOf }));
+      const { tree, counts } = await countTree(tx, ctx, { period: query.period, filters, asOf });
       const keys = new Map(tree.map(({ id, key }) => [id, key]));
       return {
         comments: countsOf(counts.get(everyComment)),
@@ -55,6 +50,21 @@ export async function countThemes(ctx: ServiceContext, input: CountThemesInput):
     },
     { snapshot: true },
   );
+}
+
+/** The themes that are looked for, in the order of their lists, and how many responses speak of each; as of an instant, those of then and by what had been read. */
+export async function countTree(
+  tx: Transaction,
+  ctx: ServiceContext,
+  { asOf, ...slice }: Omit<Slice, "ids"> & { asOf: string | undefined },
+): Promise<{ tree: Pick<ThemeAsOf, "id" | "key" | "name" | "parentId">[]; counts: Map<number, number[]> }> {
+  const tree =
+    asOf === undefined
+      ? (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt)
+      : await themesAsOf(tx, new Date(asOf));
+  const asked = { ...slice, ids: [everyComment, ...tree.map(({ id }) => id)] };
+  const counts = await (asOf === undefined ? countMentions(tx, ctx, asked) : countAsOf(tx, ctx, { ...asked, asOf }));
+  return { tree, counts };
 }
 
 type Slice = {
@@ -116,7 +126,7 @@ async function countAsOf(
     select m.theme_id, m.bin, count(*)::int as n from mentions m
     join responses r on r.shard_key = m.shard_key and r.id = m.response_id and r.state = 2
     where m.org_id = ${ctx.organisation.id} and m.theme_id = any (${`{${ids.join(",")}}`}::int[]) and m.day between ${period.from} and ${period.to}
-      and m.read_at <= ${asOf}::timestamptz and (m.replaced_at is null or m.replaced_at > ${asOf}::timestamptz)
+      and ${standingAt(asOf)}
       and ${cellCondition(sql`m.cell_id`, ctx.organisation.id, withinLimits(ctx, filters))}
     group by 1, 2`);
   const counted = new Map<number, number[]>();

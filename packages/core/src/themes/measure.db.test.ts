@@ -11,9 +11,12 @@ import { valuesIn } from "../measures/rules.ts";
 import { recordResponses } from "../responses/record.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { workOnReadings } from "../testing/readings.ts";
+import { archiveTheme } from "./archive.ts";
 import { createTheme } from "./create.ts";
 import { measureThemes } from "./measure.ts";
+import { mergeTheme } from "./merge.ts";
 import type { MeasureThemesInput } from "./schema.ts";
+import { updateTheme } from "./update.ts";
 
 useTestDatabase();
 
@@ -83,6 +86,34 @@ describe("themes", () => {
       expect(impact.interval.high).toBeGreaterThan(impact.value);
     }
     expect(impactOf("rare")).toBeNull();
+  });
+
+  test("a report is made again as of its instant, impacts and intervals included, after its themes were changed, merged and put away", async () => {
+    const { ctx } = await withAnswers();
+    const later = (hours: number): ServiceContext => ({
+      ...ctx,
+      now: () => new Date(ctx.now().getTime() + hours * 3_600_000),
+    });
+    const asked = { period: june, metric: "nps", filters: { touchpoint: ["checkout"] } };
+    const { counted: _, ...first } = await measureThemes(ctx, asked);
+    expect(first.themes.filter(({ impact }) => impact && "value" in impact).length).toBeGreaterThanOrEqual(3);
+    await updateTheme(later(1), { key: "speed", rule: "kind", name: { en: "Pace" } });
+    await mergeTheme(later(2), { key: "clerk", into: "speed" });
+    await archiveTheme(later(3), { key: "rare" });
+    await workOnReadings(later(4));
+    const now = await measureThemes(ctx, asked);
+    expect(now.themes.map(({ key }) => key)).not.toEqual(first.themes.map(({ key }) => key));
+    const asOf = later(0.5).now().toISOString();
+    expect(await measureThemes(ctx, { ...asked, asOf })).toEqual({ ...first, counted: true });
+    expect(await measureThemes(ctx, { ...asked, asOf: later(5).now().toISOString() })).toEqual({
+      ...now,
+      counted: true,
+    });
+    // Before anything was read there is nothing to say.
+    expect(await measureThemes(ctx, { ...asked, asOf: later(-1).now().toISOString() })).toMatchObject({
+      ...{ overall: null, themes: [] },
+      comments: { negative: 0, neutral: 0, mixed: 0, positive: 0 },
+    });
   });
 
   test("each count, each way it is spoken of, opens to as many comments", async () => {

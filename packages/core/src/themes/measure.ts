@@ -12,9 +12,8 @@ import { readThemeScores, type ThemeScores } from "../measures/read-theme-scores
 import { type ResolvedQuery, resolveMeasureQuery } from "../measures/resolve.ts";
 import { summarise } from "../measures/score.ts";
 import { requirePermission } from "../permissions.ts";
-import { countMentions, countsOf, type SentimentCounts, withinLimits } from "../readings/queries.ts";
+import { countsOf, countTree, type SentimentCounts, withinLimits } from "../readings/queries.ts";
 import { everyComment } from "../readings/rules.ts";
-import { readThemes } from "./queries.ts";
 import { MeasureThemesInput } from "./schema.ts";
 
 /**
@@ -54,7 +53,7 @@ export type ThemeReport = {
 export const leastEachSide = 30;
 
 /**
- * How much every theme is spoken of, how, and how many points of a score go with it.
+ * How much every theme is spoken of, how, and how many points of a score go with it; as of an instant, what a report made then said.
  * @throws DomainError invalid_input for an unknown metric, method or filter
  */
 export async function measureThemes(ctx: ServiceContext, input: MeasureThemesInput): Promise<ThemeReport> {
@@ -68,30 +67,28 @@ export async function readThemeReport(
   input: MeasureThemesInput,
 ): Promise<ThemeReport> {
   requirePermission(ctx, "theme.read");
-  const { metric = "responses", ...query } = MeasureThemesInput.parse(input);
+  const { metric = "responses", asOf, ...query } = MeasureThemesInput.parse(input);
   const catalogue = await readCatalogue(tx);
   const journey = await currentJourney(tx, catalogue, undefined);
   const resolved = resolveMeasureQuery({ metric, ...query }, catalogue, journey, "*");
-  const tree = (await readThemes(tx)).filter(({ archivedAt }) => !archivedAt);
   const filters = withinLimits(ctx, resolved.filters);
-  const ids = [everyComment, ...tree.map(({ id }) => id)];
-  const bins = await countMentions(tx, ctx, { ids, period: query.period, filters });
+  const { tree, counts: bins } = await countTree(tx, ctx, { period: query.period, filters, asOf });
   const only = filters.get("touchpoint");
   const touchpoint = resolved.metric?.hasItems && only?.length === 1 ? (only[0] ?? null) : null;
   const isRefused = resolved.metric?.hasItems === true && touchpoint === null;
   const scores = isRefused
     ? []
     : await readThemeScores(tx, ctx.organisation.id, {
-        themeIds: ids,
+        themeIds: [everyComment, ...tree.map(({ id }) => id)],
         measureIds: resolved.metric?.measures.map(({ id }) => id) ?? [],
-        ...{ period: query.period, filters, touchpoint },
+        ...{ period: query.period, filters, touchpoint, asOf },
       });
   const part = scorePart(ctx, resolved, scores);
   const keys = new Map(tree.map(({ id, key }) => [id, key]));
   return {
     ...{ metric: resolved.metric?.key ?? null, method: resolved.method, unit: unitOf[resolved.method] },
     ...{ scale: part.scale, overall: part.overall, impactRefused: isRefused ? "severalScores" : null },
-    counted: readClassOf({ filters, groups: [] }) === "facts",
+    counted: asOf !== undefined || readClassOf({ filters, groups: [] }) === "facts",
     comments: countsOf(bins.get(everyComment)),
     themes: tree.map(({ id, key, name, parentId }) => ({
       ...{ key, name, parent: keys.get(parentId ?? 0) ?? null },

@@ -1,9 +1,10 @@
 import type { Transaction } from "@heard/db";
 import type { LocalisedText } from "@heard/db/schema/columns";
+import { importBatches } from "@heard/db/schema/imports";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { members, users } from "@heard/db/schema/members";
 import { type ThemeAsOf, type ThemeRow, type ThemeSnapshot, themes, themeVersions } from "@heard/db/schema/themes";
-import { and, asc, desc, eq, inArray, lte } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lte, sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { invalidState, notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
@@ -64,6 +65,8 @@ export type ThemeTree = {
   readAt: Date | null;
   /** The reading of history that is under way. */
   rereading: { jobId: string; doneCount: number; totalCount: number | null } | null;
+  /** Why the numbers are not whole yet beside that: a file that comes in or leaves, and how many responses have comments that nobody has read. */
+  unsettled: { imports: "coming" | "leaving" | null; unreadCount: number; unreadIsCapped: boolean };
   /** In the order of their lists, those put away last. */
   themes: Theme[];
 };
@@ -82,12 +85,14 @@ export async function listThemes(ctx: ServiceContext): Promise<ThemeTree> {
         .where(and(eq(jobRuns.kind, rereadJob), inArray(jobRuns.state, ["waiting", "running"])))
         .orderBy(desc(jobRuns.createdAt))
         .limit(1);
+      const unsettled = { imports: await importsUnderWay(tx), ...(await countUnread(tx, ctx)) };
       const keys = new Map(rows.map(({ id, key }) => [id, key]));
       const keyOf = (id: number | null) => keys.get(id ?? 0) ?? null;
       return {
         version,
         readAt,
         rereading: job ? { jobId: job.id, doneCount: job.doneCount, totalCount: job.totalCount } : null,
+        unsettled,
         themes: [...rows.filter((row) => !row.archivedAt), ...rows.filter((row) => row.archivedAt)].map((row) => ({
           key: row.key,
           name: row.name,
@@ -101,6 +106,29 @@ export async function listThemes(ctx: ServiceContext): Promise<ThemeTree> {
     },
     { snapshot: true },
   );
+}
+
+/** More wait only while a large file comes in, and its note says so. */
+const unreadCap = 1000;
+
+async function countUnread(
+  tx: Transaction,
+  { organisation }: ServiceContext,
+): Promise<Pick<ThemeTree["unsettled"], "unreadCount" | "unreadIsCapped">> {
+  const [row] = await tx.execute<{ count: number }>(
+    sql`select count(*)::int as count from (select from unread where org_id = ${organisation.id} limit ${unreadCap + 1}) u`,
+  );
+  const count = row?.count ?? 0;
+  return { unreadCount: Math.min(count, unreadCap), unreadIsCapped: count > unreadCap };
+}
+
+/** A file that leaves takes numbers away again, which matters more than one that comes. */
+async function importsUnderWay(tx: Transaction): Promise<"coming" | "leaving" | null> {
+  const rows = await tx
+    .selectDistinct({ state: importBatches.state })
+    .from(importBatches)
+    .where(and(eq(importBatches.kind, "responses"), inArray(importBatches.state, ["running", "undoing"])));
+  return rows.some(({ state }) => state === "undoing") ? "leaving" : rows.length > 0 ? "coming" : null;
 }
 
 export type ThemeVersion = {

@@ -75,6 +75,8 @@ export const MeasureThemesInput = z.strictObject({
   metric: z.string().min(1).max(60).optional(),
   /** One of the metric's methods; its headline method when absent. */
   method: z.string().max(40).optional(),
+  /** By the themes of this instant and what had been read until then. Which responses there are, and their scores, is as of now. */
+  asOf: z.iso.datetime({ offset: true }).optional(),
 });
 export type MeasureThemesInput = z.input<typeof MeasureThemesInput>;
 

@@ -1,12 +1,16 @@
+import { importBatches } from "@heard/db/schema/imports";
 import { useTestDatabase } from "@heard/db/testing";
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/queries.ts";
-import type { ServiceContext } from "../context.ts";
+import { inTenant, type ServiceContext } from "../context.ts";
 import { countThemes } from "../readings/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
+import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { recordComments, workOnReadings } from "../testing/readings.ts";
+import { useTemporaryFiles } from "../testing/temporary.ts";
 import {
   adoptStarterThemes,
   archiveTheme,
@@ -22,6 +26,7 @@ import {
 } from "./index.ts";
 
 useTestDatabase();
+const imports = importsIn(useTemporaryFiles().folder);
 
 const june = { from: "2026-06-01", to: "2026-06-30" };
 const add = (ctx: ServiceContext, key: string, rule = key, parent: string | null = null) =>
@@ -186,6 +191,29 @@ describe("edits and what older comments say", () => {
     expect(await counted(ctx)).toEqual({ speed: 2, tone: 2, manners: 1 });
     expect(await verifyRollups(ctx)).toEqual([]);
     await expect(restoreThemeVersion(ctx, { version: 99 })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("what is not in the numbers yet is said: comments that wait to be read, files that come in and leave", async () => {
+    const [ctx, other] = [await makeTestOrganisation(), await makeTestOrganisation()];
+    const unsettled = async (one = ctx) => (await listThemes(one)).unsettled;
+    expect(await unsettled()).toEqual({ imports: null, unreadCount: 0, unreadIsCapped: false });
+    await recordComments(ctx, comments);
+    expect(await unsettled()).toEqual({ imports: null, unreadCount: 4, unreadIsCapped: false });
+    const batchId = await imports.draft(ctx, "date,comment\n2026-06-20,slow again\n");
+    const set = (state: "running" | "undoing" | "imported", kind: "responses" | "contacts" = "responses") =>
+      inTenant(ctx, (tx) => tx.update(importBatches).set({ state, kind }).where(eq(importBatches.id, batchId)));
+    expect((await unsettled()).imports).toBeNull();
+    await set("undoing");
+    expect(await unsettled()).toEqual({ imports: "leaving", unreadCount: 4, unreadIsCapped: false });
+    // A list of people brings no comments.
+    await set("running", "contacts");
+    expect((await unsettled()).imports).toBeNull();
+    await set("running");
+    await workOnReadings(ctx);
+    expect(await unsettled()).toEqual({ imports: "coming", unreadCount: 0, unreadIsCapped: false });
+    await set("imported");
+    expect(await unsettled()).toEqual({ imports: null, unreadCount: 0, unreadIsCapped: false });
+    expect(await unsettled(other)).toEqual({ imports: null, unreadCount: 0, unreadIsCapped: false });
   });
 
   test("splitting puts the parts under the theme, which goes on counting all that it found", async () => {

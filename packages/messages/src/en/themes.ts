@@ -57,9 +57,18 @@ export const themes = {
   metric: "Score",
   rereading: "Comments are read again by the newest themes: {done} of {total}. Numbers follow as it goes.",
   rereadingAll: "Comments are read again by the newest themes. Numbers follow as it goes.",
+  unsettled: {
+    coming: "A file is being imported. Its comments join the numbers as they are read.",
+    leaving: "An import is being taken back. Its comments leave the numbers as it goes.",
+    unread:
+      "Comments of {count, plural, one {# answer} other {# answers}} are still to be read and not in these numbers.",
+    unreadMany: "Many comments are still to be read and not in these numbers.",
+  },
   asOf: {
     title: "As it was counted on {at}",
-    lead: "By the themes of then and what had been read by then: answers with a comment were {earlier}, and are {now} now. Answers that have been erased or put away since are in neither.",
+    lead: "By the themes of then and what had been read by then: answers with a comment were {earlier}, and are {now} now. Answers that have been erased or put away since are in neither; scores are as they stand now.",
+    impact: "Impact then, points",
+    impactNow: "Impact now",
     earlier: "Then",
     now: "Now",
     gone: "no longer a theme",

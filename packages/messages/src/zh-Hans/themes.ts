@@ -56,9 +56,17 @@ export const themes = {
   metric: "评分",
   rereading: "正在按最新主题重新阅读评论：{done} / {total}。数字会随之更新。",
   rereadingAll: "正在按最新主题重新阅读评论，数字会随之更新。",
+  unsettled: {
+    coming: "正在导入文件，其中的评论读完后陆续计入数字。",
+    leaving: "正在撤销一次导入，其中的评论陆续退出数字。",
+    unread: "还有 {count, number} 份答卷的评论未读，尚未计入这些数字。",
+    unreadMany: "还有很多评论未读，尚未计入这些数字。",
+  },
   asOf: {
     title: "{at}时的统计",
-    lead: "按当时的主题和当时已读的评论：有评论的答卷当时 {earlier} 份，现在 {now} 份。此后已清除或移入回收站的答卷两边都不计。",
+    lead: "按当时的主题和当时已读的评论：有评论的答卷当时 {earlier} 份，现在 {now} 份。此后已清除或移入回收站的答卷两边都不计；分数以现在为准。",
+    impact: "当时的影响（分）",
+    impactNow: "现在的影响",
     earlier: "当时",
     now: "现在",
     gone: "已不再是主题",

@@ -291,7 +291,7 @@ export const audit = {
     basis: "依據",
     fixability: "可改善程度",
     method: "算法",
-    n: "答卷數",
+    n: "填答數",
     value: "數值",
   },
   values: {

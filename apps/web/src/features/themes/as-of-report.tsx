@@ -1,4 +1,4 @@
-import type { ThemeCounts } from "@heard/core/readings";
+import type { ThemeFigure, ThemeReport } from "@heard/core/themes";
 import { buttonStyle } from "@heard/ui/button-style";
 import { PartBar } from "@heard/ui/charts/part-bar";
 import { Cell, Column, RowHead, Table } from "@heard/ui/table";
@@ -7,27 +7,27 @@ import { useTranslations } from "next-intl";
 import { SectionHeader } from "#components/section.tsx";
 import { nameIn } from "#lib/measure.ts";
 import { getCaller } from "#trpc/server.tsx";
-import { type ThemesContext, themesHref } from "./screen-context.ts";
-import { type CountedTheme, inTreeOrder, sentiments, sentimentTones, totalOf } from "./theme-rows.ts";
+import { impactBounds, impactText, type ThemesContext, themesHref } from "./screen-context.ts";
+import { impactIn, inTreeOrder, sentiments, sentimentTones, totalOf } from "./theme-rows.ts";
 
-/** What the screen counted at an instant, by the themes and readings of then, beside what it counts now. */
-export async function AsOfReport({ context, asOf }: { context: ThemesContext; asOf: Date }) {
+type AsOfReportProps = { context: ThemesContext; asOf: Date; now: ThemeReport };
+
+/** What the screen said at an instant, by the themes and readings of then, beside what it says now. */
+export async function AsOfReport({ context, asOf, now }: AsOfReportProps) {
   const caller = await getCaller(context.organisation);
-  const asked = { period: context.period, filters: context.view.slice };
-  const [then, now] = await Promise.all([
-    caller.themes.count({ ...asked, asOf: asOf.toISOString() }),
-    caller.themes.count(asked),
-  ]);
-  return <AsOfTable {...{ context, asOf, then, now }} />;
+  const earlier = await caller.themes.measure({
+    ...{ period: context.period, filters: context.view.slice, asOf: asOf.toISOString() },
+    ...(now.metric === null ? {} : { metric: now.metric }),
+  });
+  return <AsOfTable {...{ context, asOf, earlier, now }} />;
 }
 
-type TableProps = { context: ThemesContext; asOf: Date; then: ThemeCounts; now: ThemeCounts };
-
-function AsOfTable({ context, asOf, then, now }: TableProps) {
+function AsOfTable({ context, asOf, earlier, now }: AsOfReportProps & { earlier: ThemeReport }) {
   const t = useTranslations("themes");
   const { format, view } = context;
   const nowBy = new Map(now.themes.map((theme) => [theme.key, theme]));
-  const answers = totalOf(then.comments);
+  const answers = totalOf(earlier.comments);
+  const withImpact = [...earlier.themes, ...now.themes].some((theme) => impactIn(theme));
   return (
     <section className="mt-8">
       <SectionHeader
@@ -39,7 +39,7 @@ function AsOfTable({ context, asOf, then, now }: TableProps) {
           </Link>
         }
       />
-      {then.themes.length === 0 ? (
+      {earlier.themes.length === 0 ? (
         <p className="text-body text-ink-2">{t("asOf.none")}</p>
       ) : (
         <Table>
@@ -49,12 +49,20 @@ function AsOfTable({ context, asOf, then, now }: TableProps) {
               <Column>{t("columns.theme")}</Column>
               <Column numeric>{t("asOf.earlier")}</Column>
               <Column numeric>{t("asOf.now")}</Column>
-              <Column className="w-[30%] pl-8 max-rail:hidden">{t("columns.sentiment")}</Column>
+              <Column className="w-[24%] pl-8 max-rail:hidden">{t("columns.sentiment")}</Column>
+              {withImpact ? (
+                <>
+                  <Column numeric>{t("asOf.impact")}</Column>
+                  <Column numeric className="max-rail:hidden">
+                    {t("asOf.impactNow")}
+                  </Column>
+                </>
+              ) : null}
             </tr>
           </thead>
           <tbody>
-            {inTreeOrder(then.themes).map(({ theme, depth }) => (
-              <Row key={theme.key} {...{ theme, depth, answers, context }} now={nowBy.get(theme.key)} />
+            {inTreeOrder(earlier.themes).map(({ theme, depth }) => (
+              <Row key={theme.key} {...{ theme, depth, answers, context, withImpact }} now={nowBy.get(theme.key)} />
             ))}
           </tbody>
         </Table>
@@ -64,16 +72,18 @@ function AsOfTable({ context, asOf, then, now }: TableProps) {
 }
 
 type RowProps = {
-  theme: CountedTheme;
+  theme: ThemeFigure;
   depth: number;
   /** All that were read then. */
   answers: number;
   context: ThemesContext;
   /** The same theme; put away or merged since when absent. */
-  now: CountedTheme | undefined;
+  now: ThemeFigure | undefined;
+  withImpact: boolean;
 };
 
-function Row({ theme, depth, answers, context: { format, locale }, now }: RowProps) {
+function Row({ theme, depth, answers, context, now, withImpact }: RowProps) {
+  const { format, locale } = context;
   const t = useTranslations("themes");
   const count = totalOf(theme.counts);
   const name = nameIn(locale, theme.name);
@@ -101,6 +111,30 @@ function Row({ theme, depth, answers, context: { format, locale }, now }: RowPro
           />
         )}
       </Cell>
+      {withImpact ? (
+        <>
+          <Cell numeric className="whitespace-nowrap">
+            <Impact theme={theme} context={context} />
+          </Cell>
+          <Cell numeric className="whitespace-nowrap text-ink-2 max-rail:hidden">
+            {now ? <Impact theme={now} context={context} /> : null}
+          </Cell>
+        </>
+      ) : null}
     </tr>
+  );
+}
+
+function Impact({ theme, context }: { theme: ThemeFigure; context: ThemesContext }) {
+  const range = useTranslations("common.figures");
+  const impact = impactIn(theme);
+  if (!impact) return null;
+  return (
+    <>
+      <span className="text-body">{impactText(context, impact.value)}</span>
+      <span className="block text-ink-3 text-small max-rail:hidden">
+        {range("range", impactBounds(context, impact.interval))}
+      </span>
+    </>
   );
 }

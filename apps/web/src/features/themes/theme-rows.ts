@@ -10,7 +10,6 @@ export const sentimentTones = {
   mixed: "mixed",
   positive: "promoter",
 } as const;
-export type CountedTheme = ThemeCounts["themes"][number];
 
 export const totalOf = (counts: ThemeCounts["comments"]): number =>
   sentiments.reduce((sum, one) => sum + counts[one], 0);

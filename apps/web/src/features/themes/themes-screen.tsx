@@ -8,8 +8,8 @@ import { ExportMenu } from "#features/exports/export-menu.tsx";
 import { PrintHead } from "#features/exports/print-head.tsx";
 import { RefusedNote } from "#features/filters/refused-note.tsx";
 import { useFilterFields } from "#features/filters/use-filter-fields.ts";
-import { RereadingNote } from "#features/theme-editor/rereading-note.tsx";
 import { ThemeEditing, TreeActions, type TreeProps } from "#features/theme-editor/theme-tools.tsx";
+import { UnsettledNote } from "#features/theme-editor/unsettled-note.tsx";
 import type { Catalogue } from "#lib/catalogue.ts";
 import { dayInZone } from "#lib/days.ts";
 import { nameIn } from "#lib/measure.ts";
@@ -59,8 +59,9 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
   const [tree, rising, plans, { metric, report }] = await Promise.all([
     caller.themes.list(),
-    caller.themes.rising(),
-    caller.improvementPlans.byTheme(),
+    // An earlier report has no part of its own for what rises now and what is being done about it.
+    view.asOf ? null : caller.themes.rising(),
+    view.asOf ? {} : caller.improvementPlans.byTheme(),
     reportOn(caller, catalogue, { period, filters: view.slice, asked: view.metric }),
   ]);
   const context: ThemesContext = {
@@ -82,28 +83,30 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
         today={today}
         refused={[...refused, ...unknown]}
         actions={
-          hasThemes ? (
+          hasThemes || view.asOf ? (
             <>
               <TreeActions
                 organisation={organisation.key}
                 timeZone={organisation.timeZone}
                 canEdit={editing !== null}
               />
-              <ExportMenu
-                organisation={organisation.key}
-                content={{ kind: "themes", period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }}
-                canExport={permissions.includes("export.create")}
-                of={t("title")}
-              />
+              {view.asOf ? null : (
+                <ExportMenu
+                  organisation={organisation.key}
+                  content={{ kind: "themes", period, filters: view.slice, ...(metric ? { metric: metric.key } : {}) }}
+                  canExport={permissions.includes("export.create")}
+                  of={t("title")}
+                />
+              )}
             </>
           ) : null
         }
       />
-      <RereadingNote key={tree.version} initial={tree} timeZone={organisation.timeZone} />
+      <UnsettledNote key={tree.version} initial={tree} timeZone={organisation.timeZone} />
       {catalogue.sources.length === 0 ? (
         <NoComments organisation={organisation.key} />
       ) : view.asOf ? (
-        <AsOfReport context={context} asOf={view.asOf} />
+        <AsOfReport context={context} asOf={view.asOf} now={report} />
       ) : hasThemes ? (
         hasComments ? (
           <MaybeEditing editing={editing}>
@@ -138,7 +141,7 @@ function Report({
   report: ThemeReport;
   context: ThemesContext;
   catalogue: Catalogue;
-  rising: RisingThemes;
+  rising: RisingThemes | null;
   metricKey: string | null;
   canEdit: boolean;
 }) {
@@ -182,7 +185,7 @@ function Report({
           }
         />
       </Section>
-      <RisingSection rising={rising} context={context} />
+      {rising ? <RisingSection rising={rising} context={context} /> : null}
       <Suspense>
         <PhrasesSection context={context} canEdit={canEdit} />
       </Suspense>
@@ -209,6 +212,7 @@ function ThemesHead({ viewer, catalogue, context, report, today, refused, action
   const none = useTranslations("scores.breakdown")("none");
   const { fields, moreFields } = useFilterFields(catalogue);
   const { view, locale, period, format } = context;
+  const lead = useLead(report, context);
   return (
     <>
       <PrintHead
@@ -218,7 +222,7 @@ function ThemesHead({ viewer, catalogue, context, report, today, refused, action
         filters={sliceWords(view.slice, catalogue, locale, none)}
         format={format}
       />
-      <PageHeader title={t("title")} lead={useLead(report, context)} actions={actions} />
+      <PageHeader title={t("title")} lead={view.asOf ? undefined : lead} actions={actions} />
       <ThemesFilterBar
         organisation={context.organisation}
         view={view}
