@@ -102,6 +102,7 @@ export function createGateway({ env, now, isReady, metrics, onRequest, report, s
       survey: { capacity: 5000, perSecond: 500 },
       // An office or a shop shares one address; who sends more in an hour is looked at.
       completions: { capacity: 60, perSecond: 60 / 3600 },
+      kiosks: { capacity: 600, perSecond: 600 / 3600 },
       files: { capacity: 60, perSecond: 60 / 3600 },
     },
     respond,

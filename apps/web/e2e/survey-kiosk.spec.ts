@@ -108,6 +108,39 @@ test("a kiosk that nobody touches counts down and begins again, and staff leave 
   await expect(kiosk.getByRole("heading", { level: 1 })).toContainText("no kiosk any more");
 });
 
+test("a kiosk that stands untouched follows its survey, takes nothing from whoever has begun, and says what a cut of the network stops", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const survey = await surveyOf(page);
+  const { organisation, surveyId } = survey;
+  const kiosk = await device(browser);
+  await kiosk.clock.install();
+  await kiosk.goto(await kioskOf(page, survey));
+  const score = kiosk.getByRole("radio", { name: "7", exact: true });
+  await expect(score).toBeVisible();
+  await kiosk.context().setOffline(true);
+  await kiosk.getByRole("button", { name: "简体" }).click();
+  await expect(kiosk.getByRole("status")).toContainText("There is no network right now.");
+  await kiosk.context().setOffline(false);
+  await ask(page, organisation, "surveys.pause", { surveyId });
+  await kiosk.clock.runFor(590_000);
+  await expect(score).toBeVisible();
+  await kiosk.clock.runFor(30_000);
+  await expect(kiosk.getByRole("heading", { level: 1 })).toContainText("taking a break");
+  await ask(page, organisation, "surveys.resume", { surveyId });
+  await kiosk.clock.runFor(31_000);
+  await expect(score).toBeVisible();
+  await score.check();
+  await kiosk.getByRole("textbox").fill(why);
+  await kiosk.getByRole("button", { name: "Send" }).click();
+  await expect(kiosk.getByRole("heading", { level: 1 })).toContainText("Thank you");
+  await expect(kiosk.getByRole("main")).not.toContainText("close this page");
+  await expect.poll(() => responseCountOf(page, organisation, surveyId)).toBe(1);
+});
+
 for (const locale of ["en-GB", "zh-CN", "zh-TW"])
   test(`axe finds nothing on a kiosk in ${locale}`, async ({ page, browser, signInAs }) => {
     await signInAs("owner");

@@ -82,7 +82,29 @@ test("a gateway that restarts is waited for, a refusal is an answer", async () =
   expect(await own.send(item("a"))).toBeNull();
   expect(own.count()).toBe(1);
   await own.flush();
-  expect(own.count()).toBe(0);
+  expect([own.count(), own.refused()]).toEqual([0, 1]);
+});
+
+test("what is refused when the network is back is counted for staff, also after the page", async () => {
+  const kept = new Map<string, string>();
+  const store = () => ({
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  const replies: (number | null)[] = [null, null, 409, 200, 400];
+  const post = async () => {
+    const status = replies.shift();
+    if (status == null) throw new TypeError("Failed to fetch");
+    return { status, html: "" };
+  };
+  const own = createQueue({ store, key: "k", post });
+  await own.send(item("a"));
+  await own.send(item("b"));
+  await own.flush();
+  expect([own.count(), own.refused()]).toEqual([0, 1]);
+  // Whoever is told so on the screen knows it.
+  expect(await own.send(item("c"))).toBe("");
+  expect(createQueue({ store, key: "k", post }).refused()).toBe(1);
 });
 
 test("an answer that a gateway broke down over waits, and holds up none behind it", async () => {

@@ -1,6 +1,6 @@
 /** What staff read; filled in by the page. */
 type StaffWords = Record<
-  "staff" | "pin" | "check" | "cancel" | "wrong" | "later" | "offline" | "waiting" | "leave",
+  "staff" | "pin" | "check" | "cancel" | "wrong" | "later" | "offline" | "waiting" | "refused" | "leave",
   string
 >;
 type Options = {
@@ -8,6 +8,7 @@ type Options = {
   /** The status of the reply; `null` without a network. */
   check: (pin: string) => Promise<number | null>;
   waiting: () => number;
+  refused: () => number;
   leave: () => void;
 };
 
@@ -17,7 +18,7 @@ const button = (text: string, press: () => void, className = "") =>
   Object.assign(element("button", text, className), { type: "button" as const, onclick: press });
 
 /** The way out for staff. The PIN is asked of the gateway: it is nowhere in the page. */
-export function createStaffPart({ words, check, waiting, leave }: Options) {
+export function createStaffPart({ words, check, waiting, refused, leave }: Options) {
   const dialog = document.createElement("dialog");
   dialog.ariaLabel = words.staff;
 
@@ -49,9 +50,9 @@ export function createStaffPart({ words, check, waiting, leave }: Options) {
   };
   const inside = () => {
     const form = document.createElement("form");
-    const says = element("p", words.waiting.replace("%", String(waiting())));
     form.append(
-      says,
+      element("p", words.waiting.replace("%", String(waiting()))),
+      ...(refused() > 0 ? [element("p", words.refused.replace("%", String(refused())))] : []),
       button(
         words.leave,
         () => {

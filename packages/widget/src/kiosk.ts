@@ -9,13 +9,16 @@ type Facts = {
   countSeconds: number;
   thanksSeconds: number;
   thanks: string;
-  words: Parameters<typeof createStaffPart>[0]["words"] & Record<"countdown" | "next" | "left" | "leftWaiting", string>;
+  words: Parameters<typeof createStaffPart>[0]["words"] &
+    Record<"countdown" | "next" | "noNetwork" | "left" | "leftWaiting", string>;
 };
 
 const replyWithinMs = 8000;
 const flushEveryMs = 15_000;
 /** While no answers are taken, whether they are again is asked so often. */
 const askAgainSeconds = 30;
+/** A page that nobody touches is asked for anew so often: who comes next should meet the survey of now, and learn before they answer that it is closed. */
+const renewSeconds = 600;
 
 const formOf = (within: ParentNode) => within.querySelector<HTMLFormElement>("form[data-kiosk]");
 const mainOf = (within: ParentNode) => within.querySelector("main");
@@ -27,6 +30,12 @@ async function post(address: string, body: string): Promise<{ status: number; ht
   const reply = await fetch(address, timed({ method: "POST", body, headers }));
   return { status: reply.status, html: await reply.text() };
 }
+
+/** The page that comes back; `null` without a network. */
+const turned = (address: string, body: BodyInit) =>
+  fetch(address, timed({ method: "POST", body, headers: { "X-Survey-Script": "1" } }))
+    .then((reply) => reply.text())
+    .catch(() => null);
 
 async function checkPin(pin: string): Promise<number | null> {
   const body = new URLSearchParams({ kiosk: new URLSearchParams(location.search).get("kiosk") ?? "", pin });
@@ -53,6 +62,7 @@ function begin(first: HTMLFormElement): void {
     words: facts.words,
     check: checkPin,
     waiting: queue.count,
+    refused: queue.refused,
     leave: () => {
       hasLeft = true;
       if (document.fullscreenElement) void document.exitFullscreen();
@@ -104,13 +114,11 @@ function begin(first: HTMLFormElement): void {
 
   /** What is no answer needs a network, and is not kept for later. */
   const turn = async (form: HTMLFormElement, address: string, body: BodyInit): Promise<void> => {
-    const reply = await fetch(address, timed({ method: "POST", body, headers: { "X-Survey-Script": "1" } })).catch(
-      () => null,
-    );
+    const html = await turned(address, body);
     form.ariaBusy = "false";
-    if (reply) return drawn(await reply.text());
+    if (html !== null) return drawn(html);
     const status = form.querySelector("[role=status]");
-    if (status) status.textContent = facts.words.offline;
+    if (status) status.textContent = facts.words.noNetwork;
   };
 
   const drawn = (html: string): void => {
@@ -129,14 +137,23 @@ function begin(first: HTMLFormElement): void {
     touchedAt = Date.now();
   };
 
-  /** The next customer: a new page where there is a network, else the one that was kept, under a number of its own. */
+  /** The next customer: nothing of the one before stays, and the page of now comes where there is a network. Each has a number of their own. */
   const reset = async (): Promise<void> => {
+    if (state !== "waiting") show(untouched, true);
     state = "fresh";
     clock.hidden = true;
     staff.close();
+    await renew();
+  };
+
+  /** The page as it is now, unless somebody has begun to answer the one that stands there. */
+  const renew = async (): Promise<void> => {
+    const begunAt = Date.now();
+    touchedAt = begunAt;
     const html = await fetchPage();
     const came = html === null ? null : parsePage(html);
     if (came && formOf(came)) untouched = mainOf(came) as HTMLElement;
+    if (state !== "fresh" || touchedAt !== begunAt || hasLeft || staffIsIn()) return;
     const isRefused = came !== null && !formOf(came);
     show((isRefused && mainOf(came)) || untouched, true);
     touchedAt = Date.now();
@@ -146,17 +163,11 @@ function begin(first: HTMLFormElement): void {
   const tick = (): void => {
     if (hasLeft) return;
     const seconds = Math.floor((Date.now() - touchedAt) / 1000);
-    const most = {
-      fresh: Number.POSITIVE_INFINITY,
-      answering: facts.idleSeconds,
-      thanks: facts.thanksSeconds,
-      waiting: askAgainSeconds,
-    };
-    const left = (staffIsIn() ? facts.idleSeconds : most[state]) - seconds;
+    const left = (staffIsIn() ? facts.idleSeconds : mostOf(facts)[state]) - seconds;
     const isShown = state === "thanks" || (state === "answering" && left <= facts.countSeconds);
     const text = facts.words[state === "thanks" ? "next" : "countdown"];
     tell(clock, isShown ? text.replace("%", String(Math.max(0, left))) : null);
-    if (left <= 0) void reset();
+    if (left <= 0) void (state === "fresh" && !staffIsIn() ? renew() : reset());
   };
   const staffIsIn = () => document.querySelector("dialog[open]") !== null;
 
@@ -172,6 +183,14 @@ function begin(first: HTMLFormElement): void {
   show(untouched, true);
   void queue.flush();
 }
+
+/** How long a page stands untouched in each state. */
+const mostOf = ({ idleSeconds, thanksSeconds }: Facts) => ({
+  fresh: renewSeconds,
+  answering: idleSeconds,
+  thanks: thanksSeconds,
+  waiting: askAgainSeconds,
+});
 
 function clockOf(): HTMLElement {
   const clock = Object.assign(document.createElement("p"), { className: "clock", hidden: true });

@@ -21,7 +21,7 @@ export function gatewayOverStored(dataDir: string, hours = 0) {
     now,
     take: takeToken,
     giveBack: returnToken,
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
+    limits: { address: generous, survey: generous, completions: generous, kiosks: generous, files: generous },
     addressOf: () => "somebody",
     respond: createRespond({
       headers: securityHeaders({ https: false }),

@@ -96,7 +96,7 @@ export function surveyGateway(
   const app = createSurveyPages({
     desk,
     now: () => new Date(at),
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
+    limits: { address: generous, survey: generous, completions: generous, kiosks: generous, files: generous },
     take: async (bucket) => more.take?.(bucket) ?? null,
     giveBack: async (bucket) => void givenBack.push(bucket),
     addressOf: () => "somebody",

@@ -56,9 +56,18 @@ async function onKiosk(
 ): Promise<Entry> {
   const claim = readKiosk(token, deps);
   assertOwn(claim, { ctx, page });
+  const { edition, parameters } = claim;
+  if (await isEndedKiosk({ ctx, page }, edition)) throw new DomainError("invalid_input", "survey_token_invalid");
+  return { mode: "kiosk", vouched: parameters, collected: { edition } };
+}
+
+/** Whether a kiosk was made before the PIN that is set now: nobody stands behind what its page still sends. */
+export async function isEndedKiosk(
+  { ctx, page }: Pick<OpenedSurvey, "ctx" | "page">,
+  edition: number,
+): Promise<boolean> {
   const { kioskEdition } = await inTenant(ctx, (tx) => findSurveyRow(tx, page.survey.id));
-  if (kioskEdition !== claim.edition) throw new DomainError("invalid_input", "survey_token_invalid");
-  return { mode: "kiosk", vouched: claim.parameters, collected: {} };
+  return kioskEdition !== edition;
 }
 
 async function byAgent(

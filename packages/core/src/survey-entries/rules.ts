@@ -11,6 +11,8 @@ export type Collected = {
   touchpoint?: string;
   page?: string;
   device?: DeviceKind;
+  /** Of a kiosk: the edition of the PIN that was set when its page was opened. */
+  edition?: number;
   /** Of the member who types in what a customer says. */
   memberId?: number;
   customer?: string;

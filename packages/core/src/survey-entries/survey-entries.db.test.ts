@@ -134,7 +134,11 @@ describe("a kiosk", () => {
     await expect(startTestSubmission(key, { entry: { by: "agent", token } })).rejects.toMatchObject({
       reason: "survey_token_invalid",
     });
+    const open = await startTestSubmission(key, { entry });
     await setPin(ctx, { surveyId, pin: "0815" });
+    // What its open page still sends is perhaps of a customer who waited for a network: kept, and not counted until somebody has looked.
+    await saveTestSubmission(open.token, { nps: 9, "nps-why": null });
+    expect(await stored(ctx)).toMatchObject([{ mode: 7, state: 3, submission: { suspicion: "kioskEnded" } }]);
     await expect(startTestSubmission(key, { entry })).rejects.toMatchObject({ reason: "survey_token_invalid" });
   });
 

@@ -12,7 +12,7 @@ import { dayIn } from "../responses/day.ts";
 import type { ItemToRecord } from "../responses/prepare.ts";
 import { type RecordedSubmission, recordSubmission } from "../responses/record-submission.ts";
 import { findInvitedCustomer, noteAnswering, recordProgress } from "../sending/record-progress.ts";
-import { resolveEnterer } from "../survey-entries/resolve-entry.ts";
+import { isEndedKiosk, resolveEnterer } from "../survey-entries/resolve-entry.ts";
 import { answeredAtOf, placedOn } from "../survey-entries/rules.ts";
 import { checkAnswerFiles } from "./check-answer-files.ts";
 import type { OpenedSurvey, SubmissionDeps } from "./open-survey.ts";
@@ -20,7 +20,8 @@ import { resumeOpened } from "./resume-submission.ts";
 import { countOnce, storable } from "./rules.ts";
 import { dedupeKeyOf, readSubmission, type SubmissionClaim } from "./sign-submission.ts";
 
-export type Suspicion = "honeypot" | "tooFast" | "manyFromOneAddress";
+/** `kioskEnded`: it comes from a kiosk whose PIN was changed, perhaps of somebody who waited there for a network. */
+export type Suspicion = "honeypot" | "tooFast" | "manyFromOneAddress" | "kioskEnded";
 export type SaveSubmissionInput = {
   token: string;
   /** One that the survey speaks. */
@@ -63,7 +64,7 @@ export async function saveSubmission(
   const saysNothing = Object.values(checked.valid.answers).every((answer) => answer === null);
   if (isTest || saysNothing || isUnagreed(checked.valid))
     return { saved: { state: checked.valid.state, isRepeat: false, isTest } };
-  const { memberId, touchpoint } = claim.collected ?? {};
+  const { memberId, touchpoint, edition } = claim.collected ?? {};
   const enterer = memberId === undefined ? null : await resolveEnterer(opened.ctx, memberId);
   const response = responseOf(definition, checked.valid, { language, parameters });
   const recorded = countOnce(placedOn(response, { definition, parameters, touchpoint }));
@@ -72,7 +73,9 @@ export async function saveSubmission(
   const { state } = checked.valid;
   const occurredAt =
     claim.mode === "kiosk" ? answeredAtOf(answeredAt, { issuedAt: claim.issuedAt, now: deps.now() }) : deps.now();
-  const { id, ...saved } = await record(opened, claim, recorded, { state, suspicion, occurredAt });
+  const isEnded = edition !== undefined && (await isEndedKiosk(opened, edition));
+  const doubt = suspicion ?? (isEnded ? "kioskEnded" : undefined);
+  const { id, ...saved } = await record(opened, claim, recorded, { state, suspicion: doubt, occurredAt });
   if (enterer && saved.state === "complete" && !saved.isRepeat) await noteEntry(enterer, opened, id);
   if (claim.invitationId !== null)
     await recordProgress(opened.ctx, claim.invitationId, {

@@ -27,6 +27,7 @@ export const responses = {
       honeypot: "It was quarantined when it came: a field that people do not see was filled in.",
       tooFast: "It was quarantined when it came: it was answered faster than anybody reads.",
       manyFromOneAddress: "It was quarantined when it came: many came from one address at once.",
+      kioskEnded: "It was quarantined when it came: from a kiosk whose PIN had been changed.",
     },
     inFunnel: "In the funnel and the response rate",
     asked: "Yes: asked by <sending>{name}</sending> of the survey {survey}, {time}.",

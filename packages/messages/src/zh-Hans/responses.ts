@@ -29,6 +29,7 @@ export const responses = {
       honeypot: "收到时即被隔离：填写了人看不见的字段。",
       tooFast: "收到时即被隔离：作答快于任何人的阅读速度。",
       manyFromOneAddress: "收到时即被隔离：同一地址短时间内来了许多份。",
+      kioskEnded: "收到时即被隔离：来自 PIN 码已更改的自助终端。",
     },
     inFunnel: "计入漏斗与回复率",
     asked: "是：由问卷“{survey}”的发放<sending>{name}</sending>询问，{time}。",

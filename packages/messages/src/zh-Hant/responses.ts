@@ -29,6 +29,7 @@ export const responses = {
       honeypot: "收到時即被隔離：填寫了人看不見的欄位。",
       tooFast: "收到時即被隔離：作答快於任何人的閱讀速度。",
       manyFromOneAddress: "收到時即被隔離：同一位址短時間內來了許多份。",
+      kioskEnded: "收到時即被隔離：來自 PIN 碼已變更的自助終端。",
     },
     inFunnel: "計入漏斗與回覆率",
     asked: "是：由問卷「{survey}」的發放<sending>{name}</sending>詢問，{time}。",

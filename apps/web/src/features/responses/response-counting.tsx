@@ -14,7 +14,7 @@ type Props = {
   format: Format;
 };
 
-const suspicions = ["honeypot", "tooFast", "manyFromOneAddress"] as const;
+const suspicions = ["honeypot", "tooFast", "manyFromOneAddress", "kioskEnded"] as const;
 
 /** Does it count, and why: in the scores, in the response rate, in the funnel. */
 export function ResponseCounting({ response, explanation, organisation, format }: Props) {

@@ -16,7 +16,7 @@ const pages = createDigestStop({
   respond: createRespond({ headers: {}, mostInFlight: 10, onRequest: () => {}, report: () => {} }),
   take: async () => null,
   addressOf: () => "192.0.2.1",
-  limits: { address: limit, survey: limit, completions: limit, files: limit },
+  limits: { address: limit, survey: limit, completions: limit, kiosks: limit, files: limit },
 });
 
 test("the way out of the letter of the week changes nothing when it is looked at, and counts at once when it is pressed", async () => {

@@ -95,9 +95,21 @@ test("a kiosk is a page with its own script and no PIN, that leads nowhere", asy
   const body = new URLSearchParams([...fieldsOf(html), ["nps", "9"], ["_go", "next"], ["_at", "1782820800000"]]);
   const reply = await world.app.request("/s/demo?kiosk=token", { method: "POST", body });
   expect(reply.status).toBe(200);
-  expect(await reply.text()).not.toContain("www.example.org");
+  const said = await reply.text();
+  expect(said).not.toContain("www.example.org");
   expect(world.kept).toMatchObject([{ answeredAt: new Date(1782820800000) }]);
   expect(world.kept[0]?.suspicion).toBeUndefined();
+});
+
+test("a kiosk thanks without sending anybody away, and what it sends without end is looked at", async () => {
+  const full = (bucket: string) => (bucket === "survey-kiosks:7:somebody" ? 60 : null);
+  const world = surveyGateway(survey(), { take: full });
+  const html = await (await world.app.request("/s/demo?kiosk=token")).text();
+  const body = new URLSearchParams([...fieldsOf(html), ["nps", "9"], ["_go", "next"]]);
+  const thanks = await (await world.app.request("/s/demo?kiosk=token", { method: "POST", body })).text();
+  expect(thanks).toContain("Thank you");
+  expect(thanks).not.toContain("close this page");
+  expect(world.kept).toMatchObject([{ suspicion: "manyFromOneAddress" }]);
 });
 
 test("a PIN is right or wrong, and nothing more is said", async () => {

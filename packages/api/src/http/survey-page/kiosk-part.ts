@@ -11,8 +11,8 @@ export type KioskFacts = {
 };
 
 const wordsOfKiosk = [
-  ...(["countdown", "next", "staff", "pin", "check", "cancel", "wrong", "later"] as const),
-  ...(["offline", "waiting", "leave", "left", "leftWaiting"] as const),
+  ...(["countdown", "next", "noNetwork", "staff", "pin", "check", "cancel", "wrong", "later"] as const),
+  ...(["offline", "waiting", "refused", "leave", "left", "leftWaiting"] as const),
 ] as const;
 
 /** Untouched for twenty seconds it begins again, and counts the last ten of them aloud. */

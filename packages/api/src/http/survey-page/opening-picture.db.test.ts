@@ -26,7 +26,7 @@ const gateway = () =>
   createOpeningPicture({
     record: (input) => recordLetterOpening(input, { authSecret: "secret", now: testNow }),
     take: takeToken,
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
+    limits: { address: generous, survey: generous, completions: generous, kiosks: generous, files: generous },
     addressOf: () => "somebody",
     respond: createRespond({
       headers: securityHeaders({ https: false }),

@@ -11,6 +11,8 @@ export type SurveyLimits = {
   survey: RateLimit;
   /** Responses that one address completes before they are looked at. */
   completions: RateLimit;
+  /** The same of the kiosks of one address, where one customer answers after another and a day without a network arrives at once. */
+  kiosks: RateLimit;
   /** Files that one address sends: each lies on the disk for a day, whether it is part of an answer or not. */
   files: RateLimit;
 };

@@ -27,7 +27,7 @@ const gateway = (notices = told) =>
       return notices;
     },
     take: async () => null,
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
+    limits: { address: generous, survey: generous, completions: generous, kiosks: generous, files: generous },
     addressOf: () => "somebody",
     respond: createRespond({
       headers: securityHeaders({ https: false }),

@@ -113,7 +113,7 @@ async function keep({ c, options, open, language }: View, answers: Answers, isCo
     return null;
   } finally {
     // What was refused, only tried or kept before has completed nothing.
-    if (bucket !== undefined && !isNew) await options.giveBack(bucket, options.limits.completions);
+    if (bucket !== undefined && !isNew) await options.giveBack(bucket, limitOf(options.limits, open.mode));
   }
 }
 
@@ -129,15 +129,20 @@ async function doubtOf(
   { isTrapped }: PostedForm,
 ): Promise<{ suspicion?: Suspicion; bucket?: string }> {
   if (isTrapped) return { suspicion: "honeypot" };
-  // Made by staff, and answered by one person after another at one address.
-  if (mode === "kiosk" || mode === "agent") return {};
+  if (mode === "agent") return {};
   const sinceMs = now().getTime() - issuedAt.getTime();
-  // A page from the future was made before the clock was set back: how long it was open nobody knows.
-  if (sinceMs > -fastestMs && sinceMs < fastestMs) return { suspicion: "tooFast" };
+  // A page from the future was made before the clock was set back: how long it was open nobody knows. A kiosk has had its page for long.
+  if (mode !== "kiosk" && sinceMs > -fastestMs && sinceMs < fastestMs) return { suspicion: "tooFast" };
   if (!isComplete) return {};
-  const bucket = `survey-completions:${page.survey.id}:${addressOf(c)}`;
-  return (await take(bucket, limits.completions)) === null ? { bucket } : { suspicion: "manyFromOneAddress" };
+  const bucket = bucketOf({ page, mode }, addressOf(c));
+  return (await take(bucket, limitOf(limits, mode))) === null ? { bucket } : { suspicion: "manyFromOneAddress" };
 }
+
+/** One customer after another answers at a kiosk, so what its address completes is counted apart. */
+const bucketOf = ({ page, mode }: Pick<OpenSubmission, "page" | "mode">, address: string) =>
+  `survey-${mode === "kiosk" ? "kiosks" : "completions"}:${page.survey.id}:${address}`;
+const limitOf = ({ completions, kiosks }: SurveyPagesOptions["limits"], mode: OpenSubmission["mode"]) =>
+  mode === "kiosk" ? kiosks : completions;
 
 async function drawn({ c, options, open, language }: View, shown: Shown): Promise<SurveyDocument> {
   const { definition, brand, isTest } = open.page;
@@ -189,8 +194,8 @@ async function ended({ c, options, open, language }: View, answers: Answers): Pr
     ...("thankYou" in ending
       ? {
           title: fillPipes(ending.thankYou, definition, { ...open, answers }, language),
-          // The page around a pop-up is the shop's: nobody is told to close it.
-          text: open.mode === "embed" ? "" : words.say("done.text"),
+          // The page around a pop-up is the shop's, and a kiosk asks the next: nobody is told to close it.
+          text: open.mode === "embed" || open.mode === "kiosk" ? "" : words.say("done.text"),
           isOwnWords: true,
         }
       : {

@@ -28,7 +28,7 @@ function gateway() {
     now,
     take: takeToken,
     giveBack: returnToken,
-    limits: { address: generous, survey: generous, completions: generous, files: generous },
+    limits: { address: generous, survey: generous, completions: generous, kiosks: generous, files: generous },
     addressOf: () => "somebody",
     script: null,
     respond: createRespond({
