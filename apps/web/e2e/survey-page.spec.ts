@@ -158,7 +158,7 @@ test("the page is light, still and open to everybody", async ({ page, browser, s
   const { address } = await publishedSurvey(page, organisation, "nps");
 
   for (const colorScheme of ["light", "dark"] as const)
-    for (const locale of ["en-GB", "zh-CN"]) {
+    for (const locale of ["en-GB", "zh-CN", "zh-TW"]) {
       const phone = await respondent(browser, { colorScheme, locale });
       const fetched: ReturnType<Request["sizes"]>[] = [];
       phone.on("requestfinished", (request) => fetched.push(request.sizes()));

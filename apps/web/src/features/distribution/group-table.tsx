@@ -66,7 +66,8 @@ export function GroupTable({ report: { groups, unit }, format, view, onView }: P
             {shareCell(one.invited, invited)}
             {shareCell(one.answered, answered)}
             <Cell className={one.isSkewed ? "font-semibold" : "text-ink-3"}>
-              {t(one.isSkewed ? (isUnder ? "under" : "over") : "asAsked")}
+              {/* Before anybody has answered there is nothing to hold against those who were asked. */}
+              {answered === 0 ? null : t(one.isSkewed ? (isUnder ? "under" : "over") : "asAsked")}
             </Cell>
             <GroupScoreCell score={one.score} unit={unit} format={format} />
           </tr>

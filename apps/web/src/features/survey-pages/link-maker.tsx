@@ -15,6 +15,7 @@ import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
 import { useTRPC } from "#trpc/client.tsx";
 import { CopyAddress } from "./copy-address.tsx";
+import { qrFileName } from "./qr-file-name.ts";
 import { QrPart } from "./qr-part.tsx";
 import type { SurveyPageProps } from "./survey-frame.tsx";
 
@@ -68,7 +69,7 @@ export function LinkMaker({ survey, asked, places, organisation, gateway }: Prop
       </SideSection>
       <SideSection title={t("qr")} lead={t("qrLead")}>
         {link && address ? (
-          <QrPart address={addressOf(gateway, link, { via: "qr" })} name={survey.key} />
+          <QrPart address={addressOf(gateway, link, { via: "qr" })} name={qrFileName(link)} />
         ) : (
           <p className="text-ink-3 text-small">{t("qrLater")}</p>
         )}
