@@ -108,7 +108,7 @@ test("a kiosk that nobody touches counts down and begins again, and staff leave 
   await expect(kiosk.getByRole("heading", { level: 1 })).toContainText("no kiosk any more");
 });
 
-test("a kiosk that stands untouched follows its survey, takes nothing from whoever has begun, and says what a cut of the network stops", async ({
+test("a kiosk that stands untouched follows its survey, and says what a cut of the network stops", async ({
   page,
   browser,
   signInAs,
