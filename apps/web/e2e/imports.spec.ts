@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { paths } from "../src/lib/paths.ts";
 import { appear } from "./support/appearance.ts";
+import { heard } from "./support/heard.ts";
 import { theInstallation } from "./support/installation.ts";
 import { ownOrganisation } from "./support/own-organisation.ts";
 import { expectAccessible, expectNoSidewaysScroll, keepPicture } from "./support/page-checks.ts";
@@ -202,4 +203,78 @@ test("a real export: the break in its scale is found, and every count is the fil
     await expect(row).toContainText(share);
     await expect(row).toContainText(n);
   }
+
+  await test.step("a number opens to the answers that it counts", async () => {
+    await page
+      .getByRole("row", { name: /^Staff service/ })
+      .getByRole("link")
+      .last()
+      .click();
+    const figure = page.getByRole("dialog").locator("[data-figure]").first();
+    await expect(figure).toHaveAttribute("data-n", "2231");
+    await expect(page.getByRole("dialog")).toContainText("1,113 answers of 4–5 ÷ 2,231 answers = 49.9%");
+    await expectAccessible(page);
+  });
+
+  for (const [locale, found] of [
+    ["en", /^([\d,]+) comments/],
+    ["zh-Hans", /([\d,]+) 条评论/],
+  ] as const)
+    await test.step(`a word is found in as many comments as the file has it in, in ${locale}`, async () => {
+      await appear(page, { width: 1440, theme: "light", locale }, theInstallation().url);
+      await page.goto(paths.comments(organisation, { period: "2006-01-01..2015-12-31", q: "showers" }));
+      const title = page.getByRole("main").getByRole("heading", { level: 2 }).first();
+      await expect(title).toHaveText(found);
+      const told = found.exec(await title.innerText())?.[1];
+      expect(Number(told?.replaceAll(",", ""))).toBe(rowsWith(readFileSync(lounge, "utf8"), "showers"));
+    });
+});
+
+/** In how many reviews of the file the text has a word; every field of it stands in quotes. */
+function rowsWith(file: string, word: string): number {
+  const fields = [...file.matchAll(/"((?:[^"]|"")*)"/g)].map(([, text = ""]) => text);
+  const width = fields.indexOf("recommended") + 1;
+  const content = fields.indexOf("content");
+  return fields.filter((text, at) => at >= width && at % width === content && new RegExp(`\\b${word}`, "i").test(text))
+    .length;
+}
+
+test("a mapping is kept for the next file and as a file of its own, which the command reads", async ({
+  page,
+  signInAs,
+}) => {
+  await signInAs("surveyAdministrator");
+  const organisation = await ownOrganisation(page, "imports");
+  await upload(page, organisation, shopFile);
+  await page.getByRole("radio", { name: "5 is best" }).first().check();
+  await page.getByRole("radio", { name: "5 is best" }).nth(1).check();
+  await page.getByRole("radio", { name: /^Not answered/ }).check();
+  await expect(page.getByText("No question is left.")).toBeVisible();
+
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "Download the mapping" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("shop reviews.mapping.json");
+  const [file, mapping] = [test.info().outputPath("shop reviews.csv"), test.info().outputPath("mapping.json")];
+  await download.saveAs(mapping);
+  writeFileSync(file, shopFile.buffer);
+  const where = ["--organisation", organisation, "--mapping", mapping];
+  expect(await heard("import", file, ...where, "--dry-run")).toMatchObject({
+    ...{ rows: 123, accepted: 120, known: 0, rejected: 3, questions: [] },
+  });
+
+  await page.getByRole("button", { name: "Save the mapping" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Name", { exact: true }).fill("Every month");
+  await dialog.getByRole("button", { name: "Save the mapping" }).click();
+  await expect(dialog).toBeHidden();
+  await page.goto(paths.newImport(organisation));
+  await page.getByLabel("Where does it come from?").selectOption({ label: "Every month" });
+  await page.locator('input[type="file"]').setInputFiles(shopFile);
+  await expect(page.getByText("No question is left.")).toBeVisible();
+  await startImport(page);
+  await expect(page.getByText("120 of 123 rows came in")).toBeVisible();
+  // What came in by the screen is here already for the command: both know a row by the same mapping.
+  expect(await heard("import", file, ...where)).toMatchObject({ counts: { rows: 123, accepted: 0, known: 120 } });
 });
