@@ -3,6 +3,7 @@ export { archiveTheme, restoreTheme } from "./archive.ts";
 export { createTheme } from "./create.ts";
 export { discoverPhrases } from "./discover-phrases.ts";
 export type { ThemeEdit } from "./edit.ts";
+export type { Lesson, Lessons } from "./learn.ts";
 export { listQuotes, type ThemeQuotes } from "./list-quotes.ts";
 export { listRisingThemes, type RisingTheme, type RisingThemes } from "./list-rising.ts";
 export {

@@ -3,6 +3,7 @@ import { entryOf, ruleOfParts } from "@heard/text/themes/parts";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ServiceContext } from "../context.ts";
+import { correctComments } from "../readings/correct.ts";
 import { countThemes } from "../readings/queries.ts";
 import { quarantineResponse } from "../responses/quarantine.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -98,6 +99,45 @@ describe("a preview of a theme's rule", () => {
     expect(preview.found.map(({ comment }) => comment.text)).toEqual([expect.not.stringContaining("13800138000")]);
     // A new theme has nothing to be compared with.
     expect(await previewTheme(ctx, { rule: "code" })).toMatchObject({ draftCount: 1, storedCount: null, changed: [] });
+  });
+
+  test("what people said of single comments teaches the rule: how far it agrees, and which words bring it nearer", async () => {
+    const [ctx, other] = [await makeTestOrganisation(), await makeTestOrganisation()];
+    await add(ctx, "wait", "queue OR 排队");
+    const missed = ["we stood in line for an hour", "an hour in line, really", "等位等了半天", "等位太久了"];
+    const strayed = ["a queue of songs plays in the shop", "my queue of songs was played"];
+    const right = ["the queue was long", "排隊很久", "an hour in the queue"];
+    const others = Array.from({ length: 20 }, (_, at) => `really fine, an hour well spent in the shop ${at}`);
+    const ids = await recordComments(ctx, [...missed, ...strayed, ...right, ...others]);
+    await workOnReadings(ctx);
+    const place = (from: number, count: number) =>
+      ids.slice(from, from + count).map((responseId) => ({ responseId, item: 0 }));
+    const say = (comments: { responseId: string; item: number }[], isMentioned: boolean) =>
+      correctComments(ctx, { comments, themes: [{ theme: "wait", isMentioned }] });
+    const lessonsOf = async (rule: string, one = ctx) => (await previewTheme(one, { key: "wait", rule })).lessons;
+
+    const stored = "queue OR 排队";
+    expect(await lessonsOf(stored)).toEqual({ saidCount: 0, draftAgrees: 0, storedAgrees: 0, add: [], leaveOut: [] });
+    await say(place(0, 4), true);
+    await say(place(4, 2), false);
+    await say(place(6, 3), true);
+    const lessons = await lessonsOf(stored);
+    expect(lessons).toMatchObject({ saidCount: 9, draftAgrees: 3, storedAgrees: 3 });
+    // What comments of no theme say as well, and what those say that are rightly found, is no lesson.
+    expect(lessons?.add.map(({ phrase, count }) => [phrase, count])).toEqual([
+      ["等位", 2],
+      ["line", 2],
+    ]);
+    expect(lessons?.leaveOut.map(({ phrase, count }) => [phrase, count])).toEqual([["songs", 2]]);
+
+    const taught = `(${stored} OR ${lessons?.add.map(({ rule }) => rule).join(" OR ")}) NOT ${lessons?.leaveOut[0]?.rule}`;
+    expect(await lessonsOf(taught)).toEqual({ saidCount: 9, draftAgrees: 9, storedAgrees: 3, add: [], leaveOut: [] });
+    // A word that was taken back teaches no more, and nobody else's theme of that name learns.
+    await correctComments(ctx, { comments: place(0, 2), themes: [{ theme: "wait", isMentioned: null }] });
+    expect((await lessonsOf(stored))?.add.map(({ phrase }) => phrase)).toEqual(["等位"]);
+    await add(other, "wait", stored);
+    expect(await lessonsOf(stored, other)).toMatchObject({ saidCount: 0 });
+    expect((await previewTheme(ctx, { rule: stored })).lessons).toBeNull();
   });
 
   test("tries what counts, at the touchpoints that its reader sees", async () => {

@@ -9,6 +9,7 @@ import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { isReadLanguage } from "../readings/rules.ts";
 import { checkRule } from "./check-rule.ts";
+import { type Lessons, learnFromWords } from "./learn.ts";
 import { readThemes, usedTheme } from "./queries.ts";
 import { mostPreviewed } from "./rules.ts";
 import { PreviewThemeInput } from "./schema.ts";
@@ -35,12 +36,14 @@ export type ThemePreview = {
   /** The newest that the draft finds, and the newest between which and the stored rule it makes a difference. */
   found: PreviewExample[];
   changed: PreviewExample[];
+  /** What people's words on single comments teach; `null` for a theme that is not there yet. */
+  lessons: Lessons | null;
 };
 
 /**
  * Says what a draft of a rule would find, before it is kept: tried on the newest comments that the caller may see, redacted, by the very matcher of the
  * worker. What bounds it is {@link mostPreviewed}: 20,000 comments of two sentences are read and matched in about 0.2 s, and others are answered in between.
- * What people said of single comments, and themes under this one, play no part.
+ * What people said of single comments, and themes under this one, play no part in the counts; what they said teaches the rule by {@link Lessons}.
  * @throws DomainError invalid_input with what is wrong in the rule and where, not_found, invalid_state for a theme that is put away
  */
 export async function previewTheme(ctx: ServiceContext, input: PreviewThemeInput): Promise<ThemePreview> {
@@ -51,9 +54,11 @@ export async function previewTheme(ctx: ServiceContext, input: PreviewThemeInput
   return inTenant(
     ctx,
     async (tx) => {
-      const stored = key === undefined ? null : usedTheme(await readThemes(tx), key).rule;
+      const theme = key === undefined ? null : usedTheme(await readThemes(tx), key);
+      const stored = theme && ruleOf(theme.rule);
+      const draft = ruleOf(rule);
       const rows = await newestComments(tx, ctx);
-      const tried = await tryRules(rows, { draft: ruleOf(rule), stored: stored === null ? null : ruleOf(stored) });
+      const tried = await tryRules(rows, { draft, stored });
       const count = (of: (one: Tried) => boolean) => tried.filter(of).length;
       const show = (of: (one: Tried) => boolean) => examplesOf(tx, tried.filter(of).slice(0, examples));
       return {
@@ -65,6 +70,10 @@ export async function previewTheme(ctx: ServiceContext, input: PreviewThemeInput
         droppedCount: count(({ change }) => change === "dropped"),
         found: await show(({ change }) => change !== "dropped"),
         changed: stored === null ? [] : await show(({ change }) => change !== null),
+        lessons:
+          theme && stored
+            ? await learnFromWords(tx, ctx, { themeId: theme.id, draft, stored, others: othersOf(rows, tried) })
+            : null,
       };
     },
     { snapshot: true },
@@ -86,6 +95,19 @@ async function newestComments(tx: Transaction, ctx: ServiceContext): Promise<Com
     select shard_key, response_id, item, language, text from comments
     where org_id = ${ctx.organisation.id} and counted order by day desc, response_id desc, item limit ${mostPreviewed + 1}`);
   return [...rows];
+}
+
+/** Enough of the newest to know what everybody says. */
+const mostWeighedAgainst = 1_000;
+
+/** Texts that the draft finds and that it does not. */
+function othersOf(rows: readonly CommentRow[], tried: readonly Tried[]) {
+  const found = new Set(tried.flatMap(({ row, change }) => (change === "dropped" ? [] : [row])));
+  const newest = rows.filter(({ language }) => isReadLanguage(language)).slice(0, mostWeighedAgainst);
+  return {
+    found: newest.flatMap((row) => (found.has(row) ? [row.text] : [])),
+    notFound: newest.flatMap((row) => (found.has(row) ? [] : [row.text])),
+  };
 }
 
 /** How many comments are tried before others get their turn: some milliseconds. */

@@ -59,6 +59,18 @@ export const themeEditor = {
     examples:
       "Some of the newest. The rule alone is tried here: what people said of single comments, and themes under this one, count besides.",
   },
+  lessons: {
+    title: "What people said",
+    said: "{count, plural, one {People said of one comment whether it speaks of this.} other {People said of # comments whether they speak of this.}}",
+    agrees: "The draft says the same of {draft}, the rule of today of {stored}.",
+    words: "Words that would bring the rule nearer",
+    missed:
+      "{count, plural, one {One comment that people put to the theme says “{phrase}”} other {# comments that people put to the theme say “{phrase}”}}",
+    strayed:
+      "{count, plural, one {One comment that people took from the theme says “{phrase}”} other {# comments that people took from the theme say “{phrase}”}}",
+    add: "Add “{phrase}”",
+    leaveOut: "Leave out “{phrase}”",
+  },
   menu: {
     label: "What can be done with {name}",
     edit: "Edit its rule",

@@ -59,6 +59,16 @@ export const themeEditor = {
     stoppedBy: "因含有{words}而不再匹配。",
     examples: "仅列出部分最新评论。这里只试用规则本身；人工对个别评论的更正和下级主题另行计入。",
   },
+  lessons: {
+    title: "人工更正",
+    said: "人工判断过 {count, number} 条评论是否谈到本主题。",
+    agrees: "草稿与其中 {draft} 条一致，现行规则与 {stored} 条一致。",
+    words: "能让规则更接近人工判断的词",
+    missed: "人工归入本主题的 {count, number} 条评论含有“{phrase}”",
+    strayed: "人工移出本主题的 {count, number} 条评论含有“{phrase}”",
+    add: "加入“{phrase}”",
+    leaveOut: "排除“{phrase}”",
+  },
   menu: {
     label: "对{name}的操作",
     edit: "编辑规则",

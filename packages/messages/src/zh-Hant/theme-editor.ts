@@ -59,6 +59,16 @@ export const themeEditor = {
     stoppedBy: "因含有{words}而不再符合。",
     examples: "僅列出部分最新評論。這裡只試用規則本身；人工對個別評論的更正和下層主題另行計入。",
   },
+  lessons: {
+    title: "人工更正",
+    said: "人工判斷過 {count, number} 則評論是否談到本主題。",
+    agrees: "草稿與其中 {draft} 則一致，現行規則與 {stored} 則一致。",
+    words: "能讓規則更接近人工判斷的詞",
+    missed: "人工歸入本主題的 {count, number} 則評論含有「{phrase}」",
+    strayed: "人工移出本主題的 {count, number} 則評論含有「{phrase}」",
+    add: "加入「{phrase}」",
+    leaveOut: "排除「{phrase}」",
+  },
   menu: {
     label: "對{name}的操作",
     edit: "編輯規則",

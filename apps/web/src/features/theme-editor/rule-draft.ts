@@ -41,6 +41,14 @@ export function otherWay(draft: ThemeDraft): ThemeDraft["rule"] | null {
   return parts && { as: "parts", parts };
 }
 
+/** The rule with one piece more in a part of it; as it was while it cannot be read. */
+export function taught(rule: ThemeDraft["rule"], part: "any" | "not", piece: string): ThemeDraft["rule"] {
+  const parts = rule.as === "parts" ? rule.parts : partsOfRule(rule.text);
+  if (parts === null || parts[part].includes(piece)) return rule;
+  const next = { ...parts, [part]: [...parts[part], piece] };
+  return rule.as === "parts" ? { as: "parts", parts: next } : { as: "text", text: ruleOfParts(next) };
+}
+
 /** Whether leaving would lose something. */
 export const isChanged = (draft: ThemeDraft, before: ThemeDraft): boolean =>
   JSON.stringify({ ...draft, rule: sourceOf(draft) }) !== JSON.stringify({ ...before, rule: sourceOf(before) });

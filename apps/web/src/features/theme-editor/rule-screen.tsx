@@ -16,8 +16,9 @@ import type { Catalogue } from "#lib/catalogue.ts";
 import { nameIn } from "#lib/measure.ts";
 import { paths } from "#lib/paths.ts";
 import { useFormat } from "#lib/use-format.ts";
-import { draftOfTheme, isChanged, sourceOf, type ThemeDraft } from "./rule-draft.ts";
+import { draftOfTheme, isChanged, sourceOf, type ThemeDraft, taught } from "./rule-draft.ts";
 import { RuleFields } from "./rule-fields.tsx";
+import { RuleLessons } from "./rule-lessons.tsx";
 import { RulePreview } from "./rule-preview.tsx";
 import { groupsFor } from "./theme-tree.ts";
 import { usePreview } from "./use-preview.ts";
@@ -74,6 +75,11 @@ export function RuleScreen({ organisation, catalogue, themes, theme, phrase }: R
           </div>
         </form>
         <div className="min-w-0 wide:border-line wide:border-l wide:pl-8">
+          <RuleLessons
+            lessons={preview.found?.lessons ?? null}
+            format={format}
+            onTake={(part, piece) => setDraft((now) => ({ ...now, rule: taught(now.rule, part, piece) }))}
+          />
           <RulePreview
             organisation={organisation.key}
             preview={preview}
