@@ -216,6 +216,36 @@ test("a question that asks two things becomes two, conditions stand in groups, a
   await expectAccessible(page, "main");
 });
 
+test("a question is dragged to another place, with its why behind it, and stays there", async ({ page, signInAs }) => {
+  await signInAs("teamMember");
+  const organisation = await ownOrganisation(page, "builder");
+  await draftSurvey(page, organisation);
+  await page.goto(paths.survey(organisation, draftSurveyOf(organisation)));
+  for (const kind of ["Text", "Number"]) {
+    await page.getByRole("button", { name: "Add a question" }).click();
+    await page.getByRole("menuitem", { name: kind, exact: true }).click();
+    await page.getByRole("textbox", { name: "Question", exact: true }).fill(`${kind}?`);
+  }
+  const item = (id: string) => page.locator(`[data-question=${id}]`);
+  const expectOrder = (...ids: string[]) =>
+    expect
+      .poll(() =>
+        page.locator("[data-question]").evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.question)),
+      )
+      .toEqual(ids);
+  await expectOrder("nps", "text", "number");
+  await item("nps").dragTo(item("number"));
+  await expectOrder("text", "number", "nps");
+  await item("number").dragTo(item("text"));
+  await expectOrder("number", "text", "nps");
+  await expect(page.getByText("“Number?” is now question 1 of 3")).toBeAttached();
+  // The why of a score is the last of all now: it has no place of its own.
+  await expect(page.getByRole("button", { name: /^4 / })).toContainText("why");
+  await expect(page.getByText(/^Saved\b/).first()).toBeVisible();
+  await page.reload();
+  await expectOrder("number", "text", "nps");
+});
+
 test("who does not edit reviews: sends back with a note, and publishes what comes again", async ({
   page,
   signInAs,
