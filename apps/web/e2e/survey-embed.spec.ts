@@ -203,6 +203,63 @@ test("the explainer follows a visitor from the pop-up to the answer that counts,
   await expect(panel).toBeHidden();
 });
 
+const stands = (shop: Page) => expect(shop.getByRole("dialog").getByRole("heading", { level: 1 })).toBeVisible();
+const waits = async (shop: Page) => {
+  await expect.poll(() => shop.evaluate(() => performance.getEntriesByType("resource").length)).toBeGreaterThan(2);
+  await expect(shop.getByRole("dialog")).toHaveCount(0);
+};
+type HostWindow = Window & { heard?: { (what: string, value: string): void; q?: unknown[] } };
+
+test("a pop-up comes where the reader has come to, where the pointer leaves the page, or when the page says so, and not before", async ({
+  page,
+  browser,
+  signInAs,
+}) => {
+  await signInAs("owner");
+  const { organisation, surveyId } = await embedded(page, "en", { trigger: { on: "scroll", percent: 60 } });
+  const shop = await visitor(browser, { viewport: { width: 800, height: 500 } });
+  await shop.goto(origin());
+  await waits(shop);
+  await shop.evaluate(() => scrollTo(0, 20));
+  await waits(shop);
+  await shop.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await stands(shop);
+
+  const set = (trigger: object) => {
+    const embed = { ...settings, origins: [origin()], trigger };
+    return ask(page, organisation, "surveyEntries.updateEmbed", { surveyId, embed });
+  };
+  await set({ on: "exit" });
+  const leaving = await visitor(browser);
+  await leaving.goto(origin());
+  await leaving.mouse.move(400, 300);
+  await waits(leaving);
+  await leaving.evaluate(() =>
+    document.documentElement.dispatchEvent(
+      new MouseEvent("mouseout", { bubbles: true, clientY: -1, relatedTarget: null }),
+    ),
+  );
+  await stands(leaving);
+
+  await set({ on: "event", name: "order-placed" });
+  const ordering = await visitor(browser);
+  await ordering.goto(origin());
+  await waits(ordering);
+  await ordering.evaluate(() => (window as HostWindow).heard?.("event", "looked-around"));
+  await waits(ordering);
+  await ordering.evaluate(() => (window as HostWindow).heard?.("event", "order-placed"));
+  await stands(ordering);
+  // Said before the script was there, it is heard all the same.
+  const early = await visitor(browser);
+  await early.addInitScript(() => {
+    const queue = Object.assign((...command: unknown[]) => void queue.q.push(command), { q: [] as unknown[] });
+    Object.assign(window, { heard: queue });
+    queue("event", "order-placed");
+  });
+  await early.goto(origin());
+  await stands(early);
+});
+
 test("a page that is not listed is refused kindly, and told why", async ({ page, browser, signInAs }) => {
   await signInAs("owner");
   await embedded(page, "zh-Hans", { origins: ["https://elsewhere.example"] });
