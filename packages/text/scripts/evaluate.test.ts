@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { macroF1 } from "./evaluate/evaluate.ts";
+import { cohensKappa } from "./evaluate/kappa.ts";
 import { parseLabelled } from "./evaluate/labelled.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "heard-evaluate-"));
@@ -38,6 +39,25 @@ describe("text:evaluate", () => {
     );
     expect(() => parseLabelled("pos a", "sentiment", "f.tsv")).toThrow("f.tsv:1: no tab");
     expect(() => parseLabelled("\n", "language", "f.tsv")).toThrow("f.tsv: no labelled line");
+  });
+
+  it("takes chance out of agreement, as in Cohen's paper", () => {
+    // Its table 1: proportions of 200 judgements of three kinds by two judges, κ = .492.
+    const judged = [
+      ["a", "a", 88],
+      ["a", "b", 14],
+      ["a", "c", 18],
+      ["b", "a", 10],
+      ["b", "b", 40],
+      ["b", "c", 10],
+      ["c", "a", 2],
+      ["c", "b", 6],
+      ["c", "c", 12],
+    ] as const;
+    const by = (judge: 0 | 1) => judged.flatMap((cell) => Array.from({ length: cell[2] }, () => cell[judge]));
+    expect(cohensKappa(by(0), by(1))).toBeCloseTo(0.492, 3);
+    expect(cohensKappa(["a", "b"], ["a", "b"])).toBe(1);
+    expect(cohensKappa(["a", "a"], ["a", "a"])).toBeNull();
   });
 
   it("averages F1 over labels", () => {
