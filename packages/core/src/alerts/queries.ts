@@ -16,7 +16,7 @@ import { notFound } from "../errors.ts";
 import { readPeople } from "../improvement-plans/queries.ts";
 import { addDays } from "../measures/rules.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
-import { countUnseenResponseAlerts } from "../response-alerts/queries.ts";
+import { countOpenResponseAlerts, countUnseenResponseAlerts } from "../response-alerts/queries.ts";
 import { dayIn } from "../responses/day.ts";
 import { readThemes } from "../themes/queries.ts";
 import { type AlertMeasure, type AlertPlace, type Namer, nameSeries } from "./name-series.ts";
@@ -138,13 +138,20 @@ export async function countUnseenAlerts(ctx: ServiceContext): Promise<number> {
 export async function countUnseen(tx: Transaction, ctx: ServiceContext): Promise<number> {
   const seenAt = (await readReader(tx, ctx))?.seenAt ?? null;
   const today = dayIn(ctx.organisation.timeZone, ctx.now());
-  const recent = gt(alerts.raisedOn, addDays(today, -7 * currentWeeks));
-  const rows = await tx
-    .select()
-    .from(alerts)
-    .where(and(isNull(alerts.resolvedAt), recent));
+  const rows = await tx.select().from(alerts).where(isOfNow(today));
   return rows.filter((row) => isUnseen(row, seenAt, today)).length + (await countUnseenResponseAlerts(tx, ctx));
 }
+
+/** How many alerts of now nobody has said anything of, whoever has looked at them, of changes and of single responses. */
+export async function countOpen(tx: Transaction, ctx: ServiceContext): Promise<number> {
+  const today = dayIn(ctx.organisation.timeZone, ctx.now());
+  const rows = await tx.select().from(alerts).where(isOfNow(today));
+  const open = rows.filter((row) => row.goneAt === null && alertState(row, today) === "new").length;
+  return open + (await countOpenResponseAlerts(tx, ctx));
+}
+
+const isOfNow = (today: string) =>
+  and(isNull(alerts.resolvedAt), gt(alerts.raisedOn, addDays(today, -7 * currentWeeks)));
 
 /** How the reader hears of alerts; `null` for whoever has said nothing yet and is no member. */
 async function readReader(tx: Transaction, { actor }: ServiceContext) {

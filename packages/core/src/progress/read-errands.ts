@@ -1,8 +1,10 @@
 import type { Transaction } from "@heard/db";
 import { cases } from "@heard/db/schema/cases";
 import { bounces } from "@heard/db/schema/contacts";
+import { councilMeetings } from "@heard/db/schema/council-meetings";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { importBatches } from "@heard/db/schema/imports";
+import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { journeyShares } from "@heard/db/schema/journey-views";
 import { sources } from "@heard/db/schema/sources";
 import { suggestions } from "@heard/db/schema/suggestions";
@@ -11,8 +13,10 @@ import { targetSteps, targets } from "@heard/db/schema/targets";
 import { webhookReceivers } from "@heard/db/schema/webhooks";
 import { and, count, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
-import { countUnseen } from "../alerts/queries.ts";
+import { countOpen, countUnseen } from "../alerts/queries.ts";
 import type { ServiceContext } from "../context.ts";
+import { readCoverage } from "../council/queries.ts";
+import { readPeople } from "../improvement-plans/queries.ts";
 import { isPermitted, type Permission } from "../permissions.ts";
 import { dayIn } from "../responses/day.ts";
 import { nextReview } from "../targets/rules.ts";
@@ -67,6 +71,31 @@ const looks: Record<ErrandKind, { permission: Permission; find: (look: Look) => 
       return countIn(tx, bounces, and(own, inArray(bounces.kind, ["hard", "complaint"]), gte(bounces.at, since)));
     },
   },
+  planWaiting: {
+    permission: "plan.lead",
+    // Whoever votes is told of each plan by its name.
+    find: async ({ tx, ctx }) =>
+      isPermitted(ctx, "council.vote")
+        ? 0
+        : countIn(
+            tx,
+            improvementPlans,
+            and(eq(improvementPlans.state, "proposed"), isNull(improvementPlans.deletedAt)),
+          ),
+  },
+  alertOpen: { permission: "alert.edit", find: ({ tx, ctx }) => countOpen(tx, ctx) },
+  meetingNext: {
+    permission: "council.meet",
+    find: ({ tx, now }) => {
+      const isSoon = and(
+        eq(councilMeetings.state, "planned"),
+        gt(councilMeetings.heldAt, now),
+        lt(councilMeetings.heldAt, new Date(now.getTime() + newDays * dayMs)),
+      );
+      return countIn(tx, councilMeetings, or(eq(councilMeetings.state, "open"), isSoon));
+    },
+  },
+  coverageGap: { permission: "council.vote", find: countCoverageGaps },
   surveyReview: { permission: "survey.publish", find: (look) => countDrafts(look, isNotNull(surveys.sentAt)) },
   surveyDraft: { permission: "survey.edit", find: (look) => countDrafts(look, isNull(surveys.sentAt)) },
   shareEnding: {
@@ -79,7 +108,11 @@ const looks: Record<ErrandKind, { permission: Permission; find: (look: Look) => 
       return countIn(tx, journeyShares, and(isNull(journeyShares.revokedAt), ends));
     },
   },
-  alertNew: { permission: "alert.handle", find: ({ tx, ctx }) => countUnseen(tx, ctx) },
+  alertNew: {
+    permission: "alert.handle",
+    // Whoever answers for all of them is told of those that are open.
+    find: async ({ tx, ctx }) => (isPermitted(ctx, "alert.edit") ? 0 : countUnseen(tx, ctx)),
+  },
   targetReview: { permission: "target.edit", find: countReviews },
   suggestionWaiting: {
     permission: "suggestion.decide",
@@ -107,6 +140,11 @@ async function countIn(tx: Transaction, table: PgTable, where: SQL | undefined):
 
 const countCases = ({ tx, memberId }: Look, clock: SQL | undefined): Promise<number> =>
   countIn(tx, cases, and(eq(cases.state, "open"), eq(cases.ownerId, memberId), clock));
+
+/** Touchpoints that nobody stands for in the council. */
+async function countCoverageGaps({ tx }: Look): Promise<number> {
+  return (await readCoverage(tx, await readPeople(tx))).filter(({ seats }) => seats.length === 0).length;
+}
 
 /** Surveys with something that is not published, outside the bin. */
 async function countDrafts({ tx }: Look, isSent: SQL): Promise<number> {

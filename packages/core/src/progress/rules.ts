@@ -29,6 +29,7 @@ export const errandKinds = [
     "importFaults",
     "bounced",
   ] as const),
+  ...(["planWaiting", "alertOpen", "meetingNext", "coverageGap"] as const),
   ...(["surveyReview", "surveyDraft", "shareEnding", "alertNew", "targetReview", "suggestionWaiting"] as const),
 ] as const;
 export type ErrandKind = (typeof errandKinds)[number];

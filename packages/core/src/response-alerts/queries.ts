@@ -65,13 +65,9 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<Respons
     .from(responseAlertRules)
     .where(isNull(responseAlertRules.archivedAt))
     .orderBy(asc(responseAlertRules.name), asc(responseAlertRules.id));
-  const [open] = await tx
-    .select({ count: count() })
-    .from(responseAlerts)
-    .where(and(isNull(responseAlerts.handledAt), isRecent(ctx)));
   return {
     alerts,
-    openCount: open?.count ?? 0,
+    openCount: await countOpenResponseAlerts(tx, ctx),
     rules: rules.map(({ id, name, condition, touchpointId, mutedAt }) => ({
       ...{ id, name, condition, isMuted: mutedAt !== null },
       canEdit: isPermitted(ctx, "alert.edit") && (ctx.touchpoints === "*" || touchpointId !== null),
@@ -84,6 +80,15 @@ async function readReport(tx: Transaction, ctx: ServiceContext): Promise<Respons
     canHandle: isPermitted(ctx, "alert.handle"),
     canEdit: isPermitted(ctx, "alert.edit"),
   };
+}
+
+/** Of all that nobody has said anything of. */
+export async function countOpenResponseAlerts(tx: Transaction, ctx: ServiceContext): Promise<number> {
+  const [open] = await tx
+    .select({ count: count() })
+    .from(responseAlerts)
+    .where(and(isNull(responseAlerts.handledAt), isRecent(ctx)));
+  return open?.count ?? 0;
 }
 
 /** The newest with the names of their rules, of those that nobody has said anything of, or of the others. */

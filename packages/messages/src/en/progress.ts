@@ -36,6 +36,19 @@ export const progress = {
         title: "{count, plural, one {One address} other {# addresses}}",
         note: "bounced or complained in the last seven days",
       },
+      planWaiting: {
+        title: "{count, plural, one {One plan} other {# plans}}",
+        note: "waiting for the council to decide",
+      },
+      alertOpen: { title: "{count, plural, one {One alert} other {# alerts}}", note: "nobody has acknowledged yet" },
+      meetingNext: {
+        title: "{count, plural, one {One council meeting} other {# council meetings}}",
+        note: "now or within seven days",
+      },
+      coverageGap: {
+        title: "{count, plural, one {One touchpoint} other {# touchpoints}}",
+        note: "that nobody stands for in the council",
+      },
       surveyReview: { title: "{count, plural, one {One survey} other {# surveys}}", note: "to be reviewed" },
       surveyDraft: {
         title: "{count, plural, one {One survey} other {# surveys}}",
