@@ -3,7 +3,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { decideOnPlan, getCouncil, voteOnPlan } from "../council/index.ts";
-import { proposePlan, updatePlan } from "../improvement-plans/index.ts";
+import { logPlan, proposePlan, updatePlan } from "../improvement-plans/index.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson, type TestPerson } from "../testing/person.ts";
 import { makeCompletePlan, recordPlanWorld } from "../testing/plan-world.ts";
@@ -175,6 +175,16 @@ describe("a wall that follows a meeting", () => {
       before = await changeOf();
     }
     expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
+
+    // What is done elsewhere is nothing to a meeting that is over; a note that is mended is.
+    await logPlan(team, { title: "After the meeting", touchpoint: null });
+    expect(await changeOf()).toBe(before);
+    for (const note of ["Ada asks", "Ada asks again", ""]) {
+      await noteAgendaItem(leader, { meetingId, item: "gap:returns", note });
+      expect(await changeOf()).not.toBe(before);
+      before = await changeOf();
+      expect((await getMeeting(first.ctx, { meetingId })).change).toBe(before);
+    }
     await expect(getMeetingChange(first.ctx, { meetingId: meetingId + 999_999 })).rejects.toMatchObject({
       code: "not_found",
     });
