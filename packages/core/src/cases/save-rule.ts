@@ -3,15 +3,14 @@ import { caseRules } from "@heard/db/schema/cases";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { assertActive } from "../improvement-plans/assert-active.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
+import { assertRoom } from "../organisations/assert-room.ts";
 import { requirePermission } from "../permissions.ts";
-import { touchpointKeys } from "../responses/queries.ts";
-import { assertUnchanged } from "../seen.ts";
-import { assertRoom } from "./assert-room.ts";
+import { assertRuleUnchanged } from "./assert-rule-unchanged.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { lockPlaybook } from "./lock-playbook.ts";
 import { assertHandlers } from "./read-handlers.ts";
@@ -53,7 +52,9 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   await assertHandlers(tx, touchpointId, [ownerId, escalateTo]);
   const named = { name, condition, playbookId, ownerId, escalateTo };
   if (ruleId !== undefined)
-    await assertRuleUnchanged(tx, catalogue, { ruleId, seen: given.seen, wanted: { ...named, touchpoint } });
+    assertRuleUnchanged("case rule", await lockRule(tx, ruleId), {
+      ...{ catalogue, seen: given.seen, wanted: { ...named, touchpoint } },
+    });
   const values = { ...named, touchpointId };
   const now = ctx.now();
   const [row] =
@@ -75,18 +76,13 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   return { ruleId: row.id };
 }
 
-/** The rule held, and as it was when its form was opened. */
-async function assertRuleUnchanged(
-  tx: Transaction,
-  catalogue: Catalogue,
-  { ruleId, seen, wanted }: { ruleId: number; seen: Given["seen"]; wanted: Record<string, unknown> },
-): Promise<void> {
+/** A rule in use, held until it is stored. @throws DomainError not_found */
+async function lockRule(tx: Transaction, ruleId: number) {
   const [row] = await tx
     .select()
     .from(caseRules)
     .where(and(eq(caseRules.id, ruleId), isNull(caseRules.archivedAt)))
     .for("update");
   if (!row) throw notFound("case rule", ruleId);
-  const stored = { ...row, touchpoint: touchpointKeys(catalogue)(row.touchpointId ?? 0) };
-  assertUnchanged({ kind: "case rule", id: row.name }, { seen, stored, wanted });
+  return row;
 }

@@ -2,7 +2,7 @@ import { touchpoints } from "@heard/db/schema/journey";
 import { eq } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { invalidState } from "../errors.ts";
-import { editJourney } from "./edit.ts";
+import { editJourneyTelling } from "./edit.ts";
 import { touchpointOf } from "./queries.ts";
 import { readStandingOf, type Standing } from "./read-standing.ts";
 import { TouchpointInput } from "./schema.ts";
@@ -13,14 +13,14 @@ export async function archiveTouchpoint(
   input: TouchpointInput,
 ): Promise<{ key: string; version: number; standing: Standing }> {
   const { key } = TouchpointInput.parse(input);
-  let standing: Standing | undefined;
-  const edited = await editJourney(ctx, async (tx, catalogue) => {
+  const { told: standing, ...edited } = await editJourneyTelling(ctx, async (tx, catalogue) => {
     const touchpoint = touchpointOf(catalogue, key);
     if (touchpoint.archivedAt) throw invalidState("touchpoint", "archived", key);
     await tx.update(touchpoints).set({ archivedAt: ctx.now() }).where(eq(touchpoints.id, touchpoint.id));
-    standing = await readStandingOf(tx, touchpoint);
-    return { verb: "touchpoint.archive", subject: { kind: "touchpoint", id: key } };
+    return {
+      audit: { verb: "touchpoint.archive", subject: { kind: "touchpoint", id: key } },
+      told: await readStandingOf(tx, touchpoint),
+    };
   });
-  if (!standing) throw new Error("An edit that ended has said what stands");
   return { ...edited, standing };
 }

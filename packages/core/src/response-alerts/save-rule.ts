@@ -3,17 +3,16 @@ import { responseAlertRules } from "@heard/db/schema/response-alerts";
 import { and, eq, isNull } from "drizzle-orm";
 import type { z } from "zod";
 import { recordAudit } from "../audit/record.ts";
-import { assertRoom } from "../cases/assert-room.ts";
+import { assertRuleUnchanged } from "../cases/assert-rule-unchanged.ts";
 import { beginAnew } from "../cases/begin-anew.ts";
 import { resolveCondition } from "../cases/resolve-condition.ts";
 import { toldCondition } from "../cases/rules.ts";
-import { type Catalogue, readCatalogue } from "../catalogue/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { notFound } from "../errors.ts";
 import { touchpointFor } from "../improvement-plans/log.ts";
+import { assertRoom } from "../organisations/assert-room.ts";
 import { requirePermission } from "../permissions.ts";
-import { touchpointKeys } from "../responses/queries.ts";
-import { assertUnchanged } from "../seen.ts";
 import { SaveResponseAlertRuleInput } from "./schema.ts";
 
 type Given = z.output<typeof SaveResponseAlertRuleInput>;
@@ -46,8 +45,8 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   const condition = resolveCondition(asked, catalogue);
   const touchpointId = await touchpointFor(tx, ctx, touchpoint);
   if (alertRuleId !== undefined)
-    await assertRuleUnchanged(tx, catalogue, {
-      ...{ alertRuleId, seen: given.seen, wanted: { name, condition, touchpoint } },
+    assertRuleUnchanged("response alert rule", await lockRule(tx, alertRuleId), {
+      ...{ catalogue, seen: given.seen, wanted: { name, condition, touchpoint } },
     });
   const now = ctx.now();
   const values = { name, condition, touchpointId };
@@ -73,18 +72,13 @@ async function storeRule(tx: Transaction, ctx: ServiceContext, given: Given): Pr
   return { alertRuleId: row.id };
 }
 
-/** The rule held, and as it was when its form was opened. */
-async function assertRuleUnchanged(
-  tx: Transaction,
-  catalogue: Catalogue,
-  { alertRuleId, seen, wanted }: { alertRuleId: number; seen: Given["seen"]; wanted: Record<string, unknown> },
-): Promise<void> {
+/** A rule in use, held until it is stored. @throws DomainError not_found */
+async function lockRule(tx: Transaction, alertRuleId: number) {
   const [row] = await tx
     .select()
     .from(responseAlertRules)
     .where(and(eq(responseAlertRules.id, alertRuleId), isNull(responseAlertRules.archivedAt)))
     .for("update");
   if (!row) throw notFound("response alert rule", alertRuleId);
-  const stored = { ...row, touchpoint: touchpointKeys(catalogue)(row.touchpointId ?? 0) };
-  assertUnchanged({ kind: "response alert rule", id: row.name }, { seen, stored, wanted });
+  return row;
 }
