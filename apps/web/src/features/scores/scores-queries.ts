@@ -2,6 +2,7 @@ import type { MeasureQuery } from "@heard/core/measures";
 import { csatMethodsOf } from "@heard/metrics";
 import type { Catalogue, CatalogueMetric } from "#lib/catalogue.ts";
 import type { DayRange } from "#lib/days.ts";
+import { firstAnswered } from "#lib/first-answered.ts";
 import type { MeasureResult } from "#lib/measure.ts";
 import type { Grain } from "#lib/period.ts";
 import type { ScoresView } from "./scores-view.ts";
@@ -74,8 +75,8 @@ export function scoresQueries(
   });
 
   // Nobody chose a metric: a view without answers to the first one is about the next that has any.
-  const firstAnswered = (results: MeasureResult[]) =>
-    tiles.find(({ headline }) => (results[headline]?.total.n ?? 0) > 0)?.headline;
+  const answeredFirst = (results: MeasureResult[]) =>
+    tiles[firstAnswered(tiles.map(({ headline }) => results[headline]))]?.headline;
 
   return {
     queries,
@@ -88,7 +89,7 @@ export function scoresQueries(
       return {
         metrics: tiles.map(({ headline, others }) => ({ headline: at(headline), others: others.map(at) })),
         responses: at(responses),
-        focus: at(focus ?? chosen ?? firstAnswered(results) ?? tiles[0]?.headline ?? responses),
+        focus: at(focus ?? chosen ?? answeredFirst(results) ?? tiles[0]?.headline ?? responses),
         breakdown: at(breakdown),
         languages: languages === null ? null : at(languages),
       };

@@ -1,5 +1,6 @@
 import type { ThemeReport } from "@heard/core/themes";
 import type { Catalogue } from "#lib/catalogue.ts";
+import { firstAnswered } from "#lib/first-answered.ts";
 import type { getCaller } from "#trpc/server.tsx";
 
 type Caller = Awaited<ReturnType<typeof getCaller>>;
@@ -24,6 +25,6 @@ export async function reportOn(
   const isSpokenOf = Object.values(first.report.comments).some((count) => count > 0);
   if (named || first.report.overall || !isSpokenOf || metrics.length < 2) return first;
   const answered = await caller.measures.many({ queries: metrics.map(({ key }) => ({ metric: key, ...view })) });
-  const other = metrics.find((_, place) => (answered[place]?.total.n ?? 0) > 0);
+  const other = metrics[firstAnswered(answered)];
   return other && other !== first.metric ? on(other) : first;
 }
