@@ -278,22 +278,22 @@ export const workedExamples: readonly {
   scale?: { min: number; max: number; direction: "higherIsBetter" | "lowerIsBetter" };
   values: readonly number[];
 }[] = [
-  { key: "example-t1", name: "Worked example T1: CSAT 5, 4, 3, 5, 4", metric: "csat", values: [5, 4, 3, 5, 4] },
-  { key: "example-t2", name: "Worked example T2: effort 2, 3, 4, 4, 5", metric: "ces-effort", values: [2, 3, 4, 4, 5] },
+  { key: "example-t1", name: "Checked by hand: satisfaction, five answers", metric: "csat", values: [5, 4, 3, 5, 4] },
+  { key: "example-t2", name: "Checked by hand: effort, five answers", metric: "ces-effort", values: [2, 3, 4, 4, 5] },
   {
     key: "example-t3",
-    name: "Worked example T3 and T4: composite 70 %, top-2 50 %",
+    name: "Checked by hand: satisfaction, ten answers",
     metric: "csat",
     values: [2, 2, 3, 3, 3, 4, 4, 4, 5, 5],
   },
-  { key: "example-t5", name: "Worked example T5: ease 6, 5, 4, 4, 3", metric: "ces", values: [6, 5, 4, 4, 3] },
+  { key: "example-t5", name: "Checked by hand: ease, five answers", metric: "ces", values: [6, 5, 4, 4, 3] },
   {
     key: "example-t6",
-    name: "Worked example T6: NPS of 5 promoters, 3 passives, 2 detractors",
+    name: "Checked by hand: recommendation, ten answers",
     metric: "nps",
     values: [10, 10, 9, 9, 9, 8, 8, 7, 3, 6],
   },
-  { key: "example-t7", name: "Worked example T7: all ones", metric: "csat", values: [1, 1, 1, 1, 1] },
+  { key: "example-t7", name: "Checked by hand: satisfaction, all ones", metric: "csat", values: [1, 1, 1, 1, 1] },
 ];
 
 /** The people of the company, one a role and two in the council. `.example` is reserved, so no mail of theirs can ever arrive anywhere. */

@@ -42,3 +42,22 @@ it("learns for half a year", () => {
   const watch = watchCounts(measure, countSet);
   expect([watch.watchedCount(25), watch.watchedCount(26)]).toEqual([0, 10]);
 });
+
+const raisedUpTo = (cells: readonly AccountCell[], week: number) =>
+  follow(cells).alerts.flatMap(({ slice, raisedIn }) => (raisedIn <= week ? [slice] : []));
+
+it("answers that stop everywhere are one event, though then there are none to share out", () => {
+  const stopped = shops([]).map((cell) => ({
+    ...cell,
+    week: (week: number) => (week >= from ? [0] : cell.week(week)),
+  }));
+  expect(raisedUpTo(stopped, from + 8)).toEqual(["all"]);
+});
+
+it("answers of one shop that stop are one event, there", () => {
+  const stopped = shops([]).map((cell, shop) => ({
+    ...cell,
+    week: (week: number) => (shop === 4 && week >= from ? [0] : cell.week(week)),
+  }));
+  expect(raisedUpTo(stopped, from + 8)).toEqual(["shop 4"]);
+});

@@ -151,9 +151,11 @@ function lookOf(
     remembered.set(key, found);
     return found;
   };
+  const change = (set: AnswerSet) => changeOfCounts(counts(set), { before: changeFrom - from, growth, excess: tau2 });
   return {
-    size: (set) => sum(counts(set).slice(changeFrom - from)),
-    change: (set) => changeOfCounts(counts(set), { before: changeFrom - from, growth, excess: tau2 }),
+    // By what was expected where fewer came: of answers that stopped there are none to share out.
+    size: (set) => Math.max(sum(counts(set).slice(changeFrom - from)), change(set)?.expected ?? 0),
+    change,
   };
 }
 
