@@ -78,7 +78,10 @@ function oidc(source: NodeJS.ProcessEnv): Oidc | null {
   const names = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
   const missing = names.filter((name) => !source[name]);
   if (missing.length === names.length) return null;
-  if (missing.length > 0) throw new Error(`${missing.join(" and ")} is not set, but ${names.join(", ")} go together.`);
+  if (missing.length > 0) {
+    const are = missing.length > 1 ? "are" : "is";
+    throw new Error(`${missing.join(" and ")} ${are} not set, but ${names.join(", ")} go together.`);
+  }
   const issuer = source.OIDC_ISSUER ?? "";
   if (!URL.canParse(issuer) || !/^https?:/.test(issuer))
     throw new Error(`OIDC_ISSUER is "${issuer}"; it must be the https address of the provider.`);
