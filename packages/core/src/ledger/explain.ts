@@ -1,18 +1,21 @@
 import type { Transaction } from "@heard/db";
+import { contactPurposes, type contacts } from "@heard/db/schema/contacts";
 import { distributions, invitations } from "@heard/db/schema/distributions";
 import { organisations } from "@heard/db/schema/organisations";
 import { responses } from "@heard/db/schema/responses";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { shardKeyOfId } from "@heard/db/shard-key";
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { readContactLimits, takenPlaces } from "../contact-limits/queries.ts";
 import { applyLimits, longestWindow } from "../contact-limits/rules.ts";
 import type { ContactLimitRule } from "../contact-limits/schema.ts";
+import { mayBeAskedFor } from "../contacts/find-barriers.ts";
 import { contactRow } from "../contacts/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
 import { type ResponseState, stateOf } from "../responses/queries.ts";
+import { howAsked } from "../sending/find-refusals.ts";
 import { type LedgerRow, ledgerRow } from "./queries.ts";
 import { ExplainContactInput, mostExplained } from "./schema.ts";
 
@@ -27,6 +30,8 @@ export type ExplainedRow = LedgerRow & {
 export type ContactExplanation = {
   /** The rows of the ledger about this person, over all surveys, newest first. */
   rows: ExplainedRow[];
+  /** Some purpose is left for which they may be asked, by some way: they said no to nothing, or not to all of it. */
+  isAskable: boolean;
   /** When the contact limit allows the next message; `null`: now. */
   allowedAt: Date | null;
   /** The rules that hold for this person, and how many messages count at present; `isProtecting`: the one that decides now. */
@@ -52,6 +57,7 @@ export async function explainContact(ctx: ServiceContext, input: ExplainContactI
       const answers = await answersOf(tx, rows);
       return {
         rows: rows.map((row) => ({ ...row, answer: answers.get(row.responseId ?? "") ?? null })),
+        isAskable: await isAskable(tx, contact),
         allowedAt: protection?.until ?? null,
         limits: limits.map(({ rule: { most, days, onLimit }, taken: count, isProtecting }) => ({
           ...{ most, days, onLimit, isProtecting, taken: count },
@@ -60,6 +66,21 @@ export async function explainContact(ctx: ServiceContext, input: ExplainContactI
     },
     { snapshot: true },
   );
+}
+
+/** By which kinds of address somebody can be asked, and whether they need one: by letter, by short message, or by hand. */
+const waysToAsk = (["email", "sms", "link"] as const).map(howAsked);
+
+async function isAskable(tx: Transaction, contact: typeof contacts.$inferSelect): Promise<boolean> {
+  const purposes = await tx
+    .select({ id: contactPurposes.id })
+    .from(contactPurposes)
+    .where(isNull(contactPurposes.archivedAt));
+  const ways = purposes.flatMap(({ id }) => waysToAsk.map((way) => mayBeAskedFor(id, way)));
+  if (ways.length === 0) return false;
+  const [row] = await tx.execute<{ isAskable: boolean }>(sql`
+    select (${sql.join(ways, sql` or `)}) as "isAskable" from contacts c where c.shard_key = ${contact.shardKey} and c.id = ${contact.id}`);
+  return row?.isAskable ?? false;
 }
 
 async function rowsAbout(tx: Transaction, { organisation }: ServiceContext, contactId: string) {

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { setContactLimits } from "../contact-limits/set.ts";
 import { createContactField } from "../contacts/create-field.ts";
+import { createPurpose } from "../contacts/index.ts";
 import { recordBounces } from "../contacts/record-bounces.ts";
 import { unsubscribeContact } from "../contacts/unsubscribe.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -144,6 +145,22 @@ describe("why somebody was asked, or was not", () => {
       allowedAt: later(ctx, 30).now(),
       limits: [{ most: 1, days: 30, taken: 1, isProtecting: true, onLimit: null }],
     });
+  });
+
+  test("nobody who said no is told to be free for the next message", async () => {
+    const ctx = await makeTestOrganisation();
+    await createPurpose(ctx, { key: "research", name: { en: "Research" } });
+    const [one = "", other = ""] = await addTestContacts(ctx, 2, (number) => ({
+      ...(number === 2 && { email: null }),
+    }));
+    const isAskable = async (contactId: string) => (await explainContact(ctx, { contactId })).isAskable;
+    // Who has no address can be given a link by hand.
+    expect([await isAskable(one), await isAskable(other)]).toEqual([true, true]);
+    await unsubscribeContact(ctx, { contactId: one, purpose: "surveys", source: "Phone" });
+    expect(await isAskable(one)).toBe(true);
+    for (const contactId of [one, other]) await unsubscribeContact(ctx, { contactId, purpose: null, source: "Phone" });
+    expect([await isAskable(one), await isAskable(other)]).toEqual([false, false]);
+    expect((await explainContact(ctx, { contactId: one })).allowedAt).toBeNull();
   });
 
   test("whom the limit protects is told so, however many messages were kept from them since", async () => {

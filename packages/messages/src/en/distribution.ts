@@ -286,6 +286,7 @@ export const distribution = {
     title: "Asked, or not",
     none: "No survey was to ask this customer yet.",
     allowedNow: "May be asked now.",
+    notAskable: "Is not asked: no purpose is left for which they may be.",
     allowedAt: "The contact limit allows the next message on {time}.",
     limit: "{taken} of {most} messages in {days, plural, one {one day} other {# days}}",
     protects: "protects this customer now; what becomes of the next message is said by its sending",

@@ -282,6 +282,7 @@ export const distribution = {
     title: "是否被询问",
     none: "还没有问卷要询问这位客户。",
     allowedNow: "现在可以询问。",
+    notAskable: "不会询问：没有任何用途可以询问此客户。",
     allowedAt: "按打扰上限，下一次最早在 {time}。",
     limit: "{days, plural, other {# 天内}} {taken}/{most} 次",
     protects: "目前保护这位客户；下一条消息如何处理由各次发放决定",

@@ -282,6 +282,7 @@ export const distribution = {
     title: "是否被詢問",
     none: "還沒有問卷要詢問這位客戶。",
     allowedNow: "現在可以詢問。",
+    notAskable: "不會詢問：沒有任何用途可以詢問此客戶。",
     allowedAt: "按打擾上限，下一次最早在 {time}。",
     limit: "{days, plural, other {# 天內}} {taken}/{most} 次",
     protects: "目前保護這位客戶；下一則訊息如何處理由各次發放決定",

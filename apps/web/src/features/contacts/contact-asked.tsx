@@ -48,12 +48,22 @@ export function ContactAsked({ contactId, organisation }: ContactAskedProps) {
 }
 
 /** When the next message may go, and every rule that says so. */
-function Limits({ explanation: { allowedAt, limits }, format }: { explanation: ContactExplanation; format: Format }) {
+function Limits({
+  explanation: { isAskable, allowedAt, limits },
+  format,
+}: {
+  explanation: ContactExplanation;
+  format: Format;
+}) {
   const t = useTranslations("distribution.asked");
   return (
     <>
       <p className="sentence text-body text-ink-2">
-        {allowedAt === null ? t("allowedNow") : t("allowedAt", { time: format.instant(allowedAt) })}
+        {isAskable
+          ? allowedAt === null
+            ? t("allowedNow")
+            : t("allowedAt", { time: format.instant(allowedAt) })
+          : t("notAskable")}
       </p>
       <ul className="mb-4 text-ink-3 text-small">
         {limits.map(({ most, days, taken, onLimit, isProtecting }) => (
