@@ -98,7 +98,7 @@ export const progress = {
     none: "您還沒有參與過計畫。",
     owner: "負責人",
     contributor: "參與者",
-    linked: "關聯了 {count} 條評論",
+    linked: "關聯了 {count} 則評論",
     pending: "尚無結論",
   },
   planLibrary: {
@@ -151,7 +151,7 @@ export const progress = {
     suggestionUnited: "{title}：已併入「{other}」，票數一併計入",
     suggestionUnitedElsewhere: "{title}：已併入另一則建議，票數一併計入",
     comments: "新評論",
-    commentLine: "{name}：{count} 條評論",
+    commentLine: "{name}：{count} 則評論",
     open: "開啟您的部分",
     why: "您收到此信件，因為您是 {organisation} 的成員。",
     stop: "不要再發每週信件",
