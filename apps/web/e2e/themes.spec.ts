@@ -48,6 +48,40 @@ test("comments in two languages become themes with their impact, and a theme ope
   const comments = page.getByRole("main").getByRole("listitem");
   await expect(comments.filter({ hasText: "Waiting" }).first()).toContainText("Negative");
   await expectAccessible(page);
+
+  // What a report said before an edit is there afterwards, impacts included, beside what it says now.
+  const before = new Date().toISOString();
+  expect(await callProcedure(page, key, "themes.archive", { key: "wait" })).toBe(200);
+  await page.goto(`${paths.themes(key)}?asOf=${before}`);
+  await expect(page.getByRole("heading", { level: 2, name: /^As it was counted on/ })).toBeVisible();
+  const columns = (await page.getByRole("columnheader").allInnerTexts()).map((text) => text.trim());
+  expect(columns).toEqual(["Theme", "Then", "Now", "Sentiment", "Impact then, points", "Impact now"]);
+  const cells = waiting.getByRole("cell");
+  await expect(cells.nth(0)).toHaveText(/^36\b/);
+  await expect(cells.nth(1)).toHaveText("no longer a theme");
+  await expect(cells.nth(3)).toHaveText(/^−[\d.]+ ?\(?−[\d.]+ to −[\d.]+/);
+  await expect(cells.nth(4)).toHaveText("");
+  await expect(page.getByRole("button", { name: "Export" })).toHaveCount(0);
+  await expectAccessible(page);
+  await keepPicture(page, "themes-as-of-impacts");
+});
+
+test("numbers beside which nothing is said are whole, however many comments come at once", async ({ page }) => {
+  const { key } = await makeOwner(page);
+  expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
+  expect(await callProcedure(page, key, "themes.adoptStarter", undefined)).toBe(200);
+  const note = page.getByRole("status").filter({ hasText: "still to be read and not in these numbers" });
+  const answer = { occurredOn: day(2), scores: [{ metric: "nps", value: 2 }], comments: [{ text: "So long a queue" }] };
+  await sendAnswers(
+    key,
+    "till",
+    Array.from({ length: 900 }, () => answer),
+  );
+  await page.goto(paths.themes(key));
+  await expect(note).toHaveCount(0);
+  // However fast the worker was, the numbers are whole once nothing says that they are not.
+  const waiting = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: /Waiting/ }) });
+  await expect(waiting.getByRole("cell").first()).toHaveText(/^900\b/);
 });
 
 test("a theme is made from words with what it would find beside it, changed, moved by keyboard, merged, and every step has its way back", async ({
