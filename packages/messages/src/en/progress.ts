@@ -12,6 +12,7 @@ export const progress = {
     cameBack: "It is back: what was reached did not last",
     stalled: "Quiet for {days, plural, one {# day} other {# days}}",
     thanks: "You suggested it. Thank you – its verdict: {verdict}",
+    verdict: "Its verdict: {verdict}",
     suggestion: {
       open: "Your suggestion",
       accepted: "Your suggestion was taken up",

@@ -14,6 +14,7 @@ export const progress = {
     cameBack: "问题再次出现：成果没有保持",
     stalled: "{days} 天没有动静",
     thanks: "这是您提的建议，谢谢。结论：{verdict}",
+    verdict: "结论：{verdict}",
     suggestion: {
       open: "您的建议",
       accepted: "您的建议已被采纳",

@@ -35,7 +35,7 @@ export const journey = {
   feeling: {
     title: "情緒在{best}最好，在{worst}最差",
     one: "留言的人對旅程的感受",
-    subtitle: "正面評論占比減負面評論占比，以點計。色帶為 95% 區間；n = {n} 份帶評論的答覆。",
+    subtitle: "正面評論占比減負面評論占比，以點計。色帶為 95% 區間；n = {n} 份帶評論的填答。",
     label: "旅程各處的情緒：{points}",
     point: "{number} {touchpoint}：{value}，n = {n}，{interval}",
     none: "沒有評論",
@@ -50,7 +50,7 @@ export const journey = {
     title: "按{field}看旅程",
     subtitle: "{metric}與 95% 區間，同一題目同一量表；每條泳道的範圍都是 {low} 到 {high}。",
     choose: "畫像依據",
-    none: "這段時間的答覆沒有這個區隔。",
+    none: "這段時間的填答沒有這個區隔。",
     persona: "畫像",
   },
   key: {
@@ -72,11 +72,11 @@ export const journey = {
   share: {
     action: "分享連結",
     title: "分享旅程",
-    lead: "有連結的人能看到{days}的得分、情緒和主題，按今天的旅程顯示：沒有評論，沒有姓名，沒有客群，答覆人數少於下面所填的內容也不顯示。",
+    lead: "有連結的人能看到{days}的得分、情緒和主題，按今天的旅程顯示：沒有評論，沒有姓名，沒有客群，填答人數少於下面所填的內容也不顯示。",
     name: "給誰",
     nameHint: "只有您和同事看得到這個名稱",
     days: "有效天數",
-    least: "隱藏答覆少於",
+    least: "隱藏填答少於",
     leastHint: "至少 5 份",
     plans: "顯示計畫的編號和狀態",
     hosts: "可以嵌入以下網站",
@@ -97,7 +97,7 @@ export const journey = {
   },
   shared: {
     title: "{organisation}的客戶旅程",
-    lead: "{days}。少於 {least} 人答覆的內容不顯示。連結到 {day} 為止。",
+    lead: "{days}。少於 {least} 人填答的內容不顯示。連結到 {day} 為止。",
     gone: "這個連結打不開任何內容",
     goneBody: "它已到期、被撤銷或不完整。請向給您連結的人再要一個。",
     busy: "此刻開啟的人太多",

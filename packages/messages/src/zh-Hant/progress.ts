@@ -14,6 +14,7 @@ export const progress = {
     cameBack: "問題再次出現：成果沒有保持",
     stalled: "{days} 天沒有動靜",
     thanks: "這是您提的建議，謝謝。結論：{verdict}",
+    verdict: "結論：{verdict}",
     suggestion: {
       open: "您的建議",
       accepted: "您的建議已獲採納",

@@ -26,9 +26,10 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
   const y = (value: number) => inset + pixelOf(value, up, plot - 2 * inset);
   return (
     <figure>
-      <div className="relative px-4 pt-5">
+      <div className="relative pt-5">
         <svg role="img" aria-label={t("label")} width="100%" height={height} className="block overflow-visible">
-          <rect width="100%" height={plot} fill="none" stroke="var(--line)" />
+          <line x1="0" x2="100%" y1="0" y2="0" stroke="var(--line)" />
+          <line x1="0" x2="100%" y1={plot} y2={plot} stroke="var(--line)" />
           <line
             x1={x(middle.performance)}
             x2={x(middle.performance)}
@@ -48,10 +49,10 @@ export function DriverMap({ weighed, context }: { weighed: Weighed; context: Dri
           <text x="0" y="-8" className="fill-ink-2 text-small">
             {t("up")}
           </text>
-          <Corner x="0.5%" y={16} text={t("improve")} />
-          <Corner x="99.5%" y={16} text={t("keep")} end />
-          <Corner x="0.5%" y={plot - 8} text={t("watch")} />
-          <Corner x="99.5%" y={plot - 8} text={t("relax")} end />
+          <Corner x="0" y={16} text={t("improve")} />
+          <Corner x="100%" y={16} text={t("keep")} end />
+          <Corner x="0" y={plot - 8} text={t("watch")} />
+          <Corner x="100%" y={plot - 8} text={t("relax")} end />
           {drivers.map(({ key, performance, performanceInterval, importance, importanceInterval }) => (
             <g key={key} stroke="var(--band)" strokeWidth="3">
               <line

@@ -2,6 +2,7 @@ import type { MyDay } from "@heard/core/progress";
 import type { ErrandKind } from "@heard/core/progress/rules";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { useOutcomeWord } from "#features/verdicts/plan-state.tsx";
 import type { Format } from "#lib/format.ts";
 import { paths } from "#lib/paths.ts";
 
@@ -67,6 +68,7 @@ const pressing: readonly ErrandKind[] = ["caseLate", "caseEscalated", "sendingFa
 function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): Line[] {
   const t = useTranslations("progress.day");
   const verdictNames = useTranslations("common.verdicts");
+  const outcomeWord = useOutcomeWord();
   const ofPlan = (
     kind: string,
     { number, title }: { number: number; title: string },
@@ -114,6 +116,12 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     ),
     ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
     ...day.cameBack.map((plan) => ofPlan("cameBack", plan, t("cameBack"), { isLate: true })),
-    ...verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, verdictNames(verdict.verdict))),
+    ...verdicts.map(({ plan, verdict }) =>
+      ofPlan(
+        "verdict",
+        plan,
+        t("verdict", { verdict: plan.outcome ? outcomeWord(plan.outcome) : verdictNames(verdict.verdict) }),
+      ),
+    ),
   ];
 }

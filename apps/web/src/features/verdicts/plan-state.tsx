@@ -16,7 +16,8 @@ const tones = {
   withdrawn: "neutral",
 } as const;
 
-function useOutcomeWord(): (outcome: PlanOutcome) => string {
+/** Which verdict a plan got, in words. */
+export function useOutcomeWord(): (outcome: PlanOutcome) => string {
   const t = useTranslations("plans.outcomes");
   const verdicts = useTranslations("common.verdicts");
   return ({ word, isUnexplained, isJoint }) => {
