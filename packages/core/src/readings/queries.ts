@@ -88,7 +88,7 @@ async function touchpointIds(tx: Transaction, keys: readonly string[] | undefine
 }
 
 /** How many responses of a slice speak of each theme, by bins of sentiment; from the rollups where they answer. */
-export async function countMentions(
+async function countMentions(
   tx: Transaction,
   ctx: ServiceContext,
   { ids, period, filters }: Slice,
