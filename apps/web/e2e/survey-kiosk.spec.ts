@@ -126,9 +126,9 @@ test("a kiosk that stands untouched follows its survey, and says what a cut of t
   await expect(kiosk.getByRole("status")).toContainText("There is no network right now.");
   await kiosk.context().setOffline(false);
   await ask(page, organisation, "surveys.pause", { surveyId });
-  await kiosk.clock.runFor(590_000);
+  await kiosk.clock.runFor(400_000);
   await expect(score).toBeVisible();
-  await kiosk.clock.runFor(30_000);
+  await kiosk.clock.runFor(220_000);
   await expect(kiosk.getByRole("heading", { level: 1 })).toContainText("taking a break");
   await ask(page, organisation, "surveys.resume", { surveyId });
   await kiosk.clock.runFor(31_000);

@@ -81,14 +81,23 @@ const codeOf = (stored: Promise<unknown>) =>
     ({ code }) => code,
   );
 
-/** The next statement that waits for somebody is cancelled, as by a time limit. */
-const cancelNext = () =>
-  expect
-    .poll(
-      () => owner`select pg_cancel_backend(pid) from pg_stat_activity
-      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`,
-    )
-    .toHaveLength(1);
+/** The next `count` statements that wait for somebody are cancelled one after another, as by a time limit. */
+async function cancelNext(count: number): Promise<void> {
+  // One that was told so may wait a moment longer, and is no next one.
+  const cancelled = new Set<string>();
+  const cancelOne = async () => {
+    const waiting = await owner<
+      { pid: number; begun: string }[]
+    >`select pid, query_start::text as begun from pg_stat_activity
+      where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+    const next = waiting.find(({ pid, begun }) => !cancelled.has(`${pid} ${begun}`));
+    if (!next) return false;
+    cancelled.add(`${next.pid} ${next.begun}`);
+    await owner`select pg_cancel_backend(${next.pid})`;
+    return true;
+  };
+  for (let time = 0; time < count; time += 1) await expect.poll(cancelOne, { timeout: 30_000 }).toBe(true);
+}
 
 test("whoever was sent along with what takes too long is tried on their own", async () => {
   const { held, holder } = await holdAnswers(1);
@@ -97,8 +106,7 @@ test("whoever was sent along with what takes too long is tried on their own", as
     // Those behind it go in as one group while it is under way.
     const first = ingest({ responses: [await answer()] });
     const codes = [...held, ...free].map((row) => codeOf(ingest({ responses: [row] })));
-    await cancelNext();
-    await cancelNext();
+    await cancelNext(2);
     expect(await Promise.all(codes)).toEqual(["57014", "stored", "stored", "stored"]);
     await first;
   } finally {
@@ -113,7 +121,7 @@ test("where one after another takes too long nobody behind them waits for that a
   try {
     const first = ingest({ responses: [await answer()] });
     const codes = [...held, ...free].map((row) => codeOf(ingest({ responses: [row] })));
-    for (let time = 0; time < 3; time += 1) await cancelNext();
+    await cancelNext(3);
     expect(await Promise.all(codes)).toEqual(["57014", "57014", "57014", "57014"]);
     await first;
   } finally {

@@ -74,8 +74,8 @@ function findInRounds(text: string, kinds: readonly RedactionKind[], names: read
 }
 
 function findAll(scan: Scan, names: readonly string[]): Finding[] {
-  const findings = [findEmails, findAccounts, findNumeralPhones, findNames].flatMap((rule) => rule(scan));
-  findings.push(...findKnownNames(scan, names));
+  const always = [findEmails, findAccounts, findNumeralPhones, findNames].flatMap((rule) => rule(scan));
+  const findings = always.concat(findKnownNames(scan, names));
   if (scan.groups.length === 0) return findings;
   for (const rule of [findLetteredIds, findPassports, findIbans, findPlates, findAddresses])
     findings.push(...rule(scan));

@@ -38,7 +38,10 @@ const casesOf = (ctx: ServiceContext) => inTenant(ctx, (tx) => tx.select().from(
 /** Begins `first`, which stops at a row that somebody holds, and `second` when it stands there; both go on once it does too and that row is free. */
 async function beside<T, U>(hold: string, first: () => Promise<T>, second: () => Promise<U>) {
   const holder = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
-  const stopped = () => database.asOwner("select 1 from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0");
+  const stopped = () =>
+    database.asOwner(
+      "select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0",
+    );
   const begun: Promise<unknown>[] = [];
   await holder.begin(async (tx) => {
     await tx.unsafe(hold);
@@ -46,7 +49,7 @@ async function beside<T, U>(hold: string, first: () => Promise<T>, second: () =>
       const working = work();
       working.catch(() => {});
       begun.push(working);
-      await expect.poll(stopped).toHaveLength(begun.length);
+      await expect.poll(stopped, { timeout: 30_000 }).toHaveLength(begun.length);
     }
   });
   await holder.end();

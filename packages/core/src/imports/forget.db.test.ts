@@ -152,7 +152,9 @@ test("reading a draft that ends beside an erasure leaves no samples", async () =
     await tx`update import_batches set state = 'failed', profile = null where id = ${batchId}`;
     const read = imports.work(ctx, jobId, "import.read");
     await expect
-      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`))
+      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`), {
+        timeout: 30_000,
+      })
       .toHaveLength(1);
     return [read];
   });

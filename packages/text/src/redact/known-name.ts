@@ -29,7 +29,7 @@ export function findKnownNames({ text }: Scan, names: readonly string[]): Findin
     const orders = parts.length > 1 ? [parts, parts.toReversed()] : [parts];
     return [
       ...orders.flatMap((order) => findWhole(folded, order)),
-      ...parts.filter(speaksAlone).flatMap((part) => findPart(text, folded, part)),
+      ...distinct(parts.filter(speaksAlone)).flatMap((part) => findPart(text, folded, part)),
     ];
   });
 }
@@ -40,6 +40,9 @@ function partsOf(name: string): Part[] {
     .filter((text) => text !== "" && !TITLES.has(text))
     .map((text) => ({ text, isSpaced: !WITHOUT_SPACES.test(text) }));
 }
+
+/** Who names themselves "Aaa Aaa Aaa" is looked for once. */
+const distinct = (parts: readonly Part[]): Part[] => [...new Map(parts.map((part) => [part.text, part])).values()];
 
 function findWhole(folded: string, parts: readonly Part[]): Finding[] {
   const [first] = parts;
