@@ -96,7 +96,7 @@ export const settingsScreens = {
     at: paths.settings.bin,
     heading: "Bin",
     empty: { says: "The bin is empty" },
-    closedTo: administrator,
+    closedTo: "strangers",
   },
   "settings.status": {
     ...inside,

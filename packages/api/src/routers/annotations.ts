@@ -4,6 +4,7 @@ import {
   addAnnotation,
   listAnnotations,
   removeAnnotation,
+  restoreAnnotation,
   UpdateAnnotationInput,
   updateAnnotation,
 } from "@heard/core/annotations";
@@ -20,4 +21,7 @@ export const annotationsRouter = router({
   remove: procedure("annotation.edit")
     .input(AnnotationInput)
     .mutation(({ ctx, input }) => removeAnnotation(ctx.service, input)),
+  restore: procedure("annotation.edit")
+    .input(AnnotationInput)
+    .mutation(({ ctx, input }) => restoreAnnotation(ctx.service, input)),
 });

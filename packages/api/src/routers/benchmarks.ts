@@ -4,6 +4,7 @@ import {
   BenchmarkInput,
   listBenchmarks,
   removeBenchmark,
+  restoreBenchmark,
 } from "@heard/core/benchmarks";
 import { procedure, router } from "../trpc/base.ts";
 
@@ -15,4 +16,7 @@ export const benchmarksRouter = router({
   remove: procedure("target.edit")
     .input(BenchmarkInput)
     .mutation(({ ctx, input }) => removeBenchmark(ctx.service, input)),
+  restore: procedure("target.edit")
+    .input(BenchmarkInput)
+    .mutation(({ ctx, input }) => restoreBenchmark(ctx.service, input)),
 });

@@ -1,11 +1,13 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/queries.ts";
+import { listBin } from "../bin/index.ts";
+import { purgeBin } from "../bin/purge.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant } from "../context.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
-import { addAnnotation, listAnnotations, removeAnnotation, updateAnnotation } from "./index.ts";
+import { addAnnotation, listAnnotations, removeAnnotation, restoreAnnotation, updateAnnotation } from "./index.ts";
 import { readExclusionWindows } from "./queries.ts";
 
 useTestDatabase();
@@ -27,6 +29,44 @@ describe("what else happened", () => {
     expect(items.map(({ verb }) => verb)).toEqual(
       expect.arrayContaining(["annotation.add", "annotation.update", "annotation.remove"]),
     );
+  });
+
+  test("lies in the bin for thirty days, for those who may write of it, and comes back as it was", async () => {
+    const org = await makeTestOrganisation();
+    const { ctx } = await makeTestPerson(org, ["cxLeader"]);
+    const { annotationId } = await addAnnotation(ctx, { ...outage, touchpoints: ["checkout"], isExcluded: true });
+    const { annotationId: gone } = await addAnnotation(ctx, outage);
+    const before = await listAnnotations(ctx);
+    await removeAnnotation(ctx, { annotationId });
+    await removeAnnotation(ctx, { annotationId: gone });
+    const item = {
+      kind: "annotation",
+      id: String(annotationId),
+      name: { en: "Outage" },
+      deletedBy: expect.any(String),
+    };
+    expect(await listBin(ctx)).toContainEqual(expect.objectContaining(item));
+    expect(await listBin(ctx)).toHaveLength(2);
+    const catalogue = await inTenant(org, readCatalogue);
+    const checkout = { ...ctx, touchpoints: [catalogue.touchpoints.get("checkout")?.id ?? 0] };
+    // What happened everywhere lies above whoever sees one touchpoint.
+    expect((await listBin(checkout)).map(({ id }) => id)).toEqual([String(annotationId)]);
+    await expect(restoreAnnotation(checkout, { annotationId: gone })).rejects.toMatchObject({ code: "forbidden" });
+    const { ctx: employee } = await makeTestPerson(org, ["employee"]);
+    expect(await listBin(employee)).toEqual([]);
+    await expect(restoreAnnotation(employee, { annotationId })).rejects.toMatchObject({ code: "forbidden" });
+
+    await restoreAnnotation(ctx, { annotationId });
+    await restoreAnnotation(ctx, { annotationId: gone });
+    expect(await listAnnotations(ctx)).toEqual(before);
+    await expect(restoreAnnotation(ctx, { annotationId })).rejects.toMatchObject({ code: "invalid_state" });
+
+    await removeAnnotation(ctx, { annotationId: gone });
+    const inDays = (days: number) => ({ ...org, now: () => new Date(org.now().getTime() + days * 86_400_000) });
+    expect(await purgeBin(inDays(29))).toMatchObject({ annotations: 0 });
+    expect(await purgeBin(inDays(31))).toMatchObject({ annotations: 1 });
+    await expect(restoreAnnotation(ctx, { annotationId: gone })).rejects.toMatchObject({ code: "not_found" });
+    expect(await listAnnotations(ctx)).toHaveLength(1);
   });
 
   test("is not written over unseen, nor by who may only look", async () => {

@@ -7,7 +7,7 @@ import { requirePermission } from "../permissions.ts";
 import { assertTheirs } from "./assert-theirs.ts";
 import { AnnotationInput } from "./schema.ts";
 
-/** Takes an annotation away. Verdicts that were computed with it stay as they are. @throws DomainError not_found, forbidden */
+/** Puts an annotation into the bin, for 30 days. Verdicts that were computed with it stay as they are. @throws DomainError not_found, forbidden */
 export async function removeAnnotation(ctx: ServiceContext, input: AnnotationInput): Promise<void> {
   requirePermission(ctx, "annotation.edit");
   const { annotationId } = AnnotationInput.parse(input);

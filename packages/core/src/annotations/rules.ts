@@ -9,6 +9,10 @@ export const annotationKinds = [
   "other",
 ] as const satisfies readonly AnnotationKind[];
 
+/** Whether somebody who sees some touchpoints only writes of it: what happened everywhere lies above them. */
+export const liesWithin = (touchpoints: "*" | readonly number[], touchpointIds: readonly number[]): boolean =>
+  touchpoints === "*" || (touchpointIds.length > 0 && touchpointIds.every((id) => touchpoints.includes(id)));
+
 /**
  * Whether what happened at some touchpoints, or everywhere, may have moved what a goal looks at. Where touchpoints are what is compared, those of the comparison count as much
  * as the plan's own: a fall there makes the plan look better. As long as they are not chosen (`null`), any that could be is meant.

@@ -6,7 +6,7 @@ import { notFound } from "../errors.ts";
 import { requirePermission } from "../permissions.ts";
 import { BenchmarkInput } from "./schema.ts";
 
-/** Takes a figure of others off the list. Targets that were set by it still say so. @throws DomainError not_found, forbidden */
+/** Puts a figure of others into the bin, for 30 days. Targets that were set by it still say so. @throws DomainError not_found, forbidden */
 export async function removeBenchmark(ctx: ServiceContext, input: BenchmarkInput): Promise<void> {
   requirePermission(ctx, "target.edit");
   const { benchmarkId } = BenchmarkInput.parse(input);

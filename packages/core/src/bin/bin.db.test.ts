@@ -157,6 +157,8 @@ describe("a source in the bin", () => {
       savedViews: 0,
       items: 0,
       plans: 0,
+      annotations: 0,
+      benchmarks: 0,
     });
     expect(await purgeBin({ ...ctx, now: inDays(31) })).toMatchObject({ sources: 1 });
     await expect(getResponse(ctx, { responseId: ids[0] ?? "" })).rejects.toMatchObject({ code: "not_found" });
@@ -241,6 +243,8 @@ describe("the bin", () => {
       savedViews: 1,
       items: 0,
       plans: 0,
+      annotations: 0,
+      benchmarks: 0,
     });
     await expect(restoreSavedView(member, { viewId: id })).rejects.toMatchObject({ code: "not_found" });
     await expect(restoreMapping(ctx, { mapping: "lounge" })).rejects.toMatchObject({ code: "not_found" });

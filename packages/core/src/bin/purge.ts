@@ -4,7 +4,9 @@ import { mappings } from "@heard/db/schema/imports";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
-import { eq, lt, sql } from "drizzle-orm";
+import { benchmarks, targetSteps, targets } from "@heard/db/schema/targets";
+import { annotations } from "@heard/db/schema/verdicts";
+import { and, eq, lt, notExists, sql } from "drizzle-orm";
 import { recordAudit } from "../audit/record.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { requirePermission } from "../permissions.ts";
@@ -19,9 +21,15 @@ import { binnedBefore } from "./rules.ts";
 const chunk = 5000;
 
 /** Takes away for ever what has been in the bin for thirty days. The worker calls it; nothing of it comes back. */
-export async function purgeBin(
-  ctx: ServiceContext,
-): Promise<{ sources: number; mappings: number; savedViews: number; items: number; plans: number }> {
+export async function purgeBin(ctx: ServiceContext): Promise<{
+  sources: number;
+  mappings: number;
+  savedViews: number;
+  items: number;
+  plans: number;
+  annotations: number;
+  benchmarks: number;
+}> {
   requirePermission(ctx, "bin.restore");
   const before = binnedBefore(ctx.now());
   const over = await inTenant(ctx, (tx) => tx.select().from(sources).where(lt(sources.deletedAt, before)));
@@ -39,14 +47,32 @@ export async function purgeBin(
     const plans = await tx.delete(improvementPlans).where(lt(improvementPlans.deletedAt, before)).returning();
     for (const { id } of plans)
       await recordAudit(tx, ctx, { verb: "improvementPlan.purge", subject: { kind: "improvementPlan", id } });
+    const notes = await tx.delete(annotations).where(lt(annotations.deletedAt, before)).returning();
+    for (const { id } of notes)
+      await recordAudit(tx, ctx, { verb: "annotation.purge", subject: { kind: "annotation", id } });
+    const figures = await purgeBenchmarks(tx, before);
+    for (const { id } of figures)
+      await recordAudit(tx, ctx, { verb: "benchmark.purge", subject: { kind: "benchmark", id } });
     return {
       sources: over.length,
       mappings: gone.length,
       savedViews: views.length,
       items: items.length,
       plans: plans.length,
+      annotations: notes.length,
+      benchmarks: figures.length,
     };
   });
+}
+
+/** A target, or a step of one, that was set by a figure of others says so for good: that figure stays, out of every list. */
+function purgeBenchmarks(tx: Transaction, before: Date) {
+  const by = (table: typeof targets | typeof targetSteps) =>
+    notExists(tx.select({ one: sql`1` }).from(table).where(eq(table.benchmarkId, benchmarks.id)));
+  return tx
+    .delete(benchmarks)
+    .where(and(lt(benchmarks.removedAt, before), by(targets), by(targetSteps)))
+    .returning({ id: benchmarks.id });
 }
 
 async function purgeSource(ctx: ServiceContext, key: string): Promise<void> {

@@ -5,10 +5,13 @@ import { mappings } from "@heard/db/schema/imports";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { savedViews } from "@heard/db/schema/saved-views";
 import { sources } from "@heard/db/schema/sources";
-import { and, eq, isNotNull, sql } from "drizzle-orm";
+import { benchmarks } from "@heard/db/schema/targets";
+import { annotations } from "@heard/db/schema/verdicts";
+import { and, eq, gte, isNotNull, sql } from "drizzle-orm";
+import { liesWithin } from "../annotations/rules.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { isPermitted, requirePermission } from "../permissions.ts";
-import { purgeTime } from "./rules.ts";
+import { binnedBefore, purgeTime } from "./rules.ts";
 
 export type BinKind =
   | "source"
@@ -18,7 +21,9 @@ export type BinKind =
   | "touchpoint"
   | "channel"
   | "segment"
-  | "improvementPlan";
+  | "improvementPlan"
+  | "annotation"
+  | "benchmark";
 export type BinItem = {
   kind: BinKind;
   /** The key of a source, survey or mapping, the number of anything else. */
@@ -33,7 +38,7 @@ export type BinItem = {
   responseCount: number | null;
 };
 
-/** What the reader can take back: their own views, and with `bin.restore` the sources, mappings and parts of the catalogue. Newest first. */
+/** What the reader can take back: their own views, what they may edit, and with `bin.restore` the sources, mappings and parts of the catalogue. Newest first. */
 export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
   requirePermission(ctx, "savedView.own");
   const found = await inTenant(ctx, async (tx) => {
@@ -41,6 +46,8 @@ export async function listBin(ctx: ServiceContext): Promise<BinItem[]> {
     const things = [
       ...(await binnedViews(tx, ctx)),
       ...(await binnedPlans(tx, ctx)),
+      ...(await binnedAnnotations(tx, ctx)),
+      ...(await binnedBenchmarks(tx, ctx)),
       ...(all ? await binnedSources(tx) : []),
       ...(all ? await binnedMappings(tx) : []),
       ...(all ? await binnedParts(tx) : []),
@@ -86,6 +93,24 @@ async function binnedPlans(tx: Transaction, ctx: ServiceContext): Promise<Thing[
   return present("improvementPlan", await tx.select({ id, name: title, deletedAt }).from(improvementPlans).where(here));
 }
 
+async function binnedAnnotations(tx: Transaction, ctx: ServiceContext): Promise<Thing[]> {
+  if (!isPermitted(ctx, "annotation.edit")) return [];
+  const rows = await tx.select().from(annotations).where(isNotNull(annotations.deletedAt));
+  const theirs = rows.filter(({ touchpointIds }) => liesWithin(ctx.touchpoints, touchpointIds));
+  return present(
+    "annotation",
+    theirs.map(({ id, title: name, deletedAt }) => ({ id, name, deletedAt })),
+  );
+}
+
+/** One that a target was set by stays stored for longer than it can be taken back. */
+async function binnedBenchmarks(tx: Transaction, ctx: ServiceContext): Promise<Thing[]> {
+  if (!isPermitted(ctx, "target.edit")) return [];
+  const { id, name, removedAt: deletedAt } = benchmarks;
+  const here = gte(deletedAt, binnedBefore(ctx.now()));
+  return present("benchmark", await tx.select({ id, name, deletedAt }).from(benchmarks).where(here));
+}
+
 async function binnedSources(tx: Transaction): Promise<Thing[]> {
   const { key, name, deletedAt, kind } = sources;
   const rows = await tx.select({ id: key, name, deletedAt, kind }).from(sources).where(isNotNull(deletedAt));
@@ -108,6 +133,7 @@ async function deletionsOf(tx: Transaction): Promise<Map<string, { name: string 
   const rows = await tx.execute<{ kind: string; id: string; name: string | null; responses: number | null }>(sql`
     select distinct on (1, 2) e.subject_kind as kind, coalesce(e.after ->> 'itemId', e.subject_id) as id, u.name, (e.after ->> 'responses')::int as responses
     from audit_entries e left join members m on e.actor_kind = 'member' and m.id::text = e.actor_id left join users u on u.id = m.user_id
-    where e.verb in ('source.delete', 'mapping.delete', 'savedView.delete', 'touchpoint.delete', 'channel.delete', 'segment.delete') order by 1, 2, e.id desc`);
+    where e.verb in ('source.delete', 'mapping.delete', 'savedView.delete', 'touchpoint.delete', 'channel.delete', 'segment.delete',
+      'improvementPlan.delete', 'annotation.remove', 'benchmark.remove') order by 1, 2, e.id desc`);
   return new Map(rows.map(({ kind, id, name, responses }) => [`${kind}/${id}`, { name, responses: responses ?? 0 }]));
 }

@@ -195,9 +195,11 @@ describe("working on a plan", () => {
   test("goes to the bin and comes back, and what ran stays", async () => {
     const ctx = await makeTestOrganisation();
     const { planId, number } = await logPlan(ctx, { title: "Not now" });
-    await deletePlan(ctx, { planId });
+    const { ctx: leader } = await makeTestPerson(ctx, ["cxLeader"]);
+    await deletePlan(leader, { planId });
     expect(await listPlans(ctx)).toEqual([]);
-    expect(await listBin(ctx)).toMatchObject([{ kind: "improvementPlan", name: { en: "Not now" } }]);
+    const inBin = [{ kind: "improvementPlan", name: { en: "Not now" }, deletedBy: expect.any(String) }];
+    expect(await listBin(leader)).toMatchObject(inBin);
     await expect(getPlan(ctx, { number })).rejects.toMatchObject({ code: "not_found" });
     await restorePlan(ctx, { planId });
     await withdrawPlan(ctx, { planId, reason: "The shop closes" });

@@ -1,6 +1,8 @@
 import { useTestDatabase } from "@heard/db/testing";
 import { expect, test } from "vitest";
-import { addBenchmark, listBenchmarks, removeBenchmark } from "../benchmarks/index.ts";
+import { addBenchmark, listBenchmarks, removeBenchmark, restoreBenchmark } from "../benchmarks/index.ts";
+import { listBin } from "../bin/index.ts";
+import { purgeBin } from "../bin/purge.ts";
 import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant } from "../context.ts";
 import { makeTestOrganisation } from "../testing/organisation.ts";
@@ -106,6 +108,33 @@ test("a published figure is compared where it is like for like, and is indicativ
   expect(named.get("Seven points")).toMatchObject({ unlike: ["scale"], gap: null });
   await removeBenchmark(org, { benchmarkId: like?.id ?? 0 });
   expect((await listBenchmarks(org)).benchmarks.map(({ name }) => name)).not.toContain("Retail");
+});
+
+test("a figure of others lies in the bin for thirty days and comes back; one that a target was set by stays for that target", async () => {
+  const org = await makeYear();
+  const { benchmarkId } = await addBenchmark(org, { ...published, ...read });
+  const { benchmarkId: used } = await addBenchmark(org, { ...published, ...read, name: "Used" });
+  await setTarget(org, { ...wanted, basis: "industry", benchmarkId: used });
+  const before = await listBenchmarks(org);
+  for (const id of [benchmarkId, used]) await removeBenchmark(org, { benchmarkId: id });
+  expect((await listBin(org)).map(({ kind, name }) => [kind, name.en])).toEqual(
+    expect.arrayContaining([
+      ["benchmark", "Retail"],
+      ["benchmark", "Used"],
+    ]),
+  );
+  await restoreBenchmark(org, { benchmarkId });
+  await restoreBenchmark(org, { benchmarkId: used });
+  expect(await listBenchmarks(org)).toEqual(before);
+  await expect(restoreBenchmark(org, { benchmarkId })).rejects.toMatchObject({ code: "invalid_state" });
+
+  for (const id of [benchmarkId, used]) await removeBenchmark(org, { benchmarkId: id });
+  const later = { ...org, now: () => new Date(org.now().getTime() + 31 * 86_400_000) };
+  expect(await purgeBin(later)).toMatchObject({ benchmarks: 1 });
+  expect(await listBin(later)).toEqual([]);
+  for (const id of [benchmarkId, used])
+    await expect(restoreBenchmark(later, { benchmarkId: id })).rejects.toMatchObject({ code: "not_found" });
+  expect((await listTargets(org)).targets).toHaveLength(1);
 });
 
 test("who sees some touchpoints sees and sets targets of those only, and is not told that a part is the whole", async () => {

@@ -8,7 +8,7 @@ export const annotations = {
   saved: "Annotation saved.",
   added: "Annotation added.",
   remove: "Remove",
-  removed: "“{title}” was removed. Verdicts that were computed with it stay as they are.",
+  removed: "“{title}” is in the bin. Verdicts that were computed with it stay as they are.",
   more: "More for {title}",
   everywhere: "Everywhere",
   leftOut: "Left out",

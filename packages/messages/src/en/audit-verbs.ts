@@ -25,10 +25,17 @@ export const auditVerbs = {
   annotation: {
     add: "Wrote down what else happened",
     update: "Corrected what else happened",
-    remove: "Took an annotation away",
+    purge: "Removed an annotation for ever",
+    remove: "Deleted an annotation",
+    restore: "Restored an annotation",
   },
   apiKey: { create: "Made an API key", revoke: "Revoked an API key" },
-  benchmark: { add: "Added a figure of others", remove: "Took a figure of others off the list" },
+  benchmark: {
+    add: "Added a figure of others",
+    purge: "Removed a figure of others for ever",
+    remove: "Deleted a figure of others",
+    restore: "Restored a figure of others",
+  },
   bounces: { record: "Recorded bounces" },
   case: {
     answer: "A customer said how a case was settled",

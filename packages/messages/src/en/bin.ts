@@ -11,6 +11,8 @@ export const bin = {
     channel: "Channel",
     segment: "Segment field",
     improvementPlan: "Improvement plan",
+    annotation: "Annotation",
+    benchmark: "Figure of others",
   },
   columns: { name: "What", deleted: "Deleted", until: "Gone for ever" },
   responses: "{count, plural, one {# response} other {# responses}}",
@@ -29,6 +31,6 @@ export const bin = {
   },
   empty: {
     title: "The bin is empty",
-    body: "Sources, surveys, mappings and saved views come here when they are deleted; so do touchpoints, channels and segment fields without answers.",
+    body: "Sources, surveys, mappings, saved views, plans that never ran, annotations and figures of others come here when they are deleted; so do touchpoints, channels and segment fields without answers. You see what you can take back.",
   },
 } as const;

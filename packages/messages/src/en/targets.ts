@@ -107,9 +107,10 @@ export const targets = {
     part: "You see a part of our answers only",
     range: "({range})",
     remove: "Take {name} off the list",
-    removeAsk: "The figure goes for good, with its source and its day. A target that goes by it keeps its value.",
+    removeAsk:
+      "The figure goes into the bin for 30 days, with its source and its day. A target that goes by it keeps its value.",
     removeIt: "Take it off the list",
-    removed: "{name} is off the list",
+    removed: "{name} is in the bin",
     added: "The figure is added",
     methods: {
       nps: "NPS",

@@ -10,7 +10,7 @@ export const annotations = {
   saved: "背景事件已保存。",
   added: "背景事件已添加。",
   remove: "移除",
-  removed: "“{title}”已移除。此前据此计算的结论保持不变。",
+  removed: "“{title}”已移入回收站。此前据此计算的结论保持不变。",
   more: "{title}的更多操作",
   everywhere: "所有触点",
   leftOut: "不计入",

@@ -24,9 +24,20 @@ export const auditVerbs = {
     unmute: "恢复跟踪已静音的内容",
     updateSettings: "更改了预计误报数",
   },
-  annotation: { add: "记录了背景事件", update: "更正了背景事件", remove: "移除了背景事件" },
+  annotation: {
+    add: "记录了背景事件",
+    update: "更正了背景事件",
+    purge: "永久移除背景事件",
+    remove: "删除了背景事件",
+    restore: "恢复了背景事件",
+  },
   apiKey: { create: "创建 API 密钥", revoke: "吊销 API 密钥" },
-  benchmark: { add: "添加外部对标数据", remove: "移除外部对标数据" },
+  benchmark: {
+    add: "添加外部对标数据",
+    purge: "永久移除外部对标数据",
+    remove: "删除外部对标数据",
+    restore: "恢复外部对标数据",
+  },
   bounces: { record: "记录了退信" },
   case: {
     answer: "客户答复了个案是否解决",

@@ -13,6 +13,8 @@ export const bin = {
     channel: "渠道",
     segment: "客群字段",
     improvementPlan: "改进计划",
+    annotation: "背景事件",
+    benchmark: "对标数据",
   },
   columns: { name: "内容", deleted: "删除于", until: "永久移除于" },
   responses: "{count, plural, other {# 份答卷}}",
@@ -31,6 +33,6 @@ export const bin = {
   },
   empty: {
     title: "回收站是空的",
-    body: "来源、问卷、映射和已存视图删除后会来到这里；没有答卷的触点、渠道和客群字段也一样。",
+    body: "来源、问卷、映射、已存视图、从未执行的计划、背景事件和对标数据删除后会来到这里；没有答卷的触点、渠道和客群字段也一样。这里只列出你可以恢复的内容。",
   },
 } as const satisfies Texts<typeof english>;

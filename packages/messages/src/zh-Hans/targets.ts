@@ -108,9 +108,9 @@ export const targets = {
     part: "您只能看到部分答卷",
     range: "（{range}）",
     remove: "移除{name}",
-    removeAsk: "该数值及其来源和日期将被永久删除。以它为依据的目标保留其数值。",
+    removeAsk: "该数值连同其来源和日期移入回收站，保留 30 天。以它为依据的目标保留其数值。",
     removeIt: "从列表中移除",
-    removed: "已移除{name}",
+    removed: "{name}已移入回收站",
     added: "数据已添加",
     methods: {
       nps: "NPS",

@@ -10,7 +10,7 @@ export const annotations = {
   saved: "背景事件已儲存。",
   added: "背景事件已新增。",
   remove: "移除",
-  removed: "「{title}」已移除。此前據此計算的結論保持不變。",
+  removed: "「{title}」已移入資源回收筒。此前據此計算的結論保持不變。",
   more: "{title}的更多操作",
   everywhere: "所有接觸點",
   leftOut: "不計入",

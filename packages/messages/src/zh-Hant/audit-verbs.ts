@@ -24,9 +24,20 @@ export const auditVerbs = {
     unmute: "恢復追蹤已靜音的內容",
     updateSettings: "更改了預計誤報數",
   },
-  annotation: { add: "記錄了背景事件", update: "更正了背景事件", remove: "移除了背景事件" },
+  annotation: {
+    add: "記錄了背景事件",
+    update: "更正了背景事件",
+    purge: "永久移除背景事件",
+    remove: "刪除了背景事件",
+    restore: "還原了背景事件",
+  },
   apiKey: { create: "建立 API 金鑰", revoke: "撤銷 API 金鑰" },
-  benchmark: { add: "新增外部對標資料", remove: "移除外部對標資料" },
+  benchmark: {
+    add: "新增外部對標資料",
+    purge: "永久移除外部對標資料",
+    remove: "刪除外部對標資料",
+    restore: "還原外部對標資料",
+  },
   bounces: { record: "記錄了退信" },
   case: {
     answer: "客戶答覆了個案是否解決",

@@ -13,6 +13,8 @@ export const bin = {
     channel: "通路",
     segment: "客群欄位",
     improvementPlan: "改進計畫",
+    annotation: "背景事件",
+    benchmark: "對標資料",
   },
   columns: { name: "內容", deleted: "刪除於", until: "永久移除於" },
   responses: "{count, plural, other {# 份填答}}",
@@ -31,6 +33,6 @@ export const bin = {
   },
   empty: {
     title: "資源回收筒是空的",
-    body: "來源、問卷、對應設定和已存檢視刪除後會來到這裡；沒有填答的接觸點、通路和客群欄位也一樣。",
+    body: "來源、問卷、對應設定、已存檢視、從未執行的計畫、背景事件和對標資料刪除後會來到這裡；沒有填答的接觸點、通路和客群欄位也一樣。這裡只列出你可以還原的內容。",
   },
 } as const satisfies Texts<typeof english>;

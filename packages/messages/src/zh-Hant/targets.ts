@@ -108,9 +108,9 @@ export const targets = {
     part: "您只能看到部分填答",
     range: "（{range}）",
     remove: "移除{name}",
-    removeAsk: "該數值及其來源和日期將被永久刪除。以它為依據的目標保留其數值。",
+    removeAsk: "該數值連同其來源和日期移入資源回收筒，保留 30 天。以它為依據的目標保留其數值。",
     removeIt: "從清單中移除",
-    removed: "已移除{name}",
+    removed: "{name}已移入資源回收筒",
     added: "資料已新增",
     methods: {
       nps: "NPS",

@@ -92,7 +92,13 @@ function AnnotationRow({ annotation, touchpoints, format, edits, onEdit }: Annot
   const { annotations: client } = useTRPCClient();
   const { id: annotationId, title, kind, from, to, isExcluded } = annotation;
   const places = touchpoints.filter(({ key }) => annotation.touchpoints.includes(key));
-  const remove = () => edits.run(() => client.remove.mutate({ annotationId }), t("removed", { title }));
+  const undo = useTranslations("common.actions")("undo");
+  const remove = () =>
+    edits.undoable(
+      () => client.remove.mutate({ annotationId }),
+      { deleted: t("removed", { title }), undo },
+      () => client.restore.mutate({ annotationId }),
+    );
   return (
     <tr>
       <ListName>{title}</ListName>

@@ -15,9 +15,9 @@ import { useTRPC } from "#trpc/client.tsx";
 import { RestoreButton } from "./restore-button.tsx";
 import { SourceMoves } from "./source-moves.tsx";
 
-export type BinScreenProps = { timeZone: string; initial: BinItem[]; moves: SourceMove[] };
+export type BinScreenProps = { timeZone: string; initial: BinItem[]; moves: SourceMove[] | null };
 
-/** Settings / Bin: what was deleted, by whom, how long it stays, and the way back. */
+/** Settings / Bin: what was deleted and the reader can take back, by whom, how long it stays. Sources are moved by some only: `null` for all others. */
 export function BinScreen({ timeZone, initial, moves }: BinScreenProps) {
   const t = useTranslations("bin");
   const trpc = useTRPC();
@@ -25,7 +25,7 @@ export function BinScreen({ timeZone, initial, moves }: BinScreenProps) {
   return (
     <>
       <PageHeader title={t("title")} lead={t("lead")} />
-      <SourceMoves initial={moves} timeZone={timeZone} />
+      {moves ? <SourceMoves initial={moves} timeZone={timeZone} /> : null}
       {items.length > 0 ? (
         <BinTable items={items} timeZone={timeZone} />
       ) : (

@@ -32,6 +32,8 @@ export function RestoreButton({ item }: { item: BinItem }) {
     mapping: () => client.bin.restoreMapping.mutate({ mapping: id }),
     savedView: () => client.savedViews.restore.mutate({ viewId: Number(id) }),
     improvementPlan: () => client.improvementPlans.restore.mutate({ planId: Number(id) }),
+    annotation: () => client.annotations.restore.mutate({ annotationId: Number(id) }),
+    benchmark: () => client.benchmarks.restore.mutate({ benchmarkId: Number(id) }),
     touchpoint: restoreItem,
     channel: restoreItem,
     segment: restoreItem,

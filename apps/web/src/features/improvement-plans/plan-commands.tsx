@@ -22,16 +22,18 @@ export function PlanCommands({ organisation, plan, format }: PlanContext) {
   const t = useTranslations("plans");
   const router = useRouter();
   const { improvementPlans: client } = useTRPCClient();
-  const { run } = usePlanRun();
+  const { run, undoable } = usePlanRun();
+  const undo = useTranslations("common.actions")("undo");
   const [asked, setAsked] = useState<Reasoned | null>(null);
   const planId = plan.id;
   const number = String(plan.number);
   const may = (step: Parameters<typeof planCan>[0]) => plan.answersFor && planCan(step, plan);
   const gaps = plan.gaps.length === 0 ? null : format.list(plan.gaps.map((gap) => t(`gaps.${gap}`)));
   const remove = () =>
-    run(
+    undoable(
       () => client.delete.mutate({ planId }).then(() => router.push(paths.plans(organisation))),
-      t("do.deleted", { number }),
+      { deleted: t("do.deleted", { number }), undo },
+      () => client.restore.mutate({ planId }),
     );
   const others = (["withdraw", "stop", "reopen"] as const).filter((step) => may(step));
   return (

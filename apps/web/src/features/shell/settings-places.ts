@@ -16,7 +16,7 @@ const settingsPlaces: readonly { key: SettingsKey; permission: Permission }[] = 
   { key: "webhooks", permission: "webhook.edit" },
   { key: "reading", permission: "readingModel.read" },
   { key: "audit", permission: "audit.read" },
-  { key: "bin", permission: "bin.restore" },
+  { key: "bin", permission: "savedView.own" },
   { key: "status", permission: "organisation.edit" },
   { key: "about", permission: "organisation.read" },
 ];

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { NotPermitted } from "#components/not-permitted.tsx";
 import { Texts } from "#components/texts.tsx";
 import { BinScreen } from "#features/bin/bin-screen.tsx";
 import { getViewer } from "#server/context.ts";
@@ -14,10 +13,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BinPage({ params }: Props) {
   const { organisation, permissions } = await getViewer((await params).organisation);
-  if (!permissions.includes("bin.restore"))
-    return <NotPermitted permission="bin.restore" organisation={organisation} />;
   const caller = await getCaller(organisation.key);
-  const [initial, moves] = await Promise.all([caller.bin.list(), caller.sources.moves()]);
+  const [initial, moves] = await Promise.all([
+    caller.bin.list(),
+    permissions.includes("bin.restore") ? caller.sources.moves() : null,
+  ]);
   return (
     <Texts areas={["bin"]}>
       <BinScreen timeZone={organisation.timeZone} initial={initial} moves={moves} />
