@@ -13,7 +13,7 @@ import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { expireParts } from "./expire-parts.ts";
 import { forgetEndedImports } from "./forget.ts";
-import { discardImport, getImport, readImport, runImport } from "./index.ts";
+import { discardImport, getImport, readImport, runImport, undoImport } from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
 const database = useTestDatabase();
@@ -124,8 +124,8 @@ test("a file that met what was here already holds the erased one as well, and go
   expect(await namedIn(ctx)).toEqual([]);
 });
 
-const onlyTried = ["draft", "discarded"] as const;
-test.each(onlyTried)("a file that is only a %s by then is deleted with its samples, and says why", async (state) => {
+const notHere = ["draft", "discarded", "undone", "stopped"] as const;
+test.each(notHere)("a file that is %s by then is deleted with its samples, and says why", async (state) => {
   const ctx = await makeTestOrganisation("forgotten");
   const { responseId } = await importLeftAs(ctx, "stopped");
   // Another source, and nothing of it is known here.
@@ -133,12 +133,19 @@ test.each(onlyTried)("a file that is only a %s by then is deleted with its sampl
   await imports.map(ctx, batchId, { ...mapping, source: "another" });
   const { fileId } = await batchOf(batchId);
   if (state === "discarded") await discardImport(ctx, { batchId });
+  if (state === "undone") {
+    await imports.run(ctx, batchId);
+    const { jobId } = await undoImport(ctx, { batchId });
+    await imports.work(ctx, jobId, "import.undo");
+  }
+  // Before its first row.
+  if (state === "stopped") await database.asOwner(`update import_batches set state = 'stopped' where id = ${batchId}`);
   expect((await batchOf(batchId)).text).toMatch(/zyxwander/i);
   await eraseResponse(ctx, { responseId });
   expect(await namedIn(ctx)).toEqual([]);
   expect(await standing(ctx, [fileId])).toBe(0);
   const found = await getImport(ctx, { batchId });
-  expect(found.state).toBe(state === "draft" ? "failed" : "discarded");
+  expect(found.state).toBe(state === "draft" ? "failed" : state);
   if (state === "draft") expect(found.job?.error).toMatchObject({ reason: "import_forgotten" });
 });
 

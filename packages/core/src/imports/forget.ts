@@ -1,5 +1,4 @@
 import { lookup, type Transaction } from "@heard/db";
-import { arrayLiteral } from "@heard/db/array-literal";
 import { importBatches } from "@heard/db/schema/imports";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { eq, type SQL, sql } from "drizzle-orm";
@@ -33,8 +32,9 @@ export async function forgetLists(tx: Transaction, at: Date): Promise<void> {
 }
 
 /**
- * Every draft, what was given up, and what was uploaded and never looked at: any of them may hold somebody who is being erased, for which rows it would bring is not on record.
- * A draft stands as failed from then on and says why; whoever needs it uploads the file anew. Answers whose days are over are no reason for it.
+ * Every draft, what was given up, undone or not brought to its end, and what was uploaded and never looked at: any of them may hold somebody who is being erased, for which rows
+ * it would bring is not on record. A draft stands as failed from then on and says why; whoever needs it uploads the file anew. What is under way goes to its end first. Answers
+ * whose days are over are no reason for it.
  */
 export async function forgetDrafts(tx: Transaction, ctx: ServiceContext): Promise<void> {
   const at = ctx.now();
@@ -51,7 +51,8 @@ export async function forgetDrafts(tx: Transaction, ctx: ServiceContext): Promis
         .set({ state: "failed", finishedAt: at, error: { message, reason, params } })
         .where(eq(jobRuns.id, jobRunId));
     }
-  await forgetWhere(tx, sql`(state = 'discarded' or id = any(${arrayLiteral(drafts.map(({ id }) => id))}::int[]))`, at);
+  await forgetWhere(tx, sql`state <> 'imported'`, at);
+  await forgetLater(tx, sql`true`, at);
   await tx.execute(sql`
     update files f set expires_at = ${at.toISOString()}::timestamptz
     where f.purpose = 'import' and f.deleted_at is null and not exists (select from import_batches b where b.org_id = f.org_id and b.file_id = f.id)`);
