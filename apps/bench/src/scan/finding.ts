@@ -27,3 +27,10 @@ export function distinct(findings: readonly Finding[]): Finding[] {
   }
   return [...seen.values()];
 }
+
+/** The same without what opens something: a report is committed, and a request that is shown in it goes by its path. */
+export function withoutSecrets<T>(value: T, secrets: readonly string[]): T {
+  let text = JSON.stringify(value);
+  for (const secret of secrets.flatMap((one) => [one, encodeURIComponent(one)])) text = text.replaceAll(secret, "…");
+  return JSON.parse(text);
+}

@@ -13,6 +13,8 @@ export type RelayOptions = {
   /** The key of the public API. */
   apiKey: string;
   signIn: () => Promise<Session>;
+  /** What a scanner says in `passHeader`: the relay signs in whoever it serves, so it serves nobody else, no page in a browser of this machine either. */
+  pass: string;
 };
 export type Relay = {
   /** The ways in that have an address here, from now on. */
@@ -25,6 +27,8 @@ export type Relay = {
 
 type Ask = { site: Site; method: string; path: string; headers: IncomingHttpHeaders; body: Buffer };
 type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer };
+
+export const passHeader = "x-heard-scan";
 
 const requestsOfAnAddress = 25;
 const mostTries = 3;
@@ -94,6 +98,8 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
   };
 
   const answerTo = async (site: Site, incoming: IncomingMessage): Promise<Answer> => {
+    if (incoming.headers[passHeader] !== options.pass)
+      return { status: 403, headers: {}, body: Buffer.from("this relay serves its scan alone") };
     const body = await bytesOf(incoming);
     const { pathname, searchParams } = new URL(incoming.url ?? "/", "http://localhost");
     const method = incoming.method ?? "GET";
@@ -154,6 +160,7 @@ const hops = new Set([
   "authorization",
   "expect",
   "upgrade",
+  passHeader,
 ]);
 
 /** Without what concerns one connection, and uncompressed: scanners read what is written. */

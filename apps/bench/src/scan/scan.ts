@@ -1,12 +1,13 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { cpus, tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
-import { distinct, type Finding } from "./finding.ts";
+import { distinct, type Finding, withoutSecrets } from "./finding.ts";
 import { judgementOf } from "./judged.ts";
 import { type Listener, startListener } from "./listener.ts";
 import { makePlace } from "./make-place.ts";
 import { openProduct, type ScannedProduct } from "./product.ts";
-import { type Relay, startRelay } from "./relay.ts";
+import { passHeader, type Relay, startRelay } from "./relay.ts";
 import type { Scan, Walked } from "./report.ts";
 import { signIn } from "./session.ts";
 import { readSqlmap, sqlmapArguments } from "./sqlmap.ts";
@@ -23,6 +24,7 @@ type Walking = {
   relay: Relay;
   listener: Listener;
   folder: string;
+  header: string;
   deadlineMs: number;
   findings: Finding[];
   log: (line: string) => void;
@@ -47,7 +49,10 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const product = await openProduct(log);
   const { place, person, apiKey } = await makePlace(product);
-  const relay = await startRelay({ ...product, apiKey, signIn: () => signIn(product.behind.web.origin, person) });
+  const pass = randomBytes(24).toString("base64url");
+  const relay = await startRelay({
+    ...{ ...product, apiKey, pass, signIn: () => signIn(product.behind.web.origin, person) },
+  });
   const listener = await startListener();
   const findings: Finding[] = [];
   try {
@@ -56,7 +61,8 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
       .filter(({ name }) => name.includes(only))
       .toSorted((one, other) => Number(one.kind === "screen") - Number(other.kind === "screen"));
     relay.serve(targets);
-    const walking = { product, relay, listener, folder, deadlineMs, findings, log };
+    const header = `${passHeader}: ${pass}`;
+    const walking = { product, relay, listener, folder, header, deadlineMs, findings, log };
     // Half of the time at most: what sqlmap does not need is wapiti's.
     const half = startedMs + (minutes * 60_000) / 2;
     const bySqlmap = await walkWith({ ...walking, deadlineMs: half }, sqlmapPart(walking, targets));
@@ -66,7 +72,7 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
       const why = judgementOf(finding);
       return why === null ? [] : [{ finding, why }];
     });
-    return {
+    const result: Scan = {
       ...{ commit, date: new Date().toISOString().slice(0, 10), machine: machine(), most: minutes },
       place: placeOf(),
       minutes: Math.ceil((performance.now() - startedMs) / 60_000),
@@ -80,6 +86,7 @@ export async function scan({ minutes, only, commit, log }: Options): Promise<Sca
       findings: all.filter((finding) => judgementOf(finding) === null),
       ...{ judged, notes: notes() },
     };
+    return withoutSecrets(result, [pass, apiKey, person.password, ...Object.values(place.tokens)]);
   } finally {
     await relay.close();
     await listener.close();
@@ -107,14 +114,15 @@ async function walkWith({ deadlineMs, log }: Walking, { name, targets, budget, w
   return { ...none, minutes, reached, cutShort, unreached: left.map((target) => target.name) };
 }
 
-function sqlmapPart({ product, relay, folder, findings }: Walking, targets: readonly Target[]): Part {
+function sqlmapPart({ product, relay, folder, header, findings }: Walking, targets: readonly Target[]): Part {
   return {
     ...{ name: "sqlmap", targets, budget: `${sqlmapBudgetMs / 1000} s` },
     work: async (tool, target, cutShort) => {
       const address = addressOf(`http://localhost:${product.ports[target.site]}`, target);
       // With nothing to replace there is nothing to inject into.
       if (!address.includes("=")) return;
-      const run = await runTool(tool.program, sqlmapArguments(address, join(folder, slugOf(target))), sqlmapBudgetMs);
+      const given = sqlmapArguments(address, join(folder, slugOf(target)), header);
+      const run = await runTool(tool.program, given, sqlmapBudgetMs);
       const reading = readSqlmap(target.name, run.output, relay.tallies.get(target.name)?.isHtml ?? false);
       findings.push(...reading.findings);
       if (run.wasCutOff) cutShort.push({ target: target.name, what: "ended" });
@@ -123,7 +131,7 @@ function sqlmapPart({ product, relay, folder, findings }: Walking, targets: read
   };
 }
 
-function wapitiPart({ product, listener, folder, findings }: Walking, all: readonly Target[]): Part {
+function wapitiPart({ product, listener, folder, header, findings }: Walking, all: readonly Target[]): Part {
   // What stands behind a procedure is JSON, which sqlmap has walked.
   const targets = all.filter(({ kind }) => kind !== "procedure");
   return {
@@ -136,7 +144,7 @@ function wapitiPart({ product, listener, folder, findings }: Walking, all: reado
       const run = await runTool(
         tool.program,
         wapitiArguments({
-          ...{ address: own ?? relayed, isOwnAddress: own !== null, report, folder: place, secondsOfAModule },
+          ...{ address: own ?? relayed, isOwnAddress: own !== null, report, folder: place, header, secondsOfAModule },
           endpoint: listener.endpointOf(slugOf(target)),
         }),
         wapitiBudgetMs,

@@ -1,8 +1,8 @@
 import type { Finding } from "./finding.ts";
 
 /** Level 2 tries cookies as well as parameters; risk 1 tries nothing that writes. */
-export const sqlmapArguments = (address: string, folder: string): string[] => [
-  ...["-u", address, "--batch", "--smart", "--level", "2", "--risk", "1", "--dbms", "PostgreSQL"],
+export const sqlmapArguments = (address: string, folder: string, header: string): string[] => [
+  ...["-u", address, "-H", header, "--batch", "--smart", "--level", "2", "--risk", "1", "--dbms", "PostgreSQL"],
   // A refusal is an answer like any other, and the session is kept elsewhere.
   ...["--ignore-code", "*", "--ignore-redirects", "--skip-waf", "--flush-session", "--disable-coloring"],
   ...["--timeout", "15", "--retries", "1", "--output-dir", folder],

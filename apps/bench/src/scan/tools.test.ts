@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findTool, runTool, versionIn } from "./tools.ts";
+import { endTools, findTool, runTool, versionIn } from "./tools.ts";
 
 describe("a scanner of this machine", () => {
   test("is not there when it is not on PATH", () => {
@@ -33,6 +33,14 @@ describe("a scanner of this machine", () => {
     const { output, wasCutOff } = await runTool(process.execPath, ["-e", starting], 15_000);
     expect({ output, wasCutOff }).toEqual({ output: "begun\n", wasCutOff: true });
     expect(performance.now() - startedMs).toBeLessThan(40_000);
+  });
+
+  test("that has ended by itself while something it started goes on is over when its budget is spent", async () => {
+    const leaving = `const child = require("child_process").spawn(process.execPath, ["-e", "setTimeout(() => {}, 20000)"], { stdio: "inherit", detached: true }); console.log(child.pid); child.unref()`;
+    const { output, wasCutOff } = await runTool(process.execPath, ["-e", leaving], 3000);
+    expect(wasCutOff).toBe(true);
+    process.kill(Number(output), "SIGKILL");
+    endTools();
   });
 
   test("that cannot be started is an error, not an empty report", async () => {

@@ -33,8 +33,17 @@ const running = new Set<number>();
 
 /** Ends every scanner that is under way: whoever stops the scan stops the attack. */
 export function endTools(): void {
-  for (const pid of running) process.kill(-pid, "SIGKILL");
+  for (const pid of running) endGroup(pid);
   running.clear();
+}
+
+/** A scanner with all it started; one that has ended by itself is no failure. */
+function endGroup(pid: number): void {
+  try {
+    process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
 }
 
 export type ToolRun = { output: string; wasCutOff: boolean };
@@ -49,7 +58,9 @@ export function runTool(program: string, args: readonly string[], budgetMs: numb
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => output.push(String(chunk)));
     const late = setTimeout(() => {
       wasCutOff = true;
-      if (child.pid) process.kill(-child.pid, "SIGKILL");
+      if (child.pid) endGroup(child.pid);
+      // What it started in a group of its own may hold its streams open for ever.
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
     }, budgetMs);
     child.once("error", (error) => {
       clearTimeout(late);

@@ -20,11 +20,22 @@ export type WapitiRun = {
   report: string;
   folder: string;
   endpoint: string;
+  /** With every request. */
+  header: string;
   secondsOfAModule: number;
 };
 
 export const wapitiArguments = (run: WapitiRun): string[] => [
-  ...["-u", run.address, "--scope", "page", "-m", (run.isOwnAddress ? onItsOwnAddress : onAnAddress).join(",")],
+  ...[
+    "-u",
+    run.address,
+    "-H",
+    run.header,
+    "--scope",
+    "page",
+    "-m",
+    (run.isOwnAddress ? onItsOwnAddress : onAnAddress).join(","),
+  ],
   ...["--max-links-per-page", "20", "--max-scan-time", "20", "--max-attack-time", String(run.secondsOfAModule)],
   ...["--endpoint", run.endpoint, "--store-session", run.folder, "--flush-session", "--no-bugreport"],
   ...["-t", "15", "-v", "1", "-f", "json", "-o", run.report],
