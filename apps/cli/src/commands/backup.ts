@@ -1,5 +1,5 @@
-import { existsSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import {
   BackupRefusedError,
   eraseAgain,
@@ -14,6 +14,7 @@ import { now } from "../clock.ts";
 import { startDatabase } from "../database.ts";
 import { type Env, readEnv } from "../env.ts";
 import { fromHere } from "../from-here.ts";
+import { makeFolder } from "../make-folder.ts";
 import { ExitError, runs } from "../output.ts";
 import { type Verification, verificationText, verifyInstallation } from "../verification.ts";
 import { version } from "../version.ts";
@@ -81,16 +82,6 @@ function ledgersAt(files: readonly string[]): string[] {
   });
 }
 
-/** @throws ExitError when something on the way to the folder is a file */
-function folderAt(folder: string): string {
-  const path = fromHere(folder);
-  let nearest = path;
-  while (!existsSync(nearest)) nearest = dirname(nearest);
-  if (!statSync(nearest).isDirectory())
-    throw new ExitError(`No backup can be written to ${path}: ${nearest} is a file, not a folder.`, 2);
-  return path;
-}
-
 /** With the doors open and the database as it was found: a server that the command started is stopped. */
 async function withServer<T>(
   work: (env: Env, databaseUrl: string, openDoors: () => Promise<void>) => Promise<T>,
@@ -112,7 +103,7 @@ async function withServer<T>(
 function backup(folder: string | undefined, keep: string | undefined): Promise<BackupResult> {
   if (keep !== undefined && !/^[1-9]\d{0,4}$/.test(keep))
     throw new ExitError(`--keep is "${keep}"; it must be a whole number from 1.`, 2);
-  const wanted = folder ? folderAt(folder) : null;
+  const wanted = folder ? makeFolder(fromHere(folder)) : null;
   return withServer(async (env, databaseUrl, openDoors) => {
     const started = performance.now();
     await openDoors();
