@@ -41,8 +41,8 @@ export type Answer = ({ occurredAt: string } | { occurredOn: string }) & {
   comments?: { text: string }[];
 };
 
-/** Sends answers through the public API, as a system of the organisation would. */
-export async function sendAnswers(organisation: string, source: string, responses: Answer[]): Promise<void> {
+/** Sends answers through the public API, as a system of the organisation would. Gives the ids of the responses. */
+export async function sendAnswers(organisation: string, source: string, responses: Answer[]): Promise<string[]> {
   const { key } = await heard<{ key: string }>(
     ...["api-key", "create", "--organisation", organisation, "--name", "till", "--scopes", "responses:write"],
   );
@@ -55,5 +55,7 @@ export async function sendAnswers(organisation: string, source: string, response
     },
     body: JSON.stringify({ source, responses }),
   });
-  expect(await reply.json()).toMatchObject({ accepted: responses.length, rejected: 0 });
+  const said = await reply.json();
+  expect(said).toMatchObject({ accepted: responses.length, rejected: 0 });
+  return said.results.map(({ id }: { id: string }) => id);
 }
