@@ -1,6 +1,10 @@
 export { assertSafeRoles, closeDatabase, configureDatabase, ownKey, type Transaction } from "./client.ts";
+export { identityLookup } from "./identity-lookup.ts";
 export { ingest } from "./ingest.ts";
 export { ingestChunk, internChunkCells } from "./ingest-chunk.ts";
 export { lookup } from "./lookup.ts";
 export { personLookup } from "./person-lookup.ts";
+export { secondFactorLookup } from "./second-factor-lookup.ts";
+export { sessionLookup } from "./session-lookup.ts";
 export { type TenantOptions, withTenant } from "./tenant.ts";
+export { workLookup } from "./work-lookup.ts";

@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup } from "@heard/db";
 import { auditEntries } from "@heard/db/schema/audit";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
@@ -233,7 +233,7 @@ describe("a link by mail", () => {
         name: "Ada",
         at: testNow(),
       };
-      await personLookup.identityUser(identity);
+      await identityLookup.identityUser(identity);
       expect(await verifyCredentials({ email: ada.email, password: nextPassword }, from())).toEqual({
         userId: ada.userId,
       });

@@ -1,4 +1,4 @@
-import type { AccountEntries } from "@heard/db/person-lookup";
+import type { AccountEntries } from "@heard/db/account-change";
 import { v7 as uuidv7 } from "uuid";
 import type { SignedIn } from "../sign-in/queries.ts";
 

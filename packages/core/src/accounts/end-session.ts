@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { sessionLookup } from "@heard/db";
 import { notFound } from "../errors.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { describeChange } from "./describe-change.ts";
@@ -10,11 +10,11 @@ export async function endSessionOf(claim: SessionClaim, input: EndSessionInput, 
   const { sessionId } = EndSessionInput.parse(input);
   const person = await requirePerson(claim, now);
   const entries = describeChange(person, now(), { verb: "account.endSession" });
-  if (!(await personLookup.endSession(claim.userId, sessionId, entries))) throw notFound("session", sessionId);
+  if (!(await sessionLookup.endSession(claim.userId, sessionId, entries))) throw notFound("session", sessionId);
 }
 
 /** Signs out everywhere, here too. */
 export async function endSessionsEverywhere(claim: SessionClaim, now: () => Date): Promise<void> {
   const person = await requirePerson(claim, now);
-  await personLookup.endSessions(claim.userId, null, describeChange(person, now(), { verb: "account.endSessions" }));
+  await sessionLookup.endSessions(claim.userId, null, describeChange(person, now(), { verb: "account.endSessions" }));
 }

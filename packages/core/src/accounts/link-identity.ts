@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup } from "@heard/db";
 import { notFound } from "../errors.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
 import { describeChange } from "./describe-change.ts";
@@ -13,6 +13,6 @@ export async function linkIdentity(claim: SessionClaim, input: LinkIdentityInput
   const { issuer, subject, password } = LinkIdentityInput.parse(input);
   const person = await requirePassword(claim, password, now);
   const entries = describeChange(person, now(), { verb: "account.linkIdentity" });
-  if (!(await personLookup.linkIdentity(claim.userId, { issuer, subject }, entries)))
+  if (!(await identityLookup.linkIdentity(claim.userId, { issuer, subject }, entries)))
     throw notFound("identity", issuer);
 }

@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup, personLookup, secondFactorLookup, sessionLookup } from "@heard/db";
 import type { MemberRole } from "@heard/db/schema/members";
 import { inTenant } from "../context.ts";
 import { notFound } from "../errors.ts";
@@ -45,9 +45,9 @@ export async function getAccount(claim: SessionClaim, now: () => Date): Promise<
     })),
   );
   const hasPassword = (await personLookup.passwordHash(claim.userId)) !== null;
-  const factor = await personLookup.secondFactor(claim.userId);
+  const factor = await secondFactorLookup.secondFactor(claim.userId);
   const secondFactor = factor?.isConfirmed ? { recoveryCodesLeft: factor.codeCount } : null;
-  const bound = await personLookup.identities(claim.userId);
+  const bound = await identityLookup.identities(claim.userId);
   const identities = bound.map(({ createdAt, ...identity }) => ({ ...identity, since: createdAt }));
   return { name, email, locale, theme, hasPassword, secondFactor, identities, memberships };
 }
@@ -61,7 +61,7 @@ async function isLastOwnerOf(person: SignedIn, membership: Membership, now: () =
 
 /** Where a person is signed in, the latest first. */
 export async function listSessions(claim: SessionClaim): Promise<SessionItem[]> {
-  const rows = await personLookup.sessions(claim.userId);
+  const rows = await sessionLookup.sessions(claim.userId);
   return rows.map(({ id, device, createdAt, lastSeenAt }) => ({
     id,
     device,

@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup, personLookup } from "@heard/db";
 import { DomainError, notFound } from "../errors.ts";
 import type { Site } from "../mail/create.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
@@ -20,6 +20,6 @@ export async function removeIdentity(
   if (!site.mailer && (await personLookup.passwordHash(claim.userId)) === null)
     throw new DomainError("invalid_state", "last_way_in");
   const entries = describeChange(person, now(), { verb: "account.removeIdentity" });
-  if (!(await personLookup.removeIdentity(claim.userId, { issuer, subject, keptId: claim.sessionId }, entries)))
+  if (!(await identityLookup.removeIdentity(claim.userId, { issuer, subject, keptId: claim.sessionId }, entries)))
     throw notFound("identity", issuer);
 }

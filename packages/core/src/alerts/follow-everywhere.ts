@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { followAlerts } from "./follow.ts";
 
@@ -37,7 +37,7 @@ export async function followAlertsEverywhere({
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let raised = 0;
-  for (const organisation of await lookup.organisationsToFollow(now())) {
+  for (const organisation of await workLookup.organisationsToFollow(now())) {
     if (rests.isResting(organisation.id, now())) continue;
     try {
       raised += (await followAlerts(systemContext(organisation, now))).raised;

@@ -1,4 +1,4 @@
-import { lookup, type Transaction } from "@heard/db";
+import { type Transaction, workLookup } from "@heard/db";
 import { alertMutes, alertReaders, alerts } from "@heard/db/schema/alerts";
 import { members, users } from "@heard/db/schema/members";
 import { organisations } from "@heard/db/schema/organisations";
@@ -25,7 +25,7 @@ type Reader = typeof alertReaders.$inferSelect;
 export async function sendAlertLettersEverywhere({ site, now, onError }: Options): Promise<number> {
   if (site.mailer === null) return 0;
   let sent = 0;
-  for (const organisation of await lookup.organisationsWithAlertLetters()) {
+  for (const organisation of await workLookup.organisationsWithAlertLetters()) {
     try {
       sent += await sendAlertLetters(systemContext(organisation, now), site);
     } catch (error) {

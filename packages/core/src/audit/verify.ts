@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
@@ -71,7 +71,7 @@ export async function verifyDeletedOrganisations(
   now: () => Date,
 ): Promise<{ id: number; organisation: string; findings: AuditFinding[] }[]> {
   const chains = [];
-  for (const row of await lookup.deletedOrganisations())
+  for (const row of await workLookup.deletedOrganisations())
     chains.push({ id: row.id, organisation: row.key, findings: await verifyAuditChain(systemContext(row, now), key) });
   return chains;
 }

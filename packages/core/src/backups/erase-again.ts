@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { lookup } from "@heard/db";
+import { lookup, workLookup } from "@heard/db";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import { replayErasures } from "./replay-erasures.ts";
@@ -45,6 +45,6 @@ export async function readLedgers(paths: readonly string[]): Promise<LedgerText 
 async function sealEverything(authSecret: string, now: () => Date): Promise<void> {
   const key = auditKey(authSecret);
   const standing = await Promise.all((await lookup.organisations()).map((row) => lookup.organisation(row.key)));
-  for (const row of [...standing.filter((one) => one !== null), ...(await lookup.deletedOrganisations())])
+  for (const row of [...standing.filter((one) => one !== null), ...(await workLookup.deletedOrganisations())])
     while ((await sealAuditEntries(systemContext(row, now), key)) > 0);
 }

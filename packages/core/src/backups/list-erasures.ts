@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { lookup, workLookup } from "@heard/db";
 import { auditEntries } from "@heard/db/schema/audit";
 import { surveys } from "@heard/db/schema/surveys";
 import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
@@ -17,7 +17,7 @@ export type Erasure = { kind: ErasedKind; id: string };
  * transaction.
  */
 export async function* listErasures(now: () => Date, since = new Date(0)): AsyncGenerator<Erasure> {
-  const deleted = await lookup.deletedOrganisations();
+  const deleted = await workLookup.deletedOrganisations();
   for (const row of deleted) {
     const { id, createdAt } = await getOrganisation(systemContext(row, now));
     yield { kind: "organisation", id: organisationMarkId({ id, createdAt }) };

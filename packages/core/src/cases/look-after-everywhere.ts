@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import type { ServiceContext } from "../context.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import type { Site } from "../mail/create.ts";
@@ -12,7 +12,7 @@ type Options = { site: Site; now: () => Date; onError: (error: unknown, organisa
 /** One round over the organisations with cases: what came in, what customers say of it, and what is late. One that fails keeps nobody else waiting. Returns how many cases moved. */
 export async function lookAfterCasesEverywhere({ site, now, onError }: Options): Promise<number> {
   let moved = 0;
-  for (const organisation of await lookup.organisationsWithCases(now())) {
+  for (const organisation of await workLookup.organisationsWithCases(now())) {
     try {
       moved += await lookAfterCases(systemContext(organisation, now));
       await sendCaseLetters(systemContext(organisation, now), site);

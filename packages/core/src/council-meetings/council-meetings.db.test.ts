@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { ZodError } from "zod";
@@ -278,7 +278,7 @@ describe("the last day of the votes", () => {
     await cast(few.planId, ["for"]);
     // As the worker does it: the database says which organisations there is something to do for.
     const isListed = async (day: string) =>
-      (await lookup.organisationsWithEndedVotes(on(org, day).now())).some(({ id }) => id === org.organisation.id);
+      (await workLookup.organisationsWithEndedVotes(on(org, day).now())).some(({ id }) => id === org.organisation.id);
     expect(await closeVotes(on(org, "2026-07-07"))).toBe(0);
     expect(await isListed("2026-07-07")).toBe(false);
     expect(await isListed("2026-07-08")).toBe(true);

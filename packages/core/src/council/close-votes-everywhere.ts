@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { closeVotes } from "./close-votes.ts";
 
@@ -8,7 +8,7 @@ export async function closeVotesEverywhere(options: {
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let decided = 0;
-  for (const organisation of await lookup.organisationsWithEndedVotes(options.now())) {
+  for (const organisation of await workLookup.organisationsWithEndedVotes(options.now())) {
     try {
       decided += await closeVotes(systemContext(organisation, options.now));
     } catch (error) {

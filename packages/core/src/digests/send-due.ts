@@ -1,4 +1,4 @@
-import { lookup, type Transaction } from "@heard/db";
+import { type Transaction, workLookup } from "@heard/db";
 import { digestWeeks } from "@heard/db/schema/progress";
 import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -26,7 +26,7 @@ export async function sendDueDigests({ post, now, onError }: Options): Promise<n
   const { mailer } = post;
   if (mailer === null) return 0;
   let sent = 0;
-  for (const organisation of await lookup.organisationsWithDueDigests(now())) {
+  for (const organisation of await workLookup.organisationsWithDueDigests(now())) {
     const ctx = systemContext(organisation, now);
     try {
       const week = mondayOf(dayIn(organisation.timeZone, now()));

@@ -1,5 +1,5 @@
-import type { OrganisationWork } from "@heard/db/lookup";
 import { jobRuns } from "@heard/db/schema/job-runs";
+import type { OrganisationWork } from "@heard/db/work-lookup";
 import { and, eq, lt, or } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { DomainError, type ErrorParams, type ErrorReason } from "../errors.ts";

@@ -1,5 +1,5 @@
-import { lookup } from "@heard/db";
-import type { OrganisationWork } from "@heard/db/lookup";
+import { workLookup } from "@heard/db";
+import type { OrganisationWork } from "@heard/db/work-lookup";
 import type { SealLooks } from "../audit/jobs.ts";
 import { sealAuditEntries } from "../audit/seal.ts";
 import type { ServiceContext } from "../context.ts";
@@ -19,7 +19,7 @@ export async function maintainOrganisations(options: {
 }): Promise<{ folded: number; sealed: number; withJobs: OrganisationWork[] }> {
   const total = { folded: 0, sealed: 0, withJobs: [] as OrganisationWork[] };
   const looksEverywhere = options.looks.isDue();
-  for (const work of await lookup.organisationsWithWork(new Date(options.now().getTime() - stalledMs))) {
+  for (const work of await workLookup.organisationsWithWork(new Date(options.now().getTime() - stalledMs))) {
     const ctx = systemContext(work, options.now);
     try {
       if (work.hasPending) total.folded += await foldPending(ctx);

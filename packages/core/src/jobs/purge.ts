@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { purgeBin } from "../bin/purge.ts";
 import { binnedBefore } from "../bin/rules.ts";
 import { purgeOrganisation } from "../organisations/purge.ts";
@@ -13,7 +13,7 @@ export async function purgeDeleted(options: {
   now: () => Date;
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
-  const waiting = await lookup.organisationsToPurge(binnedBefore(options.now()));
+  const waiting = await workLookup.organisationsToPurge(binnedBefore(options.now()));
   for (const organisation of waiting) {
     const ctx = systemContext(organisation, options.now);
     try {

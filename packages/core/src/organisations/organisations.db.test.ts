@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { lookup, personLookup, withTenant } from "@heard/db";
+import { lookup, personLookup, withTenant, workLookup } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
@@ -288,7 +288,7 @@ describe("the end of an organisation", () => {
     await exported(ctx);
     await deleteOrganisation(ctx, { name: key });
     await expect(contextOf(key, { kind: "operator" }, testNow)).rejects.toMatchObject({ code: "not_found" });
-    const [waiting] = (await lookup.organisationsToPurge(testNow())).filter((one) => one.id === id);
+    const [waiting] = (await workLookup.organisationsToPurge(testNow())).filter((one) => one.id === id);
     expect(waiting).toMatchObject({ isDeleted: true });
     expect(await purgeOrganisation(ctx, { dataDir })).toBeGreaterThan(20);
     expect(existsSync(folderOf(dataDir, id))).toBe(false);
@@ -308,7 +308,7 @@ describe("the end of an organisation", () => {
     expect((await verbs(id)).at(-1)).toBe("organisation.delete");
     await sealAuditEntries(ctx, auditKey("secret"));
     expect(await verifyAuditChain(ctx, auditKey("secret"))).toEqual([]);
-    expect((await lookup.organisationsToPurge(testNow())).filter((one) => one.id === id)).toEqual([]);
+    expect((await workLookup.organisationsToPurge(testNow())).filter((one) => one.id === id)).toEqual([]);
     const again = await createOrganisation({ kind: "operator" }, { key, name: key }, testNow);
     expect(again.organisation.id).not.toBe(id);
   });

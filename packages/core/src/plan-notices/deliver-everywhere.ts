@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import type { Post } from "../sending/deliver.ts";
 import { deliverNotices } from "./deliver.ts";
@@ -10,7 +10,7 @@ export async function deliverNoticesEverywhere(options: {
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let sent = 0;
-  for (const organisation of await lookup.organisationsWithDueNotices(options.now())) {
+  for (const organisation of await workLookup.organisationsWithDueNotices(options.now())) {
     try {
       sent += await deliverNotices(systemContext(organisation, options.now), options.post);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { contacts } from "@heard/db/schema/contacts";
 import { noticeLetters } from "@heard/db/schema/plan-notices";
 import { useTestDatabase } from "@heard/db/testing";
@@ -101,7 +101,9 @@ describe("a notice", () => {
       ]),
     );
     expect(await sendNotice(team, { planId })).toEqual({ recipients: 2 });
-    expect((await lookup.organisationsWithDueNotices(testNow())).map(({ id }) => id)).toContain(org.organisation.id);
+    expect((await workLookup.organisationsWithDueNotices(testNow())).map(({ id }) => id)).toContain(
+      org.organisation.id,
+    );
     const { letters, post } = openPost();
     expect(await deliverNotices(worker(org), post)).toBe(2);
     expect(await deliverNotices(worker(org), post)).toBe(0);

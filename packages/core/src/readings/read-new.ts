@@ -1,4 +1,4 @@
-import { lookup, type Transaction } from "@heard/db";
+import { type Transaction, workLookup } from "@heard/db";
 import { arrayLiteral } from "@heard/db/array-literal";
 import { sql } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
@@ -55,7 +55,7 @@ export async function readNewEverywhere(options: {
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let read = 0;
-  for (const organisation of await lookup.organisationsWithUnread()) {
+  for (const organisation of await workLookup.organisationsWithUnread()) {
     try {
       read += await readNewComments(systemContext(organisation, options.now), (error) =>
         options.onError(error, organisation.key),

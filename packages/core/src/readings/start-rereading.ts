@@ -1,4 +1,4 @@
-import { lookup, type Transaction } from "@heard/db";
+import { type Transaction, workLookup } from "@heard/db";
 import { jobRuns } from "@heard/db/schema/job-runs";
 import { comments } from "@heard/db/schema/responses";
 import { and, count, eq, inArray } from "drizzle-orm";
@@ -21,7 +21,7 @@ export async function startRereading(tx: Transaction, ctx: ServiceContext): Prom
  * of a worker, whose rounds then find the jobs. Returns in how many.
  */
 export async function startStaleRereadings(options: { now: () => Date; analysisVersion: number }): Promise<number> {
-  const stale = await lookup.organisationsReadBefore(options.analysisVersion);
+  const stale = await workLookup.organisationsReadBefore(options.analysisVersion);
   for (const organisation of stale) {
     const ctx = systemContext(organisation, options.now);
     await inTenant(ctx, async (tx) => {

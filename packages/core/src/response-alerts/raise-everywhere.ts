@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { raiseResponseAlerts } from "./raise.ts";
 
@@ -7,7 +7,7 @@ type Options = { now: () => Date; onError: (error: unknown, organisationKey: str
 /** One round over the organisations with rules for single responses. One that fails keeps nobody else waiting. Returns how many alerts are new. */
 export async function raiseResponseAlertsEverywhere({ now, onError }: Options): Promise<number> {
   let raised = 0;
-  for (const organisation of await lookup.organisationsWithResponseAlertRules()) {
+  for (const organisation of await workLookup.organisationsWithResponseAlertRules()) {
     try {
       raised += await raiseResponseAlerts(systemContext(organisation, now));
     } catch (error) {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { personLookup } from "@heard/db";
+import { personLookup, secondFactorLookup } from "@heard/db";
 import { requirePassword } from "../accounts/require-password.ts";
 import { DomainError } from "../errors.ts";
 import type { Site } from "../mail/create.ts";
@@ -23,7 +23,7 @@ export async function beginSecondFactor(
     throw new DomainError("invalid_state", "address_unproven");
   const secret = randomBytes(secretBytes);
   const stored = sealSecret(secret, { authSecret, userId: claim.userId }, randomBytes(nonceBytes));
-  if (!(await personLookup.beginSecondFactor(claim.userId, stored, now())))
+  if (!(await secondFactorLookup.beginSecondFactor(claim.userId, stored, now())))
     throw new DomainError("invalid_state", "second_factor_on");
   return { secret: base32(secret), address: otpauthAddress(secret, person.email) };
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { personLookup } from "@heard/db";
+import { secondFactorLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { requirePerson } from "../accounts/queries.ts";
 import { DomainError } from "../errors.ts";
@@ -21,7 +21,7 @@ export async function confirmSecondFactor(
   const { code } = ConfirmSecondFactorInput.parse(input);
   const person = await requirePerson(claim, now);
   const { userId, sessionId } = claim;
-  const begun = await personLookup.secondFactor(userId);
+  const begun = await secondFactorLookup.secondFactor(userId);
   if (!begun || begun.isConfirmed) throw new DomainError("invalid_state", "second_factor_off");
   const bucket = bucketOf("second-factor", String(userId));
   await requireToken(bucket, codesByPerson);
@@ -32,7 +32,7 @@ export async function confirmSecondFactor(
   const at = now();
   const change = { step, codeHashes: recoveryCodes.map(hashOfRecoveryCode), keptId: sessionId, at };
   const entries = describeChange(person, at, { verb: "account.confirmSecondFactor" });
-  if (!(await personLookup.confirmSecondFactor(userId, change, entries)))
+  if (!(await secondFactorLookup.confirmSecondFactor(userId, change, entries)))
     throw new DomainError("invalid_state", "second_factor_off");
   return { recoveryCodes };
 }

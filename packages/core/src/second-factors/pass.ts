@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { secondFactorLookup } from "@heard/db";
 import { notFound } from "../errors.ts";
 import { owesCode } from "../sign-in/queries.ts";
 import type { SessionClaim } from "../sign-in/start-session.ts";
@@ -15,5 +15,5 @@ export async function passSecondStep(
 ): Promise<void> {
   if (!(await owesCode(claim))) throw notFound("session", claim.sessionId);
   await verifySecondFactor(claim.userId, code, { authSecret, now });
-  await personLookup.passSecondStep(claim.userId, claim.sessionId);
+  await secondFactorLookup.passSecondStep(claim.userId, claim.sessionId);
 }

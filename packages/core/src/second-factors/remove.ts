@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { personLookup, secondFactorLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { requirePassword } from "../accounts/require-password.ts";
 import { DomainError, notFound } from "../errors.ts";
@@ -21,7 +21,7 @@ export async function removeSecondFactor(
   const person = await requirePassword(claim, password, now);
   await verifySecondFactor(claim.userId, code, { authSecret, now });
   const entries = describeChange(person, now(), { verb: "account.removeSecondFactor" });
-  if (!(await personLookup.removeSecondFactor(claim.userId, claim.sessionId, entries)))
+  if (!(await secondFactorLookup.removeSecondFactor(claim.userId, claim.sessionId, entries)))
     throw new DomainError("invalid_state", "second_factor_off");
 }
 
@@ -35,6 +35,6 @@ export async function removeSecondFactorByOperator(email: string, now: () => Dat
   if (!known?.isActive) throw notFound("account", address);
   const memberships = await listMemberships(known.userId);
   const entries = describeChange({ memberships }, now(), { verb: "account.removeSecondFactor", by: "operator" });
-  if (!(await personLookup.removeSecondFactor(known.userId, null, entries)))
+  if (!(await secondFactorLookup.removeSecondFactor(known.userId, null, entries)))
     throw new DomainError("invalid_state", "second_factor_off");
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { personLookup } from "@heard/db";
+import { secondFactorLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { requirePassword } from "../accounts/require-password.ts";
 import { DomainError } from "../errors.ts";
@@ -22,7 +22,7 @@ export async function renewRecoveryCodes(
   await verifySecondFactor(claim.userId, code, { authSecret, now });
   const recoveryCodes = makeRecoveryCodes(randomBytes);
   const entries = describeChange(person, now(), { verb: "account.renewRecoveryCodes" });
-  if (!(await personLookup.renewRecoveryCodes(claim.userId, recoveryCodes.map(hashOfRecoveryCode), entries)))
+  if (!(await secondFactorLookup.renewRecoveryCodes(claim.userId, recoveryCodes.map(hashOfRecoveryCode), entries)))
     throw new DomainError("invalid_state", "second_factor_off");
   return { recoveryCodes };
 }

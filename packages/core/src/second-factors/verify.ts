@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { secondFactorLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { DomainError } from "../errors.ts";
 import { requireToken, returnToken } from "../rate-limits/take.ts";
@@ -16,7 +16,7 @@ export async function verifySecondFactor(
   code: string,
   { authSecret, now }: { authSecret: string; now: () => Date },
 ): Promise<boolean> {
-  const factor = await personLookup.secondFactor(userId);
+  const factor = await secondFactorLookup.secondFactor(userId);
   if (!factor?.isConfirmed) return false;
   if (plainCode(code) === "") throw new DomainError("invalid_input", "second_factor_needed");
   const bucket = bucketOf("second-factor", String(userId));
@@ -31,11 +31,11 @@ export async function verifySecondFactor(
 }
 
 async function takeCode(userId: number, step: number | null): Promise<boolean> {
-  return step !== null && (await personLookup.useSecondFactor(userId, step)) === true;
+  return step !== null && (await secondFactorLookup.useSecondFactor(userId, step)) === true;
 }
 
 async function takeRecoveryCode(userId: number, code: string, now: () => Date): Promise<boolean> {
   const memberships = await listMemberships(userId);
   const entries = describeChange({ memberships }, now(), { verb: "account.useRecoveryCode" });
-  return personLookup.useRecoveryCode(userId, hashOfRecoveryCode(code), entries);
+  return secondFactorLookup.useRecoveryCode(userId, hashOfRecoveryCode(code), entries);
 }

@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { finishEndings } from "../distributions/end.ts";
 import { systemContext } from "../jobs/maintain.ts";
 import { expireLetters } from "./expire-letters.ts";
@@ -15,7 +15,7 @@ export async function lookAfterSending(options: {
 }): Promise<number> {
   const now = options.now();
   const before = new Date(now.getTime() - answeringMs);
-  const found = await lookup.organisationsWithSendingUpkeep(before, lettersKeptSince(now));
+  const found = await workLookup.organisationsWithSendingUpkeep(before, lettersKeptSince(now));
   for (const organisation of found) {
     const ctx = systemContext(organisation, options.now);
     try {

@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { arrayLiteral } from "@heard/db/array-literal";
 import { sql } from "drizzle-orm";
 import { type Mode, modeOf } from "../catalogue/rules.ts";
@@ -32,7 +32,7 @@ export async function sendDueInvitations(
   options: Omit<SendOptions, "onError"> & { now: () => Date; onError: (error: unknown, organisation: string) => void },
 ): Promise<SendingRound> {
   let total: SendingRound = { looked: 0, sent: 0, closed: options.closed ?? new Set() };
-  for (const organisation of await lookup.organisationsWithDueInvitations(options.now())) {
+  for (const organisation of await workLookup.organisationsWithDueInvitations(options.now())) {
     const ctx = systemContext(organisation, options.now);
     const onError = (error: unknown) => options.onError(error, organisation.key);
     try {

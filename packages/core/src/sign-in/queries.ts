@@ -1,6 +1,7 @@
-import { personLookup } from "@heard/db";
-import type { MembershipRow, SessionPersonRow } from "@heard/db/person-lookup";
+import { personLookup, sessionLookup } from "@heard/db";
+import type { MembershipRow } from "@heard/db/person-lookup";
 import type { MemberRole } from "@heard/db/schema/members";
+import type { SessionPersonRow } from "@heard/db/session-lookup";
 import type { ServiceContext } from "../context.ts";
 import { everyRole } from "../permissions.ts";
 import { endSession } from "./end-session.ts";
@@ -19,7 +20,7 @@ const seenEveryMs = 60_000;
  * was last seen is noted once a minute.
  */
 export async function findSession(claim: SessionClaim, now: () => Date): Promise<SignedIn | null> {
-  const row = await personLookup.session(claim);
+  const row = await sessionLookup.session(claim);
   if (!row || row.owesCode) return null;
   const { lastSeenAt, memberships, owesCode: _, ...person } = row;
   const unseenMs = now().getTime() - lastSeenAt.getTime();
@@ -27,13 +28,13 @@ export async function findSession(claim: SessionClaim, now: () => Date): Promise
     await endSession(claim);
     return null;
   }
-  if (unseenMs >= seenEveryMs) await personLookup.touchSession(claim.sessionId, now());
+  if (unseenMs >= seenEveryMs) await sessionLookup.touchSession(claim.sessionId, now());
   return { ...person, ...claim, memberships: memberships.map(membershipOf) };
 }
 
 /** Whether a session is open that opens nothing before the code of its person's second factor was given in it. */
 export async function owesCode(claim: SessionClaim): Promise<boolean> {
-  return (await personLookup.session(claim))?.owesCode === true;
+  return (await sessionLookup.session(claim))?.owesCode === true;
 }
 
 /** The organisations of a person without a session: for records of what was done by a link. */

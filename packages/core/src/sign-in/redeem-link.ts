@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { personLookup, secondFactorLookup } from "@heard/db";
 import { describeChange } from "../accounts/describe-change.ts";
 import { linkInvalid } from "../invitations/rules.ts";
 import { hashOfToken } from "./make-token.ts";
@@ -24,7 +24,7 @@ export async function redeemSignInLink(
   if (!known) throw linkInvalid();
   const { userId } = known;
   // A second factor that a stranger set before the mailbox was shown goes by this link: its owner has no code of it.
-  const factor = await personLookup.secondFactor(userId);
+  const factor = await secondFactorLookup.secondFactor(userId);
   const at = from.now();
   const entries = factor?.endsWithProof
     ? describeChange({ memberships: await listMemberships(userId) }, at, { verb: "account.removeSecondFactor" })

@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup, personLookup, secondFactorLookup } from "@heard/db";
 import { DomainError } from "../errors.ts";
 import { Email, PersonName } from "./schema.ts";
 
@@ -21,7 +21,7 @@ export async function resolveIdentity(identity: OutsideIdentity, now: () => Date
   const email = Email.safeParse(identity.email);
   const name = PersonName.safeParse(identity.name);
   const provenEmail = isEmailProven && email.success ? email.data : null;
-  const userId = await personLookup.identityUser({
+  const userId = await identityLookup.identityUser({
     issuer,
     subject,
     provenEmail,
@@ -29,7 +29,7 @@ export async function resolveIdentity(identity: OutsideIdentity, now: () => Date
     at: now(),
   });
   if (userId !== null) return { userId };
-  if (await personLookup.isIdentityRemoved({ issuer, subject, provenEmail }))
+  if (await identityLookup.isIdentityRemoved({ issuer, subject, provenEmail }))
     throw new DomainError("invalid_state", "identity_removed");
   if (provenEmail !== null && (await asksForCode(provenEmail)))
     throw new DomainError("invalid_state", "second_factor_first");
@@ -38,5 +38,5 @@ export async function resolveIdentity(identity: OutsideIdentity, now: () => Date
 
 async function asksForCode(email: string): Promise<boolean> {
   const known = await personLookup.credentials(email);
-  return known !== null && (await personLookup.secondFactor(known.userId))?.isConfirmed === true;
+  return known !== null && (await secondFactorLookup.secondFactor(known.userId))?.isConfirmed === true;
 }

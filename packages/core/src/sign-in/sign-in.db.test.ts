@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { identityLookup, personLookup, sessionLookup } from "@heard/db";
 import { useTestDatabase } from "@heard/db/testing";
 import { describe, expect, test } from "vitest";
 import { forgetLeases } from "../rate-limits/take.ts";
@@ -150,7 +150,7 @@ describe("a session", () => {
     const claim = await startSession(ada.userId, { userAgent: agent, now: testNow });
     if (!claim) throw new Error("no session");
     const at = (seconds: number) => () => new Date(testNow().getTime() + seconds * 1000);
-    const seen = async () => (await personLookup.sessions(ada.userId)).find(({ id }) => id === claim.sessionId);
+    const seen = async () => (await sessionLookup.sessions(ada.userId)).find(({ id }) => id === claim.sessionId);
     await findSession(claim, at(59));
     expect(await seen()).toMatchObject({ device: "Firefox · Linux", lastSeenAt: testNow() });
     await findSession(claim, at(61));
@@ -170,7 +170,7 @@ describe("a session", () => {
     expect(await findSession(claim, after(42, 1))).toBeNull();
     // Over, not asleep: no clock that is set back wakes it up.
     expect(await findSession(claim, after(28))).toBeNull();
-    expect((await personLookup.sessions(ada.userId)).map(({ id }) => id)).not.toContain(claim.sessionId);
+    expect((await sessionLookup.sessions(ada.userId)).map(({ id }) => id)).not.toContain(claim.sessionId);
   });
 });
 
@@ -185,23 +185,23 @@ describe("an outside identity", () => {
   });
 
   test("is nobody without a proven address that is known or invited", async () => {
-    expect(await personLookup.identityUser(from("s-0", "unknown@example.org"))).toBeNull();
+    expect(await identityLookup.identityUser(from("s-0", "unknown@example.org"))).toBeNull();
     const ada = await makeTestPerson(await makeTestOrganisation());
-    expect(await personLookup.identityUser(from("s-1", null))).toBeNull();
-    expect(await personLookup.identityUser(from("s-1", ada.email))).toBe(ada.userId);
+    expect(await identityLookup.identityUser(from("s-1", null))).toBeNull();
+    expect(await identityLookup.identityUser(from("s-1", ada.email))).toBe(ada.userId);
     // From now on the subject says who it is, whatever the provider calls them.
-    expect(await personLookup.identityUser(from("s-1", null))).toBe(ada.userId);
-    expect(await personLookup.identityUser(from("s-1", "renamed@example.org"))).toBe(ada.userId);
+    expect(await identityLookup.identityUser(from("s-1", null))).toBe(ada.userId);
+    expect(await identityLookup.identityUser(from("s-1", "renamed@example.org"))).toBe(ada.userId);
   });
 
   test("takes the place of a password that was set before anybody had shown that the mailbox is theirs", async () => {
     const ada = await makeTestPerson(await makeTestOrganisation(), ["employee"], { withPassword: true });
-    expect(await personLookup.identityUser(from("s-2", ada.email))).toBe(ada.userId);
+    expect(await identityLookup.identityUser(from("s-2", ada.email))).toBe(ada.userId);
     expect(await personLookup.passwordHash(ada.userId)).toBeNull();
     expect(await findSession(ada.claim, testNow)).toBeNull();
     // Once shown, a password of their own stays.
     await personLookup.setPassword(ada.userId, "kept", null, null);
-    await personLookup.identityUser(from("s-3", ada.email));
+    await identityLookup.identityUser(from("s-3", ada.email));
     expect(await personLookup.passwordHash(ada.userId)).toBe("kept");
   });
 

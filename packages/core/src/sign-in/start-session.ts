@@ -1,4 +1,4 @@
-import { personLookup } from "@heard/db";
+import { secondFactorLookup, sessionLookup } from "@heard/db";
 import { v4 as uuid } from "uuid";
 import { deviceOf } from "./rules.ts";
 
@@ -14,14 +14,14 @@ export async function startSession(
   from: { userAgent: string | null; now: () => Date; isVouched?: boolean; hasPassedStep?: boolean },
 ): Promise<SessionClaim | null> {
   const sessionId = uuid();
-  const version = await personLookup.openSession({
+  const version = await sessionLookup.openSession({
     userId,
     sessionId,
     device: deviceOf(from.userAgent),
     at: from.now(),
   });
   if (version === null) return null;
-  if (from.hasPassedStep) await personLookup.passSecondStep(userId, sessionId);
-  if (from.isVouched) await personLookup.vouchForSession(userId, sessionId);
+  if (from.hasPassedStep) await secondFactorLookup.passSecondStep(userId, sessionId);
+  if (from.isVouched) await sessionLookup.vouchForSession(userId, sessionId);
   return { userId, sessionId, version };
 }

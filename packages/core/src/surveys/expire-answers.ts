@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { sources } from "@heard/db/schema/sources";
 import { surveys } from "@heard/db/schema/surveys";
 import { shardKeysOf } from "@heard/db/shard-key";
@@ -29,7 +29,7 @@ export async function expireAnswersEverywhere(options: {
 }): Promise<number> {
   const { now, onError, isStopping = () => false, turnMs = longestTurnMs } = options;
   let erased = 0;
-  for (let waiting = await lookup.organisationsWithKeptDays(); waiting.length > 0; ) {
+  for (let waiting = await workLookup.organisationsWithKeptDays(); waiting.length > 0; ) {
     const unfinished: typeof waiting = [];
     for (const organisation of waiting) {
       if (isStopping()) return erased;

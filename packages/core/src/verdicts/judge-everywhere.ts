@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { judgeDuePlans } from "./judge.ts";
 
@@ -8,7 +8,7 @@ export async function judgePlansEverywhere(options: {
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let moved = 0;
-  for (const organisation of await lookup.organisationsWithDuePlans(options.now())) {
+  for (const organisation of await workLookup.organisationsWithDuePlans(options.now())) {
     try {
       const { started, judged } = await judgeDuePlans(systemContext(organisation, options.now));
       moved += started + judged;

@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { watchClosedPlans } from "./watch.ts";
 
@@ -8,7 +8,7 @@ export async function watchPlansEverywhere(options: {
   onError: (error: unknown, organisationKey: string) => void;
 }): Promise<number> {
   let cameBack = 0;
-  for (const organisation of await lookup.organisationsWithWatchedPlans(options.now())) {
+  for (const organisation of await workLookup.organisationsWithWatchedPlans(options.now())) {
     try {
       cameBack += await watchClosedPlans(systemContext(organisation, options.now));
     } catch (error) {

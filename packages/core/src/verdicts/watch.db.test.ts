@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { improvementPlans } from "@heard/db/schema/improvement-plans";
 import { useTestDatabase } from "@heard/db/testing";
 import { eq } from "drizzle-orm";
@@ -164,7 +164,7 @@ test("a plan that was closed anew before plans were watched anew begins to be on
       .where(eq(improvementPlans.id, planId)),
   );
   const later = addDays(found, 3);
-  const listed = await lookup.organisationsWithWatchedPlans(at(org, later).now());
+  const listed = await workLookup.organisationsWithWatchedPlans(at(org, later).now());
   expect(listed.map(({ id }) => id)).toContain(org.organisation.id);
   expect(await watchClosedPlans(at(worker, later))).toBe(0);
   expect((await getVerdict(at(ctx, later), { planId }))?.watch).toMatchObject({

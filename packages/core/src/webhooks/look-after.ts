@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { members, users } from "@heard/db/schema/members";
 import { webhookDeliveries, webhookReceivers } from "@heard/db/schema/webhooks";
 import { and, eq, inArray, isNull, lt } from "drizzle-orm";
@@ -15,7 +15,7 @@ type Options = { site: Site; now: () => Date; onError: (error: unknown, organisa
 
 /** Tells those who look after receivers of the ones that were switched off, and takes away deliveries that have had their time. Returns in how many organisations there was something to do. */
 export async function lookAfterWebhooks({ site, now, onError }: Options): Promise<number> {
-  const found = await lookup.organisationsWithWebhookUpkeep(deliveriesKeptSince(now()));
+  const found = await workLookup.organisationsWithWebhookUpkeep(deliveriesKeptSince(now()));
   for (const organisation of found) {
     const ctx = systemContext(organisation, now);
     try {

@@ -1,4 +1,4 @@
-import { lookup } from "@heard/db";
+import { workLookup } from "@heard/db";
 import { systemContext } from "../jobs/maintain.ts";
 import { type DeliveryOptions, deliverToWebhook } from "./deliver.ts";
 
@@ -82,7 +82,7 @@ export async function sendDueWebhooks(
 ): Promise<number> {
   const { now, turns, onError } = options;
   let begun = 0;
-  for (const due of turns.inTurn(await lookup.dueWebhooks(now()))) {
+  for (const due of turns.inTurn(await workLookup.dueWebhooks(now()))) {
     if (turns.isUnder(due) || !turns.hasPlace(due)) continue;
     const { receiverId, isFailing: _, ...organisation } = due;
     const work = deliverToWebhook(systemContext(organisation, now), receiverId, options).catch((error: unknown) => {
