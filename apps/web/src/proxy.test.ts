@@ -27,8 +27,9 @@ test("nothing is loaded from elsewhere, framed, or sent to another address", () 
   expect(policyOf("/share/no-token-of-ours").get("frame-ancestors")).toEqual(["'none'"]);
 });
 
-test("a shared journey is told to nobody, kept by nobody and found by no search", () => {
-  const { headers } = answerTo("/share/some-token");
+const shared = ["/share/some-token", "/%73hare/some-token", "/share/some%2Dtoken", "/share/some-token/"];
+test.each(shared)("a shared journey at %s is told to nobody, kept by nobody and found by no search", (path) => {
+  const { headers } = answerTo(path);
   expect(["referrer-policy", "cache-control", "x-robots-tag"].map((name) => headers.get(name))).toEqual([
     "no-referrer",
     "no-store",

@@ -33,8 +33,17 @@ export function proxy(request: NextRequest): NextResponse {
 // By these two the development server finds the page that waits for its debugging data; without them the page waits for ever.
 const isOfDebugging = (name: string) => /^x-nextjs-(html-)?request-id$/i.test(name);
 
-/** The token of an address that opens a shared journey. */
-const sharedToken = (path: string): string | null => /^\/share\/([^/]+)\/?$/.exec(path)?.[1] ?? null;
+/** The token of an address that opens a shared journey, whichever letters of it are written as numbers: the page is found all the same. */
+const sharedToken = (path: string): string | null => /^\/share\/([^/]+)\/?$/.exec(decoded(path))?.[1] ?? null;
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // It names no page either.
+    return path;
+  }
+}
 
 function contentSecurityPolicy(nonce: string, development: boolean, frameHosts: readonly string[]): string {
   return [
@@ -53,4 +62,4 @@ function contentSecurityPolicy(nonce: string, development: boolean, frameHosts: 
 }
 
 // Uploads never pass through here: behind a proxy a route handler receives only the first 10 MB of a body.
-export const config = { matcher: ["/((?!files/|_next/static/|_next/image|favicon.ico|icon.svg).*)"] };
+export const config = { matcher: ["/((?!files/|_next/static/|favicon.ico|icon.svg).*)"] };
