@@ -1,6 +1,8 @@
-import { NotFoundNote } from "#components/not-found-note.tsx";
+import { NotFoundNote, notFoundMetadata } from "#components/not-found-note.tsx";
 import { PlainPage } from "#components/plain-page.tsx";
 import { paths } from "#lib/paths.ts";
+
+export const generateMetadata = notFoundMetadata;
 
 export default function NotFound() {
   return (

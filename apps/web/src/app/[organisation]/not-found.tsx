@@ -1,5 +1,7 @@
-import { NotFoundNote } from "#components/not-found-note.tsx";
+import { NotFoundNote, notFoundMetadata } from "#components/not-found-note.tsx";
 import { paths } from "#lib/paths.ts";
+
+export const generateMetadata = notFoundMetadata;
 
 export default function OrganisationNotFound() {
   return <NotFoundNote home={paths.root()} />;
