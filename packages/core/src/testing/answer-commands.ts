@@ -82,52 +82,38 @@ class Submit implements Command {
   toString = () => `submit(${JSON.stringify(this.answers)})`;
 }
 
-class Edit implements Command {
-  readonly place: number;
-  readonly value: number;
-  constructor(place: number, value: number) {
-    this.place = place;
-    this.value = value;
-  }
-  check = (oracle: Readonly<AnswerOracle>) => oracle.at(this.place) !== null;
-  async run(oracle: AnswerOracle, product: AnswerProduct) {
-    const kept = oracle.at(this.place);
-    if (kept) await correct(product, kept, this.value);
-  }
-  toString = () => `edit(${this.place}, ${this.value})`;
+/** What is done to one answer that is there, by its place among all of them. */
+function onOne(
+  name: string,
+  place: number,
+  act: (product: AnswerProduct, oracle: AnswerOracle, kept: Kept) => Promise<void>,
+): Command {
+  return {
+    check: (oracle) => oracle.at(place) !== null,
+    async run(oracle, product) {
+      const kept = oracle.at(place);
+      if (kept) await act(product, oracle, kept);
+    },
+    toString: () => name,
+  };
 }
 
+const edit = (place: number, value: number) =>
+  onOne(`edit(${place}, ${value})`, place, (product, _, kept) => correct(product, kept, value));
+
 /** Out of the numbers, and the next time into them again. */
-class Doubt implements Command {
-  readonly place: number;
-  constructor(place: number) {
-    this.place = place;
-  }
-  check = (oracle: Readonly<AnswerOracle>) => oracle.at(this.place) !== null;
-  async run(oracle: AnswerOracle, { ctx }: AnswerProduct) {
-    const kept = oracle.at(this.place);
-    if (!kept) return;
+const doubt = (place: number) =>
+  onOne(`doubt(${place})`, place, async ({ ctx }, _, kept) => {
     if (kept.isDoubted) await releaseResponse(ctx, { responseId: kept.id });
     else await quarantineResponse(ctx, { responseId: kept.id, reason: "doubt" });
     kept.isDoubted = !kept.isDoubted;
-  }
-  toString = () => `doubt(${this.place})`;
-}
+  });
 
-class Erase implements Command {
-  readonly place: number;
-  constructor(place: number) {
-    this.place = place;
-  }
-  check = (oracle: Readonly<AnswerOracle>) => oracle.at(this.place) !== null;
-  async run(oracle: AnswerOracle, { ctx }: AnswerProduct) {
-    const kept = oracle.at(this.place);
-    if (!kept) return;
+const erase = (place: number) =>
+  onOne(`erase(${place})`, place, async ({ ctx }, oracle, kept) => {
     await eraseResponse(ctx, { responseId: kept.id });
     oracle.erase(kept.id);
-  }
-  toString = () => `erase(${this.place})`;
-}
+  });
 
 /** A file, while somebody folds. */
 class Import implements Command {
@@ -260,9 +246,9 @@ const value = fc.constantFrom(0, 3, 10);
 export const answerCommands: fc.Arbitrary<Command>[] = [
   several("A").map((answers) => new Submit(answers)),
   several("A").map((answers) => new Submit(answers)),
-  fc.tuple(place, value).map(([at, to]) => new Edit(at, to)),
-  place.map((at) => new Doubt(at)),
-  place.map((at) => new Erase(at)),
+  fc.tuple(place, value).map(([at, to]) => edit(at, to)),
+  place.map((at) => doubt(at)),
+  place.map((at) => erase(at)),
   several("F").map((answers) => new Import(answers)),
   place.map((at) => new Undo(at)),
   fc.constant(new Fold()),
