@@ -75,13 +75,11 @@ export function listen({ app, admission, host, port, headers, onTurnedAway, onLi
 /** The same path is written in many ways: with the host before it, with dots, with letters as numbers. The routes below know them all. */
 function isOfSystem({ url = "" }: IncomingMessage): boolean {
   if (url.startsWith("/api/")) return true;
-  try {
-    const { pathname } = new URL(url.startsWith("/") ? `http://gateway${url}` : url);
-    return decodeURI(pathname).toLowerCase().startsWith("/api/");
-  } catch {
-    // What is no address reaches no route.
-    return false;
-  }
+  // What is no address reaches no route.
+  const address = URL.parse(url.startsWith("/") ? `http://gateway${url}` : url);
+  // Letters alone: what else is written as numbers may be no character at all, and the routes take it as it is.
+  const path = address?.pathname.replace(/%[0-7][0-9a-f]/gi, decodeURIComponent) ?? "";
+  return path.toLowerCase().startsWith("/api/");
 }
 
 /**

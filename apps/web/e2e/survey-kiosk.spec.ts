@@ -125,6 +125,11 @@ test("a kiosk that stands untouched follows its survey, and says what a cut of t
   await kiosk.getByRole("button", { name: "简体" }).click();
   await expect(kiosk.getByRole("status")).toContainText("There is no network right now.");
   await kiosk.context().setOffline(false);
+  // Whoever pressed has gone, and the page is asked for anew.
+  const renewed = kiosk.waitForResponse((reply) => reply.request().method() === "GET" && reply.url().includes("/s/"));
+  await kiosk.clock.runFor(21_000);
+  await (await renewed).finished();
+  await expect(score).toBeVisible();
   await ask(page, organisation, "surveys.pause", { surveyId });
   await kiosk.clock.runFor(400_000);
   await expect(score).toBeVisible();

@@ -1,4 +1,5 @@
 import { useTestDatabase } from "@heard/db/testing";
+import { workLookup } from "@heard/db/work-lookup";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/queries.ts";
 import { listBin } from "../bin/index.ts";
@@ -47,6 +48,9 @@ describe("what else happened", () => {
     };
     expect(await listBin(ctx)).toContainEqual(expect.objectContaining(item));
     expect(await listBin(ctx)).toHaveLength(2);
+    // Whoever empties bins comes by, though nothing else lies in it.
+    const toPurge = await workLookup.organisationsToPurge(new Date(org.now().getTime() + 1));
+    expect(toPurge.map(({ id }) => id)).toContain(org.organisation.id);
     const catalogue = await inTenant(org, readCatalogue);
     const checkout = { ...ctx, touchpoints: [catalogue.touchpoints.get("checkout")?.id ?? 0] };
     // What happened everywhere lies above whoever sees one touchpoint.

@@ -1,6 +1,7 @@
 import { invitations } from "@heard/db/schema/distributions";
 import { and, eq } from "drizzle-orm";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { DomainError } from "../errors.ts";
 import { assertLinkHolds } from "./rules.ts";
 
 /**
@@ -16,5 +17,7 @@ export async function assertStillInvited(ctx: ServiceContext, invitationId: stri
       .from(invitations)
       .where(and(eq(shardKey, ctx.organisation.homeShardKey), eq(id, invitationId))),
   );
-  if (row) assertLinkHolds(row, at);
+  // Purged with its survey.
+  if (!row) throw new DomainError("invalid_state", "survey_link_withdrawn");
+  assertLinkHolds(row, at);
 }
