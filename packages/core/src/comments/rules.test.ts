@@ -29,3 +29,11 @@ test("closing again changes nothing, and of the text nothing is lost", () => {
     }),
   );
 });
+
+test("ends that end nothing cost no look through all that is open", () => {
+  // Looked through each time, these are ten thousand million steps; counted, some milliseconds.
+  const text = "\u202a".repeat(100_000) + "\u2069".repeat(100_000);
+  const start = performance.now();
+  expect(closeDirections(text)).toBe(text + "\u202c".repeat(100_000));
+  expect(performance.now() - start).toBeLessThan(2_000);
+});

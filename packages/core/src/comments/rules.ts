@@ -14,13 +14,19 @@ const signs = /[\u202a-\u202e\u2066-\u2069]/g;
 export function closeDirections(text: string): string {
   const last = text.slice(Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r"), text.lastIndexOf("\u2029")) + 1);
   const open: string[] = [];
+  // Counted, so that an end with nothing to end looks through no stack: time grows with the text.
+  let openIsolates = 0;
   for (const [sign] of last.matchAll(signs)) {
     if (sign === isolateEnd) {
-      const begun = open.lastIndexOf(isolateEnd);
-      if (begun >= 0) open.length = begun;
+      if (openIsolates === 0) continue;
+      open.length = open.lastIndexOf(isolateEnd);
+      openIsolates -= 1;
     } else if (sign === embeddingEnd) {
       if (open.at(-1) === embeddingEnd) open.pop();
-    } else open.push(isolates.test(sign) ? isolateEnd : embeddingEnd);
+    } else if (isolates.test(sign)) {
+      open.push(isolateEnd);
+      openIsolates += 1;
+    } else open.push(embeddingEnd);
   }
   return text + open.reverse().join("");
 }
