@@ -1,8 +1,8 @@
 import { everyProcedure, type Procedure } from "@heard/api/testing/procedures";
 import { recordSamples } from "@heard/api/testing/record-samples";
+import { exampleOf } from "@heard/api/testing/sample";
 import { blankDefinition } from "@heard/core/surveys/rules";
 import { personKey } from "@heard/web/src/lib/paths.ts";
-import { exampleOf } from "./example.ts";
 import { type Place, unknownToken } from "./place.ts";
 import type { Target } from "./target.ts";
 

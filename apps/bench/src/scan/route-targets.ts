@@ -1,7 +1,7 @@
 import type { ApiRoute } from "@heard/api/http/route";
 import { apiRoutes } from "@heard/api/http/routes/index";
+import { exampleOf } from "@heard/api/testing/sample";
 import type * as z from "zod";
-import { exampleOf } from "./example.ts";
 import { type Place, unknownToken } from "./place.ts";
 import type { Target } from "./target.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { exampleOf } from "./example.ts";
+import { exampleOf } from "./sample.ts";
 
 describe("an example of an input", () => {
   test("has every field that may be there, with the ids that are known", () => {
@@ -13,7 +13,7 @@ describe("an example of an input", () => {
     expect(exampleOf(schema, { planId: 7, touchpointIds: 3 })).toEqual({
       planId: 7,
       title: "aaa",
-      day: "2026-06-15",
+      day: "2026-06-30",
       touchpointIds: [3],
     });
   });
