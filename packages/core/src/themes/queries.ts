@@ -111,13 +111,16 @@ export async function listThemes(ctx: ServiceContext): Promise<ThemeTree> {
 /** More wait only while a large file comes in, and its note says so. */
 const unreadCap = 1000;
 
+/** Of the whole organisation only to who sees all of it: the table of what waits knows no touchpoints, those of comments do. */
 async function countUnread(
   tx: Transaction,
-  { organisation }: ServiceContext,
+  { organisation, touchpoints }: ServiceContext,
 ): Promise<Pick<ThemeTree["unsettled"], "unreadCount" | "unreadIsCapped">> {
-  const [row] = await tx.execute<{ count: number }>(
-    sql`select count(*)::int as count from (select from unread where org_id = ${organisation.id} limit ${unreadCap + 1}) u`,
-  );
+  const seen = sql`exists (select from comments c where c.shard_key = u.shard_key and c.response_id = u.response_id)`;
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from (
+      select from unread u where org_id = ${organisation.id} ${touchpoints === "*" ? sql`` : sql`and ${seen}`} limit ${unreadCap + 1}
+    ) waiting`);
   const count = row?.count ?? 0;
   return { unreadCount: Math.min(count, unreadCap), unreadIsCapped: count > unreadCap };
 }

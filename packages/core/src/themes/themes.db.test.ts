@@ -3,6 +3,7 @@ import { useTestDatabase } from "@heard/db/testing";
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/queries.ts";
+import { readCatalogue } from "../catalogue/queries.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { countThemes } from "../readings/queries.ts";
 import { verifyRollups } from "../rollups/verify.ts";
@@ -214,6 +215,21 @@ describe("edits and what older comments say", () => {
     await set("imported");
     expect(await unsettled()).toEqual({ imports: null, unreadCount: 0, unreadIsCapped: false });
     expect(await unsettled(other)).toEqual({ imports: null, unreadCount: 0, unreadIsCapped: false });
+  });
+
+  test("who sees one touchpoint hears of what waits there, and not how much waits elsewhere", async () => {
+    const organisation = await makeTestOrganisation();
+    const { ctx } = await makeTestPerson(organisation, ["cxLeader"]);
+    const of = async (touchpoints: ServiceContext["touchpoints"]) =>
+      (await listThemes({ ...ctx, touchpoints })).unsettled.unreadCount;
+    await recordComments(organisation, ["slow till", "slow again"]);
+    await recordComments(organisation, ["slow parcel"], { touchpoint: "delivery" });
+    const { touchpoints } = await inTenant(organisation, readCatalogue);
+    const at = (key: string) => of([touchpoints.get(key)?.id ?? 0]);
+    expect(await of("*")).toBe(3);
+    expect(await at("checkout")).toBe(2);
+    expect(await at("delivery")).toBe(1);
+    expect(await of([])).toBe(0);
   });
 
   test("splitting puts the parts under the theme, which goes on counting all that it found", async () => {
