@@ -114,7 +114,7 @@ const cookieOf = async (at: Page) =>
   (await at.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
 
 test("each way to write an address comes to the decision that its page comes to", async ({ page: at, signInAs }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(900_000);
   // What only who may see the members is told.
   const secret = demoPerson("cxLeader").email;
   await signInAs("owner");

@@ -1,7 +1,9 @@
 -- Annotations and figures of others lie in the bin as well: a bin that holds nothing else is emptied too.
-grant select on annotations, benchmarks to heard_definer;
+grant select on annotations, benchmarks, targets, target_steps to heard_definer;
 create policy definer on annotations for select to heard_definer using (true);
 create policy definer on benchmarks for select to heard_definer using (true);
+create policy definer on targets for select to heard_definer using (true);
+create policy definer on target_steps for select to heard_definer using (true);
 --> statement-breakpoint
 create or replace function list_organisations_to_purge(binned_before timestamptz)
 returns table (id int, key text, time_zone text, home_shard_key int, is_deleted boolean)
@@ -16,6 +18,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
     or exists (select from binned_items b where b.org_id = o.id and b.deleted_at < binned_before)
     or exists (select from improvement_plans p where p.org_id = o.id and p.deleted_at < binned_before)
     or exists (select from annotations a where a.org_id = o.id and a.deleted_at < binned_before)
-    or exists (select from benchmarks f where f.org_id = o.id and f.removed_at < binned_before))
+    -- A figure that a target was set by stays for that target.
+    or exists (select from benchmarks f where f.org_id = o.id and f.removed_at < binned_before
+      and not exists (select from targets t where t.org_id = f.org_id and t.benchmark_id = f.id)
+      and not exists (select from target_steps t where t.org_id = f.org_id and t.benchmark_id = f.id)))
   order by o.id
 $$;

@@ -100,15 +100,20 @@ test("a process of the same number that serves somebody else is neither taken fo
   const other = postgres(url, { max: 1, connection: { application_name: "heard_app of another" } });
   const [row] = await other<{ pid: number }[]>`select pg_backend_pid() as pid`;
   const pid = row?.pid ?? 0;
-  const working = other`select pg_sleep(1)`.execute();
+  const working = other`select pg_sleep(30)`.execute();
   await askServer(url, async ({ stateOf, end }) => {
     expect(stateOf({ pid, name: "heard_app of another" })).toBe("works");
     expect(stateOf({ pid, name: "heard_app" })).toBeNull();
     await end([{ pid, name: "heard_app" }]);
   });
-  await working;
+  // It goes on, as nobody ended it.
+  expect(await database.asOwner(`select state from pg_stat_activity where pid = ${pid}`)).toMatchObject([
+    { state: "active" },
+  ]);
+  working.cancel();
+  await expect(working).rejects.toMatchObject({ code: "57014" });
   await other.end();
-  expect.assertions(2);
+  expect.assertions(4);
 });
 
 test("what a lost client held on to is free again", async () => {

@@ -172,7 +172,10 @@ function countSetOf(cellsOf: ReadonlyMap<string, readonly Cell[]>): CountSet {
     for (const cell of cells) {
       const has = (slice: string) => slice === allSlice || cell.slices.has(slice);
       if (!inside.every(has) || outside.some(has) || (anyOf && !anyOf.some(has))) continue;
-      for (const [week, counts] of cell.weeks) if (week >= from && week < end) addTo(weeks[week - from], counts);
+      for (let week = from; week < end; week += 1) {
+        const counts = cell.weeks.get(week);
+        if (counts) addTo(weeks[week - from], counts);
+      }
     }
     return weeks;
   };

@@ -19,8 +19,9 @@ export async function readFaults(tx: Transaction, mondays: readonly string[]): P
     .orderBy(alerts.id);
   return rows.flatMap(({ key, measure, slice, direction, changeFrom, upTo, content }) => {
     if (content.kind === "silence") return [];
-    const [from, to] = [mondays.indexOf(changeFrom), mondays.indexOf(addDays(upTo, -6))];
+    // One that began before the first week that is followed goes on from there.
+    const [from, to] = [Math.max(0, mondays.indexOf(changeFrom)), mondays.indexOf(addDays(upTo, -6))];
     const measures = [measure, ...content.lines.map((line) => line.measure)];
-    return from < 0 || to < 0 ? [] : [{ key, measures, slice, direction, from, to }];
+    return to < 0 ? [] : [{ key, measures, slice, direction, from, to }];
   });
 }

@@ -1,5 +1,5 @@
 import type { Transaction } from "@heard/db";
-import { type ImprovementPlanRow, improvementPlans } from "@heard/db/schema/improvement-plans";
+import { type ImprovementPlanRow, improvementPlans, type OverlapChoice } from "@heard/db/schema/improvement-plans";
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ServiceContext } from "../context.ts";
 import { recordPlanEvent } from "./record-event.ts";
@@ -28,9 +28,11 @@ export async function endJointChoices(
   // Read once they are held: a vote that came first is from before.
   const endedAt = ctx.now().toISOString();
   for (const partner of partners) {
-    const overlapChoices = partner.overlapChoices.map((choice) =>
-      choice.planId === id && choice.choice === "joint" ? { ...choice, endedAt } : choice,
-    );
+    // What ended before stays as it ended: votes since then were on this plan alone.
+    const isOn = ({ planId, choice, endedAt: before }: OverlapChoice) =>
+      planId === id && choice === "joint" && before === undefined;
+    if (!partner.overlapChoices.some(isOn)) continue;
+    const overlapChoices = partner.overlapChoices.map((choice) => (isOn(choice) ? { ...choice, endedAt } : choice));
     await tx.update(improvementPlans).set({ overlapChoices }).where(eq(improvementPlans.id, partner.id));
     await recordPlanEvent(tx, ctx, partner, {
       ...{ verb: "improvementPlan.endJoint", fields: ["overlapChoices"] },

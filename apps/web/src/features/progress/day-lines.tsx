@@ -83,6 +83,11 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
     },
     href: place.href ?? paths.plan(organisation, number),
   });
+  /** What a plan was found to have done, and whether that is its own doing. */
+  const said = (
+    { outcome }: Pick<MyDay["verdicts"][number]["plan"], "outcome">,
+    { verdict }: MyDay["verdicts"][number]["verdict"],
+  ): string => (outcome ? outcomeWord(outcome) : verdictNames(verdict));
   const errands = (kinds: readonly ErrandKind[]): Line[] =>
     day.errands
       .filter(({ kind }) => kinds.includes(kind))
@@ -111,17 +116,9 @@ function useLines({ organisation, day, format }: Omit<DayLinesProps, "most">): L
       ...{ key: `suggestion ${id}`, title, note: t(`suggestion.${state}`), isLate: false },
       href: plan ? paths.plan(organisation, plan.number) : paths.suggestions(organisation, { show: "own" }),
     })),
-    ...day.thanks.map(({ plan, verdict }) =>
-      ofPlan("thanks", plan, t("thanks", { verdict: verdictNames(verdict.verdict) })),
-    ),
+    ...day.thanks.map(({ plan, verdict }) => ofPlan("thanks", plan, t("thanks", { verdict: said(plan, verdict) }))),
     ...day.stalled.map((plan) => ofPlan("stalled", plan, t("stalled", { days: plan.quietDays }), { isLate: true })),
     ...day.cameBack.map((plan) => ofPlan("cameBack", plan, t("cameBack"), { isLate: true })),
-    ...verdicts.map(({ plan, verdict }) =>
-      ofPlan(
-        "verdict",
-        plan,
-        t("verdict", { verdict: plan.outcome ? outcomeWord(plan.outcome) : verdictNames(verdict.verdict) }),
-      ),
-    ),
+    ...verdicts.map(({ plan, verdict }) => ofPlan("verdict", plan, t("verdict", { verdict: said(plan, verdict) }))),
   ];
 }

@@ -57,8 +57,9 @@ export async function ThemesScreen({ viewer, asked, refused }: ThemesScreenProps
   const view = { ...known, slice: openSlice(known.slice, catalogue) };
   const today = dayInZone(new Date(), organisation.timeZone);
   const period = resolvePeriod(view.period, today, organisation.yearStartMonth);
-  const [tree, rising, plans, { metric, report }] = await Promise.all([
-    caller.themes.list(),
+  // Before the numbers: what it says is not in them yet may be in them by now, and is never left unsaid.
+  const tree = await caller.themes.list();
+  const [rising, plans, { metric, report }] = await Promise.all([
     // An earlier report has no part of its own for what rises now and what is being done about it.
     view.asOf ? null : caller.themes.rising(),
     view.asOf ? {} : caller.improvementPlans.byTheme(),
