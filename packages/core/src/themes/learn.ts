@@ -30,6 +30,12 @@ export type Lessons = {
 
 /** Comments with a person's word that a draft is held against while it is typed. */
 const mostSaid = 2_000;
+/** And what they hold together, so that long ones take no more time than many: then fewer of the newest are judged. */
+const mostSaidCharacters = 400_000;
+/** Of a comment that only weighs a phrase its beginning is enough. */
+const mostWeighedCharacters = 500;
+/** How many comments are judged before others get their turn. */
+const atATime = 200;
 /** One comment teaches nothing about others. */
 const leastComments = 2;
 const mostLessons = 3;
@@ -61,35 +67,49 @@ export async function learnFromWords(
     others: { found: readonly string[]; notFound: readonly string[] };
   },
 ): Promise<Lessons> {
-  const match = compileThemes([
-    { key: "draft", rule: draft },
-    { key: "stored", rule: stored },
-  ]);
-  const judged = (await readSaid(tx, ctx, themeId)).map((said): Judged => {
-    const reading = read(said.text);
-    const keys = match(reading).map(({ key }) => key);
-    return { ...said, form: reading.text, byDraft: keys.includes("draft"), byStored: keys.includes("stored") };
-  });
-  await setImmediate();
+  const judged = await judge(await readSaid(tx, ctx, themeId), { draft, stored });
   const texts = new Set(judged.map(({ text }) => text));
-  const unsaid = (all: readonly string[]) => all.filter((text) => !texts.has(text));
+  const unsaid = (all: readonly string[]) =>
+    all.filter((text) => !texts.has(text)).map((text) => text.slice(0, mostWeighedCharacters));
   const of = (isMentioned: boolean, byDraft: boolean) =>
     judged.filter((one) => one.isMentioned === isMentioned && one.byDraft === byDraft);
+  const add = lessonsOf(of(true, false), of(false, false), unsaid(others.notFound));
+  await setImmediate();
   return {
     saidCount: judged.length,
     draftAgrees: judged.filter(({ isMentioned, byDraft }) => isMentioned === byDraft).length,
     storedAgrees: judged.filter(({ isMentioned, byStored }) => isMentioned === byStored).length,
-    add: lessonsOf(of(true, false), of(false, false), unsaid(others.notFound)),
+    add,
     leaveOut: lessonsOf(of(false, true), of(true, true), unsaid(others.found)),
   };
 }
 
+async function judge(all: readonly Said[], rules: { draft: ThemeRule; stored: ThemeRule }): Promise<Judged[]> {
+  const match = compileThemes([
+    { key: "draft", rule: rules.draft },
+    { key: "stored", rule: rules.stored },
+  ]);
+  const judged: Judged[] = [];
+  for (const said of all) {
+    const reading = read(said.text);
+    const keys = match(reading).map(({ key }) => key);
+    judged.push({ ...said, form: reading.text, byDraft: keys.includes("draft"), byStored: keys.includes("stored") });
+    if (judged.length % atATime === 0) await setImmediate();
+  }
+  await setImmediate();
+  return judged;
+}
+
 async function readSaid(tx: Transaction, ctx: ServiceContext, themeId: number): Promise<Said[]> {
   const rows = await tx.execute<{ text: string; language: number; value: string }>(sql`
-    select c.text, c.language, k.value from comment_corrections k
-    join comments c on c.shard_key = k.shard_key and c.response_id = k.response_id and c.item = k.item and c.counted
-    where k.org_id = ${ctx.organisation.id} and k.what = 'theme' and k.theme_id = ${themeId} and k.replaced_at is null and k.value is not null
-    order by k.made_at desc, k.response_id, k.item limit ${mostSaid}`);
+    select text, language, value from (
+      select c.text, c.language, k.value, k.made_at, k.response_id, k.item,
+        sum(length(c.text)) over (order by k.made_at desc, k.response_id, k.item rows unbounded preceding) as so_far
+      from comment_corrections k
+      join comments c on c.shard_key = k.shard_key and c.response_id = k.response_id and c.item = k.item and c.counted
+      where k.org_id = ${ctx.organisation.id} and k.what = 'theme' and k.theme_id = ${themeId} and k.replaced_at is null and k.value is not null
+      order by k.made_at desc, k.response_id, k.item limit ${mostSaid}
+    ) newest where so_far <= ${mostSaidCharacters} order by made_at desc, response_id, item`);
   return [...rows].flatMap(({ text, language, value }) =>
     isReadLanguage(language) ? [{ text, isMentioned: value === "mentioned" }] : [],
   );

@@ -140,6 +140,20 @@ describe("a preview of a theme's rule", () => {
     expect((await previewTheme(ctx, { rule: stored })).lessons).toBeNull();
   });
 
+  test("learns of fewer of the newest where comments are long", async () => {
+    const ctx = await makeTestOrganisation();
+    await add(ctx, "wait", "queue");
+    const long = Array.from({ length: 25 }, (_, at) => `${at} queue `.padEnd(20_000, "and so on "));
+    const ids = await recordComments(ctx, long);
+    await workOnReadings(ctx);
+    const comments = ids.map((responseId) => ({ responseId, item: 0 }));
+    await correctComments(ctx, { comments, themes: [{ theme: "wait", isMentioned: true }] });
+    // Four hundred thousand characters.
+    expect((await previewTheme(ctx, { key: "wait", rule: "queue" })).lessons).toMatchObject({
+      ...{ saidCount: 20, draftAgrees: 20, storedAgrees: 20 },
+    });
+  });
+
   test("tries what counts, at the touchpoints that its reader sees", async () => {
     const organisation = await makeTestOrganisation();
     const { ctx } = await makeTestPerson(organisation, ["cxLeader"]);
