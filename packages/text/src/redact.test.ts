@@ -52,6 +52,26 @@ describe("redact", () => {
     ["王", "王者归来", "王者归来"],
     ["김민수", "김민수입니다", "⟦name⟧입니다"],
     ["", "Nobody", "Nobody"],
+    // Phones type other apostrophes than files hold.
+    ["Sean O'Brien", "I am O’Brien: sean o’brien", "I am ⟦name⟧: ⟦name⟧"],
+    ["Sean O’Brien", "I am O'Brien", "I am ⟦name⟧"],
+    ["Jean-Luc Picard", "jean luc picard; picard, jean-luc", "⟦name⟧; ⟦name⟧"],
+    ["Ada M. Lovelace", "ada lovelace; lovelace, ada", "⟦name⟧; ⟦name⟧"],
+    ["A. B. C.", "vitamins a, c", "vitamins a, c"],
+    // What is no name of a person, though it stands where one should.
+    ["Mr. Customer", "Customer service!", "Customer service!"],
+    ["Shop Manager", "The Manager, the shop manager", "The Manager, the shop manager"],
+    ["Paris Hotel", "A Hotel in Paris, the paris hotel", "A Hotel in Paris, the paris hotel"],
+    ["Manager Ada Lovelace", "ada lovelace", "⟦name⟧"],
+    ["高兴", "我很高興", "我很高興"],
+    ["方便", "付款方便", "付款方便"],
+    ["馬上", "马上来", "马上来"],
+    ["安宁", "夜里很安宁", "夜里很安宁"],
+    ["文静", "文静的店", "文静的店"],
+    ["高欣", "我高欣，没收到", "我⟦name⟧，没收到"],
+    ["小明 王", "小明王和王小明", "⟦name⟧和⟦name⟧"],
+    // Surnames are more than a list holds: three characters and more are a name.
+    ["翁美玲", "翁美玲沒收到", "⟦name⟧沒收到"],
   ])("takes out the name “%s”, which is known, from “%s”", (name, text, expected) => {
     const once = redact(text, { names: [name] }).text;
     expect(once).toBe(expected);

@@ -1,5 +1,6 @@
+import { isChineseSentimentWord } from "../sentiment/chinese-words.ts";
 import { fold } from "../tokens/fold.ts";
-import { NAMES_LIKE_WORDS } from "./cues.ts";
+import { NAMES_LIKE_WORDS, SURNAMES, WORDS_LIKE_NAMES } from "./cues.ts";
 import type { Finding } from "./kinds.ts";
 import type { Scan } from "./scan.ts";
 
@@ -9,11 +10,22 @@ const CAPITAL = /\p{Lu}/u;
 const BETWEEN_PARTS = /[\s·・,.-]/;
 const MOST_BETWEEN = 3;
 /** What stands before or after a name in an address book and is none. */
-const TITLES = new Set("mr mrs ms mx miss dr prof sir madam jr sr 先生 女士 小姐 太太".split(" "));
+const TITLES = new Set(
+  (
+    "mr mrs ms mx miss dr prof sir madam jr sr 先生 女士 小姐 太太 " +
+    "customer client user member owner manager director assistant supervisor reception staff team service support sales admin account test " +
+    "hotel hostel restaurant cafe company office school university hospital clinic airport station group ltd limited inc llc"
+  ).split(" "),
+);
 const TITLE_AFTER = /(?:先生|女士|小姐|太太)$/u;
 /** A shorter part, such as an initial or a 王, says nothing without its neighbours. */
 const SHORTEST_PART = 3;
 const SHORTEST_WHOLE = 2;
+const APOSTROPHES = /[’‘ʼ]/g;
+const HAN = /^\p{Script=Han}{1,200}$/u;
+const foldedWords = (list: string): string[] => list.split(", ").map((word) => fold(word).text);
+const FOLDED_SURNAMES = foldedWords(SURNAMES);
+const HAN_WORDS: ReadonlySet<string> = new Set(foldedWords(WORDS_LIKE_NAMES));
 
 type Part = { readonly text: string; readonly isSpaced: boolean };
 
@@ -23,22 +35,52 @@ type Part = { readonly text: string; readonly isSpaced: boolean };
  */
 export function findKnownNames({ text }: Scan, names: readonly string[]): Finding[] {
   if (names.length === 0) return [];
-  const folded = fold(text).text;
+  const folded = foldName(text);
   return names.flatMap((name) => {
     const parts = partsOf(name);
-    const orders = parts.length > 1 ? [parts, parts.toReversed()] : [parts];
+    const orders = ordersOf(parts);
+    if (!orders.some(isName)) return [];
     return [
-      ...orders.flatMap((order) => findWhole(folded, order)),
+      ...orders.flatMap((order) => findWhole(folded, order.flatMap(piecesOf))),
       ...distinct(parts.filter(speaksAlone)).flatMap((part) => findPart(text, folded, part)),
     ];
   });
 }
 
 function partsOf(name: string): Part[] {
-  return fold(name.replace(TITLE_AFTER, ""))
-    .text.split(/[\s·・,.]/)
+  return foldName(name.replace(TITLE_AFTER, ""))
+    .split(/[\s·・,.]/)
     .filter((text) => text !== "" && !TITLES.has(text))
-    .map((text) => ({ text, isSpaced: !WITHOUT_SPACES.test(text) }));
+    .map(partOf);
+}
+
+/** Phones type ’ by themselves where an address book holds '. */
+const foldName = (text: string): string => fold(text).text.replace(APOSTROPHES, "'");
+const partOf = (text: string): Part => ({ text, isSpaced: !WITHOUT_SPACES.test(text) });
+
+/** Jean-Luc is written jean luc as well. */
+const piecesOf = ({ text }: Part): Part[] =>
+  text
+    .split("-")
+    .filter((piece) => piece !== "")
+    .map(partOf);
+
+/** As it stands, with the surname first or last, and both without the names between. */
+function ordersOf(parts: readonly Part[]): Part[][] {
+  const [first, last] = [parts[0], parts.at(-1)];
+  const outer = parts.length > 2 && first && last && [first, last].every(standsForItself) ? [[first, last]] : [];
+  const orders = [[...parts], ...outer];
+  return parts.length > 1 ? orders.flatMap((order) => [order, order.toReversed()]) : orders;
+}
+
+const standsForItself = ({ text, isSpaced }: Part): boolean => isSpaced && text.length >= SHORTEST_WHOLE;
+
+/** Given names and nicknames in Han characters are words of every comment: 高兴, 安宁. Of two characters a surname leads, and no word of feeling is a name. */
+function isName(parts: readonly Part[]): boolean {
+  const whole = parts.map(({ text }) => text).join("");
+  if (!HAN.test(whole)) return true;
+  if (HAN_WORDS.has(whole) || isChineseSentimentWord(whole)) return false;
+  return whole.length > SHORTEST_WHOLE || FOLDED_SURNAMES.some((surname) => whole.startsWith(surname));
 }
 
 /** Who names themselves "Aaa Aaa Aaa" is looked for once. */

@@ -20,6 +20,9 @@ const WORDS = createDictionary<Entry>([
   ...listedByValue(pack.words, "valence"),
 ]);
 
+/** Whether a folded text is a word of the lexicon and nothing beside. */
+export const isChineseSentimentWord = (text: string): boolean => WORDS.longestAt(text, 0)?.length === text.length;
+
 /** How far, in characters, a negation and an emphasis reach. */
 const NEGATION_REACH = 3;
 const BOOSTER_REACH = 2;
