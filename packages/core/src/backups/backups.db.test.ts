@@ -12,8 +12,9 @@ import { verifyAuditChain } from "../audit/verify.ts";
 import { eraseContact } from "../contacts/erase.ts";
 import { getContact, recordContacts } from "../contacts/index.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
-import { storeFile } from "../files/index.ts";
+import { getFile, storeFile } from "../files/index.ts";
 import { pathOf } from "../files/rules.ts";
+import { getImport } from "../imports/index.ts";
 import { createInvitation } from "../invitations/index.ts";
 import { createShare, openShare } from "../journey-shares/index.ts";
 import { createSite } from "../mail/index.ts";
@@ -25,6 +26,7 @@ import { foldAll } from "../rollups/fold.ts";
 import { verifyRollups } from "../rollups/verify.ts";
 import { expireAnswersEverywhere } from "../surveys/expire-answers.ts";
 import { setSurveyPrivacy } from "../surveys/index.ts";
+import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
 import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
@@ -211,6 +213,25 @@ test("who was erased after the backup is erased again, by the ledger outside the
   expect(JSON.stringify(await wholeText(target))).not.toMatch(/xyzzyplugh|grace@example/i);
   expect(await verifyRollups(ctx)).toEqual([]);
   expect(await verifyAuditChain(ctx, auditKey(testSecret))).toEqual([]);
+});
+
+test("a draft of the day of the backup does not bring back whoever came in after it and was erased", async () => {
+  const dataDir = freshFolder("data");
+  const ctx = await makeTestOrganisation("draft");
+  const imports = importsIn(dataDir);
+  const batchId = await imports.draft(ctx, "id,date,comment\nF-1,2026-05-01,I am Xyzzyplugh");
+  const { folder } = await backUp(dataDir, freshFolder("backups"));
+  const [imported] = await record(ctx, ["I am Xyzzyplugh"]);
+  await eraseResponse(ctx, { responseId: imported ?? "" });
+  await updateLedger({ authSecret: testSecret, dataDir, now: testNow });
+
+  const target = await emptyDatabase();
+  const { replayed } = await restore(target, dataDir, folder);
+  expect(replayed).toMatchObject({ responses: 0 });
+  const batch = await getImport(ctx, { batchId });
+  expect(batch).toMatchObject({ state: "failed", job: { error: { reason: "import_forgotten" } } });
+  await expect(getFile(ctx, { fileId: batch.fileId })).rejects.toMatchObject({ code: "not_found" });
+  expect(JSON.stringify(await wholeText(target))).not.toMatch(/xyzzyplugh/i);
 });
 
 test("answers are kept after a restore for as long as was said last, and those whose time is over go again", async () => {

@@ -3,6 +3,7 @@ import { contacts } from "@heard/db/schema/contacts";
 import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
 import { eraseContact } from "../contacts/erase.ts";
 import { inTenant, type ServiceContext } from "../context.ts";
+import { forgetDrafts } from "../imports/forget.ts";
 import { endOrganisation } from "../organisations/delete.ts";
 import { contextOf, getOrganisation } from "../organisations/queries.ts";
 import { eraseResponse } from "../responses/erase.ts";
@@ -15,7 +16,7 @@ type Erased = { responses: number; contacts: number; organisations: number };
 
 /**
  * Erases again what a ledger says was erased and what a restore brought back, by the same verbs: numbers, search and the log follow as they did then. What the
- * database does not hold any more is passed over.
+ * database does not hold any more is passed over, but a file that was to be imported then may hold it: no draft outlives the restore.
  */
 export async function replayErasures(
   marks: ReadonlySet<string>,
@@ -32,6 +33,7 @@ export async function replayErasures(
       replayed.organisations += 1;
       continue;
     }
+    await inTenant(ctx, (tx) => forgetDrafts(tx, ctx));
     const isErased = (kind: "response" | "contact") => (id: string) => marks.has(markOf(kind, id));
     for (const responseId of await idsOf(ctx, responsePage, isErased("response"))) {
       await eraseResponse(ctx, { responseId });

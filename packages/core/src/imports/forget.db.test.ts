@@ -13,7 +13,16 @@ import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { expireParts } from "./expire-parts.ts";
 import { forgetEndedImports } from "./forget.ts";
-import { discardImport, getImport, readImport, runImport, undoImport } from "./index.ts";
+import {
+  discardImport,
+  getImport,
+  pauseImport,
+  readImport,
+  resumeImport,
+  runImport,
+  startImport,
+  undoImport,
+} from "./index.ts";
 import type { MappingInput } from "./schema.ts";
 
 const database = useTestDatabase();
@@ -124,7 +133,7 @@ test("a file that met what was here already holds the erased one as well, and go
   expect(await namedIn(ctx)).toEqual([]);
 });
 
-const notHere = ["draft", "discarded", "undone", "stopped"] as const;
+const notHere = ["draft", "discarded", "undone", "stopped", "paused", "waiting"] as const;
 test.each(notHere)("a file that is %s by then is deleted with its samples, and says why", async (state) => {
   const ctx = await makeTestOrganisation("forgotten");
   const { responseId } = await importLeftAs(ctx, "stopped");
@@ -138,6 +147,12 @@ test.each(notHere)("a file that is %s by then is deleted with its samples, and s
     const { jobId } = await undoImport(ctx, { batchId });
     await imports.work(ctx, jobId, "import.undo");
   }
+  let jobId = "";
+  if (state === "paused" || state === "waiting") {
+    jobId = (await runImport(ctx, { batchId })).jobId;
+    await pauseImport(ctx, { batchId });
+    if (state === "waiting") await resumeImport(ctx, { batchId });
+  }
   // Before its first row.
   if (state === "stopped") await database.asOwner(`update import_batches set state = 'stopped' where id = ${batchId}`);
   expect((await batchOf(batchId)).text).toMatch(/zyxwander/i);
@@ -145,8 +160,69 @@ test.each(notHere)("a file that is %s by then is deleted with its samples, and s
   expect(await namedIn(ctx)).toEqual([]);
   expect(await standing(ctx, [fileId])).toBe(0);
   const found = await getImport(ctx, { batchId });
-  expect(found.state).toBe(state === "draft" ? "failed" : state);
+  expect(found.state).toBe(state === "draft" ? "failed" : jobId ? "stopped" : state);
   if (state === "draft") expect(found.job?.error).toMatchObject({ reason: "import_forgotten" });
+  if (!jobId) return;
+  await imports.work(ctx, jobId, "import.run");
+  expect(await getImport(ctx, { batchId })).toMatchObject({ state: "stopped", job: { state: "cancelled" } });
+  await expect(runImport(ctx, { batchId })).rejects.toMatchObject({ reason: "import_forgotten" });
+});
+
+test("one that was under way then and is paused before its end does not rest with whoever was erased", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const { batchId, files, responseId } = await importLeftAs(ctx, "running");
+  await eraseResponse(ctx, { responseId });
+  await database.asOwner(`update import_batches set state = 'paused' where id = ${batchId}`);
+  expect(await forgetEndedImports({ now: testNow, onError })).toBe(1);
+  expect(await namedIn(ctx)).toEqual([]);
+  expect(await standing(ctx, files)).toBe(0);
+});
+
+test("an import that is begun beside an erasure finds no file to read", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const { responseId } = await importLeftAs(ctx, "stopped");
+  const draft = await imports.draft(ctx, rows);
+  const content = ReadableStream.from([Buffer.from(rows)]);
+  const file = await storeFile(
+    ctx,
+    { purpose: "import", name: "a.csv", mediaType: "text/csv", content },
+    { dataDir: folder },
+  );
+  const holding = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
+  const both = await holding.begin(async (tx) => {
+    const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
+    await tx`select 1 from import_batches where id = ${draft} for update`;
+    const erased = eraseResponse(ctx, { responseId });
+    await expect
+      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`), {
+        timeout: 30_000,
+      })
+      .toHaveLength(1);
+    return [erased, startImport(ctx, { fileId: file.id, kind: "responses" })] as const;
+  });
+  const [, { jobId }] = await Promise.all(both);
+  await holding.end();
+  expect(await standing(ctx, [file.id])).toBe(0);
+  await imports.work(ctx, jobId, "import.read").catch(() => {});
+  expect(await namedIn(ctx)).toEqual([]);
+});
+
+test("what knows nobody any more is not written anew by the next erasure", async () => {
+  const ctx = await makeTestOrganisation("forgotten");
+  const { responseId } = await importLeftAs(ctx, "stopped");
+  const next = await imports.import(ctx, rows.replaceAll("F-", "G-"), { ...mapping, source: "another" });
+  const written = () =>
+    database.asOwner(`
+      select id::text, xmin::text from import_batches where org_id = ${ctx.organisation.id} and id <> ${next.batchId}
+      union all select id::text, xmin::text from job_runs
+      where org_id = ${ctx.organisation.id} and checkpoint -> 'batchId' <> to_jsonb(${next.batchId}::int) order by 1`);
+  await eraseResponse(ctx, { responseId });
+  const before = await written();
+  expect(before.length).toBeGreaterThan(1);
+  const [other] = await database.asOwner(`select id from responses where batch_id = ${next.batchId}`);
+  await eraseResponse(ctx, { responseId: String(other?.id) });
+  expect(await written()).toEqual(before);
+  expect(await namedIn(ctx)).toEqual([]);
 });
 
 test("reading a draft that ends beside an erasure leaves no samples", async () => {
