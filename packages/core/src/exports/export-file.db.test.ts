@@ -60,6 +60,16 @@ test("it writes over nothing, and leaves nothing of what could not be made", asy
   expect((await readdir(folder)).filter((name) => name.startsWith("never"))).toEqual([]);
 });
 
+test("it is on record before its first byte, so whoever ends it early has taken nothing unseen", async () => {
+  const ctx = await organisationWith(1, { kind: "operator" });
+  // Ended where the file would be opened: the folder is not there.
+  await expect(exportFile(ctx, csv, into(join("nowhere", "early.csv")))).rejects.toMatchObject({ code: "ENOENT" });
+  expect((await listAuditEntries(ctx, { verb: "export.create" })).items).toHaveLength(1);
+  const { path } = await exportFile(ctx, csv, into("once.csv"));
+  await expect(exportFile(ctx, csv, into("once.csv"))).rejects.toMatchObject({ params: { id: path } });
+  expect((await listAuditEntries(ctx, { verb: "export.create" })).items).toHaveLength(2);
+});
+
 test("it is closed to whoever may not export", async () => {
   const grants = { canUnmask: false, canSeeCustomers: false };
   const ctx = await organisationWith(1, { kind: "member", memberId: 1, userId: 1, roles: ["employee"], grants });

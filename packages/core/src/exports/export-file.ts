@@ -24,8 +24,10 @@ export async function exportFile(
   const { content, format, locale } = ExportInput.parse(input);
   const name = `${exportName(ctx.organisation.key, content)}.${format}`;
   const path = pathOf(name);
-  const rowCount = await intoNewFile(path, (put) =>
-    fromSnapshot(ctx, async (tx) => {
+  const rowCount = await intoNewFile(path, async (put) => {
+    // Before the first byte: whoever ends it early may keep what is written by then.
+    await recordExport(ctx, { kind: content.kind, format, name });
+    return fromSnapshot(ctx, async (tx) => {
       const document = await composeExport(await exportScope(tx, ctx, locale, responseAddress), content);
       let rows = 0;
       const counted = async function* () {
@@ -36,8 +38,7 @@ export async function exportFile(
       };
       await put(writeExport({ ...document, batches: counted() }, format));
       return rows;
-    }),
-  );
-  await recordExport(ctx, { kind: content.kind, format, name });
+    });
+  });
   return { name, path, rowCount };
 }

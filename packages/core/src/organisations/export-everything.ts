@@ -17,8 +17,15 @@ export async function exportEverything(
   requirePermission(ctx, "organisation.delete");
   const name = archiveName(ctx.organisation.key, ctx.now());
   const path = pathOf(name);
-  const responseCount = await intoNewFile(path, (put) =>
-    fromSnapshot(
+  const responseCount = await intoNewFile(path, async (put) => {
+    // Before the first byte: whoever ends it early may keep what is written by then.
+    await inTenant(ctx, (tx) =>
+      recordAudit(tx, ctx, {
+        verb: "organisation.export",
+        subject: { kind: "organisation", id: ctx.organisation.key },
+      }),
+    );
+    return fromSnapshot(
       ctx,
       async (tx) => {
         let responses = 0;
@@ -30,13 +37,7 @@ export async function exportEverything(
         return responses;
       },
       { unmask: isPermitted(ctx, "comment.unmask") },
-    ),
-  );
-  await inTenant(ctx, (tx) =>
-    recordAudit(tx, ctx, {
-      verb: "organisation.export",
-      subject: { kind: "organisation", id: ctx.organisation.key },
-    }),
-  );
+    );
+  });
   return { name, path, responseCount };
 }

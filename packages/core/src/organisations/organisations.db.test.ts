@@ -279,6 +279,10 @@ describe("the end of an organisation", () => {
     expect(texts.get("responses.jsonl")?.trim().split("\n")).toHaveLength(2);
     expect(texts.get("contacts.jsonl")).toContain("ada@example.org");
     expect((await listAuditEntries(ctx, { verb: "organisation.export" })).items).toHaveLength(1);
+    // Before its first byte: whoever ends it early has taken nothing unseen.
+    const nowhere = join(dataDir, "nowhere", "early.zip");
+    await expect(exportEverything(ctx, { pathOf: () => nowhere })).rejects.toMatchObject({ code: "ENOENT" });
+    expect((await listAuditEntries(ctx, { verb: "organisation.export" })).items).toHaveLength(2);
     await expect(exportEverything(employee(ctx), { pathOf: () => path })).rejects.toMatchObject({ code: "forbidden" });
   });
 
