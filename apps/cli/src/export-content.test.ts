@@ -42,6 +42,12 @@ describe("what is asked for on the command line", () => {
     expect(asked("everything")).toBeNull();
   });
 
+  test("takes every name of a filter for a name, whatever objects know by it", () => {
+    const filtersOf = (only: string[]) => JSON.stringify(asked("scores", { only }));
+    expect(filtersOf(["constructor=x", "constructor=y"])).toContain('"constructor":["x","y"]');
+    expect(filtersOf(["segment:constructor=x"])).toContain('"segments":{"constructor":["x"]}');
+  });
+
   test.each<[ExportedPart, Partial<ExportOptions>, string]>([
     ["trend", { grain: undefined }, "trend needs --grain"],
     ["breakdown", { by: undefined }, "breakdown needs --by"],
@@ -49,6 +55,7 @@ describe("what is asked for on the command line", () => {
     ["scores", { period: "June" }, "--period is “June”"],
     ["scores", { compare: "before" }, "--compare is “before”"],
     ["scores", { only: ["checkout"] }, "--only is “checkout”"],
+    ["scores", { only: ["segment:__proto__=x"] }, "--only is “segment:__proto__=x”"],
     // What would be passed over in silence.
     ["comments", { metric: "nps" }, "comments takes no --metric"],
     ["responses", { compare: "previous" }, "responses takes no --compare"],

@@ -90,12 +90,14 @@ const comparedWith = (text: string) => (text === "previous" || text === "year" ?
 
 /** `touchpoint=checkout,delivery` and `segment:region=East`, each an “any of”, together an “and”. */
 function filtersOf({ only }: ExportOptions): Record<string, unknown> {
-  const filters: Record<string, string[]> = {};
-  const segments: Record<string, string[]> = {};
+  // Without what every object knows, such as a constructor: a name is a name.
+  const filters: Record<string, string[]> = Object.create(null);
+  const segments: Record<string, string[]> = Object.create(null);
   for (const text of only) {
     const [, segment, name, list] = /^(?:segment:([^=]+)|([a-z]+))=(.+)$/.exec(text) ?? [];
     const [into, key] = segment === undefined ? [filters, name] : [segments, segment];
-    if (key === undefined || list === undefined)
+    // The check of the whole would drop that name without a word, and export everything.
+    if (key === undefined || list === undefined || key === "__proto__")
       throw new ExitError(`--only is “${text}”; it takes touchpoint=checkout,delivery or segment:region=East`, 2);
     into[key] = [...(into[key] ?? []), ...list.split(",").map((value) => value.trim())];
   }

@@ -23,8 +23,8 @@ export const ExportContent = z.discriminatedUnion("kind", [
     /** As the reader has sorted the screen; as the catalogue has them when absent. */
     order: z.strictObject({ column: z.enum(rowColumns), direction: z.enum(["ascending", "descending"]) }).optional(),
   }),
-  /** Every theme in use, with its impact on a score. */
-  MeasureThemesInput.extend({ kind: z.literal("themes") }),
+  /** Every theme in use, with its impact on a score: as of now, for the file does not say of another instant. */
+  MeasureThemesInput.omit({ asOf: true }).extend({ kind: z.literal("themes") }),
   TraceQuery.extend({ kind: z.literal("responses") }),
   /** Everything that the council has decided. */
   z.strictObject({ kind: z.literal("decisions") }),
