@@ -1,6 +1,5 @@
 import { cases } from "@heard/db/schema/cases";
 import { useTestDatabase } from "@heard/db/testing";
-import postgres from "postgres";
 import { expect, test } from "vitest";
 import { inTenant, type ServiceContext } from "../context.ts";
 import { eraseResponse } from "../responses/erase.ts";
@@ -37,22 +36,15 @@ const casesOf = (ctx: ServiceContext) => inTenant(ctx, (tx) => tx.select().from(
 
 /** Begins `first`, which stops at a row that somebody holds, and `second` when it stands there; both go on once it does too and that row is free. */
 async function beside<T, U>(hold: string, first: () => Promise<T>, second: () => Promise<U>) {
-  const holder = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
-  const stopped = () =>
-    database.asOwner(
-      "select 1 from pg_stat_activity where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0",
-    );
   const begun: Promise<unknown>[] = [];
-  await holder.begin(async (tx) => {
-    await tx.unsafe(hold);
+  await database.holding(hold, async () => {
     for (const work of [first, second]) {
       const working = work();
       working.catch(() => {});
       begun.push(working);
-      await expect.poll(stopped, { timeout: 30_000 }).toHaveLength(begun.length);
+      await expect.poll(() => database.blockedCount(), { timeout: 30_000 }).toBe(begun.length);
     }
   });
-  await holder.end();
   return Promise.allSettled(begun);
 }
 
@@ -78,12 +70,9 @@ test("nor does a rule", async () => {
 
 test("a rule opens the case of a response that was only held for a moment when it looks again", async () => {
   const { ctx, responseId } = await withResponse();
-  const holder = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
-  await holder.begin(async (tx) => {
-    await tx.unsafe(`select from responses where id = '${responseId}' for update`);
+  await database.holding(`select from responses where id = '${responseId}' for update`, async () => {
     expect(await openCasesByRules(ctx)).toBe(0);
   });
-  await holder.end();
   expect(await openCasesByRules({ ...ctx, now: () => new Date(ctx.now().getTime() + 3_600_000) })).toBe(1);
 });
 

@@ -2,7 +2,6 @@ import { existsSync } from "node:fs";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { useTestDatabase } from "@heard/db/testing";
-import postgres from "postgres";
 import { expect, test } from "vitest";
 import { createContact, eraseContact } from "../contacts/index.ts";
 import type { ServiceContext } from "../context.ts";
@@ -188,20 +187,12 @@ test("an import that is begun beside an erasure finds no file to read", async ()
     { purpose: "import", name: "a.csv", mediaType: "text/csv", content },
     { dataDir: folder },
   );
-  const holding = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
-  const both = await holding.begin(async (tx) => {
-    const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    await tx`select 1 from import_batches where id = ${draft} for update`;
+  const both = await database.holding(`select 1 from import_batches where id = ${draft} for update`, async () => {
     const erased = eraseResponse(ctx, { responseId });
-    await expect
-      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`), {
-        timeout: 30_000,
-      })
-      .toHaveLength(1);
+    await expect.poll(() => database.blockedCount(), { timeout: 30_000 }).toBe(1);
     return [erased, startImport(ctx, { fileId: file.id, kind: "responses" })] as const;
   });
   const [, { jobId }] = await Promise.all(both);
-  await holding.end();
   expect(await standing(ctx, [file.id])).toBe(0);
   await imports.work(ctx, jobId, "import.read").catch(() => {});
   expect(await namedIn(ctx)).toEqual([]);
@@ -229,21 +220,14 @@ test("reading a draft that ends beside an erasure leaves no samples", async () =
   const ctx = await makeTestOrganisation("forgotten");
   const batchId = await imports.draft(ctx, rows);
   const { jobId } = await readImport(ctx, { batchId });
-  const erasing = postgres(database.ownerUrl(), { max: 1, onnotice: () => {} });
-  const reading = await erasing.begin(async (tx) => {
-    const [{ pid } = { pid: 0 }] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
-    await tx`update import_batches set state = 'failed', profile = null where id = ${batchId}`;
+  const erasing = `update import_batches set state = 'failed', profile = null where id = ${batchId}`;
+  const [reading] = await database.holding(erasing, async () => {
     const read = imports.work(ctx, jobId, "import.read");
-    await expect
-      .poll(() => database.asOwner(`select 1 from pg_stat_activity where ${pid} = any(pg_blocking_pids(pid))`), {
-        timeout: 30_000,
-      })
-      .toHaveLength(1);
+    await expect.poll(() => database.blockedCount(), { timeout: 30_000 }).toBe(1);
     return [read];
   });
-  await Promise.all(reading);
+  await reading;
   expect((await batchOf(batchId)).text).not.toMatch(/zyxwander/i);
-  await erasing.end();
 });
 
 test("a file that was uploaded and never looked at goes as well, also with a contact; files of what comes later stay", async () => {

@@ -12,6 +12,10 @@ export type TestDatabase = {
   ownerUrl(): string;
   /** Runs one statement as that owner. */
   asOwner(statement: string): Promise<Record<string, unknown>[]>;
+  /** Runs one statement as that owner in a transaction that stays open while `work` goes on: what it locked is held so long. */
+  holding<T>(statement: string, work: () => Promise<T>): Promise<T>;
+  /** How many sessions of this file's database wait for somebody else's lock. */
+  blockedCount(): Promise<number>;
 };
 
 /**
@@ -39,15 +43,31 @@ export function useTestDatabase(): TestDatabase {
     await admin.unsafe(`drop database if exists ${name} with (force)`);
     await admin.end();
   });
+  const withOwner = async <T>(work: (owner: postgres.Sql) => Promise<T>): Promise<T> => {
+    const owner = postgres(own.toString(), { max: 1, onnotice: () => {} });
+    try {
+      return await work(owner);
+    } finally {
+      await owner.end();
+    }
+  };
   return {
     ownerUrl: () => own.toString(),
-    asOwner: async (statement) => {
-      const owner = postgres(own.toString(), { max: 1, onnotice: () => {} });
-      try {
-        return await owner.unsafe(statement);
-      } finally {
-        await owner.end();
-      }
-    },
+    asOwner: (statement) => withOwner(async (owner) => [...(await owner.unsafe(statement))]),
+    holding: (statement, work) =>
+      withOwner(async (owner) => {
+        // In an object: a promise among the results is nobody's business here.
+        const { result } = await owner.begin(async (tx) => {
+          await tx.unsafe(statement);
+          return { result: await work() };
+        });
+        return result as Awaited<ReturnType<typeof work>>;
+      }),
+    blockedCount: () =>
+      withOwner(async (owner) => {
+        const [row] = await owner<{ count: number }[]>`select count(*)::int as count from pg_stat_activity
+          where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+        return row?.count ?? 0;
+      }),
   };
 }
