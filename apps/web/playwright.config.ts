@@ -10,7 +10,7 @@ const looking = ["**/every-path.spec.ts", "**/states.spec.ts", "**/set-up.spec.t
 /** Journeys in an organisation or an installation of their own: nobody meets them. */
 const apart = [
   ...["supervisor", "plan-to-verdict", "people", "corrections", "rising", "council", "comments-to-themes"],
-  ...["imports", "contacts", "survey-builder", "settings-catalogue"],
+  ...["imports", "contacts", "survey-builder", "settings-catalogue", "identity-provider"],
 ].map((name) => `**/${name}.spec.ts`);
 /** Takes the database away from everybody. */
 const breaking = ["**/failing.spec.ts"];

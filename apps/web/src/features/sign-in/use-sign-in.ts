@@ -4,6 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
 import { loadAuthClient } from "#lib/auth-client.ts";
 import { createFormat } from "#lib/format.ts";
+import { paths } from "#lib/paths.ts";
 
 type Given = (
   | { email: string; password: string }
@@ -46,9 +47,10 @@ export function useSignIn(returnTo: string) {
 
 async function askToSignIn(given: Given) {
   const client = await loadAuthClient();
-  const { code = "" } = given;
-  if ("isHalfway" in given) return client.signIn("code", { code, redirect: false });
+  // Where it would go on to is where it reads its refusal from: the present address may tell of an earlier one.
+  const told = { code: given.code ?? "", redirect: false as const, callbackUrl: paths.root() };
+  if ("isHalfway" in given) return client.signIn("code", told);
   return "token" in given
-    ? client.signIn("link", { token: given.token, code, redirect: false })
-    : client.signIn("password", { email: given.email, password: given.password, code, redirect: false });
+    ? client.signIn("link", { token: given.token, ...told })
+    : client.signIn("password", { email: given.email, password: given.password, ...told });
 }
