@@ -4,8 +4,7 @@ import { join } from "node:path";
 import { closeDatabase, configureDatabase } from "@heard/db";
 import { testSecret, useTestDatabase } from "@heard/db/testing";
 import { sql } from "drizzle-orm";
-import { Client } from "pg";
-import { afterAll, afterEach, expect, test } from "vitest";
+import { afterEach, expect, test } from "vitest";
 import { listAuditEntries } from "../audit/index.ts";
 import { auditKey, sealAuditEntries } from "../audit/seal.ts";
 import { verifyAuditChain } from "../audit/verify.ts";
@@ -29,6 +28,7 @@ import { setSurveyPrivacy } from "../surveys/index.ts";
 import { importsIn } from "../testing/import-file.ts";
 import { makeTestOrganisation, testNow } from "../testing/organisation.ts";
 import { makeTestPerson } from "../testing/person.ts";
+import { asOwner, tablesOf, useSecondDatabases, wholeText } from "../testing/second-database.ts";
 import { publishTestSurvey, saveTestSubmission, startTestSubmission, submissionDeps } from "../testing/surveys.ts";
 import { useTemporaryFiles } from "../testing/temporary.ts";
 import { createWebhook, listWebhooks } from "../webhooks/index.ts";
@@ -37,49 +37,13 @@ import { BackupManifest, erasureMark, ledgerName, signManifest } from "./rules.t
 
 const database = useTestDatabase();
 const place = useTemporaryFiles().folder;
-const made: string[] = [];
+const { emptyDatabase } = useSecondDatabases(database);
 
 const doorsTo = async (databaseUrl: string) => {
   await closeDatabase(1);
   configureDatabase({ databaseUrl, authSecret: testSecret, maxConnections: 4 });
 };
-/** Does something over a connection of its own, as the owner of a database. */
-async function asOwner<T>(url: string, work: (owner: Client) => Promise<T>): Promise<T> {
-  const owner = new Client(url);
-  await owner.connect();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.end();
-  }
-}
-const asAdmin = (statement: string) => {
-  const url = new URL(database.ownerUrl());
-  url.pathname = "/postgres";
-  return asOwner(url.toString(), (admin) => admin.query(statement));
-};
-/** The names of the tables that hold rows. */
-const tablesOf = async (owner: Client): Promise<string[]> => {
-  const { rows } = await owner.query<{ name: string }>(
-    "select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relpersistence = 'p' order by 1",
-  );
-  return rows.map(({ name }) => name);
-};
-/** An empty database beside that of the test. */
-async function emptyDatabase(): Promise<string> {
-  const name = `heard_restored_${randomBytes(4).toString("hex")}_test`;
-  await asAdmin(`create database ${name} template template0`);
-  made.push(name);
-  const url = new URL(database.ownerUrl());
-  url.pathname = `/${name}`;
-  return url.toString();
-}
 afterEach(() => doorsTo(database.ownerUrl()));
-afterAll(async () => {
-  await closeDatabase(1);
-  for (const name of made) await asAdmin(`drop database if exists ${name} with (force)`);
-});
-
 const freshFolder = (name: string) => join(place, `${name}-${randomBytes(4).toString("hex")}`);
 let minutes = 0;
 /** Backups are called by their second. */
@@ -283,16 +247,6 @@ test("answers are kept after a restore for as long as was said last, and those w
     { keep_days: 90 },
   ]);
 });
-
-/** All that a database holds, as text. */
-function wholeText(url: string): Promise<unknown[]> {
-  return asOwner(url, async (owner) => {
-    const rows = [];
-    for (const name of await tablesOf(owner))
-      rows.push(...(await owner.query(`select t::text as row from ${name} t`)).rows);
-    return rows;
-  });
-}
 
 test("a newer backup beside an older one knows who was erased in between, also where the data folder is lost", async () => {
   const [dataDir, into] = [freshFolder("data"), freshFolder("backups")];
