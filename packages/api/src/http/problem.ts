@@ -21,7 +21,11 @@ const statuses = {
 } as const satisfies Record<DomainErrorCode, number>;
 
 /** Refusals whose status says more than their code does. */
-const statusOfReason: Partial<Record<ErrorReason, number>> = { idempotency_mismatch: 422 };
+const statusOfReason: Partial<Record<ErrorReason, number>> = {
+  idempotency_mismatch: 422,
+  // It stays full: 429 would tell whoever has answered to try again, and pages do.
+  survey_full: 409,
+};
 
 /** One thing wrong with one part of a request. `path` is a JSON pointer into the body, or `?name` for a parameter. */
 export type ProblemDetail = { code: string; path: string; value: unknown; message: string; expected: string | null };

@@ -39,6 +39,9 @@ export function GroupsPart({ surveyId, ...rest }: Props) {
   );
 }
 
+/** Of fewer nobody can say that they are like others; it stays the question that it is. */
+const fewestToTell = 30;
+
 type ComparedProps = Props & { choices: Comparable; first: string };
 
 function Compared({ surveyId, format, view, onView, choices, first }: ComparedProps) {
@@ -52,7 +55,7 @@ function Compared({ surveyId, format, view, onView, choices, first }: ComparedPr
   const options = (all: readonly { key: string; name: Comparable["fields"][number]["name"] }[]) =>
     all.map(({ key, name }) => ({ value: key, label: nameIn(locale, name) }));
   const metricName = options(choices.metrics).find(({ value }) => value === metric)?.label ?? metric;
-  const title = answered === 0 || !data ? "question" : data.isWarned ? "differ" : "alike";
+  const title = data?.isWarned ? "differ" : answered < fewestToTell ? "question" : "alike";
   return (
     <Section>
       <SectionHeader
