@@ -27,6 +27,11 @@ export type TraceListProps = {
 export function TraceList({ organisation, measure, items, format, nameOf, hasMore, busy, onMore }: TraceListProps) {
   const t = useTranslations();
   const count = { shown: format.count(items.length), total: format.count(measure.n) };
+  /** Where and when; the name of the link holds all that is seen of it. */
+  const placeOf = ({ touchpoint, channel, day }: TraceItem) =>
+    [touchpoint ? nameOf("touchpoint", touchpoint) : null, channel ? nameOf("channel", channel) : null, format.day(day)]
+      .filter((part) => part !== null)
+      .join(" · ");
   return (
     <section className="mt-6">
       <h3 className="mb-1 font-semibold text-body">
@@ -46,15 +51,9 @@ export function TraceList({ organisation, measure, items, format, nameOf, hasMor
                 href={paths.response(organisation, item.responseId)}
                 prefetch={false}
                 className="text-ink-3 text-small no-underline after:absolute after:inset-0 hover:text-ink-2"
-                aria-label={t("trace.openResponse", { day: format.day(item.day) })}
+                aria-label={t("trace.openResponse", { day: placeOf(item) })}
               >
-                {[
-                  item.touchpoint ? nameOf("touchpoint", item.touchpoint) : null,
-                  item.channel ? nameOf("channel", item.channel) : null,
-                  format.day(item.day),
-                ]
-                  .filter((part) => part !== null)
-                  .join(" · ")}
+                {placeOf(item)}
               </Link>
             </div>
           </li>
