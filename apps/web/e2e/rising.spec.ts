@@ -20,6 +20,8 @@ const lockers = [
 test("what rises is named with how often and what was expected, what is in no theme becomes one, and the strongest themes are quoted", async ({
   page,
 }) => {
+  // Two years of answers take their time beside other tests.
+  test.setTimeout(400_000);
   const { key } = await makeOwner(page);
   expect(await callProcedure(page, key, "sources.create", { name: "Till", key: "till" })).toBe(200);
   for (const [name, rule] of [
@@ -27,7 +29,6 @@ test("what rises is named with how often and what was expected, what is in no th
     ["Staff", "staff"],
   ])
     expect(await callProcedure(page, key, "themes.create", { name: { en: name }, rule })).toBe(200);
-  await page.goto(paths.themes(key));
   for (let ago = weekCount - 1; ago >= 0; ago -= 1) {
     const queues = (ago < risenFor ? 18 : 4) + (ago % 2);
     const textOf = (place: number) =>
@@ -49,6 +50,7 @@ test("what rises is named with how often and what was expected, what is in no th
     lockers.map((text) => ({ occurredOn: day(20), scores: [{ metric: "nps", value: 6 }], comments: [{ text }] })),
   );
 
+  await page.goto(paths.themes(key));
   const title = page.getByRole("heading", { level: 2, name: "One theme rises" });
   await expect(async () => {
     await page.reload();
