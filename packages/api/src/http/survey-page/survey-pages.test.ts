@@ -305,13 +305,6 @@ describe("a page that cannot be shown", () => {
     expect(guest.html).toContain(`>${words}</h1>`);
   });
 
-  test("does not tell whoever has answered to try again when it is full", async () => {
-    const refuse = new DomainError("limit_exceeded", "survey_full" as never);
-    const { reply, html } = await visit(surveyGateway(definition, { refuse }));
-    expect([reply.status, reply.headers.get("retry-after")]).toEqual([409, null]);
-    expect(html).toContain(">This survey has all the answers it needs</h1>");
-  });
-
   test("says when it opens, in the reader’s language", async () => {
     const refuse = new DomainError("invalid_state", "survey_not_open" as never, { day: "2026-07-01" });
     expect((await visit(surveyGateway(definition, { refuse }))).html).toContain("It opens on July 1, 2026.");
